@@ -1,0 +1,258 @@
+"""The record of one activation function: everything the program knows about it, in one place.
+
+Pickers, plots, formulas, exporters and tests are loops over these records; none of them names a function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError
+from engine.numerics import Array, as_real
+
+Function = Callable[..., Array]
+Parameters = Mapping[str, Any]  # values by id: floats, typed loosely because they are passed on as keywords
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an activation: its domain, its default, and how a slider shows it."""
+
+    id: str
+    name: str
+    symbol: str  # LaTeX
+    default: float
+    slider: tuple[float, float]
+    minimum: float = -np.inf
+    maximum: float = np.inf
+    choices: tuple[float, ...] = ()
+    learnable: bool = False
+
+    def check(self, value: object) -> float:
+        """Return `value` as a float; ParameterError if it is not finite, out of the domain, or not one of the choices."""
+        name = Message(self.name, context="parameters")
+        try:
+            number = float(value)  # pyright: ignore[reportArgumentType] - the except clause is the check
+        except (TypeError, ValueError):
+            number = np.nan
+        if not np.isfinite(number):
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; a finite number is needed."),
+                name=name,
+                value=value,
+            )
+        if self.choices and number not in self.choices:
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; it must be one of {choices}."),
+                name=name,
+                value=f"{number:g}",
+                choices=", ".join(f"{choice:g}" for choice in self.choices),
+            )
+        if not self.minimum <= number <= self.maximum:
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; it must be from {minimum} to {maximum}."),
+                name=name,
+                value=f"{number:g}",
+                minimum=f"{self.minimum:g}",
+                maximum=f"{self.maximum:g}",
+            )
+        return number
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What to say beside the curve; `links` are ids of the functions the remedies name."""
+
+    summary: str
+    use: str
+    strengths: str
+    weaknesses: str
+    remedies: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kink:
+    """A point where f has two one-sided slopes or a jump; `default` is the f′ taken there unless a caller says otherwise."""
+
+    u: float
+    left: float
+    right: float
+    default: float
+
+
+def no_kinks(**parameters: float) -> tuple[Kink, ...]:
+    """Return the kinks of a smooth function: none."""
+    return ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Activation:
+    """What element-wise and vector activations share; see ElementWise and OverLayer."""
+
+    is_vector: ClassVar[bool]
+
+    id: str
+    name: str
+    family: str
+    latex: str  # the right-hand side of f(u) =
+    latex_derivative: str  # the right-hand side of f'(u) =, or of the Jacobian's entry
+    notes: Notes
+    function: Function
+    parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def defaults(self) -> dict[str, float]:
+        """The default value of every parameter, by id."""
+        return {parameter.id: parameter.default for parameter in self.parameters}
+
+    def resolve(self, parameters: Mapping[str, object]) -> dict[str, float]:
+        """Return all parameters by id, the given ones checked, the others at their defaults; ParameterError for an unknown id."""
+        if not parameters:
+            return self.defaults
+        unknown = [name for name in parameters if name not in self.defaults]
+        if unknown:
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "{activation} has no parameter named {name}."),
+                activation=Message(self.name, context="activations"),
+                name=unknown[0],
+            )
+        return {record.id: record.check(parameters.get(record.id, record.default)) for record in self.parameters}
+
+    def f(self, u: npt.ArrayLike, **parameters: float) -> Array:
+        """Return z = f(u): element by element, or over the last axis for a vector activation.
+
+        The shape and the floating-point type of u are kept, u is never modified; nan gives nan and ±inf the limit.
+        Raises ParameterError for a parameter outside its domain, ShapeError if u is not numeric.
+        """
+        values = self.resolve(parameters)
+        with np.errstate(over="ignore", under="ignore"):
+            return _plain(self._function(as_real(u), values))
+
+    def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
+        """Return f′(u), the derivative by the input, element by element; KasseiError for a vector activation."""
+        raise NotImplementedError
+
+    def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
+        """Return J with J[..., i, j] = dz_i / du_j, shape (..., n, n); KasseiError for an element-wise activation."""
+        raise NotImplementedError
+
+    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
+        """Return the gradient by u of a scalar whose gradient by z is `grad_z`: the vector-Jacobian product grad_zᵀ J."""
+        raise NotImplementedError
+
+    def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
+        """Return, by id, the gradient of the learnable parameters, summed over all of u: one parameter serves the layer."""
+        return {}
+
+    def kinks(self, **parameters: float) -> tuple[Kink, ...]:
+        """Return the kinks and jumps in ascending order of u."""
+        return ()
+
+    def _function(self, u: Array, values: dict[str, float]) -> Array:
+        return self.function(u, **values)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ElementWise(Activation):
+    """z_i = f(u_i). `derivative` need only be right away from the kinks; `df` sets the values at them."""
+
+    is_vector: ClassVar[bool] = False
+
+    derivative: Function
+    find_kinks: Callable[..., tuple[Kink, ...]] = no_kinks
+    parameter_derivatives: Mapping[str, Function] = field(default_factory=dict)
+
+    def kinks(self, **parameters: float) -> tuple[Kink, ...]:
+        """Return the kinks and jumps in ascending order of u."""
+        return self.find_kinks(**self.resolve(parameters))
+
+    def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
+        """Return f′(u), the derivative by the input; `at_kinks` has one value a kink, in ascending order of u.
+
+        Raises ParameterError as `f` does, and if the number of values in `at_kinks` is not the number of kinks.
+        """
+        values = self.resolve(parameters)
+        u = as_real(u)
+        kinks = self.find_kinks(**values)
+        chosen = [kink.default for kink in kinks] if at_kinks is None else at_kinks
+        if len(chosen) != len(kinks):
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "{activation} has {expected} kinks, but at_kinks has {found} values."),
+                activation=Message(self.name, context="activations"),
+                expected=len(kinks),
+                found=len(chosen),
+            )
+        with np.errstate(over="ignore", under="ignore"):
+            slope = np.asarray(self.derivative(u, **values))
+        for kink, value in zip(kinks, chosen, strict=True):
+            np.copyto(slope, value, where=u == kink.u)
+        return _plain(slope)
+
+    def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
+        """Raise KasseiError: the derivative of an element-wise activation is `df`."""
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{activation} works element by element: it has a derivative, not a Jacobian."),
+            activation=Message(self.name, context="activations"),
+        )
+
+    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
+        """Return grad_z * f′(u)."""
+        return as_real(grad_z) * self.df(u, at_kinks=None, **parameters)
+
+    def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
+        """Return, by id, the sum of grad_z * df/dparameter over all of u."""
+        values, u, grad_z = self.resolve(parameters), as_real(u), as_real(grad_z)
+        return {name: float(np.sum(grad_z * by(u, **values))) for name, by in self.parameter_derivatives.items()}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class OverLayer(Activation):
+    """z depends on all of u: works over the last axis, and has a Jacobian instead of one f′."""
+
+    is_vector: ClassVar[bool] = True
+
+    jacobian_function: Function  # (u, z, **parameters) -> (..., n, n)
+    vjp_function: Function  # (u, z, grad_z, **parameters) -> (..., n)
+
+    def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
+        """Raise KasseiError: a vector activation has a Jacobian."""
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: it has a Jacobian, not one derivative."),
+            activation=Message(self.name, context="activations"),
+        )
+
+    def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
+        """Return J with J[..., i, j] = dz_i / du_j, shape (..., n, n); a scalar counts as a vector of one."""
+        values, u = self.resolve(parameters), np.atleast_1d(as_real(u))
+        with np.errstate(over="ignore", under="ignore"):
+            return self.jacobian_function(u, self.function(u, **values), **values)
+
+    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
+        """Return grad_zᵀ J without forming J; ShapeError if the shapes differ."""
+        values, scores, grad_z = self.resolve(parameters), as_real(u), as_real(grad_z)
+        if scores.shape != grad_z.shape:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("messages", "grad_z has shape {found}, expected {expected}, the shape of u."),
+                found=grad_z.shape,
+                expected=scores.shape,
+            )
+        rows, gradient = np.atleast_1d(scores), np.atleast_1d(grad_z)
+        with np.errstate(over="ignore", under="ignore"):
+            result = self.vjp_function(rows, self.function(rows, **values), gradient, **values)
+        return _plain(result.reshape(scores.shape))
+
+    def _function(self, u: Array, values: dict[str, float]) -> Array:
+        return self.function(np.atleast_1d(u), **values).reshape(u.shape)
+
+
+def _plain(result: Array) -> Array:
+    """Return a zero-dimensional array as a numpy scalar, as numpy's own functions do."""
+    return result if result.ndim else result[()]

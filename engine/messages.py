@@ -1,0 +1,57 @@
+"""Sentences for people, kept as templates so that the window can say them in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+    """Return `text` unchanged; the name marks it for Qt's string extractor, so the engine needs no Qt."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A template with its fields, `str()` of which is the English sentence.
+
+    Fields may be Messages themselves (the name of a parameter, say); whoever translates the template translates them too.
+    """
+
+    template: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    context: str = "messages"
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+
+class KasseiError(ValueError):
+    """An error a person can act on: one sentence naming the thing, what was expected and what was found."""
+
+    def __init__(self, template: str, **fields: object) -> None:
+        self.message = Message(template, fields)
+        super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message.template, dict(self.message.fields))
+
+
+def _rebuild(kind: type[KasseiError], template: str, fields: dict[str, object]) -> KasseiError:
+    return kind(template, **fields)
+
+
+class ParameterError(KasseiError):
+    """An activation was given a parameter it does not have, or a value outside the parameter's domain."""
+
+
+class ShapeError(KasseiError):
+    """Arrays do not fit together."""
+
+
+class NumberError(KasseiError):
+    """A text is not a finite number."""
+
+
+class FileError(KasseiError):
+    """A file cannot be read, written or understood."""

@@ -1,0 +1,202 @@
+"""Fully connected networks in the column convention of the textbook: u = W z + b, z = h(u).
+
+Layer l has weights W of shape (n_out, n_in) and biases b of shape (n_out,). One sample is a vector, a batch is (batch, n).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations import ACTIVATIONS, Activation
+from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
+from engine.numerics import Array, as_real
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer: weights (n_out, n_in), biases (n_out,), an activation's id and all its parameters by id.
+
+    Arrays are copied to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError for a
+    number that is not finite or an unknown activation, ParameterError for a parameter outside its domain.
+    """
+
+    weights: Array
+    biases: Array
+    activation: str = "sigmoid"
+    parameters: Mapping[str, float] = field(default_factory=dict)
+
+    def __init__(
+        self,
+        weights: npt.ArrayLike,
+        biases: npt.ArrayLike,
+        activation: str = "sigmoid",
+        parameters: Mapping[str, float] | None = None,
+    ) -> None:
+        if activation not in ACTIVATIONS:
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=activation)
+        values = ACTIVATIONS[activation].resolve(parameters or {})
+        object.__setattr__(self, "weights", _frozen(weights, 2, "weights"))
+        object.__setattr__(self, "biases", _frozen(biases, 1, "biases"))
+        object.__setattr__(self, "activation", activation)
+        object.__setattr__(self, "parameters", MappingProxyType(dict(values)))
+        if self.biases.shape != self.weights.shape[:1]:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "biases have shape {found}, expected {expected}, one for each row of the weights"
+                ),
+                found=self.biases.shape,
+                expected=self.weights.shape[:1],
+            )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and (
+            self is other
+            or (
+                self.activation == other.activation
+                and dict(self.parameters) == dict(other.parameters)
+                and np.array_equal(self.weights, other.weights)
+                and np.array_equal(self.biases, other.biases)
+            )
+        )
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - arrays are compared by value
+
+    @property
+    def record(self) -> Activation:
+        """The record of this layer's activation."""
+        return ACTIVATIONS[self.activation]
+
+    def replace(self, **changes: object) -> Layer:
+        """Return a layer with some fields replaced; a new activation without parameters starts from its defaults."""
+        if "activation" in changes:
+            changes.setdefault("parameters", {})
+        fields: dict[str, object] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return Layer(**(fields | changes))  # pyright: ignore[reportArgumentType] - the constructor checks every field
+
+
+@dataclass(frozen=True)
+class Network:
+    """Layers in order from the input; ShapeError if one does not take what the one before it gives."""
+
+    layers: tuple[Layer, ...]
+
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        object.__setattr__(self, "layers", tuple(layers))
+        if not self.layers:
+            raise ShapeError(QT_TRANSLATE_NOOP("messages", "A network needs at least one layer."))
+        for number, (before, layer) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=2):
+            if layer.weights.shape[1] != before.weights.shape[0]:
+                raise ShapeError(
+                    QT_TRANSLATE_NOOP(
+                        "messages",
+                        "layer {layer}: weights have shape {found}, expected {expected} "
+                        "because layer {before} has {neurons} neurons",
+                    ),
+                    layer=number,
+                    found=layer.weights.shape,
+                    expected=(layer.weights.shape[0], before.weights.shape[0]),
+                    before=number - 1,
+                    neurons=before.weights.shape[0],
+                )
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - layers are compared by value
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of inputs, then of neurons in each layer: (2, 3, 2, 2)."""
+        return (self.layers[0].weights.shape[1], *(layer.weights.shape[0] for layer in self.layers))
+
+    def with_layer(self, index: int, layer: Layer) -> Network:
+        """Return the network with layer `index` (from 0) replaced; the other layers are the same objects."""
+        return Network((*self.layers[:index], layer, *self.layers[index + 1 :]))
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Every number of one forward pass: the input x, then u and z of each layer (tuples from the first layer on)."""
+
+    x: Array
+    u: tuple[Array, ...]
+    z: tuple[Array, ...]
+
+    @property
+    def y(self) -> Array:
+        """The output: z of the last layer."""
+        return self.z[-1]
+
+
+def forward(network: Network, x: npt.ArrayLike) -> Trace:
+    """Return the Trace of x through the network: u = W z_previous + b, z = h(u), layer by layer.
+
+    x is one sample of shape (n,) or a batch (batch, n). Numbers beyond float64 become ±inf, and nan where two such cancel.
+    Raises ShapeError if x does not have one value for each input.
+    """
+    x = np.array(as_real(x))
+    inputs = network.shape[0]
+    if x.ndim not in (1, 2) or x.shape[-1] != inputs:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The input has shape {found}, expected {expected} because layer 1 takes {inputs} values."
+            ),
+            found=x.shape,
+            expected=(inputs,) if x.ndim < 2 else ("…", inputs),
+            inputs=inputs,
+        )
+    us: list[Array] = []
+    zs: list[Array] = []
+    z = x
+    for layer in network.layers:
+        with np.errstate(over="ignore", invalid="ignore"):
+            u = z @ layer.weights.T
+            u += layer.biases
+        z = layer.record.f(u, **layer.parameters)
+        us.append(u)
+        zs.append(z)
+    return Trace(x, tuple(us), tuple(zs))
+
+
+EXAMPLE_INPUT = (1.0, 0.5)
+
+
+def example_network() -> Network:
+    """Return the textbook's 2-3-2-2 network: two sigmoid layers and an identity layer."""
+    return Network(
+        (
+            Layer([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], [0.1, 0.2, 0.3], "sigmoid"),
+            Layer([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], [0.1, 0.2], "sigmoid"),
+            Layer([[0.1, 0.2], [0.3, 0.4]], [0.1, 0.2], "identity"),
+        )
+    )
+
+
+_NAMES = {
+    "weights": QT_TRANSLATE_NOOP("quantities", "weights"),
+    "biases": QT_TRANSLATE_NOOP("quantities", "biases"),
+}
+
+
+def _frozen(values: npt.ArrayLike, dimensions: int, name: str) -> Array:
+    array = np.array(as_real(values), dtype=np.float64)
+    quantity = Message(_NAMES[name], context="quantities")
+    if array.ndim != dimensions or array.size == 0:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("messages", "{quantity} have shape {found}, expected {dimensions} dimensions and no empty one"),
+            quantity=quantity,
+            found=array.shape,
+            dimensions=dimensions,
+        )
+    if not np.isfinite(array).all():
+        place = tuple(int(index) + 1 for index in np.argwhere(~np.isfinite(array))[0])
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{quantity} have {value} at {place}; only finite numbers can be weights or biases"),
+            quantity=quantity,
+            value=array[tuple(index - 1 for index in place)],
+            place=place,
+        )
+    array.flags.writeable = False
+    return array
