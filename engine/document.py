@@ -11,6 +11,7 @@ import numpy as np
 from engine.activations import ACTIVATIONS
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 from engine.network import EXAMPLE_INPUT, Network, example_network
+from engine.numerics import Array
 
 MOST_LAYERS = 16
 MOST_NEURONS = 64
@@ -31,6 +32,10 @@ class Explorer:
     def parameters_of(self, activation: str) -> dict[str, float]:
         """Return all parameters of an activation as they are explored."""
         return ACTIVATIONS[activation].resolve(self.parameters.get(activation, {}))
+
+    def scores_array(self) -> Array:
+        """Return the scores as an array."""
+        return np.array(self.scores)
 
     def with_parameters(self, activation: str, parameters: Mapping[str, float]) -> Explorer:
         """Return an Explorer with the parameters of one activation replaced; defaults are not stored."""

@@ -114,7 +114,10 @@ class Activation:
         return {parameter.id: parameter.default for parameter in self.parameters}
 
     def resolve(self, parameters: Mapping[str, object]) -> dict[str, float]:
-        """Return all parameters by id, the given ones checked, the others at their defaults; ParameterError for an unknown id."""
+        """Return all parameters by id, the given ones checked, the others at their defaults.
+
+        Raises ParameterError for an id the activation does not have, or a value outside its domain.
+        """
         if not parameters:
             return self.defaults
         unknown = [name for name in parameters if name not in self.defaults]

@@ -1,0 +1,67 @@
+"""ACTIONS: every command, one record each; menus, toolbar, shortcuts and tests are loops over this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.messages import QT_TRANSLATE_NOOP
+
+MENUS: dict[str, str] = {
+    "file": QT_TRANSLATE_NOOP("menus", "&File"),
+    "edit": QT_TRANSLATE_NOOP("menus", "&Edit"),
+    "view": QT_TRANSLATE_NOOP("menus", "&View"),
+    "network": QT_TRANSLATE_NOOP("menus", "&Network"),
+    "help": QT_TRANSLATE_NOOP("menus", "&Help"),
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A command: where it stands (menu, and group between separators), what it says, how it is reached."""
+
+    id: str
+    menu: str
+    group: int
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for action in (
+        Action("new", "file", 1, QT_TRANSLATE_NOOP("actions", "&New"), ("Ctrl+N",), "document_new"),
+        Action("open", "file", 1, QT_TRANSLATE_NOOP("actions", "&Open…"), ("Ctrl+O",), "document_open"),
+        Action("save", "file", 2, QT_TRANSLATE_NOOP("actions", "&Save"), ("Ctrl+S",), "document_save"),
+        Action("save_as", "file", 2, QT_TRANSLATE_NOOP("actions", "Save &As…"), ("Ctrl+Shift+S",)),
+        Action("quit", "file", 3, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+        Action("undo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo"),
+        Action("redo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+        Action("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), "copy"),
+        Action("paste", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Paste"), ("Ctrl+V",)),
+        Action("zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom_in"),
+        Action("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), ("Ctrl+-",), "zoom_out"),
+        Action("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), ("Ctrl+0",), "reset"),
+        Action("forward", "network", 1, QT_TRANSLATE_NOOP("actions", "&Forward"), ("F5", "Ctrl+Return"), "forward"),
+        Action("step", "network", 1, QT_TRANSLATE_NOOP("actions", "&Step"), ("F10",), "step"),
+        Action("live", "network", 1, QT_TRANSLATE_NOOP("actions", "&Live"), ("Ctrl+L",), "live", checkable=True),
+        Action("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei")),
+    )
+}
+
+# Settings that the View menu offers as a submenu of choices, with the words for each choice.
+CHOICE_MENUS: dict[str, str] = {
+    "language": QT_TRANSLATE_NOOP("menus", "&Language"),
+    "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
+    "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
+}
+CHOICE_WORDS: dict[object, str] = {
+    "system": QT_TRANSLATE_NOOP("choices", "Like the system"),
+    "light": QT_TRANSLATE_NOOP("choices", "Light"),
+    "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
+}
+
+TOOLBAR = ("forward", "step", "live", "", "undo", "redo")
+# The names that tests and scripts know these buttons by.
+BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}

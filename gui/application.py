@@ -1,0 +1,239 @@
+"""The composition root: the only module that knows all the others, and puts a window together from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+
+from engine import VERSION, Document, Message
+from engine.messages import QT_TRANSLATE_NOOP
+from gui.actions import CHOICE_MENUS
+from gui.crash import versions
+from gui.file_commands import FileCommands
+from gui.forward_pass import ForwardPass
+from gui.i18n import Translation, say
+from gui.main_window import MainWindow
+from gui.pages import PAGES, Context
+from gui.paths import RESOURCES
+from gui.settings import Settings, settings_path
+from gui.store import DocumentStore
+from gui.theme import ZOOMS, Look, load_fonts, system_theme
+from gui.widgets.number_grid import NumberGrid
+
+_SIZE = (1280, 800)
+
+
+class Application(QObject):
+    """Everything one window needs, connected; owned by the window."""
+
+    def __init__(self, window: MainWindow, look: Look, document: Document, settings: Settings) -> None:
+        super().__init__(window)
+        self.window, self.look, self.settings = window, look, settings
+        self.translation = Translation(self)
+        self.store = DocumentStore(document, self)
+        self.forward_pass = ForwardPass(self.store, self)
+        self.files = FileCommands(window, self.store, settings)
+        context = Context(window, self.store, self.forward_pass, look)
+        self.pages = {name: page.build(context) for name, page in PAGES.items()}
+        for page in self.pages.values():
+            window.add_page(page)
+        self._connect_actions()
+        self._connect_state()
+        self._restyle()
+        self.translation.use(settings["language"])
+        for setting in CHOICE_MENUS:
+            window.show_choice(setting, settings[setting])
+        window.actions_by_id["live"].setChecked(settings["live"])
+        self._show_history()
+        self._show_title()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page of PAGES to the front."""
+        self.window.pages.setCurrentWidget(self.pages[name])
+
+    def choose(self, setting: str, value: object) -> None:
+        """Change a setting of the View menu, at once and for the next time."""
+        self.settings[setting] = value
+        self._apply_setting(setting)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the history anew after the window has changed its language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_history()
+            self._show_title()
+        return super().eventFilter(watched, event)
+
+    def _connect_actions(self) -> None:
+        handlers = {
+            "new": self.files.new,
+            "open": self.files.ask_open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "quit": self.window.close,
+            "undo": self.store.undo_stack.undo,
+            "redo": self.store.undo_stack.redo,
+            "copy": self._copy,
+            "paste": self._paste,
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_reset": lambda: self.choose("zoom", 100),
+            "forward": self.forward_pass.forward,
+            "step": self.forward_pass.step,
+            "about": self._about,
+        }
+        actions = self.window.actions_by_id
+        for name, handler in handlers.items():
+            actions[name].triggered.connect(lambda checked=False, handler=handler: handler())
+        actions["live"].toggled.connect(self._set_live)
+
+    def _connect_state(self) -> None:
+        window, store = self.window, self.store
+        window.installEventFilter(self)
+        window.choice_made.connect(self.choose)
+        window.recent_chosen.connect(self.files.open)
+        window.file_dropped.connect(self.files.open)
+        window.close_requested.connect(self._close)
+        window.language_button.clicked.connect(self._other_language)
+        store.undo_stack.indexChanged.connect(self._show_history)
+        store.file_changed.connect(self._show_title)
+        self.look.changed.connect(self._restyle)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_theme_changed)
+
+    def _apply_setting(self, setting: str) -> None:
+        value = self.settings[setting]
+        if setting == "language":
+            self.translation.use(value)
+        else:
+            self.look.set(**{setting: value})
+        if setting in CHOICE_MENUS:
+            self.window.show_choice(setting, value)
+
+    def _restyle(self) -> None:
+        """Give Qt's own widgets the look; ours listen to it themselves."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self.look.palette())
+            application.setFont(self.look.font())
+        self.window.setStyleSheet(self.look.style_sheet())
+
+    def _system_theme_changed(self) -> None:
+        if self.settings["theme"] == "system":
+            self.look.set(theme="system")
+
+    def _other_language(self) -> None:
+        self.choose("language", "en" if self.translation.language == "ja" else "ja")
+
+    def _zoom(self, step: int) -> None:
+        place = ZOOMS.index(self.look.zoom) + step
+        self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, place))])
+
+    def _set_live(self, live: bool) -> None:
+        self.settings["live"] = live
+        self.forward_pass.set_live(live)
+
+    def _copy(self) -> None:
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit | NumberGrid):
+            widget.copy()
+
+    def _paste(self) -> None:
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit | NumberGrid):
+            widget.paste()
+
+    def _show_history(self) -> None:
+        undo, redo = self.store.undo_text(), self.store.redo_text()
+        self.window.show_history(say(undo) if undo else "", say(redo) if redo else "")
+
+    def _show_title(self) -> None:
+        path = self.store.path
+        self.window.setWindowTitle(f"{path.name if path else self.tr('Untitled')}[*] — Kassei 活性")
+        self.window.setWindowModified(self.store.dirty)
+
+    def _close(self, event: QCloseEvent) -> None:
+        """Close if all is saved; otherwise stay, ask, and close after the answer."""
+        if self.store.dirty:
+            event.ignore()
+            self.files.ask_unsaved(self._discard_and_close)
+            return
+        self.settings["geometry"] = bytes(self.window.saveGeometry().data())
+
+    def _discard_and_close(self) -> None:
+        self.store.open(self.store.document, self.store.path)
+        self.window.close()
+
+    def _about(self) -> None:
+        box = QMessageBox(self.window)
+        box.setObjectName("about_dialog")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Kassei"))
+        box.setIconPixmap(QPixmap(str(RESOURCES / "icons" / "kassei.svg")))
+        box.setText(
+            f"<b>Kassei 活性</b> {VERSION}<br>{self.tr('Activation functions made visible, small networks made transparent.')}"
+        )
+        box.setInformativeText(versions())
+        box.open()
+
+
+def create_window(document: Document | None = None) -> MainWindow:
+    """Return a window on a document (the worked example without one); it needs only an existing QApplication.
+
+    Settings are the person's own, or none in Qt's test mode. The window owns all its parts.
+    """
+    return assemble(document or Document(), Settings(settings_path())).window
+
+
+def assemble(document: Document, settings: Settings) -> Application:
+    """Return the parts of a window on a document, put together; the window owns them all."""
+    load_fonts()
+    QApplication.setStyle("Fusion")
+    theme = settings["theme"]
+    look = Look(system_theme() if theme == "system" else theme, settings["zoom"], settings["decimals"])
+    qt_application = QApplication.instance()
+    if isinstance(qt_application, QApplication):
+        qt_application.setPalette(look.palette())
+        qt_application.setFont(look.font())
+        qt_application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
+    window = MainWindow(look)
+    look.setParent(window)
+    settings.setParent(window)
+    application = Application(window, look, document, settings)
+    window.resize(*_fitting(_SIZE))
+    if settings["geometry"]:
+        window.restoreGeometry(settings["geometry"])
+    return application
+
+
+def offer_recovery(application: Application, folder: Path) -> None:
+    """Offer what an earlier run could not save."""
+    from gui.autosave import abandoned, forget  # only a program that runs on needs it
+
+    found = abandoned(folder)
+    if not found:
+        return
+    paths = [path for path, _ in found]
+
+    def restore() -> None:
+        application.store.open(found[0][1], None, rescued=True)
+        forget(paths)
+
+    application.window.message_bar.show_message(
+        Message(QT_TRANSLATE_NOOP("messages", "Kassei ended without saving last time. The document was rescued.")),
+        [
+            (Message(QT_TRANSLATE_NOOP("messages", "Restore it")), restore),
+            (Message(QT_TRANSLATE_NOOP("messages", "Discard it")), lambda: forget(paths)),
+        ],
+    )
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """Return a size that the screen has room for; the headless platform's screen is a fiction and sets no bound."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None or QGuiApplication.platformName() == "offscreen":
+        return size
+    room = screen.availableGeometry()
+    return min(size[0], room.width()), min(size[1], room.height())

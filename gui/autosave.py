@@ -1,0 +1,91 @@
+"""Autosave: a recovery document at most half a second behind the last edit, offered at the next start after a crash."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+from engine import Document, KasseiError, load, save
+from gui.store import DocumentStore
+
+_DELAY_MS = 500
+
+
+class Autosave(QObject):
+    """Writes the store's document to a file of this process while there is something unsaved; the lock tells it is alive."""
+
+    def __init__(self, store: DocumentStore, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.path = folder / f"recovery-{os.getpid()}.kassei"
+        self._lock = _lock_of(self.path)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer.timeout.connect(self.write)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return  # no writable home: the program works, only without recovery
+        if self._lock.tryLock(0):
+            store.changed.connect(self._changed)
+            store.file_changed.connect(self._file_changed)
+
+    def write(self) -> Path | None:
+        """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
+        if not self._store.dirty:
+            return None
+        try:
+            save(self._store.document, self.path)
+        except KasseiError:
+            return None
+        return self.path
+
+    def finish(self) -> None:
+        """Leave nothing behind: the program ends as it should."""
+        self._timer.stop()
+        _remove(self.path)
+        self._lock.unlock()
+
+    def _changed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _file_changed(self) -> None:
+        if not self._store.dirty:
+            self._timer.stop()
+            _remove(self.path)
+
+
+def abandoned(folder: Path) -> list[tuple[Path, Document]]:
+    """Return the recovery documents of processes that are gone, newest first; unreadable ones are left out."""
+    found: list[tuple[Path, Document]] = []
+    for path in sorted(folder.glob("recovery-*.kassei"), key=lambda path: path.stat().st_mtime, reverse=True):
+        lock = _lock_of(path)
+        if not lock.tryLock(0):
+            continue
+        lock.unlock()
+        try:
+            found.append((path, load(path)))
+        except KasseiError:
+            continue
+    return found
+
+
+def forget(paths: list[Path]) -> None:
+    """Delete recovery documents that were restored or are not wanted."""
+    for path in paths:
+        _remove(path)
+
+
+def _lock_of(path: Path) -> QLockFile:
+    lock = QLockFile(str(path.with_suffix(".lock")))
+    lock.setStaleLockTime(0)  # only a dead owner makes it stale, however long it has run
+    return lock
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,51 @@
+"""The command line: what it accepts, and what each way of starting does. Imports Qt only once something needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from engine.version import VERSION
+from gui.startup import complain, screen_problem
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, mark, height = text.lower().partition("x")
+    if not (mark and width.isdigit() and height.isdigit() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size such as 1280x800")
+    return int(width), int(height)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options; argparse ends the program for --help, --version and mistakes."""
+    parser = argparse.ArgumentParser(
+        prog="kassei", description="Activation functions made visible, small networks made transparent."
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a .kassei document to open")
+    parser.add_argument("--language", choices=("ja", "en"), help="language of this run")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), help="theme of this run")
+    parser.add_argument("--page", metavar="NAME", help="page to show first")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window, such as 1280x800")
+    parser.add_argument("--forward", action="store_true", help="press Forward after opening")
+    parser.add_argument("--screenshot", metavar="OUT.png", help="write a picture of the window and exit; needs no display")
+    parser.add_argument("--self-check", action="store_true", help="check this installation and exit; needs no display")
+    parser.add_argument("--version", action="version", version=f"Kassei {VERSION}")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Start the program as the arguments say; return its exit code."""
+    options = parse(arguments)
+    if options.self_check or options.screenshot:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif problem := screen_problem(os.environ):
+        complain(problem)
+        return 1
+    if options.self_check:
+        from gui.selfcheck import run_checks
+
+        return run_checks()
+    from gui.session import run_screenshot, run_window
+
+    return run_screenshot(options) if options.screenshot else run_window(options)

@@ -1,0 +1,1 @@
+"""Dialogs, for what an inline message cannot do."""

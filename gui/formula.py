@@ -1,0 +1,24 @@
+"""LaTeX to pictures: typeset once, cached, coloured by the theme when drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray
+
+_PLACEHOLDER = "#010203"  # stands for the text colour, which a theme may change without typesetting again
+
+
+@cache
+def _typeset(latex: str, size: float) -> str:
+    """Return the formula as SVG. ziamath is imported here because it takes 0.15 s, which no start should wait for."""
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    config.svg2 = False  # QtSvg knows SVG 1.1 only
+    return Latex(latex, size=size, color=_PLACEHOLDER).svg()
+
+
+def formula_svg(latex: str, size: float, colour: str) -> QByteArray:
+    """Return the formula at `size` pixels in a colour."""
+    return QByteArray(_typeset(latex, size).replace(_PLACEHOLDER, colour).encode())

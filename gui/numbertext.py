@@ -1,0 +1,54 @@
+"""Numbers as text: a fixed number of decimals on the screen, every digit in tooltips and copies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+MINUS = "−"
+_LARGE = 1e6  # from here on scientific notation, so that a cell never outgrows its column
+
+
+def fixed(value: float, decimals: int) -> str:
+    """Return `value` with `decimals` decimals; scientific where that would be too long or round a number to zero."""
+    if not math.isfinite(value):
+        return _infinite(value)
+    if value and not 0.5 * 10.0**-decimals <= abs(value) < _LARGE:
+        return _mantissa(value, min(decimals, 3))
+    return f"{value:.{decimals}f}".replace("-", MINUS)
+
+
+def full(value: float) -> str:
+    """Return the shortest text that reads back as the same float64, with an ASCII minus for other programs."""
+    text = repr(float(value))
+    return text.removesuffix(".0")
+
+
+def short(value: float, digits: int = 4) -> str:
+    """Return `value` with at most `digits` significant digits and no trailing zeros, for running text."""
+    if not math.isfinite(value):
+        return _infinite(value)
+    return f"{value:.{digits}g}".replace("-", MINUS)
+
+
+def decimals_needed(values: Iterable[float], most: int) -> int:
+    """Return how many decimals, at most `most`, show all the values without rounding: 0.1 and 0.25 need 2; at least 1."""
+    needed = 1
+    for value in values:
+        if math.isfinite(value) and 10.0**-most <= abs(value) < _LARGE:
+            text = np.format_float_positional(round(value, most), trim="-")
+            needed = max(needed, len(text.partition(".")[2]))
+    return min(needed, most)
+
+
+def _infinite(value: float) -> str:
+    return "NaN" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
+
+
+def _mantissa(value: float, decimals: int) -> str:
+    mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)

@@ -1,0 +1,44 @@
+"""PAGES: the pages of the window, one record each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from gui.forward_pass import ForwardPass
+from gui.main_window import MainWindow
+from gui.playground_controller import PlaygroundController
+from gui.store import DocumentStore
+from gui.theme import Look
+from gui.widgets.playground import Playground
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page may be built from."""
+
+    window: MainWindow
+    store: DocumentStore
+    forward_pass: ForwardPass
+    look: Look
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its id, and what builds it together with its controller."""
+
+    id: str
+    build: Callable[[Context], QWidget]
+
+
+def _playground(context: Context) -> QWidget:
+    page = Playground(context.look)
+    PlaygroundController(page, context.store, context.forward_pass, context.look)
+    for source in (page.strip, page.plots, page.vector):
+        source.described.connect(context.window.describe)
+    return page
+
+
+PAGES: dict[str, Page] = {page.id: page for page in (Page("playground", _playground),)}

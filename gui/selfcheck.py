@@ -1,0 +1,136 @@
+"""--self-check: proves that this installation is whole, data files included, without a display."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from engine import ACTIVATIONS, EXAMPLE_INPUT, Document, example_network, forward, load, save
+from gui.actions import ACTIONS
+from gui.application import create_window
+from gui.formula import formula_svg
+from gui.i18n import LANGUAGES, Translation, text
+from gui.paths import RESOURCES
+from gui.theme import FONT, THEMES, Look, load_fonts, load_theme
+from gui.widgets.number_grid import NumberGrid
+
+_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
+
+
+def _worked_example() -> None:
+    y = forward(example_network(), EXAMPLE_INPUT).y
+    assert np.allclose(y, _OUTPUT, rtol=0, atol=5e-9), y
+
+
+def _derivatives() -> None:
+    u, step = np.linspace(-4.05, 4.05, 28), 1e-6
+    for record in ACTIVATIONS.values():
+        if record.is_vector:
+            sums = record.jacobian(u).sum(axis=-1)
+            assert np.allclose(sums, 0.0, atol=1e-12), record.id
+        else:
+            difference = (record.f(u + step) - record.f(u - step)) / (2 * step)
+            assert np.allclose(record.df(u), difference, atol=1e-6), record.id
+
+
+def _file_round_trip() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "活性.kassei"
+        save(Document(), path)
+        assert load(path) == Document()
+
+
+def _themes() -> None:
+    for name in THEMES:
+        load_theme(name)
+        assert Look(name).style_sheet()
+
+
+def _fonts() -> None:
+    load_fonts()
+    assert FONT in QFontDatabase.families(), FONT
+
+
+def _icons() -> None:
+    names = {action.icon for action in ACTIONS.values() if action.icon} | {
+        "kassei",
+        "home",
+        "axes",
+        "apply",
+        "close",
+        "language",
+    }
+    for name in names:
+        assert QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name
+
+
+def _languages() -> None:
+    translation = Translation(QApplication.instance() or QApplication([]))
+    for language in LANGUAGES:
+        translation.use(language)
+        translated = text("activations", ACTIVATIONS["identity"].name)
+        assert (translated == "Identity") == (language == "en"), translated
+    translation.use("en")
+
+
+def _formulas() -> None:
+    for record in ACTIVATIONS.values():
+        for latex in (record.latex, record.latex_derivative):
+            assert QSvgRenderer(formula_svg(latex, 15, "#000000")).isValid(), latex
+
+
+def _window() -> None:
+    window = create_window()
+    window.show()
+    QApplication.processEvents()
+    window.actions_by_id["forward"].trigger()
+    grid = window.findChild(NumberGrid, "output_y")
+    assert isinstance(grid, NumberGrid)
+    shown = [grid.numbers.value(grid.numbers.index(row, 0)) for row in range(2)]
+    assert np.allclose(np.array(shown, dtype=float), _OUTPUT, rtol=0, atol=5e-9), shown
+    assert not window.grab().isNull()
+    window.close()
+
+
+CHECKS: dict[str, Callable[[], None]] = {
+    "worked example": _worked_example,
+    "derivatives": _derivatives,
+    "file round trip": _file_round_trip,
+    "themes": _themes,
+    "fonts": _fonts,
+    "icons": _icons,
+    "languages": _languages,
+    "formulas": _formulas,
+    "window": _window,
+}
+
+
+def run_checks() -> int:
+    """Run all checks, print a line each and the count, return 0 if none failed."""
+    QStandardPaths.setTestModeEnabled(True)
+    application = QApplication.instance() or QApplication(["kassei"])
+    failed = 0
+    for name, check in CHECKS.items():
+        try:
+            check()
+            _say(f"ok      {name}")
+        except Exception:  # whatever it is, it is this check's result
+            failed += 1
+            _say(f"FAILED  {name}\n{traceback.format_exc()}")
+    application.processEvents()
+    _say(f"{len(CHECKS) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _say(line: str) -> None:
+    if sys.stdout is not None:
+        sys.stdout.write(line + "\n")

@@ -1,0 +1,102 @@
+"""One run of the program: a window with its safety net, or a window that is only photographed."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine import Document, KasseiError, Message, load
+from engine.messages import QT_TRANSLATE_NOOP
+from gui.application import Application, assemble, offer_recovery
+from gui.autosave import Autosave
+from gui.crash import CrashHandler
+from gui.pages import PAGES
+from gui.settings import Settings, settings_path
+from gui.startup import complain
+
+_SETTLE_MS = 400  # for formulas, which are typeset after the first paint
+
+
+def run_window(options: argparse.Namespace) -> int:
+    """Show the window until it is closed; rescue the document if anything goes wrong."""
+    application = _qt_application()
+    parts, problem = _build(options, Settings(settings_path()))
+    window = parts.window
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    autosave = Autosave(parts.store, folder, window)
+    crash = CrashHandler(folder, autosave.write, window)
+    crashed = crash.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    window.show()
+    offer_recovery(parts, folder)
+    if problem is not None:
+        window.message_bar.show_message(problem)
+    elif crashed and window.message_bar.isHidden():
+        template = QT_TRANSLATE_NOOP("messages", "Kassei crashed last time; the details were: {line}")
+        window.message_bar.show_message(Message(template, {"line": crashed.splitlines()[0]}))
+    code = application.exec()
+    autosave.finish()
+    crash.finish()
+    return code
+
+
+def run_screenshot(options: argparse.Namespace) -> int:
+    """Write a picture of the window as it opens; settings of this person are not read, so that pictures are repeatable."""
+    application = _qt_application()
+    parts, problem = _build(options, Settings(None))
+    window = parts.window
+    if problem is not None:
+        complain(str(problem))
+        return 1
+    window.show()
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
+    written = window.grab().save(options.screenshot)
+    if not written:
+        complain(f"{options.screenshot} cannot be written.")
+    window.close()
+    application.processEvents()
+    return 0 if written else 1
+
+
+def _qt_application() -> QApplication:
+    QApplication.setApplicationName("kassei")
+    QApplication.setApplicationDisplayName("Kassei")
+    QApplication.setDesktopFileName("kassei")
+    return QApplication(["kassei"])
+
+
+def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application, Message | None]:
+    """Return what the options ask for, and what was wrong with the file or the page they name."""
+    for name in ("language", "theme"):
+        if getattr(options, name):
+            settings.override(name, getattr(options, name))
+    document, problem = _document(options.file)
+    parts = assemble(document or Document(), settings)
+    if document is not None:
+        parts.store.open(document, Path(options.file).resolve())
+    if options.page in PAGES:
+        parts.show_page(options.page)
+    elif options.page:
+        template = QT_TRANSLATE_NOOP("messages", "There is no page named {name}; there is: {pages}.")
+        problem = Message(template, {"name": options.page, "pages": ", ".join(PAGES)})
+    if options.size:
+        parts.window.resize(*options.size)
+    if options.forward:
+        parts.forward_pass.forward()
+    return parts, problem
+
+
+def _document(path: str | None) -> tuple[Document | None, Message | None]:
+    if path is None:
+        return None, None
+    try:
+        return load(path), None
+    except KasseiError as error:
+        template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
+        return None, Message(template, {"file": Path(path).name, "reason": error.message})

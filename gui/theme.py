@@ -1,0 +1,144 @@
+"""Colours and sizes: a theme is a file of colours; Look is what every widget draws with and hears changes from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.paths import RESOURCES
+
+THEMES = ("light", "dark")
+FONT = "Kassei Sans"
+TEXT_SIZE = 13  # pixels at 100 %
+ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200, 250)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme, by role, as "#RRGGBB"."""
+
+    name: str
+    window: str
+    surface: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    grid: str
+    accent: str
+    accent_text: str
+    selection: str
+    focus: str
+    f: str
+    df: str
+    positive: str
+    negative: str
+    band: str
+    refused: str
+    refused_surface: str
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return a theme of THEMES from its file."""
+    return Theme(name, **tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8")))
+
+
+def system_theme() -> str:
+    """Return the theme the desktop asks for."""
+    hints = QGuiApplication.styleHints()  # kept in a variable: as one expression the object is deleted too early
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts, so that both languages look the same everywhere, also where no font is installed."""
+    for path in sorted((RESOURCES / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+class Look(QObject):
+    """How everything looks at the moment: theme, zoom, decimals. `changed` fires once after any of them changes."""
+
+    changed = Signal()
+
+    def __init__(self, theme: str = "light", zoom: int = 100, decimals: int = 4, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = load_theme(theme)
+        self.zoom = zoom
+        self.decimals = decimals
+
+    def set(self, *, theme: str | None = None, zoom: int | None = None, decimals: int | None = None) -> None:
+        """Change some of the three and tell everyone."""
+        before = (self.theme, self.zoom, self.decimals)
+        self.theme = load_theme(system_theme() if theme == "system" else theme) if theme else self.theme
+        self.zoom = zoom or self.zoom
+        self.decimals = self.decimals if decimals is None else decimals
+        if before != (self.theme, self.zoom, self.decimals):
+            self.changed.emit()
+
+    def px(self, size: float) -> int:
+        """Return a size in pixels at the current zoom."""
+        return max(1, round(size * self.zoom / 100))
+
+    def font(self, size: float = TEXT_SIZE, *, bold: bool = False) -> QFont:
+        """Return the program's font at `size` pixels before zoom."""
+        font = QFont(FONT)
+        font.setPixelSize(self.px(size))
+        font.setBold(bold)
+        return font
+
+    def colour(self, role: str, alpha: float = 1.0) -> QColor:
+        """Return a colour of the theme by its role."""
+        colour = QColor(getattr(self.theme, role))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """Return a line icon drawn in a colour of the theme, and muted where it is disabled."""
+        icon = QIcon(_icon_pixmap(name, getattr(self.theme, role)))
+        icon.addPixmap(_icon_pixmap(name, self.theme.border), QIcon.Mode.Disabled)
+        return icon
+
+    def palette(self) -> QPalette:
+        """Return the QPalette of the theme, for Fusion."""
+        palette = QPalette()
+        groups, role = QPalette.ColorGroup, QPalette.ColorRole
+        for colour, roles in (
+            ("window", (role.Window,)),
+            ("surface", (role.Base, role.ToolTipBase)),
+            ("raised", (role.Button, role.AlternateBase, role.Midlight)),
+            ("border", (role.Mid, role.Light, role.Dark)),
+            ("text", (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)),
+            ("muted", (role.PlaceholderText,)),
+            ("accent", (role.Highlight, role.Link, role.Accent)),
+            ("accent_text", (role.HighlightedText, role.BrightText)),
+        ):
+            for each in roles:
+                palette.setColor(each, self.colour(colour))
+        for each in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(groups.Disabled, each, self.colour("muted", 0.6))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return what the palette cannot say: the emphasised button, cards, focus rings, tooltips."""
+        template = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
+        for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
+            template = template.replace(f"@{name}", getattr(self.theme, name))
+        return re.sub(r"\((\d+)px\)", lambda match: f"{self.px(int(match[1]))}px", template)
+
+
+@cache
+def _icon_pixmap(name: str, colour: str) -> QPixmap:
+    source = (RESOURCES / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    pixmap = QPixmap(96, 96)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source)).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    return pixmap

@@ -1,0 +1,93 @@
+"""CurveItem: one curve, drawn from as few points as look the same, so that a slider drag keeps up with the screen."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from engine.curves import Curve
+from engine.numerics import Array
+
+_TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
+_FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
+
+
+class CurveItem(pg.PlotCurveItem):
+    """A PlotCurveItem (so `getData()` gives every sample) that paints its own simplified polylines."""
+
+    def __init__(self, pen: QPen, name: str) -> None:
+        super().__init__(pen=pen, name=name)
+        self._pieces: list[slice] = []
+        self._bounds = QRectF()
+        self._drawn: list[QPolygonF] = []
+        self._drawn_for: QTransform | None = None
+
+    def set_curve(self, curve: Curve) -> None:
+        """Show other samples. The view does not move."""
+        self.xData, self.yData = curve.u, curve.values
+        self._pieces = _runs(curve.joined)
+        self._drawn_for = None
+        self.update()
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say which part of the plane is visible, which is all that is ever painted."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+            self._drawn_for = None
+
+    def boundingRect(self) -> QRectF:
+        """Return the visible part of the plane."""
+        return self._bounds
+
+    def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the pieces in pixels."""
+        painter, transform = p, p.worldTransform()
+        if transform != self._drawn_for:
+            self._drawn = [self._polygon(piece, transform) for piece in self._pieces]
+            self._drawn_for = transform
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.opts["pen"])
+        for polygon in self._drawn:
+            painter.drawPolyline(polygon)
+        painter.restore()
+
+    def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
+        x = self.xData[piece] * transform.m11() + transform.dx()
+        y = np.clip(self.yData[piece] * transform.m22() + transform.dy(), -_FAR, _FAR)
+        kept = simplify(x, y)
+        return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
+
+
+def simplify(x: Array, y: Array, tolerance: float = _TOLERANCE) -> npt.NDArray[np.intp]:
+    """Return the indices of points whose polyline stays within `tolerance` of all of them.
+
+    Rounds of dropping every second point of a line that is locally straight; a dropped point is never looked at again, so
+    a round may only use up a part of the tolerance.
+    """
+    kept = np.arange(len(x))
+    share = tolerance / 4
+    while len(kept) > 2:
+        before, middle, after = kept[:-2:2], kept[1:-1:2], kept[2::2]
+        run, rise = x[after] - x[before], y[after] - y[before]
+        off = np.abs((x[middle] - x[before]) * rise - (y[middle] - y[before]) * run)
+        straight = off <= share * np.hypot(run, rise)
+        if not straight.any():
+            break
+        keep = np.ones(len(kept), dtype=bool)
+        keep[1:-1:2] = ~straight
+        kept = kept[keep]
+    return kept
+
+
+def _runs(joined: npt.NDArray[np.bool_]) -> list[slice]:
+    """Return the slices of points that are joined to one another, at least two each."""
+    flags = np.concatenate([[False], joined, [False]])
+    edges = np.flatnonzero(flags[1:] != flags[:-1])
+    return [slice(int(first), int(last) + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]

@@ -1,0 +1,70 @@
+"""FormulaLabel: a typeset formula, as large as it needs and never wider than its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.formula import formula_svg
+from gui.theme import Look
+
+
+class FormulaLabel(QWidget):
+    """Typesets after the window has been painted, so that the first formula does not hold up the first plot."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 15) -> None:
+        super().__init__(parent)
+        self._look, self._size, self._latex = look, size, ""
+        self._picture: QSvgRenderer | None = None
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._typeset)
+        look.changed.connect(self._later.start)
+
+    def set_latex(self, latex: str) -> None:
+        """Show another formula; its LaTeX is also its name for screen readers."""
+        if latex != self._latex:
+            self._latex = latex
+            self.setAccessibleName(latex)
+            self._later.start()
+
+    def latex(self) -> str:
+        """Return what is shown, as LaTeX."""
+        return self._latex
+
+    def sizeHint(self) -> QSize:
+        """Return the natural size of the picture."""
+        height = self._look.px(self._size * 2.8)
+        return QSize(self._look.px(40), height) if self._picture is None else self._natural()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the natural height: the width may shrink, by scaling."""
+        return QSize(self._look.px(40), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture at the left, scaled down where it is too wide."""
+        if self._picture is None:
+            return
+        natural = self._natural()
+        scale = min(1.0, self.width() / natural.width())
+        height = natural.height() * scale
+        painter = QPainter(self)
+        self._picture.render(painter, QRectF(0, (self.height() - height) / 2, natural.width() * scale, height))
+
+    def _natural(self) -> QSize:
+        return self._picture.defaultSize() if self._picture is not None else QSize()
+
+    def _typeset(self) -> None:
+        if not self._latex:
+            return
+        svg = formula_svg(self._latex, self._look.px(self._size), self._look.theme.text)
+        picture = QSvgRenderer(svg)
+        picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        changed = self._picture is None or picture.defaultSize() != self._natural()
+        self._picture = picture
+        if changed:
+            self.updateGeometry()
+        self.update()

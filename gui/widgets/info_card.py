@@ -1,0 +1,181 @@
+"""InfoCard: what there is to say about one function: formulas, range, parameters, and the notes on its use."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine import ACTIVATIONS, Activation
+from engine.analysis import Range, steepest, value_range
+from gui.i18n import text
+from gui.numbertext import short
+from gui.theme import Look
+from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.parameter_editor import ParameterEditor
+
+_NOTES = ("summary", "use", "strengths", "weaknesses", "remedies")
+
+
+class InfoCard(QScrollArea):
+    """Shows one function with one set of parameters; asks for parameters and for other functions."""
+
+    parameter_edited = Signal(str, float, object)  # parameter id, value, merge key or None
+    link_followed = Signal(str)  # activation id
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._activation: Activation | None = None
+        self._parameters: Mapping[str, float] = {}
+        self._editors: dict[str, ParameterEditor] = {}
+        self.setObjectName("info_card")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setObjectName("info_body")
+        self.setWidget(body)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.setSpacing(8)
+        self._name, self._kind = self._label("info_name"), self._label("info_kind")
+        self._f_formula = FormulaLabel(look, "f_formula")
+        self._df_formula = FormulaLabel(look, "df_formula")
+        self._facts = self._label("info_facts")
+        self._parameter_area = QVBoxLayout()
+        self._parameter_area.setSpacing(4)
+        for item in (self._name, self._kind, self._f_formula, self._df_formula, self._facts):
+            self._column.addWidget(item)
+        self._column.addLayout(self._parameter_area)
+        self._column.addLayout(self._notes_grid())
+        self._column.addStretch()
+        self._retranslate()
+
+    def show_function(self, activation: str, parameters: Mapping[str, float]) -> None:
+        """Show a function; where it is the same as before, only what depends on the parameters is redone."""
+        record = ACTIVATIONS[activation]
+        same = record is self._activation
+        if same and dict(parameters) == dict(self._parameters):
+            return
+        self._activation, self._parameters = record, dict(parameters)
+        if not same:
+            self._rebuild_editors()
+            self._show_texts()
+        for name, value in self._parameters.items():
+            self._editors[name].set_value(value)
+        self._facts.setText(self._facts_text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _notes_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self._headings: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
+        for row, part in enumerate(_NOTES):
+            note = self._label(f"note_{part}")
+            note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._notes[part] = note
+            if part == "summary":
+                grid.addWidget(note, row, 0, 1, 2)
+                continue
+            heading = QLabel()
+            heading.setObjectName("note_heading")
+            self._headings[part] = heading
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(note, row, 1)
+        remedies = self._notes["remedies"]
+        remedies.setObjectName("note_remedies")
+        remedies.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        remedies.linkActivated.connect(self.link_followed)
+        return grid
+
+    def _rebuild_editors(self) -> None:
+        for editor in self._editors.values():
+            self._parameter_area.removeWidget(editor)
+            editor.deleteLater()
+        self._editors = {}
+        for record in self._activation.parameters if self._activation else ():
+            editor = ParameterEditor(record, self._look, "explorer")
+            editor.edited.connect(self.parameter_edited)
+            self._parameter_area.addWidget(editor)
+            self._editors[record.id] = editor
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("About the function"))
+        self._f_formula.setToolTip(self.tr("The function"))
+        self._df_formula.setToolTip(self.tr("Its derivative"))
+        headings = (self.tr("Use it for"), self.tr("Good"), self.tr("Bad"), self.tr("Remedy"))
+        for label, heading in zip(self._headings.values(), headings, strict=True):
+            label.setText(heading)
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        record = self._activation
+        if record is None:
+            return
+        self._name.setText(text("activations", record.name))
+        self._kind.setText(
+            self.tr("works over a whole layer") if record.is_vector else self.tr("works on each number by itself")
+        )
+        left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
+        self._f_formula.set_latex(left[0] + record.latex)
+        self._df_formula.set_latex(left[1] + record.latex_derivative)
+        for part, label in self._notes.items():
+            label.setText(text("notes", getattr(record.notes, part)))
+        links = ", ".join(f'<a href="{each}">{text("activations", ACTIVATIONS[each].name)}</a>' for each in record.notes.links)
+        self._notes["remedies"].setText(f"{text('notes', record.notes.remedies)} → {links}")
+        self._facts.setText(self._facts_text())
+
+    def _facts_text(self) -> str:
+        record, parameters = self._activation, self._parameters
+        if record is None:
+            return ""
+        if record.is_vector:
+            return self.tr("range (0, 1), the outputs sum to 1")
+        extremes = self.tr("range {range}").format(range=_range_text(value_range(record, parameters)))
+        steep = steepest(record, parameters)
+        slope = self.tr("largest slope {slope} {where}").format(
+            slope=short(steep.slope), where=self._where(steep.low, steep.high)
+        )
+        return f"{extremes}    {slope}"
+
+    def _where(self, low: float, high: float) -> str:
+        if low == -math.inf and high == math.inf:
+            return self.tr("everywhere")
+        if high == math.inf:
+            return self.tr("for u > {u}").format(u=short(_rounded(low)))
+        if low == -math.inf:
+            return self.tr("for u < {u}").format(u=short(_rounded(high)))
+        return self.tr("at u = {u}").format(u=short(_rounded((low + high) / 2)))
+
+
+def _rounded(u: float) -> float:
+    """Return the kink next to which a stretch begins: one float step beside 0 is 0 to a person."""
+    return round(u, 9) + 0.0
+
+
+def _range_text(values: Range) -> str:
+    if values.values:
+        return "{" + ", ".join(short(value) for value in values.values) + "}"
+    left, right = "[" if values.low_attained else "(", "]" if values.high_attained else ")"
+    return f"{left}{short(values.low)}, {short(values.high)}{right}"

@@ -1,0 +1,258 @@
+"""The pieces of the equation strip: a captioned matrix in brackets, and one layer made of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine import ACTIVATIONS, Layer
+from engine.numerics import Array
+from gui.i18n import text
+from gui.numbertext import fixed
+from gui.theme import Look
+from gui.widgets.number_grid import NumberGrid
+from gui.widgets.number_model import CellText, NumberModel
+from gui.widgets.parameter_editor import ParameterEditor
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(number: int) -> str:
+    """Return a number as a superscript: 12 -> "¹²"."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+class Matrix(QWidget):
+    """A grid between brackets under its caption, "W¹ (3 × 2)"."""
+
+    def __init__(self, look: Look, name: str, *, editable: bool) -> None:
+        super().__init__()
+        self._look = look
+        self.model = NumberModel(look, editable=editable, parent=self)
+        self.grid = NumberGrid(self.model, look)
+        self.grid.setObjectName(name)
+        self.caption = QLabel()
+        self.caption.setObjectName(f"{name}_caption")
+        self.caption.setProperty("caption", True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def label(self, symbol: str, accessible: str, tip: str) -> None:
+        """Name the matrix, with its shape."""
+        rows, columns = self.model.rowCount(), self.model.columnCount()
+        shape = f"({rows} × {columns})" if columns > 1 else f"({rows})"
+        self.caption.setText(f"{symbol} {shape}")
+        self.caption.setToolTip(tip)
+        self.grid.setAccessibleName(f"{accessible} {shape}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the brackets."""
+        painter, look = QPainter(self), self._look
+        painter.setPen(QPen(look.colour("muted"), max(1, look.px(1.4))))
+        box = self.grid.geometry().adjusted(-look.px(4), -look.px(2), look.px(4), look.px(2))
+        hook = look.px(4)
+        for x, inward in ((box.left(), hook), (box.right(), -hook)):
+            painter.drawLine(x, box.top(), x, box.bottom())
+            painter.drawLine(x, box.top(), x + inward, box.top())
+            painter.drawLine(x, box.bottom(), x + inward, box.bottom())
+
+    def _restyle(self) -> None:
+        side = self._look.px(6)
+        self._column.setContentsMargins(side, 0, side, self._look.px(4))
+
+
+class LayerBlock(QWidget):
+    """One layer of the strip: W · z + b = u → z, with its activation and parameters above."""
+
+    weights_edited = Signal(int, object, object)  # layer, array, merge key
+    biases_edited = Signal(int, object, object)
+    activation_chosen = Signal(int, str)
+    parameter_edited = Signal(int, str, float, object)
+    selected = Signal(int)
+    described = Signal(str)
+
+    def __init__(self, index: int, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.index, self._look, number = index, look, index + 1
+        self._layer: Layer | None = None
+        self._chosen = False
+        self.setObjectName(f"layer_{number}")
+        self.title = QLabel()
+        self.title.setObjectName(f"layer_{number}_title")
+        self.activation = QComboBox()
+        self.activation.setObjectName(f"layer_{number}_activation")
+        for name in ACTIVATIONS:
+            self.activation.addItem("", name)
+        self.activation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.parameters = QHBoxLayout()
+        self._editors: dict[str, ParameterEditor] = {}
+        names = ("weights", "biases", "u", "z")
+        matrices = [Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases")) for name in names]
+        self.weights, self.biases, self.u, self.z = matrices
+        self._operators = [self._operator(symbol) for symbol in ("+", "=", "→")]
+        self._lay_out()
+        self._connect()
+
+    def matrices(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+        """Return W, b, u, z in reading order."""
+        return self.weights, self.biases, self.u, self.z
+
+    def show_layer(self, layer: Layer) -> None:
+        """Show a layer's weights, biases, activation and parameters."""
+        if layer is self._layer:
+            return
+        previous, self._layer = self._layer, layer
+        rows, columns = layer.weights.shape
+        if previous is None or previous.weights is not layer.weights:
+            self.weights.model.set_values(layer.weights, (rows, columns))
+        if previous is None or previous.biases is not layer.biases:
+            self.biases.model.set_values(layer.biases.reshape(-1, 1), (rows, 1))
+        if previous is None or previous.activation != layer.activation:
+            self.activation.setCurrentIndex(self.activation.findData(layer.activation))
+            self._rebuild_editors(layer)
+        for name, value in layer.parameters.items():
+            self._editors[name].set_value(value)
+        if previous is None or previous.weights.shape != layer.weights.shape:
+            self._retranslate()
+
+    def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
+        """Show u and z, dimmed where they are out of date, or empty cells."""
+        rows = self.biases.model.rowCount()
+        for matrix, values in ((self.u, u), (self.z, z)):
+            fresh = matrix.model.rowCount() != rows
+            matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
+            if fresh:
+                self._retranslate()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show whether this layer is the subject of the plots."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make this layer the subject."""
+        self.selected.emit(self.index)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card: a bar on top, besides colour, marks the chosen one."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
+        if self._chosen:
+            painter.fillRect(look.px(8), 0, self.width() - look.px(16), look.px(4), look.colour("accent"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _operator(self, symbol: str) -> QLabel:
+        label = QLabel(symbol)
+        label.setProperty("operator", True)
+        return label
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.activation)
+        head.addLayout(self.parameters)
+        head.addStretch()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        plus, equals, arrow = self._operators
+        for item in (self.weights, plus, self.biases, equals, self.u, arrow, self.z):
+            top = Qt.AlignmentFlag.AlignTop if isinstance(item, Matrix) else Qt.AlignmentFlag.AlignVCenter
+            body.addWidget(item, 0, top)
+        body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(body)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.activation.activated.connect(
+            lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
+        )
+        self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
+        self.biases.model.edit_requested.connect(lambda values, key: self.biases_edited.emit(self.index, values[:, 0], key))
+        for matrix in self.matrices():
+            matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
+            matrix.grid.described.connect(self.described)
+
+    def _rebuild_editors(self, layer: Layer) -> None:
+        for editor in self._editors.values():
+            self.parameters.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        self._editors = {}
+        for record in layer.record.parameters:
+            editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
+            editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
+            self.parameters.addWidget(editor)
+            self._editors[record.id] = editor
+
+    def _retranslate(self) -> None:
+        number, layer = self.index + 1, self._layer
+        self.title.setText(self.tr("Layer {number}").format(number=number))
+        for place in range(self.activation.count()):
+            name = text("activations", ACTIVATIONS[self.activation.itemData(place)].name)
+            self.activation.setItemText(place, name)
+        self.activation.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
+        if layer is not None:
+            self._label_matrices()
+
+    def _label_matrices(self) -> None:
+        number, top = self.index + 1, superscript(self.index + 1)
+        source, before = ("z", f"z{superscript(self.index)}") if self.index else ("x", "x")
+        whole = f"u{top} = W{top} {before} + b{top},   z{top} = h(u{top})"
+        weight = self.tr("weight from {source}{column} to neuron {row} of layer {layer}")
+        self.weights.model.set_names(
+            lambda row, column: weight.format(source=source, column=column + 1, row=row + 1, layer=number)
+        )
+        self.biases.model.set_names(self._namer(self.tr("bias of neuron {row} of layer {layer}")))
+        self.u.model.set_names(self._namer(self.tr("u{row} of layer {layer}")))
+        self.z.model.set_names(self._namer(self.tr("z{row} of layer {layer}")), self._describe_z)
+        self.weights.label(
+            f"W{top}", self.tr("Weights of layer {layer}").format(layer=number), f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
+        )
+        self.biases.label(f"b{top}", self.tr("Biases of layer {layer}").format(layer=number), whole)
+        self.u.label(f"u{top}", self.tr("Pre-activations u of layer {layer}").format(layer=number), whole)
+        self.z.label(f"z{top}", self.tr("Outputs z of layer {layer}").format(layer=number), whole)
+
+    def _namer(self, template: str) -> CellText:
+        return lambda row, column: template.format(row=row + 1, layer=self.index + 1)
+
+    def _describe_z(self, row: int, column: int) -> str:
+        """Say how z came about: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""
+        layer, u, z = self._layer, self.u.model.values, self.z.model.values
+        if layer is None or u is None or z is None:
+            return ""
+        decimals, record = self._look.decimals, layer.record
+        fields = {
+            "row": row + 1,
+            "layer": self.index + 1,
+            "function": text("activations", record.name),
+            "u": fixed(float(u[row, 0]), decimals),
+            "z": fixed(float(z[row, 0]), decimals),
+        }
+        if self.z.model.stale:
+            return self.tr("z{row} of layer {layer} = {z}, from before the edit").format(**fields)
+        if record.is_vector:
+            return self.tr("z{row} of layer {layer} = {z}, {function} of all u of the layer").format(**fields)
+        slope = float(record.df(u[row, 0], at_kinks=None, **layer.parameters))
+        sentence = self.tr("z{row} of layer {layer} = {function}({u}) = {z}; slope there {slope}")
+        return sentence.format(slope=fixed(slope, decimals), **fields)

@@ -1,0 +1,86 @@
+"""NumberBox: a field for one number, with the same rules as a cell of a grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from engine import KasseiError
+from engine.numerals import parse_number
+from gui.numbertext import full
+from gui.theme import Look
+from gui.widgets.refusal import Refusal
+
+
+class NumberBox(QLineEdit):
+    """Shows a number and asks for another when Enter is pressed or the focus leaves; ↑ and ↓ step by `step`."""
+
+    entered = Signal(float)
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, step: float = 0.01) -> None:
+        super().__init__(parent)
+        self._look, self._value, self.step = look, 0.0, step
+        self.setObjectName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.refusal = Refusal(self)
+        self.returnPressed.connect(self._commit)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def value(self) -> float:
+        """Return the number shown, not one that is still being typed."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Show a number, unless another is being typed."""
+        self._value = value
+        if not (self.hasFocus() and self.isModified()):
+            self._show()
+
+    def refuse(self, error: KasseiError) -> None:
+        """Show the old number again and say why."""
+        self._show()
+        self.refusal.show_error(error, self.rect())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._commit()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrows; Esc gives up what was typed."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            sign = 1 if event.key() == Qt.Key.Key_Up else -1
+            self.entered.emit(round(self._value + sign * self.step, 12))
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._show()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a number must not change because somebody scrolls."""
+        event.ignore()
+
+    def _commit(self) -> None:
+        if not self.isModified():
+            return
+        try:
+            number = parse_number(self.text())
+        except KasseiError as error:
+            self.refuse(error)
+            return
+        self.setModified(False)
+        self.entered.emit(number)
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(full(float(f"{self._value:.12g}")))
+        self.setCursorPosition(0)
+        self.setModified(False)
+        self.setToolTip(full(self._value))
+
+    def _fit(self) -> None:
+        self.setFont(self._look.font())
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("−00.0000") + self._look.px(14))

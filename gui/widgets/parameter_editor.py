@@ -1,0 +1,125 @@
+"""ParameterEditor: one parameter of an activation, as a slider with a number box, or as a choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+
+from engine import KasseiError, Parameter
+from gui.i18n import text
+from gui.numbertext import short
+from gui.theme import Look
+from gui.widgets.number_box import NumberBox
+from gui.widgets.number_model import new_drag
+
+_STEPS = 200
+
+
+class ParameterEditor(QWidget):
+    """Asks for another value; a slider drag has one merge key, so it is one undo step."""
+
+    edited = Signal(str, float, object)  # parameter id, value, merge key or None
+
+    def __init__(
+        self, record: Parameter, look: Look, prefix: str, parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.record = record
+        self._drag: str | None = None
+        self.setObjectName(f"{prefix}_{record.id}_editor")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._label = QLabel()
+        self._label.setObjectName(f"{prefix}_{record.id}_label")
+        row.addWidget(self._label)
+        self.slider: QSlider | None = None
+        self.box: NumberBox | None = None
+        self.choice: QComboBox | None = None
+        if record.choices:
+            self._add_choice(row, prefix)
+        else:
+            self._add_box(row, prefix, look, compact=compact)
+        self._retranslate()
+
+    def set_value(self, value: float) -> None:
+        """Show a value. A slider that is being dragged is left alone."""
+        if self.choice is not None:
+            self.choice.setCurrentIndex(self.choice.findData(value))
+        if self.box is not None:
+            self.box.set_value(value)
+        if self.slider is not None and not self.slider.isSliderDown():
+            self.slider.blockSignals(True)
+            self.slider.setValue(self._position(value))
+            self.slider.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _add_choice(self, row: QHBoxLayout, prefix: str) -> None:
+        self.choice = QComboBox()
+        self.choice.setObjectName(f"{prefix}_{self.record.id}")
+        for value in self.record.choices:
+            self.choice.addItem(short(value), value)
+        self.choice.activated.connect(self._chosen)
+        row.addWidget(self.choice)
+        row.addStretch()
+
+    def _add_box(self, row: QHBoxLayout, prefix: str, look: Look, *, compact: bool) -> None:
+        low, high = self.record.slider
+        self.box = NumberBox(look, f"{prefix}_{self.record.id}", step=(high - low) / _STEPS)
+        self.box.entered.connect(self._entered)
+        if not compact:
+            self.slider = QSlider(Qt.Orientation.Horizontal)
+            self.slider.setObjectName(f"{prefix}_{self.record.id}_slider")
+            self.slider.setRange(0, _STEPS)
+            self.slider.setPageStep(_STEPS // 10)
+            self.slider.sliderPressed.connect(self._begin_drag)
+            self.slider.sliderReleased.connect(self._end_drag)
+            self.slider.valueChanged.connect(self._slid)
+            row.addWidget(self.slider, 1)
+        row.addWidget(self.box)
+        if compact:
+            row.addStretch()
+
+    def _retranslate(self) -> None:
+        name = text("parameters", self.record.name)
+        learnable = self.tr("learned in training") if self.record.learnable else ""
+        self._label.setText(f"{name} {self.record.symbol}")
+        self._label.setToolTip(learnable)
+        for control in (self.choice, self.box):
+            if control is not None:
+                control.setAccessibleName(name)
+        if self.slider is not None:
+            low, high = self.record.slider
+            self.slider.setAccessibleName(self.tr("{name}, slider").format(name=name))
+            self.slider.setToolTip(self.tr("{name} from {low} to {high}").format(name=name, low=short(low), high=short(high)))
+
+    def _position(self, value: float) -> int:
+        low, high = self.record.slider
+        return round((min(high, max(low, value)) - low) / (high - low) * _STEPS)
+
+    def _begin_drag(self) -> None:
+        self._drag = new_drag()
+
+    def _end_drag(self) -> None:
+        self._drag = None
+
+    def _slid(self, position: int) -> None:
+        low, high = self.record.slider
+        value = float(f"{low + (high - low) * position / _STEPS:.6g}")
+        self.edited.emit(self.record.id, value, self._drag)
+
+    def _chosen(self, index: int) -> None:
+        if self.choice is not None:
+            self.edited.emit(self.record.id, float(self.choice.itemData(index)), None)
+
+    def _entered(self, value: float) -> None:
+        try:
+            self.edited.emit(self.record.id, self.record.check(value), None)
+        except KasseiError as error:
+            if self.box is not None:
+                self.box.refuse(error)

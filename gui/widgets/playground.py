@@ -1,0 +1,172 @@
+"""Playground: the first page. Picker, plots and card side by side, the network's equation below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme import Look
+from gui.widgets.activation_picker import ActivationPicker
+from gui.widgets.equation_strip import EquationStrip
+from gui.widgets.info_card import InfoCard
+from gui.widgets.plot_panel import PlotPanel
+from gui.widgets.values_table import ValuesTable
+from gui.widgets.vector_panel import VectorPanel
+
+
+class Playground(QWidget):
+    """Lays the widgets of the page out; what they show and ask for passes through playground_controller."""
+
+    apply_requested = Signal(int)  # a layer's index
+    language_changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._layers = 0
+        self.setObjectName("playground")
+        self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
+        self.card, self.values, self.strip = InfoCard(look), ValuesTable(look), EquationStrip(look)
+        self.subject = QLabel()
+        self.subject.setObjectName("subject_title")
+        self.state = QLabel()
+        self.state.setObjectName("result_state")
+        self.home, self.axes, self.apply = (self._button(name) for name in ("home", "axes", "apply"))
+        self.axes.setCheckable(True)
+        self.apply.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.apply.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.apply.setMenu(QMenu(self.apply))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.plots)
+        self.stack.addWidget(self.vector)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("info_tabs")
+        self.tabs.addTab(self.card, "")
+        self.tabs.addTab(self.values, "")
+        self.tabs.setDocumentMode(True)
+        self._lay_out()
+        self.home.clicked.connect(self.plots.home)
+        self.axes.toggled.connect(self.plots.ranges.setVisible)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def show_state(self, words: str, state: str) -> None:
+        """Say how far the results are; `state` is what the style sheet marks them by: empty, done or stale."""
+        self.state.setText(words)
+        if self.state.property("state") != state:
+            self.state.setProperty("state", state)
+            self.state.style().polish(self.state)
+
+    def show_vector(self, vector: bool) -> None:
+        """Show the vector panel or the plots."""
+        self.stack.setCurrentWidget(self.vector if vector else self.plots)
+        self.home.setVisible(not vector)
+        self.axes.setVisible(not vector)
+
+    def set_layers(self, count: int) -> None:
+        """Offer to apply a function to each of so many layers."""
+        if count == self._layers:
+            return
+        self._layers = count
+        menu = self.apply.menu()
+        menu.clear()
+        for index in range(count):
+            action = QAction(menu)
+            action.setObjectName(f"apply_to_layer_{index + 1}")
+            action.triggered.connect(lambda checked=False, index=index: self.apply_requested.emit(index))
+            menu.addAction(action)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.language_changed.emit()
+        super().changeEvent(event)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"plot_{name}")
+        button.setAutoRaise(True)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 4, 4, 0)
+        head.setSpacing(4)
+        head.addWidget(self.subject, 1)
+        for button in (self.apply, self.axes, self.home):
+            head.addWidget(button)
+        plots = QVBoxLayout()
+        plots.setSpacing(0)
+        plots.setContentsMargins(0, 0, 4, 4)
+        plots.addLayout(head)
+        plots.addWidget(self.stack, 1)
+        self._cards = [
+            self._card("picker_card", self.picker, 8),
+            self._card("plot_card", None, 0),
+            self._card("info_area", self.tabs, 0),
+        ]
+        self._cards[1].setLayout(plots)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for card, stretch in zip(self._cards, (0, 1, 0), strict=True):
+            top.addWidget(card, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(6)
+        column.addLayout(top, 1)
+        column.addWidget(self.state)
+        column.addWidget(self.strip)
+
+    def _card(self, name: str, content: QWidget | None, margin: int) -> QFrame:
+        card = QFrame()
+        card.setObjectName(name)
+        card.setProperty("card", True)
+        if content is not None:
+            box = QVBoxLayout(card)
+            box.setContentsMargins(margin, margin, margin, margin)
+            box.addWidget(content)
+        return card
+
+    def _restyle(self) -> None:
+        look = self._look
+        for button, icon in ((self.home, "home"), (self.axes, "axes"), (self.apply, "apply")):
+            button.setIcon(look.icon(icon))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give the picker and the card their share; the plots take the rest."""
+        narrow = self.width() < self._look.px(1150)
+        self._cards[0].setFixedWidth(self._look.px(184 if narrow else 208))
+        self._cards[2].setFixedWidth(self._look.px(296 if narrow else 348))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Narrow the side columns on a small window."""
+        self._fit_columns()
+
+    def _retranslate(self) -> None:
+        self.tabs.setTabText(0, self.tr("About"))
+        self.tabs.setTabText(1, self.tr("Values"))
+        for button, words in (
+            (self.home, self.tr("Show all (Home or double-click)")),
+            (self.axes, self.tr("Type the axis ranges")),
+            (self.apply, self.tr("Copy this function into a layer")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self.apply.setText(self.tr("Apply to layer"))
+        for index, action in enumerate(self.apply.menu().actions()):
+            action.setText(self.tr("Layer {number}").format(number=index + 1))

@@ -1,0 +1,63 @@
+"""Refusal: a small note under the control whose entry was refused, saying why. It goes at the next key or click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine import KasseiError
+from gui.i18n import say
+
+_SHOWN_MS = 8000
+
+
+class Refusal(QLabel):
+    """The note; one for each control that can refuse. `place` is the refused cell in the control's coordinates."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control.window())
+        self._control = control
+        self.place: QRect | None = None
+        self.setObjectName("refusal")
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        control.installEventFilter(self)
+        self.hide()
+
+    def show_error(self, error: KasseiError, place: QRect) -> None:
+        """Say the error's sentence under `place`, inside the window."""
+        window = self._control.window()
+        self.setParent(window)
+        self.place = place
+        self.setText(self.tr("{reason} The old value stays.").format(reason=say(error.message)))
+        self.setMaximumWidth(min(360, window.width() - 16))
+        self.setFixedWidth(min(self.maximumWidth(), self.fontMetrics().horizontalAdvance(self.text()) + 32))
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        corner = self._control.mapTo(window, QPoint(place.left(), place.bottom() + 4))
+        if corner.y() + self.height() > window.height() - 4:
+            corner.setY(self._control.mapTo(window, place.topLeft()).y() - self.height() - 4)
+        self.move(max(8, min(corner.x(), window.width() - self.width() - 8)), corner.y())
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._control.update()
+
+    def dismiss(self) -> None:
+        """Take the note away."""
+        self.place = None
+        self._timer.stop()
+        self.hide()
+        self._control.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dismiss at the next key, click or loss of focus."""
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
+        if self.isVisible() and event.type() in kinds:
+            self.dismiss()
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                return True
+        return super().eventFilter(watched, event)

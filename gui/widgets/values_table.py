@@ -1,0 +1,121 @@
+"""ValuesTable: type or paste inputs, read u, f(u) and f′(u); the exercise every article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from engine import ACTIVATIONS, KasseiError
+from engine.numerals import parse_list
+from gui.numbertext import full
+from gui.theme import Look
+from gui.widgets.number_model import NumberModel
+from gui.widgets.refusal import Refusal
+
+
+class ValuesTable(QWidget):
+    """A field for the inputs above a table of values; of a vector function the inputs are one vector."""
+
+    inputs_edited = Signal(tuple)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._inputs: tuple[float, ...] = ()
+        self._state: tuple[object, ...] = ()
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setObjectName("values_inputs")
+        self._refusal = Refusal(self.field)
+        self.model = NumberModel(look, editable=False, parent=self)
+        self.table = QTableView()
+        self.table.setObjectName("values_table")
+        self.table.setModel(self.model)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.setTabKeyNavigation(False)
+        self._copy = QPushButton()
+        self._copy.setObjectName("values_copy")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        for widget in (self._hint, self.field, self.table):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._copy)
+        column.addLayout(row)
+        self.field.editingFinished.connect(self._commit)
+        self._copy.clicked.connect(self.copy)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def show_values(self, activation: str, parameters: Mapping[str, float], inputs: tuple[float, ...]) -> None:
+        """Show the table of a function for the inputs."""
+        state = (activation, dict(parameters), inputs)
+        if state == self._state:
+            return
+        self._state = state
+        record, u = ACTIVATIONS[activation], np.array(inputs)
+        columns = [u, record.f(u, **parameters)]
+        if not record.is_vector:
+            columns.append(record.df(u, at_kinks=None, **parameters))
+        self.model.set_values(np.stack(columns, axis=1), (len(inputs), len(columns)))
+        self.model.set_headers(("u", "z") if record.is_vector else ("u", "f(u)", "f′(u)"))
+        if inputs != self._inputs:
+            self._inputs = inputs
+            self._show_inputs()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, its headings first, with every digit."""
+        model = self.model
+        indexes = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+        headings = "\t".join(
+            model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            for column in range(model.columnCount())
+        )
+        QGuiApplication.clipboard().setText(f"{headings}\n{model.block_text(indexes)}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("Inputs u, separated by commas or spaces:"))
+        self.field.setAccessibleName(self.tr("Inputs u of the table"))
+        self.table.setAccessibleName(self.tr("Table of values"))
+        self._copy.setText(self.tr("Copy table"))
+        self._copy.setAccessibleName(self.tr("Copy table"))
+
+    def _restyle(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
+
+    def _show_inputs(self) -> None:
+        self.field.setText(", ".join(full(value) for value in self._inputs))
+        self.field.setCursorPosition(0)
+        self.field.setModified(False)
+
+    def _commit(self) -> None:
+        if not self.field.isModified():
+            return
+        self.field.setModified(False)
+        try:
+            inputs = parse_list(self.field.text())
+            if not inputs:
+                parse_list(" ,")
+                self._show_inputs()
+                return
+        except KasseiError as error:
+            self._show_inputs()
+            self._refusal.show_error(error, self.field.rect())
+            return
+        self.inputs_edited.emit(inputs)
+        self._show_inputs()

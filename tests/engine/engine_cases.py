@@ -1,0 +1,66 @@
+"""What several tests loop over: the records of ACTIVATIONS, each with every set of parameters worth trying."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import ACTIVATIONS, Activation, ElementWise, OverLayer, Parameter
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RECORDS = list(ACTIVATIONS.values())
+ELEMENT_WISE = [record for record in RECORDS if isinstance(record, ElementWise)]
+OVER_LAYER = [record for record in RECORDS if isinstance(record, OverLayer)]
+
+
+def values_worth_trying(parameter: Parameter) -> list[float]:
+    """Return the choices, or the ends of the slider and 0 where the slider passes it."""
+    if parameter.choices:
+        return list(parameter.choices)
+    low, high = parameter.slider
+    return [low, high, *([0.0] if low < 0 < high else [])]
+
+
+def parameter_sets(record: Activation) -> list[dict[str, float]]:
+    """Return the defaults, then the defaults with one parameter at a time moved."""
+    moved = [
+        {**record.defaults, parameter.id: value} for parameter in record.parameters for value in values_worth_trying(parameter)
+    ]
+    return [record.defaults, *(parameters for parameters in moved if parameters != record.defaults)]
+
+
+def each(records: Any) -> pytest.MarkDecorator:
+    """Parametrise a test over `record`."""
+    return pytest.mark.parametrize("record", records, ids=lambda record: record.id)
+
+
+def each_set(records: Any) -> pytest.MarkDecorator:
+    """Parametrise a test over `record` and `parameters`."""
+    cases = [
+        pytest.param(record, parameters, id="-".join([record.id, *(f"{name}={value:g}" for name, value in parameters.items())]))
+        for record in records
+        for parameters in parameter_sets(record)
+    ]
+    return pytest.mark.parametrize(("record", "parameters"), cases)
+
+
+def magnitudes() -> np.ndarray:
+    """Return finite numbers of every size and both signs, the extremes among them."""
+    random = np.random.default_rng(1)
+    sizes = np.concatenate([[0.0, 5e-324, 1e-308, 1e-8, 1.0, 1000.0, 1e308], 10.0 ** random.uniform(-308, 308, 200)])
+    return np.concatenate([sizes, -sizes])
+
+
+def assert_one_sentence(text: str) -> None:
+    """Fail unless a person would read `text` as one finished sentence on one line."""
+    assert text == text.strip()
+    assert text
+    assert "\n" not in text
+    assert not re.search(r"[.!?] [A-Z]", text), text
+    assert not re.search(r"\{\w*\}", text), text
+    assert not text.endswith(("..", "?.", ":", ",")), text

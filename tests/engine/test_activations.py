@@ -1,0 +1,508 @@
+"""Every record of ACTIVATIONS: its numbers against 60-digit references, its edges, its derivatives against differences."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from engine_cases import (
+    ELEMENT_WISE,
+    OVER_LAYER,
+    RECORDS,
+    ROOT,
+    assert_one_sentence,
+    each,
+    each_set,
+    magnitudes,
+    parameter_sets,
+)
+
+from engine import ACTIVATIONS, FAMILIES, Activation, ElementWise, KasseiError, OverLayer, ParameterError, ShapeError
+from engine.activations.record import Parameters
+
+REFERENCE: dict[str, list[dict[str, Any]]] = json.loads(
+    (ROOT / "tests/reference/activations.json").read_text(encoding="utf-8")
+)["activations"]
+REFERENCE_CASES = [
+    pytest.param(ACTIVATIONS[name], case, id=f"{name}-{number}")
+    for name, cases in REFERENCE.items()
+    if name in ACTIVATIONS
+    for number, case in enumerate(cases)
+]
+# The catalogue's functions without reference data; identities below test them.
+WITHOUT_REFERENCE = {"rrelu", "threshold", "thresholded_relu", "laplace"}
+
+
+def apply(record: Activation, name: str, u: Any, **parameters: float) -> Any:
+    """Call f, df, vjp or jacobian on u; vjp gets a gradient of ones."""
+    method = getattr(record, name)
+    return method(u, np.ones_like(u), **parameters) if name == "vjp" else method(u, **parameters)
+
+
+def operations(record: Activation) -> list[str]:
+    return ["f", "jacobian", "vjp"] if record.is_vector else ["f", "df", "vjp"]
+
+
+OPERATIONS = pytest.mark.parametrize(
+    ("record", "name"), [pytest.param(r, name, id=f"{r.id}-{name}") for r in RECORDS for name in operations(r)]
+)
+
+
+def away_from_kinks(record: Activation, parameters: Parameters) -> np.ndarray:
+    u = np.random.default_rng(2).uniform(-6, 6, 400)
+    for kink in record.kinks(**parameters):
+        u = u[np.abs(u - kink.u) > 1e-3]
+    return u
+
+
+def central_difference(function: Any, at: Any, step: float = 1e-4) -> Any:
+    """Return the five-point difference quotient, right to about 1e-11 for functions of ordinary size."""
+    near = function(at + step) - function(at - step)
+    far = function(at + 2 * step) - function(at - 2 * step)
+    return (8 * near - far) / (12 * step)
+
+
+# --- the reference -----------------------------------------------------------------------------------------------
+
+
+@each(ELEMENT_WISE)
+def test_has_a_reference(record: ElementWise) -> None:
+    assert record.id in REFERENCE.keys() | WITHOUT_REFERENCE
+
+
+@pytest.mark.parametrize(("record", "case"), REFERENCE_CASES)
+@pytest.mark.parametrize("name", ["f", "df"])
+def test_agrees_with_the_reference(record: ElementWise, case: dict[str, Any], name: str) -> None:
+    u = np.array([x for x, value in zip(case["x"], case[name], strict=True) if value is not None])
+    expected = np.array([float(value) for value in case[name] if value is not None])
+    assert len(expected) >= 30
+    found = getattr(record, name)(u, **case["parameters"])
+    finite = np.isfinite(expected)
+    np.testing.assert_array_equal(found[~finite], expected[~finite])
+    error = np.abs(found[finite] - expected[finite])
+    assert np.all(error <= 1e-13 * np.maximum(1, np.abs(expected[finite])))
+
+
+@pytest.mark.parametrize(("record", "case"), REFERENCE_CASES)
+def test_kinks_are_those_of_the_reference(record: ElementWise, case: dict[str, Any]) -> None:
+    assert [kink.u for kink in record.kinks(**case["parameters"])] == case["kinks"]
+
+
+# --- extremes ----------------------------------------------------------------------------------------------------
+
+
+@each_set(RECORDS)
+def test_finite_input_gives_no_nan(record: Activation, parameters: Parameters) -> None:
+    u = magnitudes()
+    for name in operations(record):
+        for values in (u, u.reshape(2, -1), *u[:14]):
+            assert not np.isnan(apply(record, name, values, **parameters)).any()
+
+
+@each_set(ELEMENT_WISE)
+@pytest.mark.parametrize("name", ["f", "df"])
+def test_nan_gives_nan_and_leaves_the_others_alone(record: ElementWise, parameters: Parameters, name: str) -> None:
+    result = apply(record, name, np.array([1.0, np.nan, -1.0]), **parameters)
+    assert np.isnan(result).tolist() == [False, True, False]
+    assert np.isnan(apply(record, name, np.nan, **parameters))
+
+
+@each_set(OVER_LAYER)
+def test_nan_spreads_over_its_row_only(record: OverLayer, parameters: Parameters) -> None:
+    result = record.f([[1.0, np.nan, 2.0], [1.0, 0.0, 2.0], [np.nan, np.inf, -np.inf]], **parameters)
+    assert np.isnan(result).all(axis=-1).tolist() == [True, False, True]
+    assert np.isnan(result).any(axis=-1).tolist() == [True, False, True]
+
+
+@each_set(ELEMENT_WISE)
+@pytest.mark.parametrize("sign", [-1.0, 1.0])
+def test_infinite_input_gives_the_limit_of_f(record: ElementWise, parameters: Parameters, sign: float) -> None:
+    far = record.f(sign * 1e300, **parameters)
+    expected = np.copysign(np.inf, far) if abs(far) > 1e290 else far
+    assert record.f(sign * np.inf, **parameters) == expected
+
+
+@each_set(ELEMENT_WISE)
+@pytest.mark.parametrize("sign", [-1.0, 1.0])
+def test_infinite_input_gives_the_limit_of_df(record: ElementWise, parameters: Parameters, sign: float) -> None:
+    assert record.df(sign * np.inf, **parameters) == record.df(sign * 1e300, **parameters)
+
+
+@each_set(OVER_LAYER)
+@pytest.mark.parametrize("row", [[np.inf, 0.0, -np.inf], [0.0, -np.inf, 1.0], [np.inf, np.inf, 0.0]])
+def test_infinite_scores_give_the_limit(record: OverLayer, parameters: Parameters, row: list[float]) -> None:
+    huge = np.nan_to_num(row, posinf=1e300, neginf=-1e300)
+    np.testing.assert_array_equal(record.f(row, **parameters), record.f(huge, **parameters))
+
+
+# --- shapes and types --------------------------------------------------------------------------------------------
+
+BLOCK = np.linspace(-3, 3, 24).reshape(2, 3, 4)
+LAYOUTS = {
+    "scalar": 0.5,
+    "negative scalar": -0.5,
+    "numpy scalar": np.float64(-0.5),
+    "zero dimensions": np.array(0.5),
+    "empty": np.zeros(0),
+    "empty rows": np.zeros((3, 0)),
+    "no rows": np.zeros((0, 3)),
+    "three dimensions": BLOCK,
+    "strided": BLOCK[..., ::2],
+    "reversed": BLOCK[..., ::-1],
+    "transposed": BLOCK.T,
+    "broadcast": np.broadcast_to(np.array([1.0, -2.0]), (3, 2)),
+    "list": [[1.0, -2.0], [0.0, 4.0]],
+    "tuple of integers": (1, -2, 3),
+}
+
+
+@OPERATIONS
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_keeps_the_shape(record: Activation, name: str, layout: str) -> None:
+    u = LAYOUTS[layout]
+    result = apply(record, name, u)
+    shape = np.shape(u)
+    expected = (*(shape or (1,)), *(shape[-1:] or (1,))) if name == "jacobian" else shape
+    assert result.shape == expected
+    assert isinstance(result, np.ndarray if expected else np.floating)
+
+
+@OPERATIONS
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout: str) -> None:
+    u = LAYOUTS[layout]
+    plain = np.array(u, dtype=np.float64, order="C")
+    np.testing.assert_array_max_ulp(apply(record, name, u), apply(record, name, plain), maxulp=4)
+
+
+@each_set(ELEMENT_WISE)
+@pytest.mark.parametrize("name", ["f", "df"])
+def test_elements_do_not_touch_each_other(record: ElementWise, parameters: Parameters, name: str) -> None:
+    one_by_one = [apply(record, name, u, **parameters) for u in BLOCK.ravel()]
+    np.testing.assert_array_max_ulp(apply(record, name, BLOCK, **parameters).ravel(), np.array(one_by_one), maxulp=4)
+
+
+@each_set(OVER_LAYER)
+@pytest.mark.parametrize("name", ["f", "jacobian", "vjp"])
+def test_rows_do_not_touch_each_other(record: OverLayer, parameters: Parameters, name: str) -> None:
+    together = apply(record, name, BLOCK, **parameters)
+    for place in np.ndindex(BLOCK.shape[:-1]):
+        np.testing.assert_allclose(together[place], apply(record, name, BLOCK[place], **parameters), rtol=1e-14, atol=1e-300)
+
+
+@OPERATIONS
+@pytest.mark.parametrize("u", [BLOCK, BLOCK.T, np.array(-0.5), np.array(2.0)], ids=["block", "transposed", "minus", "plus"])
+def test_input_is_neither_changed_nor_shared(record: Activation, name: str, u: np.ndarray) -> None:
+    for parameters in parameter_sets(record):
+        before = u.copy()
+        result = np.asarray(apply(record, name, u, **parameters))
+        again = np.asarray(apply(record, name, u, **parameters))
+        assert not np.shares_memory(result, u)
+        assert not np.shares_memory(result, again)
+        np.testing.assert_array_equal(u, before)
+
+
+@OPERATIONS
+def test_read_only_input_is_fine(record: Activation, name: str) -> None:
+    u = BLOCK.copy()
+    u.flags.writeable = False
+    assert np.array_equal(apply(record, name, u), apply(record, name, BLOCK))
+
+
+@OPERATIONS
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_keeps_the_floating_type(record: Activation, name: str, dtype: Any) -> None:
+    for parameters in parameter_sets(record):
+        for u in (BLOCK.astype(dtype), dtype(-0.5), np.zeros(0, dtype)):
+            assert apply(record, name, u, **parameters).dtype == dtype
+
+
+@OPERATIONS
+@pytest.mark.parametrize("dtype", [np.bool_, np.uint8, np.int8, np.int64])
+def test_integers_become_float64(record: Activation, name: str, dtype: Any) -> None:
+    u = np.array([0, 1, 1], dtype=dtype)
+    result = apply(record, name, u)
+    assert result.dtype == np.float64
+    np.testing.assert_array_equal(result, apply(record, name, u.astype(np.float64)))
+
+
+@OPERATIONS
+def test_float32_is_as_good_as_float32_can_be(record: Activation, name: str) -> None:
+    u = (
+        np.linspace(-20, 20, 401, dtype=np.float32).reshape(-1, 1)
+        if record.is_vector
+        else np.linspace(-20, 20, 401, dtype=np.float32)
+    )
+    expected = apply(record, name, u.astype(np.float64))
+    assert np.all(np.abs(apply(record, name, u) - expected) <= 1e-6 * np.maximum(1, np.abs(expected)))
+
+
+NOT_NUMBERS = {
+    "text": "1.0",
+    "list of text": ["a", "b"],
+    "complex": 1j,
+    "complex list": [1.0, 1j],
+    "ragged": [[1.0], [1.0, 2.0]],
+    "dictionary": {},
+    "object": [object()],
+    "dates": np.array(["2026-01-01"], dtype="datetime64[D]"),
+    "none": pytest.param(None, marks=pytest.mark.xfail(reason="as_real(None) is nan")),
+    "list with none": pytest.param([1.0, None], marks=pytest.mark.xfail(reason="as_real([1.0, None]) is [1, nan]")),
+    "integer beyond float64": pytest.param(10**400, marks=pytest.mark.xfail(reason="as_real(10**400): OverflowError")),
+}
+
+
+@each(RECORDS)
+@pytest.mark.parametrize("u", NOT_NUMBERS.values(), ids=NOT_NUMBERS)
+def test_what_is_not_an_array_of_numbers_is_refused(record: Activation, u: Any) -> None:
+    calls = [
+        record.f,
+        record.jacobian if record.is_vector else record.df,
+        lambda u: record.vjp(u, 1.0),
+        lambda u: record.vjp(1.0, u),
+    ]
+    for call in calls:
+        with pytest.raises(ShapeError, match="not an array of real numbers"):
+            call(u)
+
+
+# --- derivatives -------------------------------------------------------------------------------------------------
+
+
+@each_set(ELEMENT_WISE)
+def test_df_is_the_slope_of_f(record: ElementWise, parameters: Parameters) -> None:
+    u = away_from_kinks(record, parameters)
+    expected = central_difference(lambda u: record.f(u, **parameters), u)
+    np.testing.assert_allclose(record.df(u, **parameters), expected, rtol=1e-8, atol=1e-8)
+
+
+@each_set(ELEMENT_WISE)
+def test_df_at_kinks_is_the_default_unless_chosen(record: ElementWise, parameters: Parameters) -> None:
+    kinks = record.kinks(**parameters)
+    u = np.array([kink.u for kink in kinks])
+    assert record.df(u, **parameters).tolist() == [kink.default for kink in kinks]
+    chosen = [7.0 + number for number in range(len(kinks))]
+    assert record.df(u, at_kinks=chosen, **parameters).tolist() == chosen
+    elsewhere = away_from_kinks(record, parameters)
+    np.testing.assert_array_equal(record.df(elsewhere, at_kinks=chosen, **parameters), record.df(elsewhere, **parameters))
+
+
+@each_set(ELEMENT_WISE)
+def test_wrong_number_of_values_at_kinks_is_refused(record: ElementWise, parameters: Parameters) -> None:
+    count = len(record.kinks(**parameters))
+    for found in {0, count - 1, count + 1} - {count, -1}:
+        with pytest.raises(ParameterError, match=f"has {count} kinks, but at_kinks has {found} values"):
+            record.df(0.0, at_kinks=[0.0] * found, **parameters)
+
+
+@each_set(ELEMENT_WISE)
+def test_kinks_have_the_one_sided_slopes_of_f(record: ElementWise, parameters: Parameters) -> None:
+    step = 1e-5
+    for kink in record.kinks(**parameters):
+        for side, slope in ((-1, kink.left), (1, kink.right)):
+            # The values at three points beside the kink: what f is at a jump does not enter.
+            first, second, third = record.f(kink.u + side * step * np.array([1, 2, 3]), **parameters)
+            difference = (-5 * first + 8 * second - 3 * third) / (2 * side * step)
+            assert slope == pytest.approx(difference, rel=1e-6, abs=1e-6)
+            assert record.df(np.nextafter(kink.u, side * np.inf), **parameters) == pytest.approx(slope, rel=1e-12, abs=1e-12)
+
+
+@each_set(RECORDS)
+def test_kinks_are_in_ascending_order(record: Activation, parameters: Parameters) -> None:
+    places = [kink.u for kink in record.kinks(**parameters)]
+    assert places == sorted(set(places))
+
+
+@each_set(ELEMENT_WISE)
+def test_vjp_is_the_gradient_times_df(record: ElementWise, parameters: Parameters) -> None:
+    gradient = np.random.default_rng(3).normal(size=BLOCK.shape)
+    np.testing.assert_array_equal(record.vjp(BLOCK, gradient, **parameters), gradient * record.df(BLOCK, **parameters))
+
+
+@each_set(OVER_LAYER)
+def test_vjp_is_the_gradient_times_the_jacobian(record: OverLayer, parameters: Parameters) -> None:
+    gradient = np.random.default_rng(3).normal(size=BLOCK.shape)
+    expected = np.einsum("...i,...ij->...j", gradient, record.jacobian(BLOCK, **parameters))
+    np.testing.assert_allclose(record.vjp(BLOCK, gradient, **parameters), expected, rtol=1e-12, atol=1e-14)
+
+
+@each(OVER_LAYER)
+def test_vjp_of_another_shape_is_refused(record: OverLayer) -> None:
+    with pytest.raises(ShapeError, match=r"grad_z has shape \(2,\), expected \(3,\), the shape of u\."):
+        record.vjp([1.0, 2.0, 3.0], [1.0, 2.0])
+
+
+@each_set(OVER_LAYER)
+def test_jacobian_is_the_slope_of_every_output_by_every_input(record: OverLayer, parameters: Parameters) -> None:
+    u = np.random.default_rng(4).normal(size=(5, 3))
+    jacobian = record.jacobian(u, **parameters)
+    for column in range(3):
+        unit = np.eye(3)[column]
+        expected = central_difference(lambda t, unit=unit: record.f(u + t * unit, **parameters), 0.0)
+        np.testing.assert_allclose(jacobian[..., column], expected, rtol=1e-8, atol=1e-8)
+
+
+@each_set(OVER_LAYER)
+def test_shift_invariant_jacobian_has_rows_that_sum_to_zero(record: OverLayer, parameters: Parameters) -> None:
+    u = np.concatenate([np.random.default_rng(5).normal(size=(20, 4)), [[40.0, 0.0, -40.0, 1.0], [1000.0, 0.0, 0.0, 0.0]]])
+    np.testing.assert_allclose(record.f(u + 8.0, **parameters), record.f(u, **parameters), rtol=1e-13)
+    jacobian = record.jacobian(u, **parameters)
+    assert np.all(np.abs(jacobian.sum(axis=-1)) <= 1e-15 * np.abs(jacobian).sum(axis=-1))
+
+
+@each_set(RECORDS)
+def test_vjp_parameters_is_the_slope_by_each_learnable_parameter(record: Activation, parameters: Parameters) -> None:
+    gradient = np.random.default_rng(6).normal(size=BLOCK.shape)
+    found = record.vjp_parameters(BLOCK, gradient, **parameters)
+    assert list(found) == [parameter.id for parameter in record.parameters if parameter.learnable]
+    for name, value in found.items():
+        at = parameters[name]
+        expected = central_difference(
+            lambda t, name=name: float(np.sum(gradient * record.f(BLOCK, **{**parameters, name: t}))), at
+        )
+        assert isinstance(value, float)
+        assert value == pytest.approx(expected, rel=1e-8, abs=1e-8)
+
+
+def test_some_parameter_is_learnable() -> None:
+    assert any(parameter.learnable for record in RECORDS for parameter in record.parameters)
+
+
+@each(OVER_LAYER)
+def test_vector_activation_has_no_df(record: OverLayer) -> None:
+    with pytest.raises(KasseiError, match=f"{record.name} works over a whole layer"):
+        record.df([1.0, 2.0])
+
+
+@each(ELEMENT_WISE)
+def test_element_wise_activation_has_no_jacobian(record: ElementWise) -> None:
+    with pytest.raises(KasseiError, match=f"{record.name} works element by element"):
+        record.jacobian([1.0, 2.0])
+
+
+# --- parameters --------------------------------------------------------------------------------------------------
+
+
+def assert_refused(record: Activation, parameters: dict[str, Any], words: str) -> None:
+    derivative = record.jacobian if record.is_vector else record.df
+    calls = [
+        lambda: record.resolve(parameters),
+        lambda: record.f([1.0], **parameters),
+        lambda: derivative([1.0], **parameters),
+        lambda: record.vjp([1.0], [1.0], **parameters),
+    ]
+    for call in calls:
+        with pytest.raises(ParameterError, match=words) as caught:
+            call()
+        assert_one_sentence(str(caught.value))
+
+
+@each(RECORDS)
+def test_unknown_parameter_is_refused(record: Activation) -> None:
+    assert_refused(record, {"nonsense": 1.0}, f"{record.name} has no parameter named nonsense")
+    assert_refused(record, {**record.defaults, "nonsense": 1.0}, f"{record.name} has no parameter named nonsense")
+
+
+WITH_PARAMETERS = [record for record in RECORDS if record.parameters]
+
+
+@each(WITH_PARAMETERS)
+@pytest.mark.parametrize(
+    "value",
+    [np.nan, np.inf, -np.inf, "much", None, [], pytest.param(10**400, marks=pytest.mark.xfail(reason="OverflowError"))],
+    ids=["nan", "inf", "-inf", "text", "none", "list", "10**400"],
+)
+def test_parameter_that_is_not_finite_is_refused(record: Activation, value: Any) -> None:
+    for parameter in record.parameters:
+        assert_refused(record, {parameter.id: value}, f"{parameter.name} is .*; a finite number is needed")
+
+
+@each(WITH_PARAMETERS)
+def test_parameter_outside_its_domain_is_refused(record: Activation) -> None:
+    for parameter in record.parameters:
+        for edge, side in ((parameter.minimum, -np.inf), (parameter.maximum, np.inf)):
+            if np.isfinite(edge):
+                assert_refused(record, {parameter.id: np.nextafter(edge, side)}, f"{parameter.name} is .*; it must be from")
+                assert record.resolve({parameter.id: edge})[parameter.id] == edge
+
+
+def test_some_parameter_has_a_bounded_domain() -> None:
+    assert any(
+        np.isfinite([parameter.minimum, parameter.maximum]).any() for record in RECORDS for parameter in record.parameters
+    )
+
+
+@each(WITH_PARAMETERS)
+def test_parameter_that_is_not_a_choice_is_refused(record: Activation) -> None:
+    for parameter in record.parameters:
+        if parameter.choices:
+            assert_refused(record, {parameter.id: parameter.default + 0.125}, f"{parameter.name} is .*; it must be one of")
+
+
+@each(RECORDS)
+def test_missing_parameters_are_the_defaults(record: Activation) -> None:
+    assert record.resolve({}) == record.defaults == {parameter.id: parameter.default for parameter in record.parameters}
+    np.testing.assert_array_equal(record.f(BLOCK), record.f(BLOCK, **record.defaults))
+
+
+# --- completeness ------------------------------------------------------------------------------------------------
+
+
+def test_ids_are_keys_and_unique() -> None:
+    assert [record.id for record in RECORDS] == list(ACTIVATIONS)
+    names = [record.name for record in RECORDS]
+    assert len(set(names)) == len(names)
+
+
+def test_every_family_has_a_member() -> None:
+    assert {record.family for record in RECORDS} == set(FAMILIES)
+
+
+@each(RECORDS)
+def test_record_is_complete(record: Activation) -> None:
+    assert record.id.isidentifier()
+    assert record.id == record.id.lower()
+    assert record.name.strip()
+    assert record.latex.strip()
+    assert record.latex_derivative.strip()
+    notes = record.notes
+    for note in (notes.summary, notes.use, notes.strengths, notes.weaknesses, notes.remedies):
+        assert note.strip()
+        assert note.endswith(".")
+
+
+@each(RECORDS)
+def test_links_lead_to_other_functions(record: Activation) -> None:
+    assert record.notes.links
+    assert set(record.notes.links) <= ACTIVATIONS.keys() - {record.id}
+    assert len(set(record.notes.links)) == len(record.notes.links)
+
+
+@each(RECORDS)
+def test_aliases_find_it_in_japanese_and_english(record: Activation) -> None:
+    assert any(not alias.isascii() for alias in record.aliases)
+    assert all(alias.strip() for alias in record.aliases)
+    assert len(set(record.aliases)) == len(record.aliases)
+
+
+@each(RECORDS)
+def test_parameters_are_sound(record: Activation) -> None:
+    assert len(record.defaults) == len(record.parameters)
+    for parameter in record.parameters:
+        low, high = parameter.slider
+        assert parameter.id.isidentifier()
+        assert parameter.name.strip()
+        assert parameter.symbol.strip()
+        assert parameter.minimum <= low < high <= parameter.maximum
+        assert low <= parameter.default <= high
+        assert not parameter.choices or parameter.default in parameter.choices
+        assert all(low <= choice <= high for choice in parameter.choices)
+        assert parameter.check(parameter.default) == parameter.default
+
+
+@each(RECORDS)
+def test_record_cannot_be_changed(record: Activation) -> None:
+    with pytest.raises(AttributeError):
+        record.name = "another"  # pyright: ignore[reportAttributeAccessIssue] - that is the test

@@ -1,0 +1,153 @@
+"""Sampled curves: every kink met, jumps left open, nothing vertical, from tiny ranges to huge ones."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
+
+from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
+from engine.activations.record import Parameters
+from engine.curves import Curve, Dot, sample
+
+RANGES = [
+    (-5.0, 5.0),
+    (-3.7, 11.1),
+    (-1e-3, 2e-3),
+    (-1e-300, 1e-300),
+    (-5e-324, 5e-324),
+    (3.0, 4.0),
+    (1e6, 1e6 + 1),
+    (1e15, 1e15 + 1),
+    (-1e15 - 1, -1e15),
+    (-1e6, 1e6),
+    (-1e300, 1e300),
+]
+over_ranges = pytest.mark.parametrize(("low", "high"), RANGES, ids=str)
+AT_THE_EDGE = pytest.mark.xfail(reason="a kink at an end of the range is joined to the next sample: a nearly vertical line")
+over_edges = pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (-1.0, 0.0), (-5.0, 0.0)])
+
+
+def assert_nothing_vertical(curve: Curve) -> None:
+    """Fail if joined points differ by more than a slope of 10 allows: no function here is steeper, and no f′ either."""
+    rise = np.abs(np.diff(curve.values))
+    run = np.diff(curve.u)
+    rounding = 1e-9 * np.maximum(1.0, np.abs(curve.values[1:]))
+    steep = curve.joined & (rise > 10 * run + rounding)
+    assert not steep.any(), f"vertical at u = {curve.u[:-1][steep]}"
+
+
+@each_set(ELEMENT_WISE)
+@over_ranges
+def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+    f, df = sample(record, parameters, low, high)
+    assert f.u[0] == low
+    assert f.u[-1] == high
+    assert len(f.u) >= 1000  # of 2000, those that fall on a kink give way to it
+    assert np.all(np.diff(f.u) >= 0)
+    np.testing.assert_array_equal(f.u, df.u)
+    np.testing.assert_array_equal(f.values, record.f(f.u, **parameters))
+    np.testing.assert_array_equal(df.values, record.df(f.u, **parameters))
+    for curve in (f, df):
+        assert curve.u.shape == curve.values.shape
+        assert curve.joined.shape == (len(curve.u) - 1,)
+        assert curve.joined.dtype == np.bool_
+        assert np.isfinite(curve.values).all()
+
+
+@each_set(ELEMENT_WISE)
+@over_ranges
+def test_every_kink_inside_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+    f, _ = sample(record, parameters, low, high)
+    for kink in record.kinks(**parameters):
+        if low < kink.u < high:
+            place = int(np.flatnonzero(f.u == kink.u)[0])
+            assert np.count_nonzero(f.u == kink.u) == 1
+            assert f.u[place - 1] == np.nextafter(kink.u, -np.inf)
+            assert f.u[place + 1] == np.nextafter(kink.u, np.inf)
+
+
+@each_set(ELEMENT_WISE)
+@over_ranges
+def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+    for curve in sample(record, parameters, low, high):
+        assert_nothing_vertical(curve)
+
+
+@AT_THE_EDGE
+@over_edges
+def test_no_line_is_vertical_where_a_kink_is_at_the_edge(low: float, high: float) -> None:
+    for record in ELEMENT_WISE:
+        for curve in sample(record, record.defaults, low, high):
+            assert_nothing_vertical(curve)
+
+
+@each_set(ELEMENT_WISE)
+@over_ranges
+def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+    kinks = [kink for kink in record.kinks(**parameters) if low < kink.u < high]
+    f, df = sample(record, parameters, low, high)
+    for curve in (f, df):
+        places = {dot.u for dot in curve.dots}
+        assert places <= {kink.u for kink in kinks}
+        assert places == {u for gap in np.flatnonzero(~curve.joined) for u in curve.u[gap : gap + 2]} & {
+            kink.u for kink in kinks
+        }
+        for gap in np.flatnonzero(~curve.joined):
+            assert places & set(curve.u[gap : gap + 2].tolist())
+    assert {dot.u for dot in df.dots} == {kink.u for kink in kinks if not kink.left == kink.default == kink.right}
+
+
+def test_each_jump_has_one_filled_dot_and_open_ones_where_the_curve_does_not_arrive() -> None:
+    for record in ELEMENT_WISE:
+        for curve in sample(record, record.defaults, -5, 5):
+            for place in {dot.u for dot in curve.dots}:
+                there = [dot for dot in curve.dots if dot.u == place]
+                assert [dot.filled for dot in there].count(True) == 1
+                assert [dot.filled for dot in there].count(False) in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "of_f", "of_df"),
+    [
+        ("identity", {}, (), ()),
+        ("sigmoid", {}, (), ()),
+        ("relu", {}, (), (Dot(0, 0, True), Dot(0, 1, False))),
+        ("leaky_relu", {"slope": 0.01}, (), (Dot(0, 0.01, True), Dot(0, 1, False))),
+        ("leaky_relu", {"slope": 1.0}, (), ()),
+        ("step", {"at_zero": 1.0}, (Dot(0, 1, True), Dot(0, 0, False)), ()),
+        ("step", {"at_zero": 0.0}, (Dot(0, 0, True), Dot(0, 1, False)), ()),
+        ("step", {"at_zero": 0.5}, (Dot(0, 0.5, True), Dot(0, 0, False), Dot(0, 1, False)), ()),
+    ],
+)
+def test_dots(name: str, parameters: Parameters, of_f: tuple[Dot, ...], of_df: tuple[Dot, ...]) -> None:
+    f, df = sample(ACTIVATIONS[name], parameters, -1, 1)
+    assert f.dots == of_f
+    assert df.dots == of_df
+
+
+def test_gap_of_a_jump_is_on_the_side_the_value_is_not() -> None:
+    f, _ = sample(ACTIVATIONS["step"], {"at_zero": 1.0}, -1, 1)
+    centre = int(np.flatnonzero(f.u == 0)[0])
+    assert np.flatnonzero(~f.joined).tolist() == [centre - 1]
+    f, _ = sample(ACTIVATIONS["step"], {"at_zero": 0.5}, -1, 1)
+    assert np.flatnonzero(~f.joined).tolist() == [centre - 1, centre]
+
+
+@pytest.mark.parametrize("count", [2, 3, 10, 5000])
+def test_count(count: int) -> None:
+    f, _ = sample(ACTIVATIONS["sigmoid"], {}, -1, 1, count)
+    assert len(f.u) == count
+
+
+@pytest.mark.parametrize("count", [2, 3, 10])
+def test_coarse_samples_still_meet_the_kinks(count: int) -> None:
+    f, df = sample(ACTIVATIONS["relu"], {}, -1, 1, count)
+    assert {-5e-324, 0.0, 5e-324} <= set(f.u.tolist())
+    assert df.values.tolist().count(1.0) >= 2
+
+
+@each(OVER_LAYER)
+def test_vector_activation_has_no_curve(record: OverLayer) -> None:
+    with pytest.raises(KasseiError, match="works over a whole layer"):
+        sample(record, {}, -1, 1)

@@ -1,0 +1,562 @@
+"""Files: bit for bit, whole or not at all, and one sentence about every one that cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from engine_cases import assert_one_sentence
+from engine_strategies import bits, documents
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engine import Document, Explorer, FileError, Layer, Network, dumps, fileformat, load, loads, save
+
+SMALL = Document(
+    Network([Layer([[0.5, -0.0]], [5e-324], "leaky_relu", {"slope": 0.25})]),
+    (1e308, -1e-308),
+    Explorer(inputs=(0.1,)).with_parameters("prelu", {"slope": 0.3}),
+)
+
+
+def refuse(data: bytes) -> str:
+    """Return the sentence with which `data` is refused."""
+    with pytest.raises(FileError) as caught:
+        loads(data)
+    sentence = str(caught.value)
+    assert_one_sentence(sentence)
+    assert len(sentence) < 250
+    return sentence
+
+
+# --- round trips -------------------------------------------------------------------------------------------------
+
+
+@given(documents())
+@example(SMALL)
+@example(Document())
+def test_every_number_survives_bit_for_bit(document: Document) -> None:
+    data = dumps(document)
+    again = loads(data)
+    assert again == document
+    assert bits(again) == bits(document)
+    assert dumps(again) == data
+
+
+def test_bits_tell_zeros_apart() -> None:
+    assert bits(Document(x=(0.0, 0.5))) != bits(Document(x=(-0.0, 0.5)))
+
+
+def test_file_is_json_that_says_what_it_is_first() -> None:
+    data = dumps(Document())
+    plain = json.loads(data)
+    assert list(plain)[:2] == ["format", "version"]
+    assert (plain["format"], plain["version"]) == ("kassei", fileformat.VERSION)
+    assert plain["layers"][0]["weights"] == [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]
+    assert data.endswith(b"}\n")
+
+
+def test_largest_document_is_under_the_limit() -> None:
+    sizes = [16, *[64] * 16]
+    random = np.random.default_rng(0)
+    layers = [Layer(random.normal(size=(n, m)), random.normal(size=n)) for m, n in pairwise(sizes)]
+    document = Document(Network(layers), (0.1,) * 16, Explorer(inputs=(0.1,) * 1000))
+    data = dumps(document)
+    assert len(data) < fileformat.LARGEST // 4
+    assert loads(data) == document
+
+
+def test_byte_order_mark_is_accepted() -> None:
+    assert loads(b"\xef\xbb\xbf" + dumps(SMALL)) == SMALL
+
+
+def test_layout_of_the_json_does_not_matter() -> None:
+    plain = json.loads(dumps(SMALL))
+    backwards = dict(reversed(plain.items())) | {"later": {"unknown": [1]}}
+    assert loads(json.dumps(backwards).encode()) == SMALL
+    assert loads(json.dumps(plain, indent=4).replace("\n", "\r\n").encode()) == SMALL
+
+
+def test_explorer_may_be_missing() -> None:
+    plain = json.loads(dumps(Document()))
+    del plain["explorer"]
+    assert loads(json.dumps(plain).encode()) == Document()
+
+
+def test_integers_are_numbers() -> None:
+    plain = json.loads(dumps(Document()))
+    plain["x"] = [1, 2]
+    found = loads(json.dumps(plain).encode()).x
+    assert found == (1.0, 2.0)
+    assert all(type(value) is float for value in found)
+
+
+# --- files that cannot be understood -----------------------------------------------------------------------------
+
+MISSING = object()
+CHANGES: list[tuple[str, Any, str]] = [
+    ("format", "other", "The file is JSON, but not a Kassei document."),
+    ("format", MISSING, "The file is JSON, but not a Kassei document."),
+    ("version", MISSING, "The file does not say which version of the format it has."),
+    ("version", "1", "The file does not say which version of the format it has."),
+    ("version", 1.0, "The file does not say which version of the format it has."),
+    ("version", True, "The file does not say which version of the format it has."),
+    ("version", None, "The file does not say which version of the format it has."),
+    ("version", 0, "The file does not say which version of the format it has."),
+    ("version", -1, "The file does not say which version of the format it has."),
+    ("version", 2, "The file was written by a newer version of Kassei (format 2; this one reads up to 1)."),
+    ("version", 10**30, f"The file was written by a newer version of Kassei (format {10**30}; this one reads up to 1)."),
+    ("x", MISSING, "The file lacks x."),
+    ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
+    ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
+    ("x", {}, "The file has an object at x, where a list is needed."),
+    ("x", None, "The file has nothing (null) at x, where a list is needed."),
+    ("x/1", "0.5", "The file has text at x[1], where a number is needed."),
+    ("x/1", True, "The file has true or false at x[1], where a number is needed."),
+    ("x/1", [0.5], "The file has a list at x[1], where a number is needed."),
+    ("layers", MISSING, "The file lacks layers."),
+    ("layers", [], "The file does not fit together: A network needs at least one layer."),
+    ("layers", "none", "The file has text at layers, where a list is needed."),
+    ("layers/1", None, "The file has nothing (null) at layers[1], where an object is needed."),
+    ("layers/1/weights", MISSING, "The file lacks layers[1].weights."),
+    ("layers/1/biases", MISSING, "The file lacks layers[1].biases."),
+    ("layers/1/activation", MISSING, "The file lacks layers[1].activation."),
+    ("layers/1/activation", 5, "The file has a number at layers[1].activation, where text is needed."),
+    ("layers/1/activation", "nonsense", "The file does not fit together: layer 2: There is no activation named nonsense."),
+    ("layers/1/weights", 1.0, "The file has a number at layers[1].weights, where a list is needed."),
+    (
+        "layers/1/weights",
+        [],
+        "The file does not fit together: layer 2: weights have shape (0,), expected 2 dimensions and no empty one",
+    ),
+    (
+        "layers/1/weights",
+        [[], []],
+        "The file does not fit together: layer 2: weights have shape (2, 0), expected 2 dimensions and no empty one",
+    ),
+    (
+        "layers/1/weights",
+        [[1.0, 2.0, 3.0], [1.0]],
+        "The file does not fit together: layer 2: row 2 of the weights has 1 numbers, row 1 has 3",
+    ),
+    (
+        "layers/1/weights",
+        [[1.0, 2.0, 3.0, 4.0]] * 2,
+        "The file does not fit together: layer 2: weights have shape (2, 4), expected (2, 3) because layer 1 has 3 neurons",
+    ),
+    (
+        "layers/1/biases",
+        [1.0],
+        "The file does not fit together: layer 2: biases have shape (1,), expected (2,), one for each row of the weights",
+    ),
+    ("layers/1/biases/0", "0.1", "The file has text at layers[1].biases[0], where a number is needed."),
+    ("layers/1/weights/1/2", None, "The file has nothing (null) at layers[1].weights[1][2], where a number is needed."),
+    ("layers/1/parameters", [], "The file has a list at layers[1].parameters, where an object is needed."),
+    (
+        "layers/1/parameters",
+        {"slope": 1.0},
+        "The file does not fit together: layer 2: Sigmoid has no parameter named slope.",
+    ),
+    (
+        "layers/1",
+        {"weights": [[1, 2, 3]] * 2, "biases": [1, 2], "activation": "softmax", "parameters": {"temperature": -1}},
+        "The file does not fit together: layer 2: The parameter temperature is -1; it must be from 1e-06 to inf.",
+    ),
+    (
+        "layers/1",
+        {"weights": [[1, 2, 3]] * 2, "biases": [1, 2], "activation": "step", "parameters": {"at_zero": 2}},
+        "The file does not fit together: layer 2: The parameter value at 0 is 2; it must be one of 0, 0.5, 1.",
+    ),
+    ("explorer", [], "The file has a list at explorer, where an object is needed."),
+    ("explorer/scores", [1.0], "The file does not fit together: A vector function needs at least 2 scores."),
+    ("explorer/inputs/3", "0", "The file has text at explorer.inputs[3], where a number is needed."),
+    ("explorer/parameters", {"nonsense": {}}, "The file does not fit together: There is no activation named nonsense."),
+    (
+        "explorer/parameters",
+        {"relu": {"slope": 1}},
+        "The file does not fit together: ReLU has no parameter named slope.",
+    ),
+    ("layers", [{"weights": [[1.0, 1.0]], "biases": [1.0], "activation": "relu"}] * 17, "expected (1, 1) because"),
+]
+
+
+def changed(place: str, value: Any) -> bytes:
+    """Return the example's file with the value at a place like "layers/1/biases" replaced or, if MISSING, removed."""
+    plain = json.loads(dumps(Document()))
+    *path, last = [int(part) if part.isdigit() else part for part in place.split("/")]
+    inner = plain
+    for part in path:
+        inner = inner[part]
+    if value is MISSING:
+        del inner[last]
+    else:
+        inner[last] = value
+    return json.dumps(plain).encode()
+
+
+@pytest.mark.parametrize(("place", "value", "sentence"), CHANGES, ids=[f"{place}-{sentence}" for place, _, sentence in CHANGES])
+def test_file_with_a_fault_is_refused_with_its_place(place: str, value: Any, sentence: str) -> None:
+    found = refuse(changed(place, value))
+    assert found == sentence if sentence.startswith("The file") else sentence in found
+
+
+INCOMPLETE = "The file is incomplete: it ends in the middle, after {} bytes."
+NOT_KASSEI = "The file is JSON, but not a Kassei document."
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", INCOMPLETE.format(0)),
+        (b"  \n", INCOMPLETE.format(3)),
+        (b"\xef\xbb\xbf", INCOMPLETE.format(0)),
+        (b"hello", "The file is not JSON text (line 1, column 1)."),
+        (b"\x00", "The file is not JSON text (line 1, column 1)."),
+        (b"PK\x03\x04", "The file is not JSON text (line 1, column 1)."),
+        (b"null", NOT_KASSEI),
+        (b"[]", NOT_KASSEI),
+        (b"{}", NOT_KASSEI),
+        (b'"kassei"', NOT_KASSEI),
+        (b"1", NOT_KASSEI),
+        (b'{"a": 1,\n "b": ?}', "The file is not JSON text (line 2, column 7)."),
+        (dumps(SMALL).decode().encode("utf-16"), "The file is not JSON text (line 1, column 1)."),
+        (b"\xff\xfe\xff", "The file is not JSON text (line 1, column 1)."),
+        (b" " * fileformat.LARGEST, INCOMPLETE.format(fileformat.LARGEST)),
+        (b" " * (20 * 1024 * 1024), "The file has 20 MB; a Kassei document has at most 16 MB."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_file_of_another_kind_is_refused(data: bytes, sentence: str) -> None:
+    assert refuse(data) == sentence
+
+
+def test_text_after_the_document_is_refused_with_its_place() -> None:
+    assert f"line {dumps(SMALL).count(10) + 1}, column" in refuse(dumps(SMALL) + b"x")
+
+
+@pytest.mark.xfail(reason="one byte too many: The file has 16 MB; a Kassei document has at most 16 MB.", strict=True)
+def test_file_one_byte_too_large_is_not_said_to_have_what_is_allowed() -> None:
+    assert "has 16 MB;" not in refuse(b" " * (fileformat.LARGEST + 1))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "0x1", "1,5", "'1'", "--1", "?"])
+def test_what_json_does_not_call_a_number_is_refused_with_its_place(number: str) -> None:
+    data = dumps(SMALL).replace(b"5e-324", number.encode())
+    line = dumps(SMALL).split(b"5e-324")[0].count(b"\n") + 1
+    if number == "1,5":  # two numbers to JSON
+        assert "biases have shape (2,), expected (1,)" in refuse(data)
+    else:
+        assert f"not JSON text (line {line}, column" in refuse(data)
+
+
+@pytest.mark.parametrize(
+    "data", [DEEP, b"[" * 100_000, b'{"format": "kassei", "version": 1, "x": ' + DEEP + b"}", b'{"a":' * 100_000]
+)
+def test_deep_nesting_is_refused(data: bytes) -> None:
+    refuse(data)
+
+
+def test_nesting_that_json_allows_is_refused_with_its_place() -> None:
+    assert refuse(changed("x/0", json.loads("[" * 300 + "]" * 300))) == "The file has a list at x[0], where a number is needed."
+
+
+@pytest.mark.xfail(reason="msgspec does not say where, and the file calls itself not JSON at line 1, column 1", strict=True)
+@pytest.mark.parametrize("bad", [b"1e999", b"-1e999", b'"\xff"', b'"\xe3\x81"'])
+def test_place_of_an_overflow_or_a_byte_that_is_not_utf8_is_right(bad: bytes) -> None:
+    sentence = refuse(dumps(SMALL).replace(b"5e-324", bad))
+    assert "line 1, column 1" not in sentence
+
+
+@pytest.mark.parametrize("digits", [20, 308, 400, 5000])
+def test_long_integers(digits: int) -> None:
+    data = dumps(SMALL).replace(b"5e-324", b"1" + b"0" * digits)
+    if digits <= 308:
+        assert loads(data).network.layers[0].biases[0] == float(f"1e{digits}")
+    else:
+        refuse(data)
+
+
+@pytest.mark.xfail(reason="the name in the file is put into the sentence as it is", strict=True)
+@pytest.mark.parametrize("name", ["two\nlines", "x" * 10_000])
+def test_name_in_the_file_does_not_make_the_sentence_unreadable(name: str) -> None:
+    refuse(changed("layers/1/activation", name))
+
+
+def test_cut_anywhere_is_one_sentence() -> None:
+    data = dumps(SMALL)
+    for size in range(len(data) - 1):
+        refuse(data[:size])
+    assert loads(data[:-1]) == SMALL
+
+
+def test_any_byte_replaced_is_read_or_one_sentence() -> None:
+    data = dumps(SMALL)
+    for place in range(len(data)):
+        for byte in b'\x00\xff"}0x,':
+            try:
+                loads(data[:place] + bytes([byte]) + data[place + 1 :])
+            except FileError as error:
+                assert_one_sentence(str(error).replace("\x00", ""))
+
+
+@given(st.binary() | st.binary().map(lambda tail: b'{"format":"kassei","version":1,' + tail))
+@settings(max_examples=300)
+def test_random_bytes_are_refused(data: bytes) -> None:
+    refuse(data)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+places = ["x", "x/0", "layers", "layers/0", "layers/0/weights", "layers/0/weights/0", "layers/0/weights/0/0", "layers/0/biases"]
+places += [
+    "layers/0/activation",
+    "layers/0/parameters",
+    "explorer",
+    "explorer/parameters",
+    "explorer/inputs",
+    "version",
+    "format",
+]
+
+
+@given(st.sampled_from(places), json_values)
+@settings(max_examples=300)
+def test_any_json_anywhere_is_read_or_refused(place: str, value: Any) -> None:
+    data = changed(place, value)
+    try:
+        document = loads(data)
+    except FileError:
+        return
+    assert loads(dumps(document)) == document
+
+
+# --- versions ----------------------------------------------------------------------------------------------------
+
+
+def test_there_is_a_migration_from_every_older_version() -> None:
+    assert sorted(fileformat.MIGRATIONS) == list(range(1, fileformat.VERSION))
+
+
+def test_migrations_run_in_order_from_the_file_s_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = {
+        1: lambda plain: plain | {"x": [*plain["x"], "one"]},
+        2: lambda plain: plain | {"x": [7.0] if plain["x"][-1] == "one" else plain["x"]},
+    }
+    old = changed("layers", [{"weights": [[1.0]], "biases": [1.0], "activation": "relu"}])
+    monkeypatch.setattr(fileformat, "MIGRATIONS", steps)
+    monkeypatch.setattr(fileformat, "VERSION", 3)
+    assert loads(old).x == (7.0,)
+    assert loads(dumps(SMALL)) == SMALL
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+NAMES = ["plain.kassei", "with spaces in it.kassei", "活性化 関数.kassei", "{0} %s.kassei", "no suffix", ".hidden", "é.kassei"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", [str, Path])
+def test_save_and_load(tmp_path: Path, name: str, kind: Any) -> None:
+    path = tmp_path / name
+    save(SMALL, kind(path))
+    assert path.read_bytes() == dumps(SMALL)
+    assert bits(load(kind(path))) == bits(SMALL)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_load_of_what_is_not_there(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileError) as caught:
+        load(tmp_path / name)
+    assert str(caught.value) == f"{name} cannot be read: there is no such file or folder."
+
+
+def test_load_of_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=rf"^{tmp_path.name} cannot be read: it is a folder\.$"):
+        load(tmp_path)
+
+
+def test_load_of_a_file_that_is_too_large_does_not_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.kassei"
+    with path.open("wb") as file:
+        file.truncate(40 * 1024 * 1024)
+    monkeypatch.setattr(Path, "open", None)
+    with pytest.raises(FileError, match=r"^The file has 40 MB; a Kassei document has at most 16 MB\.$"):
+        load(path)
+
+
+def test_load_of_an_endless_file() -> None:
+    with pytest.raises(FileError, match="at most 16 MB"):
+        load("/dev/zero")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "n" * 5000])
+def test_load_of_an_impossible_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileError, match="cannot be read"):
+        load(tmp_path / name)
+
+
+def test_refusal_of_a_loaded_file_is_the_one_of_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "bad.kassei"
+    path.write_bytes(b"[]")
+    with pytest.raises(FileError, match=f"^{NOT_KASSEI}$"):
+        load(path)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Iterator[Path]:
+    """A file that a failed save has to leave as it is, alone in its folder."""
+    path = tmp_path / "kept.kassei"
+    save(SMALL, path)
+    yield path
+    assert path.read_bytes() == dumps(SMALL)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_save_replaces(tmp_path: Path) -> None:
+    path = tmp_path / "file.kassei"
+    save(SMALL, path)
+    save(Document(), path)
+    assert load(path) == Document()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EACCES, "it is protected against that"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+)
+def test_failed_save_changes_nothing(saved: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, reason: str) -> None:
+    def fail(*arguments: object, **keywords: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(FileError) as caught:
+        save(Document(), saved)
+    assert str(caught.value) == f"kept.kassei cannot be written: {reason}."
+
+
+def test_interrupted_save_changes_nothing(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        save(Document(), saved)
+
+
+def test_save_is_on_the_disk_before_it_takes_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file.kassei"
+    calls: list[str] = []
+    for name in ("fsync", "replace"):
+        original = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *args, n=name, f=original, **kw: (calls.append(n), f(*args, **kw))[1])
+    save(SMALL, path)
+    assert calls == ["fsync", "replace"]
+    assert load(path) == SMALL
+
+
+def test_read_only_file_is_refused(saved: Path) -> None:
+    saved.chmod(0o444)
+    with pytest.raises(FileError, match=r"^kept\.kassei cannot be written: it is protected against that\.$"):
+        save(Document(), saved)
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o444
+
+
+def test_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"^file\.kassei cannot be written: there is no such file or folder\.$"):
+        save(SMALL, tmp_path / "missing" / "file.kassei")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_as_target_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(FileError, match=r"^folder cannot be written: it is a folder\.$"):
+        save(SMALL, folder)
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_file_as_folder_is_refused(saved: Path) -> None:
+    with pytest.raises(FileError, match=r"^file\.kassei cannot be written: "):
+        save(Document(), saved / "file.kassei")
+
+
+def test_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"cannot be written: the name is too long\.$"):
+        save(SMALL, tmp_path / ("n" * 300))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_longest_name_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("活" * 82 + ".kassei")  # 253 bytes of at most 255
+    save(SMALL, path)
+    assert load(path) == SMALL
+
+
+@pytest.mark.xfail(raises=ValueError, reason="os.path.realpath is called outside the try: embedded null byte", strict=True)
+def test_impossible_name_is_refused(tmp_path: Path) -> None:
+    try:
+        save(SMALL, tmp_path / "a\0b")
+    except FileError:
+        return
+
+
+def test_symbolic_link_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    target, link = folder / "target.kassei", tmp_path / "link.kassei"
+    save(SMALL, target)
+    link.symlink_to(target)
+    save(Document(), link)
+    assert link.is_symlink()
+    assert load(target) == load(link) == Document()
+    assert sorted(file.name for file in tmp_path.rglob("*")) == ["elsewhere", "link.kassei", "target.kassei"]
+
+
+def test_dangling_link_leads_to_a_new_file(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.kassei", tmp_path / "link.kassei"
+    link.symlink_to(target)
+    save(SMALL, link)
+    assert link.is_symlink()
+    assert load(target) == SMALL
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o660, 0o755])
+def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "file.kassei"
+    save(SMALL, path)
+    path.chmod(mode)
+    save(Document(), path)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o027, 0o640), (0o077, 0o600)])
+def test_new_file_has_the_permissions_of_any_new_file(tmp_path: Path, mask: int, mode: int) -> None:
+    path = tmp_path / "file.kassei"
+    before = os.umask(mask)
+    try:
+        save(SMALL, path)
+    finally:
+        assert os.umask(before) == mask
+    assert stat.S_IMODE(path.stat().st_mode) == mode

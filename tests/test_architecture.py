@@ -1,0 +1,230 @@
+"""The boundaries of DESIGN.md: who may import whom, what lies where, and how long a thing may be."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted([*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py"), *ROOT.glob("main.py")])
+EVERY_SOURCE = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+STANDARD = frozenset(sys.stdlib_module_names)
+CLOCKS_AND_THREADS = {"time", "datetime", "threading", "_thread", "concurrent", "multiprocessing", "asyncio", "random"}
+ENGINE = STANDARD - CLOCKS_AND_THREADS | {"numpy", "msgspec", "engine"}
+WIDGETS = STANDARD | {"PySide6", "pyqtgraph", "numpy", "engine"}
+WIDGETS |= {"gui.theme", "gui.i18n", "gui.formula", "gui.numbertext", "gui.widgets"}
+DIALOGS = WIDGETS | {"gui.actions", "gui.settings", "gui.dialogs"}
+MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/application.py"}
+SEEDLESS = {"default_rng", "Generator", "SeedSequence", "PCG64", "BitGenerator"}
+TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
+
+
+# --- reading the sources -----------------------------------------------------------------------------------------
+
+
+def package_of(path: Path) -> list[str]:
+    """Return the package a module is in: what a relative import starts from."""
+    return list(path.relative_to(ROOT).parent.parts)
+
+
+def imports(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield (line, module, names) of every import, at the top or inside a function; names is empty for `import module`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, []) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield node.lineno, module, [alias.name for alias in node.names]
+
+
+def is_under(module: str, allowed: set[str] | frozenset[str]) -> bool:
+    """Tell whether a module or one of its packages is in `allowed`."""
+    parts = module.split(".")
+    return any(".".join(parts[:length]) in allowed for length in range(1, len(parts) + 1))
+
+
+def forbidden_imports(text: str, package: list[str], allowed: set[str] | frozenset[str]) -> list[str]:
+    """Return "line: module" of the imports that are not under `allowed`; `from gui import theme` counts as gui.theme."""
+    found = []
+    for line, module, names in imports(ast.parse(text), package):
+        targets = [module] if not names or is_under(module, allowed) else [f"{module}.{name}" for name in names]
+        found += [f"{line}: {target}" for target in targets if not is_under(target, allowed)]
+    return found
+
+
+def imports_application(text: str, package: list[str]) -> bool:
+    targets = {module for _, module, _ in imports(ast.parse(text), package)}
+    targets |= {f"{module}.{name}" for _, module, names in imports(ast.parse(text), package) for name in names}
+    return any(is_under(target, {"gui.application"}) for target in targets)
+
+
+def global_random_calls(text: str) -> list[str]:
+    """Return "line: name" of everything taken from numpy.random that shares one hidden state."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node.value) in {"np.random", "numpy.random"}
+        and node.attr not in SEEDLESS
+    ]
+
+
+def long_functions(text: str, most: int) -> list[str]:
+    return [
+        f"{node.lineno}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > most
+    ]
+
+
+def of(folder: str) -> pytest.MarkDecorator:
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+# --- imports -----------------------------------------------------------------------------------------------------
+
+LOAD_ENGINE = """
+import importlib, pkgutil, sys
+import engine
+for module in pkgutil.walk_packages(engine.__path__, "engine."):
+    importlib.import_module(module.name)
+loaded = [name for name in sys.modules if name.split(".")[0] == "engine"]
+qt = sorted({name.split(".")[0] for name in sys.modules} & {"PySide6", "shiboken6", "pyqtgraph", "gui"})
+print(len(loaded), *qt)
+"""
+
+
+def test_engine_loads_without_qt() -> None:
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", LOAD_ENGINE], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    count, *qt = result.stdout.split()
+    assert int(count) >= len(list((ROOT / "engine").rglob("*.py")))
+    assert qt == []
+
+
+@of("engine")
+def test_engine_imports_only_numpy_msgspec_and_the_standard_library(path: Path) -> None:
+    assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), ENGINE) == []
+
+
+@of("engine")
+def test_engine_has_no_global_random_state(path: Path) -> None:
+    assert global_random_calls(path.read_text(encoding="utf-8")) == []
+
+
+@of("gui/widgets")
+def test_widgets_know_neither_the_store_nor_the_window(path: Path) -> None:
+    assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), WIDGETS) == []
+
+
+@of("gui/dialogs")
+def test_dialogs_know_neither_the_store_nor_the_window(path: Path) -> None:
+    assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), DIALOGS) == []
+
+
+@EVERY_SOURCE
+def test_only_the_entry_points_import_the_application(path: Path) -> None:
+    if path.relative_to(ROOT).as_posix() not in MAY_IMPORT_APPLICATION:
+        assert not imports_application(path.read_text(encoding="utf-8"), package_of(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("import PySide6.QtCore", ENGINE),
+        ("from PySide6 import QtCore", ENGINE),
+        ("import gui", ENGINE),
+        ("import time", ENGINE),
+        ("from threading import Thread", ENGINE),
+        ("import random", ENGINE),
+        ("def f():\n    import scipy", ENGINE),
+        ("from gui import store", WIDGETS),
+        ("from gui.store import DocumentStore", WIDGETS),
+        ("from gui import theme, settings", WIDGETS),
+        ("from .. import store", WIDGETS),
+        ("from ..main_window import MainWindow", WIDGETS),
+        ("import gui.application", WIDGETS),
+        ("import gui", WIDGETS),
+        ("from gui import store", DIALOGS),
+        ("from gui.application import create_window", DIALOGS),
+        ("if TYPE_CHECKING:\n    from gui.main_window import MainWindow", DIALOGS),
+    ],
+)
+def test_the_scan_catches(text: str, allowed: set[str]) -> None:
+    assert len(forbidden_imports(text, ["gui", "widgets"], allowed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("import numpy.typing as npt\nfrom engine.messages import Message\nimport msgspec, re", ENGINE),
+        ("from gui import theme, i18n\nfrom gui.numbertext import show\nfrom PySide6.QtCore import Qt", WIDGETS),
+        ("from .plot import Plot\nfrom . import plot\nfrom ..theme import Theme\nfrom .. import formula", WIDGETS),
+        ("from gui.settings import Settings\nfrom gui.widgets.plot import Plot", DIALOGS),
+    ],
+)
+def test_the_scan_lets_pass(text: str, allowed: set[str]) -> None:
+    assert forbidden_imports(text, ["gui", "widgets"], allowed) == []
+
+
+def test_the_other_scans_catch() -> None:
+    assert imports_application("from gui import application", ["gui"])
+    assert imports_application("from . import application", ["gui"])
+    assert imports_application("def f():\n    import gui.application", ["gui"])
+    assert not imports_application("from gui import actions", ["gui"])
+    assert global_random_calls("np.random.seed(0)\nnumpy.random.rand(3)\nnp.random.default_rng(0)") == [
+        "1: np.random.seed",
+        "2: numpy.random.rand",
+    ]
+    assert long_functions("def f():\n" + "    pass\n" * 60, 60) == ["1: f has 61 lines"]
+    assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
+
+
+# --- sizes and places --------------------------------------------------------------------------------------------
+
+
+def test_top_level_holds_only_what_it_may() -> None:
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("git is not installed")
+    result = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    if result.returncode != 0 or not result.stdout:
+        pytest.skip("not a git checkout")
+    top = {name.split("/")[0] for name in result.stdout.split("\0") if name}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+@EVERY_SOURCE
+def test_no_function_is_long(path: Path) -> None:
+    assert long_functions(path.read_text(encoding="utf-8"), 60) == []
+
+
+@EVERY_SOURCE
+def test_no_file_is_long(path: Path) -> None:
+    most = 30 if path == ROOT / "main.py" else 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
+
+
+# --- the stack ---------------------------------------------------------------------------------------------------
+
+
+def test_qt_does_not_lose_references_to_none() -> None:
+    from PySide6.QtCore import QObject  # here, so that the scans above run without Qt
+
+    thing = QObject()
+    before = sys.getrefcount(None)
+    for number in range(1000):
+        thing.setObjectName(str(number))
+    assert abs(sys.getrefcount(None) - before) <= 20
