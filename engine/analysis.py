@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from engine.activations.record import Activation, Parameters
+from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.numerics import Array
 
 SATURATION = 0.01  # |f′| below this counts as flat: a gradient is cut a hundredfold
@@ -37,7 +38,10 @@ class Steepest:
 
 
 def value_range(activation: Activation, parameters: Parameters) -> Range:
-    """Return the range of f, from a fine grid, the neighbourhood of kinks, and the limits at ±inf."""
+    """Return the range of f, from a fine grid, the neighbourhood of kinks, and the limits at ±inf.
+
+    Raises KasseiError for a vector activation, as does `steepest`.
+    """
     u = _grid(activation, parameters)
     f = activation.f(u, **parameters)
     values = np.unique(f)
@@ -52,15 +56,10 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
     """Return where |f′| is largest; where it is taken on a whole stretch to the end, that end is ±inf."""
     u = _grid(activation, parameters)
     df = activation.df(u, **parameters)
-    size = np.abs(df)
-    place = int(np.argmax(size))
-    flat = size == size[place]
-    first, last = place, place
-    while last + 1 < len(u) and flat[last + 1]:
-        last += 1
-    while first > 0 and flat[first - 1]:
-        first -= 1
-    return Steepest(float(df[place]), float(u[first]), float(u[last]))
+    place = int(np.argmax(np.abs(df)))
+    changes = np.flatnonzero(df[place:] != df[place])
+    last = place + int(changes[0]) - 1 if len(changes) else len(u) - 1
+    return Steepest(float(df[place]), float(u[place]), float(u[last]))
 
 
 def flat_stretches(u: Array, df: Array, threshold: float = SATURATION) -> tuple[tuple[float, float], ...]:
@@ -71,6 +70,13 @@ def flat_stretches(u: Array, df: Array, threshold: float = SATURATION) -> tuple[
 
 
 def _grid(activation: Activation, parameters: Parameters) -> Array:
+    if activation.is_vector:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP(
+                "messages", "{activation} works over a whole layer: it is not one curve with a range and a slope."
+            ),
+            activation=Message(activation.name, context="activations"),
+        )
     far = np.geomspace(_NEAR, 1e6, 400)
     kinks = [kink.u for kink in activation.kinks(**parameters)]
     beside = [np.nextafter(u, side) for u in kinks for side in (-np.inf, np.inf)]

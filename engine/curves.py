@@ -36,7 +36,7 @@ def sample(activation: Activation, parameters: Parameters, low: float, high: flo
     `count` evenly spaced points, and for each kink inside its two float neighbours and itself, so that jumps are gaps
     and never vertical lines. At the neighbours f′ is the one-sided slope.
     """
-    kinks = [kink for kink in activation.kinks(**parameters) if low < kink.u < high]
+    kinks = [kink for kink in activation.kinks(**parameters) if low <= kink.u <= high]
     u = np.linspace(low, high, count)
     for kink in kinks:
         u = np.concatenate([u[u < kink.u], _around(kink), u[u > kink.u]])

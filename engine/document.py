@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.activations import ACTIVATIONS
+from engine.activations import find_activation
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 from engine.network import EXAMPLE_INPUT, Network, example_network
 from engine.numerics import Array
@@ -31,7 +31,7 @@ class Explorer:
 
     def parameters_of(self, activation: str) -> dict[str, float]:
         """Return all parameters of an activation as they are explored."""
-        return ACTIVATIONS[activation].resolve(self.parameters.get(activation, {}))
+        return find_activation(activation).resolve(self.parameters.get(activation, {}))
 
     def scores_array(self) -> Array:
         """Return the scores as an array."""
@@ -39,9 +39,10 @@ class Explorer:
 
     def with_parameters(self, activation: str, parameters: Mapping[str, float]) -> Explorer:
         """Return an Explorer with the parameters of one activation replaced; defaults are not stored."""
-        resolved = ACTIVATIONS[activation].resolve(parameters)
+        record = find_activation(activation)
+        resolved = record.resolve(parameters)
         others = {name: values for name, values in self.parameters.items() if name != activation}
-        if resolved != ACTIVATIONS[activation].defaults:
+        if resolved != record.defaults:
             others[activation] = MappingProxyType(dict(resolved))
         return replace(self, parameters=MappingProxyType(others))
 
@@ -89,9 +90,7 @@ def validate(document: Document) -> None:
 
 def _parameters(explorer: Explorer) -> None:
     for activation, parameters in explorer.parameters.items():
-        if activation not in ACTIVATIONS:
-            raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=activation)
-        ACTIVATIONS[activation].resolve(parameters)
+        find_activation(activation).resolve(parameters)
 
 
 def _at_most(found: int, most: int, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import re
 import stat
@@ -114,8 +115,8 @@ def save(document: Document, path: str | os.PathLike[str]) -> None:
     Raises FileError if it cannot be written; what was at `path` is then untouched.
     """
     data = dumps(document)
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         mode = target.stat().st_mode if target.exists() else None
@@ -161,8 +162,12 @@ def _decode(data: bytes) -> dict[str, Any]:
                 QT_TRANSLATE_NOOP("messages", "The file is incomplete: it ends in the middle, after {size} bytes."),
                 size=len(data),
             ) from error
+        if "out of range" in str(error):
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The file has a number that is too large for float64.")) from error
         match = re.search(r"\(byte (\d+)\)", str(error))
-        before = data[: int(match[1])] if match else b""
+        if match is None:
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not JSON text in UTF-8.")) from error
+        before = data[: int(match[1])]
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The file is not JSON text (line {line}, column {column})."),
             line=before.count(b"\n") + 1,
@@ -255,7 +260,7 @@ def _misfit(text: str) -> FileError:
 def _too_large(size: int) -> NoReturn:
     raise FileError(
         QT_TRANSLATE_NOOP("messages", "The file has {size} MB; a Kassei document has at most {most} MB."),
-        size=round(size / 1024 / 1024),
+        size=math.ceil(size / 1024 / 1024),
         most=LARGEST // 1024 // 1024,
     )
 

@@ -26,6 +26,12 @@ class Message:
         return self.template.format(**self.fields)
 
 
+def shortened(text: str, most: int = 24) -> str:
+    """Return foreign text as it can stand inside a sentence: on one line, and not longer than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 class KasseiError(ValueError):
     """An error a person can act on: one sentence naming the thing, what was expected and what was found."""
 

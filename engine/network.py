@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from engine.activations import ACTIVATIONS, Activation
+from engine.activations import ACTIVATIONS, Activation, find_activation
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 from engine.numerics import Array, as_real
 
@@ -37,9 +37,7 @@ class Layer:
         activation: str = "sigmoid",
         parameters: Mapping[str, float] | None = None,
     ) -> None:
-        if activation not in ACTIVATIONS:
-            raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=activation)
-        values = ACTIVATIONS[activation].resolve(parameters or {})
+        values = find_activation(activation).resolve(parameters or {})
         object.__setattr__(self, "weights", _frozen(weights, 2, "weights"))
         object.__setattr__(self, "biases", _frozen(biases, 1, "biases"))
         object.__setattr__(self, "activation", activation)
@@ -112,7 +110,16 @@ class Network:
         return (self.layers[0].weights.shape[1], *(layer.weights.shape[0] for layer in self.layers))
 
     def with_layer(self, index: int, layer: Layer) -> Network:
-        """Return the network with layer `index` (from 0) replaced; the other layers are the same objects."""
+        """Return the network with layer `index` (from 0) replaced; the other layers are the same objects.
+
+        Raises KasseiError if there is no such layer.
+        """
+        if not 0 <= index < len(self.layers):
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "There is no layer {number}; the network has {layers}."),
+                number=index + 1,
+                layers=len(self.layers),
+            )
         return Network((*self.layers[:index], layer, *self.layers[index + 1 :]))
 
 
@@ -144,7 +151,7 @@ def forward(network: Network, x: npt.ArrayLike) -> Trace:
                 "messages", "The input has shape {found}, expected {expected} because layer 1 takes {inputs} values."
             ),
             found=x.shape,
-            expected=(inputs,) if x.ndim < 2 else ("…", inputs),
+            expected=f"({inputs},)" if x.ndim < 2 else f"(…, {inputs})",
             inputs=inputs,
         )
     us: list[Array] = []

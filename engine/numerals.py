@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 
-from engine.messages import QT_TRANSLATE_NOOP, NumberError
+from engine.messages import QT_TRANSLATE_NOOP, NumberError, shortened
 
 _LONGEST = 100  # characters; no number needs more, and a pasted page should not be echoed back
 _DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?")
-# NFKC leaves these minus signs alone; the long-vowel mark is what the minus key gives in a Japanese input method.
-_MINUS = str.maketrans(dict.fromkeys("−‐‑–—ー", "-"))
+_NUMBER = re.compile(rf"({_DECIMAL})(?:[ \t]*/[ \t]*({_DECIMAL}))?")
+# Full-width forms stand 0xFEE0 above ASCII; the long-vowel mark is what the minus key gives in a Japanese input method.
+_PLAIN = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " "} | dict.fromkeys(map(ord, "−‐‑–—ー"), "-")
 
 
 def parse_number(text: str) -> float:
@@ -20,15 +19,14 @@ def parse_number(text: str) -> float:
 
     Raises NumberError that says why not: empty, not a number, infinite, nan, too large, division by zero.
     """
-    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_MINUS).strip()
+    plain = text[: _LONGEST + 1].translate(_PLAIN).strip()
     if not plain:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "A number is needed; the entry is empty."))
     if plain.lstrip("+-").lower() in ("nan", "inf", "infinity", "∞"):
         raise NumberError(QT_TRANSLATE_NOOP("messages", "{text} is not finite; a finite number is needed."), text=plain)
     match = _NUMBER.fullmatch(plain) if len(text) <= _LONGEST else None
     if match is None:
-        shown = plain if len(plain) <= 24 else plain[:23] + "…"
-        raise NumberError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=shown)
+        raise NumberError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=shortened(plain))
     numerator, denominator = float(match[1]), float(match[2] or 1)
     if denominator == 0:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "{text} divides by zero."), text=plain)

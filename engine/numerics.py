@@ -21,10 +21,10 @@ def as_real(values: npt.ArrayLike) -> Array:
     """
     try:
         array = np.asarray(values)
-        if array.dtype.kind in "biu" or array.dtype.kind == "O":
-            array = array.astype(np.float64)
-    except (TypeError, ValueError):
+    except ValueError:  # ragged rows
         array = np.asarray("")
+    if array.dtype.kind in "biu":
+        return array.astype(np.float64)
     if array.dtype.kind != "f":
         raise ShapeError(QT_TRANSLATE_NOOP("messages", "The values are not an array of real numbers."))
     return array

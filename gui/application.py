@@ -172,9 +172,8 @@ class Application(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About Kassei"))
         box.setIconPixmap(QPixmap(str(RESOURCES / "icons" / "kassei.svg")))
-        box.setText(
-            f"<b>Kassei 活性</b> {VERSION}<br>{self.tr('Activation functions made visible, small networks made transparent.')}"
-        )
+        words = self.tr("Activation functions made visible, small neural networks made transparent.")
+        box.setText(f"<b>Kassei 活性</b> {VERSION}<br>{words}")
         box.setInformativeText(versions())
         box.open()
 

@@ -82,7 +82,7 @@ class FileCommands(QObject):
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         folder = str(self._store.path.parent) if self._store.path else self._settings["last_folder"]
-        filters = f"{self.tr('Kassei documents')} (*{SUFFIX})"
+        filters = self.tr("Kassei documents (*{suffix})").format(suffix=SUFFIX)
         dialog = QFileDialog(self._window, title, folder, filters)
         dialog.setObjectName("file_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

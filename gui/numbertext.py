@@ -15,6 +15,7 @@ def fixed(value: float, decimals: int) -> str:
     """Return `value` with `decimals` decimals; scientific where that would be too long or round a number to zero."""
     if not math.isfinite(value):
         return _infinite(value)
+    value += 0.0  # -0.0 becomes 0.0: a zero has no sign to a person
     if value and not 0.5 * 10.0**-decimals <= abs(value) < _LARGE:
         return _mantissa(value, min(decimals, 3))
     return f"{value:.{decimals}f}".replace("-", MINUS)
@@ -30,7 +31,7 @@ def short(value: float, digits: int = 4) -> str:
     """Return `value` with at most `digits` significant digits and no trailing zeros, for running text."""
     if not math.isfinite(value):
         return _infinite(value)
-    return f"{value:.{digits}g}".replace("-", MINUS)
+    return f"{value + 0.0:.{digits}g}".replace("-", MINUS)
 
 
 def decimals_needed(values: Iterable[float], most: int) -> int:

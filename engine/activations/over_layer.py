@@ -29,8 +29,8 @@ def softmax_jacobian(u: Array, z: Array, temperature: float) -> Array:
 
 
 def softmax_vjp(u: Array, z: Array, grad_z: Array, temperature: float) -> Array:
-    """z (grad_z - grad_zᵀ z) / T."""
-    return z * (grad_z - np.sum(grad_z * z, axis=-1, keepdims=True)) / temperature
+    """z (grad_z - grad_zᵀ z) / T, multiplied out so that no difference of two large gradients overflows."""
+    return (z * grad_z - z * np.sum(grad_z * z, axis=-1, keepdims=True)) / temperature
 
 
 SOFTMAX = OverLayer(

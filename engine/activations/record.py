@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError
+from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError, shortened
 from engine.numerics import Array, as_real
 
 Function = Callable[..., Array]
@@ -39,13 +39,13 @@ class Parameter:
         name = Message(self.name, context="parameters")
         try:
             number = float(value)  # pyright: ignore[reportArgumentType] - the except clause is the check
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = np.nan
         if not np.isfinite(number):
             raise ParameterError(
                 QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; a finite number is needed."),
                 name=name,
-                value=value,
+                value=shortened(str(value)),
             )
         if self.choices and number not in self.choices:
             raise ParameterError(
@@ -125,7 +125,7 @@ class Activation:
             raise ParameterError(
                 QT_TRANSLATE_NOOP("messages", "{activation} has no parameter named {name}."),
                 activation=Message(self.name, context="activations"),
-                name=unknown[0],
+                name=shortened(unknown[0]),
             )
         return {record.id: record.check(parameters.get(record.id, record.default)) for record in self.parameters}
 
@@ -208,12 +208,14 @@ class ElementWise(Activation):
 
     def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
         """Return grad_z * f′(u)."""
-        return as_real(grad_z) * self.df(u, at_kinks=None, **parameters)
+        with np.errstate(over="ignore", under="ignore"):
+            return as_real(grad_z) * self.df(u, at_kinks=None, **parameters)
 
     def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
         """Return, by id, the sum of grad_z * df/dparameter over all of u."""
         values, u, grad_z = self.resolve(parameters), as_real(u), as_real(grad_z)
-        return {name: float(np.sum(grad_z * by(u, **values))) for name, by in self.parameter_derivatives.items()}
+        with np.errstate(over="ignore", under="ignore"):
+            return {name: float(np.sum(grad_z * by(u, **values))) for name, by in self.parameter_derivatives.items()}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -24,7 +24,7 @@ from gui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
-_THUMBNAIL = QSize(52, 30)
+_THUMBNAIL = QSize(46, 27)
 
 
 class CatalogueModel(QAbstractListModel):
@@ -68,7 +68,7 @@ class CatalogueModel(QAbstractListModel):
         family, activation = self._rows[index.row()]
         if role == ID:
             return activation
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return (
                 text("families", FAMILIES[family]) if activation is None else text("activations", ACTIVATIONS[activation].name)
             )
@@ -109,7 +109,7 @@ class CatalogueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a heading or of a function's row."""
-        return QSize(self._look.px(120), self._look.px(36 if index.data(ID) else 26))
+        return QSize(self._look.px(120), self._look.px(33 if index.data(ID) else 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -134,7 +134,8 @@ class CatalogueDelegate(QStyledItemDelegate):
         painter.setFont(look.font())
         painter.setPen(look.colour("text"))
         place = rect.adjusted(look.px(_THUMBNAIL.width() + 16), 0, -look.px(4), 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(look.colour("focus"), look.px(2)))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -24,11 +24,12 @@ class AxisRanges(QWidget):
         super().__init__(parent)
         self.setObjectName("axis_ranges")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(12, 2, 8, 2)
+        row.setSpacing(4)
         self._boxes: dict[str, tuple[NumberBox, NumberBox]] = {}
         self._to: list[QLabel] = []
         for axis, symbol in AXES.items():
-            low, high = NumberBox(look, f"{axis}_low", step=0.5), NumberBox(look, f"{axis}_high", step=0.5)
+            low, high = (NumberBox(look, f"{axis}_{end}", step=0.5, room="−00.00") for end in ("low", "high"))
             self._boxes[axis] = (low, high)
             to = QLabel()
             self._to.append(to)
@@ -43,7 +44,7 @@ class AxisRanges(QWidget):
     def show_range(self, axis: str, low: float, high: float) -> None:
         """Show the range an axis has."""
         for box, value in zip(self._boxes[axis], (low, high), strict=True):
-            box.set_value(float(f"{value:.6g}"))
+            box.set_value(float(f"{value:.3g}"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from engine import Network, Trace
 from engine.numerics import Array
 from gui.theme import Look
-from gui.widgets.layer_block import LayerBlock, Matrix
+from gui.widgets.layer_block import LayerBlock
+from gui.widgets.matrix import Matrix
 
 
 class EndBlock(QWidget):
@@ -55,10 +56,10 @@ class EquationStrip(QScrollArea):
         self._body.setObjectName("strip_body")
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(4)
         self._row.addWidget(self.input)
         self._row.addWidget(self.output)
-        self._row.insertStretch(1)
+        self._row.insertStretch(0)
         self._row.addStretch()
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))

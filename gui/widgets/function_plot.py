@@ -84,6 +84,7 @@ class FunctionPlot(pg.PlotWidget):
             axis.setTextPen(look.colour("muted"))
             axis.setTickFont(look.font(11))
             axis.enableAutoSIPrefix(False)
+            axis.setZValue(-200)  # the grid is part of the axis, and belongs behind the curve
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.getAxis("left").setWidth(look.px(58))
         self.getAxis("bottom").setHeight(look.px(22))

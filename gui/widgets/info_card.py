@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Activation
@@ -36,12 +37,14 @@ class InfoCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
+        body = self._body = QWidget()
         body.setObjectName("info_body")
         self.setWidget(body)
+        body.installEventFilter(self)
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(12, 8, 12, 8)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(12, 6, 12, 6)
+        self._column.setSpacing(6)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._name, self._kind = self._label("info_name"), self._label("info_kind")
         self._f_formula = FormulaLabel(look, "f_formula")
         self._df_formula = FormulaLabel(look, "df_formula")
@@ -68,12 +71,30 @@ class InfoCard(QScrollArea):
         for name, value in self._parameters.items():
             self._editors[name].set_value(value)
         self._facts.setText(self._facts_text())
+        self._facts.setVisible(not record.is_vector)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wrap again when a text or a formula has changed its size."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Make the body as high as its texts are at this width: a layout alone reserves room for the narrowest wrapping."""
+        needed = self._column.totalHeightForWidth(self.viewport().width())
+        if needed != self._body.minimumHeight():
+            self._body.setMinimumHeight(needed)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()
@@ -85,7 +106,7 @@ class InfoCard(QScrollArea):
     def _notes_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         self._headings: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
@@ -134,9 +155,8 @@ class InfoCard(QScrollArea):
         if record is None:
             return
         self._name.setText(text("activations", record.name))
-        self._kind.setText(
-            self.tr("works over a whole layer") if record.is_vector else self.tr("works on each number by itself")
-        )
+        self._kind.setText(self.tr("works over a whole layer: each output depends on every input"))
+        self._kind.setVisible(record.is_vector)
         left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
         self._f_formula.set_latex(left[0] + record.latex)
         self._df_formula.set_latex(left[1] + record.latex_derivative)
@@ -148,16 +168,14 @@ class InfoCard(QScrollArea):
 
     def _facts_text(self) -> str:
         record, parameters = self._activation, self._parameters
-        if record is None:
+        if record is None or record.is_vector:
             return ""
-        if record.is_vector:
-            return self.tr("range (0, 1), the outputs sum to 1")
         extremes = self.tr("range {range}").format(range=_range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("largest slope {slope} {where}").format(
             slope=short(steep.slope), where=self._where(steep.low, steep.high)
         )
-        return f"{extremes}    {slope}"
+        return f"{extremes} · {slope}"
 
     def _where(self, low: float, high: float) -> str:
         if low == -math.inf and high == math.inf:

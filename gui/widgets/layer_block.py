@@ -1,4 +1,4 @@
-"""The pieces of the equation strip: a captioned matrix in brackets, and one layer made of them."""
+"""LayerBlock: one layer of the equation strip, its matrices and its activation."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from engine.numerics import Array
 from gui.i18n import text
 from gui.numbertext import fixed
 from gui.theme import Look
-from gui.widgets.number_grid import NumberGrid
-from gui.widgets.number_model import CellText, NumberModel
+from gui.widgets.matrix import Matrix
+from gui.widgets.number_model import CellText
 from gui.widgets.parameter_editor import ParameterEditor
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -21,50 +21,6 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def superscript(number: int) -> str:
     """Return a number as a superscript: 12 -> "¹²"."""
     return str(number).translate(_SUPERSCRIPTS)
-
-
-class Matrix(QWidget):
-    """A grid between brackets under its caption, "W¹ (3 × 2)"."""
-
-    def __init__(self, look: Look, name: str, *, editable: bool) -> None:
-        super().__init__()
-        self._look = look
-        self.model = NumberModel(look, editable=editable, parent=self)
-        self.grid = NumberGrid(self.model, look)
-        self.grid.setObjectName(name)
-        self.caption = QLabel()
-        self.caption.setObjectName(f"{name}_caption")
-        self.caption.setProperty("caption", True)
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(2)
-        self._column.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
-        look.changed.connect(self._restyle)
-        self._restyle()
-
-    def label(self, symbol: str, accessible: str, tip: str) -> None:
-        """Name the matrix, with its shape."""
-        rows, columns = self.model.rowCount(), self.model.columnCount()
-        shape = f"({rows} × {columns})" if columns > 1 else f"({rows})"
-        self.caption.setText(f"{symbol} {shape}")
-        self.caption.setToolTip(tip)
-        self.grid.setAccessibleName(f"{accessible} {shape}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the brackets."""
-        painter, look = QPainter(self), self._look
-        painter.setPen(QPen(look.colour("muted"), max(1, look.px(1.4))))
-        box = self.grid.geometry().adjusted(-look.px(4), -look.px(2), look.px(4), look.px(2))
-        hook = look.px(4)
-        for x, inward in ((box.left(), hook), (box.right(), -hook)):
-            painter.drawLine(x, box.top(), x, box.bottom())
-            painter.drawLine(x, box.top(), x + inward, box.top())
-            painter.drawLine(x, box.bottom(), x + inward, box.bottom())
-
-    def _restyle(self) -> None:
-        side = self._look.px(6)
-        self._column.setContentsMargins(side, 0, side, self._look.px(4))
 
 
 class LayerBlock(QWidget):
@@ -177,7 +133,7 @@ class LayerBlock(QWidget):
             body.addWidget(item, 0, top)
         body.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 4)
+        column.setContentsMargins(6, 8, 6, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(body)

@@ -14,13 +14,18 @@ from gui.widgets.refusal import Refusal
 
 
 class NumberBox(QLineEdit):
-    """Shows a number and asks for another when Enter is pressed or the focus leaves; ↑ and ↓ step by `step`."""
+    """Shows a number and asks for another when Enter is pressed or the focus leaves.
+
+    ↑ and ↓ step by `step`; `room` is the longest number the box is made for.
+    """
 
     entered = Signal(float)
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, step: float = 0.01) -> None:
+    def __init__(
+        self, look: Look, name: str, parent: QWidget | None = None, *, step: float = 0.01, room: str = "−00.0000"
+    ) -> None:
         super().__init__(parent)
-        self._look, self._value, self.step = look, 0.0, step
+        self._look, self._value, self.step, self._room = look, 0.0, step, room
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.refusal = Refusal(self)
@@ -83,4 +88,4 @@ class NumberBox(QLineEdit):
 
     def _fit(self) -> None:
         self.setFont(self._look.font())
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("−00.0000") + self._look.px(14))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._room) + self._look.px(14))

@@ -25,6 +25,7 @@ from gui.widgets.number_model import NumberModel, new_drag
 from gui.widgets.refusal import Refusal
 
 Index = QModelIndex | QPersistentModelIndex
+_PADDING = 9
 _START = 4  # pixels before a press counts as a drag
 _PER_PIXEL = 0.01
 _FINE, _COARSE = 0.1, 10.0
@@ -63,7 +64,9 @@ class NumberDelegate(QStyledItemDelegate):
             painter.setFont(self._grid.font())
             painter.setPen(look.colour("muted" if model.stale else "text"))
             painter.drawText(
-                rect.adjusted(0, 0, -look.px(5), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
+                rect.adjusted(0, 0, -look.px(_PADDING // 2), 0),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                text,
             )
         if self._grid.refusal.place is not None and index == self._grid.refused_index:
             self._ring(painter, rect, "refused")
@@ -135,6 +138,7 @@ class NumberGrid(QTableView):
         self.refusal = Refusal(self)
         self.setItemDelegate(NumberDelegate(self, look))
         model.refused.connect(self._show_refusal)
+        model.edit_requested.connect(self.refusal.dismiss)
         model.widths_changed.connect(self.fit)
         look.changed.connect(self.fit)
 
@@ -142,9 +146,9 @@ class NumberGrid(QTableView):
         """Make columns and rows as large as the texts need; nothing happens where they already are."""
         model, look = self.numbers, self._look
         metrics = self.fontMetrics()
-        least = metrics.horizontalAdvance("0.00") + look.px(12)
+        least = metrics.horizontalAdvance("0.00") + look.px(_PADDING)
         if not model.editable:
-            least = metrics.horizontalAdvance("0." + "0" * look.decimals) + look.px(12)
+            least = metrics.horizontalAdvance("0." + "0" * look.decimals) + look.px(_PADDING)
         row_height = metrics.height() + look.px(6)
         widths = [max(least, self._text_width(column)) for column in range(model.columnCount())]
         content = QSize(sum(widths), row_height * model.rowCount())
@@ -164,7 +168,7 @@ class NumberGrid(QTableView):
             text = self.numbers.index(row, column).data()
             if text is not None:
                 widest = max(widest, metrics.horizontalAdvance(text))
-        return widest + self._look.px(12)
+        return widest + self._look.px(_PADDING)
 
     def describe_current(self) -> None:
         """Say what the cursor is on."""
@@ -259,6 +263,12 @@ class NumberGrid(QTableView):
             self._scrub = None
             return
         super().mouseReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say nothing once the pointer is elsewhere."""

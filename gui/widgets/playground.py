@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +35,7 @@ class Playground(QWidget):
         super().__init__(parent)
         self._look = look
         self._layers = 0
+        self._area_font = QFont()
         self.setObjectName("playground")
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.values, self.strip = InfoCard(look), ValuesTable(look), EquationStrip(look)
@@ -55,6 +56,7 @@ class Playground(QWidget):
         self.tabs.addTab(self.card, "")
         self.tabs.addTab(self.values, "")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
         self.home.clicked.connect(self.plots.home)
         self.axes.toggled.connect(self.plots.ranges.setVisible)
@@ -126,7 +128,7 @@ class Playground(QWidget):
             top.addWidget(card, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addLayout(top, 1)
         column.addWidget(self.state)
         column.addWidget(self.strip)
@@ -150,8 +152,15 @@ class Playground(QWidget):
     def _fit_columns(self) -> None:
         """Give the picker and the card their share; the plots take the rest."""
         narrow = self.width() < self._look.px(1150)
-        self._cards[0].setFixedWidth(self._look.px(184 if narrow else 208))
-        self._cards[2].setFixedWidth(self._look.px(296 if narrow else 348))
+        self._cards[0].setFixedWidth(self._look.px(208))
+        self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
+        font = self._look.font(12 if narrow else 13)
+        if font != self._area_font:
+            self._area_font = font
+            for area in (self.card, self.strip):
+                # Each by itself: under a style sheet, a font does not always reach the children a second time.
+                for widget in (area, *area.findChildren(QWidget)):
+                    widget.setFont(font)
 
     def resizeEvent(self, event: QEvent) -> None:
         """Narrow the side columns on a small window."""

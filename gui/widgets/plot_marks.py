@@ -82,7 +82,7 @@ class Bands(ViewItem):
         """Fill each stretch from top to bottom, with an edge where it begins and ends."""
         for low, high in self._stretches:
             left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
-            painter.fillRect(QRectF(left, view.top(), right - left, view.height()) & view, self._look.colour("band"))
+            painter.fillRect(QRectF(left, view.top(), right - left, view.height()) & view, self._look.colour("band", 0.5))
             painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
             for edge in (left, right):
                 if view.left() + 1 < edge < view.right() - 1:
@@ -144,9 +144,10 @@ class Marks(ViewItem):
         corner = view.adjusted(look.px(8), look.px(4), -look.px(8), -look.px(4))
         painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
         if self._note:
+            corner.translate(painter.fontMetrics().horizontalAdvance(self._title) + look.px(12), look.px(5))
             painter.setFont(look.font(11))
             painter.setPen(look.colour("muted"))
-            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._note)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._note)
 
     def _draw_crosshair(self, painter: QPainter, transform: QTransform, view: QRectF, crosshair: Crosshair) -> None:
         look = self._look

@@ -48,6 +48,8 @@ class Refusal(QLabel):
 
     def dismiss(self) -> None:
         """Take the note away."""
+        if self.place is None:
+            return
         self.place = None
         self._timer.stop()
         self.hide()

@@ -12,8 +12,7 @@ from engine.activations.record import Parameters
 from engine.numerics import Array
 from gui.numbertext import fixed
 from gui.theme import Look
-from gui.widgets.number_grid import NumberGrid
-from gui.widgets.number_model import NumberModel
+from gui.widgets.matrix import Matrix
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -136,22 +135,22 @@ class VectorPanel(QWidget):
         self._sum.setObjectName("vector_sum")
         self._empty.setObjectName("vector_empty")
         self._empty.setWordWrap(True)
-        self.model = NumberModel(look, editable=True, parent=self)
-        self.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
-        self.grid = NumberGrid(self.model, look)
-        self.grid.setObjectName("vector_scores")
+        self.scores = Matrix(look, "vector_scores", editable=True)
+        self.scores.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
         self.bars, self.map = Bars(look), HeatMap(look)
         self._lay_out()
-        self.model.edit_requested.connect(self._edited)
-        self.grid.described.connect(self.described)
+        self.scores.model.edit_requested.connect(self._edited)
+        self.scores.grid.described.connect(self.described)
         self._retranslate()
 
     def show_vector(self, activation: str, parameters: Parameters, scores: Array | None, *, editable: bool) -> None:
         """Show a function of these scores; None where a layer has no result yet."""
         record = ACTIVATIONS[activation]
-        self.model.editable = editable
+        self.scores.model.editable = editable
         column = None if scores is None else scores.reshape(-1, 1)
-        self.model.set_values(column, (0, 0) if scores is None else (len(scores), 1))
+        self.scores.model.set_values(column, (0, 0) if scores is None else (len(scores), 1))
+        self.scores.setVisible(scores is not None)
+        self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))
         self._empty.setVisible(scores is None)
         z = None if scores is None else record.f(scores, **parameters)
         self.bars.show_values(z)
@@ -169,10 +168,10 @@ class VectorPanel(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(32)
         scores, bars = QVBoxLayout(), QVBoxLayout()
         scores.addWidget(self._scores_title)
-        scores.addWidget(self.grid)
+        scores.addWidget(self.scores, 0, Qt.AlignmentFlag.AlignHCenter)
         scores.addWidget(self._empty)
         scores.addStretch()
         head = QHBoxLayout()
@@ -192,7 +191,6 @@ class VectorPanel(QWidget):
         self._bars_title.setText(self.tr("Outputs z"))
         self._jacobian_title.setText(self.tr("Jacobian ∂zᵢ/∂uⱼ: how each output moves with each score"))
         self._empty.setText(self.tr("Press Forward to give this layer its u."))
-        self.grid.setAccessibleName(self.tr("Scores u"))
         self.bars.setAccessibleName(self.tr("Outputs z as bars"))
         self.map.setAccessibleName(self.tr("Jacobian as a heat map"))
 

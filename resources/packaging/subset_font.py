@@ -131,7 +131,7 @@ def cut(font: TTFont, wanted: Iterable[str]) -> None:
     options.layout_features = []
     options.hinting = False
     options.notdef_outline = True
-    options.name_IDs = ["*"]
+    options.name_IDs = list(range(15))
     options.drop_tables += ["BASE", "GSUB", "GPOS", "GDEF", "VORG", "vhea", "vmtx", "DSIG"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[ord(character) for character in wanted])
@@ -144,7 +144,7 @@ def rename(font: TTFont, style: str) -> None:
     full = FAMILY if style == "Regular" else f"{FAMILY} {style}"
     table = font["name"]
     table.names = [record for record in table.names if record.langID == 0x409]
-    version = table.getDebugName(5).split(";")[0]
+    version = str(table.getDebugName(5)).split(";")[0]
     changes = "added superscripts and subscripts and narrower operators"
     about = f"Cut from {SOURCE_FAMILY} for Kassei, with {changes}. {table.getDebugName(10)}"
     for key, text in {1: FAMILY, 2: style, 3: f"{version};{postscript}", 4: full, 5: version, 6: postscript, 10: about}.items():

@@ -147,6 +147,13 @@ def test_coarse_samples_still_meet_the_kinks(count: int) -> None:
     assert df.values.tolist().count(1.0) >= 2
 
 
+def test_no_line_leads_to_infinity() -> None:
+    f, _ = sample(ACTIVATIONS["leaky_relu"], {"slope": 1e10}, -1e300, 1e300)
+    finite = np.isfinite(f.values)
+    assert 0 < np.count_nonzero(~finite) < len(finite)
+    np.testing.assert_array_equal(f.joined, finite[:-1] & finite[1:])
+
+
 @each(OVER_LAYER)
 def test_vector_activation_has_no_curve(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):

@@ -24,8 +24,12 @@ def test_default_document_is_the_worked_example() -> None:
     document = Document()
     assert document.network == example_network()
     assert document.x == EXAMPLE_INPUT
-    assert document.explorer == Explorer()
+    assert document.explorer == Explorer({}, (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0), (1.0, 2.0, 3.0))
     assert document == Document()
+
+
+def test_bounds() -> None:
+    assert (MOST_LAYERS, MOST_NEURONS, MOST_INPUTS, MOST_VALUES, SCORES) == (16, 64, 16, 1000, (2, 10))
 
 
 def test_documents_are_compared_by_value() -> None:

@@ -74,6 +74,10 @@ def test_largest_document_is_under_the_limit() -> None:
     assert loads(data) == document
 
 
+def test_limit_is_sixteen_megabytes() -> None:
+    assert fileformat.LARGEST == 16 * 2**20
+
+
 def test_byte_order_mark_is_accepted() -> None:
     assert loads(b"\xef\xbb\xbf" + dumps(SMALL)) == SMALL
 

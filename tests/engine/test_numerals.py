@@ -191,6 +191,7 @@ def test_block(text: str, expected: list[list[float]]) -> None:
         ("1\t\n3\t4", "Row 1, column 2 of the block: A number is needed; the entry is empty."),
         ("1\n\n2", "Row 2, column 1 of the block: A number is needed; the entry is empty."),
         ("1\t2\n3", "Row 2 of the block has 1 values, the first row has 2."),
+        ("1\t2\n3\t4\n5\t6\t7\n8", "Row 3 of the block has 3 values, the first row has 2."),
         ("1\n2\t3", "Row 2 of the block has 2 values, the first row has 1."),
         ("1\tnan", "Row 1, column 2 of the block: nan is not finite; a finite number is needed."),
     ],
