@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons[name] = button
             bar.addWidget(button)
+        self.buttons["live"].toggled.connect(self.actions_by_id["live"].setChecked)
         self.buttons["forward"].setProperty("emphasised", True)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +49,9 @@ class InfoCard(QScrollArea):
         self._f_formula = FormulaLabel(look, "f_formula")
         self._df_formula = FormulaLabel(look, "df_formula")
         self._facts = self._label("info_facts")
+        # A range is found on thousands of points: not for every pixel of a slider's way.
+        self._facts_later = QTimer(self, singleShot=True, interval=40)
+        self._facts_later.timeout.connect(self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
         for item in (self._name, self._kind, self._f_formula, self._df_formula, self._facts):
@@ -70,8 +73,8 @@ class InfoCard(QScrollArea):
             self._show_texts()
         for name, value in self._parameters.items():
             self._editors[name].set_value(value)
-        self._facts.setText(self._facts_text())
-        self._facts.setVisible(not record.is_vector)
+        if not self._facts_later.isActive():
+            self._facts_later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -164,7 +167,11 @@ class InfoCard(QScrollArea):
             label.setText(text("notes", getattr(record.notes, part)))
         links = ", ".join(f'<a href="{each}">{text("activations", ACTIVATIONS[each].name)}</a>' for each in record.notes.links)
         self._notes["remedies"].setText(f"{text('notes', record.notes.remedies)} → {links}")
+        self._show_facts()
+
+    def _show_facts(self) -> None:
         self._facts.setText(self._facts_text())
+        self._facts.setVisible(bool(self._facts.text()))
 
     def _facts_text(self) -> str:
         record, parameters = self._activation, self._parameters

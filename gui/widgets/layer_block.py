@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Layer
 from engine.numerics import Array
@@ -14,6 +14,7 @@ from gui.theme import Look
 from gui.widgets.matrix import Matrix
 from gui.widgets.number_model import CellText
 from gui.widgets.parameter_editor import ParameterEditor
+from gui.widgets.quiet import QuietComboBox
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -41,11 +42,11 @@ class LayerBlock(QWidget):
         self.setObjectName(f"layer_{number}")
         self.title = QLabel()
         self.title.setObjectName(f"layer_{number}_title")
-        self.activation = QComboBox()
+        self.activation = QuietComboBox()
         self.activation.setObjectName(f"layer_{number}_activation")
         for name in ACTIVATIONS:
             self.activation.addItem("", name)
-        self.activation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activation.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
         self.parameters = QHBoxLayout()
         self._editors: dict[str, ParameterEditor] = {}
         names = ("weights", "biases", "u", "z")
@@ -70,7 +71,7 @@ class LayerBlock(QWidget):
         if previous is None or previous.biases is not layer.biases:
             self.biases.model.set_values(layer.biases.reshape(-1, 1), (rows, 1))
         if previous is None or previous.activation != layer.activation:
-            self.activation.setCurrentIndex(self.activation.findData(layer.activation))
+            self.activation.show_data(layer.activation)
             self._rebuild_editors(layer)
         for name, value in layer.parameters.items():
             self._editors[name].set_value(value)
@@ -140,7 +141,7 @@ class LayerBlock(QWidget):
         column.addStretch()
 
     def _connect(self) -> None:
-        self.activation.activated.connect(
+        self.activation.currentIndexChanged.connect(
             lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
         )
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))

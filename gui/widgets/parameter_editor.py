@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine import KasseiError, Parameter
 from gui.i18n import text
@@ -11,6 +11,7 @@ from gui.numbertext import short
 from gui.theme import Look
 from gui.widgets.number_box import NumberBox
 from gui.widgets.number_model import new_drag
+from gui.widgets.quiet import QuietComboBox, QuietSlider
 
 _STEPS = 200
 
@@ -33,9 +34,9 @@ class ParameterEditor(QWidget):
         self._label = QLabel()
         self._label.setObjectName(f"{prefix}_{record.id}_label")
         row.addWidget(self._label)
-        self.slider: QSlider | None = None
+        self.slider: QuietSlider | None = None
         self.box: NumberBox | None = None
-        self.choice: QComboBox | None = None
+        self.choice: QuietComboBox | None = None
         if record.choices:
             self._add_choice(row, prefix)
         else:
@@ -45,7 +46,7 @@ class ParameterEditor(QWidget):
     def set_value(self, value: float) -> None:
         """Show a value. A slider that is being dragged is left alone."""
         if self.choice is not None:
-            self.choice.setCurrentIndex(self.choice.findData(value))
+            self.choice.show_data(value)
         if self.box is not None:
             self.box.set_value(value)
         if self.slider is not None and not self.slider.isSliderDown():
@@ -60,11 +61,11 @@ class ParameterEditor(QWidget):
         super().changeEvent(event)
 
     def _add_choice(self, row: QHBoxLayout, prefix: str) -> None:
-        self.choice = QComboBox()
+        self.choice = QuietComboBox()
         self.choice.setObjectName(f"{prefix}_{self.record.id}")
         for value in self.record.choices:
             self.choice.addItem(short(value), value)
-        self.choice.activated.connect(self._chosen)
+        self.choice.currentIndexChanged.connect(self._chosen)
         row.addWidget(self.choice)
         row.addStretch()
 
@@ -73,7 +74,7 @@ class ParameterEditor(QWidget):
         self.box = NumberBox(look, f"{prefix}_{self.record.id}", step=(high - low) / _STEPS)
         self.box.entered.connect(self._entered)
         if not compact:
-            self.slider = QSlider(Qt.Orientation.Horizontal)
+            self.slider = QuietSlider(Qt.Orientation.Horizontal)
             self.slider.setObjectName(f"{prefix}_{self.record.id}_slider")
             self.slider.setRange(0, _STEPS)
             self.slider.setPageStep(_STEPS // 10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -147,6 +147,7 @@ class Playground(QWidget):
         look = self._look
         for button, icon in ((self.home, "home"), (self.axes, "axes"), (self.apply, "apply")):
             button.setIcon(look.icon(icon))
+            button.setIconSize(QSize(look.px(18), look.px(18)))
         self._fit_columns()
 
     def _fit_columns(self) -> None:

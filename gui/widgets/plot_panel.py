@@ -91,7 +91,7 @@ class PlotPanel(QWidget):
         low, high = min([_HOME[0], *(1.1 * u for u in reach)]), max([_HOME[1], *(1.1 * u for u in reach)])
         f, df = sample(self._activation, self._parameters, low, high)
         self.f_plot.set_range((low, high), _room(f.values))
-        self.df_plot.set_range(None, _room(df.values))
+        self.df_plot.set_range(None, _room(np.append(df.values, 0.0)))  # a slope is read against zero
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, KasseiError
@@ -26,7 +26,8 @@ class ValuesTable(QWidget):
         super().__init__(parent)
         self._look = look
         self._inputs: tuple[float, ...] = ()
-        self._state: tuple[object, ...] = ()
+        self._wanted: tuple[str, dict[str, float], tuple[float, ...]] | None = None
+        self._shown = self._wanted
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         self.field = QLineEdit()
@@ -58,10 +59,20 @@ class ValuesTable(QWidget):
 
     def show_values(self, activation: str, parameters: Mapping[str, float], inputs: tuple[float, ...]) -> None:
         """Show the table of a function for the inputs."""
-        state = (activation, dict(parameters), inputs)
-        if state == self._state:
+        self._wanted = (activation, dict(parameters), inputs)
+        if self.isVisible():
+            self._show_wanted()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute the table only once somebody looks at it."""
+        super().showEvent(event)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None or self._wanted == self._shown:
             return
-        self._state = state
+        self._shown = self._wanted
+        activation, parameters, inputs = self._wanted
         record, u = ACTIVATIONS[activation], np.array(inputs)
         columns = [u, record.f(u, **parameters)]
         if not record.is_vector:

@@ -234,8 +234,10 @@ def add_scripts(font: TTFont, wanted: Iterable[str], masters: tuple[TTFont, TTFo
     shift = {"<super>": own[1], "<sub>": -round(0.22 * base[3])}
     cmap = glyph_names(font)
     digit_width = font["hmtx"][cmap[ord("²")]][0]
-    used = set(font.getGlyphOrder())
-    names = (name for name in (f"cid{number:05d}" for number in count(1)) if name not in used)
+    # Above all others, because some readers want the CIDs of a font in ascending order.
+    names = (
+        f"cid{number:05d}" for number in count(1 + max(int(name[3:]) for name in font.getGlyphOrder() if name != ".notdef"))
+    )
     known = glyph_names(masters[0])
     for character in sorted(filter(is_script, wanted)):
         kind, code = unicodedata.decomposition(character).split()
