@@ -1,4 +1,4 @@
-"""The boundaries of DESIGN.md: who may import whom, what lies where, and how long a thing may be."""
+"""The boundaries of DESIGN.md: who may import whom, what can be translated, what lies where, how long a thing may be."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENGINE = STANDARD - CLOCKS_AND_THREADS | {"numpy", "msgspec", "engine"}
 WIDGETS = STANDARD | {"PySide6", "pyqtgraph", "numpy", "engine"}
 WIDGETS |= {"gui.theme", "gui.i18n", "gui.formula", "gui.numbertext", "gui.widgets"}
 DIALOGS = WIDGETS | {"gui.actions", "gui.settings", "gui.dialogs"}
-MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/application.py"}
+MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/session.py", "gui/application.py"}
 SEEDLESS = {"default_rng", "Generator", "SeedSequence", "PCG64", "BitGenerator"}
 TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
 
@@ -84,6 +84,47 @@ def long_functions(text: str, most: int) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > most
     ]
+
+
+def calls_of(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
+    """Yield the calls of functions or methods with one of these names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            if name in names:
+                yield node
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def has_f_string(call: ast.Call) -> bool:
+    values = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return any(isinstance(node, ast.JoinedStr) for value in values for node in ast.walk(value))
+
+
+def lost_to_lupdate(text: str) -> list[str]:
+    """Return "line: call" of the marks that Qt's string extractor does not find, or finds without their text.
+
+    It reads tr(), translate() and QT_TRANSLATE_NOOP() with plain literals, and nothing inside an f-string; text() it
+    does not know, so that a literal there has to be marked as well. translate() is also how Qt moves a rectangle.
+    """
+    tree = ast.parse(text)
+    lost = [call for call in calls_of(tree, "tr", "translate", "QT_TRANSLATE_NOOP", "text") if has_f_string(call)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            lost += calls_of(node, "tr", "translate", "QT_TRANSLATE_NOOP")
+    lost += [call for call in calls_of(tree, "tr") if not (call.args and all(map(is_text, call.args[:2])))]
+    lost += [call for call in calls_of(tree, "QT_TRANSLATE_NOOP") if len(call.args) != 2 or not all(map(is_text, call.args))]
+    lost += [call for call in calls_of(tree, "text") if len(call.args) == 2 and not may_be_marked(call.args[1])]
+    return [f"{line}: {call}" for line, call in sorted({(call.lineno, ast.unparse(call)) for call in lost})]
+
+
+def may_be_marked(source: ast.expr) -> bool:
+    """Tell whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
+    made = ast.JoinedStr | ast.BinOp | ast.Constant
+    return not isinstance(source, made) and not any(calls_of(source, "format", "join", "replace"))
 
 
 def of(folder: str) -> pytest.MarkDecorator:
@@ -190,6 +231,64 @@ def test_the_other_scans_catch() -> None:
     ]
     assert long_functions("def f():\n" + "    pass\n" * 60, 60) == ["1: f has 61 lines"]
     assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
+
+
+# --- translation -------------------------------------------------------------------------------------------------
+
+
+@EVERY_SOURCE
+def test_every_text_to_translate_is_found_by_lupdate(path: Path) -> None:
+    assert lost_to_lupdate(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.tr(f'{name} of the layer')",
+        "tr(f'Layer')",
+        "self.tr('a' + 'b')",
+        "self.tr('{name}'.format(name=name))",
+        "self.tr(words)",
+        "self.tr()",
+        "self.tr('Layer', note)",
+        "QCoreApplication.translate('messages', f'{name}')",
+        "translate(context=f'{name}', source='a')",
+        "f'{self.tr(\"Untitled\")}[*]'",
+        "f'{path.name if path else self.tr(\"Untitled\")}[*]'",
+        'f\'{translate("messages", "a")}\'',
+        'f\'{QT_TRANSLATE_NOOP("messages", "a")}\'',
+        "QT_TRANSLATE_NOOP('messages', f'{name} is wrong')",
+        "QT_TRANSLATE_NOOP('messages', 'a' + 'b')",
+        "QT_TRANSLATE_NOOP(CONTEXT, 'a')",
+        "QT_TRANSLATE_NOOP('messages', WORDS)",
+        "QT_TRANSLATE_NOOP('a')",
+        "text('actions', f'{name}')",
+        "text('actions', 'Open ' + name)",
+        "text('actions', 'Open {name}'.format(name=name))",
+        "text('actions', 'Open')",
+    ],
+)
+def test_the_scan_for_lupdate_catches(text: str) -> None:
+    assert len(lost_to_lupdate(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.tr('Layer {number}').format(number=f'{number}')",
+        "self.tr('one ' 'two')",
+        "self.tr('%n layers', '', count)",
+        "QT_TRANSLATE_NOOP('messages', 'one ' 'two')",
+        "QT_TRANSLATE_NOOP('messages', '{file} was not opened.')",
+        "QCoreApplication.translate(context, source)",
+        "box.translate(0, -box.height())",
+        "f'{text(\"notes\", record.notes.remedies)} →'",
+        "text('menus', MENUS.get(name) or CHOICE_MENUS[name])",
+        "self.field.text()",
+    ],
+)
+def test_the_scan_for_lupdate_lets_pass(text: str) -> None:
+    assert lost_to_lupdate(text) == []
 
 
 # --- sizes and places --------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ SOFTMAX = OverLayer(
         use=QT_TRANSLATE_NOOP("notes", "Output layer of a multi-class classification, with cross-entropy (gradient z - t)."),
         strengths=QT_TRANSLATE_NOOP("notes", "Sums to 1; adding the same number to every score changes nothing."),
         weaknesses=QT_TRANSLATE_NOOP("notes", "Every output moves with every score; saturates when one score leads."),
-        remedies=QT_TRANSLATE_NOOP("notes", "Normalisation and weight decay keep scores apart but small."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Normalisation and weight decay keep the scores from growing."),
         links=("sigmoid",),
     ),
 )

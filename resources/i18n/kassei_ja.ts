@@ -879,7 +879,7 @@
         <translation>中間層には非線形の関数を使う。</translation>
     </message>
     <message>
-        <source>The perceptron's function: fires or does not. Textbooks differ at u = 0.</source>
+        <source>The perceptron&apos;s function: fires or does not. Textbooks differ at u = 0.</source>
         <translation>パーセプトロンの関数。発火するか、しないか。u = 0 での値は教科書により違う。</translation>
     </message>
     <message>
@@ -899,7 +899,7 @@
         <translation>なめらかな段差なら、たどる傾きがある。</translation>
     </message>
     <message>
-        <source>Turns a layer's scores into shares of 1: probabilities of classes.</source>
+        <source>Turns a layer&apos;s scores into shares of 1: probabilities of classes.</source>
         <translation>層のスコアを、合計 1 の割合（各クラスの確率）に変える。</translation>
     </message>
     <message>
@@ -915,7 +915,7 @@
         <translation>どのスコアもすべての出力を動かす。一つが飛び抜けると飽和する。</translation>
     </message>
     <message>
-        <source>Normalisation and weight decay keep scores apart but small.</source>
+        <source>Normalisation and weight decay keep the scores from growing.</source>
         <translation>正規化や重み減衰で、スコアを大きくしすぎない。</translation>
     </message>
     <message>

@@ -16,6 +16,8 @@ RANGES = [
     (-1e-3, 2e-3),
     (-1e-300, 1e-300),
     (-5e-324, 5e-324),
+    (0.0, 1.0),
+    (-1.0, 0.0),
     (3.0, 4.0),
     (1e6, 1e6 + 1),
     (1e15, 1e15 + 1),
@@ -24,8 +26,6 @@ RANGES = [
     (-1e300, 1e300),
 ]
 over_ranges = pytest.mark.parametrize(("low", "high"), RANGES, ids=str)
-AT_THE_EDGE = pytest.mark.xfail(reason="a kink at an end of the range is joined to the next sample: a nearly vertical line")
-over_edges = pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (-1.0, 0.0), (-5.0, 0.0)])
 
 
 def assert_nothing_vertical(curve: Curve) -> None:
@@ -41,8 +41,9 @@ def assert_nothing_vertical(curve: Curve) -> None:
 @over_ranges
 def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     f, df = sample(record, parameters, low, high)
-    assert f.u[0] == low
-    assert f.u[-1] == high
+    # One float beyond where a kink is the end.
+    assert np.nextafter(low, -np.inf) <= f.u[0] <= low
+    assert high <= f.u[-1] <= np.nextafter(high, np.inf)
     assert len(f.u) >= 1000  # of 2000, those that fall on a kink give way to it
     assert np.all(np.diff(f.u) >= 0)
     np.testing.assert_array_equal(f.u, df.u)
@@ -57,10 +58,10 @@ def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Para
 
 @each_set(ELEMENT_WISE)
 @over_ranges
-def test_every_kink_inside_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
+def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     f, _ = sample(record, parameters, low, high)
     for kink in record.kinks(**parameters):
-        if low < kink.u < high:
+        if low <= kink.u <= high:
             place = int(np.flatnonzero(f.u == kink.u)[0])
             assert np.count_nonzero(f.u == kink.u) == 1
             assert f.u[place - 1] == np.nextafter(kink.u, -np.inf)
@@ -74,18 +75,10 @@ def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: f
         assert_nothing_vertical(curve)
 
 
-@AT_THE_EDGE
-@over_edges
-def test_no_line_is_vertical_where_a_kink_is_at_the_edge(low: float, high: float) -> None:
-    for record in ELEMENT_WISE:
-        for curve in sample(record, record.defaults, low, high):
-            assert_nothing_vertical(curve)
-
-
 @each_set(ELEMENT_WISE)
 @over_ranges
 def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
-    kinks = [kink for kink in record.kinks(**parameters) if low < kink.u < high]
+    kinks = [kink for kink in record.kinks(**parameters) if low <= kink.u <= high]
     f, df = sample(record, parameters, low, high)
     for curve in (f, df):
         places = {dot.u for dot in curve.dots}

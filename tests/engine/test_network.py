@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import FrozenInstanceError
 from typing import Any
 
@@ -112,21 +111,18 @@ def test_overflow_is_infinite_without_a_warning() -> None:
         ([1.0, 2.0, 3.0], "The input has shape (3,), expected (2,) because layer 1 takes 2 values."),
         ([], "The input has shape (0,), expected (2,) because layer 1 takes 2 values."),
         (1.0, "The input has shape (), expected (2,) because layer 1 takes 2 values."),
-        (np.zeros((4, 3)), "The input has shape (4, 3), expected"),
-        (np.zeros((1, 1, 2)), "The input has shape (1, 1, 2), expected"),
+        (np.zeros((4, 3)), "The input has shape (4, 3), expected (…, 2) because layer 1 takes 2 values."),
+        (np.zeros((1, 1, 2)), "The input has shape (1, 1, 2), expected (…, 2) because layer 1 takes 2 values."),
         ("ab", "The values are not an array of real numbers."),
+        (None, "The values are not an array of real numbers."),
+        ([1.0, None], "The values are not an array of real numbers."),
     ],
 )
 def test_input_that_does_not_fit_is_refused(x: Any, sentence: str) -> None:
-    with pytest.raises(ShapeError, match="^" + re.escape(sentence)) as caught:
+    with pytest.raises(ShapeError) as caught:
         forward(example_network(), x)
-    assert_one_sentence(str(caught.value))
-
-
-@pytest.mark.xfail(reason="the expected shape of a batch is shown as ('…', 2), with quotation marks", strict=True)
-def test_expected_shape_of_a_batch_is_readable() -> None:
-    with pytest.raises(ShapeError, match=r"expected \(…, 2\)"):
-        forward(example_network(), np.zeros((4, 3)))
+    assert str(caught.value) == sentence
+    assert_one_sentence(sentence)
 
 
 # --- layers ------------------------------------------------------------------------------------------------------
@@ -145,6 +141,8 @@ def test_expected_shape_of_a_batch_is_readable() -> None:
         (([[1.0, 2.0]], [0.0, 1.0]), ShapeError, "biases have shape (2,), expected (1,), one for each row of the weights"),
         (([[1.0], [1.0, 2.0]], [0.0, 1.0]), ShapeError, "The values are not an array of real numbers."),
         (([["a"]], [0.0]), ShapeError, "The values are not an array of real numbers."),
+        (([[None]], [0.0]), ShapeError, "The values are not an array of real numbers."),
+        (([[1.0]], None), ShapeError, "The values are not an array of real numbers."),
         (
             ([[1.0, 2.0], [3.0, np.nan]], [0.0, 0.0]),
             KasseiError,
@@ -252,15 +250,11 @@ def test_with_layer_that_does_not_fit_is_refused() -> None:
         example_network().with_layer(1, Layer(np.ones((5, 3)), np.ones(5)))
 
 
-@pytest.mark.xfail(reason="with_layer(-1, ...) and with_layer(3, ...) of three layers make a longer network", strict=True)
 @pytest.mark.parametrize("index", [-1, 3])
-def test_with_layer_never_changes_the_number_of_layers(index: int) -> None:
+def test_with_layer_out_of_range_is_refused(index: int) -> None:
     network = example_network()
-    try:
-        changed = network.with_layer(index, network.layers[2])
-    except IndexError:
-        return
-    assert len(changed.layers) == 3
+    with pytest.raises(KasseiError, match=rf"^There is no layer {index + 1}; the network has 3\.$"):
+        network.with_layer(index, network.layers[2])
 
 
 def test_networks_are_compared_by_value_and_frozen() -> None:
