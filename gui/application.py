@@ -150,8 +150,8 @@ class Application(QObject):
         self.window.show_history(say(undo) if undo else "", say(redo) if redo else "")
 
     def _show_title(self) -> None:
-        path = self.store.path
-        self.window.setWindowTitle(f"{path.name if path else self.tr('Untitled')}[*] — Kassei 活性")
+        name = self.store.path.name if self.store.path else self.tr("Untitled")
+        self.window.setWindowTitle(f"{name}[*] — Kassei 活性")
         self.window.setWindowModified(self.store.dirty)
 
     def _close(self, event: QCloseEvent) -> None:

@@ -40,7 +40,7 @@ class Parameter:
         try:
             number = float(value)  # pyright: ignore[reportArgumentType] - the except clause is the check
         except (TypeError, ValueError, OverflowError):
-            number = np.nan
+            number, value = np.nan, repr(value) if isinstance(value, str) else type(value).__name__
         if not np.isfinite(number):
             raise ParameterError(
                 QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; a finite number is needed."),
@@ -214,7 +214,7 @@ class ElementWise(Activation):
     def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
         """Return, by id, the sum of grad_z * df/dparameter over all of u."""
         values, u, grad_z = self.resolve(parameters), as_real(u), as_real(grad_z)
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # a sum of overflows may be inf - inf
             return {name: float(np.sum(grad_z * by(u, **values))) for name, by in self.parameter_derivatives.items()}
 
 

@@ -15,6 +15,10 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Untitled</source>
+        <translation type="unfinished">無題</translation>
+    </message>
+    <message>
         <source>About Kassei</source>
         <translation>Kassei について</translation>
     </message>

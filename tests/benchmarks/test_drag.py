@@ -1,0 +1,199 @@
+"""A parameter is dragged: from the new value to both plots painted, against matplotlib drawing the same two curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QLabel, QSlider, QWidget
+
+from engine import ACTIVATIONS, ElementWise, Parameter
+from engine.numerics import sigmoid
+from gui.application import create_window
+from gui.main_window import MainWindow
+from gui.widgets.activation_picker import ActivationPicker
+from gui.widgets.plot_panel import PlotPanel
+
+mpl.use("QtAgg")
+from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.figure import Figure
+
+SIZE = (1280, 800)
+POINTS = 2000
+U = np.linspace(-6.0, 6.0, POINTS)
+ROUNDS, WARMUP = 200, 20
+LEAST = 6.0  # times as fast as matplotlib
+
+
+def f(u, slope):
+    return u * sigmoid(slope * u)
+
+
+def df(u, slope):
+    share = sigmoid(slope * u)
+    return share + slope * u * share * (1 - share)
+
+
+# Curved everywhere, so that nothing can be left out of the polyline as it could of straight pieces.
+CURVED = ElementWise(
+    id="curved",
+    name="Curved",
+    family="rectifiers",
+    latex=r"u\,\sigma(a\,u)",
+    latex_derivative=r"\sigma(a\,u) + a\,u\,\sigma'(a\,u)",
+    function=f,
+    derivative=df,
+    parameters=(Parameter("slope", "slope", "a", 1.0, slider=(0.2, 4.2)),),
+    notes=replace(ACTIVATIONS["leaky_relu"].notes),
+)
+
+
+def values() -> Iterator[float]:
+    """Yield the values of a slider that is dragged to and fro, never the same twice running."""
+    for step in count():
+        yield 0.2 + 0.02 * abs(step % 400 - 200)
+
+
+class PaintCount(QObject):
+    """Counts the paint events of the widgets it watches: a frame that was not painted must not count as fast."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@dataclass
+class Kassei:
+    """The real window, showing the curved function, settled."""
+
+    window: MainWindow
+    panel: PlotPanel
+    slider: QSlider
+    paints: PaintCount
+
+    def show_in_panel(self, parameters: Iterator[float]) -> Callable[[], None]:
+        """Return a step of the plots alone: new curves to painted frame."""
+
+        def step() -> None:
+            self.panel.show_function(CURVED.id, {"slope": next(parameters)})
+            QApplication.processEvents()
+
+        return step
+
+    def drag_slider(self) -> Callable[[], None]:
+        """Return a step of the whole way: slider, undoable edit, card, plots, to painted frame."""
+        positions = (abs(step % 400 - 200) for step in count())
+
+        def step() -> None:
+            self.slider.setValue(next(positions))
+            QApplication.processEvents()
+
+        self.slider.setSliderDown(True)
+        return step
+
+
+class Matplotlib:
+    """Two axes of the same pixel size and place as the plots, with the same curves, grid and ranges."""
+
+    def __init__(self, panel: PlotPanel) -> None:
+        width, height = panel.width(), panel.height()
+        figure = Figure(dpi=100)
+        self.canvas = FigureCanvasQTAgg(figure)
+        self.canvas.resize(width, height)
+        self.curves = []
+        for plot, function in ((panel.f_plot, f), (panel.df_plot, df)):
+            box = plot.getViewBox().sceneBoundingRect().translated(plot.mapTo(panel, plot.rect().topLeft()).toPointF())
+            axes = figure.add_axes((box.left() / width, 1 - box.bottom() / height, box.width() / width, box.height() / height))
+            two_pixels = 2 * 72 / figure.dpi
+            self.curves += axes.plot(U, function(U, 1.0), linewidth=two_pixels, antialiased=True)
+            axes.grid(True)
+            x, y = plot.ranges()
+            axes.set_xlim(*x)
+            axes.set_ylim(*y)
+        self.paints = PaintCount(self.canvas)
+        self.canvas.show()
+
+    def step(self, parameters: Iterator[float]) -> Callable[[], None]:
+        """Return a step: new data to painted frame."""
+
+        def step() -> None:
+            slope = next(parameters)
+            for curve, function in zip(self.curves, (f, df), strict=True):
+                curve.set_ydata(function(U, slope))
+            self.canvas.draw()
+            QApplication.processEvents()
+
+        return step
+
+
+@pytest.fixture
+def kassei(qtbot, monkeypatch) -> Iterator[Kassei]:
+    monkeypatch.setitem(ACTIVATIONS, CURVED.id, CURVED)
+    window = create_window()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.resize(*SIZE)
+    picker, panel = window.findChild(ActivationPicker), window.findChild(PlotPanel)
+    picker.picked.emit(CURVED.id)
+    facts = window.findChild(QLabel, "info_facts")
+    qtbot.waitUntil(lambda: "1.0" in facts.text())  # the largest slope: what is shown later than the curves is shown now
+    qtbot.wait(300)
+    slider = window.findChild(QSlider, "explorer_slope_slider")
+    paints = PaintCount(panel.f_plot.viewport(), panel.df_plot.viewport())
+    yield Kassei(window, panel, slider, paints)
+    slider.setSliderDown(False)
+    window.findChild(QUndoStack).clear()  # nothing is unsaved: the window closes without a question
+
+
+@pytest.fixture
+def matplotlib_canvas(kassei, qtbot) -> Matplotlib:
+    yardstick = Matplotlib(kassei.panel)
+    qtbot.addWidget(yardstick.canvas)
+    QApplication.processEvents()
+    return yardstick
+
+
+def test_the_plots_redraw_at_least_six_times_as_fast(kassei, matplotlib_canvas, compare):
+    parameters = values()
+    result = compare(
+        "drag, value to painted plots",
+        kassei.show_in_panel(parameters),
+        matplotlib_canvas.step(parameters),
+        rounds=ROUNDS,
+        warmup=WARMUP,
+        names=("Kassei", "matplotlib"),
+    )
+    assert_every_frame_was_painted(kassei, matplotlib_canvas)
+    assert result.speedup >= LEAST
+
+
+def test_the_whole_window_follows_the_slider_at_least_six_times_as_fast(kassei, matplotlib_canvas, compare):
+    result = compare(
+        "drag, slider through the document to painted window",
+        kassei.drag_slider(),
+        matplotlib_canvas.step(values()),
+        rounds=ROUNDS,
+        warmup=WARMUP,
+        names=("Kassei", "matplotlib's canvas alone"),
+    )
+    assert_every_frame_was_painted(kassei, matplotlib_canvas)
+    assert kassei.window.findChild(QUndoStack).count() == 1
+    assert result.speedup >= LEAST
+
+
+def assert_every_frame_was_painted(kassei: Kassei, matplotlib_canvas: Matplotlib) -> None:
+    assert kassei.paints.count >= 2 * (ROUNDS + WARMUP)
+    assert matplotlib_canvas.paints.count >= ROUNDS + WARMUP
