@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from engine.document import Document, Explorer
-from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, shortened
+from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.network import Layer, Network
 
 SUFFIX = ".kassei"
@@ -188,7 +188,7 @@ def _current(plain: dict[str, Any]) -> dict[str, Any]:
                 "messages",
                 "The file was written by a newer version of Kassei (format {found}; this one reads up to {known}).",
             ),
-            found=shortened(str(version)) if version < 10**9 else "…",
+            found=version if version < 10**6 else "…",
             known=VERSION,
         )
     for step in range(version, VERSION):

@@ -1,11 +1,14 @@
-"""Settings of all tests: repeatable examples, and nothing personal of whoever runs them."""
+"""Settings of all tests: repeatable examples, nothing personal of whoever runs them, and no warning unheard."""
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pytest
 from hypothesis import settings
 from PySide6.QtCore import QStandardPaths
 
@@ -14,3 +17,13 @@ settings.register_profile("kassei", deadline=None, database=None)
 settings.load_profile("kassei")
 
 QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.fixture(autouse=True)
+def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which anything was logged at WARNING or above."""
+    yield
+    loud = [
+        record for phase in ("setup", "call") for record in caplog.get_records(phase) if record.levelno >= logging.WARNING
+    ]
+    assert not loud, [record.getMessage() for record in loud]

@@ -117,7 +117,7 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("version", 0, "The file does not say which version of the format it has."),
     ("version", -1, "The file does not say which version of the format it has."),
     ("version", 2, "The file was written by a newer version of Kassei (format 2; this one reads up to 1)."),
-    ("version", 10**30, f"The file was written by a newer version of Kassei (format {10**30}; this one reads up to 1)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 1)."),
     ("x", MISSING, "The file lacks x."),
     ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
     ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),

@@ -1,0 +1,91 @@
+"""Fixtures of the window's tests: a window to work with, and a watch over what a test leaves behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+
+import pytest
+import shiboken6
+from gui_person import Person, settle
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine import Document
+from gui.application import assemble
+from gui.settings import Settings
+
+OpenKassei = Callable[..., Person]
+
+# ziamath 0.13 opens its font by importlib.resources.path, which Python 3.11 and 3.12 call deprecated (3.13 no longer does).
+with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+    import ziamath.zmath  # noqa: F401 - so that the window finds it imported
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves windows, running timers or threads behind; give the next one a fresh application."""
+    before = _living(qapp)
+    yield
+    settle()
+    gc.collect()
+    settle()
+    left = _living(qapp) - before
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(QFont())
+    QGuiApplication.clipboard().clear()
+    assert not left
+
+
+def _living(application: QApplication) -> set[str]:
+    windows = {f"window {widget!r}" for widget in application.topLevelWidgets()}
+    # Only timers that Python knows: those inside Qt (a caret that blinks) are Qt's own business.
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
+    running = {f"timer {each!r}" for each in timers if shiboken6.isValid(each) and each.isActive()}
+    return windows | running | {f"thread {each!r}" for each in threading.enumerate()}
+
+
+@pytest.fixture
+def open_kassei(qtbot: QtBot, nothing_left: None) -> Iterator[OpenKassei]:
+    """Return what opens a window in a language, theme and size, on a document, with settings; all are gone at the end."""
+    opened: list[Person] = []
+
+    def open_window(
+        document: Document | None = None,
+        *,
+        language: str = "en",
+        theme: str = "light",
+        size: tuple[int, int] = (1280, 800),
+        settings: Settings | None = None,
+    ) -> Person:
+        chosen = settings or Settings(None)
+        if settings is None:
+            chosen.override("language", language)
+            chosen.override("theme", theme)
+        person = Person(assemble(document or Document(), chosen), qtbot)
+        opened.append(person)
+        person.window.resize(*size)
+        with qtbot.waitExposed(person.window):
+            person.window.show()
+        person.window.activateWindow()
+        qtbot.waitUntil(person.window.isActiveWindow)
+        settle()
+        return person
+
+    yield open_window
+    for person in opened:
+        if shiboken6.isValid(person.window):
+            person.window.hide()  # not closed: an unsaved document would ask
+            person.window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def kassei(open_kassei: OpenKassei) -> Person:
+    """A window in English, light, 1280 x 800, on the worked example."""
+    return open_kassei()

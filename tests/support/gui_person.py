@@ -1,0 +1,248 @@
+"""Person: whoever sits before the window in a test. Sees what is shown; acts by mouse and keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.application import Application
+from gui.widgets.activation_picker import ID
+from gui.widgets.function_plot import FunctionPlot
+from gui.widgets.number_grid import NumberGrid
+
+Key, Held, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
+W = TypeVar("W", bound=QWidget)
+_ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+
+
+class Person:
+    """The parts of one window, found by the names of its controls."""
+
+    def __init__(self, parts: Application, bot: QtBot) -> None:
+        self.parts, self.window, self.bot = parts, parts.window, bot
+
+    # What is seen
+
+    def find(self, name: str, kind: type[W] = QWidget) -> W:
+        """Return the one control with this name; old ones that wait for deletion are gone."""
+        settle()
+        found = self.window.findChildren(kind, name)
+        assert len(found) == 1, f"{len(found)} controls are named {name}"
+        return found[0]
+
+    def grid(self, name: str) -> NumberGrid:
+        return self.find(name, NumberGrid)
+
+    def plot(self, name: str) -> FunctionPlot:
+        return self.find(name, FunctionPlot)
+
+    def words(self, name: str) -> str:
+        return self.find(name, QLabel).text()
+
+    def cell(self, name: str, row: int = 0, column: int = 0) -> float | None:
+        """Return the number in a cell as models give it to anyone who asks."""
+        model = self.grid(name).model()
+        return model.index(row, column).data(Qt.ItemDataRole.EditRole)
+
+    def numbers(self, name: str) -> np.ndarray | None:
+        """Return all numbers of a grid, None where it is empty."""
+        model = self.grid(name).model()
+        rows = [[self.cell(name, row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
+        return None if any(value is None for row in rows for value in row) else np.array(rows, dtype=float)
+
+    def curve(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return the samples of the curve in a plot."""
+        plot_item = self.plot(name).plotItem
+        assert plot_item is not None
+        return plot_item.listDataItems()[0].getData()
+
+    def refusal(self) -> str:
+        """Return the words of the note that refuses an entry, empty where there is none."""
+        labels = [label for label in self.window.findChildren(QLabel, "refusal") if label.isVisible()]
+        assert len(labels) <= 1
+        return labels[0].text() if labels else ""
+
+    def undo_steps(self) -> int:
+        return self.parts.store.undo_stack.index()
+
+    # What is done
+
+    def click(self, target: QWidget | str, at: QPoint | None = None, held: Held = Held.NoModifier) -> None:
+        widget = self.find(target) if isinstance(target, str) else target
+        self._reachable(widget, at)
+        QTest.mouseClick(widget, Button.LeftButton, held, at or QPoint())
+        settle()
+
+    def double_click(self, widget: QWidget, at: QPoint) -> None:
+        self.click(widget, at)
+        QTest.mouseDClick(widget, Button.LeftButton, Held.NoModifier, at)
+        settle()
+
+    def drag(self, widget: QWidget, path: Sequence[QPoint], held: Held = Held.NoModifier, *, drop: bool = True) -> None:
+        """Press at the first point, move over the others, release at the last."""
+        self._reachable(widget, path[0])
+        send_mouse(widget, QEvent.Type.MouseButtonPress, path[0], held)
+        for place in path[1:]:
+            send_mouse(widget, QEvent.Type.MouseMove, place, held)
+        if drop:
+            send_mouse(widget, QEvent.Type.MouseButtonRelease, path[-1], held)
+        settle()
+
+    def key(self, key: Key, held: Held = Held.NoModifier, times: int = 1) -> None:
+        """Press a key where the focus is."""
+        for _ in range(times):
+            QTest.keyClick(self._focus(), key, held)
+            settle()
+
+    def ctrl(self, key: Key) -> None:
+        self.key(key, Held.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is, as a keyboard does."""
+        for letter in text:
+            QTest.keyClicks(self._focus(), letter)
+        settle()
+
+    def enter(self, field: str, text: str) -> None:
+        """Click into a field, replace what it holds, and press Enter."""
+        self.click(field)
+        self.ctrl(Key.Key_A)
+        insert(self.find(field, QLineEdit), text)
+        self.key(Key.Key_Return)
+
+    def select_cell(self, name: str, row: int = 0, column: int = 0) -> NumberGrid:
+        """Click a cell."""
+        grid = self.grid(name)
+        self.click(grid.viewport(), centre(grid, row, column))
+        return grid
+
+    def edit_cell(self, name: str, text: str, row: int = 0, column: int = 0) -> None:
+        """Click a cell, type a number over it and press Enter."""
+        self.select_cell(name, row, column)
+        self.key(Key.Key_F2)
+        self.ctrl(Key.Key_A)
+        insert(self.find(f"{name}_editor", QLineEdit), text)
+        self.key(Key.Key_Return)
+
+    def pick(self, activation: str) -> None:
+        """Click a function in the picker."""
+        view = self.find("activation_picker", QAbstractItemView)
+        index = item_of(view, activation)
+        view.scrollTo(index)
+        settle()
+        self.click(view.viewport(), view.visualRect(index).center())
+
+    def choose(self, name: str, data: object) -> None:
+        """Open a combo box and choose the item with this data by keyboard."""
+        combo = self.find(name, QComboBox)
+        self.click(combo)
+        assert combo.view().isVisible()
+        QTest.keyClick(combo.view(), Key.Key_Home)
+        for _ in range(combo.findData(data)):
+            QTest.keyClick(combo.view(), Key.Key_Down)
+        QTest.keyClick(combo.view(), Key.Key_Return)
+        settle()
+
+    def slide(self, name: str, *shares: float, drop: bool = True) -> None:
+        """Drag a slider's handle over shares of its way, 0 left to 1 right."""
+        slider = self.find(name, QSlider)
+        low, high = slider.minimum(), slider.maximum()
+        start = handle_x(slider, (slider.value() - low) / (high - low))
+        places = [QPoint(x, slider.height() // 2) for x in (start, *(handle_x(slider, share) for share in shares))]
+        self.drag(slider, places, drop=drop)
+
+    def menu(self, *names: str) -> None:
+        """Open a menu by mouse, go through its submenus, and click the last action."""
+        bar = self.window.menuBar()
+        menu = self.find(names[0], QMenu)
+        QTest.mouseClick(bar, Button.LeftButton, Held.NoModifier, bar.actionGeometry(menu.menuAction()).center())
+        for name in names[1:-1]:
+            assert menu.isVisible()
+            menu, parent = self.find(name, QMenu), menu
+            QTest.mouseClick(parent, Button.LeftButton, Held.NoModifier, parent.actionGeometry(menu.menuAction()).center())
+        assert menu.isVisible()
+        action = next(each for each in menu.actions() if each.objectName() == names[-1])
+        QTest.mouseClick(menu, Button.LeftButton, Held.NoModifier, menu.actionGeometry(action).center())
+        settle()
+
+    def action(self, name: str) -> QAction:
+        found = self.window.findChild(QAction, f"action_{name}")
+        assert found is not None
+        return found
+
+    def dialog(self, name: str, kind: type[W] = QWidget) -> W:
+        """Return the open dialog with this name, waiting for it."""
+        self.bot.waitUntil(lambda: any(each.isVisible() for each in self.window.findChildren(kind, name)))
+        return next(each for each in self.window.findChildren(kind, name) if each.isVisible())
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def _reachable(self, widget: QWidget, at: QPoint | None) -> None:
+        """Fail where something else lies over the place that is to be clicked."""
+        assert widget.isVisible(), f"{widget.objectName()} is hidden"
+        assert widget.isEnabled(), f"{widget.objectName()} is disabled"
+        place = at or widget.rect().center()
+        top = widget.window().childAt(widget.mapTo(widget.window(), place))
+        assert top is not None, f"{place} of {widget.objectName()} is outside the window"
+        assert top is widget or widget.isAncestorOf(top), f"{top} covers {widget.objectName()}"
+
+
+def settle() -> None:
+    """Let Qt deliver what is pending, deletions included."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def send_mouse(widget: QWidget, kind: QEvent.Type, at: QPoint, held: Held = Held.NoModifier) -> None:
+    """Send one event of a drag with the left button; QTest's own moves know no modifiers."""
+    button = Button.LeftButton if kind in _ENDS else Button.NoButton
+    down = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
+    place = QPointF(at)
+    QApplication.sendEvent(widget, QMouseEvent(kind, place, QPointF(widget.mapToGlobal(at)), button, down, held))
+
+
+def hover(widget: QWidget, at: QPoint) -> None:
+    """Move the pointer, no button held, over a place."""
+    QTest.mouseMove(widget, at)
+    settle()
+
+
+def insert(field: QLineEdit, text: str) -> None:
+    """Give a text to a field as an input method does, which can also give tabs, line breaks and full-width digits."""
+    assert field.hasFocus()
+    field.insert(text)
+    field.setModified(True)
+    field.textEdited.emit(field.text())
+
+
+def centre(grid: QAbstractItemView, row: int, column: int = 0) -> QPoint:
+    return grid.visualRect(grid.model().index(row, column)).center()
+
+
+def item_of(view: QAbstractItemView, activation: str) -> QModelIndex:
+    model = view.model()
+    return next(
+        model.index(row, 0) for row in range(model.rowCount()) if model.index(row, 0).data(ID) == activation
+    )
+
+
+def handle_x(slider: QSlider, share: float) -> int:
+    """Return where the middle of the handle is at a share of the slider's way."""
+    margin = 8
+    return round(margin + share * (slider.width() - 2 * margin))
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def put_on_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
