@@ -158,7 +158,7 @@ class InfoCard(QScrollArea):
         if record is None:
             return
         self._name.setText(text("activations", record.name))
-        self._kind.setText(self.tr("works over a whole layer: each output depends on every input"))
+        self._kind.setText(self.tr("works over a whole layer"))
         self._kind.setVisible(record.is_vector)
         left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
         self._f_formula.set_latex(left[0] + record.latex)

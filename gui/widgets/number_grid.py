@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -93,6 +93,16 @@ class NumberDelegate(QStyledItemDelegate):
         """Ask for what was typed, unless nothing was."""
         if isinstance(editor, QLineEdit) and editor.isModified():
             self._grid.numbers.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Commit at Enter here and now: left to itself, Qt commits once from the editor and once more from the grid."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.KeyPress and is_enter and isinstance(editor, QLineEdit):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._grid.go_down()
+            return True
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Make the editor wide enough for the digits, beyond the cell where the grid has room."""
@@ -226,15 +236,16 @@ class NumberGrid(QTableView):
         return super().event(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go down, after Tab go on, without opening the next editor."""
+        """After Tab go on, without opening the next editor."""
         end = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, end.NoHint)
-        if self.refusal.place is not None:
-            return
-        if hint in (end.EditNextItem, end.EditPreviousItem):
+        if self.refusal.place is None and hint in (end.EditNextItem, end.EditPreviousItem):
             self.setFocus()
             self.focusNextPrevChild(hint == end.EditNextItem)
-        elif hint == end.SubmitModelCache:
+
+    def go_down(self) -> None:
+        """Go down after Enter, unless the entry was refused."""
+        if self.refusal.place is None:
             self._move(1, 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

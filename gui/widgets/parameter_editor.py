@@ -27,6 +27,7 @@ class ParameterEditor(QWidget):
         super().__init__(parent)
         self.record = record
         self._drag: str | None = None
+        self._compact = compact
         self.setObjectName(f"{prefix}_{record.id}_editor")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,8 +91,8 @@ class ParameterEditor(QWidget):
     def _retranslate(self) -> None:
         name = text("parameters", self.record.name)
         learnable = self.tr("learned in training") if self.record.learnable else ""
-        self._label.setText(f"{name} {self.record.symbol}")
-        self._label.setToolTip(learnable)
+        self._label.setText(self.record.symbol if self._compact else f"{name} {self.record.symbol}")
+        self._label.setToolTip(f"{name} {learnable}".strip())
         for control in (self.choice, self.box):
             if control is not None:
                 control.setAccessibleName(name)

@@ -16,7 +16,7 @@
     <name>Application</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">無題</translation>
+        <translation>無題</translation>
     </message>
     <message>
         <source>About Kassei</source>
@@ -166,8 +166,8 @@
         <translation>対策</translation>
     </message>
     <message>
-        <source>works over a whole layer: each output depends on every input</source>
-        <translation>層全体にはたらく：どの出力もすべての入力で決まる</translation>
+        <source>works over a whole layer</source>
+        <translation>層全体にはたらく</translation>
     </message>
     <message>
         <source>range {range}</source>
