@@ -55,7 +55,7 @@ def parse_block(text: str) -> list[list[float]]:
 
 
 def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
-    """Return the numbers of a list separated by commas, semicolons, white space or 、; NumberError names a bad one."""
+    """Return the numbers of a list separated by commas, semicolons, white space or 、; NumberError names a bad one, or says there is none."""
     cells = [cell for cell in re.split(r"[,;、，；\s]+", text) if cell]
     if len(cells) > most:
         raise NumberError(
@@ -63,7 +63,7 @@ def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
             found=len(cells),
             most=most,
         )
-    return tuple(parse_number(cell) for cell in cells)
+    return tuple(parse_number(cell) for cell in cells or [""])
 
 
 def _entry(cell: str, row: int, column: int) -> float:

@@ -26,6 +26,7 @@ class NumberBox(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._look, self._value, self.step, self._room = look, 0.0, step, room
+        self._shown = ""
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.refusal = Refusal(self)
@@ -40,7 +41,7 @@ class NumberBox(QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a number, unless another is being typed."""
         self._value = value
-        if not (self.hasFocus() and self.isModified()):
+        if not (self.hasFocus() and self._is_being_typed()):
             self._show()
 
     def refuse(self, error: KasseiError) -> None:
@@ -59,7 +60,7 @@ class NumberBox(QLineEdit):
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             sign = 1 if event.key() == Qt.Key.Key_Up else -1
             self.entered.emit(round(self._value + sign * self.step, 12))
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+        elif event.key() == Qt.Key.Key_Escape and self._is_being_typed():
             self._show()
         else:
             super().keyPressEvent(event)
@@ -69,21 +70,24 @@ class NumberBox(QLineEdit):
         event.ignore()
 
     def _commit(self) -> None:
-        if not self.isModified():
+        if not self._is_being_typed():
             return
         try:
             number = parse_number(self.text())
         except KasseiError as error:
             self.refuse(error)
             return
-        self.setModified(False)
+        self._shown = self.text()
         self.entered.emit(number)
         self._show()
 
+    def _is_being_typed(self) -> bool:
+        return self.text() != self._shown
+
     def _show(self) -> None:
-        self.setText(full(float(f"{self._value:.12g}")))
+        self._shown = full(float(f"{self._value:.12g}"))
+        self.setText(self._shown)
         self.setCursorPosition(0)
-        self.setModified(False)
         self.setToolTip(full(self._value))
 
     def _fit(self) -> None:

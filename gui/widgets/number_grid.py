@@ -90,8 +90,9 @@ class NumberDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Ask for what was typed, unless nothing was."""
-        if isinstance(editor, QLineEdit) and editor.isModified():
+        """Ask for what was typed, unless it is what was there."""
+        value = self._grid.numbers.value(index)
+        if isinstance(editor, QLineEdit) and (value is None or editor.text() != full(value)):
             self._grid.numbers.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

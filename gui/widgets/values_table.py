@@ -26,6 +26,7 @@ class ValuesTable(QWidget):
         super().__init__(parent)
         self._look = look
         self._inputs: tuple[float, ...] = ()
+        self._shown_text = ""
         self._wanted: tuple[str, dict[str, float], tuple[float, ...]] | None = None
         self._shown = self._wanted
         self._hint = QLabel()
@@ -110,20 +111,15 @@ class ValuesTable(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
 
     def _show_inputs(self) -> None:
-        self.field.setText(", ".join(full(value) for value in self._inputs))
+        self._shown_text = ", ".join(full(value) for value in self._inputs)
+        self.field.setText(self._shown_text)
         self.field.setCursorPosition(0)
-        self.field.setModified(False)
 
     def _commit(self) -> None:
-        if not self.field.isModified():
+        if self.field.text() == self._shown_text:
             return
-        self.field.setModified(False)
         try:
             inputs = parse_list(self.field.text())
-            if not inputs:
-                parse_list(" ,")
-                self._show_inputs()
-                return
         except KasseiError as error:
             self._show_inputs()
             self._refusal.show_error(error, self.field.rect())

@@ -216,9 +216,10 @@ def test_list(text: str) -> None:
     assert parse_list(text) == (1.0, 2.5, -3.0)
 
 
-def test_empty_list() -> None:
-    assert parse_list("") == ()
-    assert parse_list(" , ") == ()
+@pytest.mark.parametrize("text", ["", " , "])
+def test_empty_list_is_refused(text: str) -> None:
+    with pytest.raises(NumberError, match=r"^A number is needed; the entry is empty\.$"):
+        parse_list(text)
 
 
 @pytest.mark.parametrize(
@@ -242,6 +243,6 @@ def test_list_has_an_end() -> None:
         parse_list("1," * 1001)
 
 
-@given(st.lists(finite, max_size=8), st.sampled_from([",", ", ", " ", "\n", ";", "、"]))
+@given(st.lists(finite, min_size=1, max_size=8), st.sampled_from([",", ", ", " ", "\n", ";", "、"]))
 def test_list_round_trips(numbers: list[float], separator: str) -> None:
     assert parse_list(separator.join(map(repr, numbers))) == tuple(numbers)
