@@ -159,8 +159,10 @@ def forward(network: Network, x: npt.ArrayLike) -> Trace:
     z = x
     for layer in network.layers:
         with np.errstate(over="ignore", invalid="ignore"):
-            u = z @ layer.weights.T
-            u += layer.biases
+            # Neurons first: each bias is then added to one long row, which for a batch is several times as fast.
+            columns = layer.weights @ z.T
+            columns += layer.biases if z.ndim == 1 else layer.biases[:, np.newaxis]
+        u = columns.T
         z = layer.record.f(u, **layer.parameters)
         us.append(u)
         zs.append(z)

@@ -37,10 +37,10 @@ def sigmoid(u: Array) -> Array:
     """
     result = np.negative(u, out=np.empty_like(u))
     np.exp(result, out=result)
-    tail = np.isinf(result)
+    tail = np.isinf(result) if not np.max(result, initial=0.0) < np.inf else None
     result += 1.0
-    np.reciprocal(result, out=result)
-    if tail.any():
+    np.divide(1.0, result, out=result)
+    if tail is not None:
         np.exp(u, out=result, where=tail)
     return result
 
