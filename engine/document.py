@@ -20,7 +20,7 @@ MOST_VALUES = 1000
 SCORES = (2, 10)  # how many scores a vector function is explored with
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Explorer:
     """What was typed while exploring functions: parameters that differ from the defaults by activation id, inputs of the
     table of values, and the scores a vector function is shown with."""
@@ -47,7 +47,7 @@ class Explorer:
         return replace(self, parameters=MappingProxyType(others))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A network, the input x it is shown with, and the explorer's values. KasseiError if validate() finds a fault."""
 

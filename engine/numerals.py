@@ -55,7 +55,10 @@ def parse_block(text: str) -> list[list[float]]:
 
 
 def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
-    """Return the numbers of a list separated by commas, semicolons, white space or 、; NumberError names a bad one, or says there is none."""
+    """Return the numbers of a list separated by commas, semicolons, white space or 、.
+
+    Raises NumberError that names a bad number, or says that there is none or that there are too many.
+    """
     cells = [cell for cell in re.split(r"[,;、，；\s]+", text) if cell]
     if len(cells) > most:
         raise NumberError(

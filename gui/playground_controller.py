@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QObject
 
@@ -224,6 +225,7 @@ class PlaygroundController(QObject):
         self._edit(message, merge_key, explorer=replace(self._store.document.explorer, scores=scores))
 
 
+@cache
 def _parameter_message(activation: str, name: str) -> Message:
     record = next(each for each in ACTIVATIONS[activation].parameters if each.id == name)
     template = QT_TRANSLATE_NOOP("edits", "{parameter} of {activation}")

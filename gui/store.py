@@ -15,6 +15,8 @@ _MERGEABLE = 1  # the id that lets QUndoStack offer one Replace to another
 class Replace(QUndoCommand):
     """Replaces one document by another; edits with the same merge key become one step, and none if they cancel out."""
 
+    __slots__ = ("_merge_key", "_new", "_old", "_store", "text_message")
+
     def __init__(self, store: DocumentStore, new: Document, text: Message, merge_key: object) -> None:
         super().__init__()
         self._store, self._old, self._new = store, store.document, new

@@ -18,18 +18,19 @@ class FormulaLabel(QWidget):
         super().__init__(parent)
         self._look, self._size, self._latex = look, size, ""
         self._picture: QSvgRenderer | None = None
+        self._painted = False
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._typeset)
-        look.changed.connect(self._later.start)
+        look.changed.connect(self._typeset_later)
 
     def set_latex(self, latex: str) -> None:
         """Show another formula; its LaTeX is also its name for screen readers."""
         if latex != self._latex:
             self._latex = latex
             self.setAccessibleName(latex)
-            self._later.start()
+            self._typeset_later()
 
     def latex(self) -> str:
         """Return what is shown, as LaTeX."""
@@ -46,6 +47,9 @@ class FormulaLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture at the left, scaled down where it is too wide."""
+        if not self._painted:
+            self._painted = True
+            self._typeset_later()
         if self._picture is None:
             return
         natural = self._natural()
@@ -57,9 +61,11 @@ class FormulaLabel(QWidget):
     def _natural(self) -> QSize:
         return self._picture.defaultSize() if self._picture is not None else QSize()
 
+    def _typeset_later(self) -> None:
+        if self._painted and self._latex:
+            self._later.start()
+
     def _typeset(self) -> None:
-        if not self._latex:
-            return
         svg = formula_svg(self._latex, self._look.px(self._size), self._look.theme.text)
         picture = QSvgRenderer(svg)
         picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
