@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
@@ -59,13 +59,6 @@ class Application(QObject):
         self.settings[setting] = value
         self._apply_setting(setting)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name the history anew after the window has changed its language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_history()
-            self._show_title()
-        return super().eventFilter(watched, event)
-
     def _connect_actions(self) -> None:
         handlers = {
             "new": self.files.new,
@@ -91,7 +84,8 @@ class Application(QObject):
 
     def _connect_state(self) -> None:
         window, store = self.window, self.store
-        window.installEventFilter(self)
+        window.language_changed.connect(self._show_history)
+        window.language_changed.connect(self._show_title)
         window.choice_made.connect(self.choose)
         window.recent_chosen.connect(self.files.open)
         window.file_dropped.connect(self.files.open)

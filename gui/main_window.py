@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     choice_made = Signal(str, object)  # a setting and its value, from the View menu
     recent_chosen = Signal(str)
     file_dropped = Signal(str)
+    language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
 
     def __init__(self, look: Look) -> None:
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.language_changed.emit()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -144,6 +144,7 @@ class LayerBlock(QWidget):
         self.activation.currentIndexChanged.connect(
             lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
         )
+        self.activation.activated.connect(lambda place: self.selected.emit(self.index))
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
         self.biases.model.edit_requested.connect(lambda values, key: self.biases_edited.emit(self.index, values[:, 0], key))
         for matrix in self.matrices():

@@ -259,6 +259,13 @@ class NumberGrid(QTableView):
             return
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit, also where the first press of the two might have begun a scrub."""
+        self._scrub = None
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.numbers.editable:
+            self.edit(index)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub, extend a selection, or say what is under the pointer."""
         index = self.indexAt(event.position().toPoint())

@@ -153,7 +153,7 @@ class Playground(QWidget):
     def _fit_columns(self) -> None:
         """Give the picker and the card their share; the plots take the rest."""
         narrow = self.width() < self._look.px(1150)
-        self._cards[0].setFixedWidth(self._look.px(208))
+        self._cards[0].setFixedWidth(self._look.px(220))
         self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
         font = self._look.font(12 if narrow else 13)
         if font != self._area_font:

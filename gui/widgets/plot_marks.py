@@ -190,24 +190,28 @@ class Marks(ViewItem):
             painter.setPen(QPen(look.colour("surface"), look.px(1)))
             painter.setBrush(look.colour("text"))
             painter.drawEllipse(centre, look.px(5), look.px(5))
-            box = _free_place(metrics.boundingRect(neuron.label), centre, placed, look.px(6))
+            box = _free_place(metrics.boundingRect(neuron.label), centre, placed, view, look.px(6))
             placed.append(box)
             self._draw_label(painter, box, centre, neuron.label)
 
     def _draw_label(self, painter: QPainter, box: QRectF, centre: QPointF, label: str) -> None:
         look = self._look
-        if box.bottom() < centre.y() - look.px(16):
+        edge = box.bottom() if box.bottom() < centre.y() else box.top()
+        if abs(edge - centre.y()) > look.px(16):
             painter.setPen(QPen(look.colour("muted"), 1))
-            painter.drawLine(QLineF(centre.x(), centre.y() - look.px(5), centre.x(), box.bottom()))
+            painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), edge))
         painter.setPen(look.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
 
-def _free_place(box: QRectF, centre: QPointF, placed: list[QRectF], gap: float) -> QRectF:
-    """Return a rectangle above `centre` that meets none of the placed ones."""
+def _free_place(box: QRectF, centre: QPointF, placed: list[QRectF], view: QRectF, gap: float) -> QRectF:
+    """Return a rectangle above `centre` that meets none of the placed ones; below it where the view ends above."""
     box = box.adjusted(-2, 0, 2, 0)
-    box.moveCenter(QPointF(centre.x(), 0))
-    box.moveBottom(centre.y() - gap)
-    while any(box.intersects(other) for other in placed):
-        box.translate(0, -box.height())
+    box.moveCenter(QPointF(min(max(centre.x(), view.left() + box.width() / 2), view.right() - box.width() / 2), 0))
+    for direction in (-1, 1):
+        box.moveCenter(QPointF(box.center().x(), centre.y() + direction * (gap + box.height() / 2)))
+        while any(box.intersects(other) for other in placed):
+            box.translate(0, direction * box.height())
+        if view.top() <= box.top() and box.bottom() <= view.bottom():
+            break
     return box
