@@ -199,8 +199,9 @@ class MainWindow(QMainWindow):
         self.toolbar.setIconSize(QSize(look.px(18), look.px(18)))
         for name, action in self.actions_by_id.items():
             if ACTIONS[name].icon:
-                action.setIcon(look.icon(ACTIONS[name].icon, "accent_text" if name == "forward" else "text"))
+                action.setIcon(look.icon(ACTIONS[name].icon))
         self.language_button.setIcon(look.icon("language"))
+        self._emphasise()
 
     def _retranslate(self) -> None:
         for name, menu in self.menus.items():
@@ -214,11 +215,16 @@ class MainWindow(QMainWindow):
         for group in self._choices.values():
             for action in group.actions():
                 action.setText(_choice_text(action.data()))
+        self._emphasise()
         self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
         self.language_button.setToolTip(self.tr("Switch the language"))
         self.toolbar.setAccessibleName(self.tr("Toolbar"))
         self.toolbar.setWindowTitle(self.tr("Toolbar"))
+
+    def _emphasise(self) -> None:
+        """Draw Forward's icon in the colour that shows on the accent; any change of the action draws it as in the menu."""
+        self.buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))
 
     def _set_tip(self, name: str, what: str) -> None:
         action = self.actions_by_id[name]

@@ -66,7 +66,6 @@ def run_screenshot(options: argparse.Namespace) -> int:
 
 def _qt_application() -> QApplication:
     QApplication.setApplicationName("kassei")
-    QApplication.setApplicationDisplayName("Kassei")
     QApplication.setDesktopFileName("kassei")
     return QApplication(["kassei"])
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine import KasseiError
 from engine.numerals import parse_number
-from gui.numbertext import full
+from gui.numbertext import full, short
 from gui.theme import Look
 from gui.widgets.refusal import Refusal
 
@@ -49,11 +49,20 @@ class NumberBox(QLineEdit):
         self._show()
         self.refusal.show_error(error, self.rect())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show every digit while the number may be edited."""
+        super().focusInEvent(event)
+        if not self._is_being_typed():
+            self._show()
+            self.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was typed."""
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._commit()
         super().focusOutEvent(event)
+        if not self._is_being_typed():
+            self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with the arrows; Esc gives up what was typed."""
@@ -85,11 +94,11 @@ class NumberBox(QLineEdit):
         return self.text() != self._shown
 
     def _show(self) -> None:
-        self._shown = full(float(f"{self._value:.12g}"))
+        self._shown = full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value)
         self.setText(self._shown)
         self.setCursorPosition(0)
         self.setToolTip(full(self._value))
 
     def _fit(self) -> None:
         self.setFont(self._look.font())
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._room) + self._look.px(14))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._room) + self._look.px(22))

@@ -72,7 +72,7 @@ class ParameterEditor(QWidget):
 
     def _add_box(self, row: QHBoxLayout, prefix: str, look: Look, *, compact: bool) -> None:
         low, high = self.record.slider
-        room = "−00.00" if compact else "−00.0000"
+        room = "−0.0000" if compact else "−00.0000"
         self.box = NumberBox(look, f"{prefix}_{self.record.id}", step=(high - low) / _STEPS, room=room)
         self.box.entered.connect(self._entered)
         if not compact:
