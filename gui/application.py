@@ -20,7 +20,7 @@ from gui.pages import PAGES, Context
 from gui.paths import RESOURCES
 from gui.settings import Settings, settings_path
 from gui.store import DocumentStore
-from gui.theme import ZOOMS, Look, load_fonts, system_theme
+from gui.theme import ZOOMS, Look, dress, load_fonts, system_theme
 from gui.widgets.number_grid import NumberGrid
 
 _SIZE = (1280, 800)
@@ -110,8 +110,7 @@ class Application(QObject):
         """Give Qt's own widgets the look; ours listen to it themselves."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(self.look.palette())
-            application.setFont(self.look.font())
+            dress(application, self.look)
         self.window.setStyleSheet(self.look.style_sheet())
 
     def _system_theme_changed(self) -> None:
@@ -188,8 +187,7 @@ def assemble(document: Document, settings: Settings) -> Application:
     look = Look(system_theme() if theme == "system" else theme, settings["zoom"], settings["decimals"])
     qt_application = QApplication.instance()
     if isinstance(qt_application, QApplication):
-        qt_application.setPalette(look.palette())
-        qt_application.setFont(look.font())
+        dress(qt_application, look)
         qt_application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
     window = MainWindow(look)
     look.setParent(window)

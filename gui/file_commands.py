@@ -69,7 +69,6 @@ class FileCommands(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("unsaved_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Kassei")
         name = self._store.path.name if self._store.path else self.tr("Untitled")
         box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
@@ -87,6 +86,8 @@ class FileCommands(QObject):
         dialog.setObjectName("file_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(mode)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
         return dialog
 
     def _opened(self, document: Document, path: Path) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine import Document, Message
 
-_MERGEABLE = 1  # the id that lets QUndoStack offer one Replace to another
-
 
 class Replace(QUndoCommand):
     """Replaces one document by another; edits with the same merge key become one step, and none if they cancel out."""
@@ -22,17 +20,15 @@ class Replace(QUndoCommand):
         self._store, self._old, self._new = store, store.document, new
         self.text_message, self._merge_key = text, merge_key
 
-    def id(self) -> int:
-        """Return an id that lets edits of one drag meet in mergeWith."""
-        return _MERGEABLE if self._merge_key is not None else -1
+    def continues(self, merge_key: object) -> bool:
+        """Tell whether an edit with this merge key belongs to the same drag."""
+        return merge_key is not None and merge_key == self._merge_key
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over the result of a later edit of the same drag."""
-        if not isinstance(other, Replace) or other._merge_key != self._merge_key:
-            return False
-        self._new = other._new
-        self.setObsolete(self._new == self._old)
-        return True
+    def extend(self, new: Document) -> None:
+        """Go on to a later document of the same drag; back at the start there is nothing left to undo."""
+        self._new = new
+        self._store._show(new)
+        self.setObsolete(new == self._old)
 
     def redo(self) -> None:
         """Show the new document."""
@@ -65,8 +61,16 @@ class DocumentStore(QObject):
 
     def edit(self, document: Document, text: Message, merge_key: object = None) -> None:
         """Replace the document as one undoable step; steps in a row with the same merge key (a drag) are one."""
-        if document != self.document:
+        if document == self.document:
+            return
+        last = self._command(self.undo_stack.index() - 1)
+        if last is None or not last.continues(merge_key) or self.undo_stack.canRedo() or self.undo_stack.isClean():
             self.undo_stack.push(Replace(self, document, text, merge_key))
+            return
+        # Not by QUndoStack's own merging: PySide keeps every command that was ever pushed, with its documents.
+        last.extend(document)
+        if last.isObsolete():
+            self.undo_stack.undo()  # takes an obsolete command away without calling its undo
 
     def open(self, document: Document, path: Path | None, *, rescued: bool = False) -> None:
         """Start afresh with a document that was loaded or made new; a rescued one counts as not saved."""
@@ -91,8 +95,12 @@ class DocumentStore(QObject):
         return self._text(self.undo_stack.index())
 
     def _text(self, index: int) -> Message | None:
+        command = self._command(index)
+        return command.text_message if command is not None else None
+
+    def _command(self, index: int) -> Replace | None:
         command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
-        return command.text_message if isinstance(command, Replace) else None
+        return command if isinstance(command, Replace) else None
 
     def _show(self, document: Document) -> None:
         old, self.document = self.document, document

@@ -10,6 +10,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from gui.paths import RESOURCES
 
@@ -131,6 +132,16 @@ class Look(QObject):
         for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
             template = template.replace(f"@{name}", getattr(self.theme, name))
         return re.sub(r"\((\d+)px\)", lambda match: f"{self.px(int(match[1]))}px", template)
+
+
+def dress(application: QApplication, look: Look) -> None:
+    """Give Qt's own widgets the palette and the font; in menus a row is marked lightly, so that its icon stays visible."""
+    palette = look.palette()
+    application.setPalette(palette)
+    palette.setColor(QPalette.ColorRole.Highlight, look.colour("selection"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, look.colour("text"))
+    application.setPalette(palette, "QMenu")  # pyright: ignore[reportArgumentType] - the stubs know no class name
+    application.setFont(look.font())
 
 
 @cache

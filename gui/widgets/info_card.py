@@ -167,7 +167,7 @@ class InfoCard(QScrollArea):
             label.setText(text("notes", getattr(record.notes, part)))
         links = ", ".join(f'<a href="{each}">{text("activations", ACTIVATIONS[each].name)}</a>' for each in record.notes.links)
         self._notes["remedies"].setText(f"{text('notes', record.notes.remedies)} → {links}")
-        self._show_facts()
+        self._facts_later.start()
 
     def _show_facts(self) -> None:
         self._facts.setText(self._facts_text())

@@ -41,6 +41,7 @@ class Scrub:
     start_value: float
     key: str
     moved: bool = False
+    double: bool = False  # the press was the second of a double click: without a move, it edits
 
 
 class NumberDelegate(QStyledItemDelegate):
@@ -260,11 +261,11 @@ class NumberGrid(QTableView):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit, also where the first press of the two might have begun a scrub."""
-        self._scrub = None
+        """Edit once the button is released; a drag that begins with a second quick press is still a scrub."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self.numbers.editable:
-            self.edit(index)
+        value = self.numbers.value(index)
+        if self.numbers.editable and value is not None:
+            self._scrub = Scrub(QPersistentModelIndex(index), event.position().x(), value, new_drag(), double=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub, extend a selection, or say what is under the pointer."""
@@ -277,9 +278,11 @@ class NumberGrid(QTableView):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a scrub."""
-        if self._scrub is not None:
-            self._scrub = None
+        """End a scrub, or what would have become one."""
+        scrub, self._scrub = self._scrub, None
+        if scrub is not None:
+            if scrub.double and not scrub.moved:
+                self.edit(self.numbers.index(scrub.index.row(), scrub.index.column()))
             return
         super().mouseReleaseEvent(event)
 

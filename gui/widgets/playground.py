@@ -108,6 +108,7 @@ class Playground(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 4, 0)
         head.setSpacing(4)
+        head.addStrut(34)  # as high with the button as without, so that the plots stay where they are
         head.addWidget(self.subject, 1)
         for button in (self.apply, self.axes, self.home):
             head.addWidget(button)
@@ -119,7 +120,7 @@ class Playground(QWidget):
         self._cards = [
             self._card("picker_card", self.picker, 8),
             self._card("plot_card", None, 0),
-            self._card("info_area", self.tabs, 0),
+            self._card("info_area", self.tabs, 4),
         ]
         self._cards[1].setLayout(plots)
         top = QHBoxLayout()

@@ -134,6 +134,14 @@
         <source>Kassei documents (*{suffix})</source>
         <translation>Kassei 文書 (*{suffix})</translation>
     </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー：</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>種類：</translation>
+    </message>
 </context>
 <context>
     <name>InfoCard</name>

@@ -43,8 +43,9 @@ class Compare:
         rounds: int,
         warmup: int,
         names: tuple[str, str],
+        repeats: int = 1,
     ) -> Comparison:
-        """Return the medians of both sides; the benchmark's own table has all of the measured side."""
+        """Return the medians of both sides, for one of the `repeats` that each call makes."""
         times: list[float] = []
 
         def time_yardstick() -> None:
@@ -55,12 +56,11 @@ class Compare:
         self._benchmark.pedantic(measured, setup=time_yardstick, rounds=rounds, warmup_rounds=warmup)
         if self._benchmark.disabled:
             pytest.skip("nothing is measured with --benchmark-disable")
-        result = Comparison(self._benchmark.stats.stats.median, median(times[warmup:]))
-        self._benchmark.extra_info.update(yardstick=names[1], yardstick_median=result.yardstick, speedup=result.speedup)
-        self._say(
-            f"{title}: {names[0]} {1e3 * result.measured:.3f} ms, {names[1]} {1e3 * result.yardstick:.3f} ms, "
-            f"ratio {result.speedup:.2f}"
-        )
+        result = Comparison(self._benchmark.stats.stats.median / repeats, median(times[warmup:]) / repeats)
+        self._benchmark.extra_info.update(yardstick=names[1], repeats=repeats, speedup=result.speedup)
+        ratio = f"{result.speedup:.2f} times as fast" if result.speedup >= 1 else f"{1 / result.speedup:.2f} times as long"
+        figures = f"{names[0]} {1e3 * result.measured:.3f} ms, {names[1]} {1e3 * result.yardstick:.3f} ms"
+        self._say(f"{title}: {figures}: {ratio}")
         return result
 
 

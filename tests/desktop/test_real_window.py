@@ -1,0 +1,135 @@
+"""The program in a real window, worked with nothing but mouse and keyboard, judged by its pixels and its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine import Document, forward, load, save
+
+W1 = "layer_1_weights"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a saved document, so that Ctrl+S has nothing to ask."""
+    path = tmp_path / "例 1.kassei"
+    save(Document(), path)
+    return path
+
+
+def weight(path: Path, row: int = 0, column: int = 0) -> float:
+    return float(load(path).network.layers[0].weights[row, column])
+
+
+def type_weight(program, layout, text: str) -> None:
+    program.click(layout.cell(W1, 0, 0))
+    program.write(text)
+    program.press("Return")
+    program.wait_for_edit()
+
+
+def test_a_weight_is_typed_run_and_saved(start, layout, file):
+    places, program = layout(), start(file)
+    result = places.rect("layer_1_u")
+    assert not program.has_ink(result)
+    type_weight(program, places, "0.9")
+    program.press("F5")
+    program.wait_until(lambda: program.has_ink(result), "u is on show")
+    program.save()
+    assert weight(file) == 0.9
+    assert file.name in program.title()
+
+
+def test_forward_is_clicked_and_its_result_copied(start, layout, file):
+    places, program = layout(), start(file)
+    program.click(places.rect("forward_button"))
+    program.wait_until(lambda: program.has_ink(places.rect("output_y")), "y is on show")
+    program.click(places.cell("output_y", 1))
+    program.press("ctrl+c")
+    program.click(places.cell(W1, 2, 1))
+    program.press("ctrl+v")
+    program.wait_for_edit()
+    program.save()
+    document = Document()
+    assert weight(file, 2, 1) == forward(document.network, document.x).y[1]
+
+
+def is_relu(plot: np.ndarray) -> bool:
+    """Tell whether the blue curve is one flat line in the left third, and far above that at the right end."""
+    blue = np.abs(plot.astype(int) - (0xB2, 0x72, 0x00)).max(axis=2) < 40
+    left = np.flatnonzero(blue[:, 20 : blue.shape[1] // 3].any(axis=1))
+    right = np.flatnonzero(blue[:, -20:].any(axis=1))
+    return 0 < len(left) <= 4 and len(right) > 0 and right.max() < left.min() - 100
+
+
+def test_relu_is_picked(start, layout):
+    places, program = layout(), start()
+    inside = places.rect("f_plot").adjusted(70, 40, -10, -30)  # without axes and title
+    assert not is_relu(program.picture(inside))
+    program.click(places.function("relu"))
+    program.wait_until(lambda: is_relu(program.picture(inside)), "the plot shows ReLU")
+
+
+def test_a_number_is_scrubbed_and_taken_back(start, layout, file):
+    places, program = layout(), start(file)
+    program.click(places.cell(W1, 1, 0))
+    program.press("Up")
+    program.drag(places.cell(W1, 0, 0), 30)
+    program.wait_for_edit()
+    program.save()
+    assert weight(file) == pytest.approx(0.1 + 0.30, abs=1e-9)
+    program.press("ctrl+z")
+    program.wait_for_edit()
+    program.save()
+    assert load(file) == Document()
+
+
+def test_closing_asks_for_what_is_not_saved(start, layout, file):
+    places, program = layout(), start(file)
+    type_weight(program, places, "0.9")
+    program.press("alt+F4")
+    question = program.wait_until(lambda: set(program.windows()) - {program.window}, "the question is on show")
+    assert len(question) == 1
+    program.press("Escape")
+    program.wait_until(lambda: program.windows() == [program.window], "the question is gone")
+    assert program.process.poll() is None
+    program.press("ctrl+z")
+    program.wait_until(lambda: "*" not in program.title(), "the edit is taken back")
+    type_weight(program, places, "-1.25e-3")
+    program.save()
+    program.press("alt+F4")
+    assert program.process.wait(20) == 0
+    assert weight(file) == -1.25e-3
+
+    again = start(file)
+    again.click(places.cell(W1, 0, 0))
+    again.press("ctrl+c")
+    again.click(places.cell(W1, 1, 1))
+    again.press("ctrl+v")
+    again.wait_for_edit()
+    again.save()
+    assert weight(file, 1, 1) == -1.25e-3
+
+
+def test_what_a_killed_program_held_comes_back(start, layout, tmp_path):
+    places, program = layout(), start()
+    type_weight(program, places, "0.75")
+    recovery = program.wait_until(lambda: list(tmp_path.glob("data/**/recovery-*.kassei")), "a recovery document is written")
+    program.wait_until(lambda: weight(recovery[0]) == 0.75, "it holds the edit")
+    program.kill()
+
+    places, again = layout(rescued=recovery[0].parent), start()
+    again.click(places.rect("message_choice_1"))
+    again.wait_for_edit()
+    again.press("ctrl+shift+s")
+    again.wait_until(lambda: len(again.windows()) == 2, "the file dialog is on show")
+    saved = tmp_path / "rescued.kassei"
+    again.write(str(saved))
+    again.press("Return")
+    again.wait_until(saved.exists, "the rescued document is saved")
+    again.wait_until(lambda: "*" not in again.title(), "nothing is unsaved")
+    assert weight(saved) == 0.75
+    assert not recovery[0].exists()
