@@ -86,6 +86,7 @@ class Application(QObject):
         window, store = self.window, self.store
         window.language_changed.connect(self._show_history)
         window.language_changed.connect(self._show_title)
+        window.language_changed.connect(self._describe_focus)
         window.choice_made.connect(self.choose)
         window.recent_chosen.connect(self.files.open)
         window.file_dropped.connect(self.files.open)
@@ -127,6 +128,13 @@ class Application(QObject):
     def _set_live(self, live: bool) -> None:
         self.settings["live"] = live
         self.forward_pass.set_live(live)
+
+    def _describe_focus(self) -> None:
+        """Say again, in the new language, what the cursor is on."""
+        widget = QApplication.focusWidget()
+        self.window.describe("")
+        if isinstance(widget, NumberGrid):
+            widget.describe_current()
 
     def _copy(self) -> None:
         widget = QApplication.focusWidget()

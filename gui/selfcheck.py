@@ -20,6 +20,7 @@ from gui.application import create_window
 from gui.formula import formula_svg
 from gui.i18n import LANGUAGES, Translation, text
 from gui.paths import RESOURCES
+from gui.startup import tell
 from gui.theme import FONT, THEMES, Look, load_fonts, load_theme
 from gui.widgets.number_grid import NumberGrid
 
@@ -122,15 +123,10 @@ def run_checks() -> int:
     for name, check in CHECKS.items():
         try:
             check()
-            _say(f"ok      {name}")
+            tell(f"ok      {name}", sys.stdout)
         except Exception:  # whatever it is, it is this check's result
             failed += 1
-            _say(f"FAILED  {name}\n{traceback.format_exc()}")
+            tell(f"FAILED  {name}\n{traceback.format_exc()}", sys.stdout)
     application.processEvents()
-    _say(f"{len(CHECKS) - failed} passed, {failed} failed")
+    tell(f"{len(CHECKS) - failed} passed, {failed} failed", sys.stdout)
     return 1 if failed else 0
-
-
-def _say(line: str) -> None:
-    if sys.stdout is not None:
-        sys.stdout.write(line + "\n")

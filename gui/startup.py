@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from typing import TextIO
 
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -61,8 +62,19 @@ def prepare(environment: os._Environ[str] = os.environ) -> None:
 
 def complain(sentence: str) -> None:
     """Write a sentence to stderr, if there is one."""
-    if sys.stderr is not None:
-        sys.stderr.write(sentence + "\n")
+    tell(sentence, sys.stderr)
+
+
+def tell(sentence: str, stream: TextIO | None) -> None:
+    """Write a sentence to a stream that may be closed, or a pipe whose reader has left."""
+    if stream is None:
+        return
+    try:
+        stream.write(sentence + "\n")
+        stream.flush()
+    except OSError:
+        # What could not be written would be tried again, and fail loudly, when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _loads(library: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -138,8 +140,18 @@ class EquationStrip(QScrollArea):
             block.parameter_edited.connect(self.parameter_edited)
             block.selected.connect(self.layer_selected)
             block.described.connect(self.described)
+            block.tab_stops_changed.connect(self._order_tab_stops)
             for matrix in block.matrices():
                 self._connect_edges(matrix)
+
+    def _order_tab_stops(self) -> None:
+        """Let Tab read the equation from left to right; what is made later would otherwise come last."""
+        stops: list[QWidget] = [self.input.matrix.grid]
+        for block in self.blocks:
+            stops += block.tab_stops()
+        stops.append(self.output.matrix.grid)
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
 
     def _connect_edges(self, matrix: Matrix) -> None:
         matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))

@@ -7,7 +7,7 @@ from typing import cast
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from engine.curves import Curve
@@ -108,6 +108,16 @@ class FunctionPlot(pg.PlotWidget):
         """Return the visible ranges of u and of the value."""
         (x_low, x_high), (y_low, y_high) = self._view.viewRange()
         return (x_low, x_high), (y_low, y_high)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.marks.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it no longer is."""
+        super().focusOutEvent(event)
+        self.marks.set_focused(False)
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:
         """Move the crosshair with ← and →, zoom with + and -, go home with Home, put the crosshair away with Esc."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -143,6 +144,9 @@ class InfoCard(QScrollArea):
             editor.edited.connect(self.parameter_edited)
             self._parameter_area.addWidget(editor)
             self._editors[record.id] = editor
+        stops = [self._facts, *(control for editor in self._editors.values() for control in editor.controls())]
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("About the function"))

@@ -33,6 +33,7 @@ class LayerBlock(QWidget):
     parameter_edited = Signal(int, str, float, object)
     selected = Signal(int)
     described = Signal(str)
+    tab_stops_changed = Signal()
 
     def __init__(self, index: int, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,11 @@ class LayerBlock(QWidget):
         """Return W, b, u, z in reading order."""
         return self.weights, self.biases, self.u, self.z
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in reading order."""
+        editors = [control for editor in self._editors.values() for control in editor.controls()]
+        return [self.activation, *editors, *(matrix.grid for matrix in self.matrices())]
+
     def show_layer(self, layer: Layer) -> None:
         """Show a layer's weights, biases, activation and parameters."""
         if layer is self._layer:
@@ -73,6 +79,7 @@ class LayerBlock(QWidget):
         if previous is None or previous.activation != layer.activation:
             self.activation.show_data(layer.activation)
             self._rebuild_editors(layer)
+            self.tab_stops_changed.emit()
         for name, value in layer.parameters.items():
             self._editors[name].set_value(value)
         if previous is None or previous.weights.shape != layer.weights.shape:

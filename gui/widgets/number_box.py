@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError
 from engine.numerals import parse_number
 from gui.numbertext import full, short
 from gui.theme import Look
+from gui.widgets.entry_field import EntryField
 from gui.widgets.refusal import Refusal
 
 
-class NumberBox(QLineEdit):
+class NumberBox(EntryField):
     """Shows a number and asks for another when Enter is pressed or the focus leaves.
 
     ↑ and ↓ step by `step`; `room` is the longest number the box is made for.
@@ -26,7 +27,6 @@ class NumberBox(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._look, self._value, self.step, self._room = look, 0.0, step, room
-        self._shown = ""
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.refusal = Refusal(self)
@@ -41,7 +41,7 @@ class NumberBox(QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a number, unless another is being typed."""
         self._value = value
-        if not (self.hasFocus() and self._is_being_typed()):
+        if not (self.hasFocus() and self.is_being_typed()):
             self._show()
 
     def refuse(self, error: KasseiError) -> None:
@@ -52,7 +52,7 @@ class NumberBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show every digit while the number may be edited."""
         super().focusInEvent(event)
-        if not self._is_being_typed():
+        if not self.is_being_typed():
             self._show()
             self.selectAll()
 
@@ -61,7 +61,7 @@ class NumberBox(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._commit()
         super().focusOutEvent(event)
-        if not self._is_being_typed():
+        if not self.is_being_typed():
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +69,7 @@ class NumberBox(QLineEdit):
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             sign = 1 if event.key() == Qt.Key.Key_Up else -1
             self.entered.emit(round(self._value + sign * self.step, 12))
-        elif event.key() == Qt.Key.Key_Escape and self._is_being_typed():
+        elif event.key() == Qt.Key.Key_Escape and self.is_being_typed():
             self._show()
         else:
             super().keyPressEvent(event)
@@ -79,7 +79,7 @@ class NumberBox(QLineEdit):
         event.ignore()
 
     def _commit(self) -> None:
-        if not self._is_being_typed():
+        if not self.is_being_typed():
             return
         try:
             number = parse_number(self.text())
@@ -90,13 +90,8 @@ class NumberBox(QLineEdit):
         self.entered.emit(number)
         self._show()
 
-    def _is_being_typed(self) -> bool:
-        return self.text() != self._shown
-
     def _show(self) -> None:
-        self._shown = full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value)
-        self.setText(self._shown)
-        self.setCursorPosition(0)
+        self.show_text(full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value))
         self.setToolTip(full(self._value))
 
     def _fit(self) -> None:

@@ -55,6 +55,10 @@ class ParameterEditor(QWidget):
             self.slider.setValue(self._position(value))
             self.slider.blockSignals(False)
 
+    def controls(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return [control for control in (self.choice, self.slider, self.box) if control is not None]
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:

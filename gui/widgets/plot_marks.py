@@ -101,6 +101,12 @@ class Marks(ViewItem):
         self._dots: Sequence[Dot] = ()
         self._neurons: Sequence[Neuron] = ()
         self._crosshair: Crosshair | None = None
+        self._focused = False
+
+    def set_focused(self, focused: bool) -> None:
+        """Show whether the keyboard's focus is on this plot."""
+        self._focused = focused
+        self.update()
 
     def set_title(self, title: str) -> None:
         """Name the curve in the corner."""
@@ -137,6 +143,10 @@ class Marks(ViewItem):
         for dot in self._dots:
             self._draw_dot(painter, transform.map(QPointF(dot.u, dot.value)), filled=dot.filled)
         self._draw_neurons(painter, transform, view)
+        if self._focused:
+            painter.setPen(QPen(self._look.colour("focus"), self._look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(view.adjusted(1, 1, -1, -1))
 
     def _draw_corner(self, painter: QPainter, view: QRectF) -> None:
         look = self._look

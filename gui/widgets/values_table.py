@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, KasseiError
 from engine.numerals import parse_list
 from gui.numbertext import full
 from gui.theme import Look
+from gui.widgets.entry_field import EntryField
 from gui.widgets.number_model import NumberModel
 from gui.widgets.refusal import Refusal
 
@@ -26,12 +27,11 @@ class ValuesTable(QWidget):
         super().__init__(parent)
         self._look = look
         self._inputs: tuple[float, ...] = ()
-        self._shown_text = ""
         self._wanted: tuple[str, dict[str, float], tuple[float, ...]] | None = None
         self._shown = self._wanted
         self._hint = QLabel()
         self._hint.setWordWrap(True)
-        self.field = QLineEdit()
+        self.field = EntryField()
         self.field.setObjectName("values_inputs")
         self._refusal = Refusal(self.field)
         self.model = NumberModel(look, editable=False, parent=self)
@@ -111,12 +111,10 @@ class ValuesTable(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
 
     def _show_inputs(self) -> None:
-        self._shown_text = ", ".join(full(value) for value in self._inputs)
-        self.field.setText(self._shown_text)
-        self.field.setCursorPosition(0)
+        self.field.show_text(", ".join(full(value) for value in self._inputs))
 
     def _commit(self) -> None:
-        if self.field.text() == self._shown_text:
+        if not self.field.is_being_typed():
             return
         try:
             inputs = parse_list(self.field.text())
