@@ -267,8 +267,8 @@ def _too_large(size: int) -> NoReturn:
 
 _REASONS = {
     errno.ENOENT: QT_TRANSLATE_NOOP("reasons", "there is no such file or folder"),
-    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "it is protected against that"),
-    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "it is protected against that"),
+    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
+    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
     errno.EROFS: QT_TRANSLATE_NOOP("reasons", "the disk is read-only"),
     errno.ENOSPC: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
     errno.EISDIR: QT_TRANSLATE_NOOP("reasons", "it is a folder"),

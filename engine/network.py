@@ -140,7 +140,7 @@ class Trace:
 def forward(network: Network, x: npt.ArrayLike) -> Trace:
     """Return the Trace of x through the network: u = W z_previous + b, z = h(u), layer by layer.
 
-    x is one sample of shape (n,) or a batch (batch, n). Numbers beyond float64 become ±inf, and nan where two such cancel.
+    x is one sample of shape (n,) or a batch (batch, n). A sum beyond float64 becomes ±inf.
     Raises ShapeError if x does not have one value for each input.
     """
     x = np.array(as_real(x))
@@ -158,15 +158,38 @@ def forward(network: Network, x: npt.ArrayLike) -> Trace:
     zs: list[Array] = []
     z = x
     for layer in network.layers:
-        with np.errstate(over="ignore", invalid="ignore"):
-            # Neurons first: each bias is then added to one long row, which for a batch is several times as fast.
-            columns = layer.weights @ z.T
-            columns += layer.biases if z.ndim == 1 else layer.biases[:, np.newaxis]
-        u = columns.T
+        u = _affine(layer, z)
         z = layer.record.f(u, **layer.parameters)
         us.append(u)
         zs.append(z)
     return Trace(x, tuple(us), tuple(zs))
+
+
+def _affine(layer: Layer, z: Array) -> Array:
+    """Return u = W z + b, one row a sample.
+
+    Neurons come first inside: each bias is then added to one long row, which for a batch is several times as fast.
+    """
+    biases = layer.biases if z.ndim == 1 else layer.biases[:, np.newaxis]
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        columns = layer.weights @ z.T
+        columns += biases
+        beyond = ~np.isfinite(columns)
+        if beyond.any():
+            columns[beyond] = _sums_beyond(layer, z, columns, beyond)
+    return columns.T
+
+
+def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.bool_]) -> Array:
+    """Return u where a product was beyond float64, which says nothing of the sum: added at a scale where none is.
+
+    Products are rounded one by one, without fused additions, so that equal ones cancel. What stays nan was inf before.
+    """
+    neurons, *samples = np.nonzero(beyond)
+    rows = z[samples[0]] if samples else z
+    products = np.ldexp(layer.weights[neurons], -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
+    sums = np.ldexp(products.sum(axis=-1), _WEIGHT_SHIFT + _INPUT_SHIFT) + layer.biases[neurons]
+    return np.where(np.isnan(sums), columns[beyond], sums)
 
 
 EXAMPLE_INPUT = (1.0, 0.5)
@@ -182,6 +205,8 @@ def example_network() -> Network:
         )
     )
 
+
+_WEIGHT_SHIFT, _INPUT_SHIFT = 600, 500  # powers of two that take any product of float64 numbers into range
 
 _NAMES = {
     "weights": QT_TRANSLATE_NOOP("quantities", "weights"),

@@ -52,7 +52,7 @@ class Application(QObject):
 
     def show_page(self, name: str) -> None:
         """Bring a page of PAGES to the front."""
-        self.window.pages.setCurrentWidget(self.pages[name])
+        self.window.show_page(self.pages[name])
 
     def choose(self, setting: str, value: object) -> None:
         """Change a setting of the View menu, at once and for the next time."""
@@ -124,6 +124,7 @@ class Application(QObject):
     def _zoom(self, step: int) -> None:
         place = ZOOMS.index(self.look.zoom) + step
         self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, place))])
+        self.window.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
 
     def _set_live(self, live: bool) -> None:
         self.settings["live"] = live

@@ -60,6 +60,10 @@ class Autosave(QObject):
 def abandoned(folder: Path) -> list[tuple[Path, Document]]:
     """Return the recovery documents of processes that are gone, newest first; unreadable ones are left out."""
     found: list[tuple[Path, Document]] = []
+    for lock_path in folder.glob("recovery-*.lock"):
+        lock = _lock_of(lock_path)
+        if lock.tryLock(0):
+            lock.unlock()  # its owner is gone; this takes the lock's file away
     for path in sorted(folder.glob("recovery-*.kassei"), key=lambda path: path.stat().st_mtime, reverse=True):
         lock = _lock_of(path)
         if not lock.tryLock(0):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine import Document, KasseiError, Message, load, save
@@ -80,7 +80,8 @@ class FileCommands(QObject):
         box.open()
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        folder = str(self._store.path.parent) if self._store.path else self._settings["last_folder"]
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(self._store.path.parent) if self._store.path else self._settings["last_folder"] or documents
         filters = self.tr("Kassei documents (*{suffix})").format(suffix=SUFFIX)
         dialog = QFileDialog(self._window, title, folder, filters)
         dialog.setObjectName("file_dialog")

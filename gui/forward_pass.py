@@ -12,6 +12,7 @@ class ForwardPass(QObject):
     """The last forward pass, how many of its layers are revealed, and what it was computed from."""
 
     changed = Signal()
+    stepped = Signal(int)  # the index of the layer that Step has just revealed
 
     def __init__(self, store: DocumentStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class ForwardPass(QObject):
             self.revealed = 0
         self.revealed += 1
         self.changed.emit()
+        self.stepped.emit(self.revealed - 1)
 
     def clear(self) -> None:
         """Show no results, as before the first Forward."""

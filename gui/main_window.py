@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -69,8 +70,19 @@ class MainWindow(QMainWindow):
         self._retranslate()
 
     def add_page(self, page: QWidget) -> None:
-        """Add a page."""
-        self.pages.addWidget(page)
+        """Add a page; where the window is too small for it, at a large zoom say, it scrolls."""
+        area = QScrollArea()
+        area.setObjectName(f"{page.objectName()}_area")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        self.pages.addWidget(area)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front."""
+        areas = (self.pages.widget(place) for place in range(self.pages.count()))
+        self.pages.setCurrentWidget(next(area for area in areas if area is not None and area.isAncestorOf(page)))
 
     def describe(self, words: str) -> None:
         """Say in words what the pointer or the cursor is on."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from engine import ACTIVATIONS, Document, Layer, Message
@@ -39,6 +40,7 @@ class PlaygroundController(QObject):
         store.changed.connect(self._document_changed)
         store.opened.connect(self._document_opened)
         forward_pass.changed.connect(self._results_changed)
+        forward_pass.stepped.connect(self.select_layer)
         look.changed.connect(self._show_state)
         page.language_changed.connect(self.show_all)
         page.picker.picked.connect(self.pick)
@@ -164,7 +166,10 @@ class PlaygroundController(QObject):
             words = words.format(number=forward.revealed, layers=layers)
         else:
             y = ", ".join(fixed(value, self._look.decimals) for value in forward.trace.y.tolist())
-            words = self.tr("Forward pass complete: y = ({y})").format(y=y)
+            words = self.tr("Forward pass complete: y = ({y})")
+            if not all(np.isfinite(u).all() for u in forward.trace.u):
+                words = self.tr("Forward pass complete, but some numbers are too large for float64: y = ({y})")
+            words = words.format(y=y)
         self._page.show_state(words, state)
 
     def _edit(self, message: Message, merge_key: object = None, **changes: object) -> None:

@@ -39,7 +39,11 @@ def import_problem(error: ImportError) -> str:
     return f"Kassei needs the Python package {error.name or error}; install it with: python -m pip install -e ."
 
 
-def screen_problem(environment: Mapping[str, str], loads: Callable[[str], bool] | None = None) -> str:
+def screen_problem(
+    environment: Mapping[str, str],
+    loads: Callable[[str], bool] | None = None,
+    answers: Callable[[], bool] | None = None,
+) -> str:
     """Return why no window can be shown on this Linux desktop, or nothing."""
     if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
@@ -47,6 +51,8 @@ def screen_problem(environment: Mapping[str, str], loads: Callable[[str], bool] 
         return ""
     if not environment.get("DISPLAY"):
         return "Kassei found no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set."
+    if not (answers or _answers)():
+        return f"Kassei found no screen to show a window on: nothing answers at DISPLAY={environment['DISPLAY']}."
     missing = [package for library, package in _WINDOW_PACKAGES.items() if not (loads or _loads)(library)]
     return (
         f"Kassei needs more system libraries to open a window; install them with: sudo apt install {' '.join(missing)}"
@@ -83,3 +89,16 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _answers() -> bool:
+    """Tell whether an X server answers; True where that cannot be found out, so that Qt may try."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed

@@ -54,6 +54,13 @@ class Parameter:
                 value=f"{number:g}",
                 choices=", ".join(f"{choice:g}" for choice in self.choices),
             )
+        if number < self.minimum and self.maximum == np.inf:
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; it must be at least {minimum}."),
+                name=name,
+                value=f"{number:g}",
+                minimum=f"{self.minimum:g}",
+            )
         if not self.minimum <= number <= self.maximum:
             raise ParameterError(
                 QT_TRANSLATE_NOOP("messages", "The parameter {name} is {value}; it must be from {minimum} to {maximum}."),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -201,6 +202,11 @@ class ActivationPicker(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = QLabel(self.list)
+        self._nothing.setObjectName("nothing_found")
+        self._nothing.move(8, 8)
+        self._nothing.hide()
+        self._shown = ""
         self.model = CatalogueModel(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(CatalogueDelegate(look, self))
@@ -221,6 +227,7 @@ class ActivationPicker(QWidget):
 
     def show_picked(self, activation: str) -> None:
         """Mark a function as the one on show, without asking for it."""
+        self._shown = activation
         index = self.model.index_of(activation)
         if index != self.list.currentIndex():
             self.list.selectionModel().blockSignals(True)
@@ -251,16 +258,17 @@ class ActivationPicker(QWidget):
         self.search.setPlaceholderText(self.tr("Search functions"))
         self.search.setAccessibleName(self.tr("Search functions"))
         self.list.setAccessibleName(self.tr("Activation functions"))
+        self._nothing.setText(self.tr("No such function"))
+        self._nothing.adjustSize()
         self.model.retranslate()
 
     def _restyle(self) -> None:
         self.list.doItemsLayout()
 
     def _search(self, wanted: str) -> None:
-        current = self.list.currentIndex().data(ID)
         self.model.search(wanted)
-        if current is not None:
-            self.show_picked(current)
+        self._nothing.setVisible(not self.model.rowCount())
+        self.show_picked(self._shown)
 
     def _pick_first(self) -> None:
         if self.model.first().isValid():

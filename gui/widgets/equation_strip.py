@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import Network, Trace
@@ -13,6 +13,9 @@ from engine.numerics import Array
 from gui.theme import Look
 from gui.widgets.layer_block import LayerBlock
 from gui.widgets.matrix import Matrix
+from gui.widgets.number_grid import NumberGrid
+
+_LEAST_HEIGHT = 170
 
 
 class EndBlock(QWidget):
@@ -49,7 +52,7 @@ class EquationStrip(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
         self.input = EndBlock(look, "input_x", editable=True)
@@ -102,7 +105,7 @@ class EquationStrip(QScrollArea):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Follow the height of the blocks: the strip is as high as the highest, and no higher."""
+        """Follow the height of the blocks: the strip is as high as the highest, up to a part of the window."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
             self._fit_height()
         return super().event(event)
@@ -123,7 +126,8 @@ class EquationStrip(QScrollArea):
     def _fit_height(self) -> None:
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
-        height = self._body.sizeHint().height() + extra
+        most = max(self._look.px(_LEAST_HEIGHT), self.window().height() * 2 // 5)
+        height = min(self._body.sizeHint().height() + extra, most)
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -154,7 +158,15 @@ class EquationStrip(QScrollArea):
             self.setTabOrder(first, second)
 
     def _connect_edges(self, matrix: Matrix) -> None:
+        matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
         matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))
+
+    def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
+        """Scroll to the cell that the cursor has come to."""
+        if grid.hasFocus():
+            cell = grid.visualRect(index)
+            centre = grid.viewport().mapTo(self._body, cell.center())
+            self.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
 
     def _cross(self, matrix: Matrix, columns: int) -> None:
         """Go on from one matrix to its neighbour, in the same row as far as there is one."""

@@ -50,12 +50,14 @@ class FunctionPlot(pg.PlotWidget):
     pointed = Signal(object)  # u under the pointer or the keyboard's crosshair, or None
     home_requested = Signal()
     range_changed = Signal()
+    moved_by_hand = Signal()
 
     def __init__(self, look: Look, name: str, role: str, parent: QWidget | None = None) -> None:
         axes = {side: TickAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes)
         self._look, self._role = look, role
         self._pointer: float | None = None
+        self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.curve = CurveItem(QPen(), name)
@@ -70,6 +72,7 @@ class FunctionPlot(pg.PlotWidget):
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.9)
         self._view.sigRangeChanged.connect(self._bounds_changed)
+        self._view.sigRangeChangedManually.connect(self.moved_by_hand)
         cast(pg.GraphicsScene, self.sceneObj).sigMouseMoved.connect(self._mouse_moved)
         look.changed.connect(self.restyle)
         self.restyle()
@@ -125,10 +128,12 @@ class FunctionPlot(pg.PlotWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if ev.key() in steps:
             start = self._pointer if self._pointer is not None else (low + high) / 2
+            self._mouse = None
             self._point(min(high, max(low, start + steps[Qt.Key(ev.key())] * (high - low) / 120)))
         elif ev.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             factor = 0.8 if ev.key() == Qt.Key.Key_Plus else 1.25
             self._view.scaleBy((factor, factor))
+            self.moved_by_hand.emit()
         elif ev.key() == Qt.Key.Key_Home:
             self.home_requested.emit()
         elif ev.key() == Qt.Key.Key_Escape and self._pointer is not None:
@@ -142,11 +147,13 @@ class FunctionPlot(pg.PlotWidget):
 
     def leaveEvent(self, ev: QEvent) -> None:
         """Put the crosshair away with the pointer."""
+        self._mouse = None
         self._point(None)
         super().leaveEvent(ev)
 
     def _mouse_moved(self, place: QPointF) -> None:
         inside = self._view.sceneBoundingRect().contains(place)
+        self._mouse = place if inside else None
         self._point(self._view.mapSceneToView(place).x() if inside else None)
 
     def _point(self, u: float | None) -> None:
@@ -158,4 +165,6 @@ class FunctionPlot(pg.PlotWidget):
         bounds = QRectF(self._view.viewRect())
         for item in (self.bands, self.curve, self.marks):
             item.set_bounds(bounds)
+        if self._mouse is not None:
+            self._point(self._view.mapSceneToView(self._mouse).x())
         self.range_changed.emit()

@@ -60,6 +60,7 @@ class InfoCard(QScrollArea):
         self._column.addLayout(self._parameter_area)
         self._column.addLayout(self._notes_grid())
         self._column.addStretch()
+        look.changed.connect(self._show_texts)  # a link's colour is part of its text
         self._retranslate()
 
     def show_function(self, activation: str, parameters: Mapping[str, float]) -> None:
@@ -128,6 +129,7 @@ class InfoCard(QScrollArea):
             grid.addWidget(note, row, 1)
         remedies = self._notes["remedies"]
         remedies.setObjectName("note_remedies")
+        remedies.setIndent(0)
         remedies.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
@@ -183,7 +185,7 @@ class InfoCard(QScrollArea):
             return ""
         extremes = self.tr("range {range}").format(range=_range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
-        slope = self.tr("largest slope {slope} {where}").format(
+        slope = self.tr("steepest slope {slope} {where}").format(
             slope=short(steep.slope), where=self._where(steep.low, steep.high)
         )
         return f"{extremes} · {slope}"

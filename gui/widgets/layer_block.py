@@ -53,7 +53,8 @@ class LayerBlock(QWidget):
         names = ("weights", "biases", "u", "z")
         matrices = [Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases")) for name in names]
         self.weights, self.biases, self.u, self.z = matrices
-        self._operators = [self._operator(symbol) for symbol in ("+", "=", "→")]
+        source = f"z{superscript(index)}" if index else "x"
+        self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
         self._connect()
 
@@ -183,7 +184,7 @@ class LayerBlock(QWidget):
     def _label_matrices(self) -> None:
         number, top = self.index + 1, superscript(self.index + 1)
         source, before = ("z", f"z{superscript(self.index)}") if self.index else ("x", "x")
-        whole = f"u{top} = W{top} {before} + b{top},   z{top} = h(u{top})"
+        whole = f"u{top} = W{top} {before} + b{top},   z{top} = f(u{top})"
         weight = self.tr("weight from {source}{column} to neuron {row} of layer {layer}")
         self.weights.model.set_names(
             lambda row, column: weight.format(source=source, column=column + 1, row=row + 1, layer=number)

@@ -152,6 +152,7 @@ class NumberGrid(QTableView):
         model.refused.connect(self._show_refusal)
         model.edit_requested.connect(self.refusal.dismiss)
         model.widths_changed.connect(self.fit)
+        model.dataChanged.connect(self._say_change)
         look.changed.connect(self.fit)
 
     def fit(self) -> None:
@@ -186,6 +187,10 @@ class NumberGrid(QTableView):
         """Say what the cursor is on."""
         if self.currentIndex().isValid():
             self.described.emit(self.numbers.describe(self.currentIndex()))
+
+    def _say_change(self) -> None:
+        if self.hasFocus():
+            self.describe_current()
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, with every digit."""

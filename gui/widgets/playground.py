@@ -155,6 +155,7 @@ class Playground(QWidget):
         """Give the picker and the card their share; the plots take the rest."""
         narrow = self.width() < self._look.px(1150)
         self._cards[0].setFixedWidth(self._look.px(220))
+        self._cards[1].setMinimumSize(self._look.px(250), self._look.px(280))
         self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
         font = self._look.font(12 if narrow else 13)
         if font != self._area_font:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.curves import Dot
@@ -157,6 +157,8 @@ class Marks(ViewItem):
         if self._note:
             corner.translate(painter.fontMetrics().horizontalAdvance(self._title) + look.px(12), look.px(5))
             painter.setFont(look.font(11))
+            if corner.left() + painter.fontMetrics().horizontalAdvance(self._note) > view.center().x():
+                return  # a plot this narrow needs the room for its curve
             painter.setPen(look.colour("muted"))
             painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._note)
 
@@ -196,14 +198,25 @@ class Marks(ViewItem):
         placed: list[QRectF] = []
         for neuron in sorted(self._neurons, key=lambda neuron: neuron.u):
             centre = transform.map(QPointF(neuron.u, neuron.value))
-            if not view.contains(centre):
-                continue
             painter.setPen(QPen(look.colour("surface"), look.px(1)))
             painter.setBrush(look.colour("text"))
-            painter.drawEllipse(centre, look.px(5), look.px(5))
+            if view.contains(centre):
+                painter.drawEllipse(centre, look.px(5), look.px(5))
+            else:
+                centre = self._draw_arrow(painter, centre, view)
             box = _free_place(metrics.boundingRect(neuron.label), centre, placed, view, look.px(6))
             placed.append(box)
             self._draw_label(painter, box, centre, neuron.label)
+
+    def _draw_arrow(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
+        """Point from the edge of the view to a neuron beyond it; return where the arrow stands."""
+        size = self._look.px(6)
+        inner = view.adjusted(size + 2, size + 2, -size - 2, -size - 2)
+        place = QPointF(min(max(centre.x(), inner.left()), inner.right()), min(max(centre.y(), inner.top()), inner.bottom()))
+        beyond = QPointF(_sign(centre.x() - place.x()), _sign(centre.y() - place.y())) * size
+        across = QPointF(-beyond.y(), beyond.x()) * 0.8
+        painter.drawPolygon(QPolygonF([place + beyond, place - beyond + across, place - beyond - across]))
+        return place
 
     def _draw_label(self, painter: QPainter, box: QRectF, centre: QPointF, label: str) -> None:
         look = self._look
@@ -215,6 +228,10 @@ class Marks(ViewItem):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
 
+def _sign(value: float) -> float:
+    return (value > 0) - (value < 0)
+
+
 def _free_place(box: QRectF, centre: QPointF, placed: list[QRectF], view: QRectF, gap: float) -> QRectF:
     """Return a rectangle above `centre` that meets none of the placed ones; below it where the view ends above."""
     box = box.adjusted(-2, 0, 2, 0)
@@ -224,5 +241,6 @@ def _free_place(box: QRectF, centre: QPointF, placed: list[QRectF], view: QRectF
         while any(box.intersects(other) for other in placed):
             box.translate(0, direction * box.height())
         if view.top() <= box.top() and box.bottom() <= view.bottom():
-            break
+            return box
+    box.moveTop(min(max(box.top(), view.top()), view.bottom() - box.height()))  # crowded: rather over another than cut
     return box

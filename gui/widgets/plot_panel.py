@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS
@@ -23,6 +23,7 @@ from gui.widgets.plot_marks import Crosshair, Neuron
 
 _HOME = (-6.0, 6.0)
 _MARGIN = 0.12
+_SETTLE_MS = 250
 _FARTHEST = 1e4  # a neuron beyond this does not stretch the home range
 
 
@@ -49,6 +50,10 @@ class PlotPanel(QWidget):
         self._points: tuple[OperatingPoint, ...] = ()
         self._df_curve: Curve | None = None
         self._sampled = (math.nan, math.nan)
+        self._at_home = True  # until somebody pans, zooms or types a range
+        # A view that moved with every pixel of a slider's way would hide what the parameter does.
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._follow)
         self.f_plot = FunctionPlot(look, "f_plot", "f")
         self.df_plot = FunctionPlot(look, "df_plot", "df")
         self.df_plot.setXLink(self.f_plot)
@@ -64,14 +69,16 @@ class PlotPanel(QWidget):
             plot.pointed.connect(self._point)
             plot.home_requested.connect(self.home)
             plot.range_changed.connect(self._range_changed)
+            plot.moved_by_hand.connect(self._leave_home)
         self.ranges.range_requested.connect(self._set_range)
         look.changed.connect(self._look_changed)
         self._retranslate()
 
     def show_function(self, activation: str, parameters: Parameters) -> None:
-        """Show another function, or the same with other parameters; the view stays where it is."""
+        """Show another function, or the same with other parameters; the view stays until the parameters rest."""
         self._activation, self._parameters = ACTIVATIONS[activation], dict(parameters)
         self._resample()
+        self._settle.start()
 
     def show_points(self, points: Sequence[OperatingPoint]) -> None:
         """Show the neurons of the selected layer on both curves."""
@@ -89,6 +96,7 @@ class PlotPanel(QWidget):
         """Show u from -6 to 6, wider where a neuron lies outside, and all of f and f′ there."""
         reach = [point.u for point in self._points if abs(point.u) <= _FARTHEST]
         low, high = min([_HOME[0], *(1.1 * u for u in reach)]), max([_HOME[1], *(1.1 * u for u in reach)])
+        self._at_home = True
         f, df = sample(self._activation, self._parameters, low, high)
         self.f_plot.set_range((low, high), _room(f.values))
         self.df_plot.set_range(None, _room(np.append(df.values, 0.0)))  # a slope is read against zero
@@ -132,7 +140,15 @@ class PlotPanel(QWidget):
         self.ranges.show_range("f", *y)
         self.ranges.show_range("df", *self.df_plot.ranges()[1])
 
+    def _follow(self) -> None:
+        if self._at_home:
+            self.home()
+
+    def _leave_home(self) -> None:
+        self._at_home = False
+
     def _set_range(self, axis: str, low: float, high: float) -> None:
+        self._leave_home()
         if axis == "u":
             self.f_plot.set_range((low, high), None)
         else:

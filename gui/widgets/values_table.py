@@ -118,8 +118,7 @@ class ValuesTable(QWidget):
             return
         try:
             inputs = parse_list(self.field.text())
-        except KasseiError as error:
-            self._show_inputs()
+        except KasseiError as error:  # what was typed stays, so that it can be mended
             self._refusal.show_error(error, self.field.rect())
             return
         self.inputs_edited.emit(inputs)

@@ -11,9 +11,17 @@
         <source>Activation functions</source>
         <translation>活性化関数</translation>
     </message>
+    <message>
+        <source>No such function</source>
+        <translation>該当する関数がありません</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>Zoom {percent} %</source>
+        <translation>表示倍率 {percent} %</translation>
+    </message>
     <message>
         <source>Untitled</source>
         <translation>無題</translation>
@@ -182,8 +190,8 @@
         <translation>値域 {range}</translation>
     </message>
     <message>
-        <source>largest slope {slope} {where}</source>
-        <translation>最大の傾き {slope}（{where}）</translation>
+        <source>steepest slope {slope} {where}</source>
+        <translation>最も急な傾き {slope}（{where}）</translation>
     </message>
     <message>
         <source>everywhere</source>
@@ -346,6 +354,10 @@
     <message>
         <source>Forward pass complete: y = ({y})</source>
         <translation>順伝播が完了：y = ({y})</translation>
+    </message>
+    <message>
+        <source>Forward pass complete, but some numbers are too large for float64: y = ({y})</source>
+        <translation>順伝播が完了（float64 で表せない大きな数があります）：y = ({y})</translation>
     </message>
 </context>
 <context>
@@ -658,6 +670,10 @@
     <message>
         <source>The parameter {name} is {value}; it must be one of {choices}.</source>
         <translation>パラメーター「{name}」が {value} です。{choices} のどれかでなければなりません。</translation>
+    </message>
+    <message>
+        <source>The parameter {name} is {value}; it must be at least {minimum}.</source>
+        <translation>パラメーター「{name}」が {value} です。{minimum} 以上でなければなりません。</translation>
     </message>
     <message>
         <source>The parameter {name} is {value}; it must be from {minimum} to {maximum}.</source>
@@ -1088,7 +1104,7 @@
         <translation>ファイルかフォルダーがありません</translation>
     </message>
     <message>
-        <source>it is protected against that</source>
+        <source>permission is denied</source>
         <translation>アクセスが許可されていません</translation>
     </message>
     <message>

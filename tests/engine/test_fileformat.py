@@ -182,7 +182,7 @@ CHANGES: list[tuple[str, Any, str]] = [
     (
         "layers/1",
         {"weights": [[1, 2, 3]] * 2, "biases": [1, 2], "activation": "softmax", "parameters": {"temperature": -1}},
-        "The file does not fit together: layer 2: The parameter temperature is -1; it must be from 1e-06 to inf.",
+        "The file does not fit together: layer 2: The parameter temperature is -1; it must be at least 1e-06.",
     ),
     (
         "layers/1",
@@ -450,7 +450,7 @@ def test_save_replaces(tmp_path: Path) -> None:
     ("number", "reason"),
     [
         (errno.ENOSPC, "the disk is full"),
-        (errno.EACCES, "it is protected against that"),
+        (errno.EACCES, "permission is denied"),
         (errno.EROFS, "the disk is read-only"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
@@ -487,7 +487,7 @@ def test_save_is_on_the_disk_before_it_takes_the_place(tmp_path: Path, monkeypat
 
 def test_read_only_file_is_refused(saved: Path) -> None:
     saved.chmod(0o444)
-    with pytest.raises(FileError, match=r"^kept\.kassei cannot be written: it is protected against that\.$"):
+    with pytest.raises(FileError, match=r"^kept\.kassei cannot be written: permission is denied\.$"):
         save(Document(), saved)
     assert stat.S_IMODE(saved.stat().st_mode) == 0o444
 

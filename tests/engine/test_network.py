@@ -269,3 +269,18 @@ def test_networks_are_compared_by_value_and_frozen() -> None:
 
 def test_example_fits_its_input() -> None:
     assert len(EXAMPLE_INPUT) == example_network().shape[0]
+
+
+@pytest.mark.parametrize(
+    ("weights", "x", "expected"),
+    [
+        ([-1e308, 4.0], (1e308, 1e308), -np.inf),
+        ([1e308, -1e308], (1e308, 1e308), 0.1),
+        ([1e308, -1e308], (1.0, 2.0), -1e308),
+        ([1e308, 1e308], (1.0, 1.0), np.inf),
+    ],
+)
+def test_sum_is_right_where_a_product_is_beyond_float64(weights: list[float], x: tuple[float, float], expected: float) -> None:
+    network = Network([Layer([weights], [0.1], "identity")])
+    assert forward(network, x).y.tolist() == [expected]
+    assert forward(network, [x, (0.0, 0.0), x]).y.tolist() == [[expected], [0.1], [expected]]
