@@ -24,8 +24,8 @@ class AxisRanges(QWidget):
         super().__init__(parent)
         self.setObjectName("axis_ranges")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 8, 2)
-        row.setSpacing(4)
+        row.setContentsMargins(8, 2, 4, 2)
+        row.setSpacing(3)
         self._boxes: dict[str, tuple[NumberBox, NumberBox]] = {}
         self._to: list[QLabel] = []
         for axis, symbol in AXES.items():

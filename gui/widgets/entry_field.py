@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -21,6 +21,13 @@ class EntryField(QLineEdit):
     def is_being_typed(self) -> bool:
         """Tell whether the text is another than the document's."""
         return self.text() != self._shown
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up with Esc what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.is_being_typed():
+            self.show_text(self._shown)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let the menu have Ctrl+Z and Ctrl+Y where there is no typing to take back."""

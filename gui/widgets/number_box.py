@@ -65,12 +65,10 @@ class NumberBox(EntryField):
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with the arrows; Esc gives up what was typed."""
+        """Step with the arrows."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             sign = 1 if event.key() == Qt.Key.Key_Up else -1
             self.entered.emit(round(self._value + sign * self.step, 12))
-        elif event.key() == Qt.Key.Key_Escape and self.is_being_typed():
-            self._show()
         else:
             super().keyPressEvent(event)
 
@@ -96,4 +94,4 @@ class NumberBox(EntryField):
 
     def _fit(self) -> None:
         self.setFont(self._look.font())
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._room) + self._look.px(22))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(self._room) + self._look.px(20))
