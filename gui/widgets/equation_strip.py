@@ -55,6 +55,7 @@ class EquationStrip(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
+        self._gap = 0
         self.input = EndBlock(look, "input_x", editable=True)
         self.output = EndBlock(look, "output_y", editable=False)
         self._body = QWidget()
@@ -92,6 +93,12 @@ class EquationStrip(QScrollArea):
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
+
+    def set_gap(self, pixels: int) -> None:
+        """Give the signs of every equation so much air on either side."""
+        self._gap = pixels
+        for block in self.blocks:
+            block.set_gap(pixels)
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
@@ -138,6 +145,7 @@ class EquationStrip(QScrollArea):
         self.blocks = [LayerBlock(index, self._look) for index in range(count)]
         for place, block in enumerate(self.blocks):
             self._row.insertWidget(2 + place, block)
+            block.set_gap(self._gap)
             block.weights_edited.connect(self.weights_edited)
             block.biases_edited.connect(self.biases_edited)
             block.activation_chosen.connect(self.activation_chosen)

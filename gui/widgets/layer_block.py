@@ -95,6 +95,10 @@ class LayerBlock(QWidget):
             if fresh:
                 self._retranslate()
 
+    def set_gap(self, pixels: int) -> None:
+        """Give the signs between the matrices so much air on either side."""
+        self._body.setSpacing(pixels)
+
     def set_chosen(self, chosen: bool) -> None:
         """Show whether this layer is the subject of the plots."""
         if chosen != self._chosen:
@@ -134,7 +138,7 @@ class LayerBlock(QWidget):
         head.addWidget(self.activation)
         head.addLayout(self.parameters)
         head.addStretch()
-        body = QHBoxLayout()
+        body = self._body = QHBoxLayout()
         body.setSpacing(0)
         plus, equals, arrow = self._operators
         for item in (self.weights, plus, self.biases, equals, self.u, arrow, self.z):

@@ -157,6 +157,7 @@ class Playground(QWidget):
         self._cards[0].setFixedWidth(self._look.px(220))
         self._cards[1].setMinimumSize(self._look.px(250), self._look.px(280))
         self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
+        self.strip.set_gap(0 if narrow else self._look.px(3))
         font = self._look.font(12 if narrow else 13)
         if font != self._area_font:
             self._area_font = font

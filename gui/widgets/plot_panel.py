@@ -119,7 +119,7 @@ class PlotPanel(QWidget):
         self.df_plot.marks.set_note(self._band_note if stretches else "")
 
     def _retranslate(self) -> None:
-        self._band_note = self.tr("shaded: saturated, |f′| < {threshold}").format(threshold=SATURATION)
+        self._band_note = self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
         self.f_plot.setAccessibleName(self.tr("Plot of the function f(u)"))
         self.df_plot.setAccessibleName(self.tr("Plot of the derivative f′(u)"))
         self.f_plot.marks.set_title("f(u)")

@@ -363,8 +363,8 @@
 <context>
     <name>PlotPanel</name>
     <message>
-        <source>shaded: saturated, |f′| &lt; {threshold}</source>
-        <translation>網かけ：飽和域 |f′| &lt; {threshold}</translation>
+        <source>saturated: |f′| &lt; {threshold}</source>
+        <translation>飽和域：|f′| &lt; {threshold}</translation>
     </message>
     <message>
         <source>Plot of the function f(u)</source>
