@@ -23,7 +23,5 @@ QStandardPaths.setTestModeEnabled(True)
 def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test during which anything was logged at WARNING or above."""
     yield
-    loud = [
-        record for phase in ("setup", "call") for record in caplog.get_records(phase) if record.levelno >= logging.WARNING
-    ]
+    loud = [record for phase in ("setup", "call") for record in caplog.get_records(phase) if record.levelno >= logging.WARNING]
     assert not loud, [record.getMessage() for record in loud]

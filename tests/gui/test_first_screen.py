@@ -33,7 +33,7 @@ def test_forward_is_the_one_emphasised_button(kassei: Person) -> None:
 def test_results_are_empty_before_forward(kassei: Person) -> None:
     grids = [f"layer_{layer}_{which}" for layer in (1, 2, 3) for which in "uz"] + ["output_y"]
     for name in grids:
-        assert kassei.numbers(name) is None
+        assert kassei.is_empty(name)
         model = kassei.grid(name).model()
         assert [model.index(row, 0).data() for row in range(model.rowCount())] == [None] * model.rowCount()
     assert "Press Forward" in kassei.words("result_state")

@@ -7,19 +7,24 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import Application
 from gui.widgets.activation_picker import ID
+from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.function_plot import FunctionPlot
+from gui.widgets.info_card import InfoCard
 from gui.widgets.number_grid import NumberGrid
 
-Key, Held, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
+Key = Qt.Key
+Held = Qt.KeyboardModifier
+Button = Qt.MouseButton
 W = TypeVar("W", bound=QWidget)
-_ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+PRESS, RELEASE, MOVE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove
+SECOND_PRESS = QEvent.Type.MouseButtonDblClick
 
 
 class Person:
@@ -46,16 +51,30 @@ class Person:
     def words(self, name: str) -> str:
         return self.find(name, QLabel).text()
 
-    def cell(self, name: str, row: int = 0, column: int = 0) -> float | None:
-        """Return the number in a cell as models give it to anyone who asks."""
-        model = self.grid(name).model()
-        return model.index(row, column).data(Qt.ItemDataRole.EditRole)
+    def value(self, name: str, row: int = 0, column: int = 0) -> float | None:
+        """Return what a grid's model gives anyone who asks for the number in a cell."""
+        return self.grid(name).model().index(row, column).data(Qt.ItemDataRole.EditRole)
 
-    def numbers(self, name: str) -> np.ndarray | None:
-        """Return all numbers of a grid, None where it is empty."""
+    def cell(self, name: str, row: int = 0, column: int = 0) -> float:
+        """Return the number in a cell that has one."""
+        value = self.value(name, row, column)
+        assert isinstance(value, float)
+        return value
+
+    def numbers(self, name: str) -> np.ndarray:
+        """Return all numbers of a grid that has them."""
         model = self.grid(name).model()
-        rows = [[self.cell(name, row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
-        return None if any(value is None for row in rows for value in row) else np.array(rows, dtype=float)
+        rows, columns = range(model.rowCount()), range(model.columnCount())
+        return np.array([[self.cell(name, row, column) for column in columns] for row in rows])
+
+    def is_empty(self, name: str) -> bool:
+        """Return whether a grid has cells, and no number in any."""
+        model = self.grid(name).model()
+        assert model.rowCount()
+        cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+        values = {self.value(name, *cell) for cell in cells}
+        assert values == {None} or None not in values
+        return values == {None}
 
     def curve(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return the samples of the curve in a plot."""
@@ -81,18 +100,19 @@ class Person:
         settle()
 
     def double_click(self, widget: QWidget, at: QPoint) -> None:
-        self.click(widget, at)
-        QTest.mouseDClick(widget, Button.LeftButton, Held.NoModifier, at)
+        self._reachable(widget, at)
+        for kind in (PRESS, RELEASE, SECOND_PRESS, RELEASE):
+            send_mouse(widget, kind, at)
         settle()
 
     def drag(self, widget: QWidget, path: Sequence[QPoint], held: Held = Held.NoModifier, *, drop: bool = True) -> None:
         """Press at the first point, move over the others, release at the last."""
         self._reachable(widget, path[0])
-        send_mouse(widget, QEvent.Type.MouseButtonPress, path[0], held)
+        send_mouse(widget, PRESS, path[0], held)
         for place in path[1:]:
-            send_mouse(widget, QEvent.Type.MouseMove, place, held)
+            send_mouse(widget, MOVE, place, held)
         if drop:
-            send_mouse(widget, QEvent.Type.MouseButtonRelease, path[-1], held)
+            send_mouse(widget, RELEASE, path[-1], held)
         settle()
 
     def key(self, key: Key, held: Held = Held.NoModifier, times: int = 1) -> None:
@@ -110,11 +130,20 @@ class Person:
             QTest.keyClicks(self._focus(), letter)
         settle()
 
+    def write(self, text: str) -> None:
+        """Put a text where the focus is in place of what is selected: by keys, or by an input method what no key gives."""
+        if not text:
+            self.key(Key.Key_Delete)
+        elif text.isascii():
+            self.type(text)
+        else:
+            insert(text)
+
     def enter(self, field: str, text: str) -> None:
         """Click into a field, replace what it holds, and press Enter."""
         self.click(field)
         self.ctrl(Key.Key_A)
-        insert(self.find(field, QLineEdit), text)
+        self.write(text)
         self.key(Key.Key_Return)
 
     def select_cell(self, name: str, row: int = 0, column: int = 0) -> NumberGrid:
@@ -128,7 +157,7 @@ class Person:
         self.select_cell(name, row, column)
         self.key(Key.Key_F2)
         self.ctrl(Key.Key_A)
-        insert(self.find(f"{name}_editor", QLineEdit), text)
+        self.write(text)
         self.key(Key.Key_Return)
 
     def pick(self, activation: str) -> None:
@@ -150,13 +179,13 @@ class Person:
         QTest.keyClick(combo.view(), Key.Key_Return)
         settle()
 
-    def slide(self, name: str, *shares: float, drop: bool = True) -> None:
-        """Drag a slider's handle over shares of its way, 0 left to 1 right."""
+    def slide(self, name: str, *shares: float | None, drop: bool = True) -> None:
+        """Drag a slider's handle over shares of its way, 0 left to 1 right, None where it began."""
         slider = self.find(name, QSlider)
         low, high = slider.minimum(), slider.maximum()
         start = handle_x(slider, (slider.value() - low) / (high - low))
-        places = [QPoint(x, slider.height() // 2) for x in (start, *(handle_x(slider, share) for share in shares))]
-        self.drag(slider, places, drop=drop)
+        way = [start, *(start if share is None else handle_x(slider, share) for share in shares)]
+        self.drag(slider, [QPoint(x, slider.height() // 2) for x in way], drop=drop)
 
     def menu(self, *names: str) -> None:
         """Open a menu by mouse, go through its submenus, and click the last action."""
@@ -164,12 +193,26 @@ class Person:
         menu = self.find(names[0], QMenu)
         QTest.mouseClick(bar, Button.LeftButton, Held.NoModifier, bar.actionGeometry(menu.menuAction()).center())
         for name in names[1:-1]:
-            assert menu.isVisible()
             menu, parent = self.find(name, QMenu), menu
             QTest.mouseClick(parent, Button.LeftButton, Held.NoModifier, parent.actionGeometry(menu.menuAction()).center())
+            self.bot.waitUntil(menu.isVisible)
         assert menu.isVisible()
         action = next(each for each in menu.actions() if each.objectName() == names[-1])
         QTest.mouseClick(menu, Button.LeftButton, Held.NoModifier, menu.actionGeometry(action).center())
+        self.back()
+
+    def calm(self) -> None:
+        """Wait for what the window shows a moment later: facts about a function, typeset formulas."""
+        settle()
+        facts = [card._facts_later for card in self.window.findChildren(InfoCard)]
+        formulas = [formula._later for formula in self.window.findChildren(FormulaLabel)]
+        self.bot.waitUntil(lambda: not any(timer.isActive() for timer in (*facts, *formulas)))
+        settle()
+
+    def back(self) -> None:
+        """Return to the window: the offscreen platform leaves no window active after a menu or a dialog."""
+        settle()
+        self.window.activateWindow()
         settle()
 
     def action(self, name: str) -> QAction:
@@ -203,8 +246,8 @@ def settle() -> None:
 
 def send_mouse(widget: QWidget, kind: QEvent.Type, at: QPoint, held: Held = Held.NoModifier) -> None:
     """Send one event of a drag with the left button; QTest's own moves know no modifiers."""
-    button = Button.LeftButton if kind in _ENDS else Button.NoButton
-    down = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
+    button = Button.NoButton if kind == MOVE else Button.LeftButton
+    down = Button.NoButton if kind == RELEASE else Button.LeftButton
     place = QPointF(at)
     QApplication.sendEvent(widget, QMouseEvent(kind, place, QPointF(widget.mapToGlobal(at)), button, down, held))
 
@@ -215,12 +258,21 @@ def hover(widget: QWidget, at: QPoint) -> None:
     settle()
 
 
-def insert(field: QLineEdit, text: str) -> None:
-    """Give a text to a field as an input method does, which can also give tabs, line breaks and full-width digits."""
-    assert field.hasFocus()
-    field.insert(text)
-    field.setModified(True)
-    field.textEdited.emit(field.text())
+def wheel(widget: QWidget, turn: int, at: QPoint | None = None) -> None:
+    """Turn the wheel over a place; 120 is one notch away from the person."""
+    place = QPointF(at or widget.rect().center())
+    where, turned, phase = QPointF(widget.mapToGlobal(place)), QPoint(0, turn), Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, where, QPoint(), turned, Button.NoButton, Held.NoModifier, phase, False)
+    QApplication.sendEvent(widget, event)
+    settle()
+
+
+def insert(text: str) -> None:
+    """Give a text to the focused field as a Japanese input method does."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusObject(), event)
+    settle()
 
 
 def centre(grid: QAbstractItemView, row: int, column: int = 0) -> QPoint:
@@ -229,9 +281,7 @@ def centre(grid: QAbstractItemView, row: int, column: int = 0) -> QPoint:
 
 def item_of(view: QAbstractItemView, activation: str) -> QModelIndex:
     model = view.model()
-    return next(
-        model.index(row, 0) for row in range(model.rowCount()) if model.index(row, 0).data(ID) == activation
-    )
+    return next(model.index(row, 0) for row in range(model.rowCount()) if model.index(row, 0).data(ID) == activation)
 
 
 def handle_x(slider: QSlider, share: float) -> int:

@@ -1,0 +1,174 @@
+"""Autosave: at most half a second behind, gone when saved, found again after a crash."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gui_person import Person
+from pytestqt.qtbot import QtBot
+
+from engine import Document, Message, load, save
+from gui.application import offer_recovery
+from gui.autosave import Autosave, abandoned, forget
+from gui.store import DocumentStore
+
+EDITED = Document(x=(4.0, 0.5))
+SLACK_MS = 2000
+
+# Another process, which takes the lock of its own recovery document and waits, or ends without unlocking.
+OTHER = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from engine import Document
+from gui.autosave import Autosave
+from gui.store import DocumentStore
+from pathlib import Path
+store = DocumentStore(Document())
+autosave = Autosave(store, Path(sys.argv[1]))
+store.open(Document(x=(4.0, 0.5)), None, rescued=True)
+print(autosave.write(), flush=True)
+sys.stdin.readline()
+os._exit(9)
+"""
+
+
+@pytest.fixture
+def store() -> DocumentStore:
+    return DocumentStore(Document())
+
+
+@pytest.fixture
+def autosave(store: DocumentStore, tmp_path: Path) -> Iterator[Autosave]:
+    autosave = Autosave(store, tmp_path / "new folder")
+    yield autosave
+    autosave.finish()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", OTHER, str(tmp_path)]
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(command, cwd=root, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline().strip() == str(tmp_path / f"recovery-{process.pid}.kassei")
+        yield process
+        process.stdin.close()
+
+
+def crash(process: subprocess.Popen[str]) -> None:
+    """Let the other process end at once, as a crash does."""
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+    assert process.wait(10) == 9
+
+
+def test_written_soon_after_an_edit(qtbot: QtBot, store: DocumentStore, autosave: Autosave) -> None:
+    store.edit(EDITED, Message("input x"))
+    assert not autosave.path.exists()
+    assert autosave._timer.interval() == 500
+    qtbot.waitUntil(autosave.path.exists, timeout=500 + SLACK_MS)
+    assert load(autosave.path) == EDITED
+
+
+def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: DocumentStore, autosave: Autosave) -> None:
+    number = iter(range(2, 10**6))
+
+    def edited_and_written() -> bool:
+        store.edit(replace(EDITED, x=(float(next(number)), 0.0)), Message("input x"), "drag")
+        return autosave.path.exists()
+
+    qtbot.waitUntil(edited_and_written, timeout=500 + SLACK_MS)
+
+
+def test_removed_when_saved(qtbot: QtBot, store: DocumentStore, autosave: Autosave, tmp_path: Path) -> None:
+    store.edit(EDITED, Message("input x"))
+    assert autosave.write() == autosave.path
+    store.saved(tmp_path / "a.kassei")
+    assert not autosave.path.exists()
+    assert not autosave._timer.isActive()
+
+
+def test_removed_when_undone_to_what_is_saved(store: DocumentStore, autosave: Autosave) -> None:
+    store.edit(EDITED, Message("input x"))
+    autosave.write()
+    store.undo_stack.undo()
+    assert not autosave.path.exists()
+
+
+def test_nothing_unsaved_is_not_written(autosave: Autosave) -> None:
+    assert autosave.write() is None
+    assert not autosave.path.exists()
+
+
+def test_finish_leaves_nothing(store: DocumentStore, tmp_path: Path) -> None:
+    autosave = Autosave(store, tmp_path / "data")
+    store.edit(EDITED, Message("input x"))
+    autosave.write()
+    autosave.finish()
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_unwritable_folder_is_no_reason_to_fail(qtbot: QtBot, store: DocumentStore, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    autosave = Autosave(store, tmp_path / "file" / "folder")
+    store.edit(EDITED, Message("input x"))
+    assert autosave.write() is None
+    autosave.finish()
+
+
+def test_abandoned_finds_what_a_crash_left(other: subprocess.Popen[str], tmp_path: Path) -> None:
+    assert abandoned(tmp_path) == []  # it is alive
+    crash(other)
+    assert abandoned(tmp_path) == [(tmp_path / f"recovery-{other.pid}.kassei", EDITED)]
+
+
+def test_own_document_is_not_abandoned(store: DocumentStore, autosave: Autosave) -> None:
+    store.edit(EDITED, Message("input x"))
+    autosave.write()
+    assert abandoned(autosave.path.parent) == []
+
+
+def test_unreadable_ones_are_left_out_and_all_can_be_forgotten(tmp_path: Path) -> None:
+    good, bad = tmp_path / "recovery-999999.kassei", tmp_path / "recovery-999998.kassei"
+    save(EDITED, good)
+    bad.write_text("{")
+    assert abandoned(tmp_path) == [(good, EDITED)]
+    forget([good, bad, tmp_path / "missing"])
+    assert abandoned(tmp_path) == []
+    assert not good.exists()
+
+
+def test_missing_folder_has_nothing(tmp_path: Path) -> None:
+    assert abandoned(tmp_path / "missing") == []
+
+
+def test_recovery_is_offered_and_restored_as_unsaved(kassei: Person, tmp_path: Path) -> None:
+    path = tmp_path / "recovery-999999.kassei"
+    save(EDITED, path)
+    offer_recovery(kassei.parts, tmp_path)
+    kassei.click("message_choice_1")
+    assert kassei.parts.store.document == EDITED
+    assert kassei.window.isWindowModified()
+    assert not path.exists()
+    assert not kassei.find("message_bar").isVisible()
+
+
+def test_recovery_can_be_discarded(kassei: Person, tmp_path: Path) -> None:
+    path = tmp_path / "recovery-999999.kassei"
+    save(EDITED, path)
+    offer_recovery(kassei.parts, tmp_path)
+    kassei.click("message_choice_2")
+    assert kassei.parts.store.document == Document()
+    assert not path.exists()
+
+
+def test_nothing_is_offered_without_a_crash(kassei: Person, tmp_path: Path) -> None:
+    offer_recovery(kassei.parts, tmp_path)
+    assert not kassei.find("message_bar").isVisible()

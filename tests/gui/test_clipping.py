@@ -1,0 +1,229 @@
+"""Nothing is cut off: every text fits its place, in both languages and at the sizes promised."""
+
+from __future__ import annotations
+
+import pytest
+from gui_clipping import misfits, scroll_bars
+from gui_person import Person, settle
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QToolButton
+
+from engine import ACTIVATIONS
+
+SIZES = [(1280, 800), (1024, 700)]
+LANGUAGES = ["en", "ja"]
+PARAMETRIC = [record.id for record in ACTIVATIONS.values() if record.parameters]
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def assert_fits(kassei: Person) -> None:
+    kassei.calm()
+    assert misfits(kassei.window) == []
+
+
+class Collected(dict[str, list[str]]):
+    """What does not fit, by the state in which it does not."""
+
+    def look(self, kassei: Person, state: str) -> None:
+        kassei.calm()
+        if found := misfits(kassei.window):
+            self[state] = found
+
+
+def open_values(kassei: Person) -> None:
+    bar = kassei.find("info_tabs", QTabWidget).tabBar()
+    kassei.click(bar, bar.tabRect(1).center())
+
+
+@each_size
+@each_language
+def test_explored_functions_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = open_kassei(language=language, size=size), Collected()
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        found.look(kassei, activation)
+    open_values(kassei)
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        found.look(kassei, f"{activation}, values")
+    assert found == {}
+
+
+@each_size
+@each_language
+def test_axis_ranges_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = open_kassei(language=language, size=size), Collected()
+    kassei.click("plot_axes")
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        found.look(kassei, activation)
+    assert found == {}
+
+
+@each_size
+@each_language
+def test_layers_fit_before_and_after_forward(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = open_kassei(language=language, size=size), Collected()
+    found.look(kassei, "start")
+    for activation in ACTIVATIONS:
+        kassei.choose("layer_1_activation", activation)
+        found.look(kassei, f"{activation}, before")
+        kassei.click("forward_button")
+        found.look(kassei, f"{activation}, after")
+    assert found == {}
+
+
+@each_size
+@each_language
+def test_parameters_in_every_layer_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei, found = open_kassei(language=language, size=size), Collected()
+    for activation in PARAMETRIC:
+        for layer in (1, 2, 3):
+            kassei.choose(f"layer_{layer}_activation", activation)
+        found.look(kassei, activation)
+        assert "equation_strip" not in scroll_bars(kassei.window)
+    kassei.select_cell("layer_1_biases")
+    found.look(kassei, "layer 1")
+    assert found == {}
+
+
+@each_language
+def test_no_scroll_bar_on_the_first_screen(open_kassei, language: str) -> None:
+    kassei = open_kassei(language=language)
+    kassei.calm()
+    assert scroll_bars(kassei.window) <= {"activation_picker"}
+    kassei.click("forward_button")
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        kassei.calm()
+        assert scroll_bars(kassei.window) <= {"activation_picker"}, activation
+
+
+@pytest.mark.xfail(reason="the page asks for its natural height once the table is shown, and scrolls")
+@each_language
+def test_no_scroll_bar_beside_the_table_of_values(open_kassei, language: str) -> None:
+    kassei = open_kassei(language=language)
+    open_values(kassei)
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        kassei.calm()
+        assert scroll_bars(kassei.window) <= {"activation_picker"}, activation
+
+
+@each_language
+def test_network_is_not_scrolled_on_the_small_screen(open_kassei, language: str) -> None:
+    kassei = open_kassei(language=language, size=(1024, 700))
+    kassei.click("forward_button")
+    assert scroll_bars(kassei.window) <= {"activation_picker"}
+
+
+@each_size
+@each_language
+def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(language=language, size=size)
+    kassei.parts.files.open("/nowhere/a name that is longer than most but not the longest there is.kassei")
+    assert_fits(kassei)
+    for name in ("input_x", "layer_3_biases"):
+        kassei.edit_cell(name, "1e999", row=1)
+        assert kassei.refusal()
+        assert_fits(kassei)
+
+
+@each_language
+@pytest.mark.parametrize("decimals", [2, 8])
+def test_decimals_fit(open_kassei, language: str, decimals: int) -> None:
+    kassei = open_kassei(language=language)
+    kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
+    kassei.click("forward_button")
+    assert_fits(kassei)
+    open_values(kassei)
+    assert_fits(kassei)
+    kassei.choose("layer_3_activation", "softmax")
+    kassei.click("forward_button")
+    assert_fits(kassei)
+
+
+@each_language
+@pytest.mark.parametrize("value", ["12345.678", "-1e-7", "1e300"])
+def test_large_and_small_numbers_fit(open_kassei, language: str, value: str) -> None:
+    kassei = open_kassei(language=language)
+    kassei.edit_cell("layer_1_weights", value)
+    kassei.edit_cell("layer_1_biases", f"-{value}".replace("--", ""))
+    kassei.click("forward_button")
+    assert_fits(kassei)
+
+
+@each_language
+def test_projector_fits(open_kassei, language: str) -> None:
+    kassei = open_kassei(language=language, size=(1920, 1080))
+    kassei.parts.choose("zoom", 150)
+    assert_fits(kassei)
+    kassei.click("forward_button")
+    assert_fits(kassei)
+
+
+def test_labels_of_neurons_stay_in_the_plot_when_zoomed(kassei: Person) -> None:
+    kassei.parts.choose("zoom", 125)
+    kassei.click("forward_button")
+    assert_fits(kassei)
+
+
+def test_labels_of_neurons_stay_in_a_low_plot(open_kassei) -> None:
+    kassei = open_kassei(size=(1024, 700))
+    kassei.click("plot_axes")
+    kassei.choose("layer_1_activation", "leaky_relu")
+    kassei.click("forward_button")
+    kassei.click("plot_home")
+    assert_fits(kassei)
+
+
+def test_names_are_whole_beside_a_scroll_bar(open_kassei) -> None:
+    kassei = open_kassei(language="ja", size=(1280, 600))
+    assert "activation_picker" in scroll_bars(kassei.window)
+    assert_fits(kassei)
+
+
+@pytest.mark.parametrize("minimum", [(760, 560)], ids=str)
+def test_minimum_size_holds(open_kassei, minimum: tuple[int, int]) -> None:
+    kassei = open_kassei(size=(300, 200))
+    assert (kassei.window.width(), kassei.window.height()) >= minimum
+
+
+# The check itself
+
+
+def test_check_sees_a_narrow_label_button_and_combo_box(kassei: Person) -> None:
+    cases = {
+        "subject_title": QLabel,
+        "forward_button": QToolButton,
+        "layer_1_activation": QComboBox,
+        "note_use": QLabel,
+        "layer_1_weights_caption": QLabel,
+    }
+    for name, kind in cases.items():
+        widget = kassei.find(name, kind)
+        widget.resize(widget.width() - 12 if name != "note_use" else 60, widget.height())
+        widget.resize(min(widget.width(), widget.sizeHint().width() - 4), widget.height())
+        assert any(name in problem for problem in misfits(kassei.window)), name
+
+
+def test_check_sees_cells_ticks_and_painted_texts(kassei: Person) -> None:
+    kassei.click("forward_button")
+    grid = kassei.grid("output_y")
+    grid.setColumnWidth(0, grid.columnWidth(0) - 8)
+    assert any("output_y" in problem for problem in misfits(kassei.window))
+    kassei.plot("f_plot").marks.set_title("f" * 200)
+    assert any("f_plot" in problem for problem in misfits(kassei.window))
+    axis = kassei.plot("df_plot").getAxis("left")
+    axis.setWidth(12)
+    settle()
+    assert any("tick" in problem and "df_plot" in problem for problem in misfits(kassei.window))
+
+
+def test_check_sees_elided_names_and_widgets_outside(kassei: Person) -> None:
+    kassei.find("picker_card").setFixedWidth(100)
+    settle()
+    assert any("is painted as" in problem for problem in misfits(kassei.window))
+    kassei.find("result_state").move(-30, 5)
+    assert any("result_state" in problem and "outside" in problem for problem in misfits(kassei.window))

@@ -1,0 +1,408 @@
+"""Files: save and open, unsaved changes, bad files, recent files, drag and drop, and the mark in the title."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from engine_cases import assert_one_sentence
+from engine_strategies import bits
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
+
+from engine import Document, Explorer, Layer, Network, dumps, load, save
+
+Answer = QMessageBox.StandardButton
+OTHER = Document(Network([Layer([[1 / 3, -2e-308]], [0.1 + 0.2], "tanh")]), (1e-5, 7.0), Explorer(inputs=(2.0, 1.0)))
+
+
+def save_as(kassei: Person, path: Path) -> None:
+    kassei.key(Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    answer_dialog(kassei, path)
+
+
+def answer_dialog(kassei: Person, path: Path) -> None:
+    """Give a path to the open file dialog and press its button."""
+    dialog = kassei.dialog("file_dialog", QFileDialog)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not shown_dialogs(kassei))
+    kassei.back()
+
+
+def shown_dialogs(kassei: Person) -> list[QFileDialog]:
+    settle()
+    return [dialog for dialog in kassei.window.findChildren(QFileDialog, "file_dialog") if dialog.isVisible()]
+
+
+def answer(kassei: Person, button: Answer) -> None:
+    box = kassei.dialog("unsaved_question", QMessageBox)
+    kassei.bot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+    kassei.back()
+
+
+def asked(kassei: Person) -> bool:
+    return any(box.isVisible() for box in kassei.window.findChildren(QMessageBox, "unsaved_question"))
+
+
+def message(kassei: Person) -> str:
+    label = kassei.find("message_text", QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "ほか.kassei"
+    save(OTHER, path)
+    return path
+
+
+# Save and open
+
+
+def test_saved_and_reopened_it_is_the_same_bit_for_bit(kassei: Person, open_kassei, tmp_path: Path) -> None:
+    kassei.edit_cell("layer_1_weights", "1/3")
+    kassei.edit_cell("input_x", "-1e-300")
+    kassei.choose("layer_2_activation", "leaky_relu")
+    kassei.enter("layer_2_slope", "0.123456789012")
+    kassei.pick("prelu")
+    kassei.enter("explorer_slope", "0.7")
+    written = kassei.parts.store.document
+    path = tmp_path / "a b 活性.kassei"
+    save_as(kassei, path)
+    assert kassei.parts.store.path == path
+    another = open_kassei()
+    another.ctrl(Key.Key_O)
+    answer_dialog(another, path)
+    assert bits(another.parts.store.document) == bits(written)
+    assert another.parts.store.document == written
+    assert another.cell("layer_1_weights") == 1 / 3
+
+
+def test_save_goes_to_the_same_file_again(kassei: Person, tmp_path: Path) -> None:
+    path = tmp_path / "net.kassei"
+    save_as(kassei, path)
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_S)
+    assert not shown_dialogs(kassei)
+    assert load(path).x == (8.0, 0.5)
+
+
+def test_first_save_asks_for_a_name_and_adds_the_suffix(kassei: Person, tmp_path: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_S)
+    answer_dialog(kassei, tmp_path / "net")
+    assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
+
+
+def test_cancelled_dialogs_change_nothing(kassei: Person, tmp_path: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    for key in (Key.Key_S, Key.Key_O):
+        kassei.ctrl(key)
+        kassei.bot.keyClick(kassei.dialog("file_dialog", QFileDialog), Key.Key_Escape)
+        kassei.back()
+    assert kassei.parts.store.path is None
+    assert kassei.window.isWindowModified()
+
+
+def test_title_names_the_file_and_marks_what_is_unsaved(kassei: Person, tmp_path: Path) -> None:
+    assert kassei.window.windowTitle() == "Untitled[*] — Kassei 活性"
+    kassei.edit_cell("input_x", "8")
+    assert kassei.window.isWindowModified()
+    save_as(kassei, tmp_path / "net.kassei")
+    assert kassei.window.windowTitle() == "net.kassei[*] — Kassei 活性"
+    assert not kassei.window.isWindowModified()
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.window.isWindowModified()
+    kassei.ctrl(Key.Key_Y)
+    assert not kassei.window.isWindowModified()
+
+
+def test_opening_starts_a_new_history_without_results(kassei: Person, other: Path) -> None:
+    kassei.click("forward_button")
+    kassei.parts.files.open(str(other))
+    assert kassei.parts.store.document == OTHER
+    assert kassei.words("subject_title") == "Layer 1 · Tanh"
+    assert kassei.is_empty("output_y")
+    assert not kassei.action("undo").isEnabled()
+    assert not kassei.window.isWindowModified()
+    assert not kassei.window.findChildren(QLabel, "layer_2_title")
+
+
+# Unsaved changes
+
+
+def test_new_asks_and_discard_goes_on(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_N)
+    assert asked(kassei)
+    assert kassei.cell("input_x") == 8
+    answer(kassei, Answer.Discard)
+    assert kassei.parts.store.document == Document()
+    assert not kassei.window.isWindowModified()
+
+
+def test_new_asks_and_cancel_stays(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_N)
+    answer(kassei, Answer.Cancel)
+    assert kassei.cell("input_x") == 8
+    assert kassei.window.isWindowModified()
+
+
+def test_new_asks_and_save_saves_first(kassei: Person, tmp_path: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_N)
+    answer(kassei, Answer.Save)
+    answer_dialog(kassei, tmp_path / "net.kassei")
+    assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
+    assert kassei.parts.store.document == Document()
+    assert kassei.parts.store.path is None
+
+
+def test_open_asks_and_each_answer_holds(kassei: Person, other: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.parts.files.open(str(other))
+    answer(kassei, Answer.Cancel)
+    assert kassei.cell("input_x") == 8
+    kassei.parts.files.open(str(other))
+    answer(kassei, Answer.Discard)
+    assert kassei.parts.store.document == OTHER
+
+
+def test_nothing_is_asked_when_all_is_saved(kassei: Person, other: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_Z)
+    kassei.parts.files.open(str(other))
+    assert not asked(kassei)
+    assert kassei.parts.store.document == OTHER
+
+
+def test_close_asks_and_cancel_stays(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "8")
+    assert not kassei.window.close()
+    answer(kassei, Answer.Cancel)
+    assert kassei.window.isVisible()
+    assert kassei.cell("input_x") == 8
+
+
+def test_close_asks_and_discard_closes(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_Q)
+    answer(kassei, Answer.Discard)
+    assert not kassei.window.isVisible()
+
+
+def test_close_asks_and_save_closes(kassei: Person, tmp_path: Path) -> None:
+    save_as(kassei, tmp_path / "net.kassei")
+    kassei.edit_cell("input_x", "8")
+    kassei.window.close()
+    answer(kassei, Answer.Save)
+    assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
+    assert not kassei.window.isVisible()
+
+
+def test_close_without_changes_just_closes(kassei: Person) -> None:
+    assert kassei.window.close()
+    assert not asked(kassei)
+
+
+def test_question_names_the_file(kassei: Person, tmp_path: Path) -> None:
+    save_as(kassei, tmp_path / "net.kassei")
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_N)
+    assert kassei.dialog("unsaved_question", QMessageBox).text() == "Save the changes to “net.kassei”?"
+    answer(kassei, Answer.Cancel)
+
+
+# Bad files
+
+
+def _changed(**changes: object) -> bytes:
+    return json.dumps(json.loads(dumps(Document())) | changes).encode()
+
+
+def _layer(**changes: object) -> bytes:
+    plain = json.loads(dumps(Document()))
+    plain["layers"][1] |= changes
+    return json.dumps(plain).encode()
+
+
+BAD: dict[str, bytes] = {
+    "not JSON": b"hello, world",
+    "empty": b"",
+    "binary": bytes(range(256)),
+    "cut": dumps(Document())[:200],
+    "other JSON": b'{"a": 1}',
+    "list": b"[1, 2]",
+    "newer": _changed(version=99),
+    "no version": _changed(version=None),
+    "NaN": dumps(Document()).replace(b"0.5", b"NaN", 1),
+    "infinite": dumps(Document()).replace(b"0.5", b"1e999", 1),
+    "null": _changed(x=[1.0, None]),
+    "text for a number": _changed(x=[1.0, "0.5"]),
+    "no layers": _changed(layers=[]),
+    "wrong input": _changed(x=[1.0]),
+    "wrong shape": _layer(weights=[[1.0]]),
+    "ragged": _layer(weights=[[1.0, 2.0, 3.0], [1.0]]),
+    "unknown activation": _layer(activation="magic"),
+    "unknown parameter": _layer(parameters={"magic": 1.0}),
+    "deep": b"[" * 100_000,
+    "braces": b'{"format": "kassei", "version": 1, "x": "{0} {name} {"}',
+}
+
+
+def assert_refused(kassei: Person, path: Path) -> None:
+    """Fail unless opening gives one sentence, and leaves everything as it was."""
+    kassei.edit_cell("input_x", "8")
+    before, steps = kassei.parts.store.document, kassei.undo_steps()
+    kassei.parts.files.open(str(path))
+    settle()
+    assert_one_sentence(message(kassei).replace(path.name, "F").replace("was not opened. ", "was not opened: "))
+    assert path.name in message(kassei)
+    assert kassei.parts.store.document is before
+    assert (kassei.parts.store.path, kassei.undo_steps()) == (None, steps)
+    assert not asked(kassei)
+    assert kassei.words("result_state")
+    assert not kassei.parts.settings["recent_files"]
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_file_gives_one_sentence_and_changes_nothing(kassei: Person, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "bad.kassei"
+    path.write_bytes(BAD[kind])
+    assert_refused(kassei, path)
+
+
+def test_huge_file_is_refused_without_being_read(kassei: Person, tmp_path: Path) -> None:
+    path = tmp_path / "huge.kassei"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    assert_refused(kassei, path)
+    assert "100 MB" in message(kassei)
+
+
+def test_missing_file_and_folder_are_refused(kassei: Person, tmp_path: Path) -> None:
+    assert_refused(kassei, tmp_path / "missing.kassei")
+    kassei.ctrl(Key.Key_Z)
+    folder = tmp_path / "folder.kassei"
+    folder.mkdir()
+    assert_refused(kassei, folder)
+
+
+def test_message_of_a_bad_file_is_japanese_in_japanese(open_kassei, tmp_path: Path) -> None:
+    kassei = open_kassei(language="ja")
+    for kind, data in BAD.items():
+        path = tmp_path / "bad.kassei"
+        path.write_bytes(data)
+        kassei.parts.files.open(str(path))
+        assert "開けませんでした" in message(kassei) or "。" in message(kassei), kind
+        assert "The " not in message(kassei)
+        assert "layer" not in message(kassei)
+
+
+def test_good_file_takes_the_message_away(kassei: Person, tmp_path: Path, other: Path) -> None:
+    kassei.parts.files.open(str(tmp_path / "missing.kassei"))
+    assert message(kassei)
+    kassei.parts.files.open(str(other))
+    assert not message(kassei)
+
+
+def test_read_only_file_is_not_overwritten(kassei: Person, other: Path) -> None:
+    kassei.parts.files.open(str(other))
+    old = other.read_bytes()
+    other.chmod(0o444)
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_S)
+    assert other.read_bytes() == old
+    assert_one_sentence(message(kassei))
+    assert other.name in message(kassei)
+    assert kassei.window.isWindowModified()
+    assert [path.name for path in other.parent.iterdir()] == [other.name]
+
+
+def test_save_into_a_missing_folder_says_so(kassei: Person, tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    save_as(kassei, folder / "net.kassei")
+    (folder / "net.kassei").unlink()
+    folder.rmdir()
+    kassei.edit_cell("input_x", "8")
+    kassei.ctrl(Key.Key_S)
+    assert_one_sentence(message(kassei))
+    assert kassei.window.isWindowModified()
+
+
+# Recent files, drag and drop
+
+
+def test_recent_files_newest_first_once_each(kassei: Person, tmp_path: Path) -> None:
+    names = [f"{number}.kassei" for number in range(10)]
+    for name in [*names, "5.kassei"]:
+        save(OTHER, tmp_path / name)
+        kassei.parts.files.open(str(tmp_path / name))
+    shown = [action.text() for action in kassei.window.recent_menu.actions()]
+    expected = ["5", "9", "8", "7", "6", "4", "3", "2"]
+    assert shown == [f"&{place} {name}.kassei" for place, name in enumerate(expected, start=1)]
+
+
+def test_recent_file_opens(kassei: Person, other: Path) -> None:
+    assert not kassei.window.recent_menu.isEnabled()
+    kassei.parts.files.open(str(other))
+    kassei.ctrl(Key.Key_N)
+    assert kassei.parts.store.document == Document()
+    assert kassei.window.recent_menu.isEnabled()
+    kassei.window.recent_menu.actions()[0].trigger()
+    assert kassei.parts.store.document == OTHER
+
+
+def test_recent_file_that_is_gone_says_so(kassei: Person, other: Path) -> None:
+    kassei.parts.files.open(str(other))
+    other.unlink()
+    kassei.window.recent_menu.actions()[0].trigger()
+    assert other.name in message(kassei)
+
+
+def drop(kassei: Person, *paths: Path) -> bool:
+    """Drag files onto the window and drop them; return whether the window welcomed them."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    left, nothing, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, nothing)
+    enter.ignore()
+    QApplication.sendEvent(kassei.window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, nothing))
+        settle()
+    return enter.isAccepted()
+
+
+def test_dropped_file_opens(kassei: Person, other: Path) -> None:
+    assert drop(kassei, other)
+    assert kassei.parts.store.document == OTHER
+
+
+def test_dropped_file_asks_about_unsaved_changes(kassei: Person, other: Path) -> None:
+    kassei.edit_cell("input_x", "8")
+    assert drop(kassei, other)
+    answer(kassei, Answer.Cancel)
+    assert kassei.cell("input_x") == 8
+
+
+def test_other_things_cannot_be_dropped(kassei: Person, tmp_path: Path, other: Path) -> None:
+    assert not drop(kassei, tmp_path / "picture.png")
+    assert not drop(kassei, other, other)
+    assert not drop(kassei)
+
+
+def test_dropped_bad_file_says_so(kassei: Person, tmp_path: Path) -> None:
+    path = tmp_path / "bad.kassei"
+    path.write_bytes(b"{")
+    assert drop(kassei, path)
+    assert path.name in message(kassei)
+    assert kassei.parts.store.document == Document()

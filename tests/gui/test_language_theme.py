@@ -1,0 +1,251 @@
+"""Language, theme, zoom and decimals: switched live, followed everywhere, and remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui_person import Held, Key, Person, settle
+from gui_texts import texts
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from engine import ACTIVATIONS
+from gui.settings import Settings
+from gui.theme import THEMES, load_theme
+from gui.widgets.function_plot import FunctionPlot
+
+# Latin words that Japanese text keeps: names, keys, tags of links.
+NEUTRAL = {"Kassei", "ReLU", "PReLU", "Leaky", "tanh", "English", "Ctrl", "Shift", "Home", "AND", "OR"}
+
+
+def refuse(kassei: Person) -> None:
+    kassei.edit_cell("layer_1_weights", "abc")
+
+
+def show_message(kassei: Person) -> None:
+    kassei.parts.files.open("/nowhere/net.kassei")
+
+
+def show_values(kassei: Person) -> None:
+    bar = kassei.find("info_tabs").tabBar()  # pyright: ignore[reportAttributeAccessIssue]
+    kassei.click(bar, bar.tabRect(1).center())
+
+
+STATES: dict[str, Callable[[Person], object]] = {
+    "start": lambda kassei: None,
+    "forward": lambda kassei: kassei.click("forward_button"),
+    "step": lambda kassei: kassei.click("step_button"),
+    "stale": lambda kassei: (kassei.click("forward_button"), kassei.edit_cell("input_x", "2")),
+    "softmax layer": lambda kassei: kassei.choose("layer_3_activation", "softmax"),
+    "leaky layer": lambda kassei: kassei.choose("layer_2_activation", "leaky_relu"),
+    "message": show_message,
+    "values": show_values,
+    "axes": lambda kassei: (kassei.pick("relu"), kassei.click("plot_axes")),
+    **{activation: lambda kassei, activation=activation: kassei.pick(activation) for activation in ACTIVATIONS},
+}
+each_state = pytest.mark.parametrize("state", STATES)
+
+
+@each_state
+def test_no_english_is_left_in_japanese(open_kassei, state: str) -> None:
+    kassei = open_kassei(language="ja")
+    STATES[state](kassei)
+    for where, text in texts(kassei.window):
+        if not where.startswith("FormulaLabel"):
+            plain = re.sub(r"<[^>]*>|net\.kassei", "", text)
+            left = set(re.findall(r"[A-Za-z]{2,}", plain)) - NEUTRAL
+            assert not left, f"{where}: {text}"
+
+
+def shown(kassei: Person) -> list[tuple[str, str]]:
+    """Return all texts but the status line's, whose words test_status looks at."""
+    kassei.calm()
+    return sorted((where, text) for where, text in texts(kassei.window) if where != "QLabel status_text")
+
+
+@each_state
+def test_switching_the_language_live_is_as_good_as_starting_in_it(open_kassei, state: str) -> None:
+    switched = open_kassei(language="en")
+    STATES[state](switched)
+    english = shown(switched)
+    switched.click("language_button")
+    japanese = shown(switched)
+    switched.click("language_button")
+    assert shown(switched) == english != japanese
+    switched.window.deleteLater()  # translators are the application's, so one window at a time
+    settle()
+    started = open_kassei(language="ja")
+    STATES[state](started)
+    assert japanese == shown(started)
+
+
+def test_language_from_the_menu(kassei: Person) -> None:
+    kassei.menu("menu_view", "menu_language", "choose_language_ja")
+    assert kassei.find("menu_file").title() == "ファイル(&F)"  # pyright: ignore[reportAttributeAccessIssue]
+    assert kassei.words("layer_1_title") == "第1層"
+    assert kassei.parts.window.windowTitle() == "無題[*] — Kassei 活性"
+    kassei.menu("menu_view", "menu_language", "choose_language_en")
+    assert kassei.words("layer_1_title") == "Layer 1"
+
+
+def test_menu_checks_what_is_chosen(kassei: Person) -> None:
+    kassei.menu("menu_view", "menu_theme", "choose_theme_dark")
+    kassei.menu("menu_view", "menu_decimals", "choose_decimals_6")
+    kassei.click("language_button")
+    checked = {
+        action.objectName()
+        for name in ("menu_theme", "menu_decimals", "menu_language")
+        for action in kassei.window.menus[name.removeprefix("menu_")].actions()
+        if action.isChecked()
+    }
+    assert checked == {"choose_theme_dark", "choose_decimals_6", "choose_language_ja"}
+
+
+def test_qts_own_buttons_speak_japanese(open_kassei) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    kassei = open_kassei(language="ja")
+    kassei.edit_cell("input_x", "2")
+    kassei.ctrl(Key.Key_N)
+    box = kassei.dialog("unsaved_question", QMessageBox)
+    words = [button.text() for button in box.buttons()]
+    assert not any(re.search("[A-Za-z]{2,}", word) for word in words), words
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_palette_and_backgrounds_are_the_themes(kassei: Person, theme: str) -> None:
+    kassei.menu("menu_view", "menu_theme", f"choose_theme_{theme}")
+    colours = load_theme(theme)
+    palette = QApplication.palette()
+    roles = QPalette.ColorRole
+    expected = {
+        roles.Window: colours.window,
+        roles.Base: colours.surface,
+        roles.WindowText: colours.text,
+        roles.Text: colours.text,
+        roles.Highlight: colours.accent,
+    }
+    assert {role: palette.color(role).name().upper() for role in expected} == expected
+    assert kassei.window.grab().toImage().pixelColor(4, kassei.window.height() // 2).name().upper() == colours.window
+    picker = kassei.find("activation_picker").grab().toImage()
+    assert picker.pixelColor(picker.width() - 5, picker.height() - 5).name().upper() == colours.surface
+    assert kassei.plot("f_plot").backgroundBrush().color().name().upper() == colours.surface
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_curves_are_painted_in_the_themes_colours(kassei: Person, theme: str) -> None:
+    kassei.menu("menu_view", "menu_theme", f"choose_theme_{theme}")
+    kassei.pick("tanh")
+    colours = load_theme(theme)
+    for name, colour in (("f_plot", colours.f), ("df_plot", colours.df)):
+        plot = kassei.plot(name)
+        assert plot.curve.opts["pen"].color().name().upper() == colour
+        u, values = kassei.curve(name)
+        picture = plot.grab().toImage()
+        for share in (0.3, 0.5, 0.55, 0.7):
+            place = round(share * (len(u) - 1))
+            assert nearest(picture, plot, u[place], values[place], QColor(colour)) < 40, (name, share)
+        assert nearest(picture, plot, u[1000], values[1000] + 0.12, QColor(colour)) > 100
+
+
+def nearest(picture, plot: FunctionPlot, u: float, value: float, colour: QColor) -> int:
+    """Return how far the pixels at a point of a plot are from a colour, by the best of them."""
+    place = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(u, value)))
+    pixels = [picture.pixelColor(place.x() + x, place.y() + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+    wanted = (colour.red(), colour.green(), colour.blue())
+    return min(
+        sum(abs(a - b) for a, b in zip(wanted, (pixel.red(), pixel.green(), pixel.blue()), strict=True)) for pixel in pixels
+    )
+
+
+@pytest.mark.parametrize("setting", ["language", "theme"])
+def test_choice_is_remembered(open_kassei, tmp_path: Path, setting: str) -> None:
+    value = {"language": "ja", "theme": "dark"}[setting]
+    path = tmp_path / "kassei.ini"
+    first = open_kassei(settings=Settings(path))
+    first.menu("menu_view", f"menu_{setting}", f"choose_{setting}_{value}")
+    first.window.close()
+    second = open_kassei(settings=Settings(path))
+    assert second.parts.settings[setting] == value
+    assert (second.parts.translation.language == "ja") == (setting == "language")
+    assert (second.parts.look.theme.name == "dark") == (setting == "theme")
+
+
+def test_decimals_zoom_live_and_size_are_remembered(open_kassei, tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    first = open_kassei(settings=Settings(path), size=(1100, 760))
+    first.menu("menu_view", "menu_decimals", "choose_decimals_8")
+    first.ctrl(Key.Key_Plus)
+    first.ctrl(Key.Key_L)
+    first.window.close()
+    second = open_kassei(settings=Settings(path), size=(1100, 760))
+    assert (second.parts.look.decimals, second.parts.look.zoom) == (8, 110)
+    assert second.parts.forward_pass.live
+    assert not second.is_empty("output_y")
+    assert second.grid("output_y").model().index(0, 0).data() == "0.31682708"
+
+
+@pytest.mark.parametrize("decimals", [2, 3, 4, 6, 8])
+def test_decimals_everywhere(kassei: Person, decimals: int) -> None:
+    kassei.click("forward_button")
+    kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
+    y = f"{0.31682708:.{decimals}f}"
+    grid = kassei.grid("output_y")
+    assert grid.model().index(0, 0).data() == y
+    assert y in kassei.words("result_state")
+    assert grid.columnWidth(0) >= grid.fontMetrics().horizontalAdvance(y)
+    assert kassei.grid("input_x").model().index(0, 0).data() == "1.0"
+
+
+def test_zoom_enlarges_texts_and_figures(kassei: Person) -> None:
+    kassei.click("forward_button")
+    kassei.parts.window.resize(1900, 1200)
+
+    def sizes() -> list[int]:
+        names = ("layer_1_title", "result_state", "activation_search", "output_y", "note_use")
+        heights = [kassei.find(name).fontMetrics().height() for name in names]
+        return [*heights, kassei.plot("f_plot").getAxis("left").style["tickFont"].pixelSize()]
+
+    before = sizes()
+    kassei.ctrl(Key.Key_Plus)
+    kassei.key(Key.Key_Equal, Held.ControlModifier)
+    assert kassei.parts.look.zoom == 125
+    larger = sizes()
+    assert all(new > 1.15 * old for old, new in zip(before, larger, strict=True)), (before, larger)
+    kassei.ctrl(Key.Key_Minus)
+    assert kassei.parts.look.zoom == 110
+    kassei.ctrl(Key.Key_0)
+    assert sizes() == before
+
+
+def test_zoom_has_ends(kassei: Person) -> None:
+    for _ in range(12):
+        kassei.ctrl(Key.Key_Minus)
+    assert kassei.parts.look.zoom == 75
+    for _ in range(12):
+        kassei.ctrl(Key.Key_Plus)
+    assert kassei.parts.look.zoom == 250
+
+
+def test_switching_keeps_document_history_and_results(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "2")
+    kassei.click("forward_button")
+    document, y = kassei.parts.store.document, kassei.numbers("output_y")
+    kassei.click("language_button")
+    kassei.menu("menu_view", "menu_theme", "choose_theme_dark")
+    kassei.ctrl(Key.Key_Plus)
+    assert kassei.parts.store.document is document
+    assert kassei.undo_steps() == 1
+    assert (kassei.numbers("output_y") == y).all()
+    assert kassei.parts.forward_pass.revealed == 3
+
+
+def test_system_theme_can_be_chosen(kassei: Person) -> None:
+    kassei.menu("menu_view", "menu_theme", "choose_theme_dark")
+    kassei.menu("menu_view", "menu_theme", "choose_theme_system")
+    assert kassei.parts.settings["theme"] == "system"
+    assert kassei.parts.look.theme.name == "light"

@@ -1,0 +1,92 @@
+"""The status line: in words, what the pointer or the cursor is on."""
+
+from __future__ import annotations
+
+import pytest
+from gui_person import Key, Person, centre, hover
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QCursor
+
+
+def status(kassei: Person) -> str:
+    return kassei.words("status_text")
+
+
+def point_at(kassei: Person, name: str, row: int = 0, column: int = 0) -> None:
+    grid = kassei.grid(name)
+    hover(grid.viewport(), centre(grid, row, column))
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "column", "words"),
+    [
+        ("input_x", 1, 0, "input x2 = 0.5"),
+        ("layer_1_weights", 2, 1, "weight from x2 to neuron 3 of layer 1 = 0.6"),
+        ("layer_2_weights", 0, 2, "weight from z3 to neuron 1 of layer 2 = 0.3"),
+        ("layer_2_biases", 1, 0, "bias of neuron 2 of layer 2 = 0.2"),
+        ("layer_1_u", 1, 0, "u2 of layer 1 = 0.7000"),
+        ("layer_1_z", 1, 0, "z2 of layer 1 = Sigmoid(0.7000) = 0.6682; slope there 0.2217"),
+        ("output_y", 0, 0, "output y1 = 0.3168"),
+    ],
+)
+def test_words_for_the_pointer_and_for_the_cursor(kassei: Person, name: str, row: int, column: int, words: str) -> None:
+    kassei.click("forward_button")
+    point_at(kassei, name, row, column)
+    assert status(kassei) == words
+    kassei.select_cell("input_x")
+    kassei.select_cell(name, row, column)
+    assert status(kassei) == words
+
+
+def test_words_follow_the_cursor_by_keyboard(kassei: Person) -> None:
+    kassei.select_cell("input_x")
+    kassei.key(Key.Key_Down)
+    assert status(kassei) == "input x2 = 0.5"
+    kassei.key(Key.Key_Right)
+    assert status(kassei) == "weight from x1 to neuron 2 of layer 1 = 0.3"
+
+
+def test_words_before_forward_and_after_an_edit(kassei: Person) -> None:
+    point_at(kassei, "layer_1_z", 1)
+    assert status(kassei) == "z2 of layer 1"
+    kassei.click("forward_button")
+    kassei.edit_cell("input_x", "2")
+    point_at(kassei, "layer_1_z", 0)
+    point_at(kassei, "layer_1_z", 1)
+    assert status(kassei) == "z2 of layer 1 = 0.6682, from before the edit"
+
+
+def test_words_for_a_vector_function(kassei: Person) -> None:
+    kassei.choose("layer_3_activation", "softmax")
+    kassei.click("forward_button")
+    point_at(kassei, "layer_3_z")
+    assert status(kassei).endswith("Softmax of all u of the layer")
+
+
+def test_words_for_a_plot(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    hover(plot.viewport(), plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(0.0, 0.5))))
+    assert status(kassei).startswith("At u = ")
+    assert ": f(u) = 0.5" in status(kassei) or ": f(u) = 0.4" in status(kassei)
+    assert "the slope f′(u) = 0.2" in status(kassei)
+
+
+def test_words_go_with_the_pointer(kassei: Person) -> None:
+    point_at(kassei, "input_x")
+    assert status(kassei)
+    hover(kassei.window, QPoint(5, kassei.window.height() - 5))
+    kassei.bot.waitUntil(lambda: status(kassei) == "")
+    assert not QCursor.pos().isNull()
+
+
+def test_words_are_japanese_in_japanese(open_kassei) -> None:
+    kassei = open_kassei(language="ja")
+    kassei.click("forward_button")
+    point_at(kassei, "layer_1_z", 1)
+    assert status(kassei) == "第1層の z2 = シグモイド関数(0.7000) = 0.6682、そこでの傾き 0.2217"
+
+
+def test_words_follow_the_language(kassei: Person) -> None:
+    kassei.select_cell("input_x")
+    kassei.click("language_button")
+    assert status(kassei) != "input x1 = 1.0"

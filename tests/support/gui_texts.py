@@ -1,0 +1,64 @@
+"""Every text a window shows or says, wherever Qt keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from gui.widgets.function_plot import FunctionPlot
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def texts(window: QWidget) -> list[tuple[str, str]]:
+    """Return (where, text) of all visible controls and all menus; tooltips and accessible names included."""
+    found = [("title", window.windowTitle())]
+    for widget in [window, *window.findChildren(QWidget)]:
+        if widget.isVisible() or isinstance(widget, QMenu):
+            where = f"{type(widget).__name__} {widget.objectName()}"
+            found += [(where, text) for text in _texts(widget)]
+    return [(where, text) for where, text in found if text]
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    yield from (widget.toolTip(), widget.accessibleName())
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabText(index) for index in range(widget.count()))
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(index) for index in range(widget.count()))
+    if isinstance(widget, QMenu):
+        yield widget.title()
+        yield from (action.text() for action in widget.actions())
+        yield from (action.toolTip() for action in widget.actions())
+    if isinstance(widget, QAbstractItemView):
+        yield from _items(widget)
+    if isinstance(widget, FunctionPlot):
+        yield from (widget.marks._title, widget.marks._note)
+
+
+def _items(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    columns = model.columnCount() if isinstance(view, QTableView) else 1
+    for row in range(model.rowCount() if model is not None else 0):
+        for column in range(columns):
+            for role in _ROLES:
+                yield str(model.index(row, column).data(role) or "")
+    if isinstance(view, QTableView) and view.horizontalHeader().isVisible():
+        for column in range(columns):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
