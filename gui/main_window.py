@@ -29,6 +29,19 @@ from gui.theme import Look
 from gui.widgets.message_bar import MessageBar
 
 
+class _Frame(QVBoxLayout):
+    """Lays out one page. It denies that height depends on width: a scroll area would otherwise give wrapped texts all the
+    height they like, instead of the window's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False."""
+        return False
+
+
 class MainWindow(QMainWindow):
     """The frame around the pages. `actions_by_id` are the commands; the application connects them."""
 
@@ -76,7 +89,9 @@ class MainWindow(QMainWindow):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
-        area.setWidget(page)
+        frame = QWidget()
+        _Frame(frame).addWidget(page)
+        area.setWidget(frame)
         self.pages.addWidget(area)
 
     def show_page(self, page: QWidget) -> None:

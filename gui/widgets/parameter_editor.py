@@ -27,6 +27,8 @@ class ParameterEditor(QWidget):
         super().__init__(parent)
         self.record = record
         self._drag: str | None = None
+        self._value = record.default
+        self._start = (0, record.default)  # the slider's position and the value when a drag began
         self._compact = compact
         self.setObjectName(f"{prefix}_{record.id}_editor")
         row = QHBoxLayout(self)
@@ -46,6 +48,7 @@ class ParameterEditor(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a value. A slider that is being dragged is left alone."""
+        self._value = value
         if self.choice is not None:
             self.choice.show_data(value)
         if self.box is not None:
@@ -111,6 +114,7 @@ class ParameterEditor(QWidget):
 
     def _begin_drag(self) -> None:
         self._drag = new_drag()
+        self._start = (self._position(self._value), self._value)
 
     def _end_drag(self) -> None:
         self._drag = None
@@ -118,7 +122,14 @@ class ParameterEditor(QWidget):
     def _slid(self, position: int) -> None:
         low, high = self.record.slider
         value = float(f"{low + (high - low) * position / _STEPS:.6g}")
+        if self._drag is not None and abs(position - self._start[0]) <= self._slack():
+            value = self._start[1]
         self.edited.emit(self.record.id, value, self._drag)
+
+    def _slack(self) -> int:
+        """Return how many steps beside the start of a drag still are the start: a short slider has fewer pixels than steps."""
+        travel = self.slider.width() - 2 * self.slider.height() if self.slider is not None else _STEPS
+        return _STEPS // max(1, travel)
 
     def _chosen(self, index: int) -> None:
         if self.choice is not None:

@@ -100,7 +100,6 @@ def test_no_scroll_bar_on_the_first_screen(open_kassei, language: str) -> None:
         assert scroll_bars(kassei.window) <= {"activation_picker"}, activation
 
 
-@pytest.mark.xfail(reason="the page asks for its natural height once the table is shown, and scrolls")
 @each_language
 def test_no_scroll_bar_beside_the_table_of_values(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)

@@ -111,7 +111,6 @@ def test_inputs_of_a_vector_function_are_one_vector(values: Person) -> None:
     np.testing.assert_array_equal(table(values), np.stack([START, ACTIVATIONS["softmax"].f(START)], axis=1))
 
 
-@pytest.mark.xfail(reason="the button is below the window: see test_no_scroll_bar_beside_the_table_of_values")
 def test_copied_table_has_headings_and_every_digit(values: Person) -> None:
     values.enter("values_inputs", "1/3, 2")
     values.click("values_copy")
