@@ -14,11 +14,12 @@ from typing import IO
 import numpy as np
 import pyqtgraph as pg
 import PySide6
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import VERSION
+from gui.dialogs.crash_dialog import CrashDialog
 
 LOG_NAME = "crash.log"
 
@@ -32,43 +33,6 @@ def versions() -> str:
         f"pyqtgraph {pg.__version__}, numpy {np.__version__}",
     )
     return "\n".join(lines)
-
-
-class CrashDialog(QDialog):
-    """Says what happened and where the document is safe; the details can be copied."""
-
-    def __init__(self, details: str, rescued: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._details = details
-        self.setObjectName("crash_dialog")
-        self.setWindowTitle(self.tr("Something went wrong"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = self.tr(
-            "Kassei met an error it did not expect. Your document is still open; save it under a new name to be safe."
-        )
-        if rescued is not None:
-            words += "\n" + self.tr("A copy was rescued to {path}").format(path=rescued)
-        label = QLabel(words)
-        label.setObjectName("crash_words")
-        label.setWordWrap(True)
-        text = QPlainTextEdit(details)
-        text.setObjectName("crash_details")
-        text.setAccessibleName(self.tr("Details of the error"))
-        text.setReadOnly(True)
-        buttons = QDialogButtonBox()
-        role = QDialogButtonBox.ButtonRole
-        copy = buttons.addButton(self.tr("Copy details"), role.ActionRole)
-        copy.setObjectName("crash_copy")
-        copy.clicked.connect(self._copy)
-        buttons.addButton(self.tr("Continue"), role.AcceptRole).clicked.connect(self.accept)
-        buttons.addButton(self.tr("Quit"), role.DestructiveRole).clicked.connect(lambda: QCoreApplication.exit(1))
-        column = QVBoxLayout(self)
-        for widget in (label, text, buttons):
-            column.addWidget(widget)
-        self.resize(640, 420)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
 
 
 class CrashHandler:

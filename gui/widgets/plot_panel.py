@@ -76,7 +76,10 @@ class PlotPanel(QWidget):
 
     def show_function(self, activation: str, parameters: Parameters) -> None:
         """Show another function, or the same with other parameters; the view stays until the parameters rest."""
-        self._activation, self._parameters = ACTIVATIONS[activation], dict(parameters)
+        record, values = ACTIVATIONS[activation], dict(parameters)
+        if self._df_curve is not None and (record, values) == (self._activation, self._parameters):
+            return
+        self._activation, self._parameters = record, values
         self._resample()
         self._settle.start()
 
