@@ -81,7 +81,8 @@ class FileCommands(QObject):
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = str(self._store.path.parent) if self._store.path else self._settings["last_folder"] or documents
+        wanted = (str(self._store.path.parent) if self._store.path else "", self._settings["last_folder"], documents)
+        folder = next((each for each in wanted if each and Path(each).is_dir()), str(Path.home()))
         filters = self.tr("Kassei documents (*{suffix})").format(suffix=SUFFIX)
         dialog = QFileDialog(self._window, title, folder, filters)
         dialog.setObjectName("file_dialog")
