@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 
 from PySide6.QtCore import QByteArray
@@ -12,8 +13,11 @@ _PLACEHOLDER = "#010203"  # stands for the text colour, which a theme may change
 @cache
 def _typeset(latex: str, size: float) -> str:
     """Return the formula as SVG. ziamath is imported here because it takes 0.15 s, which no start should wait for."""
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+    with warnings.catch_warnings():
+        # ziafont opens its font through importlib.resources.path, which Python 3.11 and 3.12 call deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
     config.svg2 = False  # QtSvg knows SVG 1.1 only
     return Latex(latex, size=size, color=_PLACEHOLDER).svg()

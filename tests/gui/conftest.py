@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-import warnings
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
@@ -21,11 +20,6 @@ from gui.settings import Settings
 
 OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
-
-# ziamath 0.13 opens its font by importlib.resources.path, which Python 3.11 and 3.12 call deprecated (3.13 no longer does).
-with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-    import ziamath.zmath  # noqa: F401 - so that the window finds it imported
-
 
 # What the offscreen platform says whenever a menu, a list or a dialog pops up; real platforms do not.
 _HEADLESS = ("This plugin does not support (raise|propagateSizeHints|grabbing the keyboard)",)
