@@ -50,8 +50,8 @@ class InfoCard(QScrollArea):
         self._f_formula = FormulaLabel(look, "f_formula")
         self._df_formula = FormulaLabel(look, "df_formula")
         self._facts = self._label("info_facts")
-        # A range is found on thousands of points: not for every pixel of a slider's way.
-        self._facts_later = QTimer(self, singleShot=True, interval=40)
+        # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
+        self._facts_later = QTimer(self, singleShot=True, interval=80)
         self._facts_later.timeout.connect(self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
@@ -75,8 +75,7 @@ class InfoCard(QScrollArea):
             self._show_texts()
         for name, value in self._parameters.items():
             self._editors[name].set_value(value)
-        if not self._facts_later.isActive():
-            self._facts_later.start()
+        self._facts_later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

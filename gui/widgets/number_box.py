@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,12 @@ class NumberBox(EntryField):
         if not self.is_being_typed():
             self._show()
 
+    def event(self, event: QEvent) -> bool:
+        """Give every digit in the tooltip, made when it is asked for: a drag changes the number sixty times a second."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(full(self._value))
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with the arrows."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -90,7 +96,6 @@ class NumberBox(EntryField):
 
     def _show(self) -> None:
         self.show_text(full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value))
-        self.setToolTip(full(self._value))
 
     def _fit(self) -> None:
         self.setFont(self._look.font())
