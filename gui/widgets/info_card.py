@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Activation
@@ -40,6 +40,9 @@ class InfoCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = self._body = QWidget()
         body.setObjectName("info_body")
+        # Opaque, so that a slider in it is repainted without everything that lies beneath.
+        body.setAutoFillBackground(True)
+        body.setBackgroundRole(QPalette.ColorRole.Base)
         self.setWidget(body)
         body.installEventFilter(self)
         self._column = QVBoxLayout(body)
