@@ -66,3 +66,19 @@ def below_maximum(u: Array) -> Array:
     """
     maximum = np.max(u, axis=-1, keepdims=True, initial=-np.inf)
     return np.subtract(u, maximum, out=np.zeros_like(u), where=u != maximum)
+
+
+def softplus(u: Array) -> Array:
+    """log(1 + e^u) as max(u, 0) + log1p(e^-|u|): no overflow, and right to a few ulp in the left tail."""
+    return np.maximum(u, 0.0) + np.log1p(np.exp(-np.abs(u)))
+
+
+def damped(u: Array, factor: Array) -> Array:
+    """u * factor where a factor of 0 wins: 0 also for infinite u."""
+    return np.multiply(u, factor, out=np.zeros(np.broadcast(u, factor).shape, dtype=u.dtype), where=factor != 0)
+
+
+def share(u: Array, whole: Array) -> Array:
+    """u / whole for |u| <= whole, ±1 where both are infinite."""
+    result = np.copysign(1.0, u, out=np.empty_like(u))
+    return np.divide(u, whole, out=result, where=~np.isinf(u))
