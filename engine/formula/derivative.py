@@ -1,0 +1,102 @@
+"""Forward-mode automatic differentiation as a transformation of programs.
+
+Beside each step comes the step of its tangent: for y = g(a, b), y′ = g_a a′ + g_b b′, the partial derivatives being those of
+the operation's record. What does not depend on x has the tangent 0 and costs nothing. Applied twice it gives f″.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, reduce
+
+from engine.formula.expression import parse
+from engine.formula.operations import OPERATIONS
+from engine.formula.program import INPUT, NUMBER, Builder, Program, Step, pruned
+from engine.formula.tree import VARIABLE, Node
+
+
+def differentiated(program: Program) -> Program:
+    """Return a program whose results are those of `program` and then the derivative of its last result by x."""
+    builder, places, tangents = _with_tangents(program)
+    results = (*(places[each] for each in program.results), tangents[program.results[-1]])
+    return pruned(builder.steps, results)
+
+
+def changes(program: Program) -> Program:
+    """Return the program of everything that changes where `program` may have a kink, a jump or an edge of its domain."""
+    builder, places, tangents = _with_tangents(program)
+    found: dict[int, None] = {}
+    for step in program.steps:
+        if not step.arguments:
+            continue
+        names = dict(zip("abc", (places[each] for each in step.arguments), strict=False))
+        names["t"] = tangents[step.arguments[0]]
+        for text in OPERATIONS[step.operation].changes:
+            found[builder.tree(_formula(text), names, {})] = None
+    return pruned(builder.steps, tuple(place for place in found if _varies(builder, place)))
+
+
+def _varies(builder: Builder, place: int) -> bool:
+    """Tell whether a result depends on x, not only on parameters."""
+    waiting, seen = [place], {place}
+    while waiting:
+        step = builder.steps[waiting.pop()]
+        if step == Step(INPUT, (), VARIABLE):
+            return True
+        waiting += [each for each in step.arguments if each not in seen]
+        seen.update(step.arguments)
+    return False
+
+
+def _with_tangents(program: Program) -> tuple[Builder, list[int], list[int]]:
+    """Return the steps of a program and of its tangents, with the places of both step by step."""
+    builder = Builder()
+    zero = builder.number(0.0)
+    places: list[int] = []
+    tangents: list[int] = []
+    for step in program.steps:
+        arguments = tuple(places[each] for each in step.arguments)
+        if step.operation == NUMBER:
+            places.append(builder.number(float(step.value)))
+            tangents.append(zero)
+        elif step.operation == INPUT:
+            places.append(builder.input(str(step.value)))
+            tangents.append(builder.number(1.0) if step.value == VARIABLE else zero)
+        else:
+            places.append(builder.apply(step.operation, *arguments))
+            tangents.append(_tangent(builder, step, arguments, places[-1], [tangents[each] for each in step.arguments]))
+    return builder, places, tangents
+
+
+def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: int, inner: list[int]) -> int:
+    """Return the place of the derivative of one step."""
+    partials = OPERATIONS[step.operation].partials
+    if step.operation == "where":
+        return builder.apply("where", arguments[0], inner[1], inner[2])
+    if step.operation in ("min", "max"):
+        # At a tie the first argument's: max(x, 0) at 0 has the slope of x only if x is written first; it is a kink anyway.
+        first = builder.apply("less_equal" if step.operation == "min" else "greater_equal", *arguments)
+        return builder.apply("where", first, inner[0], inner[1])
+    zero = builder.number(0.0)
+    if partials is None:  # a condition
+        return zero
+    names: Mapping[str, int] = dict(zip("abc", arguments, strict=False)) | {"y": result}
+    terms = [
+        _times(builder, builder.tree(_formula(partial), names, {}), tangent)
+        for partial, tangent in zip(partials, inner, strict=True)
+        if tangent != zero
+    ]
+    return reduce(lambda left, right: builder.apply("add", left, right), terms, zero)
+
+
+def _times(builder: Builder, partial: int, tangent: int) -> int:
+    """Return partial times tangent, 0 where one of them is 0 even if the other is infinite: an outer function that is flat
+    hides whatever happens inside."""
+    if 0.0 in (builder.value(partial), builder.value(tangent)):
+        return builder.number(0.0)
+    return builder.apply("multiply" if 1.0 in (builder.value(partial), builder.value(tangent)) else "chain", partial, tangent)
+
+
+@cache
+def _formula(text: str) -> Node:
+    return parse(text)

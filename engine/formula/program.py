@@ -1,0 +1,214 @@
+"""Programs: a tree compiled to a straight line of operations in which nothing is computed twice.
+
+A program is a list of steps, each an operation on earlier steps; equal steps are one. That is what makes it cheap to run,
+possible to price before it runs, and simple to differentiate, to search for kinks and to write out as code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from engine.formula.expression import CONSTANTS
+from engine.formula.operations import OPERATIONS
+from engine.formula.tree import VARIABLE, Apply, Call, Constant, Definition, Name, Node, Number
+from engine.messages import QT_TRANSLATE_NOOP, KasseiError
+from engine.numerics import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a number, an input by name, or an operation on earlier steps."""
+
+    operation: str  # an id of OPERATIONS, or NUMBER or INPUT
+    arguments: tuple[int, ...] = ()
+    value: float | str = 0.0
+
+
+NUMBER, INPUT = "number", "input"
+_BLOCK = 8192  # elements worked on at a time: a program has many intermediate arrays, of which few fit into the cache
+
+
+class Builder:
+    """Collects steps, each once, simplifying what is certain: sums with 0, products with 0 and 1, numbers among themselves."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self._places: dict[Step, int] = {}
+
+    def number(self, value: float) -> int:
+        """Return the place of a number; -0.0 is 0, or which of the two is meant would depend on which came first."""
+        return self._add(Step(NUMBER, (), value + 0.0))
+
+    def input(self, name: str) -> int:
+        """Return the place of the variable or a parameter."""
+        return self._add(Step(INPUT, (), name))
+
+    def value(self, place: int) -> float | None:
+        """Return the number at a place, None if it is not one."""
+        step = self.steps[place]
+        return float(step.value) if step.operation == NUMBER else None
+
+    def apply(self, operation: str, *arguments: int) -> int:
+        """Return the place of an operation on earlier places, or of what it simplifies to; true is 1 and false 0."""
+        values = [self.value(place) for place in arguments]
+        if None not in values:
+            with np.errstate(all="ignore"):
+                return self.number(float(OPERATIONS[operation].compute(*np.array(values, dtype=float))))
+        simpler = self._simplified(operation, arguments, values)
+        return self._add(Step(operation, arguments)) if simpler is None else simpler
+
+    def tree(self, node: Node, inputs: Mapping[str, int], catalogue: Mapping[str, Definition | None]) -> int:
+        """Return the place of a tree, its names standing for the places in `inputs`, its calls replaced by definitions."""
+        match node:
+            case Number(value):
+                return self.number(value)
+            case Constant(name):
+                return self.number(CONSTANTS[name])
+            case Name(name):
+                return inputs[name] if name in inputs else self.input(name)
+            case Apply(operation, arguments):
+                return self.apply(operation, *(self.tree(argument, inputs, catalogue) for argument in arguments))
+            case Call(name, argument, parameters):
+                return self._call(name, argument, dict(parameters), inputs, catalogue)
+
+    def _call(
+        self,
+        name: str,
+        argument: Node,
+        given: Mapping[str, Node],
+        inputs: Mapping[str, int],
+        catalogue: Mapping[str, Definition | None],
+    ) -> int:
+        definition = catalogue[name]
+        if definition is None:
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=name)
+        places = {each: self.number(default) for each, default in definition.defaults.items()}
+        places |= {each: self.tree(value, inputs, catalogue) for each, value in given.items()}
+        places[VARIABLE] = self.tree(argument, inputs, catalogue)
+        return self.tree(definition.definition, places, catalogue)
+
+    def _simplified(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
+        """Return the place of what is the same for every number, infinities and nan apart; None if there is nothing simpler."""
+        match operation, *values:
+            case ("add", 0.0, _) | ("multiply", 1.0, _):
+                place = at[1]
+            case ("add" | "subtract", _, 0.0) | ("multiply" | "divide" | "power", _, 1.0):
+                place = at[0]
+            case ("power", _, 0.0):
+                place = self.number(1.0)
+            case ("power", _, -1.0):
+                place = self.apply("divide", self.number(1.0), at[0])
+            case ("power", _, 2.0 | 3.0 | 4.0):
+                place = self._product(at[0], values[1])
+            case ("where", None, *_) if at[1] == at[2]:
+                place = at[1]
+            case ("where", float(condition), *_):
+                place = at[1] if condition else at[2]
+            case ("and" | "or", *_):
+                place = self._joined(operation, at, values)
+            case ("negative", _) if self.steps[at[0]].operation == "negative":
+                place = self.steps[at[0]].arguments[0]
+            case _:
+                place = None
+        return place
+
+    def _product(self, base: int, exponent: float | None) -> int:
+        """Return a whole power up to 4 as products: exact to an ulp, and many times as fast as a power."""
+        square = self.apply("multiply", base, base)
+        return square if exponent == 2.0 else self.apply("multiply", square, base if exponent == 3.0 else square)
+
+    def _joined(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
+        """Return the place of a conjunction or disjunction of which one side is known."""
+        for known, other in (at, at[::-1]):
+            value = self.value(known)
+            if value is not None:
+                return other if bool(value) == (operation == "and") else known
+        return None
+
+    def _add(self, step: Step) -> int:
+        place = self._places.setdefault(step, len(self.steps))
+        if place == len(self.steps):
+            self.steps.append(step)
+        return place
+
+
+@dataclass(frozen=True)
+class Program:
+    """Steps, and the places of the results among them."""
+
+    steps: tuple[Step, ...]
+    results: tuple[int, ...]
+
+    @cached_property
+    def _finished(self) -> tuple[tuple[int, ...], ...]:
+        """For each step the places that no later one needs: with their memory free again, the rest stays in the cache."""
+        last: dict[int, int] = {}
+        for place, step in enumerate(self.steps):
+            last |= dict.fromkeys(step.arguments, place)
+        done: list[list[int]] = [[] for _ in self.steps]
+        for place, user in last.items():
+            if place not in self.results:
+                done[user].append(place)
+        return tuple(map(tuple, done))
+
+    @cached_property
+    def cost(self) -> int:
+        """What one element costs, in units of about a nanosecond, counted on the steps."""
+        return sum(OPERATIONS[step.operation].cost for step in self.steps if step.arguments)
+
+    def run(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
+        """Return the results for every element of x (float64), as arrays of its shape; overflow and nan are passed on."""
+        if x.size <= _BLOCK:
+            return self._evaluated(x, parameters)
+        flat = x.reshape(-1)
+        blocks = [self._evaluated(flat[start : start + _BLOCK], parameters) for start in range(0, x.size, _BLOCK)]
+        return [np.concatenate(parts).reshape(x.shape) for parts in zip(*blocks, strict=True)]
+
+    def _evaluated(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
+        values: list[Any] = []
+        with np.errstate(all="ignore"):
+            for step, finished in zip(self.steps, self._finished, strict=True):
+                if step.operation == NUMBER:
+                    values.append(np.float64(step.value))
+                elif step.operation == INPUT:
+                    values.append(x if step.value == VARIABLE else np.float64(parameters[str(step.value)]))
+                else:
+                    values.append(OPERATIONS[step.operation].compute(*[values[place] for place in step.arguments]))
+                for place in finished:
+                    values[place] = None
+        return [_shaped(values[place], x) for place in self.results]
+
+
+def _shaped(value: Any, x: Array) -> Array:  # noqa: ANN401 - an array or a number
+    array = np.asarray(value, dtype=np.float64)
+    return array if array.shape == x.shape and array is not x else np.broadcast_to(array, x.shape).copy()
+
+
+def compile_tree(node: Node, catalogue: Mapping[str, Definition | None] | None = None) -> Program:
+    """Return the program of a tree; what its calls stand for is taken from `catalogue`."""
+    builder = Builder()
+    place = builder.tree(node, {}, catalogue or {})
+    return pruned(builder.steps, (place,))
+
+
+def pruned(steps: Sequence[Step], results: tuple[int, ...]) -> Program:
+    """Return the program of `steps` without those that no result needs."""
+    needed: set[int] = set()
+    waiting = list(results)
+    while waiting:
+        place = waiting.pop()
+        if place not in needed:
+            needed.add(place)
+            waiting += steps[place].arguments
+    order = sorted(needed)
+    new = {place: number for number, place in enumerate(order)}
+    kept = tuple(
+        Step(steps[place].operation, tuple(new[argument] for argument in steps[place].arguments), steps[place].value)
+        for place in order
+    )
+    return Program(kept, tuple(new[place] for place in results))

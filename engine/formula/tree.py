@@ -1,0 +1,82 @@
+"""The tree of a formula: numbers, names, operations, and calls of catalogue functions. Immutable, compared by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+VARIABLE = "x"  # the input; the rest of the program writes u for it
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was typed."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The variable or a parameter."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """pi or e."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An operation of OPERATIONS on its arguments."""
+
+    operation: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A catalogue function by id: its argument, and the parameters that were given, by id."""
+
+    activation: str
+    argument: Node
+    parameters: tuple[tuple[str, Node], ...] = ()
+
+
+Node = Number | Name | Constant | Apply | Call
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a formula needs to know of a catalogue function to call it: the tree of its definition, and its defaults."""
+
+    definition: Node
+    defaults: Mapping[str, float]
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes directly below."""
+    match node:
+        case Apply(arguments=arguments):
+            return arguments
+        case Call(argument=argument, parameters=parameters):
+            return (argument, *(value for _, value in parameters))
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield the node and all below it, in the order they are written."""
+    waiting = [node]
+    while waiting:
+        yield (node := waiting.pop())
+        waiting += reversed(children(node))
+
+
+def parameter_names(node: Node) -> tuple[str, ...]:
+    """Return the names of the parameters in the order they first appear."""
+    names = (each.id for each in walk(node) if isinstance(each, Name) and each.id != VARIABLE)
+    return tuple(dict.fromkeys(names))
