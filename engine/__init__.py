@@ -1,8 +1,19 @@
 """Kassei's engine: activation functions, networks, documents. numpy only; knows no Qt, no clock, no global state."""
 
-from engine.activations import ACTIVATIONS, FAMILIES, Activation, ElementWise, Kink, OverLayer, Parameter
-from engine.document import Document, Explorer
+from engine.activations import (
+    ACTIVATIONS,
+    FAMILIES,
+    Activation,
+    ElementWise,
+    Kink,
+    OverLayer,
+    Parameter,
+    find_activation,
+    own_id,
+)
+from engine.document import Document, Explorer, Pin
 from engine.fileformat import dumps, load, loads, save
+from engine.formula import ExpressionError
 from engine.messages import FileError, KasseiError, Message, NumberError, ParameterError, ShapeError
 from engine.network import EXAMPLE_INPUT, Layer, Network, Trace, example_network, forward
 from engine.version import VERSION
@@ -16,6 +27,7 @@ __all__ = [
     "Document",
     "ElementWise",
     "Explorer",
+    "ExpressionError",
     "FileError",
     "KasseiError",
     "Kink",
@@ -26,12 +38,15 @@ __all__ = [
     "OverLayer",
     "Parameter",
     "ParameterError",
+    "Pin",
     "ShapeError",
     "Trace",
     "dumps",
     "example_network",
+    "find_activation",
     "forward",
     "load",
     "loads",
+    "own_id",
     "save",
 ]

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import errno
 import math
 import os
 import re
-import stat
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
 import msgspec
 
-from engine.document import Document, Explorer
+from engine.activations import is_own
+from engine.document import MOST_FUNCTIONS, Document, Explorer, Pin
+from engine.files import reason_of, write_whole
 from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.network import Layer, Network
 
 SUFFIX = ".kassei"
 FORMAT = "kassei"
-VERSION = 1
+VERSION = 2
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB
 
 # MIGRATIONS[v] turns the JSON object of version v into that of version v + 1.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    # Version 1 knew no slopes at kinks, no pins and no own functions. All may be missing in version 2 too, and mean the
+    # values that version 1 always took; the number went up so that an older program does not open half of a file.
+    1: lambda plain: plain,
+}
 
 
 class LayerSchema(msgspec.Struct, frozen=True):
@@ -36,14 +39,28 @@ class LayerSchema(msgspec.Struct, frozen=True):
     biases: list[float]
     activation: str
     parameters: dict[str, float] = {}
+    at_kinks: list[float] | None = None
+
+
+class PinSchema(msgspec.Struct, frozen=True):
+    """A pinned function as the file writes it."""
+
+    activation: str
+    parameters: dict[str, float] = {}
+    at_kinks: list[float] | None = None
+    shown: bool = True
+    colour: int = 0
 
 
 class ExplorerSchema(msgspec.Struct, frozen=True):
     """The explorer's values as the file writes them."""
 
     parameters: dict[str, dict[str, float]] = {}
+    at_kinks: dict[str, list[float]] = {}
     inputs: list[float] = msgspec.field(default_factory=lambda: list(Explorer().inputs))
     scores: list[float] = msgspec.field(default_factory=lambda: list(Explorer().scores))
+    pins: list[PinSchema] = []
+    reference: int | None = None
 
 
 class DocumentSchema(msgspec.Struct, frozen=True):
@@ -54,10 +71,12 @@ class DocumentSchema(msgspec.Struct, frozen=True):
     format: str = FORMAT
     version: int = VERSION
     explorer: ExplorerSchema = msgspec.field(default_factory=ExplorerSchema)
+    functions: list[str] = []
 
 
 def dumps(document: Document) -> bytes:
     """Return the document as UTF-8 JSON, ending in a line break."""
+    explorer = document.explorer
     plain = {
         "format": FORMAT,
         "version": VERSION,
@@ -68,13 +87,27 @@ def dumps(document: Document) -> bytes:
                 "biases": layer.biases.tolist(),
                 "activation": layer.activation,
                 "parameters": dict(layer.parameters),
+                "at_kinks": layer.at_kinks,
             }
             for layer in document.network.layers
         ],
+        "functions": document.functions,
         "explorer": {
-            "parameters": {name: dict(values) for name, values in document.explorer.parameters.items()},
-            "inputs": document.explorer.inputs,
-            "scores": document.explorer.scores,
+            "parameters": {name: dict(values) for name, values in explorer.parameters.items()},
+            "at_kinks": dict(explorer.at_kinks),
+            "inputs": explorer.inputs,
+            "scores": explorer.scores,
+            "pins": [
+                {
+                    "activation": pin.activation,
+                    "parameters": dict(pin.parameters),
+                    "at_kinks": pin.at_kinks,
+                    "shown": pin.shown,
+                    "colour": pin.colour,
+                }
+                for pin in explorer.pins
+            ],
+            "reference": explorer.reference,
         },
     }
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
@@ -105,52 +138,13 @@ def load(path: str | os.PathLike[str]) -> Document:
         if isinstance(error, KasseiError):
             raise
         raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=path.name, reason=_reason(error)
+            QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=path.name, reason=reason_of(error)
         ) from error
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
-    """Write the document to `path` whole or not at all: a new file beside it takes its place once it is on the disk.
-
-    Raises FileError if it cannot be written; what was at `path` is then untouched.
-    """
-    data = dumps(document)
-    try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "")
-        mode = target.stat().st_mode if target.exists() else None
-        if mode is not None and not mode & 0o222:
-            raise PermissionError(errno.EACCES, "")
-        _replace(target, data, mode)
-    except (OSError, ValueError) as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} cannot be written: {reason}."),
-            file=Path(path).name,
-            reason=_reason(error),
-        ) from error
-
-
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    """Write the document to `path` whole or not at all; FileError if it cannot be written, what was there is then untouched."""
+    write_whole(path, dumps(document))
 
 
 def _decode(data: bytes) -> dict[str, Any]:
@@ -197,15 +191,47 @@ def _current(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _document(schema: DocumentSchema) -> Document:
-    layers = [_layer(layer, number) for number, layer in enumerate(schema.layers, start=1)]
-    explored = {name: MappingProxyType(values) for name, values in schema.explorer.parameters.items()}
     try:
-        explorer = Explorer(MappingProxyType(explored), tuple(schema.explorer.inputs), tuple(schema.explorer.scores))
-        return Document(Network(layers), tuple(schema.x), explorer)
+        _few_own_functions(schema)
+        layers = [_layer(layer, number) for number, layer in enumerate(schema.layers, start=1)]
+        return Document(Network(layers), tuple(schema.x), _explorer(schema.explorer), tuple(schema.functions))
+    except FileError:
+        raise
     except KasseiError as error:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
         ) from error
+
+
+def _few_own_functions(schema: DocumentSchema) -> None:
+    """Raise KasseiError before a file full of formulas keeps the program busy compiling them."""
+    explorer = schema.explorer
+    named = {*schema.functions, *explorer.parameters, *explorer.at_kinks}
+    named |= {each.activation for each in (*schema.layers, *explorer.pins)}
+    found = sum(is_own(name) for name in named)
+    if found > 2 * MOST_FUNCTIONS:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; Kassei shows at most {most}."),
+            found=found,
+            quantity=Message(QT_TRANSLATE_NOOP("quantities", "own functions"), context="quantities"),
+            most=MOST_FUNCTIONS,
+        )
+
+
+def _explorer(schema: ExplorerSchema) -> Explorer:
+    return Explorer(
+        MappingProxyType({name: MappingProxyType(values) for name, values in schema.parameters.items()}),
+        tuple(schema.inputs),
+        tuple(schema.scores),
+        MappingProxyType({name: tuple(values) for name, values in schema.at_kinks.items()}),
+        tuple(_pin(pin) for pin in schema.pins),
+        schema.reference,
+    )
+
+
+def _pin(schema: PinSchema) -> Pin:
+    pin = Pin.of(schema.activation, schema.parameters, schema.at_kinks)
+    return replace(pin, shown=schema.shown, colour=schema.colour)
 
 
 def _layer(schema: LayerSchema, number: int) -> Layer:
@@ -219,7 +245,7 @@ def _layer(schema: LayerSchema, number: int) -> Layer:
                     found=length,
                     expected=lengths[0],
                 )
-        return Layer(schema.weights, schema.biases, schema.activation, schema.parameters)
+        return Layer(schema.weights, schema.biases, schema.activation, schema.parameters, schema.at_kinks)
     except KasseiError as error:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
@@ -263,21 +289,3 @@ def _too_large(size: int) -> NoReturn:
         size=math.ceil(size / 1024 / 1024),
         most=LARGEST // 1024 // 1024,
     )
-
-
-_REASONS = {
-    errno.ENOENT: QT_TRANSLATE_NOOP("reasons", "there is no such file or folder"),
-    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
-    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
-    errno.EROFS: QT_TRANSLATE_NOOP("reasons", "the disk is read-only"),
-    errno.ENOSPC: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
-    errno.EISDIR: QT_TRANSLATE_NOOP("reasons", "it is a folder"),
-    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("reasons", "the name is too long"),
-}
-
-
-def _reason(error: Exception) -> Message:
-    number = error.errno if isinstance(error, OSError) else None
-    known = _REASONS.get(number) if number is not None else None
-    text = known or (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-    return Message(text.replace("{", "{{").replace("}", "}}"), context="reasons")

@@ -5,30 +5,33 @@ Layer l has weights W of shape (n_out, n_in) and biases b of shape (n_out,). One
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.activations import ACTIVATIONS, Activation, find_activation
+from engine.activations import Activation, find_activation
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 from engine.numerics import Array, as_real
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One layer: weights (n_out, n_in), biases (n_out,), an activation's id and all its parameters by id.
+    """One layer: weights (n_out, n_in), biases (n_out,), an activation's id, all its parameters by id, and f′ at its kinks.
 
-    Arrays are copied to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError for a
-    number that is not finite or an unknown activation, ParameterError for a parameter outside its domain.
+    `at_kinks` has one value a kink in ascending order of u, those of the record unless others are given. Arrays are copied
+    to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError for a number that is not
+    finite or an unknown activation, ParameterError for a parameter outside its domain or a wrong number of `at_kinks`.
     """
 
     weights: Array
     biases: Array
     activation: str = "sigmoid"
     parameters: Mapping[str, float] = field(default_factory=dict)
+    at_kinks: tuple[float, ...] = ()
 
     def __init__(
         self,
@@ -36,12 +39,15 @@ class Layer:
         biases: npt.ArrayLike,
         activation: str = "sigmoid",
         parameters: Mapping[str, float] | None = None,
+        at_kinks: Sequence[float] | None = None,
     ) -> None:
-        values = find_activation(activation).resolve(parameters or {})
+        record = find_activation(activation)
+        values = record.resolve(parameters or {})
         object.__setattr__(self, "weights", _frozen(weights, 2, "weights"))
         object.__setattr__(self, "biases", _frozen(biases, 1, "biases"))
         object.__setattr__(self, "activation", activation)
         object.__setattr__(self, "parameters", MappingProxyType(dict(values)))
+        object.__setattr__(self, "at_kinks", record.values_at_kinks(at_kinks, values))
         if self.biases.shape != self.weights.shape[:1]:
             raise ShapeError(
                 QT_TRANSLATE_NOOP(
@@ -57,6 +63,7 @@ class Layer:
             or (
                 self.activation == other.activation
                 and dict(self.parameters) == dict(other.parameters)
+                and self.at_kinks == other.at_kinks
                 and np.array_equal(self.weights, other.weights)
                 and np.array_equal(self.biases, other.biases)
             )
@@ -67,12 +74,16 @@ class Layer:
     @property
     def record(self) -> Activation:
         """The record of this layer's activation."""
-        return ACTIVATIONS[self.activation]
+        return find_activation(self.activation)
 
     def replace(self, **changes: object) -> Layer:
         """Return a layer with some fields replaced; a new activation without parameters starts from its defaults."""
         if "activation" in changes:
             changes.setdefault("parameters", {})
+            changes.setdefault("at_kinks", None)
+        elif "parameters" in changes and "at_kinks" not in changes:
+            after = cast(Mapping[str, float], changes["parameters"])
+            changes["at_kinks"] = self.record.moved_at_kinks(self.at_kinks, self.parameters, after)
         fields: dict[str, object] = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return Layer(**(fields | changes))  # pyright: ignore[reportArgumentType] - the constructor checks every field
 

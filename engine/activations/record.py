@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.formula import Program, compile_tree, parse
+from engine.formula.derivative import differentiated
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError, shortened
 from engine.numerics import Array, as_real
 
@@ -99,6 +101,16 @@ def no_kinks(**parameters: float) -> tuple[Kink, ...]:
     return ()
 
 
+@dataclass(frozen=True)
+class Framework:
+    """How one framework has a function: its name there, the defaults that differ from ours, and the f′ it takes at kinks
+    where that differs (one value a kink in ascending order of u)."""
+
+    name: str
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    at_kinks: tuple[float, ...] | None = None
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Activation:
     """What element-wise and vector activations share; see ElementWise and OverLayer."""
@@ -113,7 +125,14 @@ class Activation:
     notes: Notes
     function: Function
     parameters: tuple[Parameter, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()  # pairs of parameters of which the first must be below the second
     aliases: tuple[str, ...] = ()
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)  # by the ids of engine.conventions
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is a person's own function, not one of the catalogue."""
+        return self.family == "own"
 
     @cached_property
     def defaults(self) -> dict[str, float]:
@@ -134,7 +153,21 @@ class Activation:
                 activation=Message(self.name, context="activations"),
                 name=shortened(unknown[0]),
             )
-        return {record.id: record.check(parameters.get(record.id, record.default)) for record in self.parameters}
+        values = {record.id: record.check(parameters.get(record.id, record.default)) for record in self.parameters}
+        for low, high in self.ordered:
+            if not values[low] < values[high]:
+                self._out_of_order(low, high, values)
+        return values
+
+    def _out_of_order(self, low: str, high: str, values: Mapping[str, float]) -> NoReturn:
+        names = {record.id: Message(record.name, context="parameters") for record in self.parameters}
+        raise ParameterError(
+            QT_TRANSLATE_NOOP("messages", "The parameter {low} is {value}; it must be below {high}, which is {bound}."),
+            low=names[low],
+            value=f"{values[low]:g}",
+            high=names[high],
+            bound=f"{values[high]:g}",
+        )
 
     def f(self, u: npt.ArrayLike, **parameters: float) -> Array:
         """Return z = f(u): element by element, or over the last axis for a vector activation.
@@ -144,7 +177,7 @@ class Activation:
         """
         values = self.resolve(parameters)
         with np.errstate(over="ignore", under="ignore"):
-            return _plain(self._function(as_real(u), values))
+            return plain(self._function(as_real(u), values))
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u), the derivative by the input, element by element; KasseiError for a vector activation."""
@@ -164,6 +197,44 @@ class Activation:
 
     def kinks(self, **parameters: float) -> tuple[Kink, ...]:
         """Return the kinks and jumps in ascending order of u."""
+        return self._kinks(self.resolve(parameters))
+
+    def breaks_between(self, low: float, high: float, /, **parameters: float) -> tuple[Kink, ...]:
+        """Return the kinks and jumps within [low, high]."""
+        return tuple(kink for kink in self.kinks(**parameters) if low <= kink.u <= high)
+
+    def values_at_kinks(self, at_kinks: Sequence[float] | None, parameters: Parameters) -> tuple[float, ...]:
+        """Return the f′ to take at the kinks: `at_kinks` checked, or the record's own where that is None.
+
+        Raises ParameterError unless there is one finite number a kink.
+        """
+        kinks = self._kinks(self.resolve(parameters))
+        if at_kinks is None:
+            return tuple(kink.default for kink in kinks)
+        if len(at_kinks) != len(kinks):
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "{activation} has {expected} kinks, but at_kinks has {found} values."),
+                activation=Message(self.name, context="activations"),
+                expected=len(kinks),
+                found=len(at_kinks),
+            )
+        if not np.isfinite(at_kinks).all():
+            raise ParameterError(
+                QT_TRANSLATE_NOOP("messages", "The slopes at the kinks of {activation} must be finite numbers."),
+                activation=Message(self.name, context="activations"),
+            )
+        return tuple(float(value) for value in at_kinks)
+
+    def moved_at_kinks(self, at_kinks: Sequence[float], before: Parameters, after: Parameters) -> tuple[float, ...]:
+        """Return the f′ to take at the kinks once the parameters have changed from `before` to `after`.
+
+        Where it was the record's choice it follows them (Leaky ReLU's slope, say); what somebody set stays, as far as the
+        number of kinks does.
+        """
+        own = self.values_at_kinks(None, after)
+        return own if tuple(at_kinks) == self.values_at_kinks(None, before) or len(at_kinks) != len(own) else tuple(at_kinks)
+
+    def _kinks(self, values: dict[str, float]) -> tuple[Kink, ...]:
         return ()
 
     def _function(self, u: Array, values: dict[str, float]) -> Array:
@@ -176,13 +247,33 @@ class ElementWise(Activation):
 
     is_vector: ClassVar[bool] = False
 
+    definition: str  # f in the language of engine.expression, with x for u: the mathematics, not the stable computation
     derivative: Function
     find_kinks: Callable[..., tuple[Kink, ...]] = no_kinks
     parameter_derivatives: Mapping[str, Function] = field(default_factory=dict)
+    compiled: Program | None = None  # of a definition that itself calls functions of the catalogue
 
-    def kinks(self, **parameters: float) -> tuple[Kink, ...]:
-        """Return the kinks and jumps in ascending order of u."""
-        return self.find_kinks(**self.resolve(parameters))
+    @cached_property
+    def program(self) -> Program:
+        """The definition, compiled."""
+        return self.compiled or compile_tree(parse(self.definition))
+
+    def automatic(self, u: npt.ArrayLike, **parameters: float) -> tuple[Array, Array, Array]:
+        """Return f, f′ and f″ at u by automatic differentiation of the definition, in float64.
+
+        Independent of `f` and `df`, which are computed in stable forms: what these are verified against. At a kink the
+        slopes are those of the branch the definition takes there. Raises ParameterError as `f` does.
+        """
+        values = self.resolve(parameters)
+        f, df, d2f = self._twice_differentiated.run(as_real(u).astype(np.float64, copy=False), values)
+        return plain(f), plain(df), plain(d2f)
+
+    @cached_property
+    def _twice_differentiated(self) -> Program:
+        return differentiated(differentiated(self.program))
+
+    def _kinks(self, values: dict[str, float]) -> tuple[Kink, ...]:
+        return self.find_kinks(**values)
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u), the derivative by the input; `at_kinks` has one value a kink, in ascending order of u.
@@ -191,20 +282,15 @@ class ElementWise(Activation):
         """
         values = self.resolve(parameters)
         u = as_real(u)
-        kinks = self.find_kinks(**values)
+        kinks = self._kinks(values)
+        if at_kinks is not None and len(at_kinks) != len(kinks):
+            self.values_at_kinks(at_kinks, values)
         chosen = [kink.default for kink in kinks] if at_kinks is None else at_kinks
-        if len(chosen) != len(kinks):
-            raise ParameterError(
-                QT_TRANSLATE_NOOP("messages", "{activation} has {expected} kinks, but at_kinks has {found} values."),
-                activation=Message(self.name, context="activations"),
-                expected=len(kinks),
-                found=len(chosen),
-            )
         with np.errstate(over="ignore", under="ignore"):
             slope = np.asarray(self.derivative(u, **values))
         for kink, value in zip(kinks, chosen, strict=True):
             np.copyto(slope, value, where=u == kink.u)
-        return _plain(slope)
+        return plain(slope)
 
     def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
         """Raise KasseiError: the derivative of an element-wise activation is `df`."""
@@ -233,6 +319,8 @@ class OverLayer(Activation):
 
     jacobian_function: Function  # (u, z, **parameters) -> (..., n, n)
     vjp_function: Function  # (u, z, grad_z, **parameters) -> (..., n)
+    numpy_source: str = ""  # code that computes z from u and the parameters; after an empty line, `jacobian` from z too
+    torch_source: str = ""  # the same for z alone, in PyTorch
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Raise KasseiError: a vector activation has a Jacobian."""
@@ -259,12 +347,12 @@ class OverLayer(Activation):
         rows, gradient = np.atleast_1d(scores), np.atleast_1d(grad_z)
         with np.errstate(over="ignore", under="ignore"):
             result = self.vjp_function(rows, self.function(rows, **values), gradient, **values)
-        return _plain(result.reshape(scores.shape))
+        return plain(result.reshape(scores.shape))
 
     def _function(self, u: Array, values: dict[str, float]) -> Array:
         return self.function(np.atleast_1d(u), **values).reshape(u.shape)
 
 
-def _plain(result: Array) -> Array:
+def plain(result: Array) -> Array:
     """Return a zero-dimensional array as a numpy scalar, as numpy's own functions do."""
     return result if result.ndim else result[()]

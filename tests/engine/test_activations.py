@@ -116,25 +116,35 @@ def test_nan_spreads_over_its_row_only(record: OverLayer, parameters: Parameters
     assert np.isnan(result).any(axis=-1).tolist() == [True, False, True]
 
 
-@each_set(ELEMENT_WISE)
-@pytest.mark.parametrize("sign", [-1.0, 1.0])
-def test_infinite_input_gives_the_limit_of_f(record: ElementWise, parameters: Parameters, sign: float) -> None:
-    far = record.f(sign * 1e300, **parameters)
-    expected = np.copysign(np.inf, far) if abs(far) > 1e290 else far
-    assert record.f(sign * np.inf, **parameters) == expected
+def limit(far: Any) -> Any:
+    """Return what a value at 1e300 tends to: itself, or infinity where it still grows."""
+    far = np.asarray(far)
+    return np.where(np.abs(far) > 1e290, np.copysign(np.inf, far), far)
+
+
+# At infinity a wave has no limit: f and f′ take their mean there, so that a forward pass goes on with a number.
+OSCILLATING = {"sine": (0.0, 0.0), "sinc": (0.0, 0.0), "snake": (np.inf, 1.0)}
 
 
 @each_set(ELEMENT_WISE)
 @pytest.mark.parametrize("sign", [-1.0, 1.0])
-def test_infinite_input_gives_the_limit_of_df(record: ElementWise, parameters: Parameters, sign: float) -> None:
-    assert record.df(sign * np.inf, **parameters) == record.df(sign * 1e300, **parameters)
+@pytest.mark.parametrize(("place", "name"), [(0, "f"), (1, "df")])
+def test_infinite_input_gives_the_limit(
+    record: ElementWise, parameters: Parameters, sign: float, place: int, name: str
+) -> None:
+    method = getattr(record, name)
+    expected = limit(method(sign * 1e300, **parameters))
+    if record.id in OSCILLATING:
+        expected = OSCILLATING[record.id][place]
+        expected = np.copysign(expected, sign) if np.isinf(expected) else expected
+    np.testing.assert_allclose(method(sign * np.inf, **parameters), expected, rtol=0, atol=1e-290)
 
 
 @each_set(OVER_LAYER)
 @pytest.mark.parametrize("row", [[np.inf, 0.0, -np.inf], [0.0, -np.inf, 1.0], [np.inf, np.inf, 0.0]])
 def test_infinite_scores_give_the_limit(record: OverLayer, parameters: Parameters, row: list[float]) -> None:
     huge = np.nan_to_num(row, posinf=1e300, neginf=-1e300)
-    np.testing.assert_array_equal(record.f(row, **parameters), record.f(huge, **parameters))
+    np.testing.assert_array_equal(record.f(row, **parameters), limit(record.f(huge, **parameters)))
 
 
 # --- shapes and types --------------------------------------------------------------------------------------------
@@ -482,7 +492,7 @@ def test_ids_are_keys_and_unique() -> None:
 
 
 def test_every_family_has_a_member() -> None:
-    assert {record.family for record in RECORDS} == set(FAMILIES)
+    assert [*dict.fromkeys(record.family for record in RECORDS)] == [name for name in FAMILIES if name != "own"]
 
 
 @each(RECORDS)

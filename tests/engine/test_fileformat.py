@@ -116,8 +116,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("version", None, "The file does not say which version of the format it has."),
     ("version", 0, "The file does not say which version of the format it has."),
     ("version", -1, "The file does not say which version of the format it has."),
-    ("version", 2, "The file was written by a newer version of Kassei (format 2; this one reads up to 1)."),
-    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 1)."),
+    ("version", 3, "The file was written by a newer version of Kassei (format 3; this one reads up to 2)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 2)."),
     ("x", MISSING, "The file lacks x."),
     ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
     ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
@@ -364,6 +364,7 @@ def test_migrations_run_in_order_from_the_file_s_version(monkeypatch: pytest.Mon
         2: lambda plain: plain | {"x": [7.0] if plain["x"][-1] == "one" else plain["x"]},
     }
     old = changed("layers", [{"weights": [[1.0]], "biases": [1.0], "activation": "relu"}])
+    old = json.dumps(json.loads(old) | {"version": 1}).encode()
     monkeypatch.setattr(fileformat, "MIGRATIONS", steps)
     monkeypatch.setattr(fileformat, "VERSION", 3)
     assert loads(old).x == (7.0,)

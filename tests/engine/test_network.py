@@ -70,8 +70,8 @@ def test_forward_is_the_textbooks(case: tuple[Network, np.random.Generator], bat
 def test_forward_uses_the_parameters(record: Activation) -> None:
     for parameter in record.parameters:
         other = parameter.choices[0] if parameter.choices else parameter.slider[1]
-        layer = Layer([[1.0, 0.0], [0.0, 1.0]], [0.0, 0.0], record.id, {parameter.id: other})
-        x = [-1.5, 0.0]
+        layer = Layer(np.eye(4), np.zeros(4), record.id, {parameter.id: other})
+        x = [-1.5, -0.75, 0.0, 1.5]
         found = forward(Network([layer]), x).y
         np.testing.assert_array_equal(found, record.f(x, **{parameter.id: other}))
         assert not np.array_equal(found, record.f(x))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from hypothesis import strategies as st
 
-from engine import ACTIVATIONS, Document, Explorer, Layer, Network, Parameter
+from engine import ACTIVATIONS, Document, Explorer, Layer, Network, Parameter, Pin, own_id
+from engine.conventions import Choice
 
+ELEMENT_WISE = [name for name, record in ACTIVATIONS.items() if not record.is_vector]
+OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("段々", "floor(a*x)/a")]
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -25,7 +29,16 @@ def parameter_values(parameter: Parameter) -> st.SearchStrategy[float]:
 
 
 def parameters_of(activation: str) -> st.SearchStrategy[dict[str, float]]:
-    return st.fixed_dictionaries({p.id: parameter_values(p) for p in ACTIVATIONS[activation].parameters})
+    record = ACTIVATIONS[activation]
+    parameters = st.fixed_dictionaries({p.id: parameter_values(p) for p in record.parameters})
+    return parameters.filter(lambda values: all(values[low] < values[high] for low, high in record.ordered))
+
+
+@st.composite
+def choices(draw: st.DrawFn, activation: str) -> tuple[dict[str, float], list[float]]:
+    """Return parameters, and any finite slope at each kink that these leave."""
+    parameters = draw(parameters_of(activation))
+    return parameters, draw(lists_of(len(ACTIVATIONS[activation].kinks(**parameters))))
 
 
 @st.composite
@@ -33,7 +46,7 @@ def layers(draw: st.DrawFn, inputs: int, neurons: int) -> Layer:
     numbers = draw(lists_of(neurons * (inputs + 1)))
     weights = np.reshape(numbers[neurons:], (neurons, inputs))
     activation = draw(st.sampled_from(list(ACTIVATIONS)))
-    return Layer(weights, numbers[:neurons], activation, draw(parameters_of(activation)))
+    return Layer(weights, numbers[:neurons], activation, *draw(choices(activation)))
 
 
 @st.composite
@@ -48,14 +61,19 @@ def explorers(draw: st.DrawFn) -> Explorer:
         inputs=tuple(draw(st.lists(finite, max_size=4))), scores=tuple(draw(st.lists(finite, min_size=2, max_size=10)))
     )
     for activation in draw(st.sets(st.sampled_from(list(ACTIVATIONS)), max_size=3)):
-        explorer = explorer.with_parameters(activation, draw(parameters_of(activation)))
-    return explorer
+        parameters, at_kinks = draw(choices(activation))
+        explorer = explorer.with_function(activation, Choice(parameters, tuple(at_kinks)))
+    for activation in draw(st.lists(st.sampled_from([*ELEMENT_WISE, *OWN]), max_size=3)):
+        explorer = explorer.with_pin(Pin.of(activation))
+    reference = draw(st.none() | st.integers(0, len(explorer.pins) - 1)) if explorer.pins else None
+    return replace(explorer, reference=reference)
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     network = draw(networks())
-    return Document(network, tuple(draw(lists_of(network.shape[0]))), draw(explorers()))
+    own = tuple(draw(st.lists(st.sampled_from(OWN), unique=True)))
+    return Document(network, tuple(draw(lists_of(network.shape[0]))), draw(explorers()), own)
 
 
 def bits(document: Document) -> bytes:
@@ -63,7 +81,10 @@ def bits(document: Document) -> bytes:
     explorer = document.explorer
     parts = [np.array(document.x), np.array(explorer.inputs), np.array(explorer.scores)]
     for layer in document.network.layers:
-        parts += [layer.weights, layer.biases, np.array(list(layer.parameters.values()))]
+        parts += [layer.weights, layer.biases, np.array(list(layer.parameters.values())), np.array(layer.at_kinks)]
     for activation in sorted(explorer.parameters):
         parts.append(np.array(list(explorer.parameters[activation].values())))
+    parts += [np.array(explorer.at_kinks[activation]) for activation in sorted(explorer.at_kinks)]
+    for pin in explorer.pins:
+        parts += [np.array(list(pin.parameters.values())), np.array(pin.at_kinks)]
     return b"|".join(np.asarray(part, dtype=np.float64).tobytes() for part in parts)
