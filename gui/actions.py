@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.exchange import FUNCTION_EXPORTERS
 from engine.messages import QT_TRANSLATE_NOOP
 
 MENUS: dict[str, str] = {
     "file": QT_TRANSLATE_NOOP("menus", "&File"),
     "edit": QT_TRANSLATE_NOOP("menus", "&Edit"),
     "view": QT_TRANSLATE_NOOP("menus", "&View"),
+    "function": QT_TRANSLATE_NOOP("menus", "F&unction"),
     "network": QT_TRANSLATE_NOOP("menus", "&Network"),
     "help": QT_TRANSLATE_NOOP("menus", "&Help"),
 }
 
 
+# The kinds of picture the plots can be saved as, by suffix.
+PICTURES: dict[str, str] = {
+    ".png": QT_TRANSLATE_NOOP("exporters", "PNG picture"),
+    ".svg": QT_TRANSLATE_NOOP("exporters", "SVG picture"),
+    ".pdf": QT_TRANSLATE_NOOP("exporters", "PDF picture"),
+}
+
+
 @dataclass(frozen=True)
 class Action:
-    """A command: where it stands (menu, and group between separators), what it says, how it is reached."""
+    """A command: where it stands (menu, and group between separators), what it says, how it is reached.
+
+    `context` is where the text is translated.
+    """
 
     id: str
     menu: str
@@ -26,6 +39,7 @@ class Action:
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    context: str = "actions"
 
 
 ACTIONS: dict[str, Action] = {
@@ -43,6 +57,20 @@ ACTIONS: dict[str, Action] = {
         Action("zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), ("Ctrl++", "Ctrl+="), "zoom_in"),
         Action("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), ("Ctrl+-",), "zoom_out"),
         Action("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), ("Ctrl+0",), "reset"),
+        Action("own_function", "function", 1, QT_TRANSLATE_NOOP("actions", "&Own Function…"), ("Ctrl+Shift+F",), "own"),
+        Action("pin", "function", 1, QT_TRANSLATE_NOOP("actions", "&Pin for Comparison"), ("Ctrl+D",), "pin"),
+        Action(
+            "second", "function", 2, QT_TRANSLATE_NOOP("actions", "Show the &Second Derivative"), ("Ctrl+2",), checkable=True
+        ),
+        Action("copy_picture", "function", 3, QT_TRANSLATE_NOOP("actions", "&Copy Picture"), ("Ctrl+Shift+C",), "copy"),
+        *(
+            Action(f"save_{suffix.removeprefix('.')}", "function", 3, words, context="exporters")
+            for suffix, words in PICTURES.items()
+        ),
+        *(
+            Action(f"export_{exporter.id}", "function", 4, exporter.name, context="exporters")
+            for exporter in FUNCTION_EXPORTERS.values()
+        ),
         Action("forward", "network", 1, QT_TRANSLATE_NOOP("actions", "&Forward"), ("F5", "Ctrl+Return"), "forward"),
         Action("step", "network", 1, QT_TRANSLATE_NOOP("actions", "&Step"), ("F10",), "step"),
         Action("live", "network", 1, QT_TRANSLATE_NOOP("actions", "&Live"), ("Ctrl+L",), "live", checkable=True),
@@ -55,6 +83,7 @@ CHOICE_MENUS: dict[str, str] = {
     "language": QT_TRANSLATE_NOOP("menus", "&Language"),
     "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
     "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
+    "convention": QT_TRANSLATE_NOOP("menus", "Defaults &from"),
 }
 CHOICE_WORDS: dict[object, str] = {
     "system": QT_TRANSLATE_NOOP("choices", "Like the system"),
@@ -63,5 +92,12 @@ CHOICE_WORDS: dict[object, str] = {
 }
 
 TOOLBAR = ("forward", "step", "live", "", "undo", "redo")
+# What the export button above the plots offers.
+EXPORTS = (
+    "copy_picture",
+    *(f"save_{suffix[1:]}" for suffix in PICTURES),
+    "",
+    *(f"export_{name}" for name in FUNCTION_EXPORTERS),
+)
 # The names that tests and scripts know these buttons by.
 BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}

@@ -15,6 +15,7 @@ from gui.crash import versions
 from gui.file_commands import FileCommands
 from gui.forward_pass import ForwardPass
 from gui.i18n import Translation, say
+from gui.library import FunctionLibrary, library_path
 from gui.main_window import MainWindow
 from gui.pages import PAGES, Context
 from gui.paths import RESOURCES
@@ -36,7 +37,8 @@ class Application(QObject):
         self.store = DocumentStore(document, self)
         self.forward_pass = ForwardPass(self.store, self)
         self.files = FileCommands(window, self.store, settings)
-        context = Context(window, self.store, self.forward_pass, look)
+        library = FunctionLibrary(library_path(), self)
+        context = Context(window, self.store, self.forward_pass, look, settings, library)
         self.pages = {name: page.build(context) for name, page in PAGES.items()}
         for page in self.pages.values():
             window.add_page(page)
@@ -102,7 +104,7 @@ class Application(QObject):
         value = self.settings[setting]
         if setting == "language":
             self.translation.use(value)
-        else:
+        elif setting in ("theme", "decimals", "zoom"):
             self.look.set(**{setting: value})
         if setting in CHOICE_MENUS:
             self.window.show_choice(setting, value)

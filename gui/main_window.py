@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.conventions import FRAMEWORKS
 from engine.fileformat import SUFFIX
 from gui.actions import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, TOOLBAR
 from gui.i18n import LANGUAGES, text
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         """Name what undo and redo would do; nothing to do disables them."""
         for name, what in (("undo", undo), ("redo", redo)):
             action = self.actions_by_id[name]
-            words = text("actions", ACTIONS[name].text)
+            words = _words(name)
             action.setEnabled(bool(what))
             action.setText(f"{words}: {what}" if what else words)
             self._set_tip(name, what)
@@ -235,10 +236,10 @@ class MainWindow(QMainWindow):
             menu.setTitle(text("menus", MENUS.get(name) or CHOICE_MENUS[name]))
         self.recent_menu.setTitle(self.tr("Open &Recent"))
         for name, action in self.actions_by_id.items():
-            action.setText(text("actions", ACTIONS[name].text))
+            action.setText(_words(name))
             self._set_tip(name, "")
         for name, button in self.buttons.items():
-            button.setAccessibleName(_plain(text("actions", ACTIONS[name].text)))
+            button.setAccessibleName(_plain(_words(name)))
         for group in self._choices.values():
             for action in group.actions():
                 action.setText(_choice_text(action.data()))
@@ -255,10 +256,15 @@ class MainWindow(QMainWindow):
 
     def _set_tip(self, name: str, what: str) -> None:
         action = self.actions_by_id[name]
-        words = _plain(text("actions", ACTIONS[name].text))
+        words = _plain(_words(name))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setIconText(words)
         action.setToolTip(f"{words}{': ' if what else ''}{what} ({keys})" if keys else words)
+
+
+def _words(name: str) -> str:
+    """Return the text of an action, with its mnemonic."""
+    return text(ACTIONS[name].context, ACTIONS[name].text)
 
 
 def _plain(words: str) -> str:
@@ -270,4 +276,6 @@ def _plain(words: str) -> str:
 def _choice_text(value: object) -> str:
     if value in CHOICE_WORDS:
         return text("choices", CHOICE_WORDS[value])
+    if value in FRAMEWORKS:
+        return text("frameworks", FRAMEWORKS[str(value)])
     return LANGUAGES.get(str(value), str(value))

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from gui.compare_controller import CompareController
 from gui.forward_pass import ForwardPass
+from gui.function_commands import FunctionCommands
+from gui.library import FunctionLibrary
 from gui.main_window import MainWindow
+from gui.own_function_controller import OwnFunctionController
 from gui.playground_controller import PlaygroundController
+from gui.settings import Settings
 from gui.store import DocumentStore
 from gui.theme import Look
 from gui.widgets.playground import Playground
@@ -23,6 +28,8 @@ class Context:
     store: DocumentStore
     forward_pass: ForwardPass
     look: Look
+    settings: Settings
+    library: FunctionLibrary
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,11 @@ class Page:
 
 def _playground(context: Context) -> QWidget:
     page = Playground(context.look)
-    PlaygroundController(page, context.store, context.forward_pass, context.look)
+    main = PlaygroundController(page, context.store, context.forward_pass, context.look, context.settings)
+    OwnFunctionController(page, main, context.store, context.library, context.window)
+    CompareController(page, main, context.store, context.window)
+    FunctionCommands(page, main, context.store, context.window, context.settings)
+    main.refused.connect(context.window.describe)
     for source in (page.strip, page.plots, page.vector):
         source.described.connect(context.window.describe)
     return page

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from engine import ACTIVATIONS, Document, Layer, Message
+from engine import Document, KasseiError, Layer, Message, find_activation
+from engine.conventions import Choice, choice
 from engine.messages import QT_TRANSLATE_NOOP
 from engine.numerics import Array
 from gui.forward_pass import ForwardPass
-from gui.i18n import text
+from gui.i18n import say, text
 from gui.numbertext import fixed
+from gui.settings import Settings
 from gui.store import DocumentStore
 from gui.theme import Look
 from gui.widgets.playground import Playground
@@ -23,32 +25,58 @@ from gui.widgets.plot_panel import OperatingPoint
 
 @dataclass(frozen=True)
 class Subject:
-    """What the plots are about: a layer (by index), or a function picked in the explorer."""
+    """What the plots are about: a layer (by index), a function picked in the explorer, or one that is being written."""
 
     layer: int | None = 0
     activation: str | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The function on show: its id, all its parameters, and f′ at its kinks."""
+
+    activation: str
+    parameters: Mapping[str, float]
+    at_kinks: tuple[float, ...]
 
 
 class PlaygroundController(QObject):
-    """One for a playground; it keeps the subject, and no other state."""
+    """One for a playground; it keeps the subject and the parameters of a draft, and no other state."""
 
-    def __init__(self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, look: Look) -> None:
+    shown = Signal(object)  # the Shown, whenever it may have changed
+    refused = Signal(str)  # why an edit was not made
+
+    def __init__(
+        self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, look: Look, settings: Settings
+    ) -> None:
         super().__init__(page)
         self._page, self._store, self._forward, self._look = page, store, forward_pass, look
+        self._settings = settings
         self.subject = Subject()
-        self._home_of: tuple[Subject, str] | None = None
+        self._draft_parameters: dict[str, float] = {}
+        self._home_of: Subject | None = None
+        self._connect_page(page)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._document_opened)
         forward_pass.changed.connect(self._results_changed)
         forward_pass.stepped.connect(self.select_layer)
         look.changed.connect(self._show_state)
+        settings.changed.connect(self._setting_changed)
+        self._show_convention()
+        self.show_all()
+
+    def _connect_page(self, page: Playground) -> None:
         page.language_changed.connect(self.show_all)
         page.picker.picked.connect(self.pick)
+        page.picker.set_favourites(self._settings["favourites"])
+        page.picker.favourites_changed.connect(self._keep_favourites)
         page.card.link_followed.connect(self.pick)
         page.card.parameter_edited.connect(self._edit_subject_parameter)
         page.apply_requested.connect(self._apply)
         page.values.inputs_edited.connect(self._edit_inputs)
         page.vector.scores_edited.connect(self._edit_scores)
+        page.plots.range_shown.connect(self._verify)
         strip = page.strip
         strip.layer_selected.connect(self.select_layer)
         strip.x_edited.connect(self._edit_x)
@@ -56,7 +84,6 @@ class PlaygroundController(QObject):
         strip.biases_edited.connect(self._edit_biases)
         strip.activation_chosen.connect(self._choose_activation)
         strip.parameter_edited.connect(self._edit_layer_parameter)
-        self.show_all()
 
     def pick(self, activation: str) -> None:
         """Make a function the subject."""
@@ -65,6 +92,38 @@ class PlaygroundController(QObject):
     def select_layer(self, index: int) -> None:
         """Make a layer the subject."""
         self._set_subject(Subject(index))
+
+    def show_draft(self, activation: str) -> None:
+        """Show a function that is being written; its parameters are not part of the document before it is saved."""
+        if not self.subject.draft:
+            self._page.card.stop_sweeps()
+        self.subject = Subject(None, activation, draft=True)
+        self._show_subject()
+
+    def leave_draft(self, subject: Subject) -> dict[str, float]:
+        """Show something else again, and return the parameters the draft was tried with."""
+        tried, self._draft_parameters = self._draft_parameters, {}
+        if self.subject.draft:
+            self._set_subject(subject)
+        return tried
+
+    def function(self) -> Shown:
+        """Return the function on show."""
+        document, subject = self._store.document, self.subject
+        if subject.layer is not None:
+            layer = document.network.layers[min(subject.layer, len(document.network.layers) - 1)]
+            return Shown(layer.activation, layer.parameters, layer.at_kinks)
+        activation = subject.activation or "identity"
+        if subject.draft:
+            record = find_activation(activation)
+            tried = {name: value for name, value in self._draft_parameters.items() if name in record.defaults}
+            return Shown(activation, record.resolve(tried), ())
+        chosen = self.explored(activation)
+        return Shown(activation, chosen.parameters, chosen.at_kinks)
+
+    def explored(self, activation: str) -> Choice:
+        """Return the parameters and slopes at kinks with which a function would be shown."""
+        return self._store.document.explorer.function(activation, self._settings["convention"])
 
     def show_all(self) -> None:
         """Show the document, the results and the subject."""
@@ -75,6 +134,7 @@ class PlaygroundController(QObject):
 
     def _set_subject(self, subject: Subject) -> None:
         if subject != self.subject:
+            self._page.card.stop_sweeps()  # it returns to the value it began at, of the function it is about
             self.subject = subject
             self._show_subject()
 
@@ -82,7 +142,7 @@ class PlaygroundController(QObject):
         if old.network is not new.network or old.x is not new.x:
             self._page.strip.show_network(new.network, new.x)
             self._show_state()
-        if old.network is new.network and old.x is new.x:
+        if old.network is new.network and old.x is new.x and not self.subject.draft:
             self._follow_explorer(old, new)
         self._show_subject()
 
@@ -105,38 +165,56 @@ class PlaygroundController(QObject):
         if not forward.live and not forward.stale:
             self._page.plots.include_points()
 
-    def _function(self) -> tuple[str, Mapping[str, float]]:
-        """Return the subject's activation and its parameters."""
-        document, subject = self._store.document, self.subject
-        if subject.layer is not None:
-            layer = document.network.layers[min(subject.layer, len(document.network.layers) - 1)]
-            return layer.activation, layer.parameters
-        activation = subject.activation or "identity"
-        return activation, document.explorer.parameters_of(activation)
-
     def _show_subject(self) -> None:
         page, document, subject = self._page, self._store.document, self.subject
-        activation, parameters = self._function()
-        record = ACTIVATIONS[activation]
+        shown = self.function()
+        activation, parameters, at_kinks = shown.activation, shown.parameters, shown.at_kinks
+        record = find_activation(activation)
         name = text("activations", record.name)
         layer = "" if subject.layer is None else self.tr("Layer {number}").format(number=subject.layer + 1) + " · "
         page.subject.setText(layer + name)
-        page.apply.setVisible(subject.layer is None)
+        page.apply.setVisible(subject.layer is None and not subject.draft)
         page.picker.show_picked(activation)
         page.strip.set_chosen(subject.layer)
-        page.card.show_function(activation, parameters)
-        page.values.show_values(activation, parameters, document.explorer.inputs)
+        page.card.show_function(activation, parameters, at_kinks, draft=subject.draft)
+        page.properties.show_function(activation, parameters)
+        page.values.show_values(activation, parameters, at_kinks, document.explorer.inputs)
         page.show_vector(record.is_vector)
         if record.is_vector:
             explored = subject.layer is None
             scores = document.explorer.scores_array() if explored else self._layer_u(subject.layer or 0)
             page.vector.show_vector(activation, parameters, scores, editable=explored)
-            return
-        page.plots.show_function(activation, parameters)
-        page.plots.show_points(self._points(subject.layer))
-        if self._home_of != (subject, activation):
-            self._home_of = (subject, activation)
-            page.plots.home()
+        else:
+            self._show_curves(shown)
+        self._verify(*page.plots.shown_range())
+        self.shown.emit(shown)
+
+    def _show_curves(self, shown: Shown) -> None:
+        plots, subject = self._page.plots, self.subject
+        plots.set_defaults(choice(find_activation(shown.activation), self._settings["convention"]).parameters)
+        plots.show_function(shown.activation, shown.parameters, shown.at_kinks)
+        plots.show_points(self._points(subject.layer))
+        # A draft changes with every key: the view follows it slowly, as it follows a slider.
+        home = Subject(None, None, draft=True) if subject.draft else replace(subject, activation=shown.activation)
+        if self._home_of != home:
+            self._home_of = home
+            plots.home()
+
+    def _verify(self, low: float, high: float) -> None:
+        shown = self.function()
+        self._page.card.badge.show_function(shown.activation, shown.parameters, low, high)
+
+    def _keep_favourites(self, favourites: tuple[str, ...]) -> None:
+        self._settings["favourites"] = favourites
+
+    def _show_convention(self) -> None:
+        for panel in (self._page.card, self._page.properties):
+            panel.set_convention(self._settings["convention"])
+
+    def _setting_changed(self, setting: str) -> None:
+        if setting == "convention":
+            self._show_convention()
+            self._show_subject()
 
     def _layer_u(self, index: int) -> Array | None:
         forward = self._forward
@@ -149,7 +227,7 @@ class PlaygroundController(QObject):
             return []
         layer = self._store.document.network.layers[index]
         z = layer.record.f(u, **layer.parameters)
-        slopes = layer.record.df(u, at_kinks=None, **layer.parameters)
+        slopes = layer.record.df(u, at_kinks=layer.at_kinks, **layer.parameters)
         return [OperatingPoint(str(row + 1), float(u[row]), float(z[row]), float(slopes[row])) for row in range(len(u))]
 
     def _show_state(self) -> None:
@@ -194,32 +272,53 @@ class PlaygroundController(QObject):
 
     def _choose_activation(self, index: int, activation: str) -> None:
         if self._store.document.network.layers[index].activation != activation:
-            self._set_activation(index, activation, {})
+            self._set_activation(index, activation, choice(find_activation(activation), self._settings["convention"]))
         self.select_layer(index)
 
     def _apply(self, index: int) -> None:
         """Copy the picked function, with its parameters, into a layer, and show that layer."""
-        activation, parameters = self._function()
-        self._set_activation(index, activation, parameters)
+        shown = self.function()
+        self._set_activation(index, shown.activation, Choice(shown.parameters, shown.at_kinks))
         self.select_layer(index)
 
-    def _set_activation(self, index: int, activation: str, parameters: Mapping[str, float]) -> None:
+    def _set_activation(self, index: int, activation: str, chosen: Choice) -> None:
         template = QT_TRANSLATE_NOOP("edits", "activation of layer {layer}")
         message = Message(template, {"layer": index + 1}, "edits")
-        self._edit_layer(index, message, activation=activation, parameters=dict(parameters))
+        parameters, at_kinks = dict(chosen.parameters), chosen.at_kinks
+        self._edit_layer(index, message, activation=activation, parameters=parameters, at_kinks=at_kinks)
 
     def _edit_layer_parameter(self, index: int, name: str, value: float, merge_key: object) -> None:
         layer = self._store.document.network.layers[index]
         message = _parameter_message(layer.activation, name)
-        self._edit_layer(index, message, merge_key, parameters={**layer.parameters, name: value})
+        try:
+            self._edit_layer(index, message, merge_key, parameters={**layer.parameters, name: value})
+        except KasseiError as error:
+            self._refuse(error)
 
     def _edit_subject_parameter(self, name: str, value: float, merge_key: object) -> None:
         if self.subject.layer is not None:
             self._edit_layer_parameter(self.subject.layer, name, value, merge_key)
             return
-        activation, parameters = self._function()
-        explorer = self._store.document.explorer.with_parameters(activation, {**parameters, name: value})
-        self._edit(_parameter_message(activation, name), merge_key, explorer=explorer)
+        shown = self.function()
+        if self.subject.draft:
+            self._draft_parameters[name] = value
+            self._show_subject()
+            return
+        try:
+            explorer = self._store.document.explorer.with_parameters(
+                shown.activation, {**shown.parameters, name: value}, self._settings["convention"]
+            )
+        except KasseiError as error:
+            self._refuse(error)
+            return
+        self._edit(_parameter_message(shown.activation, name), merge_key, explorer=explorer)
+
+    def _refuse(self, error: KasseiError) -> None:
+        """Say why a parameter stays as it is, and show that it does."""
+        self.refused.emit(say(error.message))
+        self._page.card.show_parameters()
+        for block in self._page.strip.blocks:
+            block.show_parameters()
 
     def _edit_inputs(self, inputs: tuple[float, ...]) -> None:
         message = Message(QT_TRANSLATE_NOOP("edits", "inputs of the table"), {}, "edits")
@@ -230,12 +329,13 @@ class PlaygroundController(QObject):
         self._edit(message, merge_key, explorer=replace(self._store.document.explorer, scores=scores))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _parameter_message(activation: str, name: str) -> Message:
-    record = next(each for each in ACTIVATIONS[activation].parameters if each.id == name)
+    activation_record = find_activation(activation)
+    record = next(each for each in activation_record.parameters if each.id == name)
     template = QT_TRANSLATE_NOOP("edits", "{parameter} of {activation}")
     fields = {
         "parameter": Message(record.name, context="parameters"),
-        "activation": Message(ACTIVATIONS[activation].name, context="activations"),
+        "activation": Message(activation_record.name, context="activations"),
     }
     return Message(template, fields, "edits")

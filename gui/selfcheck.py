@@ -14,7 +14,20 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from engine import ACTIVATIONS, EXAMPLE_INPUT, Document, example_network, forward, load, save
+from engine import (
+    ACTIVATIONS,
+    EXAMPLE_INPUT,
+    Document,
+    ElementWise,
+    example_network,
+    find_activation,
+    forward,
+    load,
+    own_id,
+    save,
+)
+from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from engine.verification import verify_activation
 from gui.actions import ACTIONS
 from gui.application import create_window
 from gui.formula import formula_svg
@@ -39,14 +52,29 @@ def _worked_example() -> None:
 
 
 def _derivatives() -> None:
-    u, step = np.linspace(-4.05, 4.05, 28), 1e-6
     for record in ACTIVATIONS.values():
-        if record.is_vector:
-            sums = record.jacobian(u).sum(axis=-1)
-            _require(np.allclose(sums, 0.0, atol=1e-12), record.id)
+        if isinstance(record, ElementWise):
+            _require(verify_activation(record, record.defaults, -6.0, 6.0).agrees, record.id)
         else:
-            difference = (record.f(u + step) - record.f(u - step)) / (2 * step)
-            _require(np.allclose(record.df(u), difference, atol=1e-6), record.id)
+            sums = record.jacobian(np.linspace(-4.05, 4.05, 28)).sum(axis=-1)
+            _require(np.allclose(sums, 0.0, atol=1e-12), record.id)
+
+
+def _own_functions() -> None:
+    record = find_activation(own_id("Swish", "x*sigmoid(beta*x)"))
+    u = np.linspace(-6.0, 6.0, 25)
+    _require(np.allclose(record.f(u, beta=2.0), ACTIVATIONS["silu"].f(u, beta=2.0), rtol=1e-12))
+    _require(np.allclose(record.df(u, beta=2.0), ACTIVATIONS["silu"].df(u, beta=2.0), rtol=1e-12))
+
+
+def _exports() -> None:
+    for activation in (ACTIVATIONS["gelu"], ACTIVATIONS["softmax"]):
+        subject = FunctionSubject(activation, activation.defaults)
+        for exporter in FUNCTION_EXPORTERS.values():
+            content = exporter.export(subject)
+            _require(bool(content.strip()), exporter.id)
+            if exporter.suffix == ".py":
+                compile(content, exporter.id, "exec")
 
 
 def _file_round_trip() -> None:
@@ -69,12 +97,8 @@ def _fonts() -> None:
 
 def _icons() -> None:
     names = {action.icon for action in ACTIONS.values() if action.icon} | {
-        "kassei",
-        "home",
-        "axes",
-        "apply",
-        "close",
-        "language",
+        *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled"),
+        *("play", "pause", "reset", "chevron_up", "chevron_down"),
     }
     for name in names:
         _require(QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name)
@@ -112,6 +136,8 @@ def _window() -> None:
 CHECKS: dict[str, Callable[[], None]] = {
     "worked example": _worked_example,
     "derivatives": _derivatives,
+    "own functions": _own_functions,
+    "exports": _exports,
     "file round trip": _file_round_trip,
     "themes": _themes,
     "fonts": _fonts,

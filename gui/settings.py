@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
+from engine.conventions import CONVENTIONS
 from gui.i18n import LANGUAGES
 from gui.theme import THEMES, ZOOMS
 
@@ -45,6 +46,8 @@ SETTINGS: dict[str, Setting] = {
         Setting("theme", "system", ("system", *THEMES)),
         Setting("decimals", 4, (2, 3, 4, 6, 8)),
         Setting("zoom", 100, ZOOMS),
+        Setting("convention", CONVENTIONS[0], CONVENTIONS),
+        Setting("favourites", ()),
         Setting("live", False),
         Setting("recent_files", ()),
         Setting("last_folder", ""),

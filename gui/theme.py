@@ -38,9 +38,19 @@ class Theme:
     focus: str
     f: str
     df: str
+    ddf: str
     positive: str
     negative: str
     band: str
+    series1: str
+    series2: str
+    series3: str
+    series4: str
+    series5: str
+    series6: str
+    series7: str
+    series8: str
+    good: str
     refused: str
     refused_surface: str
 

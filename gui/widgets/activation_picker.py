@@ -2,193 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable, Sequence
 
-import numpy as np
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, FAMILIES, Activation
-from gui.i18n import text
+from engine.activations import find_activation
 from gui.theme import Look
-
-Index = QModelIndex | QPersistentModelIndex
-ID = Qt.ItemDataRole.UserRole
-_THUMBNAIL = QSize(46, 27)
-
-
-class CatalogueModel(QAbstractListModel):
-    """Rows of families and functions that match the search; a family's row has no id and cannot be chosen."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._wanted = ""
-        self._rows: list[tuple[str, str | None]] = []
-        self._filter()
-
-    def search(self, wanted: str) -> None:
-        """Show what has `wanted` in its id, its name in either language, or an alias."""
-        self.beginResetModel()
-        self._wanted = _fold(wanted)
-        self._filter()
-        self.endResetModel()
-
-    def retranslate(self) -> None:
-        """Tell the view that all texts differ."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-    def index_of(self, activation: str) -> QModelIndex:
-        """Return the row of a function, invalid if it is filtered away."""
-        rows = [row for row, (_, each) in enumerate(self._rows) if each == activation]
-        return self.index(rows[0]) if rows else QModelIndex()
-
-    def first(self) -> QModelIndex:
-        """Return the first function's row."""
-        return self.index(1) if self._rows else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the name in the person's language, or the id."""
-        if not index.isValid():
-            return None
-        family, activation = self._rows[index.row()]
-        if role == ID:
-            return activation
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return (
-                text("families", FAMILIES[family]) if activation is None else text("activations", ACTIVATIONS[activation].name)
-            )
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that functions can be chosen and families cannot."""
-        if not index.isValid() or self._rows[index.row()][1] is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _filter(self) -> None:
-        self._rows = []
-        for family in FAMILIES:
-            matches = [record for record in ACTIVATIONS.values() if record.family == family and self._matches(record)]
-            if matches:
-                self._rows += [(family, None), *((family, record.id) for record in matches)]
-
-    def _matches(self, record: Activation) -> bool:
-        words = (record.id, record.name, text("activations", record.name), *record.aliases)
-        return any(self._wanted in _fold(word) for word in words)
-
-
-def _fold(word: str) -> str:
-    """Make "ＲｅＬＵ", "relu " and "Re-LU" the same."""
-    plain = unicodedata.normalize("NFKC", word).casefold()
-    return plain.replace(" ", "").replace("-", "").replace("_", "")
-
-
-class CatalogueDelegate(QStyledItemDelegate):
-    """Paints a family as a heading and a function as its thumbnail and name."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._thumbnails: dict[str, QPixmap] = {}
-        look.changed.connect(self._thumbnails.clear)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a heading or of a function's row."""
-        return QSize(self._look.px(120), self._look.px(33 if index.data(ID) else 24))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
-        look = self._look
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        activation = index.data(ID)
-        if activation is None:
-            painter.setFont(look.font(11, bold=True))
-            painter.setPen(look.colour("muted"))
-            place = rect.adjusted(look.px(8), 0, -look.px(4), -look.px(3))
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
-            return
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("selection"))
-            painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look.colour("raised"))
-        thumbnail = self._thumbnail(ACTIVATIONS[activation], painter.device().devicePixelRatioF())
-        left = rect.left() + look.px(8)
-        painter.drawPixmap(left, rect.center().y() - look.px(_THUMBNAIL.height() / 2) + 1, thumbnail)
-        painter.setFont(look.font())
-        painter.setPen(look.colour("text"))
-        place = rect.adjusted(look.px(_THUMBNAIL.width() + 16), 0, -look.px(4), 0)
-        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.colour("focus"), look.px(2)))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-    def _thumbnail(self, record: Activation, ratio: float) -> QPixmap:
-        if record.id not in self._thumbnails:
-            self._thumbnails[record.id] = draw_thumbnail(record, self._look, ratio)
-        return self._thumbnails[record.id]
-
-
-def draw_thumbnail(record: Activation, look: Look, ratio: float) -> QPixmap:
-    """Return a small picture: f and f′ over [-4, 4], or bars for a function of a whole layer."""
-    size = QSize(look.px(_THUMBNAIL.width()), look.px(_THUMBNAIL.height()))
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if record.is_vector:
-        _draw_bars(painter, record, look, size)
-    else:
-        _draw_curves(painter, record, look, size)
-    painter.end()
-    return picture
-
-
-def _draw_curves(painter: QPainter, record: Activation, look: Look, size: QSize) -> None:
-    u = np.linspace(-4.0, 4.0, 81)
-    for role, values in (("df", record.df(u)), ("f", record.f(u))):
-        x = np.interp(u, (-4.0, 4.0), (2.0, size.width() - 2.0)).tolist()
-        y = np.interp(values, (-1.2, 2.0), (size.height() - 2.0, 2.0)).tolist()
-        painter.setPen(QPen(look.colour(role), 1.6 * look.zoom / 100))
-        rise = np.abs(np.diff(values)) > 0.5  # a jump: never a vertical line
-        for piece in np.split(np.arange(len(u)), np.flatnonzero(rise) + 1):
-            painter.drawPolyline(QPolygonF([QPointF(x[i], y[i]) for i in piece]))
-
-
-def _draw_bars(painter: QPainter, record: Activation, look: Look, size: QSize) -> None:
-    shares = record.f(np.array([0.2, 1.6, 0.9, -0.4]))
-    width = (size.width() - 8) / len(shares)
-    for place, share in enumerate(shares.tolist()):
-        height = (size.height() - 4) * share / float(shares.max())
-        painter.fillRect(
-            QRect(round(6 + place * width), round(size.height() - 2 - height), round(width * 0.6), round(height)),
-            look.colour("f"),
-        )
+from gui.widgets.catalogue_model import ID, CatalogueModel
+from gui.widgets.catalogue_view import CatalogueView
 
 
 class ActivationPicker(QWidget):
     """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was."""
 
     picked = Signal(str)
+    favourites_changed = Signal(tuple)  # ids, after a person has added or removed one
+    pin_requested = Signal(str)
+    own_function_requested = Signal()
+    edit_own_requested = Signal(str)
+    delete_own_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,44 +30,46 @@ class ActivationPicker(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("activation_search")
         self.search.setClearButtonEnabled(True)
-        self.list = QListView()
-        self.list.setObjectName("activation_picker")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model = CatalogueModel(self)
+        self.list = CatalogueView(self.model, look)
         self._nothing = QLabel(self.list)
         self._nothing.setObjectName("nothing_found")
         self._nothing.move(8, 8)
         self._nothing.hide()
+        self._menu = QMenu(self)
+        self._menu.setObjectName("picker_menu")
+        self.own_button = QToolButton()
+        self.own_button.setObjectName("own_function_button")
+        self.own_button.setAutoRaise(True)
+        self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.own_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown = ""
-        self.model = CatalogueModel(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(CatalogueDelegate(look, self))
+        self._showing = False  # while a function is marked that nobody has asked for here
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
-        self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._pick_first)
-        self.search.installEventFilter(self)
-        self.list.clicked.connect(self._pick)
-        self.list.activated.connect(self._pick)
-        self.list.selectionModel().currentChanged.connect(self._pick)
-        look.changed.connect(self._restyle)
+        for widget in (self.search, self.list, self.own_button):
+            column.addWidget(widget)
+        self._connect()
         self._retranslate()
         self._restyle()
 
     def show_picked(self, activation: str) -> None:
         """Mark a function as the one on show, without asking for it."""
         self._shown = activation
-        index = self.model.index_of(activation)
-        if index != self.list.currentIndex():
-            self.list.selectionModel().blockSignals(True)
-            self.list.setCurrentIndex(index)
-            self.list.selectionModel().blockSignals(False)
-            self.list.viewport().update()
+        if self.list.currentIndex().data(ID) == activation:
+            return  # in its family or among the favourites, wherever the person chose it
+        self._showing = True
+        self.list.setCurrentIndex(self.model.index_of(activation))
+        self._showing = False
+
+    def set_favourites(self, ids: Sequence[str]) -> None:
+        """List these functions first, with a filled star; ids of functions that are not here are kept for when they are."""
+        self._keep_place(self._shown, lambda: self.model.set_favourites(ids))
+
+    def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> None:
+        """List the document's own functions, and muted those that only the person's library has."""
+        self._keep_place(self._shown, lambda: self.model.set_own_functions(ids, library))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Go from the search field down into the list; Esc clears the search."""
@@ -254,27 +90,86 @@ class ActivationPicker(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._pick_best)
+        self.search.installEventFilter(self)
+        self.list.clicked.connect(self._pick)
+        self.list.activated.connect(self._pick)
+        self.list.selectionModel().currentChanged.connect(self._pick)
+        self.list.favourite_toggled.connect(self._toggle_favourite)
+        self.list.menu_requested.connect(self._open_menu)
+        self.own_button.clicked.connect(self.own_function_requested)
+        self._look.changed.connect(self._restyle)
+
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search functions"))
         self.search.setAccessibleName(self.tr("Search functions"))
         self.list.setAccessibleName(self.tr("Activation functions"))
         self._nothing.setText(self.tr("No such function"))
         self._nothing.adjustSize()
+        self.own_button.setText(self.tr("Own function"))
+        self.own_button.setToolTip(self.tr("Make a function of your own from a formula"))
+        self.own_button.setAccessibleName(self.tr("Own function"))
         self.model.retranslate()
 
     def _restyle(self) -> None:
+        self.own_button.setIcon(self._look.icon("plus"))
+        self.own_button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
         self.list.doItemsLayout()
 
     def _search(self, wanted: str) -> None:
         self.model.search(wanted)
         self._nothing.setVisible(not self.model.rowCount())
         self.show_picked(self._shown)
+        if wanted:
+            self.list.scrollToTop()
 
-    def _pick_first(self) -> None:
-        if self.model.first().isValid():
-            self.list.setCurrentIndex(self.model.first())
-            self._pick(self.model.first())
+    def _pick_best(self) -> None:
+        if (best := self.model.best()).isValid():
+            self.list.setCurrentIndex(best)
+            self._pick(best)
 
     def _pick(self, index: QModelIndex) -> None:
-        if (activation := index.data(ID)) is not None:
+        if not self._showing and (activation := index.data(ID)) is not None:
             self.picked.emit(activation)
+
+    def _toggle_favourite(self, activation: str) -> None:
+        old = self.model.favourites
+        new = tuple(each for each in old if each != activation) if activation in old else (*old, activation)
+        self._keep_place(activation, lambda: self.model.set_favourites(new))
+        self.favourites_changed.emit(new)
+
+    def _keep_place(self, activation: str, change: Callable[[], bool]) -> None:
+        """Let rows come or go above a function without moving it on the screen; the function on show stays marked."""
+        before = self.list.visualRect(self.model.index_of(activation)).top()
+        if not change():
+            return
+        self.show_picked(self._shown)
+        if not self.list.isVisible():
+            return
+        self.list.doItemsLayout()
+        after = self.model.index_of(activation)
+        if after.isValid():
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.visualRect(after).top() - before)
+
+    def _open_menu(self, activation: str, place: QPoint) -> None:
+        if self._menu.isVisible():
+            return
+        self._menu.clear()
+        favourite = self.list.favourite_words(favourite=activation in self.model.favourites)
+        self._add("favourite", favourite, lambda: self._toggle_favourite(activation))
+        if not find_activation(activation).is_vector:  # there is no curve to compare
+            self._add("pin", self.tr("Pin for comparison"), lambda: self.pin_requested.emit(activation))
+        if self.model.is_own(activation):
+            self._menu.addSeparator()
+            self._add("edit_own", self.tr("Edit…"), lambda: self.edit_own_requested.emit(activation))
+            self._add("delete_own", self.tr("Delete"), lambda: self.delete_own_requested.emit(activation))
+        self._menu.popup(place)
+
+    def _add(self, name: str, words: str, act: Callable[[], None]) -> None:
+        action = QAction(words, self._menu)
+        action.setObjectName(f"picker_{name}")
+        action.triggered.connect(lambda checked=False: act())
+        self._menu.addAction(action)

@@ -1,16 +1,16 @@
-"""AxisRanges: the typed ranges of u, f and f′, in one row."""
+"""AxisRanges: the typed ranges of u, f and f′ in one row, and of f″ below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import KasseiError
 from engine.messages import QT_TRANSLATE_NOOP, NumberError
 from gui.theme import Look
 from gui.widgets.number_box import NumberBox
 
-AXES = {"u": "u", "f": "f", "df": "f′"}
+AXES = {"u": "u", "f": "f", "df": "f′", "ddf": "f″"}
 _WIDEST = 1e6
 _NARROWEST = 1e-6
 
@@ -23,23 +23,37 @@ class AxisRanges(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("axis_ranges")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 4, 2)
-        row.setSpacing(3)
+        self._second = QWidget()
+        first = QHBoxLayout()
+        second = QHBoxLayout(self._second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 2, 4, 2)
+        column.setSpacing(3)
+        column.addLayout(first)
+        column.addWidget(self._second)
+        for row in (first, second):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(3)
         self._boxes: dict[str, tuple[NumberBox, NumberBox]] = {}
         self._to: list[QLabel] = []
         for axis, symbol in AXES.items():
             low, high = (NumberBox(look, f"{axis}_{end}", step=0.5, room="−00.00") for end in ("low", "high"))
             self._boxes[axis] = (low, high)
             to = QLabel()
+            row = second if axis == "ddf" else first
             self._to.append(to)
             for widget in (QLabel(symbol), low, to, high):
                 row.addWidget(widget)
             row.addStretch()
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
             low.entered.connect(lambda value, axis=axis: self._entered(axis, 0, value))
             high.entered.connect(lambda value, axis=axis: self._entered(axis, 1, value))
-        row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._second.hide()
         self._retranslate()
+
+    def set_second_shown(self, shown: bool) -> None:
+        """Offer the range of f″, or not."""
+        self._second.setVisible(shown)
 
     def show_range(self, axis: str, low: float, high: float) -> None:
         """Show the range an axis has."""

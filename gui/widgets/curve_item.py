@@ -16,21 +16,42 @@ _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
 _FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
 
 
+class Polylines:
+    """The pieces of one curve as few points in pixels, worked out once for each view."""
+
+    def __init__(self, curve: Curve) -> None:
+        self.curve = curve
+        self._pieces = _runs(curve.joined)
+        self._drawn: list[QPolygonF] = []
+        self._drawn_for: QTransform | None = None
+
+    def draw(self, painter: QPainter, transform: QTransform) -> None:
+        """Draw the pieces with the painter's pen; the painter works in pixels."""
+        if transform != self._drawn_for:
+            self._drawn = [self._polygon(piece, transform) for piece in self._pieces]
+            self._drawn_for = QTransform(transform)
+        for polygon in self._drawn:
+            painter.drawPolyline(polygon)
+
+    def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
+        x = self.curve.u[piece] * transform.m11() + transform.dx()
+        y = np.clip(self.curve.values[piece] * transform.m22() + transform.dy(), -_FAR, _FAR)
+        kept = simplify(x, y)
+        return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
+
+
 class CurveItem(pg.PlotCurveItem):
     """A PlotCurveItem (so `getData()` gives every sample) that paints its own simplified polylines."""
 
     def __init__(self, pen: QPen, name: str) -> None:
         super().__init__(pen=pen, name=name)
-        self._pieces: list[slice] = []
+        self._lines: Polylines | None = None
         self._bounds = QRectF()
-        self._drawn: list[QPolygonF] = []
-        self._drawn_for: QTransform | None = None
 
     def set_curve(self, curve: Curve) -> None:
         """Show other samples. The view does not move."""
         self.xData, self.yData = curve.u, curve.values
-        self._pieces = _runs(curve.joined)
-        self._drawn_for = None
+        self._lines = Polylines(curve)
         self.update()
 
     def set_bounds(self, bounds: QRectF) -> None:
@@ -38,7 +59,6 @@ class CurveItem(pg.PlotCurveItem):
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds
-            self._drawn_for = None
 
     def boundingRect(self) -> QRectF:
         """Return the visible part of the plane."""
@@ -46,23 +66,15 @@ class CurveItem(pg.PlotCurveItem):
 
     def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the pieces in pixels."""
+        if self._lines is None:
+            return
         painter, transform = p, p.worldTransform()
-        if transform != self._drawn_for:
-            self._drawn = [self._polygon(piece, transform) for piece in self._pieces]
-            self._drawn_for = transform
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.opts["pen"])
-        for polygon in self._drawn:
-            painter.drawPolyline(polygon)
+        self._lines.draw(painter, transform)
         painter.restore()
-
-    def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
-        x = self.xData[piece] * transform.m11() + transform.dx()
-        y = np.clip(self.yData[piece] * transform.m22() + transform.dy(), -_FAR, _FAR)
-        kept = simplify(x, y)
-        return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
 
 
 def simplify(x: Array, y: Array, tolerance: float = _TOLERANCE) -> npt.NDArray[np.intp]:

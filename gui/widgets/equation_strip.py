@@ -56,6 +56,7 @@ class EquationStrip(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
         self._gap = 0
+        self._own: tuple[str, ...] = ()
         self.input = EndBlock(look, "input_x", editable=True)
         self.output = EndBlock(look, "output_y", editable=False)
         self._body = QWidget()
@@ -93,6 +94,12 @@ class EquationStrip(QScrollArea):
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
+
+    def set_own_functions(self, names: tuple[str, ...]) -> None:
+        """Offer these own functions in every layer."""
+        self._own = names
+        for block in self.blocks:
+            block.set_own_functions(names)
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs of every equation so much air on either side."""
@@ -146,6 +153,7 @@ class EquationStrip(QScrollArea):
         for place, block in enumerate(self.blocks):
             self._row.insertWidget(2 + place, block)
             block.set_gap(self._gap)
+            block.set_own_functions(self._own)
             block.weights_edited.connect(self.weights_edited)
             block.biases_edited.connect(self.biases_edited)
             block.activation_chosen.connect(self.activation_chosen)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.formula import formula_svg
 from gui.theme import Look
+from gui.widgets.typesetting import typesets_quickly
 
 
 class FormulaLabel(QWidget):
@@ -64,8 +65,17 @@ class FormulaLabel(QWidget):
     def _typeset_later(self) -> None:
         if self._painted and self._latex:
             self._later.start()
+        elif not self._latex:
+            self._picture = None
 
     def _typeset(self) -> None:
+        if not self._latex:  # it has become empty meanwhile
+            return
+        if not typesets_quickly(self._latex):  # a stranger's formula may not hold the window up; its text stands elsewhere
+            self._picture = None
+            self.updateGeometry()
+            self.update()
+            return
         svg = formula_svg(self._latex, self._look.px(self._size), self._look.theme.text)
         picture = QSvgRenderer(svg)
         picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)

@@ -1,4 +1,4 @@
-"""FunctionPlot: the plot of f or of f′, with its own axes, gestures and keyboard."""
+"""FunctionPlot: the plot of f, f′ or f″, with its own axes, gestures and keyboard."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from engine.curves import Curve
 from gui.numbertext import MINUS
 from gui.theme import Look
 from gui.widgets.curve_item import CurveItem
+from gui.widgets.pinned import solid_pen
+from gui.widgets.pins_item import Legend, PinsItem
 from gui.widgets.plot_marks import Bands, Marks
+from gui.widgets.property_marks import PropertyMarks
 
 X_LIMIT = 1e6  # how far one can pan
 _NARROWEST = 1e-6
@@ -62,8 +65,11 @@ class FunctionPlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.curve = CurveItem(QPen(), name)
         self.bands, self.marks = Bands(look), Marks(look, role)
+        self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
+        self.properties = PropertyMarks(look, role)
+        self._cache = QGraphicsItem.CacheMode.DeviceCoordinateCache
         plot = cast(pg.PlotItem, self.plotItem)
-        for item in (self.bands, self.curve, self.marks):
+        for item in self._items():
             plot.addItem(item, ignoreBounds=True)
         self._view: pg.ViewBox = plot.getViewBox()
         self._view.disableAutoRange()
@@ -88,12 +94,19 @@ class FunctionPlot(pg.PlotWidget):
             axis.setTickFont(look.font(11))
             axis.enableAutoSIPrefix(False)
             axis.setZValue(-200)  # the grid is part of the axis, and belongs behind the curve
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            axis.setCacheMode(self._cache)
         self.getAxis("left").setWidth(look.px(58))
         self.getAxis("bottom").setHeight(look.px(22))
-        self.curve.setPen(QPen(look.colour(self._role), look.px(2)))
-        self.curve.opts["pen"].setCosmetic(True)
-        self.curve.opts["pen"].setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self.curve.setPen(solid_pen(look, self._role))
+        for item in self._items():
+            item.update()
+
+    def use_no_caches(self) -> None:
+        """Paint everything anew each time: what is cached would be pixels in a picture made of lines."""
+        self._cache = QGraphicsItem.CacheMode.NoCache
+        for item in (self.ghost, self.pins, self.legend):
+            item.setCacheMode(self._cache)
+        self.restyle()
 
     def set_curve(self, curve: Curve) -> None:
         """Show other samples and their dots; the view stays."""
@@ -151,6 +164,9 @@ class FunctionPlot(pg.PlotWidget):
         self._point(None)
         super().leaveEvent(ev)
 
+    def _items(self) -> tuple[Bands | PinsItem | CurveItem | Legend | PropertyMarks | Marks, ...]:
+        return (self.bands, self.ghost, self.pins, self.curve, self.legend, self.properties, self.marks)
+
     def _mouse_moved(self, place: QPointF) -> None:
         inside = self._view.sceneBoundingRect().contains(place)
         self._mouse = place if inside else None
@@ -163,7 +179,7 @@ class FunctionPlot(pg.PlotWidget):
 
     def _bounds_changed(self) -> None:
         bounds = QRectF(self._view.viewRect())
-        for item in (self.bands, self.curve, self.marks):
+        for item in self._items():
             item.set_bounds(bounds)
         if self._mouse is not None:
             self._point(self._view.mapSceneToView(self._mouse).x())

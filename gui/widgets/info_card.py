@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
+from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, Activation
-from engine.analysis import Range, steepest, value_range
+from engine import Activation, find_activation
+from engine.activations import name_and_formula
+from engine.analysis import steepest, value_range
+from engine.conventions import DEFAULT_CONVENTION, choice
+from engine.landmarks import Stretch
+from gui.frameworktext import framework_names
 from gui.i18n import text
 from gui.numbertext import short
+from gui.rangetext import range_text, stretch_text
 from gui.theme import Look
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.parameter_editor import ParameterEditor
+from gui.widgets.verification_badge import VerificationBadge
 
-_NOTES = ("summary", "use", "strengths", "weaknesses", "remedies")
+_NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 
 
 class InfoCard(QScrollArea):
@@ -32,6 +38,9 @@ class InfoCard(QScrollArea):
         self._look = look
         self._activation: Activation | None = None
         self._parameters: Mapping[str, float] = {}
+        self._at_kinks: tuple[float, ...] = ()
+        self._draft = False
+        self._convention = DEFAULT_CONVENTION
         self._editors: dict[str, ParameterEditor] = {}
         self.setObjectName("info_card")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,18 +56,19 @@ class InfoCard(QScrollArea):
         body.installEventFilter(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(12, 6, 12, 6)
-        self._column.setSpacing(6)
+        self._column.setSpacing(5)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._name, self._kind = self._label("info_name"), self._label("info_kind")
         self._f_formula = FormulaLabel(look, "f_formula")
         self._df_formula = FormulaLabel(look, "df_formula")
+        self.badge = VerificationBadge(look)
         self._facts = self._label("info_facts")
         # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
         self._facts_later = QTimer(self, singleShot=True, interval=80)
         self._facts_later.timeout.connect(self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
-        for item in (self._name, self._kind, self._f_formula, self._df_formula, self._facts):
+        for item in (self._name, self._kind, self._f_formula, self._df_formula, self.badge, self._facts):
             self._column.addWidget(item)
         self._column.addLayout(self._parameter_area)
         self._column.addLayout(self._notes_grid())
@@ -66,19 +76,39 @@ class InfoCard(QScrollArea):
         look.changed.connect(self._show_texts)  # a link's colour is part of its text
         self._retranslate()
 
-    def show_function(self, activation: str, parameters: Mapping[str, float]) -> None:
-        """Show a function; where it is the same as before, only what depends on the parameters is redone."""
-        record = ACTIVATIONS[activation]
-        same = record is self._activation
-        if same and dict(parameters) == dict(self._parameters):
+    def show_function(
+        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], *, draft: bool = False
+    ) -> None:
+        """Show a function; where it is the same as before, only what depends on the parameters is redone.
+
+        A draft's formula is left to its editor: typesetting it at every key would hold the typing up.
+        """
+        record = find_activation(activation)
+        same = record is self._activation and draft == self._draft
+        if same and dict(parameters) == dict(self._parameters) and at_kinks == self._at_kinks:
             return
-        self._activation, self._parameters = record, dict(parameters)
+        self._activation, self._parameters, self._at_kinks, self._draft = record, dict(parameters), at_kinks, draft
         if not same:
             self._rebuild_editors()
             self._show_texts()
+        self.show_parameters()
+        self._facts_later.start()
+
+    def show_parameters(self) -> None:
+        """Show the values of the parameters again, after one was refused say."""
         for name, value in self._parameters.items():
             self._editors[name].set_value(value)
-        self._facts_later.start()
+
+    def stop_sweeps(self) -> None:
+        """End every parameter's play, each back at the value it began at."""
+        for editor in self._editors.values():
+            editor.stop()
+
+    def set_convention(self, convention: str) -> None:
+        """Take the defaults that a parameter is reset to from a convention."""
+        self._convention = convention
+        self._show_defaults()
+        self._show_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -99,7 +129,11 @@ class InfoCard(QScrollArea):
 
     def _fit(self) -> None:
         """Make the body as high as its texts are at this width: a layout alone reserves room for the narrowest wrapping."""
-        needed = self._column.totalHeightForWidth(self.viewport().width())
+        # First as if there were no scroll bar: beside one, texts wrap more, and it would never go away again.
+        room = self.contentsRect()
+        needed = self._column.totalHeightForWidth(room.width())
+        if needed > room.height():
+            needed = self._column.totalHeightForWidth(self.viewport().width())
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
 
@@ -113,7 +147,7 @@ class InfoCard(QScrollArea):
     def _notes_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         self._headings: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
@@ -148,15 +182,22 @@ class InfoCard(QScrollArea):
             editor.edited.connect(self.parameter_edited)
             self._parameter_area.addWidget(editor)
             self._editors[record.id] = editor
+        self._show_defaults()
         stops = [self._facts, *(control for editor in self._editors.values() for control in editor.controls())]
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
+
+    def _show_defaults(self) -> None:
+        if self._activation is not None:
+            defaults = choice(self._activation, self._convention).parameters
+            for name, editor in self._editors.items():
+                editor.set_default(defaults[name])
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("About the function"))
         self._f_formula.setToolTip(self.tr("The function"))
         self._df_formula.setToolTip(self.tr("Its derivative"))
-        headings = (self.tr("Use it for"), self.tr("Good"), self.tr("Bad"), self.tr("Remedy"))
+        headings = (self.tr("Use it for"), self.tr("Good"), self.tr("Bad"), self.tr("Remedy"), self.tr("Found in"))
         for label, heading in zip(self._headings.values(), headings, strict=True):
             label.setText(heading)
         self._show_texts()
@@ -169,13 +210,32 @@ class InfoCard(QScrollArea):
         self._kind.setText(self.tr("works over a whole layer"))
         self._kind.setVisible(record.is_vector)
         left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
-        self._f_formula.set_latex(left[0] + record.latex)
-        self._df_formula.set_latex(left[1] + record.latex_derivative)
-        for part, label in self._notes.items():
-            label.setText(text("notes", getattr(record.notes, part)))
-        links = ", ".join(f'<a href="{each}">{text("activations", ACTIVATIONS[each].name)}</a>' for each in record.notes.links)
-        self._notes["remedies"].setText(f"{text('notes', record.notes.remedies)} → {links}")
+        self._f_formula.set_latex("" if self._draft else left[0] + record.latex)
+        self._f_formula.setVisible(not self._draft)
+        self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
+        self._df_formula.setVisible(bool(record.latex_derivative))
+        for part, words in self._note_texts(record).items():
+            self._notes[part].setText(words)
+            self._notes[part].setVisible(bool(words))
+            if part in self._headings:
+                self._headings[part].setVisible(bool(words))
         self._facts_later.start()
+
+    def _note_texts(self, record: Activation) -> dict[str, str]:
+        """Return what each row of the notes says; empty for a row that is left out."""
+        if record.is_own:
+            formula = name_and_formula(record.id)[1]
+            own = self.tr("Your own function: {formula}").format(formula=escape(formula))
+            how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
+            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}<br>{how}"}
+        words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
+        links = ", ".join(
+            f'<a href="{each}">{text("activations", find_activation(each).name)}</a>' for each in record.notes.links
+        )
+        if links:
+            words["remedies"] += f" → {links}"
+        words["frameworks"] = framework_names(record, self._convention)
+        return words
 
     def _show_facts(self) -> None:
         self._facts.setText(self._facts_text())
@@ -185,30 +245,9 @@ class InfoCard(QScrollArea):
         record, parameters = self._activation, self._parameters
         if record is None or record.is_vector:
             return ""
-        extremes = self.tr("range {range}").format(range=_range_text(value_range(record, parameters)))
+        extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
-        slope = self.tr("steepest slope {slope} {where}").format(
-            slope=short(steep.slope), where=self._where(steep.low, steep.high)
+        slope = self.tr("steepest slope {slope} ({where})").format(
+            slope=short(steep.slope), where=stretch_text(Stretch(steep.low, steep.high))
         )
         return f"{extremes} · {slope}"
-
-    def _where(self, low: float, high: float) -> str:
-        if low == -math.inf and high == math.inf:
-            return self.tr("everywhere")
-        if high == math.inf:
-            return self.tr("for u > {u}").format(u=short(_rounded(low)))
-        if low == -math.inf:
-            return self.tr("for u < {u}").format(u=short(_rounded(high)))
-        return self.tr("at u = {u}").format(u=short(_rounded((low + high) / 2)))
-
-
-def _rounded(u: float) -> float:
-    """Return the kink next to which a stretch begins: one float step beside 0 is 0 to a person."""
-    return round(u, 9) + 0.0
-
-
-def _range_text(values: Range) -> str:
-    if values.values:
-        return "{" + ", ".join(short(value) for value in values.values) + "}"
-    left, right = "[" if values.low_attained else "(", "]" if values.high_attained else ")"
-    return f"{left}{short(values.low)}, {short(values.high)}{right}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, Layer
+from engine import ACTIVATIONS, Layer, find_activation
 from engine.numerics import Array
 from gui.i18n import text
 from gui.numbertext import fixed
@@ -14,7 +14,7 @@ from gui.theme import Look
 from gui.widgets.matrix import Matrix
 from gui.widgets.number_model import CellText
 from gui.widgets.parameter_editor import ParameterEditor
-from gui.widgets.quiet import QuietComboBox
+from gui.widgets.quiet import NameComboBox
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -43,11 +43,12 @@ class LayerBlock(QWidget):
         self.setObjectName(f"layer_{number}")
         self.title = QLabel()
         self.title.setObjectName(f"layer_{number}_title")
-        self.activation = QuietComboBox()
+        self.activation = NameComboBox()
         self.activation.setObjectName(f"layer_{number}_activation")
         for name in ACTIVATIONS:
             self.activation.addItem("", name)
-        self.activation.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._own: tuple[str, ...] = ()
+        self.activation.setMaxVisibleItems(20)
         self.parameters = QHBoxLayout()
         self._editors: dict[str, ParameterEditor] = {}
         names = ("weights", "biases", "u", "z")
@@ -81,10 +82,15 @@ class LayerBlock(QWidget):
             self.activation.show_data(layer.activation)
             self._rebuild_editors(layer)
             self.tab_stops_changed.emit()
-        for name, value in layer.parameters.items():
-            self._editors[name].set_value(value)
+        self.show_parameters()
         if previous is None or previous.weights.shape != layer.weights.shape:
             self._retranslate()
+
+    def show_parameters(self) -> None:
+        """Show the values of the parameters again, after one was refused say."""
+        if self._layer is not None:
+            for name, value in self._layer.parameters.items():
+                self._editors[name].set_value(value)
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
         """Show u and z, dimmed where they are out of date, or empty cells."""
@@ -94,6 +100,20 @@ class LayerBlock(QWidget):
             matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
             if fresh:
                 self._retranslate()
+
+    def set_own_functions(self, names: tuple[str, ...]) -> None:
+        """Offer these own functions too, after the catalogue."""
+        if names == self._own:
+            return
+        self._own = names
+        blocked = self.activation.blockSignals(True)
+        while self.activation.count() > len(ACTIVATIONS):
+            self.activation.removeItem(len(ACTIVATIONS))
+        for name in names:
+            self.activation.addItem(find_activation(name).name, name)
+        if self._layer is not None:
+            self.activation.show_data(self._layer.activation)
+        self.activation.blockSignals(blocked)
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs between the matrices so much air on either side."""
@@ -178,9 +198,8 @@ class LayerBlock(QWidget):
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer
         self.title.setText(self.tr("Layer {number}").format(number=number))
-        for place in range(self.activation.count()):
-            name = text("activations", ACTIVATIONS[self.activation.itemData(place)].name)
-            self.activation.setItemText(place, name)
+        for place, record in enumerate(ACTIVATIONS.values()):
+            self.activation.setItemText(place, text("activations", record.name))
         self.activation.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
         if layer is not None:
             self._label_matrices()
@@ -223,6 +242,6 @@ class LayerBlock(QWidget):
             return self.tr("z{row} of layer {layer} = {z}, from before the edit").format(**fields)
         if record.is_vector:
             return self.tr("z{row} of layer {layer} = {z}, {function} of all u of the layer").format(**fields)
-        slope = float(record.df(u[row, 0], at_kinks=None, **layer.parameters))
+        slope = float(record.df(u[row, 0], at_kinks=layer.at_kinks, **layer.parameters))
         sentence = self.tr("z{row} of layer {layer} = {function}({u}) = {z}; slope there {slope}")
         return sentence.format(slope=fixed(slope, decimals), **fields)

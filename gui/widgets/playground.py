@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
@@ -18,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from gui.theme import Look
 from gui.widgets.activation_picker import ActivationPicker
+from gui.widgets.compare_panel import ComparePanel
 from gui.widgets.equation_strip import EquationStrip
+from gui.widgets.formula_editor import FormulaEditor
 from gui.widgets.info_card import InfoCard
 from gui.widgets.plot_panel import PlotPanel
+from gui.widgets.properties_panel import PropertiesPanel
 from gui.widgets.values_table import ValuesTable
 from gui.widgets.vector_panel import VectorPanel
 
@@ -38,28 +43,33 @@ class Playground(QWidget):
         self._area_font = QFont()
         self.setObjectName("playground")
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
-        self.card, self.values, self.strip = InfoCard(look), ValuesTable(look), EquationStrip(look)
+        self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
+        self.values, self.strip, self.editor = ValuesTable(look), EquationStrip(look), FormulaEditor(look)
+        self.editor.hide()
         self.subject = QLabel()
         self.subject.setObjectName("subject_title")
         self.state = QLabel()
         self.state.setObjectName("result_state")
-        self.home, self.axes, self.apply = (self._button(name) for name in ("home", "axes", "apply"))
+        self.home, self.axes, self.apply, self.export = (self._button(name) for name in ("home", "axes", "apply", "export"))
         self.axes.setCheckable(True)
         self.apply.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.apply.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.apply.setMenu(QMenu(self.apply))
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export.setMenu(QMenu(self.export))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.plots)
         self.stack.addWidget(self.vector)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("info_tabs")
-        self.tabs.addTab(self.card, "")
-        self.tabs.addTab(self.values, "")
+        for tab in (self.card, self.properties, self.compare, self.values):
+            self.tabs.addTab(tab, "")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
         self.home.clicked.connect(self.plots.home)
         self.axes.toggled.connect(self.plots.ranges.setVisible)
+        self.properties.marks_changed.connect(self.plots.show_marked)
         look.changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
@@ -76,6 +86,22 @@ class Playground(QWidget):
         self.stack.setCurrentWidget(self.vector if vector else self.plots)
         self.home.setVisible(not vector)
         self.axes.setVisible(not vector)
+
+    def show_editor(self, shown: bool) -> None:
+        """Open the editor of an own function above the plots, or close it."""
+        self.editor.setVisible(shown)
+
+    def show_compare(self) -> None:
+        """Bring the comparison to the front."""
+        self.tabs.setCurrentWidget(self.compare)
+
+    def offer_exports(self, actions: Sequence[QAction | None]) -> None:
+        """Offer these commands on the export button; None stands for a separator."""
+        for action in actions:
+            if action is None:
+                self.export.menu().addSeparator()
+            else:
+                self.export.menu().addAction(action)
 
     def set_layers(self, count: int) -> None:
         """Offer to apply a function to each of so many layers."""
@@ -110,11 +136,12 @@ class Playground(QWidget):
         head.setSpacing(4)
         head.addStrut(34)  # as high with the button as without, so that the plots stay where they are
         head.addWidget(self.subject, 1)
-        for button in (self.apply, self.axes, self.home):
+        for button in (self.apply, self.export, self.axes, self.home):
             head.addWidget(button)
         plots = QVBoxLayout()
         plots.setSpacing(0)
         plots.setContentsMargins(0, 0, 4, 4)
+        plots.addWidget(self.editor)
         plots.addLayout(head)
         plots.addWidget(self.stack, 1)
         self._cards = [
@@ -146,7 +173,8 @@ class Playground(QWidget):
 
     def _restyle(self) -> None:
         look = self._look
-        for button, icon in ((self.home, "home"), (self.axes, "axes"), (self.apply, "apply")):
+        buttons = ((self.home, "home"), (self.axes, "axes"), (self.apply, "apply"), (self.export, "export"))
+        for button, icon in buttons:
             button.setIcon(look.icon(icon))
             button.setIconSize(QSize(look.px(18), look.px(18)))
         self._fit_columns()
@@ -171,12 +199,14 @@ class Playground(QWidget):
         self._fit_columns()
 
     def _retranslate(self) -> None:
-        self.tabs.setTabText(0, self.tr("About"))
-        self.tabs.setTabText(1, self.tr("Values"))
+        headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
+        for place, heading in enumerate(headings):
+            self.tabs.setTabText(place, heading)
         for button, words in (
             (self.home, self.tr("Show all (Home or double-click)")),
             (self.axes, self.tr("Type the axis ranges")),
             (self.apply, self.tr("Copy this function into a layer")),
+            (self.export, self.tr("Picture, code and data of this function")),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ class ViewItem(pg.GraphicsObject):
         """Say which part of the plane is visible."""
         self.prepareGeometryChange()
         self._bounds = bounds
+        self.update()  # what an item has cached is of the view before
 
     def boundingRect(self) -> QRectF:
         """Return the visible part of the plane."""
@@ -140,8 +142,10 @@ class Marks(ViewItem):
         self._draw_corner(painter, view)
         if self._crosshair is not None:
             self._draw_crosshair(painter, transform, view, self._crosshair)
+        near = view.adjusted(-9, -9, 9, 9)
         for dot in self._dots:
-            self._draw_dot(painter, transform.map(QPointF(dot.u, dot.value)), filled=dot.filled)
+            if near.contains(place := transform.map(QPointF(dot.u, dot.value))):
+                self._draw_dot(painter, place, filled=dot.filled)
         self._draw_neurons(painter, transform, view)
         if self._focused:
             painter.setPen(QPen(self._look.colour("focus"), self._look.px(2)))
@@ -153,9 +157,10 @@ class Marks(ViewItem):
         painter.setFont(look.font(15, bold=True))
         painter.setPen(look.colour(self._role))
         corner = view.adjusted(look.px(8), look.px(4), -look.px(8), -look.px(4))
-        painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, round(corner.width() / 2))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
         if self._note:
-            corner.translate(painter.fontMetrics().horizontalAdvance(self._title) + look.px(12), look.px(5))
+            corner.translate(painter.fontMetrics().horizontalAdvance(title) + look.px(12), look.px(5))
             painter.setFont(look.font(11))
             if corner.left() + painter.fontMetrics().horizontalAdvance(self._note) > view.center().x():
                 return  # a plot this narrow needs the room for its curve
@@ -164,16 +169,11 @@ class Marks(ViewItem):
 
     def _draw_crosshair(self, painter: QPainter, transform: QTransform, view: QRectF, crosshair: Crosshair) -> None:
         look = self._look
-        centre = transform.map(QPointF(crosshair.u, crosshair.value))
+        x = transform.map(QPointF(crosshair.u, 0)).x()
         painter.setPen(QPen(look.colour("muted"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QLineF(centre.x(), view.top(), centre.x(), view.bottom()))
-        if crosshair.slope is not None:
-            painter.setPen(QPen(look.colour("df"), look.px(2), Qt.PenStyle.DashLine))
-            direction = QPointF(transform.m11(), transform.m22() * crosshair.slope)
-            length = (direction.x() ** 2 + direction.y() ** 2) ** 0.5
-            reach = direction * (look.px(110) / length) if length else QPointF()
-            painter.drawLine(QLineF(centre - reach, centre + reach))
-        self._draw_dot(painter, centre, filled=True)
+        painter.drawLine(QLineF(x, view.top(), x, view.bottom()))
+        if math.isfinite(crosshair.value):
+            self._draw_touch(painter, transform, crosshair)
         painter.setFont(look.font(12))
         metrics = QFontMetricsF(painter.font())
         box = metrics.boundingRect(crosshair.text).adjusted(-look.px(6), -look.px(3), look.px(6), look.px(3))
@@ -183,6 +183,18 @@ class Marks(ViewItem):
         painter.drawRoundedRect(box, look.px(4), look.px(4))
         painter.setPen(look.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, crosshair.text)
+
+    def _draw_touch(self, painter: QPainter, transform: QTransform, crosshair: Crosshair) -> None:
+        """Draw the point of the curve under the crosshair, and the tangent there."""
+        look = self._look
+        centre = transform.map(QPointF(crosshair.u, crosshair.value))
+        if crosshair.slope is not None and math.isfinite(crosshair.slope):
+            painter.setPen(QPen(look.colour("df"), look.px(2), Qt.PenStyle.DashLine))
+            direction = QPointF(transform.m11(), transform.m22() * crosshair.slope)
+            length = (direction.x() ** 2 + direction.y() ** 2) ** 0.5
+            reach = direction * (look.px(110) / length) if length else QPointF()
+            painter.drawLine(QLineF(centre - reach, centre + reach))
+        self._draw_dot(painter, centre, filled=True)
 
     def _draw_dot(self, painter: QPainter, centre: QPointF, *, filled: bool) -> None:
         look = self._look

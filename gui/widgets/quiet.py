@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
+
+_MOST_CHARACTERS = 24  # of a name that is always seen whole; a person's own may be longer
 
 
 class QuietSlider(QSlider):
@@ -26,4 +29,57 @@ class QuietComboBox(QComboBox):
         blocked = self.blockSignals(True)
         self.setCurrentIndex(self.findData(data))
         self.blockSignals(blocked)
+        self.updateGeometry()
         self.update()
+
+
+class QuietSpinBox(QSpinBox):
+    """A whole number changed by click and keyboard only; `show_value` changes it without saying so."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: the field would take back digits, of a number that is already in the document."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on."""
+        event.ignore()
+
+    def show_value(self, value: int) -> None:
+        """Show a number, as a change that came from elsewhere."""
+        blocked = self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(blocked)
+
+
+class NameComboBox(QuietComboBox):
+    """As wide as the name it shows, up to a bound; the list that opens is as wide as the longest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the name on show."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        widest = _MOST_CHARACTERS * metrics.horizontalAdvance("0")
+        text = QSize(min(metrics.horizontalAdvance(self.currentText()) + 4, widest), metrics.height())
+        size = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
+        return size.expandedTo(QSize(0, super().sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: what does not fit scrolls with the strip."""
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for every name."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
+        super().showPopup()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, KasseiError
+from engine import KasseiError, find_activation
 from engine.numerals import parse_list
 from gui.numbertext import full
 from gui.theme import Look
@@ -26,8 +26,9 @@ class ValuesTable(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setObjectName("values_panel")
         self._inputs: tuple[float, ...] = ()
-        self._wanted: tuple[str, dict[str, float], tuple[float, ...]] | None = None
+        self._wanted: tuple[str, dict[str, float], tuple[float, ...], tuple[float, ...]] | None = None
         self._shown = self._wanted
         self._hint = QLabel()
         self._hint.setWordWrap(True)
@@ -58,9 +59,11 @@ class ValuesTable(QWidget):
         self._restyle()
         self._retranslate()
 
-    def show_values(self, activation: str, parameters: Mapping[str, float], inputs: tuple[float, ...]) -> None:
+    def show_values(
+        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], inputs: tuple[float, ...]
+    ) -> None:
         """Show the table of a function for the inputs."""
-        self._wanted = (activation, dict(parameters), inputs)
+        self._wanted = (activation, dict(parameters), at_kinks, inputs)
         if self.isVisible():
             self._show_wanted()
 
@@ -73,11 +76,11 @@ class ValuesTable(QWidget):
         if self._wanted is None or self._wanted == self._shown:
             return
         self._shown = self._wanted
-        activation, parameters, inputs = self._wanted
-        record, u = ACTIVATIONS[activation], np.array(inputs)
+        activation, parameters, at_kinks, inputs = self._wanted
+        record, u = find_activation(activation), np.array(inputs)
         columns = [u, record.f(u, **parameters)]
         if not record.is_vector:
-            columns.append(record.df(u, at_kinks=None, **parameters))
+            columns.append(record.df(u, at_kinks=at_kinks, **parameters))
         self.model.set_values(np.stack(columns, axis=1), (len(inputs), len(columns)))
         self.model.set_headers(("u", "z") if record.is_vector else ("u", "f(u)", "f′(u)"))
         if inputs != self._inputs:

@@ -15,6 +15,26 @@
         <source>No such function</source>
         <translation>該当する関数がありません</translation>
     </message>
+    <message>
+        <source>Own function</source>
+        <translation>自作の関数</translation>
+    </message>
+    <message>
+        <source>Make a function of your own from a formula</source>
+        <translation>数式から自作の関数を作る</translation>
+    </message>
+    <message>
+        <source>Pin for comparison</source>
+        <translation>比較に加える</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -48,6 +68,97 @@
     <message>
         <source>{axis} to</source>
         <translation>{axis} の上限</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDelegate</name>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>お気に入りから外す</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>お気に入りに追加</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueModel</name>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>{name}: from your library</source>
+        <translation>{name}（自分のライブラリから）</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compared functions</source>
+        <translation>比較中の関数</translation>
+    </message>
+    <message>
+        <source>Pin this function</source>
+        <translation>この関数をピン留め</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>基準にする</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>すべて外す</translation>
+    </message>
+    <message>
+        <source>Pin the function on show: its curves stay while you look at others, each in its own colour and dash.</source>
+        <translation>表示中の関数をピン留めすると、ほかの関数を見ている間もその曲線が残ります。色と線種は関数ごとに異なります。</translation>
+    </message>
+    <message>
+        <source>{label}
+(reference)</source>
+        <translation>{label}
+（基準）</translation>
+    </message>
+    <message>
+        <source>Keep this function&apos;s curves on show</source>
+        <translation>この関数の曲線を残して表示する</translation>
+    </message>
+    <message>
+        <source>Show the second derivative f″</source>
+        <translation>2 次導関数 f″ を表示する</translation>
+    </message>
+    <message>
+        <source>Plot differences from the reference</source>
+        <translation>基準との差を描く</translation>
+    </message>
+    <message>
+        <source>Measure the others against the selected function</source>
+        <translation>選んだ関数をほかの関数の基準にする</translation>
+    </message>
+    <message>
+        <source>Remove all pinned functions</source>
+        <translation>ピン留めした関数をすべて外す</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>上へ（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>下へ（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>外す（Delete）</translation>
+    </message>
+    <message>
+        <source>Point at a plot to read the values there.</source>
+        <translation>グラフを指すと、その点での値が表示されます。</translation>
     </message>
 </context>
 <context>
@@ -152,6 +263,107 @@
     </message>
 </context>
 <context>
+    <name>FormulaEditor</name>
+    <message>
+        <source>Own function</source>
+        <translation>自作の関数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name of the function</source>
+        <translation>関数の名前</translation>
+    </message>
+    <message>
+        <source>Formula of f(x)</source>
+        <translation>f(x) の数式</translation>
+    </message>
+    <message>
+        <source>for example {formula}</source>
+        <translation>例：{formula}</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例</translation>
+    </message>
+    <message>
+        <source>Examples of formulas</source>
+        <translation>数式の例</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>Functions a formula may use</source>
+        <translation>数式に使える関数</translation>
+    </message>
+    <message>
+        <source>Everything a formula may use; what you choose is written at the cursor</source>
+        <translation>数式に使える関数の一覧です。選ぶとカーソルの位置に入ります</translation>
+    </message>
+    <message>
+        <source>Keep in my library</source>
+        <translation>自分のライブラリーに残す</translation>
+    </message>
+    <message>
+        <source>Offer it in other documents too</source>
+        <translation>ほかのドキュメントでも使えるようにします</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>x is the input; other names get sliders.</source>
+        <translation>入力は x、ほかの名前はスライダーに</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaField</name>
+    <message>
+        <source>Functions that begin so</source>
+        <translation>入力に続く関数の候補</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionExport</name>
+    <message>
+        <source>Copied: {kind}</source>
+        <translation>コピーしました：{kind}</translation>
+    </message>
+    <message>
+        <source>Copied: the plots as a picture</source>
+        <translation>コピーしました：グラフの画像</translation>
+    </message>
+    <message>
+        <source>{kind} (*{suffix})</source>
+        <translation>{kind} (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー：</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>種類：</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} に書き出しました。</translation>
+    </message>
+</context>
+<context>
     <name>InfoCard</name>
     <message>
         <source>About the function</source>
@@ -182,32 +394,28 @@
         <translation>対策</translation>
     </message>
     <message>
+        <source>Found in</source>
+        <translation>実装</translation>
+    </message>
+    <message>
         <source>works over a whole layer</source>
         <translation>層全体にはたらく</translation>
+    </message>
+    <message>
+        <source>Your own function: {formula}</source>
+        <translation>自作の関数：{formula}</translation>
+    </message>
+    <message>
+        <source>f′ and f″ are exact, by automatic differentiation of the formula.</source>
+        <translation>f′ と f″ は式の自動微分による正確な値です。</translation>
     </message>
     <message>
         <source>range {range}</source>
         <translation>値域 {range}</translation>
     </message>
     <message>
-        <source>steepest slope {slope} {where}</source>
+        <source>steepest slope {slope} ({where})</source>
         <translation>最も急な傾き {slope}（{where}）</translation>
-    </message>
-    <message>
-        <source>everywhere</source>
-        <translation>すべての u</translation>
-    </message>
-    <message>
-        <source>for u &gt; {u}</source>
-        <translation>u &gt; {u}</translation>
-    </message>
-    <message>
-        <source>for u &lt; {u}</source>
-        <translation>u &lt; {u}</translation>
-    </message>
-    <message>
-        <source>at u = {u}</source>
-        <translation>u = {u}</translation>
     </message>
 </context>
 <context>
@@ -301,6 +509,18 @@
         <source>{name} from {low} to {high}</source>
         <translation>{name}：{low} から {high}</translation>
     </message>
+    <message>
+        <source>Reset {name} to {value}</source>
+        <translation>{name}を {value} に戻す</translation>
+    </message>
+    <message>
+        <source>Stop moving {name}</source>
+        <translation>{name}の動きを止める</translation>
+    </message>
+    <message>
+        <source>Move {name} up and down its range</source>
+        <translation>{name}を範囲内で上下に動かす</translation>
+    </message>
 </context>
 <context>
     <name>Playground</name>
@@ -313,6 +533,14 @@
         <translation>数値表</translation>
     </message>
     <message>
+        <source>Properties</source>
+        <translation>性質</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
         <source>Show all (Home or double-click)</source>
         <translation>全体を表示（Home またはダブルクリック）</translation>
     </message>
@@ -323,6 +551,10 @@
     <message>
         <source>Copy this function into a layer</source>
         <translation>この関数を層に使う</translation>
+    </message>
+    <message>
+        <source>Picture, code and data of this function</source>
+        <translation>この関数の画像・コード・データ</translation>
     </message>
     <message>
         <source>Apply to layer</source>
@@ -363,6 +595,10 @@
 <context>
     <name>PlotPanel</name>
     <message>
+        <source>{label} (reference)</source>
+        <translation>{label}（基準）</translation>
+    </message>
+    <message>
         <source>saturated: |f′| &lt; {threshold}</source>
         <translation>飽和域：|f′| &lt; {threshold}</translation>
     </message>
@@ -375,8 +611,51 @@
         <translation>導関数 f′(u) のグラフ</translation>
     </message>
     <message>
+        <source>Plot of the second derivative f″(u)</source>
+        <translation>2 次導関数 f″(u) のグラフ</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>定義されない</translation>
+    </message>
+    <message>
         <source>At u = {u}: f(u) = {z}, and the slope f′(u) = {slope}</source>
         <translation>u = {u} のとき f(u) = {z}、傾き f′(u) = {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <source>Properties of the function</source>
+        <translation>関数の性質</translation>
+    </message>
+    <message>
+        <source>In frameworks, by default (≠ differs from here)</source>
+        <translation>各フレームワークでの名前と既定値（≠ はここと異なるもの）</translation>
+    </message>
+    <message>
+        <source>All derived from the values of f. Expectations are for u from a standard normal distribution.</source>
+        <translation>すべて f の値から求めたものです。期待値は u が標準正規分布に従うときの値です。</translation>
+    </message>
+    <message>
+        <source>A function of a whole layer has no single curve to describe.</source>
+        <translation>層全体に働く関数には、調べる一本の曲線がありません。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{kind} {value} at {u}</source>
+        <translation>u = {u} で{kind} {value}</translation>
+    </message>
+    <message>
+        <source>{slope} at {where}</source>
+        <translation>{slope}（{where}）</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>存在しない</translation>
     </message>
 </context>
 <context>
@@ -424,12 +703,39 @@
         <translation>「順伝播」を押すと、この層の u が決まります。</translation>
     </message>
     <message>
+        <source>Number of scores</source>
+        <translation>スコアの個数</translation>
+    </message>
+    <message>
         <source>Outputs z as bars</source>
         <translation>出力 z の棒グラフ</translation>
     </message>
     <message>
         <source>Jacobian as a heat map</source>
         <translation>ヤコビ行列のヒートマップ</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationBadge</name>
+    <message>
+        <source>⚠ f′ is wrong at u = {u}: {analytic}, but f rises by {difference}</source>
+        <translation>⚠ u = {u} で f′ が誤り：{analytic} ですが、f の傾きは {difference} です</translation>
+    </message>
+    <message>
+        <source>f′: nothing to verify in this range</source>
+        <translation>f′：この範囲に検証できる点がありません</translation>
+    </message>
+    <message>
+        <source>✓ f′ agrees with differences of f: {digits} digits</source>
+        <translation>✓ f′ は f の差分と {digits} 桁一致</translation>
+    </message>
+    <message>
+        <source>✓ f′ verified to {digits} digits (by differences: {coarse})</source>
+        <translation>✓ f′ を {digits} 桁まで検証済み（差分では {coarse} 桁）</translation>
+    </message>
+    <message>
+        <source>Over the range on show: f′ against automatic differentiation of the definition, and against differences of f</source>
+        <translation>表示範囲で、f′ を定義の自動微分および f の差分と比べた結果です</translation>
     </message>
 </context>
 <context>
@@ -483,6 +789,22 @@
         <translation>標準の大きさ(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Own Function…</source>
+        <translation>自作の関数(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin for Comparison</source>
+        <translation>比較にピン留め(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Second Derivative</source>
+        <translation>2 階導関数を表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>画像をコピー(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Forward</source>
         <translation>順伝播(&amp;F)</translation>
     </message>
@@ -510,8 +832,36 @@
         <translation>ステップ関数</translation>
     </message>
     <message>
+        <source>Sign</source>
+        <translation>符号関数</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>絶対値関数</translation>
+    </message>
+    <message>
+        <source>Bent identity</source>
+        <translation>ベント恒等関数</translation>
+    </message>
+    <message>
         <source>Softmax</source>
         <translation>ソフトマックス関数</translation>
+    </message>
+    <message>
+        <source>Log-softmax</source>
+        <translation>対数ソフトマックス関数</translation>
+    </message>
+    <message>
+        <source>Softmin</source>
+        <translation>ソフトミン関数</translation>
+    </message>
+    <message>
+        <source>Sparsemax</source>
+        <translation>スパースマックス関数</translation>
+    </message>
+    <message>
+        <source>Hardmax</source>
+        <translation>ハードマックス関数</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -526,12 +876,160 @@
         <translation>PReLU</translation>
     </message>
     <message>
+        <source>RReLU</source>
+        <translation>RReLU</translation>
+    </message>
+    <message>
+        <source>Squared ReLU</source>
+        <translation>二乗 ReLU</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>しきい値関数</translation>
+    </message>
+    <message>
+        <source>Thresholded ReLU</source>
+        <translation>しきい値付き ReLU</translation>
+    </message>
+    <message>
         <source>Sigmoid</source>
         <translation>シグモイド関数</translation>
     </message>
     <message>
         <source>Tanh</source>
         <translation>tanh</translation>
+    </message>
+    <message>
+        <source>LeCun tanh</source>
+        <translation>LeCun の tanh</translation>
+    </message>
+    <message>
+        <source>Softsign</source>
+        <translation>ソフトサイン関数</translation>
+    </message>
+    <message>
+        <source>Arctan</source>
+        <translation>逆正接関数</translation>
+    </message>
+    <message>
+        <source>ISRU</source>
+        <translation>ISRU</translation>
+    </message>
+    <message>
+        <source>Laplace</source>
+        <translation>ラプラス活性化関数</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>ハードシグモイド関数</translation>
+    </message>
+    <message>
+        <source>Sparse sigmoid</source>
+        <translation>スパースシグモイド関数</translation>
+    </message>
+    <message>
+        <source>Hard tanh</source>
+        <translation>ハード tanh</translation>
+    </message>
+    <message>
+        <source>ReLU6</source>
+        <translation>ReLU6</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Tanh GELU</source>
+        <translation>GELU（tanh 近似）</translation>
+    </message>
+    <message>
+        <source>Quick GELU</source>
+        <translation>Quick GELU</translation>
+    </message>
+    <message>
+        <source>Hard Swish</source>
+        <translation>ハード Swish</translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation>Mish</translation>
+    </message>
+    <message>
+        <source>LiSHT</source>
+        <translation>LiSHT</translation>
+    </message>
+    <message>
+        <source>TanhExp</source>
+        <translation>TanhExp</translation>
+    </message>
+    <message>
+        <source>Smish</source>
+        <translation>Smish</translation>
+    </message>
+    <message>
+        <source>Tanhshrink</source>
+        <translation>tanh シュリンク</translation>
+    </message>
+    <message>
+        <source>Softshrink</source>
+        <translation>ソフトしきい値関数</translation>
+    </message>
+    <message>
+        <source>Hardshrink</source>
+        <translation>ハードしきい値関数</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <source>CELU</source>
+        <translation>CELU</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>ソフトプラス関数</translation>
+    </message>
+    <message>
+        <source>Squareplus</source>
+        <translation>スクエアプラス関数</translation>
+    </message>
+    <message>
+        <source>Sparse Plus</source>
+        <translation>スパースプラス関数</translation>
+    </message>
+    <message>
+        <source>Log-sigmoid</source>
+        <translation>対数シグモイド関数</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦関数</translation>
+    </message>
+    <message>
+        <source>Snake</source>
+        <translation>Snake</translation>
+    </message>
+    <message>
+        <source>Sinc</source>
+        <translation>sinc 関数</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>ガウス関数</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数関数</translation>
     </message>
 </context>
 <context>
@@ -579,24 +1077,133 @@
         <source>{parameter} of {activation}</source>
         <translation>{activation}の{parameter}</translation>
     </message>
+    <message>
+        <source>pinned function</source>
+        <translation>関数のピン留め</translation>
+    </message>
+    <message>
+        <source>removal of a pin</source>
+        <translation>ピンを外す</translation>
+    </message>
+    <message>
+        <source>order of the pins</source>
+        <translation>ピンの並べ替え</translation>
+    </message>
+    <message>
+        <source>visibility of a pin</source>
+        <translation>ピンの表示</translation>
+    </message>
+    <message>
+        <source>reference of the comparison</source>
+        <translation>比較の基準</translation>
+    </message>
+    <message>
+        <source>removal of all pins</source>
+        <translation>すべてのピンを外す</translation>
+    </message>
+    <message>
+        <source>deletion of {name}</source>
+        <translation>{name} の削除</translation>
+    </message>
+    <message>
+        <source>own function {name}</source>
+        <translation>自作の関数 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>exporters</name>
+    <message>
+        <source>NumPy code</source>
+        <translation>NumPy のコード</translation>
+    </message>
+    <message>
+        <source>PyTorch code</source>
+        <translation>PyTorch のコード</translation>
+    </message>
+    <message>
+        <source>LaTeX formula</source>
+        <translation>LaTeX の数式</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV の表</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 画像</translation>
+    </message>
+    <message>
+        <source>SVG picture</source>
+        <translation>SVG 画像</translation>
+    </message>
+    <message>
+        <source>PDF picture</source>
+        <translation>PDF の図</translation>
+    </message>
 </context>
 <context>
     <name>families</name>
     <message>
+        <source>Own functions</source>
+        <translation>自作の関数</translation>
+    </message>
+    <message>
         <source>Sigmoidal</source>
         <translation>S 字形</translation>
+    </message>
+    <message>
+        <source>Clipped lines</source>
+        <translation>折れ線型</translation>
     </message>
     <message>
         <source>Rectifiers</source>
         <translation>ReLU の仲間</translation>
     </message>
     <message>
+        <source>Smooth rectifiers</source>
+        <translation>なめらかな整流型</translation>
+    </message>
+    <message>
+        <source>Gated (u times a gate)</source>
+        <translation>ゲート型（u × ゲート）</translation>
+    </message>
+    <message>
         <source>Linear and step</source>
         <translation>線形・ステップ</translation>
     </message>
     <message>
+        <source>Shrinkage</source>
+        <translation>縮小型</translation>
+    </message>
+    <message>
+        <source>Waves and bells</source>
+        <translation>波と釣鐘型</translation>
+    </message>
+    <message>
         <source>Over a layer</source>
         <translation>層全体</translation>
+    </message>
+</context>
+<context>
+    <name>formula</name>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Elementary functions</source>
+        <translation>初等関数</translation>
+    </message>
+    <message>
+        <source>Choice by a condition</source>
+        <translation>場合分け</translation>
+    </message>
+</context>
+<context>
+    <name>frameworks</name>
+    <message>
+        <source>Textbook</source>
+        <translation>教科書</translation>
     </message>
 </context>
 <context>
@@ -641,6 +1248,10 @@
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
+        <source>F&amp;unction</source>
+        <translation>関数(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>ネットワーク(&amp;N)</translation>
     </message>
@@ -659,6 +1270,10 @@
     <message>
         <source>&amp;Decimals</source>
         <translation>小数の桁数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Defaults &amp;from</source>
+        <translation>既定値の流儀(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -684,8 +1299,16 @@
         <translation>{activation}に {name} というパラメーターはありません。</translation>
     </message>
     <message>
+        <source>The parameter {low} is {value}; it must be below {high}, which is {bound}.</source>
+        <translation>パラメーター「{low}」が {value} です。「{high}」の {bound} より小さくなければなりません。</translation>
+    </message>
+    <message>
         <source>{activation} has {expected} kinks, but at_kinks has {found} values.</source>
         <translation>{activation}の折れ点は {expected} 個ですが、at_kinks の値は {found} 個です。</translation>
+    </message>
+    <message>
+        <source>The slopes at the kinks of {activation} must be finite numbers.</source>
+        <translation>{activation}の折れ目での傾きは有限の数値でなければなりません。</translation>
     </message>
     <message>
         <source>{activation} works element by element: it has a derivative, not a Jacobian.</source>
@@ -708,8 +1331,40 @@
         <translation>ベクトルの関数には少なくとも {least} 個のスコアが必要です。</translation>
     </message>
     <message>
+        <source>{activation} works over a whole layer: it has no curve to pin.</source>
+        <translation>{activation}は層全体に働くので、ピン留めする曲線がありません。</translation>
+    </message>
+    <message>
+        <source>The colour of a pin is {found}; it must be from 0 to {most}.</source>
+        <translation>ピンの色が {found} です。0 以上 {most} 以下でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The reference is pin {number}, but there are {found} pins.</source>
+        <translation>基準が {number} 番目のピンですが、ピンは {found} 個です。</translation>
+    </message>
+    <message>
+        <source>{name} is not an own function.</source>
+        <translation>{name} は自作の関数ではありません。</translation>
+    </message>
+    <message>
+        <source>The function needs a name.</source>
+        <translation>関数に名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The name has {found} characters; at most {most} are allowed.</source>
+        <translation>名前が {found} 文字あります。使えるのは {most} 文字までです。</translation>
+    </message>
+    <message>
+        <source>The name may not contain {sign}.</source>
+        <translation>名前に {sign} は使えません。</translation>
+    </message>
+    <message>
         <source>There is no activation named {name}.</source>
         <translation>{name} という活性化関数はありません。</translation>
+    </message>
+    <message>
+        <source>The formula is too costly: it counts {found} operations, at most {most} are allowed.</source>
+        <translation>数式の計算量が多すぎます：{found} 演算に当たりますが、使えるのは {most} 演算までです。</translation>
     </message>
     <message>
         <source>There are {found} {quantity}; Kassei shows at most {most}.</source>
@@ -883,6 +1538,138 @@
         <source>{activation} works over a whole layer: it is not one curve with a range and a slope.</source>
         <translation>{activation}は層全体の関数です。値域と傾きをもつ一つの曲線ではありません。</translation>
     </message>
+    <message>
+        <source>The formula is empty; for example {example} is one.</source>
+        <translation>数式が空です。例えば {example} のように書きます。</translation>
+    </message>
+    <message>
+        <source>The formula has {found} parameters; at most {most} are allowed.</source>
+        <translation>数式にパラメータが {found} 個あります。使えるのは {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>The formula has more than {most} operators.</source>
+        <translation>数式の演算子が {most} 個を超えています。</translation>
+    </message>
+    <message>
+        <source>{sign} is missing at the end.</source>
+        <translation>最後に {sign} がありません。</translation>
+    </message>
+    <message>
+        <source>The formula is nested more than {most} deep here.</source>
+        <translation>ここで数式の入れ子が {most} 重を超えています。</translation>
+    </message>
+    <message>
+        <source>The number {number} is too large.</source>
+        <translation>数 {number} は大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a parameter.</source>
+        <translation>{name} はパラメータの名前に使えません。</translation>
+    </message>
+    <message>
+        <source>unknown name {name}, did you mean {suggestion}?</source>
+        <translation>{name} という名前はありません。{suggestion} のことですか？</translation>
+    </message>
+    <message>
+        <source>There is no function named {name}.</source>
+        <translation>{name} という関数はありません。</translation>
+    </message>
+    <message>
+        <source>{name} is a function: write {call}.</source>
+        <translation>{name} は関数です。{call} のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The number of values given to {name} is {found}; it takes {expected}.</source>
+        <translation>{name} に渡された値は {found} 個ですが、必要なのは {expected} 個です。</translation>
+    </message>
+    <message>
+        <source>{name} works over a whole layer and cannot stand in a formula.</source>
+        <translation>{name} は層全体に働く関数なので、数式の中では使えません。</translation>
+    </message>
+    <message>
+        <source>{name} has no parameters.</source>
+        <translation>{name} にパラメータはありません。</translation>
+    </message>
+    <message>
+        <source>Parameters are given by name, for example {example}.</source>
+        <translation>パラメータは名前を付けて渡します（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>{name} has no parameter named {parameter}; it has {known}.</source>
+        <translation>{name} に {parameter} というパラメータはありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The parameter {name} is given twice.</source>
+        <translation>パラメータ {name} が 2 回指定されています。</translation>
+    </message>
+    <message>
+        <source>A comparison can only be the condition of where(condition, a, b).</source>
+        <translation>比較は where(条件, a, b) の条件としてだけ使えます。</translation>
+    </message>
+    <message>
+        <source>A condition is needed here, for example {example}.</source>
+        <translation>ここには条件が必要です（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>The formula stops too early: a value is missing at the end.</source>
+        <translation>数式が途中で終わっています。最後に値が必要です。</translation>
+    </message>
+    <message>
+        <source>A value is missing before {sign}.</source>
+        <translation>{sign} の前に値がありません。</translation>
+    </message>
+    <message>
+        <source>{sign} is not expected here.</source>
+        <translation>ここに {sign} は置けません。</translation>
+    </message>
+    <message>
+        <source>An operator is missing before {sign}; a product is written with *.</source>
+        <translation>{sign} の前に演算子がありません。積は * で書きます。</translation>
+    </message>
+    <message>
+        <source>The formula has {found} characters; at most {most} are allowed.</source>
+        <translation>数式が {found} 文字あります。使えるのは {most} 文字までです。</translation>
+    </message>
+    <message>
+        <source>The character {character} has no meaning in a formula.</source>
+        <translation>{character} は数式では使えない文字です。</translation>
+    </message>
+    <message>
+        <source>A function of a whole layer has no plots to take a picture of.</source>
+        <translation>層全体に働く関数には、画像にするグラフがありません。</translation>
+    </message>
+    <message>
+        <source>{name} is used in layer {layer}; give the layer another function first.</source>
+        <translation>{name} は第 {layer} 層で使われています。先にその層の関数を変えてください。</translation>
+    </message>
+    <message>
+        <source>{name} was removed from your library.</source>
+        <translation>{name} をライブラリーから削除しました。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>There already is a function named {name}.</source>
+        <translation>{name} という名前の関数はすでにあります。</translation>
+    </message>
+    <message>
+        <source>{file} is not a picture&apos;s name: it has to end in {endings}.</source>
+        <translation>{file} は画像のファイル名ではありません。末尾は {endings} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>{file} was not written. {reason}</source>
+        <translation>{file} に書き出せませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>Your library of functions, {file}, cannot be read: {reason}.</source>
+        <translation>関数のライブラリー {file} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your library of functions, {file}, is damaged. It starts empty; before the next change the damaged file is put aside as {aside}.</source>
+        <translation>関数のライブラリー {file} が壊れています。空のライブラリーで始めます。壊れたファイルは、次に変更するときに {aside} として残します。</translation>
+    </message>
 </context>
 <context>
     <name>notes</name>
@@ -907,8 +1694,68 @@
         <translation>中間層には非線形の関数を使う。</translation>
     </message>
     <message>
-        <source>The perceptron&apos;s function: fires or does not. Textbooks differ at u = 0.</source>
-        <translation>パーセプトロンの関数。発火するか、しないか。u = 0 での値は教科書により違う。</translation>
+        <source>The perceptron&apos;s function (Rosenblatt, 1958): fires or not; textbooks differ at u = 0.</source>
+        <translation>パーセプトロンの関数（Rosenblatt、1958）。発火するか、しないか。u = 0 での値は教科書により違う。</translation>
+    </message>
+    <message>
+        <source>A step from -1 to 1: the quantiser behind the Adaline (Widrow &amp; Hoff, 1960).</source>
+        <translation>-1 から 1 への段差。ADALINE の量子化器（Widrow・Hoff、1960）。</translation>
+    </message>
+    <message>
+        <source>Decisions of -1 or 1; binarised networks, with a made-up slope.</source>
+        <translation>-1 か 1 かの判定。代わりの傾きを与えて、二値化ネットワークにも使う。</translation>
+    </message>
+    <message>
+        <source>Centred, and one bit is enough to store the output.</source>
+        <translation>中心が 0。出力は 1 ビットで表せる。</translation>
+    </message>
+    <message>
+        <source>No slope to learn from, and the size of u is lost.</source>
+        <translation>学習に使える傾きがなく、u の大きさも失われる。</translation>
+    </message>
+    <message>
+        <source>Train with the slope of hard tanh in its place, or use tanh.</source>
+        <translation>傾きだけハード tanh のもので代用して学習するか、tanh を使う。</translation>
+    </message>
+    <message>
+        <source>Folds the negative side up: rectification as in Jarrett et al. (2009).</source>
+        <translation>負の側を折り返す整流（Jarrett ほか、2009）。</translation>
+    </message>
+    <message>
+        <source>Filters whose sign does not matter, as for edges in images.</source>
+        <translation>画像のエッジのように、符号を問わない特徴の検出。</translation>
+    </message>
+    <message>
+        <source>Slope of size 1 everywhere: nothing vanishes and no neuron dies.</source>
+        <translation>傾きの大きさがどこでも 1。勾配が消えず、ニューロンも死なない。</translation>
+    </message>
+    <message>
+        <source>u and -u become the same; outputs are never negative.</source>
+        <translation>u と -u の区別が付かなくなる。出力は負にならない。</translation>
+    </message>
+    <message>
+        <source>ReLU and leaky ReLU keep the two sides apart.</source>
+        <translation>ReLU や Leaky ReLU は正負を区別する。</translation>
+    </message>
+    <message>
+        <source>The identity plus half a hyperbola: the slope goes from 1/2 to 3/2.</source>
+        <translation>恒等関数に双曲線の半分の高さを足したもの。傾きは 1/2 から 3/2 に変わる。</translation>
+    </message>
+    <message>
+        <source>Shallow regression networks that need a gentle bend.</source>
+        <translation>緩やかな曲がりがほしい、浅い回帰ネットワーク。</translation>
+    </message>
+    <message>
+        <source>Smooth, unbounded, never flat: the gradient always passes.</source>
+        <translation>なめらかで、上下に限りがなく、平らにならない。勾配が必ず伝わる。</translation>
+    </message>
+    <message>
+        <source>Almost linear, and with slopes of 3/2 gradients grow through layers.</source>
+        <translation>直線に近い。傾き 3/2 の側では、層を重ねると勾配が大きくなる。</translation>
+    </message>
+    <message>
+        <source>Squareplus bends in the same way, with slopes from 0 to 1.</source>
+        <translation>Squareplus は同じ曲がり方で、傾きが 0 から 1。</translation>
     </message>
     <message>
         <source>Logic by hand (AND, OR); a decision without a probability.</source>
@@ -927,8 +1774,8 @@
         <translation>なめらかな段差なら、たどる傾きがある。</translation>
     </message>
     <message>
-        <source>Turns a layer&apos;s scores into shares of 1: probabilities of classes.</source>
-        <translation>層のスコアを、合計 1 の割合（各クラスの確率）に変える。</translation>
+        <source>Turns a layer&apos;s scores into shares of 1: probabilities of classes (Bridle, 1990).</source>
+        <translation>層のスコアを、合計 1 の割合（各クラスの確率）に変える（Bridle、1990）。</translation>
     </message>
     <message>
         <source>Output layer of a multi-class classification, with cross-entropy (gradient z - t).</source>
@@ -947,8 +1794,88 @@
         <translation>正規化や重み減衰で、スコアを大きくしすぎない。</translation>
     </message>
     <message>
-        <source>Passes positive values on, cuts negative ones to 0.</source>
-        <translation>正の値はそのまま、負の値は 0 にする。</translation>
+        <source>The logarithm of softmax, computed without underflow.</source>
+        <translation>ソフトマックス関数の対数を、アンダーフローなしに求める。</translation>
+    </message>
+    <message>
+        <source>Inside the loss: with negative log-likelihood it is cross-entropy.</source>
+        <translation>損失の中で使う。負の対数尤度と組み合わせると交差エントロピーになる。</translation>
+    </message>
+    <message>
+        <source>Finite where softmax underflows to 0; the gradient of the loss stays p - t.</source>
+        <translation>ソフトマックス関数が 0 につぶれる所でも有限。損失の勾配は p - t のまま。</translation>
+    </message>
+    <message>
+        <source>Its values are not probabilities; unbounded below.</source>
+        <translation>値そのものは確率ではない。下に有界でない。</translation>
+    </message>
+    <message>
+        <source>To read probabilities, take softmax.</source>
+        <translation>確率を読むには、ソフトマックス関数を使う。</translation>
+    </message>
+    <message>
+        <source>Softmax of -u: the smallest score gets the largest share (PyTorch).</source>
+        <translation>-u のソフトマックス関数。最小のスコアの割合が最大になる（PyTorch）。</translation>
+    </message>
+    <message>
+        <source>Weights from distances or costs: the nearest counts most.</source>
+        <translation>距離やコストから重みを作る。近いものほど重くなる。</translation>
+    </message>
+    <message>
+        <source>Sums to 1; smooth; adding the same number to every score changes nothing.</source>
+        <translation>合計が 1。なめらか。全スコアに同じ数を足しても変わらない。</translation>
+    </message>
+    <message>
+        <source>Saturates when one score is far below the others, as softmax does above.</source>
+        <translation>一つだけ飛び抜けて小さいと飽和する（ソフトマックス関数では大きいとき）。</translation>
+    </message>
+    <message>
+        <source>Scale the distances, or turn the sign and take softmax.</source>
+        <translation>距離の尺度を整えるか、符号を反転してソフトマックス関数を使う。</translation>
+    </message>
+    <message>
+        <source>The probability vector closest to the scores (Martins &amp; Astudillo, 2016).</source>
+        <translation>スコアに最も近い確率ベクトル（Martins・Astudillo、2016）。</translation>
+    </message>
+    <message>
+        <source>Attention and outputs where most classes should get exactly 0.</source>
+        <translation>大半のクラスをちょうど 0 にしたい注意機構や出力。</translation>
+    </message>
+    <message>
+        <source>Exact zeros; sums to 1; linear between its kinks.</source>
+        <translation>ちょうど 0 になる。合計が 1。折れ目の間では線形。</translation>
+    </message>
+    <message>
+        <source>No gradient reaches the scores that get 0; needs a sort.</source>
+        <translation>0 になったスコアには勾配が届かない。並べ替えがいる。</translation>
+    </message>
+    <message>
+        <source>Softmax gives every score some gradient.</source>
+        <translation>ソフトマックス関数なら、どのスコアにも勾配が届く。</translation>
+    </message>
+    <message>
+        <source>1 for the largest score, 0 for the rest; of equal ones the first (ONNX).</source>
+        <translation>最大のスコアを 1、ほかを 0 にする。同点なら最初のもの（ONNX）。</translation>
+    </message>
+    <message>
+        <source>Making the decision once the network is trained.</source>
+        <translation>学習を終えたネットワークで判定を下す。</translation>
+    </message>
+    <message>
+        <source>A clear choice, nothing to compute.</source>
+        <translation>選択が明確で、計算もいらない。</translation>
+    </message>
+    <message>
+        <source>Its Jacobian is 0, so gradient descent cannot train through it.</source>
+        <translation>ヤコビ行列が 0 なので、勾配降下法では学習できない。</translation>
+    </message>
+    <message>
+        <source>Softmax with a low temperature comes close and has a gradient.</source>
+        <translation>低い温度のソフトマックス関数なら、近い形で勾配がある。</translation>
+    </message>
+    <message>
+        <source>Passes positive values on, cuts negative ones to 0 (Nair &amp; Hinton, 2010).</source>
+        <translation>正の値はそのまま、負の値は 0 にする（Nair・Hinton、2010）。</translation>
     </message>
     <message>
         <source>The usual choice for hidden layers, in convolutional networks above all.</source>
@@ -967,8 +1894,92 @@
         <translation>負の側に小さな傾きを付けると、ニューロンが死なない。</translation>
     </message>
     <message>
-        <source>ReLU with a small fixed slope a below 0.</source>
-        <translation>負の側に小さな一定の傾き a を付けた ReLU。</translation>
+        <source>ReLU with a small fixed slope a below 0 (Maas and others, 2013).</source>
+        <translation>負の側に小さな一定の傾き a を付けた ReLU（Maas ら、2013）。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU whose slope a is learned with the weights (He and others, 2015).</source>
+        <translation>傾き a を重みと一緒に学習する Leaky ReLU（He ら、2015）。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU with a random slope in training, the mean slope afterwards (Xu and others, 2015).</source>
+        <translation>学習中は傾きが乱数、学習後はその平均となる Leaky ReLU（Xu ら、2015）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers when data are few; the curve is the one used after training.</source>
+        <translation>データが少ないときの中間層。ここに描くのは学習後に使う曲線。</translation>
+    </message>
+    <message>
+        <source>The random slope regularises, as dropout does.</source>
+        <translation>傾きの乱数が、ドロップアウトのように正則化として働く。</translation>
+    </message>
+    <message>
+        <source>Training is noisy, and differs from what runs afterwards.</source>
+        <translation>学習に雑音が混じり、学習後の動作とも異なる。</translation>
+    </message>
+    <message>
+        <source>A fixed or a learned slope has no noise.</source>
+        <translation>傾きを固定するか学習で決めれば、雑音はない。</translation>
+    </message>
+    <message>
+        <source>The square of ReLU, found by a search for better transformers (So and others, 2021).</source>
+        <translation>ReLU の二乗。トランスフォーマーの改良を探索して見つかった（So ら、2021）。</translation>
+    </message>
+    <message>
+        <source>Feed-forward layers of large language models.</source>
+        <translation>大規模言語モデルの全結合層。</translation>
+    </message>
+    <message>
+        <source>Slope without a jump; cheap; outputs as sparse as those of ReLU.</source>
+        <translation>傾きに飛びがない。計算が軽い。出力は ReLU と同じく疎になる。</translation>
+    </message>
+    <message>
+        <source>The slope grows without bound, so large inputs blow up; dead neurons.</source>
+        <translation>傾きがどこまでも増え、大きな入力は発散しやすい。死んだニューロンも出る。</translation>
+    </message>
+    <message>
+        <source>Normalise the inputs, or take a function whose slope stays near 1.</source>
+        <translation>入力を正規化するか、傾きが 1 に近い関数を使う。</translation>
+    </message>
+    <message>
+        <source>Passes on what exceeds θ and puts a constant in place of the rest (PyTorch, Keras).</source>
+        <translation>θ を超える値はそのまま、それ以外は一定の値にする（PyTorch、Keras）。</translation>
+    </message>
+    <message>
+        <source>Suppressing weak signals; at θ = c = 0 it is ReLU.</source>
+        <translation>弱い信号を抑える。θ = c = 0 なら ReLU になる。</translation>
+    </message>
+    <message>
+        <source>Cheap; sparse outputs; both numbers are free.</source>
+        <translation>計算が軽い。出力が疎になる。二つの数を自由に選べる。</translation>
+    </message>
+    <message>
+        <source>Jumps at θ unless c = θ, and below θ the slope is 0: dead neurons.</source>
+        <translation>c = θ でなければ θ で不連続。θ より下は傾き 0 で、ニューロンが死ぬ。</translation>
+    </message>
+    <message>
+        <source>ReLU has no jump, Leaky ReLU no dead side.</source>
+        <translation>ReLU には不連続がなく、Leaky ReLU には傾き 0 の側がない。</translation>
+    </message>
+    <message>
+        <source>ReLU that starts only above α (Konda and others, 2014; ONNX).</source>
+        <translation>α を超えて初めて値を通す ReLU（Konda ら、2014。ONNX）。</translation>
+    </message>
+    <message>
+        <source>Autoencoders with sparse codes and no biases.</source>
+        <translation>バイアスを持たず、疎な符号を作る自己符号化器。</translation>
+    </message>
+    <message>
+        <source>Very sparse; what passes is not shrunk.</source>
+        <translation>出力がとても疎になる。通した値は縮めない。</translation>
+    </message>
+    <message>
+        <source>Jumps by α at α; more inputs fall on the dead side than with ReLU.</source>
+        <translation>α で α だけ飛ぶ。傾き 0 の側に入る入力が ReLU より多い。</translation>
+    </message>
+    <message>
+        <source>Lower α, or take ReLU, which does not jump.</source>
+        <translation>α を下げるか、連続な ReLU を使う。</translation>
     </message>
     <message>
         <source>Hidden layers where ReLU neurons die. Defaults differ: 0.01 to 0.3.</source>
@@ -987,10 +1998,6 @@
         <translation>傾きも学習で決める。</translation>
     </message>
     <message>
-        <source>Leaky ReLU whose slope a is learned with the weights.</source>
-        <translation>傾き a を重みと一緒に学習する Leaky ReLU。</translation>
-    </message>
-    <message>
         <source>Hidden layers of deep networks with plenty of data.</source>
         <translation>データが十分にある深いネットワークの中間層。</translation>
     </message>
@@ -1007,8 +2014,8 @@
         <translation>傾きを固定するか、小さな値から始める。</translation>
     </message>
     <message>
-        <source>Squeezes any number into (0, 1), like a probability.</source>
-        <translation>どんな数も (0, 1) に収める。確率として読める。</translation>
+        <source>Squeezes any number into (0, 1), like a probability: the logistic curve (Verhulst, 1838).</source>
+        <translation>どんな数も確率のように (0, 1) に収める。ロジスティック曲線（Verhulst、1838）。</translation>
     </message>
     <message>
         <source>Output layer of a binary classification, with binary cross-entropy.</source>
@@ -1027,8 +2034,108 @@
         <translation>中間層には ReLU の仲間を使う。勾配クリッピング、学習率の調整。</translation>
     </message>
     <message>
-        <source>A sigmoid stretched to (-1, 1) and centred on 0.</source>
-        <translation>シグモイド関数を (-1, 1) に広げ、中心を 0 にしたもの。</translation>
+        <source>A sigmoid stretched to (-1, 1) and centred on 0: 2σ(2u) - 1.</source>
+        <translation>シグモイド関数を (-1, 1) に広げ、中心を 0 にしたもの。2σ(2u) - 1 に等しい。</translation>
+    </message>
+    <message>
+        <source>Tanh scaled so that f(±1) = ±1 (LeCun et al., Efficient BackProp, 1998).</source>
+        <translation>f(±1) = ±1 となるように拡大した tanh（LeCun ほか「Efficient BackProp」、1998）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers with inputs of variance 1 and targets of ±1.</source>
+        <translation>入力の分散を 1、目標値を ±1 にそろえたネットワークの中間層。</translation>
+    </message>
+    <message>
+        <source>Keeps the variance of outputs near 1; targets of ±1 are not in its flat part.</source>
+        <translation>出力の分散をほぼ 1 に保つ。目標値 ±1 が平らな部分に入らない。</translation>
+    </message>
+    <message>
+        <source>Still saturates, at ±1.7159, and the gradient vanishes there.</source>
+        <translation>±1.7159 で飽和し、そこでは勾配が消失する。</translation>
+    </message>
+    <message>
+        <source>The ReLU family, or SELU, which normalises itself.</source>
+        <translation>ReLU の仲間、または自己正規化する SELU。</translation>
+    </message>
+    <message>
+        <source>An S curve without an exponential (Elliott, 1993; Bergstra et al., 2009).</source>
+        <translation>指数関数を使わない S 字曲線（Elliott、1993；Bergstra ほか、2009）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers in place of tanh where arithmetic must be cheap.</source>
+        <translation>計算を軽くしたいとき、tanh の代わりに中間層で使う。</translation>
+    </message>
+    <message>
+        <source>The slope falls only as 1/u², so it saturates far more gently than tanh.</source>
+        <translation>傾きの減り方が 1/u² なので、tanh よりずっと緩やかに飽和する。</translation>
+    </message>
+    <message>
+        <source>Reaches ±1 very slowly, and the slope is 1 at 0 only.</source>
+        <translation>±1 になかなか近づかず、傾きが 1 になるのは 0 だけ。</translation>
+    </message>
+    <message>
+        <source>Tanh bends less near 0; the ReLU family does not saturate.</source>
+        <translation>0 の近くでは tanh のほうが直線に近い。ReLU の仲間は正の側で飽和しない。</translation>
+    </message>
+    <message>
+        <source>The angle whose tangent is u: an S curve from -π/2 to π/2 (Atan in ONNX).</source>
+        <translation>正接が u になる角。-π/2 から π/2 までの S 字曲線（ONNX の Atan）。</translation>
+    </message>
+    <message>
+        <source>Outputs that are angles; hidden layers in place of tanh.</source>
+        <translation>角度を出す出力層。tanh の代わりに中間層でも使う。</translation>
+    </message>
+    <message>
+        <source>Centred, slope 1 at 0, and far from it the slope falls only as 1/u².</source>
+        <translation>中心が 0 で、そこでの傾きは 1。傾きの減り方も 1/u² と緩やか。</translation>
+    </message>
+    <message>
+        <source>Its range is ±π/2, not ±1, and far from 0 it is flat.</source>
+        <translation>値域が ±1 ではなく ±π/2。0 から遠いところは平ら。</translation>
+    </message>
+    <message>
+        <source>Tanh for the range (-1, 1); the ReLU family against saturation.</source>
+        <translation>値域を (-1, 1) にするなら tanh、飽和を避けるなら ReLU の仲間。</translation>
+    </message>
+    <message>
+        <source>The inverse square root unit: levels off at ±1/√α (Carlile et al., 2017).</source>
+        <translation>逆平方根ユニット。±1/√α で頭打ちになる（Carlile ほか、2017）。</translation>
+    </message>
+    <message>
+        <source>Recurrent layers in place of tanh or sigmoid.</source>
+        <translation>再帰型の層で、tanh やシグモイド関数の代わりに使う。</translation>
+    </message>
+    <message>
+        <source>Cheap and very smooth; α sets the height at which it levels off.</source>
+        <translation>計算が軽く、とてもなめらか。α で頭打ちの高さが決まる。</translation>
+    </message>
+    <message>
+        <source>The slope falls as 1/u³: the gradient vanishes far from 0.</source>
+        <translation>傾きが 1/u³ で減り、0 から遠いと勾配が消失する。</translation>
+    </message>
+    <message>
+        <source>Softsign has longer tails; ELU keeps the positive side straight.</source>
+        <translation>ソフトサイン関数は裾が長い。ELU は正の側が直線。</translation>
+    </message>
+    <message>
+        <source>A normal distribution function that stands in for squared ReLU (Ma et al., 2022).</source>
+        <translation>ReLU の 2 乗の代わりに使う、正規分布の分布関数（Ma ほか、2022）。</translation>
+    </message>
+    <message>
+        <source>Attention weights in place of softmax, in the Mega architecture.</source>
+        <translation>Mega で、ソフトマックス関数の代わりに注意の重みを求める。</translation>
+    </message>
+    <message>
+        <source>Bounded in range and slope, where squared ReLU grows without limit.</source>
+        <translation>値も傾きも有界（ReLU の 2 乗はどちらも限りなく増える）。</translation>
+    </message>
+    <message>
+        <source>Steep but narrow: a few σ away from μ the slope is 0.</source>
+        <translation>急だが狭い。μ から σ の数倍も離れると、傾きはほぼ 0。</translation>
+    </message>
+    <message>
+        <source>A larger σ widens the slope; sigmoid has longer tails.</source>
+        <translation>σ を大きくすると坂が広がる。シグモイド関数は裾が長い。</translation>
     </message>
     <message>
         <source>Hidden layers of small and recurrent networks.</source>
@@ -1046,6 +2153,566 @@
         <source>The ReLU family; residual connections.</source>
         <translation>ReLU の仲間、残差接続。</translation>
     </message>
+    <message>
+        <source>A straight line in place of the sigmoid; slope 1/6 in MobileNetV3 (Howard et al., 2019).</source>
+        <translation>シグモイド関数を直線で置き換えたもの。MobileNetV3 では傾き 1/6（Howard ほか、2019）。</translation>
+    </message>
+    <message>
+        <source>Gates and outputs in (0, 1) on phones and small chips.</source>
+        <translation>携帯端末や小型チップでの、0 から 1 のゲートや出力。</translation>
+    </message>
+    <message>
+        <source>No exponential, exact in low precision, and it does reach 0 and 1.</source>
+        <translation>指数関数がいらず、低い精度でも正確で、0 と 1 に届く。</translation>
+    </message>
+    <message>
+        <source>Slope exactly 0 outside the line; the slope is 1/6 here, 0.2 there.</source>
+        <translation>両端の外では傾きがちょうど 0。傾きの既定値は 1/6 や 0.2 とさまざま。</translation>
+    </message>
+    <message>
+        <source>Sigmoid always leaves some gradient.</source>
+        <translation>シグモイド関数なら、勾配がいつも少し残る。</translation>
+    </message>
+    <message>
+        <source>Sparsemax for two classes, and the slope of sparse plus (Blondel et al., 2019).</source>
+        <translation>二クラスのスパースマックス。スパースプラスの導関数でもある（Blondel ほか、2019）。</translation>
+    </message>
+    <message>
+        <source>Probabilities and gates that may be exactly 0 or 1.</source>
+        <translation>ちょうど 0 や 1 になってよい確率やゲート。</translation>
+    </message>
+    <message>
+        <source>Certain answers are exact; as cheap as a clip.</source>
+        <translation>確信のある答えは、ちょうど 0 か 1 になる。計算も軽い。</translation>
+    </message>
+    <message>
+        <source>No gradient for |u| &gt; 1, and its log is infinite at 0.</source>
+        <translation>|u| &gt; 1 で勾配がなく、出力 0 では対数が発散する。</translation>
+    </message>
+    <message>
+        <source>Train it with its own loss, or use sigmoid with cross-entropy.</source>
+        <translation>専用の損失で学習するか、シグモイド関数と交差エントロピーを使う。</translation>
+    </message>
+    <message>
+        <source>The identity cut off at both ends: tanh made of straight lines (Collobert, 2004).</source>
+        <translation>恒等関数の両端を切ったもの。直線で作った tanh（Collobert、2004）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers of quantised and binarised networks; bounded outputs.</source>
+        <translation>量子化・二値化したネットワークの中間層、範囲の決まった出力。</translation>
+    </message>
+    <message>
+        <source>The cheapest bounded function; slope exactly 1 in the middle.</source>
+        <translation>有界な関数の中で最も計算が軽い。中央の傾きはちょうど 1。</translation>
+    </message>
+    <message>
+        <source>Outside the bounds the slope is 0 and a neuron stops learning.</source>
+        <translation>範囲の外では傾きが 0 で、ニューロンの学習が止まる。</translation>
+    </message>
+    <message>
+        <source>Tanh and softsign always leave some gradient.</source>
+        <translation>tanh やソフトサイン関数なら、勾配がいつも少し残る。</translation>
+    </message>
+    <message>
+        <source>ReLU capped at 6 (Krizhevsky, 2010), known from the MobileNets.</source>
+        <translation>6 で頭打ちにした ReLU（Krizhevsky、2010）。MobileNet で知られる。</translation>
+    </message>
+    <message>
+        <source>Convolutional networks for phones, computed in 8-bit integers.</source>
+        <translation>8 ビット整数で計算する、携帯端末向けの畳み込みニューラルネットワーク。</translation>
+    </message>
+    <message>
+        <source>A known range [0, 6], so few bits represent it well.</source>
+        <translation>値域が [0, 6] と決まっていて、少ないビット数でよく表せる。</translation>
+    </message>
+    <message>
+        <source>Slope 0 above 6 as well as below 0: neurons can die on both sides.</source>
+        <translation>0 より下だけでなく 6 より上でも傾きが 0。ニューロンがどちらの側でも死にうる。</translation>
+    </message>
+    <message>
+        <source>ReLU without the cap, or hard swish, which followed it in MobileNetV3.</source>
+        <translation>上限のない ReLU、または MobileNetV3 で後を継いだ hard swish。</translation>
+    </message>
+    <message>
+        <source>u times its own sigmoid (Elfwing and others, 2017); as Swish found by a search.</source>
+        <translation>u にそのシグモイド関数の値を掛ける（Elfwing ら、2017）。探索でも見つかり Swish と呼ばれた。</translation>
+    </message>
+    <message>
+        <source>Hidden layers of modern vision networks, gates of language models (SwiGLU).</source>
+        <translation>近年の画像認識の中間層、言語モデルのゲート（SwiGLU）。</translation>
+    </message>
+    <message>
+        <source>Smooth; dips a little below 0; often better than ReLU in deep networks.</source>
+        <translation>なめらか。0 より少し下がる。深いネットワークで ReLU より良いことが多い。</translation>
+    </message>
+    <message>
+        <source>Needs an exponential; not monotone, and far left the gradient vanishes.</source>
+        <translation>指数関数の計算がいる。単調でなく、負の遠くでは勾配が消失する。</translation>
+    </message>
+    <message>
+        <source>Hard Swish is its cheap copy.</source>
+        <translation>ハード Swish は計算の軽い近似。</translation>
+    </message>
+    <message>
+        <source>u times the normal probability Φ(u): ReLU bent smoothly (Hendrycks &amp; Gimpel, 2016).</source>
+        <translation>u に正規分布の累積確率 Φ(u) を掛け、ReLU をなめらかにしたもの（Hendrycks・Gimpel、2016）。</translation>
+    </message>
+    <message>
+        <source>Transformers (BERT, GPT, ViT). JAX computes the tanh form unless told otherwise.</source>
+        <translation>トランスフォーマー（BERT、GPT、ViT）。JAX の既定は tanh による近似。</translation>
+    </message>
+    <message>
+        <source>Smooth; lets small negative values through; trains deep networks well.</source>
+        <translation>なめらか。小さな負の値も通す。深いネットワークがよく学習する。</translation>
+    </message>
+    <message>
+        <source>The error function costs more than ReLU; not monotone.</source>
+        <translation>誤差関数の計算が ReLU より重い。単調でない。</translation>
+    </message>
+    <message>
+        <source>Cheaper copies: the tanh form, Quick GELU, SiLU.</source>
+        <translation>計算の軽い近似に、tanh による近似、Quick GELU、SiLU がある。</translation>
+    </message>
+    <message>
+        <source>GELU with Φ replaced by a tanh, from the same paper (Hendrycks &amp; Gimpel, 2016).</source>
+        <translation>GELU の Φ を tanh で近似したもの。同じ論文による（Hendrycks・Gimpel、2016）。</translation>
+    </message>
+    <message>
+        <source>GPT-2 and its relatives; what JAX means by gelu.</source>
+        <translation>GPT-2 とその仲間。JAX の gelu は既定でこれ。</translation>
+    </message>
+    <message>
+        <source>Needs no error function; within 0.0005 of the exact GELU.</source>
+        <translation>誤差関数がいらない。厳密な GELU との差は 0.0005 以内。</translation>
+    </message>
+    <message>
+        <source>Weights trained with one form give slightly different results with the other.</source>
+        <translation>一方の形で学習した重みをもう一方で使うと、結果がわずかに変わる。</translation>
+    </message>
+    <message>
+        <source>Use the form the network was trained with.</source>
+        <translation>学習に使った形をそのまま使う。</translation>
+    </message>
+    <message>
+        <source>GELU with Φ(u) replaced by a sigmoid of 1.702 u (Hendrycks &amp; Gimpel, 2016).</source>
+        <translation>GELU の Φ(u) を 1.702 u のシグモイド関数で近似したもの（Hendrycks・Gimpel、2016）。</translation>
+    </message>
+    <message>
+        <source>CLIP and the networks built on it.</source>
+        <translation>CLIP と、それを土台にしたネットワーク。</translation>
+    </message>
+    <message>
+        <source>Cheaper than GELU; it is SiLU with β = 1.702.</source>
+        <translation>GELU より計算が軽い。β = 1.702 の SiLU と同じ。</translation>
+    </message>
+    <message>
+        <source>Differs from GELU by up to 0.02: not exchangeable in a trained network.</source>
+        <translation>GELU との差が最大 0.02 あり、学習済みのネットワークでは置き換えられない。</translation>
+    </message>
+    <message>
+        <source>The tanh form is closer, GELU exact.</source>
+        <translation>tanh による近似のほうが近く、GELU は厳密。</translation>
+    </message>
+    <message>
+        <source>SiLU with a piecewise linear gate, for MobileNetV3 (Howard and others, 2019).</source>
+        <translation>ゲートを折れ線にした SiLU。MobileNetV3 のために作られた（Howard ら、2019）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers on phones and other small devices.</source>
+        <translation>スマートフォンなど小さな機器で動かす中間層。</translation>
+    </message>
+    <message>
+        <source>No exponential; well suited to quantised arithmetic.</source>
+        <translation>指数関数がいらない。量子化した計算に向く。</translation>
+    </message>
+    <message>
+        <source>Kinks at -3 and 3; below -3 the slope is 0.</source>
+        <translation>-3 と 3 に折れ目がある。-3 より下は傾き 0。</translation>
+    </message>
+    <message>
+        <source>SiLU is the smooth original.</source>
+        <translation>SiLU は元になったなめらかな関数。</translation>
+    </message>
+    <message>
+        <source>u times the tanh of softplus (Misra, 2019).</source>
+        <translation>u にソフトプラス関数の tanh を掛けたもの（Misra、2019）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers of vision networks, YOLOv4 among them.</source>
+        <translation>YOLOv4 など、画像認識のネットワークの中間層。</translation>
+    </message>
+    <message>
+        <source>Smooth; keeps small negative values; no saturation on the right.</source>
+        <translation>なめらか。小さな負の値を残す。正の側では飽和しない。</translation>
+    </message>
+    <message>
+        <source>Dearer than SiLU, with nearly the same curve.</source>
+        <translation>曲線は SiLU とほとんど同じで、計算はより重い。</translation>
+    </message>
+    <message>
+        <source>SiLU or Hard Swish at less cost.</source>
+        <translation>SiLU やハード Swish なら計算が軽い。</translation>
+    </message>
+    <message>
+        <source>u times tanh u, an even function that is never negative (Roy and others, 2019).</source>
+        <translation>u に tanh u を掛けたもの。偶関数で、負にならない（Roy ら、2019）。</translation>
+    </message>
+    <message>
+        <source>Experiments where large negative values should count like positive ones.</source>
+        <translation>大きな負の値を、正の値と同じように扱いたい実験。</translation>
+    </message>
+    <message>
+        <source>Saturates on neither side; smooth, no parameters.</source>
+        <translation>どちら側でも飽和しない。なめらかで、パラメーターがない。</translation>
+    </message>
+    <message>
+        <source>Forgets the sign of u; slope 0 at u = 0; outputs not centred.</source>
+        <translation>u の符号が失われる。u = 0 で傾き 0。出力の中心が 0 でない。</translation>
+    </message>
+    <message>
+        <source>Tanh keeps the sign, SiLU one side.</source>
+        <translation>tanh は符号を保ち、SiLU は正の側だけを通す。</translation>
+    </message>
+    <message>
+        <source>u gated by the tanh of an exponential (Liu &amp; Di, 2020).</source>
+        <translation>u に、指数関数の tanh をゲートとして掛けたもの（Liu・Di、2020）。</translation>
+    </message>
+    <message>
+        <source>Small vision networks that must learn fast.</source>
+        <translation>速く学習させたい小さな画像認識ネットワーク。</translation>
+    </message>
+    <message>
+        <source>Nearly u from 1 on, where SiLU still lags behind; smooth.</source>
+        <translation>SiLU がまだ u に届かない 1 の辺りから、ほぼ u に等しい。なめらか。</translation>
+    </message>
+    <message>
+        <source>Two nested exponentials; the gain over Mish is small.</source>
+        <translation>指数関数が二重になる。Mish と比べた利点は小さい。</translation>
+    </message>
+    <message>
+        <source>Mish and SiLU are in every framework.</source>
+        <translation>Mish と SiLU は、どのフレームワークにもある。</translation>
+    </message>
+    <message>
+        <source>Mish with a sigmoid in place of e^u (Wang and others, 2022).</source>
+        <translation>Mish の e^u をシグモイド関数に替えたもの（Wang ら、2022）。</translation>
+    </message>
+    <message>
+        <source>Experiments with image classification.</source>
+        <translation>画像分類の実験。</translation>
+    </message>
+    <message>
+        <source>Smooth, with a shallow dip below 0.</source>
+        <translation>なめらかで、0 より下のくぼみが浅い。</translation>
+    </message>
+    <message>
+        <source>On the right only 0.6 u, so signals shrink layer by layer.</source>
+        <translation>正の側では 0.6 u にしかならず、信号が層ごとに縮む。</translation>
+    </message>
+    <message>
+        <source>Mish and SiLU reach slope 1.</source>
+        <translation>Mish と SiLU は傾きが 1 に近づく。</translation>
+    </message>
+    <message>
+        <source>What tanh leaves over: u minus tanh u, flat at 0 (from Torch).</source>
+        <translation>u から tanh u を引いた残り。0 で平らになる（Torch 由来）。</translation>
+    </message>
+    <message>
+        <source>Sparse coding, where small values should become almost 0.</source>
+        <translation>小さな値をほぼ 0 にしたいスパースコーディング。</translation>
+    </message>
+    <message>
+        <source>Smooth, odd, and never saturates: the slope tends to 1.</source>
+        <translation>なめらかな奇関数で、飽和しない。傾きは 1 に近づく。</translation>
+    </message>
+    <message>
+        <source>Slope 0 at 0, just where fresh networks have their values.</source>
+        <translation>0 での傾きが 0。学習前の総入力はちょうどその辺りに集まる。</translation>
+    </message>
+    <message>
+        <source>Softshrink makes small values exactly 0; tanh keeps them.</source>
+        <translation>ソフトしきい値関数は小さな値をちょうど 0 にし、tanh はそのまま残す。</translation>
+    </message>
+    <message>
+        <source>Soft thresholding: moves u towards 0 by λ (Donoho &amp; Johnstone, 1994).</source>
+        <translation>ソフトしきい値処理。u を λ だけ 0 に近づける（Donoho・Johnstone、1994）。</translation>
+    </message>
+    <message>
+        <source>Denoising, and sparse coding unrolled into layers (LISTA).</source>
+        <translation>雑音除去、層に展開したスパースコーディング（LISTA）。</translation>
+    </message>
+    <message>
+        <source>Exact zeros for small values; continuous; the step of the lasso.</source>
+        <translation>小さな値がちょうど 0 になる。連続。Lasso の更新式に現れる。</translation>
+    </message>
+    <message>
+        <source>Large values come out too small by λ; no slope between -λ and λ.</source>
+        <translation>大きな値も λ だけ小さくなる。-λ から λ の間は傾きが 0。</translation>
+    </message>
+    <message>
+        <source>Hardshrink leaves large values as they are.</source>
+        <translation>ハードしきい値関数は、大きな値をそのまま通す。</translation>
+    </message>
+    <message>
+        <source>Hard thresholding: drops what is at most λ in size (Donoho &amp; Johnstone, 1994).</source>
+        <translation>ハードしきい値処理。大きさが λ 以下の値を 0 にする（Donoho・Johnstone、1994）。</translation>
+    </message>
+    <message>
+        <source>Denoising and sparse coding where large values must stay exact.</source>
+        <translation>大きな値を変えたくない雑音除去やスパースコーディング。</translation>
+    </message>
+    <message>
+        <source>Exact zeros for small values, large ones unchanged.</source>
+        <translation>小さな値はちょうど 0 になり、大きな値は変わらない。</translation>
+    </message>
+    <message>
+        <source>Jumps at ±λ, so a tiny change of u can change the output by λ.</source>
+        <translation>±λ で不連続。u がわずかに変わるだけで、出力が λ も変わりうる。</translation>
+    </message>
+    <message>
+        <source>Softshrink has no jump.</source>
+        <translation>ソフトしきい値関数は連続で、跳びがない。</translation>
+    </message>
+    <message>
+        <source>u above 0, an exponential that levels off at -α below (Clevert and others, 2015).</source>
+        <translation>正の側は u、負の側は -α に近づく指数関数（Clevert ら、2015）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers of deep networks without normalisation.</source>
+        <translation>正規化層を使わない深いネットワークの中間層。</translation>
+    </message>
+    <message>
+        <source>Negative outputs bring the mean near 0; smooth for α = 1; neurons revive.</source>
+        <translation>負の出力で平均が 0 に近づく。α = 1 ならなめらか。ニューロンが死ににくい。</translation>
+    </message>
+    <message>
+        <source>Needs an exponential; far below 0 it saturates; has a kink unless α = 1.</source>
+        <translation>指数関数の計算がいる。負の遠くで飽和する。α = 1 でなければ折れ目がある。</translation>
+    </message>
+    <message>
+        <source>CELU is smooth for every α; SELU keeps mean and variance.</source>
+        <translation>CELU はどの α でもなめらか。SELU は平均と分散を保つ。</translation>
+    </message>
+    <message>
+        <source>ELU scaled by λ ≈ 1.0507, with α ≈ 1.6733 (Klambauer and others, 2017).</source>
+        <translation>ELU の α を約 1.6733 とし、λ ≈ 1.0507 倍したもの（Klambauer ら、2017）。</translation>
+    </message>
+    <message>
+        <source>Deep fully connected networks with LeCun initialisation and alpha dropout.</source>
+        <translation>LeCun の初期化とアルファドロップアウトを使う、深い全結合ネットワーク。</translation>
+    </message>
+    <message>
+        <source>Pulls mean and variance towards 0 and 1, layer after layer.</source>
+        <translation>層を通るたびに、平均を 0、分散を 1 に近づける。</translation>
+    </message>
+    <message>
+        <source>Holds only with that initialisation and no skip connections; a kink at 0.</source>
+        <translation>その初期化を使い、スキップ接続がない場合に限る。0 に折れ目がある。</translation>
+    </message>
+    <message>
+        <source>With batch or layer normalisation, ELU or GELU does as well.</source>
+        <translation>バッチ正規化や層正規化があれば、ELU や GELU で足りる。</translation>
+    </message>
+    <message>
+        <source>ELU made smooth for every α by dividing u by α (Barron, 2017).</source>
+        <translation>u を α で割り、どの α でもなめらかにした ELU（Barron、2017）。</translation>
+    </message>
+    <message>
+        <source>Wherever ELU is used and α is not 1.</source>
+        <translation>ELU を α = 1 以外で使いたいところ。</translation>
+    </message>
+    <message>
+        <source>Slope continuous and never above 1; α = 1 is ELU.</source>
+        <translation>傾きが連続で、1 を超えない。α = 1 なら ELU と同じ。</translation>
+    </message>
+    <message>
+        <source>Needs an exponential; far below 0 it saturates.</source>
+        <translation>指数関数の計算がいる。負の遠くで飽和する。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU does not saturate; GELU and SiLU return to 0.</source>
+        <translation>Leaky ReLU は飽和しない。GELU と SiLU は負の遠くで 0 に戻る。</translation>
+    </message>
+    <message>
+        <source>ReLU with its corner rounded; its slope is a sigmoid (Dugas and others, 2000).</source>
+        <translation>ReLU の角を丸めたもの。導関数はシグモイド関数（Dugas ら、2000）。</translation>
+    </message>
+    <message>
+        <source>Outputs that must be positive: variances, rates, scales.</source>
+        <translation>正でなければならない出力（分散、発生率、尺度など）。</translation>
+    </message>
+    <message>
+        <source>Smooth and positive everywhere; tends to ReLU as β grows.</source>
+        <translation>どこでもなめらかで正。β を大きくすると ReLU に近づく。</translation>
+    </message>
+    <message>
+        <source>Never 0, so outputs are not sparse; not centred; slower than ReLU.</source>
+        <translation>0 にならず、出力が疎にならない。出力の中心が 0 でない。ReLU より遅い。</translation>
+    </message>
+    <message>
+        <source>Squareplus needs no exponential; in hidden layers take ReLU or ELU.</source>
+        <translation>スクエアプラス関数なら指数関数がいらない。中間層には ReLU や ELU。</translation>
+    </message>
+    <message>
+        <source>One branch of a hyperbola in place of softplus (Barron, 2021).</source>
+        <translation>ソフトプラス関数を双曲線の一方の枝で置き換えたもの（Barron、2021）。</translation>
+    </message>
+    <message>
+        <source>Like softplus, where exponentials are slow or imprecise.</source>
+        <translation>ソフトプラス関数と同じ用途で、指数関数が遅い、または精度が足りないとき。</translation>
+    </message>
+    <message>
+        <source>Only a square root; smooth; b sets the size of the bend.</source>
+        <translation>平方根だけで計算できる。なめらか。曲がりの大きさを b で決められる。</translation>
+    </message>
+    <message>
+        <source>Approaches 0 slowly on the left, like b / (4 |u|); not centred.</source>
+        <translation>負の側では b / (4 |u|) のようにゆっくり 0 に近づく。出力の中心が 0 でない。</translation>
+    </message>
+    <message>
+        <source>Softplus decays faster, Sparse Plus is exactly 0.</source>
+        <translation>ソフトプラス関数はもっと速く減り、スパースプラス関数はちょうど 0 になる。</translation>
+    </message>
+    <message>
+        <source>ReLU whose corner is a piece of parabola from -1 to 1 (JAX, Keras).</source>
+        <translation>ReLU の角を -1 から 1 までの放物線に替えたもの（JAX、Keras）。</translation>
+    </message>
+    <message>
+        <source>Hidden layers that want ReLU&apos;s exact zeros without its corner.</source>
+        <translation>ReLU のようにちょうど 0 が欲しいが、角は避けたい中間層。</translation>
+    </message>
+    <message>
+        <source>Exactly 0 below -1, exactly u above 1, slope continuous; cheap.</source>
+        <translation>-1 以下はちょうど 0、1 以上はちょうど u。傾きが連続。計算が軽い。</translation>
+    </message>
+    <message>
+        <source>Below -1 the slope is 0: neurons can die.</source>
+        <translation>-1 より下は傾き 0 なので、ニューロンが死ぬことがある。</translation>
+    </message>
+    <message>
+        <source>Softplus and squareplus keep a slope everywhere.</source>
+        <translation>ソフトプラス関数とスクエアプラス関数は、どこでも傾きがある。</translation>
+    </message>
+    <message>
+        <source>The logarithm of the sigmoid, softplus turned by half a circle (PyTorch, JAX, Keras).</source>
+        <translation>シグモイド関数の対数。ソフトプラス関数を半回転させた形（PyTorch、JAX、Keras）。</translation>
+    </message>
+    <message>
+        <source>Inside a loss: the log-probability of a binary or contrastive choice.</source>
+        <translation>損失の中で、二値分類や対照学習の対数確率を求める。</translation>
+    </message>
+    <message>
+        <source>Stays finite where the sigmoid underflows and its logarithm would be -∞.</source>
+        <translation>シグモイド関数がアンダーフローし、対数が -∞ になる所でも有限。</translation>
+    </message>
+    <message>
+        <source>Negative everywhere and unbounded below: not for hidden layers.</source>
+        <translation>つねに負で、下に有界でない。中間層には向かない。</translation>
+    </message>
+    <message>
+        <source>Softplus is its positive twin; the sigmoid gives the probability itself.</source>
+        <translation>ソフトプラス関数は正の側の対。確率そのものはシグモイド関数で得られる。</translation>
+    </message>
+    <message>
+        <source>A wave instead of a bend: SIREN takes ω = 30 (Sitzmann et al., 2020).</source>
+        <translation>折れ線でも S 字でもなく、波。SIREN は ω = 30 を使う（Sitzmann ほか、2020）。</translation>
+    </message>
+    <message>
+        <source>Networks that store an image, a sound or a field as a function.</source>
+        <translation>画像や音、場を関数として覚えるネットワーク。</translation>
+    </message>
+    <message>
+        <source>Captures fine detail; its derivatives are sines again.</source>
+        <translation>細部まで表せる。何回微分しても正弦波のまま。</translation>
+    </message>
+    <message>
+        <source>Many u give the same z, so training has many poor minima.</source>
+        <translation>多くの u が同じ z になり、学習が悪い極小に落ちやすい。</translation>
+    </message>
+    <message>
+        <source>Start from SIREN&apos;s own initial weights; snake keeps a trend.</source>
+        <translation>SIREN 専用の重みの初期化を使う。Snake なら増加の傾向も表せる。</translation>
+    </message>
+    <message>
+        <source>The identity with a wave on it (Ziyin, Hartwig &amp; Ueda, 2020).</source>
+        <translation>恒等関数に波を重ねたもの（Ziyin・Hartwig・Ueda、2020）。</translation>
+    </message>
+    <message>
+        <source>Periodic data to be continued beyond the samples; audio synthesis.</source>
+        <translation>周期のあるデータを標本の外まで予測する。音声合成。</translation>
+    </message>
+    <message>
+        <source>Learns a period and still rises: the slope is 1 on average.</source>
+        <translation>周期を学びながら増加もする。傾きは平均して 1。</translation>
+    </message>
+    <message>
+        <source>Slope from 0 to 2 all along; α must suit the period of the data.</source>
+        <translation>傾きがどこまでも 0 から 2 を行き来する。α をデータの周期に合わせる必要がある。</translation>
+    </message>
+    <message>
+        <source>Without periods in the data, the ReLU family or silu.</source>
+        <translation>データに周期がなければ、ReLU の仲間や SiLU。</translation>
+    </message>
+    <message>
+        <source>A wave that dies away on both sides, the kernel of the ideal low-pass filter.</source>
+        <translation>両側へ減衰していく波。理想的な低域通過フィルターの核。</translation>
+    </message>
+    <message>
+        <source>Small networks that interpolate signals; experiments.</source>
+        <translation>信号を補間する小さなネットワーク、実験。</translation>
+    </message>
+    <message>
+        <source>Local like the Gaussian, and it also takes negative values.</source>
+        <translation>ガウス関数のように局所的で、負の値も取る。</translation>
+    </message>
+    <message>
+        <source>Slope 0 at 0 and small far away, with a change of sign at every ripple.</source>
+        <translation>0 での傾きが 0。遠くでも小さく、波ごとに符号が変わる。</translation>
+    </message>
+    <message>
+        <source>Gaussian has no ripples, sine does not die away.</source>
+        <translation>ガウス関数にはさざ波がなく、正弦関数は減衰しない。</translation>
+    </message>
+    <message>
+        <source>A bell around 0, the unit of radial basis networks (Broomhead &amp; Lowe, 1988).</source>
+        <translation>0 を中心とする釣り鐘形。動径基底関数ネットワークの関数（Broomhead・Lowe、1988）。</translation>
+    </message>
+    <message>
+        <source>Radial basis networks: answers to how near an input is to a centre.</source>
+        <translation>動径基底関数ネットワーク。入力が中心にどれだけ近いかを表す。</translation>
+    </message>
+    <message>
+        <source>Local: it responds near 0 only, and is smooth everywhere.</source>
+        <translation>局所的で、0 の近くだけに反応する。どこでもなめらか。</translation>
+    </message>
+    <message>
+        <source>Beyond |u| = 3 both value and slope are almost 0: learning stops.</source>
+        <translation>|u| が 3 を超えると値も傾きもほぼ 0 で、学習が止まる。</translation>
+    </message>
+    <message>
+        <source>Place the centres on the data first; tanh responds everywhere.</source>
+        <translation>先に中心をデータの上に置く。tanh なら 0 から離れても値が残る。</translation>
+    </message>
+    <message>
+        <source>e to the power u: always positive, and its own derivative.</source>
+        <translation>e の u 乗。いつも正で、微分しても変わらない。</translation>
+    </message>
+    <message>
+        <source>Output layer for counts and rates (Poisson regression).</source>
+        <translation>回数や頻度を出す出力層（ポアソン回帰）。</translation>
+    </message>
+    <message>
+        <source>Turns sums into products; every output is above 0.</source>
+        <translation>和を積に変える。出力は必ず正。</translation>
+    </message>
+    <message>
+        <source>Value and gradient explode: u = 10 already gives 22026.</source>
+        <translation>値も勾配も爆発する。u = 10 でもう 22026。</translation>
+    </message>
+    <message>
+        <source>Softplus is positive too, and grows in a straight line.</source>
+        <translation>ソフトプラス関数も正で、増え方は直線的。</translation>
+    </message>
 </context>
 <context>
     <name>parameters</name>
@@ -1060,6 +2727,225 @@
     <message>
         <source>slope</source>
         <translation>傾き</translation>
+    </message>
+    <message>
+        <source>lower bound</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>upper bound</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>鋭さ</translation>
+    </message>
+    <message>
+        <source>lowest slope</source>
+        <translation>傾きの下限</translation>
+    </message>
+    <message>
+        <source>highest slope</source>
+        <translation>傾きの上限</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>value below</source>
+        <translation>しきい値以下での値</translation>
+    </message>
+    <message>
+        <source>saturation</source>
+        <translation>飽和の強さ</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>roundness</source>
+        <translation>丸み</translation>
+    </message>
+    <message>
+        <source>angular frequency</source>
+        <translation>角周波数</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>周波数</translation>
+    </message>
+</context>
+<context>
+    <name>properties</name>
+    <message>
+        <source>strictly increasing</source>
+        <translation>狭義単調増加</translation>
+    </message>
+    <message>
+        <source>increasing</source>
+        <translation>広義単調増加</translation>
+    </message>
+    <message>
+        <source>strictly decreasing</source>
+        <translation>狭義単調減少</translation>
+    </message>
+    <message>
+        <source>decreasing</source>
+        <translation>広義単調減少</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>定数</translation>
+    </message>
+    <message>
+        <source>not monotone</source>
+        <translation>単調でない</translation>
+    </message>
+    <message>
+        <source>even: f(−u) = f(u)</source>
+        <translation>偶関数：f(−u) = f(u)</translation>
+    </message>
+    <message>
+        <source>odd: f(−u) = −f(u)</source>
+        <translation>奇関数：f(−u) = −f(u)</translation>
+    </message>
+    <message>
+        <source>neither even nor odd</source>
+        <translation>偶関数でも奇関数でもない</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>極大値</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>極小値</translation>
+    </message>
+    <message>
+        <source>kink at {u}: slope {left_slope} | {right_slope}</source>
+        <translation>u = {u} で折れる：傾き {left_slope} | {right_slope}</translation>
+    </message>
+    <message>
+        <source>jump at {u}: {left_value} | {right_value}</source>
+        <translation>u = {u} で跳ぶ：{left_value} | {right_value}</translation>
+    </message>
+    <message>
+        <source>pole at {u}</source>
+        <translation>u = {u} で発散</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>値域</translation>
+    </message>
+    <message>
+        <source>All values that f takes</source>
+        <translation>f がとる値の全体</translation>
+    </message>
+    <message>
+        <source>max |f′|</source>
+        <translation>max |f′|</translation>
+    </message>
+    <message>
+        <source>The steepest slope, and where</source>
+        <translation>最も急な傾きとその場所</translation>
+    </message>
+    <message>
+        <source>Extrema</source>
+        <translation>極値</translation>
+    </message>
+    <message>
+        <source>Local maxima and minima of f</source>
+        <translation>f の極大値と極小値</translation>
+    </message>
+    <message>
+        <source>f = 0</source>
+        <translation>f = 0</translation>
+    </message>
+    <message>
+        <source>Where f is zero</source>
+        <translation>f が 0 になるところ</translation>
+    </message>
+    <message>
+        <source>f′ = 0</source>
+        <translation>f′ = 0</translation>
+    </message>
+    <message>
+        <source>Where the slope is zero: no gradient passes</source>
+        <translation>傾きが 0 で、勾配が伝わらないところ</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>増減</translation>
+    </message>
+    <message>
+        <source>Whether f only rises or only falls</source>
+        <translation>f が増えるだけか、減るだけか</translation>
+    </message>
+    <message>
+        <source>Symmetry</source>
+        <translation>対称性</translation>
+    </message>
+    <message>
+        <source>Whether f is even or odd</source>
+        <translation>偶関数か奇関数か</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>飽和</translation>
+    </message>
+    <message>
+        <source>Where |f′| is below {threshold}: gradients vanish</source>
+        <translation>|f′| が {threshold} より小さく、勾配が消失するところ</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>折れ・跳び</translation>
+    </message>
+    <message>
+        <source>Kinks and jumps, found from f alone</source>
+        <translation>f の値だけから見つけた折れ目と跳び</translation>
+    </message>
+    <message>
+        <source>Undefined</source>
+        <translation>未定義</translation>
+    </message>
+    <message>
+        <source>Where f is not a number</source>
+        <translation>f が数にならないところ</translation>
+    </message>
+    <message>
+        <source>Mean output for u from a standard normal distribution</source>
+        <translation>u が標準正規分布に従うときの出力の平均</translation>
+    </message>
+    <message>
+        <source>Mean square of the output</source>
+        <translation>出力の二乗の平均</translation>
+    </message>
+    <message>
+        <source>Mean square of the slope</source>
+        <translation>傾きの二乗の平均</translation>
+    </message>
+    <message>
+        <source>E[f′²] / E[f²]: how squared gradients grow a layer; 1 keeps their size</source>
+        <translation>E[f′²] / E[f²]：一層ごとの勾配の二乗の増え方。1 なら大きさが保たれる</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>ゲイン</translation>
+    </message>
+    <message>
+        <source>1 / √E[f²]: weights of variance gain² / inputs keep the size of signals</source>
+        <translation>1 / √E[f²]：重みの分散をゲイン² ÷ 入力数にすると信号の大きさが保たれる</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +2973,14 @@
     <message>
         <source>the input x</source>
         <translation>入力 x</translation>
+    </message>
+    <message>
+        <source>pinned functions</source>
+        <translation>ピン留めした関数</translation>
+    </message>
+    <message>
+        <source>own functions</source>
+        <translation>自作の関数</translation>
     </message>
     <message>
         <source>weights</source>

@@ -10,11 +10,12 @@ from typing import TypeVar
 import matplotlib as mpl
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from dragging import CURVED, FRAMES, PaintCount, df, f, values
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
-from engine import ACTIVATIONS, ElementWise, Parameter
+from engine import ACTIVATIONS
 from gui.application import create_window
 from gui.main_window import MainWindow
 from gui.widgets.activation_picker import ActivationPicker
@@ -27,37 +28,8 @@ from matplotlib.figure import Figure
 SIZE = (1280, 800)
 POINTS = 2000
 U = np.linspace(-6.0, 6.0, POINTS)
-FRAMES = 10  # in a row, as in a drag; then the other side's turn
 ROUNDS, WARMUP = 40, 4
 LEAST = 6.0  # times as fast as matplotlib
-
-
-def f(u, slope):
-    return np.tanh(slope * u)
-
-
-def df(u, slope):
-    return slope * (1 - np.square(np.tanh(slope * u)))
-
-
-# Curved on both sides, so that it is not drawn from three points as straight pieces are.
-CURVED = ElementWise(
-    id="curved",
-    name="Curved",
-    family="sigmoidal",
-    latex=r"\tanh(a\,u)",
-    latex_derivative=r"a\,(1 - f(u)^2)",
-    function=f,
-    derivative=df,
-    parameters=(Parameter("slope", "slope", "a", 1.0, slider=(0.2, 4.2)),),
-    notes=ACTIVATIONS["tanh"].notes,
-)
-
-
-def values() -> Iterator[float]:
-    """Yield the values of a slider that is dragged to and fro, never the same twice running."""
-    for step in count():
-        yield 0.2 + 0.02 * abs(step % 400 - 200)
 
 
 def burst(step: Callable[[], None]) -> Callable[[], None]:
@@ -68,20 +40,6 @@ def burst(step: Callable[[], None]) -> Callable[[], None]:
             step()
 
     return draw
-
-
-class PaintCount(QObject):
-    """Counts the paint events of the widgets it watches: a frame that was not painted must not count as fast."""
-
-    def __init__(self, *widgets: QWidget) -> None:
-        super().__init__()
-        self.count = 0
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 T = TypeVar("T", bound=QObject)

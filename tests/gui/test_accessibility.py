@@ -36,8 +36,7 @@ def everything(kassei: Person):
     yield "layer with a parameter"
     kassei.parts.files.open("/nowhere.kassei")
     yield "message"
-    bar = kassei.find("info_tabs").tabBar()  # pyright: ignore[reportAttributeAccessIssue]
-    kassei.click(bar, bar.tabRect(1).center())
+    kassei.open_tab("values_panel")
     yield "values"
 
 

@@ -15,6 +15,8 @@ OTHERS = {
     "theme": "dark",
     "decimals": 8,
     "zoom": 150,
+    "convention": "keras",
+    "favourites": ("gelu", "own:Steep := x*sigmoid(beta*x)"),
     "live": True,
     "recent_files": ("/a/活性.kassei", "/b, c/d.kassei"),
     "last_folder": "/a/b c",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gui_person import Key, Person, clipboard, put_on_clipboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QTableView
 
 from engine import ACTIVATIONS
 
@@ -15,8 +15,7 @@ START = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0]
 
 @pytest.fixture
 def values(kassei: Person) -> Person:
-    bar = kassei.find("info_tabs", QTabWidget).tabBar()
-    kassei.click(bar, bar.tabRect(1).center())
+    kassei.open_tab("values_panel")
     return kassei
 
 
@@ -59,10 +58,9 @@ def test_follows_the_function(values: Person, activation: str) -> None:
 
 def test_follows_the_parameter(values: Person) -> None:
     values.pick("leaky_relu")
-    bar = values.find("info_tabs", QTabWidget).tabBar()
-    values.click(bar, bar.tabRect(0).center())
+    values.open_tab("info_card")
     values.enter("explorer_slope", "0.5")
-    values.click(bar, bar.tabRect(1).center())
+    values.open_tab("values_panel")
     assert_table(values, "leaky_relu", START, slope=0.5)
 
 

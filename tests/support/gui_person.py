@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QSlider, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.application import Application
@@ -18,6 +18,8 @@ from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.function_plot import FunctionPlot
 from gui.widgets.info_card import InfoCard
 from gui.widgets.number_grid import NumberGrid
+from gui.widgets.properties_panel import PropertiesPanel
+from gui.widgets.verification_badge import VerificationBadge
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
@@ -168,6 +170,12 @@ class Person:
         settle()
         self.click(view.viewport(), view.visualRect(index).center())
 
+    def open_tab(self, name: str) -> None:
+        """Click the tab of the page with this name beside the plots."""
+        tabs = self.find("info_tabs", QTabWidget)
+        pages = [tabs.widget(place).objectName() for place in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
+        self.click(tabs.tabBar(), tabs.tabBar().tabRect(pages.index(name)).center())
+
     def choose(self, name: str, data: object) -> None:
         """Open a combo box and choose the item with this data by keyboard."""
         combo = self.find(name, QComboBox)
@@ -205,6 +213,8 @@ class Person:
         """Wait for what the window shows a moment later: facts about a function, typeset formulas."""
         settle()
         facts = [card._facts_later for card in self.window.findChildren(InfoCard)]
+        facts += [badge._later for badge in self.window.findChildren(VerificationBadge)]
+        facts += [panel._later for panel in self.window.findChildren(PropertiesPanel)]
         formulas = [formula._later for formula in self.window.findChildren(FormulaLabel)]
         self.bot.waitUntil(lambda: not any(timer.isActive() for timer in (*facts, *formulas)))
         settle()

@@ -1,0 +1,154 @@
+"""Plots as pictures at slide quality: PNG, SVG, PDF, and the clipboard. Drawn anew off the screen, whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from engine import FileError
+from engine.files import write_whole
+from engine.messages import QT_TRANSLATE_NOOP
+from gui.theme import FONT, Look
+from gui.widgets.pins_item import LegendRow
+from gui.widgets.plot_panel import PlotPanel
+
+SIZE = QSize(800, 600)  # in units of 1/96 inch, of which a bitmap has RATIO pixels each
+RATIO = 2.0
+_ZOOM = 125  # so that the figures can be read from the last row
+_DPI = 96
+_FONT = f'"{FONT}"'.encode()
+_FONTS = f"\"{FONT}, 'Source Sans 3', 'Noto Sans JP', sans-serif\"".encode()  # the likest, where ours is not installed
+
+
+def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoom: int = _ZOOM) -> None:
+    """Draw what a panel shows, in its theme, on `size` pixels of a device; a zoom says how large texts and lines are."""
+    look = Look(panel.look.theme.name, zoom, panel.look.decimals)
+    legend = _Key(panel, look, size.width())
+    with _off_screen(panel, look, QSize(size.width(), size.height() - legend.height)) as copy:
+        painter = QPainter(device)
+        painter.fillRect(0, 0, size.width(), size.height(), look.colour("surface"))
+        legend.draw(painter, copy.legend_rows(panel.subject_label()))
+        painter.translate(0, legend.height)
+        for plot in copy.shown_plots():
+            painter.save()
+            painter.translate(plot.mapTo(copy, QPoint()))
+            plot.render(painter, plot.rect().toRectF(), plot.rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+            painter.restore()
+        painter.end()
+
+
+def picture(panel: PlotPanel, size: QSize = SIZE, ratio: float = RATIO) -> QImage:
+    """Return what a panel shows as an image with `ratio` pixels a unit."""
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    draw_picture(panel, image, image.size(), round(_ZOOM * ratio))
+    # Only now: while drawing, the axes would be scaled by it, and items that paint in pixels would not.
+    image.setDotsPerMeterX(round(_DPI * ratio / 0.0254))
+    image.setDotsPerMeterY(round(_DPI * ratio / 0.0254))
+    return image
+
+
+def copy_picture(panel: PlotPanel) -> None:
+    """Put the picture on the clipboard."""
+    QGuiApplication.clipboard().setImage(picture(panel))
+
+
+def save_picture(panel: PlotPanel, path: str | Path, size: QSize = SIZE) -> None:
+    """Write the picture as what the name ends in; FileError if that is no picture, or the file cannot be written."""
+    path = Path(path)
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "{file} is not a picture's name: it has to end in {endings}."),
+            file=path.name,
+            endings=", ".join(_WRITERS),
+        )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(panel, buffer, size)
+    data = bytes(buffer.data().data())
+    write_whole(path, data.replace(_FONT, _FONTS) if path.suffix.lower() == ".svg" else data)
+
+
+def _write_png(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
+    picture(panel, size).save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - the stubs want bytes
+
+
+def _write_svg(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(panel.logicalDpiX())  # or every text has another size than on the screen
+    generator.setSize(size)
+    generator.setViewBox(QRect(QPoint(), size))
+    generator.setTitle(panel.subject_label())
+    draw_picture(panel, generator, size)
+
+
+def _write_pdf(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)  # a unit of the picture is a unit of the page: items that paint in pixels meet the lines
+    writer.setPageSize(QPageSize(QSizeF(size) * 72 / _DPI, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF())
+    writer.setTitle(panel.subject_label())
+    draw_picture(panel, writer, size)
+
+
+_WRITERS: dict[str, Callable[[PlotPanel, QBuffer, QSize], None]] = {
+    ".png": _write_png,
+    ".svg": _write_svg,
+    ".pdf": _write_pdf,
+}
+
+
+class _Key:
+    """Above the plots, in lines as wide as the picture: a piece of each line and its name; it covers no curve."""
+
+    def __init__(self, panel: PlotPanel, look: Look, width: int) -> None:
+        self._look = look
+        self._font = look.font(13)
+        metrics = QFontMetricsF(self._font)
+        self._line, self._sample, self._gap = metrics.height() * 1.2, look.px(34), look.px(8)
+        self._places: list[QRectF] = []
+        x, y = self._gap, self._gap / 2
+        for row in panel.legend_rows(panel.subject_label()):
+            # A little wider than needed: another program may show the picture in another font.
+            needed = min(self._sample + self._gap + 1.1 * metrics.horizontalAdvance(row.label), width - 2 * self._gap)
+            if x > self._gap and x + needed > width - self._gap:
+                x, y = self._gap, y + self._line
+            self._places.append(QRectF(x, y, needed, self._line))
+            x += needed + 2 * self._gap
+        self.height = round(y + self._line + self._gap / 2)
+
+    def draw(self, painter: QPainter, rows: Sequence[LegendRow]) -> None:
+        """Draw the rows at the places found for them, with the pens they have in the picture."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        for place, row in zip(self._places, rows, strict=True):
+            painter.setPen(row.pen())
+            middle = place.center().y()
+            painter.drawLine(QLineF(place.left(), middle, place.left() + self._sample, middle))
+            painter.setPen(self._look.colour("text"))
+            beside = place.adjusted(self._sample + self._gap, 0, 0, 0)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.label)
+        painter.restore()
+
+
+@contextmanager
+def _off_screen(panel: PlotPanel, look: Look, size: QSize) -> Iterator[PlotPanel]:
+    """Lay a copy of the panel out where nobody sees it."""
+    copy = panel.clone_for_picture(look)
+    copy.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    copy.resize(size)
+    copy.show()
+    copy.show_ranges_of(panel)
+    try:
+        yield copy
+    finally:
+        copy.hide()
+        copy.deleteLater()
+        look.deleteLater()
