@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from engine.activations.record import Activation, Parameters
 from engine.kinks import FAR, runs
-from engine.landmarks import SATURATION, SHELF, extrema
+from engine.landmarks import extrema
 from engine.numerics import Array
 from engine.sampling import LARGE, Samples, level_stretches, samples_of
 
@@ -80,20 +79,6 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
         return _approached(samples, top)
     nearest = np.lexsort((-samples.u[candidates], -samples.slopes[candidates], np.abs(samples.u[candidates])))[0]
     return _stretch_around(samples, int(candidates[nearest]))
-
-
-def flat_stretches(u: Array, df: Array, threshold: float = SATURATION) -> tuple[tuple[float, float], ...]:
-    """Return the stretches (low, high) of the sampled u on which |f′| < threshold.
-
-    Left out is what is narrower than SHELF and ends inside: just the turn of an extremum.
-    """
-    flat = np.concatenate([[False], np.abs(df) < threshold, [False]])
-    edges = np.flatnonzero(flat[1:] != flat[:-1])
-    return tuple(
-        (float(u[first]), float(u[end - 1]))
-        for first, end in list(pairwise(edges))[::2]
-        if end - first > 1 and (u[end - 1] - u[first] >= SHELF or first == 0 or end == len(u))
-    )
 
 
 def _bound(samples: Samples, bounds: Array, turns: Array, side: float) -> tuple[float, bool]:

@@ -12,11 +12,9 @@ import numpy.typing as npt
 from engine.kinks import CORE, FAR, Break, Plain, bisected, refined_edges, runs, snapped
 from engine.numerics import Array
 from engine.sampling import Samples, level_stretches
-
-SATURATION = 0.01  # |f′| below this counts as flat: a gradient is cut a hundredfold
+from engine.saturation import SATURATION, SHELF
 
 _WAVES = 6  # with more than this many extrema or zeros near 0 there is no end of them: those near 0 will do
-SHELF = 0.5  # a bounded stretch of small slopes is a shelf from this width on, otherwise just the turn of an extremum
 _TAIL = 20  # far samples that must agree before a tail is believed
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from engine.analysis import Range
-from engine.landmarks import Stretch
 from gui.numbertext import short
+
+if TYPE_CHECKING:
+    from engine.analysis import Range
 
 
 def range_text(values: Range) -> str:
@@ -17,18 +19,18 @@ def range_text(values: Range) -> str:
     return f"{left}{short(values.low)}, {short(values.high)}{right}"
 
 
-def stretch_text(stretch: Stretch) -> str:
+def stretch_text(low: float, high: float) -> str:
     """Return a stretch of u: "u = 0", "u ≤ 0", "−1 ≤ u ≤ 1", and "u → ∞" for what is only approached there."""
-    low, high = _place(stretch.low), _place(stretch.high)
-    if math.isinf(stretch.low) and stretch.low == stretch.high:
-        return f"u → {low}"
-    if stretch.low == -math.inf and stretch.high == math.inf:
-        return f"{short(-math.inf)} < u < {short(math.inf)}"
-    if stretch.low == -math.inf:
-        return f"u ≤ {high}"
-    if stretch.high == math.inf:
-        return f"u ≥ {low}"
-    return f"u = {low}" if low == high else f"{low} ≤ u ≤ {high}"
+    first, last = _place(low), _place(high)
+    if math.isinf(low) and low == high:
+        return f"u → {first}"
+    if low == -math.inf and high == math.inf:
+        return f"{first} < u < {last}"
+    if low == -math.inf:
+        return f"u ≤ {last}"
+    if high == math.inf:
+        return f"u ≥ {first}"
+    return f"u = {first}" if first == last else f"{first} ≤ u ≤ {last}"
 
 
 def _place(u: float) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from engine.exchange import function_csv, function_latex, function_numpy, function_pytorch
+from importlib import import_module
+
 from engine.exchange.subject import FunctionExporter, FunctionSubject
 from engine.messages import QT_TRANSLATE_NOOP
+
+
+def _exporter(id_: str, name: str, suffix: str) -> FunctionExporter:
+    """Return the exporter of the module function_{id}, which is imported when it is first used: no start waits for it."""
+    return FunctionExporter(id_, name, suffix, lambda subject: import_module(f"engine.exchange.function_{id_}").export(subject))
+
 
 FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
     exporter.id: exporter
     for exporter in (
-        FunctionExporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy code"), ".py", function_numpy.export),
-        FunctionExporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch code"), ".py", function_pytorch.export),
-        FunctionExporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX formula"), ".tex", function_latex.export),
-        FunctionExporter("csv", QT_TRANSLATE_NOOP("exporters", "CSV table"), ".csv", function_csv.export),
+        _exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy code"), ".py"),
+        _exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch code"), ".py"),
+        _exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX formula"), ".tex"),
+        _exporter("csv", QT_TRANSLATE_NOOP("exporters", "CSV table"), ".csv"),
     )
 }
 

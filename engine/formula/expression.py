@@ -6,7 +6,6 @@ Conditions stand only in where(condition, a, b), and comparisons may be chained:
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import reduce
 
@@ -184,6 +183,8 @@ class _Parser:
             return self._activation(token, name)
         known = [*_FUNCTIONS, "clip", *(each for each, found in self._catalogue.items() if found is not None)]
         swapped = [each for each in known if sorted(each) == sorted(name.lower())]  # tahn is tanh, though nearer to tan
+        import difflib  # only who mistypes a name waits for it
+
         close = swapped or difflib.get_close_matches(name.lower(), known, n=1)
         if close:
             raise _fault(

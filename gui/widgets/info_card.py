@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 
 from engine import Activation, find_activation
 from engine.activations import name_and_formula
-from engine.analysis import steepest, value_range
 from engine.conventions import DEFAULT_CONVENTION, choice
-from engine.landmarks import Stretch
 from gui.frameworktext import framework_names
 from gui.i18n import text
 from gui.numbertext import short
@@ -242,12 +240,15 @@ class InfoCard(QScrollArea):
         self._facts.setVisible(bool(self._facts.text()))
 
     def _facts_text(self) -> str:
+        # Not before the first paint: what analyses a function is needed a moment after it is shown.
+        from engine.analysis import steepest, value_range
+
         record, parameters = self._activation, self._parameters
         if record is None or record.is_vector:
             return ""
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(
-            slope=short(steep.slope), where=stretch_text(Stretch(steep.low, steep.high))
+            slope=short(steep.slope), where=stretch_text(steep.low, steep.high)
         )
         return f"{extremes} · {slope}"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.activations import find_activation
 from engine.activations.record import Parameters
-from engine.analysis import SATURATION, flat_stretches
 from engine.curves import Curve, Difference, Subject, sample_orders, values_of
+from engine.saturation import SATURATION, flat_stretches
 from gui.i18n import text
 from gui.numbertext import fixed, short
 from gui.theme import Look

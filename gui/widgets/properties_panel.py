@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import find_activation
-from engine.analysis import SATURATION, Steepest
 from engine.conventions import DEFAULT_CONVENTION
-from engine.kinks import Break
-from engine.landmarks import Extremum, Stretch
 from engine.messages import QT_TRANSLATE_NOOP
-from engine.moments import Moments
-from engine.properties import Properties, properties
+from engine.saturation import SATURATION
 from gui.frameworktext import framework_details
 from gui.i18n import text
 from gui.numbertext import short
 from gui.rangetext import range_text, stretch_text
 from gui.theme import Look
 from gui.widgets.property_marks import MarkedPoint
+
+if TYPE_CHECKING:
+    from engine.analysis import Steepest
+    from engine.kinks import Break
+    from engine.landmarks import Extremum, Stretch
+    from engine.moments import Moments
+    from engine.properties import Properties
 
 _REST_MS = 120  # tens of milliseconds of work: once the parameters rest
 _MOST = 6  # places listed in a row; a wave has more than anybody reads
@@ -185,6 +189,8 @@ class PropertiesPanel(QScrollArea):
         if self._wanted is None or self._wanted == self._shown:
             return
         self._shown = self._wanted
+        from engine.properties import properties  # only who looks at this panel waits for it
+
         activation, parameters = self._wanted
         record = find_activation(activation)
         self._found = None if record.is_vector else properties(record, parameters)
@@ -226,13 +232,13 @@ class PropertiesPanel(QScrollArea):
             "range": range_text(found.range),
             "steepest": self._steepest_text(found.steepest),
             "extrema": self._listed(found.extrema, self._extremum_text),
-            "zeros": self._listed(found.zeros, stretch_text),
-            "slope_zeros": self._listed(found.slope_zeros, stretch_text),
+            "zeros": self._listed(found.zeros, _stretch),
+            "slope_zeros": self._listed(found.slope_zeros, _stretch),
             "monotone": text("properties", _MONOTONE[found.monotone]),
             "parity": text("properties", _PARITY[found.parity]),
-            "saturated": self._listed(found.saturated, stretch_text),
+            "saturated": self._listed(found.saturated, _stretch),
             "breaks": self._listed(found.breaks, self._break_text, "\n"),
-            "undefined": self._listed(found.undefined, stretch_text) if found.undefined else "",
+            "undefined": self._listed(found.undefined, _stretch) if found.undefined else "",
             **self._moment_texts(found.moments),
         }
 
@@ -257,7 +263,7 @@ class PropertiesPanel(QScrollArea):
         size = short(abs(found.slope))
         if not math.isfinite(found.slope):
             return size
-        where = stretch_text(Stretch(found.low, found.high))
+        where = stretch_text(found.low, found.high)
         return self.tr("{slope} at {where}").format(slope=size, where=where)
 
     def _moment_texts(self, found: Moments) -> dict[str, str]:
@@ -278,3 +284,7 @@ class PropertiesPanel(QScrollArea):
         marks += [MarkedPoint(each.low, "zero", "f", "f = 0") for each in found.zeros if each.is_point]
         marks += [MarkedPoint(each.low, "zero", "df", "f′ = 0") for each in found.slope_zeros if each.is_point]
         return tuple(marks)
+
+
+def _stretch(stretch: Stretch) -> str:
+    return stretch_text(stretch.low, stretch.high)

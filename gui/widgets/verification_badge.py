@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine import ElementWise, find_activation
-from engine.verification import Verification, verify_activation
 from gui.numbertext import short
 from gui.theme import Look
+
+if TYPE_CHECKING:
+    from engine.verification import Verification
 
 _REST_MS = 120  # it is computed once parameters and view rest, not on a drag's way
 
@@ -23,6 +27,7 @@ class VerificationBadge(QLabel):
         super().__init__(parent)
         self._look = look
         self._wanted: tuple[str, dict[str, float], float, float] | None = None
+        self._verified = self._wanted
         self._found: Verification | None = None
         self.setObjectName("verification_badge")
         self.setWordWrap(True)
@@ -35,7 +40,19 @@ class VerificationBadge(QLabel):
         self.setVisible(not find_activation(activation).is_vector)
         if wanted != self._wanted:
             self._wanted = wanted
+            if self.isVisible():
+                self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Verify what was not worth verifying unseen."""
+        super().showEvent(event)
+        if self._wanted != self._verified:
             self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop working when nobody looks."""
+        super().hideEvent(event)
+        self._later.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -46,8 +63,11 @@ class VerificationBadge(QLabel):
     def _verify(self) -> None:
         if self._wanted is None:
             return
+        from engine.verification import verify_activation  # not before the first paint, which need not wait for it
+
         activation, parameters, low, high = self._wanted
         record = find_activation(activation)
+        self._verified = self._wanted
         self._found = verify_activation(record, parameters, low, high) if isinstance(record, ElementWise) else None
         self._say()
 

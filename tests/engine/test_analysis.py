@@ -11,7 +11,8 @@ from engine_cases import ELEMENT_WISE, OVER_LAYER, assert_one_sentence, each, ea
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
 from engine.activations.record import Parameters
-from engine.analysis import SATURATION, Range, Steepest, flat_stretches, steepest, value_range
+from engine.analysis import Range, Steepest, steepest, value_range
+from engine.saturation import SATURATION, flat_stretches
 
 INF = np.inf
 ALL = Range(-INF, INF, False, False)
