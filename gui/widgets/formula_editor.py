@@ -98,6 +98,8 @@ class FormulaEditor(QFrame):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._draw()  # what has no name yet is called a draft in the new language
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,7 +22,7 @@ from gui.widgets.function_plot import FunctionPlot
 # What Japanese text never has, whatever proper names of functions, people and frameworks stand in it.
 ENGLISH = re.compile(r"\b(the|of|an|and|is|are|to|for|with|at|in|on|by|from|this|that|it|its|not|no|function|slope)\b")
 # Latin words that may stand alone: names and keys.
-NEUTRAL = {"Kassei", "English", "Ctrl", "Shift", "Alt", "Home", "AND", "OR", "Delete", "LaTeX", "PNG", "SVG", "PDF", "CSV"}
+NEUTRAL = {"Kassei", "English", "Ctrl", "Shift", "Alt", "Home", "AND", "OR", "Delete", "max", "LaTeX", "PNG", "SVG", "PDF", "CSV"}
 NEUTRAL |= {word for name in FRAMEWORKS.values() for word in name.split()}
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -49,24 +49,42 @@ STATES: dict[str, Callable[[Person], object]] = {
     "message": show_message,
     "values": show_values,
     "axes": lambda kassei: (kassei.pick("relu"), kassei.click("plot_axes")),
-    **{activation: lambda kassei, activation=activation: kassei.pick(activation) for activation in ACTIVATIONS},
+    "picked": lambda kassei: kassei.pick("leaky_relu"),
+    "picked vector": lambda kassei: kassei.pick("softmax"),
+    "properties": lambda kassei: (kassei.pick("silu"), kassei.open_tab("properties_panel")),
+    "comparison": lambda kassei: (kassei.pick("gelu"), kassei.ctrl(Key.Key_D), kassei.pick("elu")),
+    "second derivative": lambda kassei: (kassei.pick("tanh"), kassei.ctrl(Key.Key_2)),
+    "own function": lambda kassei: (kassei.click("own_function_button"), kassei.click("own_formula"), kassei.type("x*x")),
 }
 each_state = pytest.mark.parametrize("state", STATES)
+
+
+def assert_japanese(kassei: Person, state: str) -> None:
+    names = {word for record in ACTIVATIONS.values() for word in re.findall(r"[A-Za-z]{2,}", translated(record))}
+    for where, text in texts(kassei.window):
+        if where.startswith("FormulaLabel") or where.endswith(("own_formula", "property_frameworks")):
+            continue
+        plain = re.sub(r"<[^>]*>|net\.kassei", "", text)
+        assert not ENGLISH.search(plain), f"{state}, {where}: {text}"
+        if not JAPANESE.search(plain):
+            left = set(re.findall(r"[A-Za-z]{2,}", plain)) - NEUTRAL - names
+            assert not left, f"{state}, {where}: {text}"
 
 
 @each_state
 def test_no_english_is_left_in_japanese(open_kassei, state: str) -> None:
     kassei = open_kassei(language="ja")
     STATES[state](kassei)
-    names = {word for record in ACTIVATIONS.values() for word in re.findall(r"[A-Za-z]{2,}", translated(record))}
-    for where, text in texts(kassei.window):
-        if where.startswith("FormulaLabel"):
-            continue
-        plain = re.sub(r"<[^>]*>|net\.kassei", "", text)
-        assert not ENGLISH.search(plain), f"{where}: {text}"
-        if not JAPANESE.search(plain):
-            left = set(re.findall(r"[A-Za-z]{2,}", plain)) - NEUTRAL - names
-            assert not left, f"{where}: {text}"
+    kassei.calm()
+    assert_japanese(kassei, state)
+
+
+def test_no_english_is_left_in_any_function(open_kassei) -> None:
+    kassei = open_kassei(language="ja")
+    for activation in ACTIVATIONS:
+        kassei.pick(activation)
+        kassei.calm()
+        assert_japanese(kassei, activation)
 
 
 def translated(record: Activation) -> str:

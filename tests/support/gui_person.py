@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import Application
 from gui.widgets.activation_picker import ID
+from gui.widgets.formula_editor import FormulaEditor
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.function_plot import FunctionPlot
 from gui.widgets.info_card import InfoCard
@@ -215,6 +216,7 @@ class Person:
         facts = [card._facts_later for card in self.window.findChildren(InfoCard)]
         facts += [badge._later for badge in self.window.findChildren(VerificationBadge)]
         facts += [panel._later for panel in self.window.findChildren(PropertiesPanel)]
+        facts += [editor._typeset_later for editor in self.window.findChildren(FormulaEditor)]
         formulas = [formula._later for formula in self.window.findChildren(FormulaLabel)]
         self.bot.waitUntil(lambda: not any(timer.isActive() for timer in (*facts, *formulas)))
         settle()
