@@ -151,9 +151,9 @@ def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array,
     """
     with np.errstate(all="ignore"):
         change = np.abs(np.diff(values))
-    change[~np.isfinite(change)] = 0.0
-    beside = np.maximum(np.append(0.0, change[:-1]), np.append(change[1:], 0.0))
-    place = np.flatnonzero(change > 8.0 * beside + 1e-6)
+        change[~np.isfinite(change)] = 0.0
+        beside = np.maximum(np.append(0.0, change[:-1]), np.append(change[1:], 0.0))
+        place = np.flatnonzero(change > 8.0 * beside + 1e-6)
     left, right, whole = u[place], u[place + 1], change[place]
     shares = np.linspace(0.0, 1.0, _PARTS + 1)
     for _ in range(_TURNS if len(place) else 0):

@@ -37,8 +37,8 @@ class Application(QObject):
         self.store = DocumentStore(document, self)
         self.forward_pass = ForwardPass(self.store, self)
         self.files = FileCommands(window, self.store, settings)
-        library = FunctionLibrary(library_path(), self)
-        context = Context(window, self.store, self.forward_pass, look, settings, library)
+        self.library = FunctionLibrary(library_path(), self)
+        context = Context(window, self.store, self.forward_pass, look, settings, self.library)
         self.pages = {name: page.build(context) for name, page in PAGES.items()}
         for page in self.pages.values():
             window.add_page(page)

@@ -59,6 +59,8 @@ class CompareController(QObject):
 
     def _add(self, pin: Pin) -> None:
         explorer = self._explorer.with_pin(pin)
+        if explorer is self._explorer:
+            self._window.describe(self.tr("This function is pinned already, with these parameters."))
         try:
             self._edit(QT_TRANSLATE_NOOP("edits", "pinned function"), pins=explorer.pins)
         except KasseiError as error:  # a function of a whole layer, or one too many

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from engine import Document, FileError, Layer, Message, Network, find_activation
+from engine import ACTIVATIONS, Document, FileError, Layer, Message, Network, find_activation
 from engine.activations import name_and_formula
 from engine.conventions import Choice
 from engine.messages import QT_TRANSLATE_NOOP
+from gui.i18n import text
 from gui.library import FunctionLibrary
 from gui.main_window import MainWindow
 from gui.playground_controller import PlaygroundController, Subject
@@ -27,6 +28,7 @@ class OwnFunctionController(QObject):
         super().__init__(page)
         self._page, self._main, self._store, self._library, self._window = page, main, store, library, window
         self._before = Subject()
+        self._deleted: set[str] = set()  # from the library, with functions of the document: undo brings both back
         page.picker.own_function_requested.connect(self.start)
         page.picker.edit_own_requested.connect(self.edit)
         page.picker.delete_own_requested.connect(self.delete)
@@ -74,18 +76,20 @@ class OwnFunctionController(QObject):
 
     def _remove_from_library(self, activation: str, name: str) -> None:
         if self._keep(lambda: self._library.remove(activation)):
+            self._deleted.add(activation)
             self._window.message_bar.show_message(
                 Message(QT_TRANSLATE_NOOP("messages", "{name} was removed from your library."), {"name": name}),
                 [(Message(QT_TRANSLATE_NOOP("messages", "Put it back")), lambda: self._put_back(activation))],
             )
 
     def _put_back(self, activation: str) -> None:
+        self._deleted.discard(activation)
         self._keep(lambda: self._library.add(activation))
 
     def _open(self) -> None:
         if not self._main.subject.draft:
             self._before = self._main.subject
-        self._page.editor.set_taken_names([name_and_formula(each)[0] for each in self._known()])
+        self._page.editor.set_taken_names([*(name_and_formula(each)[0] for each in self._known()), *_catalogue_names()])
         self._page.show_editor(True)
 
     def _leave(self) -> None:
@@ -105,6 +109,8 @@ class OwnFunctionController(QObject):
         template = QT_TRANSLATE_NOOP("edits", "own function {name}")
         self._store.edit(changed, Message(template, {"name": name_and_formula(activation)[0]}, "edits"))
         self._keep(lambda: self._update_library(activation, previous, keep=keep))
+        if previous is not None:
+            self._main.rename_favourite(previous, activation)
         self._main.pick(activation)
 
     def _update_library(self, activation: str, previous: str | None, *, keep: bool) -> None:
@@ -135,12 +141,20 @@ class OwnFunctionController(QObject):
 
     def _document_changed(self, old: Document, new: Document) -> None:
         if old.own_functions != new.own_functions:
+            for activation in self._deleted & set(new.functions):
+                self._put_back(activation)
+                self._window.message_bar.hide()
             self._show_functions()
 
     def _document_opened(self) -> None:
         self._page.show_editor(False)
         self._main.leave_draft(Subject())
         self._show_functions()
+
+
+def _catalogue_names() -> set[str]:
+    """Return the names of the built-in functions, in English and in the language on show."""
+    return {name for record in ACTIVATIONS.values() for name in (record.name, text("activations", record.name), record.id)}
 
 
 def _replaced(document: Document, old: str, new: str) -> Document:

@@ -46,7 +46,6 @@ def _playground(context: Context) -> QWidget:
     OwnFunctionController(page, main, context.store, context.library, context.window)
     CompareController(page, main, context.store, context.window)
     FunctionCommands(page, main, context.store, context.window, context.settings)
-    main.refused.connect(context.window.describe)
     for source in (page.strip, page.plots, page.vector):
         source.described.connect(context.window.describe)
     return page

@@ -14,7 +14,7 @@ from engine.conventions import Choice, choice
 from engine.messages import QT_TRANSLATE_NOOP
 from engine.numerics import Array
 from gui.forward_pass import ForwardPass
-from gui.i18n import say, text
+from gui.i18n import text
 from gui.numbertext import fixed
 from gui.settings import Settings
 from gui.store import DocumentStore
@@ -45,7 +45,6 @@ class PlaygroundController(QObject):
     """One for a playground; it keeps the subject and the parameters of a draft, and no other state."""
 
     shown = Signal(object)  # the Shown, whenever it may have changed
-    refused = Signal(str)  # why an edit was not made
 
     def __init__(
         self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, look: Look, settings: Settings
@@ -211,6 +210,12 @@ class PlaygroundController(QObject):
         for panel in (self._page.card, self._page.properties):
             panel.set_convention(self._settings["convention"])
 
+    def rename_favourite(self, old: str, new: str) -> None:
+        """Keep the star of a function whose formula, and with it its id, has changed."""
+        favourites = tuple(new if each == old else each for each in self._settings["favourites"])
+        self._keep_favourites(favourites)
+        self._page.picker.set_favourites(favourites)
+
     def _setting_changed(self, setting: str) -> None:
         if setting == "convention":
             self._show_convention()
@@ -293,7 +298,7 @@ class PlaygroundController(QObject):
         try:
             self._edit_layer(index, message, merge_key, parameters={**layer.parameters, name: value})
         except KasseiError as error:
-            self._refuse(error)
+            self._refuse(error, name, merge_key)
 
     def _edit_subject_parameter(self, name: str, value: float, merge_key: object) -> None:
         if self.subject.layer is not None:
@@ -309,16 +314,17 @@ class PlaygroundController(QObject):
                 shown.activation, {**shown.parameters, name: value}, self._settings["convention"]
             )
         except KasseiError as error:
-            self._refuse(error)
+            self._refuse(error, name, merge_key)
             return
         self._edit(_parameter_message(shown.activation, name), merge_key, explorer=explorer)
 
-    def _refuse(self, error: KasseiError) -> None:
-        """Say why a parameter stays as it is, and show that it does."""
-        self.refused.emit(say(error.message))
+    def _refuse(self, error: KasseiError, name: str, merge_key: object) -> None:
+        """Show that a parameter stays as it is, and say why beside it; a drag just comes to a stop."""
         self._page.card.show_parameters()
         for block in self._page.strip.blocks:
             block.show_parameters()
+        if merge_key is None:
+            self._page.refuse(name, error)
 
     def _edit_inputs(self, inputs: tuple[float, ...]) -> None:
         message = Message(QT_TRANSLATE_NOOP("edits", "inputs of the table"), {}, "edits")

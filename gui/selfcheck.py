@@ -98,7 +98,7 @@ def _fonts() -> None:
 def _icons() -> None:
     names = {action.icon for action in ACTIONS.values() if action.icon} | {
         *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled"),
-        *("play", "pause", "reset", "chevron_up", "chevron_down"),
+        *("play", "stop", "reset", "chevron_up", "chevron_down"),
     }
     for name in names:
         _require(QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name)

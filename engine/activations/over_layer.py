@@ -156,7 +156,9 @@ jacobian = (z[..., :, None] * np.eye(z.shape[-1]) - z[..., :, None] * z[..., Non
     },
     notes=Notes(
         summary=QT_TRANSLATE_NOOP("notes", "Turns a layer's scores into shares of 1: probabilities of classes (Bridle, 1990)."),
-        use=QT_TRANSLATE_NOOP("notes", "Output layer of a multi-class classification, with cross-entropy (gradient z - t)."),
+        use=QT_TRANSLATE_NOOP(
+            "notes", "Output layer of a multi-class classification, with cross-entropy: the gradient is z − target."
+        ),
         strengths=QT_TRANSLATE_NOOP("notes", "Sums to 1; adding the same number to every score changes nothing."),
         weaknesses=QT_TRANSLATE_NOOP("notes", "Every output moves with every score; saturates when one score leads."),
         remedies=QT_TRANSLATE_NOOP("notes", "Normalisation and weight decay keep the scores from growing."),
@@ -188,7 +190,9 @@ jacobian = np.eye(z.shape[-1]) - np.exp(z)[..., None, :]""",
     notes=Notes(
         summary=QT_TRANSLATE_NOOP("notes", "The logarithm of softmax, computed without underflow."),
         use=QT_TRANSLATE_NOOP("notes", "Inside the loss: with negative log-likelihood it is cross-entropy."),
-        strengths=QT_TRANSLATE_NOOP("notes", "Finite where softmax underflows to 0; the gradient of the loss stays p - t."),
+        strengths=QT_TRANSLATE_NOOP(
+            "notes", "Finite where softmax underflows to 0; the gradient of the loss stays softmax − target."
+        ),
         weaknesses=QT_TRANSLATE_NOOP("notes", "Its values are not probabilities; unbounded below."),
         remedies=QT_TRANSLATE_NOOP("notes", "To read probabilities, take softmax."),
         links=("softmax", "log_sigmoid"),

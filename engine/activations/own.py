@@ -182,9 +182,9 @@ def _value(program: Program, u: Array, parameters: dict[str, float]) -> Array:
 
 
 def _slope(program: Program, u: Array, parameters: dict[str, float]) -> Array:
-    """Return the result of the program of f and f′, in the type of u: f′, undefined where f is."""
+    """Return the result of the program of f and f′, in the type of u: f′, undefined where f is not a finite number."""
     f, df = program.run(u.astype(np.float64, copy=False), parameters)
-    return _in_type_of(u, np.where(np.isnan(f), f, df))
+    return _in_type_of(u, np.where(np.isfinite(f), df, np.nan))
 
 
 def _in_type_of(u: Array, values: Array) -> Array:

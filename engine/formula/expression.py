@@ -182,10 +182,11 @@ class _Parser:
         if name in self._catalogue:  # also sign, which as an activation has a parameter
             return self._activation(token, name)
         known = [*_FUNCTIONS, "clip", *(each for each, found in self._catalogue.items() if found is not None)]
+        begun = sorted((each for each in known if len(name) > 2 and each.startswith(name.lower())), key=len)
         swapped = [each for each in known if sorted(each) == sorted(name.lower())]  # tahn is tanh, though nearer to tan
         import difflib  # only who mistypes a name waits for it
 
-        close = swapped or difflib.get_close_matches(name.lower(), known, n=1)
+        close = begun or swapped or difflib.get_close_matches(name.lower(), known, n=1)
         if close:
             raise _fault(
                 QT_TRANSLATE_NOOP("messages", "unknown name {name}, did you mean {suggestion}?"),

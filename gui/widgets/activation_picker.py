@@ -76,7 +76,9 @@ class ActivationPicker(QWidget):
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.model.first().isValid():
                 self.list.setFocus()
-                if not self.list.currentIndex().isValid():
+                if self.search.text():  # down from a search means what Enter means: what fits best
+                    self._pick_best()
+                elif not self.list.currentIndex().isValid():
                     self.list.setCurrentIndex(self.model.first())
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():

@@ -30,6 +30,7 @@ class CompareModel(QAbstractTableModel):
         self._reference: int | None = None
         self._values: Sequence[Sequence[float]] = ()
         self._columns = 2
+        self._differences = False
         self._reference_text = "{label}"
         self._samples: dict[object, QPixmap] = {}
         self._ratio = 1.0
@@ -56,6 +57,15 @@ class CompareModel(QAbstractTableModel):
             self.beginResetModel()
             self._columns = 3 if shown else 2
             self.endResetModel()
+
+    def set_differences_shown(self, shown: bool) -> None:
+        """Head the values as differences, or as what they are."""
+        if shown != self._differences:
+            self._differences = shown
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self._columns)
+
+    def _symbol(self, column: int) -> str:
+        return ("Δ" if self._differences else "") + VALUES[column - 1]
 
     def set_reference_text(self, template: str) -> None:
         """Give the words that mark the reference, with {label} for its name."""
@@ -94,7 +104,7 @@ class CompareModel(QAbstractTableModel):
             return self._figure(index.row(), index.column() - 1)
         if role == Role.AccessibleTextRole:
             label, figure = self._curves[index.row()].label, self._figure(index.row(), index.column() - 1)
-            return f"{label}: {VALUES[index.column() - 1]} = {figure}" if figure else label
+            return f"{label}: {self._symbol(index.column())} = {figure}" if figure else label
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -118,7 +128,7 @@ class CompareModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return VALUES[section - 1] if section else ""
+            return self._symbol(section) if section else ""
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

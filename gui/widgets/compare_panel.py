@@ -120,12 +120,16 @@ class ComparePanel(QWidget):
         row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
         self._pins, self._reference = pins, reference
         self.model.set_curves([subject, *pins], reference)
+        self._head_values()
         if same:
             return  # the subject alone: its slider is being dragged
         if not self.table.currentIndex().isValid() and row > 0:
             self._select(min(row, len(pins)))
         self._fit_rows()
         self._show_buttons()
+
+    def _head_values(self) -> None:
+        self.model.set_differences_shown(self.differences.isChecked() and self._reference is not None)
 
     def show_values(self, u: float | None, rows: Sequence[Sequence[float]]) -> None:
         """Show the values at u, the subject's first; None: there is no crosshair."""
@@ -187,6 +191,7 @@ class ComparePanel(QWidget):
         self.pin.clicked.connect(self.pin_requested)
         self.second.clicked.connect(self.second_toggled)
         self.differences.clicked.connect(self.differences_toggled)
+        self.differences.toggled.connect(self._head_values)
         self.clear.clicked.connect(self.cleared)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))

@@ -14,6 +14,7 @@ from engine.numerics import Array
 
 _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
 _FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
+_HIGHEST = 1e100
 
 
 class Polylines:
@@ -35,7 +36,8 @@ class Polylines:
 
     def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
         x = self.curve.u[piece] * transform.m11() + transform.dx()
-        y = np.clip(self.curve.values[piece] * transform.m22() + transform.dy(), -_FAR, _FAR)
+        values = np.clip(self.curve.values[piece], -_HIGHEST, _HIGHEST)  # more would overflow in pixels
+        y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
         kept = simplify(x, y)
         return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
 

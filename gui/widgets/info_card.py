@@ -16,7 +16,7 @@ from engine.conventions import DEFAULT_CONVENTION, choice
 from gui.frameworktext import framework_names
 from gui.i18n import text
 from gui.numbertext import short
-from gui.rangetext import range_text, stretch_text
+from gui.rangetext import range_text, slope_stretch_text
 from gui.theme import Look
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.parameter_editor import ParameterEditor
@@ -213,6 +213,7 @@ class InfoCard(QScrollArea):
         self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
         self._df_formula.setVisible(bool(record.latex_derivative))
         for part, words in self._note_texts(record).items():
+            self._notes[part].clear()  # or a text that stays the same would keep the old theme's colour of links
             self._notes[part].setText(words)
             self._notes[part].setVisible(bool(words))
             if part in self._headings:
@@ -249,6 +250,6 @@ class InfoCard(QScrollArea):
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(
-            slope=short(steep.slope), where=stretch_text(steep.low, steep.high)
+            slope=short(steep.slope), where=slope_stretch_text(steep.low, steep.high)
         )
         return f"{extremes} · {slope}"

@@ -166,7 +166,7 @@ class ParameterEditor(QWidget):
     def _restyle(self) -> None:
         size = QSize(self._look.px(14), self._look.px(14))
         playing = self._sweep is not None and self._sweep.running
-        for button, icon in ((self.play, "pause" if playing else "play"), (self.reset, "reset")):
+        for button, icon in ((self.play, "stop" if playing else "play"), (self.reset, "reset")):
             if button is not None:
                 button.setIcon(self._look.icon(icon))
                 button.setIconSize(size)

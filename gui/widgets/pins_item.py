@@ -116,7 +116,8 @@ class Legend(ViewItem):
         hidden = [0] * len(corners)
         for curve in self._curves:
             x = curve.u * transform.m11() + transform.dx()
-            y = curve.values * transform.m22() + transform.dy()
+            with np.errstate(over="ignore"):
+                y = curve.values * transform.m22() + transform.dy()
             for place, corner in enumerate(corners):
                 inside = (x > corner.left()) & (x < corner.right()) & (y > corner.top()) & (y < corner.bottom())
                 hidden[place] += int(np.count_nonzero(inside))

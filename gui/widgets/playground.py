@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine import KasseiError
 from gui.theme import Look
 from gui.widgets.activation_picker import ActivationPicker
 from gui.widgets.compare_panel import ComparePanel
 from gui.widgets.equation_strip import EquationStrip
 from gui.widgets.formula_editor import FormulaEditor
 from gui.widgets.info_card import InfoCard
+from gui.widgets.parameter_editor import ParameterEditor
 from gui.widgets.plot_panel import PlotPanel
 from gui.widgets.properties_panel import PropertiesPanel
 from gui.widgets.values_table import ValuesTable
@@ -86,6 +88,12 @@ class Playground(QWidget):
         self.stack.setCurrentWidget(self.vector if vector else self.plots)
         self.home.setVisible(not vector)
         self.axes.setVisible(not vector)
+
+    def refuse(self, parameter: str, error: KasseiError) -> None:
+        """Say beside the box of a parameter why it was refused: the one that was just typed in."""
+        for editor in self.findChildren(ParameterEditor):
+            if editor.record.id == parameter and editor.box is not None and editor.box.isVisible() and editor.box.hasFocus():
+                editor.box.refuse(error)
 
     def show_editor(self, shown: bool) -> None:
         """Open the editor of an own function above the plots, or close it."""

@@ -17,7 +17,7 @@ from engine.saturation import SATURATION
 from gui.frameworktext import framework_details
 from gui.i18n import text
 from gui.numbertext import short
-from gui.rangetext import range_text, stretch_text
+from gui.rangetext import range_text, slope_stretch_text, stretch_text
 from gui.theme import Look
 from gui.widgets.property_marks import MarkedPoint
 
@@ -263,7 +263,7 @@ class PropertiesPanel(QScrollArea):
         size = short(abs(found.slope))
         if not math.isfinite(found.slope):
             return size
-        where = stretch_text(found.low, found.high)
+        where = slope_stretch_text(found.low, found.high)
         return self.tr("{slope} at {where}").format(slope=size, where=where)
 
     def _moment_texts(self, found: Moments) -> dict[str, str]:

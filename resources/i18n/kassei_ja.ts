@@ -93,6 +93,13 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message>
+        <source>This function is pinned already, with these parameters.</source>
+        <translation>この関数は、このパラメーターで既にピン留めされています。</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Compared functions</source>
@@ -1273,7 +1280,7 @@
     </message>
     <message>
         <source>Defaults &amp;from</source>
-        <translation>既定値の流儀(&amp;F)</translation>
+        <translation>既定値の基準(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -1778,10 +1785,6 @@
         <translation>層のスコアを、合計 1 の割合（各クラスの確率）に変える（Bridle、1990）。</translation>
     </message>
     <message>
-        <source>Output layer of a multi-class classification, with cross-entropy (gradient z - t).</source>
-        <translation>多クラス分類の出力層。交差エントロピーと組み合わせると勾配は z - t。</translation>
-    </message>
-    <message>
         <source>Sums to 1; adding the same number to every score changes nothing.</source>
         <translation>合計が 1。全スコアに同じ数を足しても変わらない。</translation>
     </message>
@@ -1802,8 +1805,12 @@
         <translation>損失の中で使う。負の対数尤度と組み合わせると交差エントロピーになる。</translation>
     </message>
     <message>
-        <source>Finite where softmax underflows to 0; the gradient of the loss stays p - t.</source>
-        <translation>ソフトマックス関数が 0 につぶれる所でも有限。損失の勾配は p - t のまま。</translation>
+        <source>Output layer of a multi-class classification, with cross-entropy: the gradient is z − target.</source>
+        <translation>多クラス分類の出力層。交差エントロピーと組み合わせると勾配は「z − 正解」。</translation>
+    </message>
+    <message>
+        <source>Finite where softmax underflows to 0; the gradient of the loss stays softmax − target.</source>
+        <translation>ソフトマックス関数が 0 につぶれる所でも有限。損失の勾配は「softmax − 正解」のまま。</translation>
     </message>
     <message>
         <source>Its values are not probabilities; unbounded below.</source>
@@ -2833,11 +2840,11 @@
     </message>
     <message>
         <source>kink at {u}: slope {left_slope} | {right_slope}</source>
-        <translation>u = {u} で折れる：傾き {left_slope} | {right_slope}</translation>
+        <translation>u = {u} で折れ点：傾き {left_slope} | {right_slope}</translation>
     </message>
     <message>
         <source>jump at {u}: {left_value} | {right_value}</source>
-        <translation>u = {u} で跳ぶ：{left_value} | {right_value}</translation>
+        <translation>u = {u} で不連続：{left_value} | {right_value}</translation>
     </message>
     <message>
         <source>pole at {u}</source>
@@ -2909,7 +2916,7 @@
     </message>
     <message>
         <source>Breaks</source>
-        <translation>折れ・跳び</translation>
+        <translation>折れ点・不連続点</translation>
     </message>
     <message>
         <source>Kinks and jumps, found from f alone</source>

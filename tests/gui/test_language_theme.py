@@ -22,7 +22,23 @@ from gui.widgets.function_plot import FunctionPlot
 # What Japanese text never has, whatever proper names of functions, people and frameworks stand in it.
 ENGLISH = re.compile(r"\b(the|of|an|and|is|are|to|for|with|at|in|on|by|from|this|that|it|its|not|no|function|slope)\b")
 # Latin words that may stand alone: names and keys.
-NEUTRAL = {"Kassei", "English", "Ctrl", "Shift", "Alt", "Home", "AND", "OR", "Delete", "max", "LaTeX", "PNG", "SVG", "PDF", "CSV"}
+NEUTRAL = {
+    "Kassei",
+    "English",
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Home",
+    "AND",
+    "OR",
+    "Delete",
+    "max",
+    "LaTeX",
+    "PNG",
+    "SVG",
+    "PDF",
+    "CSV",
+}
 NEUTRAL |= {word for name in FRAMEWORKS.values() for word in name.split()}
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -280,3 +296,14 @@ def test_system_theme_can_be_chosen(kassei: Person) -> None:
     kassei.menu("menu_view", "menu_theme", "choose_theme_system")
     assert kassei.parts.settings["theme"] == "system"
     assert kassei.parts.look.theme.name == "light"
+
+
+def test_links_take_the_colour_of_the_new_theme(kassei: Person) -> None:
+    before = kassei.find("note_remedies").grab().toImage()
+    kassei.menu("menu_view", "menu_theme", "choose_theme_dark")
+    kassei.calm()
+    dark = kassei.find("note_remedies").grab().toImage()
+    accent = QColor(load_theme("dark").accent)
+    colours = {dark.pixelColor(x, y).name() for x in range(dark.width()) for y in range(dark.height())}
+    assert before != dark
+    assert accent.name() in colours

@@ -164,3 +164,51 @@ def test_opening_another_document_ends_the_draft(kassei: Person, qtbot: QtBot) -
 def test_a_layer_of_an_own_function_is_equal_only_to_the_same_formula() -> None:
     other = own_id("Steep", "x*sigmoid(beta*x)+0")
     assert Layer([[1.0]], [0.0], STEEP) != Layer([[1.0]], [0.0], other)
+
+
+def test_undoing_a_deletion_brings_the_library_s_entry_back(kassei: Person) -> None:
+    steep = make(kassei, "Steep", "x*sigmoid(beta*x)")
+    library = kassei.parts.library
+    assert library.ids() == (steep,)
+    picker_of(kassei).delete_own_requested.emit(steep)
+    settle()
+    assert library.ids() == ()
+    kassei.ctrl(Key.Key_Z)
+    assert (document(kassei).functions, library.ids()) == ((steep,), (steep,))
+    assert not kassei.find("message_bar").isVisible()
+
+
+@pytest.mark.parametrize("name", ["Tanh", "tanh", "ReLU"])
+def test_a_built_in_s_name_is_taken(kassei: Person, name: str) -> None:
+    kassei.click("own_function_button")
+    write(kassei, name, "x+1")
+    assert document(kassei).functions == ()
+    assert kassei.words("own_message") == f"There already is a function named {name}."
+
+
+@pytest.mark.parametrize("formula", ["exp(exp(exp(exp(exp(x)))))", "x**x**x**x", "1/0", "0/0", "exp(x**4)", "1e300*x"])
+def test_values_beyond_all_measure_leave_the_plots_readable(kassei: Person, formula: str) -> None:
+    kassei.click("own_function_button")
+    kassei.click("own_formula")
+    kassei.type(formula)
+    kassei.plot("f_plot").home_requested.emit()
+    settle()
+    for name in ("f_plot", "df_plot"):
+        _, (low, high) = kassei.plot(name).ranges()
+        assert -1e9 < low < high < 1e9
+        kassei.plot(name).grab()
+
+
+def test_what_is_infinite_everywhere_has_no_slope() -> None:
+    record = find_activation(own_id("Pole", "1/0"))
+    assert np.isnan(record.df([-1.0, 0.0, 1.0])).all()
+
+
+def test_an_edited_favourite_stays_one(kassei: Person) -> None:
+    steep = make(kassei, "Steep", "x*sigmoid(beta*x)")
+    kassei.parts.settings["favourites"] = (steep, "tanh")
+    picker_of(kassei).set_favourites((steep, "tanh"))
+    picker_of(kassei).edit_own_requested.emit(steep)
+    settle()
+    write(kassei, "Steep", "x*tanh(beta*x)")
+    assert kassei.parts.settings["favourites"] == (own_id("Steep", "x*tanh(beta*x)"), "tanh")

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine import ACTIVATIONS, Explorer
+from engine import ACTIVATIONS, Document, Explorer
 from gui.theme import Look, load_fonts
 from gui.widgets.parameter_editor import ParameterEditor
 
@@ -415,3 +415,11 @@ def test_choices_have_a_reset_and_no_play_and_layers_have_neither(qtbot: QtBot) 
     assert choice.reset is not None
     assert compact.reset is None
     assert choice.controls() == [choice.choice, choice.reset]
+
+
+def test_bounds_in_the_wrong_order_are_refused_beside_the_box(kassei: Person) -> None:
+    kassei.pick("hard_tanh")
+    kassei.enter("explorer_low", "3")
+    assert kassei.refusal().startswith("The parameter lower bound is 3; it must be below upper bound, which is 1.")
+    assert kassei.find("explorer_low", QLineEdit).text() == "-1"
+    assert kassei.parts.store.document == Document()

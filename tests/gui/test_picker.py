@@ -533,3 +533,11 @@ def test_gaps_poles_and_huge_values_are_drawn_without_a_fuss(qapp: QApplication,
     colour = look.colour("f").name()
     columns = [height_of_ink(picture, x, colour) for x in range(picture.width())]
     assert max(columns) < 40
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("relu", "relu"), ("gelu", "gelu"), ("softplus", "softplus")])
+def test_down_from_a_search_goes_to_what_fits_best(kassei: Person, wanted: str, found: str) -> None:
+    kassei.pick("mish")
+    search(kassei, wanted)
+    kassei.key(Key.Key_Down)
+    assert_on_show(kassei, ACTIVATIONS[found])
