@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine import ElementWise, find_activation
+from engine import Activation, ElementWise, find_activation
 from gui.numbertext import short
 from gui.theme import Look
 
@@ -26,7 +26,7 @@ class VerificationBadge(QLabel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wanted: tuple[str, dict[str, float], float, float] | None = None
+        self._wanted: tuple[Activation, dict[str, float], float, float] | None = None
         self._verified = self._wanted
         self._found: Verification | None = None
         self.setObjectName("verification_badge")
@@ -36,8 +36,9 @@ class VerificationBadge(QLabel):
 
     def show_function(self, activation: str, parameters: Mapping[str, float], low: float, high: float) -> None:
         """Verify a function over the range [low, high], in a moment; a vector function has no f′ to verify."""
-        wanted = (activation, dict(parameters), low, high)
-        self.setVisible(not find_activation(activation).is_vector)
+        record = find_activation(activation)
+        wanted = (record, dict(parameters), low, high)
+        self.setVisible(not record.is_vector)
         if wanted != self._wanted:
             self._wanted = wanted
             if self.isVisible():
@@ -65,8 +66,7 @@ class VerificationBadge(QLabel):
             return
         from engine.verification import verify_activation  # not before the first paint, which need not wait for it
 
-        activation, parameters, low, high = self._wanted
-        record = find_activation(activation)
+        record, parameters, low, high = self._wanted
         self._verified = self._wanted
         self._found = verify_activation(record, parameters, low, high) if isinstance(record, ElementWise) else None
         self._say()
@@ -83,7 +83,7 @@ class VerificationBadge(QLabel):
             )
         elif not found.digits_difference:
             words = self.tr("f′: nothing to verify in this range")
-        elif find_activation(self._wanted[0]).is_own:
+        elif self._wanted[0].is_own:
             words = self.tr("✓ f′ agrees with differences of f: {digits} digits")
             words = words.format(digits=found.digits_difference)
         else:
