@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -68,23 +68,30 @@ class PlotPanel(QWidget):
         # A view that moved with every pixel of a slider's way would hide what the parameter does.
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._follow)
-        self.f_plot, self.df_plot, self.ddf_plot = (FunctionPlot(look, f"{role}_plot", role) for role in _ROLES)
-        self.df_plot.setXLink(self.f_plot)
-        self.ddf_plot.hide()
         self.ranges = AxisRanges(look)
         self.ranges.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.ranges)
-        for plot, stretch in ((self.f_plot, 3), (self.df_plot, 2), (self.ddf_plot, 2)):
-            column.addWidget(plot, stretch)
-            plot.pointed.connect(self._point)
-            plot.home_requested.connect(self.home)
-            plot.range_changed.connect(self._range_changed)
-            plot.moved_by_hand.connect(self._leave_home)
+        self.f_plot, self.df_plot = self._add_plot("f", 3), self._add_plot("df", 2)
+        self.df_plot.setXLink(self.f_plot)
         self.ranges.range_requested.connect(self._set_range)
         self._retranslate()
+
+    @cached_property
+    def ddf_plot(self) -> FunctionPlot:
+        """The plot of f″, made when it is first asked for: a plot takes a fiftieth of the whole start."""
+        return self._add_plot("ddf", 2)
+
+    def _add_plot(self, role: str, stretch: int) -> FunctionPlot:
+        plot = FunctionPlot(self.look, f"{role}_plot", role)
+        self._column.addWidget(plot, stretch)
+        plot.pointed.connect(self._point)
+        plot.home_requested.connect(self.home)
+        plot.range_changed.connect(self._range_changed)
+        plot.moved_by_hand.connect(self._leave_home)
+        return plot
 
     def show_function(self, activation: str, parameters: Parameters, at_kinks: Sequence[float] | None = None) -> None:
         """Show another function, or the same with other parameters; the view stays until the parameters rest."""
@@ -153,6 +160,7 @@ class PlotPanel(QWidget):
         # A plot that is not on the screen has no place there, by which linked plots are aligned.
         self.ddf_plot.setXLink(self.f_plot if shown else None)
         self.ddf_plot.setVisible(shown)
+        self._retranslate()
         self.ranges.set_second_shown(shown)
         if shown:
             self.ddf_plot.set_range(self.f_plot.ranges()[0], None)
@@ -220,7 +228,7 @@ class PlotPanel(QWidget):
 
     def shown_plots(self) -> tuple[FunctionPlot, ...]:
         """Return the plots of f and f′, and of f″ where it is shown."""
-        return (self.f_plot, self.df_plot, self.ddf_plot)[: 3 if self._second else 2]
+        return (self.f_plot, self.df_plot, self.ddf_plot) if self._second else (self.f_plot, self.df_plot)
 
     def _reference_subject(self) -> Subject | None:
         """Return what differences are taken from, None where the functions themselves are plotted."""
@@ -312,17 +320,17 @@ class PlotPanel(QWidget):
     def _show_titles(self) -> None:
         titles = ["f(u)", "f′(u)", "f″(u)"]
         if self._reference is not None and self._differences:
-            label = self._pins[self._reference].label
-            label = f"({label})" if " " in label else label
+            label = f"({name})" if " " in (name := self._pins[self._reference].label) else name
             titles = [f"f − {label}", f"f′ − {label}′", f"f″ − {label}″"]
-        for plot, title in zip((self.f_plot, self.df_plot, self.ddf_plot), titles, strict=True):
+        for plot, title in zip(self.shown_plots(), titles, strict=False):
             plot.marks.set_title(title)
 
     def _retranslate(self) -> None:
         self._band_note = self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
         self.f_plot.setAccessibleName(self.tr("Plot of the function f(u)"))
         self.df_plot.setAccessibleName(self.tr("Plot of the derivative f′(u)"))
-        self.ddf_plot.setAccessibleName(self.tr("Plot of the second derivative f″(u)"))
+        if self._second:
+            self.ddf_plot.setAccessibleName(self.tr("Plot of the second derivative f″(u)"))
         self._show_titles()
         if self._curves:
             self._resample()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from gui_person import Key, Person, settle
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from engine import ACTIVATIONS, Document, dumps, loads
 from engine.document import MOST_PINS
@@ -101,7 +101,7 @@ def test_there_is_an_end_of_pins(kassei: Person) -> None:
 
 def test_the_second_derivative_is_a_third_plot(kassei: Person) -> None:
     kassei.pick("tanh")
-    assert not kassei.find("ddf_plot").isVisible()
+    assert kassei.window.findChild(QWidget, "ddf_plot") is None
     kassei.ctrl(Key.Key_2)
     settle()
     assert kassei.find("ddf_plot").isVisible()
