@@ -22,6 +22,7 @@ from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.parameter_editor import ParameterEditor
 from gui.widgets.verification_badge import VerificationBadge
 
+_REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 
 
@@ -62,7 +63,7 @@ class InfoCard(QScrollArea):
         self.badge = VerificationBadge(look)
         self._facts = self._label("info_facts")
         # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
-        self._facts_later = QTimer(self, singleShot=True, interval=80)
+        self._facts_later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._facts_later.timeout.connect(self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)

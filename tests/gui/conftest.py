@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from engine import Document
 from gui.application import assemble
 from gui.settings import Settings
+from gui.widgets import info_card, properties_panel, verification_badge
 
 OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
@@ -74,7 +75,14 @@ def _living(application: QApplication) -> set[str]:
 
 
 @pytest.fixture
-def open_kassei(qtbot: QtBot, nothing_left: None) -> Iterator[OpenKassei]:
+def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what waits for a drag to rest wait for the event loop only: hundreds of functions are looked at."""
+    for module in (info_card, properties_panel, verification_badge):
+        monkeypatch.setattr(module, "_REST_MS", 0)
+
+
+@pytest.fixture
+def open_kassei(qtbot: QtBot, nothing_left: None, no_rest: None) -> Iterator[OpenKassei]:
     """Return what opens a window in a language, theme and size, on a document, with settings; all are gone at the end."""
     opened: list[Person] = []
 
