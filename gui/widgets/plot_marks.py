@@ -71,7 +71,7 @@ class Bands(ViewItem):
     """The stretches on which the slope is so small that gradients vanish."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, z=-10)
+        super().__init__(look, z=-300)  # behind the grid, so that it may be opaque: that is several times as fast
         self._stretches: tuple[tuple[float, float], ...] = ()
 
     def set_stretches(self, stretches: tuple[tuple[float, float], ...]) -> None:
@@ -85,7 +85,7 @@ class Bands(ViewItem):
         for low, high in self._stretches:
             left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
             band = QRectF(left, view.top(), right - left, view.height()) & view
-            painter.fillRect(band.toRect(), self._look.colour("band", 0.5))  # whole pixels: twice as fast
+            painter.fillRect(band.toRect(), self._look.blended("band", "surface"))  # whole pixels: twice as fast
             painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
             for edge in (left, right):
                 if view.left() + 1 < edge < view.right() - 1:
