@@ -14,6 +14,7 @@ from engine.activations import (
 from engine.document import Document, Explorer, Pin
 from engine.fileformat import dumps, load, loads, save
 from engine.formula import ExpressionError
+from engine.initialisers import INITIALISERS
 from engine.messages import FileError, KasseiError, Message, NumberError, ParameterError, ShapeError
 from engine.network import EXAMPLE_INPUT, Layer, Network, Trace, example_network, forward
 from engine.version import VERSION
@@ -22,6 +23,7 @@ __all__ = [
     "ACTIVATIONS",
     "EXAMPLE_INPUT",
     "FAMILIES",
+    "INITIALISERS",
     "VERSION",
     "Activation",
     "Document",

@@ -198,7 +198,10 @@ def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.
     """
     neurons, *samples = np.nonzero(beyond)
     rows = z[samples[0]] if samples else z
-    products = np.ldexp(layer.weights[neurons], -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
+    weights = layer.weights[neurons]
+    products = np.ldexp(weights, -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
+    # An infinite z stays one at every scale, but a small weight would become 0 there, and 0 times ∞ is nothing.
+    products = np.where(np.isfinite(rows), products, weights * rows)
     sums = np.ldexp(products.sum(axis=-1), _WEIGHT_SHIFT + _INPUT_SHIFT) + layer.biases[neurons]
     return np.where(np.isnan(sums), columns[beyond], sums)
 

@@ -284,3 +284,9 @@ def test_sum_is_right_where_a_product_is_beyond_float64(weights: list[float], x:
     network = Network([Layer([weights], [0.1], "identity")])
     assert forward(network, x).y.tolist() == [expected]
     assert forward(network, [x, (0.0, 0.0), x]).y.tolist() == [[expected], [0.1], [expected]]
+
+
+def test_a_small_weight_times_infinity_is_infinite_beside_products_that_overflow() -> None:
+    exponential = Layer([[1.0, 0.0], [0.0, 1e308]], [0.0, 0.0], "exponential")
+    network = Network([exponential, Layer([[3e-159, 1e308]], [0.0], "identity")])
+    assert forward(network, [1e4, 1.0]).u[1].tolist() == [np.inf]
