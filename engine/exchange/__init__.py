@@ -1,9 +1,12 @@
-"""Exchange with other programs. FUNCTION_EXPORTERS: how one activation function can be written down, one format a module."""
+"""Exchange with other programs, one format a module: FUNCTION_EXPORTERS write one activation function down,
+NETWORK_EXPORTERS a network with its forward pass, and IMPORTERS read networks."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from engine.document import Document
+from engine.exchange.network_subject import Imported, NetworkExporter, NetworkImporter
 from engine.exchange.subject import FunctionExporter, FunctionSubject
 from engine.messages import QT_TRANSLATE_NOOP
 
@@ -11,6 +14,23 @@ from engine.messages import QT_TRANSLATE_NOOP
 def _exporter(id_: str, name: str, suffix: str) -> FunctionExporter:
     """Return the exporter of the module function_{id}, which is imported when it is first used: no start waits for it."""
     return FunctionExporter(id_, name, suffix, lambda subject: import_module(f"engine.exchange.function_{id_}").export(subject))
+
+
+def _network_exporter(id_: str, name: str, suffix: str, module: str = "", function: str = "export") -> NetworkExporter:
+    """Return the exporter of the module network_{id}, or of another one that has several."""
+    path = f"engine.exchange.network_{module or id_}"
+
+    def export(document: Document) -> bytes:
+        write = getattr(import_module(path), function)
+        return write(document)
+
+    return NetworkExporter(id_, name, suffix, export)
+
+
+def _importer(id_: str, name: str, suffix: str, most_bytes: int) -> NetworkImporter:
+    """Return the importer of the module import_{id}."""
+    path = f"engine.exchange.import_{id_}"
+    return NetworkImporter(id_, name, suffix, most_bytes, lambda data: import_module(path).read(data))
 
 
 FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
@@ -23,4 +43,39 @@ FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
     )
 }
 
-__all__ = ["FUNCTION_EXPORTERS", "FunctionExporter", "FunctionSubject"]
+NETWORK_EXPORTERS: dict[str, NetworkExporter] = {
+    exporter.id: exporter
+    for exporter in (
+        _network_exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy script"), ".py"),
+        _network_exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch script"), ".py"),
+        _network_exporter("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx"),
+        _network_exporter(
+            "onnx64", QT_TRANSLATE_NOOP("exporters", "ONNX model in double precision"), ".onnx", "onnx", "export_double"
+        ),
+        _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the forward pass"), ".tex"),
+        _network_exporter("markdown", QT_TRANSLATE_NOOP("exporters", "Markdown tables"), ".md"),
+        _network_exporter("tsv", QT_TRANSLATE_NOOP("exporters", "TSV table"), ".tsv"),
+        _network_exporter("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz"),
+    )
+}
+
+# The largest network of a document takes 0.5 MB as numbers and 2 MB as text; what is larger is not read at all.
+IMPORTERS: dict[str, NetworkImporter] = {
+    importer.id: importer
+    for importer in (
+        _importer("kassei", QT_TRANSLATE_NOOP("exporters", "Kassei document"), ".kassei", 16 * 1024 * 1024),
+        _importer("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz", 4 * 1024 * 1024),
+        _importer("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024),
+    )
+}
+
+__all__ = [
+    "FUNCTION_EXPORTERS",
+    "IMPORTERS",
+    "NETWORK_EXPORTERS",
+    "FunctionExporter",
+    "FunctionSubject",
+    "Imported",
+    "NetworkExporter",
+    "NetworkImporter",
+]

@@ -16,7 +16,7 @@ def export(subject: FunctionSubject) -> str:
     left = ("z_i", r"\frac{\partial z_i}{\partial u_j}") if activation.is_vector else ("f(u)", "f'(u)")
     right = (activation.latex, activation.latex_derivative)
     lines = [f"{name} &= {formula}" for name, formula in zip(left, right, strict=True) if formula]
-    lines += [rf"{_symbol(record)} &= {_number(values[record.id])}" for record in activation.parameters]
+    lines += [rf"{parameter_symbol(record)} &= {number(values[record.id])}" for record in activation.parameters]
     return "\n".join(
         (
             f"% {activation.name}, from {CREDIT}",
@@ -32,11 +32,12 @@ def export(subject: FunctionSubject) -> str:
     )
 
 
-def _symbol(parameter: Parameter) -> str:
+def parameter_symbol(parameter: Parameter) -> str:
     """Return a parameter's letter as LaTeX writes it: a Greek one by its name, a word upright."""
     return symbol(_GREEK_NAMES.get(parameter.symbol, parameter.symbol))
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return every digit of a number as LaTeX writes it."""
     mantissa, mark, exponent = repr(value).removesuffix(".0").partition("e")
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if mark else mantissa

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 
-from engine.activations import ElementWise, OverLayer
+from engine.activations import Activation, ElementWise, OverLayer
 from engine.exchange import trial
 from engine.exchange.kinks_source import replacements
 from engine.exchange.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
@@ -17,7 +17,7 @@ _TAKEN = ("np", "math", "u", "f", "df", "times", "result", "jacobian", "z", "flo
 _TIMES = '''def times(a, b):
     """Return a * b, 0 where one of them is 0 even if the other is infinite."""
     return np.where((a == 0.0) | (b == 0.0), 0.0, a * b)'''
-_ERF = "erf = np.vectorize(math.erf, otypes=[float])"
+ERF = "erf = np.vectorize(math.erf, otypes=[float])"
 _MAIN = """if __name__ == "__main__":
     u = {inputs}
     print("u =", u)
@@ -41,7 +41,7 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
     value, slope = activation.program, _slope(activation.program)
     guarded = trial.needs_guarded_products(slope, values)
     dialect = Dialect(lambda operation: operation.numpy, "{0}", "np", "times({0}, {1})" if guarded else "")
-    head, name = _signature(values, names), quoted(activation.name)
+    signature, name = _signature(values, names), quoted(activation.name)
     needs_erf = any(step.operation == "erf" for step in (*value.steps, *slope.steps))
     f = _body(value, values, names, dialect)
     df = _body(slope, values, names, dialect)
@@ -53,14 +53,17 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
         df += [f"result = {each}" for each in special]
         df.append("return result")
     return [
-        _head(f"{name} and its derivative", *(["math"] if needs_erf else []), "numpy as np"),
-        *([_ERF] if needs_erf else []),
+        head(f"{name} and its derivative", *(["math"] if needs_erf else []), "numpy as np"),
+        *([ERF] if needs_erf else []),
         *([_TIMES] if guarded else []),
         _function(
-            f"f({head})", f"Return {name}, f(u) = {quoted(subject.formula)}, element by element.", f, _errors(value, values)
+            f"f({signature})",
+            f"Return {name}, f(u) = {quoted(subject.formula)}, element by element.",
+            f,
+            _errors(value, values),
         ),
         _function(
-            f"df({head})", f"Return f'(u), the derivative of {name} by u, element by element.", df, _errors(slope, values)
+            f"df({signature})", f"Return f'(u), the derivative of {name} by u, element by element.", df, _errors(slope, values)
         ),
         _MAIN.format(inputs="np.linspace(-3.0, 3.0, 7)", label="f'(u)", derivative="df"),
     ]
@@ -68,13 +71,13 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
 
 def _over_layer(subject: FunctionSubject, activation: OverLayer) -> list[str]:
     values, name = subject.values, quoted(activation.name)
-    head = _signature(values, {each: each for each in values})
+    signature = _signature(values, {each: each for each in values})
     value, _, jacobian = activation.numpy_source.partition("\n\n")
     return [
-        _head(f"{name} and its Jacobian", "numpy as np"),
-        _function(f"f({head})", f"Return z, {name} of u over its last axis.", [*value.splitlines(), "return z"]),
+        head(f"{name} and its Jacobian", "numpy as np"),
+        _function(f"f({signature})", f"Return z, {name} of u over its last axis.", [*value.splitlines(), "return z"]),
         _function(
-            f"jacobian({head})",
+            f"jacobian({signature})",
             "Return J with J[..., i, j] = dz_i / du_j.",
             [f"z = {_call('f', values)}", *jacobian.splitlines(), "return jacobian"],
         ),
@@ -88,7 +91,27 @@ def _slope(program: Program) -> Program:
     return pruned(both.steps, (both.results[-1],))
 
 
-def _head(title: str, *modules: str) -> str:
+def value_function(subject: FunctionSubject, name: str) -> str:
+    """Return the function of f alone under another name, for a script that imports numpy and, where needed, has ERF."""
+    activation, values = subject.activation, subject.values
+    if isinstance(activation, ElementWise):
+        names = identifiers(values, _TAKEN)
+        body = _body(activation.program, values, names, Dialect(lambda operation: operation.numpy, "{0}", "np"))
+        summary = f"Return {quoted(activation.name)}, {quoted(subject.formula)}, element by element."
+        return _function(f"{name}({_signature(values, names)})", summary, body, _errors(activation.program, values))
+    source = activation.numpy_source.partition("\n\n")[0] if isinstance(activation, OverLayer) else ""
+    signature = _signature(values, {each: each for each in values})
+    summary = f"Return z, {quoted(activation.name)} of u over its last axis."
+    return _function(f"{name}({signature})", summary, [*source.splitlines(), "return z"])
+
+
+def uses_erf(activation: Activation) -> bool:
+    """Tell whether the code of f needs ERF."""
+    return isinstance(activation, ElementWise) and any(step.operation == "erf" for step in activation.program.steps)
+
+
+def head(title: str, *modules: str) -> str:
+    """Return the docstring and the imports of a script."""
     imports = [f"import {module}" for module in modules]
     return f'"""{title}, from {CREDIT}."""\n\n' + "\n\n".join(imports)
 

@@ -38,27 +38,32 @@ _MAIN = """if __name__ == "__main__":
 def export(subject: FunctionSubject) -> str:
     """Return the source of the module; ParameterError if a parameter is outside its domain."""
     activation = subject.activation
+    inputs, derivative = "torch.linspace(-3.0, 3.0, 7, dtype=torch.float64, requires_grad=True)", _SLOPE
+    if activation.is_vector:
+        inputs, derivative = f"torch.tensor({list(subject.scores)!r}, dtype=torch.float64)", _JACOBIAN
+    name = class_name(activation.name)
+    parts = (
+        f'"""{quoted(activation.name)}, from {CREDIT}."""\n\nimport torch',
+        module(subject, name),
+        _MAIN.format(name=name, inputs=inputs) + indent(derivative, INDENT),
+    )
+    return "\n\n\n".join(parts) + "\n"
+
+
+def module(subject: FunctionSubject, name: str) -> str:
+    """Return the class alone under a name, for a script that imports torch."""
+    activation = subject.activation
     names = identifiers(subject.values, _TAKEN)
     body: list[str] = []
-    summary, inputs, derivative = "", "", ""
+    summary = ""
     if isinstance(activation, ElementWise):
         body = _element_wise(subject, activation, names)
         summary = f"f(u) = {quoted(subject.formula)}, element by element."
-        inputs = "torch.linspace(-3.0, 3.0, 7, dtype=torch.float64, requires_grad=True)"
-        derivative = _SLOPE
     elif isinstance(activation, OverLayer):
         names = {each: each for each in names}
         body = [*activation.torch_source.splitlines(), "return z"]
         summary = f"{quoted(activation.name)} over the last axis."
-        inputs = f"torch.tensor({list(subject.scores)!r}, dtype=torch.float64)"
-        derivative = _JACOBIAN
-    name = _class_name(activation.name)
-    parts = (
-        f'"""{quoted(activation.name)}, from {CREDIT}."""\n\nimport torch',
-        _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(subject, names, body),
-        _MAIN.format(name=name, inputs=inputs) + indent(derivative, INDENT),
-    )
-    return "\n\n\n".join(parts) + "\n"
+    return _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(subject, names, body)
 
 
 def _element_wise(subject: FunctionSubject, activation: ElementWise, names: Mapping[str, str]) -> list[str]:
@@ -107,7 +112,7 @@ def _comments(activation: Activation) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _class_name(name: str) -> str:
+def class_name(name: str) -> str:
     """Return the name of the class: the letters and digits of the function's name that Python allows."""
     words = re.findall(r"[A-Za-z0-9]+", name)
     found = "".join(word[0].upper() + word[1:] for word in words)
