@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.exchange import FUNCTION_EXPORTERS
+from engine.exchange import FUNCTION_EXPORTERS, NETWORK_EXPORTERS
 from engine.messages import QT_TRANSLATE_NOOP
 
 MENUS: dict[str, str] = {
@@ -16,6 +16,10 @@ MENUS: dict[str, str] = {
     "help": QT_TRANSLATE_NOOP("menus", "&Help"),
 }
 
+# Menus inside others, which stand where the first of their commands does.
+SUBMENUS: dict[str, str] = {
+    "export_network": QT_TRANSLATE_NOOP("menus", "&Export Network"),
+}
 
 # The kinds of picture the plots can be saved as, by suffix.
 PICTURES: dict[str, str] = {
@@ -29,7 +33,7 @@ PICTURES: dict[str, str] = {
 class Action:
     """A command: where it stands (menu, and group between separators), what it says, how it is reached.
 
-    `context` is where the text is translated.
+    `context` is where the text is translated; `submenu` names one of SUBMENUS.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Action:
     icon: str = ""
     checkable: bool = False
     context: str = "actions"
+    submenu: str = ""
 
 
 ACTIONS: dict[str, Action] = {
@@ -49,7 +54,12 @@ ACTIONS: dict[str, Action] = {
         Action("open", "file", 1, QT_TRANSLATE_NOOP("actions", "&Open…"), ("Ctrl+O",), "document_open"),
         Action("save", "file", 2, QT_TRANSLATE_NOOP("actions", "&Save"), ("Ctrl+S",), "document_save"),
         Action("save_as", "file", 2, QT_TRANSLATE_NOOP("actions", "Save &As…"), ("Ctrl+Shift+S",)),
-        Action("quit", "file", 3, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+        Action("import", "file", 3, QT_TRANSLATE_NOOP("actions", "&Import Network…"), ("Ctrl+I",)),
+        *(
+            Action(f"export_network_{each.id}", "file", 3, each.name, context="exporters", submenu="export_network")
+            for each in NETWORK_EXPORTERS.values()
+        ),
+        Action("quit", "file", 4, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
         Action("undo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo"),
         Action("redo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
         Action("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), "copy"),
@@ -74,6 +84,8 @@ ACTIONS: dict[str, Action] = {
         Action("forward", "network", 1, QT_TRANSLATE_NOOP("actions", "&Forward"), ("F5", "Ctrl+Return"), "forward"),
         Action("step", "network", 1, QT_TRANSLATE_NOOP("actions", "&Step"), ("F10",), "step"),
         Action("live", "network", 1, QT_TRANSLATE_NOOP("actions", "&Live"), ("Ctrl+L",), "live", checkable=True),
+        Action("add_layer", "network", 2, QT_TRANSLATE_NOOP("actions", "&Add Layer"), (), "plus"),
+        Action("initialise", "network", 2, QT_TRANSLATE_NOOP("actions", "&Initialise Weights"), (), "reset"),
         Action("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei")),
     )
 }

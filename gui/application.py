@@ -17,6 +17,7 @@ from gui.forward_pass import ForwardPass
 from gui.i18n import Translation, say
 from gui.library import FunctionLibrary, library_path
 from gui.main_window import MainWindow
+from gui.network_export import NetworkExchange
 from gui.pages import PAGES, Context
 from gui.paths import RESOURCES
 from gui.settings import Settings, settings_path
@@ -37,6 +38,7 @@ class Application(QObject):
         self.store = DocumentStore(document, self)
         self.forward_pass = ForwardPass(self.store, self)
         self.files = FileCommands(window, self.store, settings)
+        self.exchange = NetworkExchange(window, self.store, settings)
         self.library = FunctionLibrary(library_path(), self)
         context = Context(window, self.store, self.forward_pass, look, settings, self.library)
         self.pages = {name: page.build(context) for name, page in PAGES.items()}

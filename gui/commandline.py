@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
+from engine.exchange import NETWORK_EXPORTERS
 from engine.version import VERSION
 from gui.startup import complain, screen_problem
 
@@ -22,21 +23,56 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="kassei", description="Activation functions made visible, small networks made transparent."
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a .kassei document to open")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a .kassei document to open; with --export also a network to convert, NPZ or ONNX",
+    )
     parser.add_argument("--language", choices=("ja", "en"), help="language of this run")
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="theme of this run")
     parser.add_argument("--page", metavar="NAME", help="page to show first")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window, such as 1280x800")
     parser.add_argument("--forward", action="store_true", help="press Forward after opening")
     parser.add_argument("--screenshot", metavar="OUT.png", help="write a picture of the window and exit; needs no display")
+    parser.add_argument(
+        "--export",
+        nargs=2,
+        metavar=("FORMAT", "OUT"),
+        help=f"write the network of FILE and exit; needs no display; FORMAT is one of {', '.join(NETWORK_EXPORTERS)}",
+    )
     parser.add_argument("--self-check", action="store_true", help="check this installation and exit; needs no display")
     parser.add_argument("--version", action="version", version=f"Kassei {VERSION}")
     return parser.parse_args(arguments)
 
 
+def export(file: str | None, kind: str, out: str) -> int:
+    """Write the network of a file, or the worked example, as one of NETWORK_EXPORTERS does; return the exit code."""
+    from engine import Document, KasseiError, load
+    from engine.exchange.reading import read_network
+    from engine.fileformat import SUFFIX
+    from engine.files import write_whole
+
+    if kind not in NETWORK_EXPORTERS:
+        complain(f"There is no format named {kind}; there is: {', '.join(NETWORK_EXPORTERS)}.")
+        return 1
+    try:
+        if file is None or file.lower().endswith(SUFFIX):
+            document = load(file) if file is not None else Document()
+        else:
+            document = read_network(file).applied_to(Document())
+        write_whole(out, NETWORK_EXPORTERS[kind].export(document))
+    except KasseiError as error:
+        complain(str(error) if "file" in error.message.fields else f"{file or out} was not exported. {error}")
+        return 1
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """Start the program as the arguments say; return its exit code."""
     options = parse(arguments)
+    if options.export:
+        return export(options.file, *options.export)
     if options.self_check or options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif problem := screen_problem(os.environ):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
 
 _PLACEHOLDER = "#010203"  # stands for the text colour, which a theme may change without typesetting again
 
 
-@cache
+@lru_cache(maxsize=512)  # a formula with figures in it is another one at every key
 def _typeset(latex: str, size: float) -> str:
     """Return the formula as SVG. ziamath is imported here because it takes 0.15 s, which no start should wait for."""
     with warnings.catch_warnings():

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.conventions import FRAMEWORKS
 from engine.fileformat import SUFFIX
-from gui.actions import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, TOOLBAR
+from gui.actions import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, SUBMENUS, TOOLBAR
 from gui.i18n import LANGUAGES, text
 from gui.settings import SETTINGS
 from gui.theme import Look
@@ -172,9 +172,17 @@ class MainWindow(QMainWindow):
                 if group > 1:
                     menu.addSeparator()
                 for record in members:
-                    menu.addAction(self.actions_by_id[record.id])
+                    place = self._submenu(menu, record.submenu) if record.submenu else menu
+                    place.addAction(self.actions_by_id[record.id])
                     if record.id == "open":
                         menu.addMenu(self.recent_menu)
+
+    def _submenu(self, menu: QMenu, name: str) -> QMenu:
+        """Return a menu inside another, which is made when it is first asked for."""
+        if name not in self.menus:
+            self.menus[name] = menu.addMenu("")
+            self.menus[name].setObjectName(f"menu_{name}")
+        return self.menus[name]
 
     def _choice_menu(self, setting: str) -> QMenu:
         menu = QMenu(self)
@@ -232,8 +240,9 @@ class MainWindow(QMainWindow):
         self._emphasise()
 
     def _retranslate(self) -> None:
+        titles = MENUS | SUBMENUS | CHOICE_MENUS
         for name, menu in self.menus.items():
-            menu.setTitle(text("menus", MENUS.get(name) or CHOICE_MENUS[name]))
+            menu.setTitle(text("menus", titles[name]))
         self.recent_menu.setTitle(self.tr("Open &Recent"))
         for name, action in self.actions_by_id.items():
             action.setText(_words(name))

@@ -41,6 +41,8 @@ def decimals_needed(values: Iterable[float], most: int) -> int:
         if math.isfinite(value) and 10.0**-most <= abs(value) < _LARGE:
             text = np.format_float_positional(round(value, most), trim="-")
             needed = max(needed, len(text.partition(".")[2]))
+            if needed >= most:
+                break
     return min(needed, most)
 
 

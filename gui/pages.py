@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from gui.compare_controller import CompareController
+from gui.diagram_controller import DiagramController
+from gui.explanation_controller import ExplanationController
 from gui.forward_pass import ForwardPass
 from gui.function_commands import FunctionCommands
 from gui.library import FunctionLibrary
 from gui.main_window import MainWindow
+from gui.network_controller import NetworkController
 from gui.own_function_controller import OwnFunctionController
 from gui.playground_controller import PlaygroundController
 from gui.settings import Settings
@@ -45,8 +48,11 @@ def _playground(context: Context) -> QWidget:
     main = PlaygroundController(page, context.store, context.forward_pass, context.look, context.settings)
     OwnFunctionController(page, main, context.store, context.library, context.window)
     CompareController(page, main, context.store, context.window)
+    NetworkController(page, main, context.store, context.window)
+    DiagramController(page, main, context.store, context.forward_pass)
+    ExplanationController(page, context.store, context.forward_pass, context.look, context.window)
     FunctionCommands(page, main, context.store, context.window, context.settings)
-    for source in (page.strip, page.plots, page.vector):
+    for source in (page.strip, page.diagram, page.plots, page.vector):
         source.described.connect(context.window.describe)
     return page
 

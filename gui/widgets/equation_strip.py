@@ -42,6 +42,8 @@ class EquationStrip(QScrollArea):
     biases_edited = Signal(int, object, object)
     activation_chosen = Signal(int, str)
     parameter_edited = Signal(int, str, float, object)
+    neurons_edited = Signal(int, int)
+    command_asked = Signal(int, str)  # a layer, and one of LAYER_COMMANDS
     layer_selected = Signal(int)
     described = Signal(str)
 
@@ -78,7 +80,7 @@ class EquationStrip(QScrollArea):
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
         """Show a network and its input; what is the same object as before is left alone."""
         if len(self.blocks) != len(network.layers):
-            self._rebuild(len(network.layers))
+            self._resize(len(network.layers))
         for block, layer in zip(self.blocks, network.layers, strict=True):
             block.show_layer(layer)
         model = self.input.matrix.model
@@ -131,7 +133,7 @@ class EquationStrip(QScrollArea):
 
     def _show_output(self, y: Array | None, *, stale: bool) -> None:
         model = self.output.matrix.model
-        rows = self.blocks[-1].biases.model.rowCount() if self.blocks else 0
+        rows = len(y) if y is not None else self.blocks[-1].biases.model.rowCount() if self.blocks else 0
         fresh = model.rowCount() != rows
         model.set_values(None if y is None else y.reshape(-1, 1), (rows, 1), stale=stale)
         if fresh:
@@ -145,24 +147,37 @@ class EquationStrip(QScrollArea):
         if height != self.height():
             self.setFixedHeight(height)
 
-    def _rebuild(self, count: int) -> None:
-        for block in self.blocks:
+    def _resize(self, count: int) -> None:
+        """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
+        for block in self.blocks[count:]:
             self._row.removeWidget(block)
+            block.hide()
             block.deleteLater()
-        self.blocks = [LayerBlock(index, self._look) for index in range(count)]
-        for place, block in enumerate(self.blocks):
-            self._row.insertWidget(2 + place, block)
-            block.set_gap(self._gap)
-            block.set_own_functions(self._own)
-            block.weights_edited.connect(self.weights_edited)
-            block.biases_edited.connect(self.biases_edited)
-            block.activation_chosen.connect(self.activation_chosen)
-            block.parameter_edited.connect(self.parameter_edited)
-            block.selected.connect(self.layer_selected)
-            block.described.connect(self.described)
-            block.tab_stops_changed.connect(self._order_tab_stops)
-            for matrix in block.matrices():
-                self._connect_edges(matrix)
+        del self.blocks[count:]
+        while len(self.blocks) < count:
+            self.blocks.append(self._new_block(len(self.blocks)))
+        for block in self.blocks:
+            block.set_layers(count)
+
+    def _new_block(self, index: int) -> LayerBlock:
+        block = LayerBlock(index, self._look)
+        self._row.insertWidget(2 + index, block)
+        for widget in (block, *block.findChildren(QWidget)):
+            widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
+        block.set_gap(self._gap)
+        block.set_own_functions(self._own)
+        block.weights_edited.connect(self.weights_edited)
+        block.biases_edited.connect(self.biases_edited)
+        block.activation_chosen.connect(self.activation_chosen)
+        block.parameter_edited.connect(self.parameter_edited)
+        block.neurons_edited.connect(self.neurons_edited)
+        block.command_asked.connect(self.command_asked)
+        block.selected.connect(self.layer_selected)
+        block.described.connect(self.described)
+        block.tab_stops_changed.connect(self._order_tab_stops)
+        for matrix in block.matrices():
+            self._connect_edges(matrix)
+        return block
 
     def _order_tab_stops(self) -> None:
         """Let Tab read the equation from left to right; what is made later would otherwise come last."""

@@ -11,6 +11,7 @@ from engine.numerics import Array
 from gui.i18n import text
 from gui.numbertext import fixed
 from gui.theme import Look
+from gui.widgets.layer_controls import LayerMenu, neurons_box
 from gui.widgets.matrix import Matrix
 from gui.widgets.number_model import CellText
 from gui.widgets.parameter_editor import ParameterEditor
@@ -31,6 +32,8 @@ class LayerBlock(QWidget):
     biases_edited = Signal(int, object, object)
     activation_chosen = Signal(int, str)
     parameter_edited = Signal(int, str, float, object)
+    neurons_edited = Signal(int, int)
+    command_asked = Signal(int, str)  # a layer, and one of LAYER_COMMANDS
     selected = Signal(int)
     described = Signal(str)
     tab_stops_changed = Signal()
@@ -43,13 +46,14 @@ class LayerBlock(QWidget):
         self.setObjectName(f"layer_{number}")
         self.title = QLabel()
         self.title.setObjectName(f"layer_{number}_title")
+        self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
         self.activation = NameComboBox()
         self.activation.setObjectName(f"layer_{number}_activation")
         for name in ACTIVATIONS:
             self.activation.addItem("", name)
         self._own: tuple[str, ...] = ()
         self.activation.setMaxVisibleItems(20)
-        self.parameters = QHBoxLayout()
+        self._beside, self._below = QHBoxLayout(), QHBoxLayout()  # where parameters are, one or several
         self._editors: dict[str, ParameterEditor] = {}
         names = ("weights", "biases", "u", "z")
         matrices = [Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases")) for name in names]
@@ -66,7 +70,7 @@ class LayerBlock(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, in reading order."""
         editors = [control for editor in self._editors.values() for control in editor.controls()]
-        return [self.activation, *editors, *(matrix.grid for matrix in self.matrices())]
+        return [self.neurons, self.activation, *editors, self.menu, *(matrix.grid for matrix in self.matrices())]
 
     def show_layer(self, layer: Layer) -> None:
         """Show a layer's weights, biases, activation and parameters."""
@@ -84,6 +88,7 @@ class LayerBlock(QWidget):
             self.tab_stops_changed.emit()
         self.show_parameters()
         if previous is None or previous.weights.shape != layer.weights.shape:
+            self.neurons.show_value(rows)
             self._retranslate()
 
     def show_parameters(self) -> None:
@@ -94,8 +99,8 @@ class LayerBlock(QWidget):
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
         """Show u and z, dimmed where they are out of date, or empty cells."""
-        rows = self.biases.model.rowCount()
         for matrix, values in ((self.u, u), (self.z, z)):
+            rows = self.biases.model.rowCount() if values is None else len(values)
             fresh = matrix.model.rowCount() != rows
             matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
             if fresh:
@@ -114,6 +119,10 @@ class LayerBlock(QWidget):
         if self._layer is not None:
             self.activation.show_data(self._layer.activation)
         self.activation.blockSignals(blocked)
+
+    def set_layers(self, count: int) -> None:
+        """Offer what can be done with this layer in a network of so many."""
+        self.menu.set_layers(count)
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs between the matrices so much air on either side."""
@@ -155,9 +164,11 @@ class LayerBlock(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.title)
+        head.addWidget(self.neurons)
         head.addWidget(self.activation)
-        head.addLayout(self.parameters)
+        head.addLayout(self._beside)
         head.addStretch()
+        head.addWidget(self.menu)
         body = self._body = QHBoxLayout()
         body.setSpacing(0)
         plus, equals, arrow = self._operators
@@ -169,6 +180,8 @@ class LayerBlock(QWidget):
         column.setContentsMargins(6, 8, 6, 4)
         column.setSpacing(4)
         column.addLayout(head)
+        self._below.addStretch()
+        column.addLayout(self._below)
         column.addLayout(body)
         column.addStretch()
 
@@ -177,6 +190,8 @@ class LayerBlock(QWidget):
             lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
         )
         self.activation.activated.connect(lambda place: self.selected.emit(self.index))
+        self.neurons.valueChanged.connect(lambda count: self.neurons_edited.emit(self.index, count))
+        self.menu.asked.connect(lambda name: self.command_asked.emit(self.index, name))
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
         self.biases.model.edit_requested.connect(lambda values, key: self.biases_edited.emit(self.index, values[:, 0], key))
         for matrix in self.matrices():
@@ -185,14 +200,16 @@ class LayerBlock(QWidget):
 
     def _rebuild_editors(self, layer: Layer) -> None:
         for editor in self._editors.values():
-            self.parameters.removeWidget(editor)
+            self._beside.removeWidget(editor)
+            self._below.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
         self._editors = {}
-        for record in layer.record.parameters:
+        row = self._beside if len(layer.record.parameters) == 1 else self._below
+        for place, record in enumerate(layer.record.parameters):
             editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
             editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
-            self.parameters.addWidget(editor)
+            row.insertWidget(place, editor)
             self._editors[record.id] = editor
 
     def _retranslate(self) -> None:
@@ -201,6 +218,9 @@ class LayerBlock(QWidget):
         for place, record in enumerate(ACTIVATIONS.values()):
             self.activation.setItemText(place, text("activations", record.name))
         self.activation.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
+        neurons = self.tr("Neurons of layer {number}").format(number=number)
+        self.neurons.setAccessibleName(neurons)
+        self.neurons.setToolTip(neurons)
         if layer is not None:
             self._label_matrices()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Look
+from gui.widgets.explain_mark import ExplainMark
 from gui.widgets.number_grid import NumberGrid
 from gui.widgets.number_model import NumberModel
 
@@ -20,6 +21,7 @@ class Matrix(QWidget):
         self.model = NumberModel(look, editable=editable, parent=self)
         self.grid = NumberGrid(self.model, look)
         self.grid.setObjectName(name)
+        self.grid.explains = True
         self.caption = QLabel()
         self.caption.setObjectName(f"{name}_caption")
         self.caption.setProperty("caption", True)
@@ -28,6 +30,7 @@ class Matrix(QWidget):
         self._column.setSpacing(2)
         self._column.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.explain_mark = ExplainMark(self.grid, look, self)
         look.changed.connect(self._restyle)
         self._restyle()
 

@@ -29,6 +29,7 @@ _PADDING = 9
 _START = 4  # pixels before a press counts as a drag
 _PER_PIXEL = 0.01
 _FINE, _COARSE = 0.1, 10.0
+_FIGURES = str.maketrans("123456789", "0" * 9)
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -60,6 +61,8 @@ class NumberDelegate(QStyledItemDelegate):
             painter.fillRect(rect, look.colour("selection"))
         elif model.editable:
             painter.fillRect(rect.adjusted(1, 1, -1, -1), look.colour("raised"))
+        if self._grid.highlighted:
+            self._mark(painter, rect, (index.row(), index.column()))
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text is not None:
             painter.setFont(self._grid.font())
@@ -114,6 +117,14 @@ class NumberDelegate(QStyledItemDelegate):
         left = min(rect.left(), self._grid.viewport().width() - width)
         editor.setGeometry(QRect(left, rect.top(), width, rect.height()))
 
+    def _mark(self, painter: QPainter, rect: QRect, cell: tuple[int, int]) -> None:
+        """Paint what takes part in an explanation: underlined, because colour alone says nothing; the explained in a frame."""
+        if cell in self._grid.highlighted:
+            painter.fillRect(rect.adjusted(1, 1, -1, -1), self._look.colour("accent", 0.16))
+            painter.fillRect(rect.adjusted(2, rect.height() - self._look.px(3), -2, -1), self._look.colour("accent"))
+        if cell == self._grid.explained:
+            self._ring(painter, rect, "accent")
+
     def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
         painter.setPen(QPen(self._look.colour(role), self._look.px(2)))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -126,12 +137,17 @@ class NumberGrid(QTableView):
     focused = Signal()
     described = Signal(str)  # words about the cell under the pointer or the cursor
     widths_changed = Signal()
+    explain_requested = Signal(str, int, int)  # the grid's name, row, column
+    cursor_changed = Signal()  # the current cell is another one, or the focus has come or gone
 
     def __init__(self, model: NumberModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self.numbers = look, model
         self._scrub: Scrub | None = None
         self.refused_index = QModelIndex()
+        self.explains = False  # whether Space explains a number
+        self.highlighted: frozenset[tuple[int, int]] = frozenset()
+        self.explained: tuple[int, int] | None = None
         self._content = QSize()
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -176,12 +192,10 @@ class NumberGrid(QTableView):
         self.widths_changed.emit()
 
     def _text_width(self, column: int) -> int:
-        metrics, widest = self.fontMetrics(), 0
-        for row in range(self.numbers.rowCount()):
-            text = self.numbers.index(row, column).data()
-            if text is not None:
-                widest = max(widest, metrics.horizontalAdvance(text))
-        return widest + self._look.px(_PADDING)
+        """Return the room a column needs; figures are equally wide, so texts that differ only in them are measured once."""
+        metrics = self.fontMetrics()
+        patterns = {text.translate(_FIGURES) for text in self.numbers.texts(column)}
+        return max(map(metrics.horizontalAdvance, patterns), default=0) + self._look.px(_PADDING)
 
     def describe_current(self) -> None:
         """Say what the cursor is on."""
@@ -191,6 +205,18 @@ class NumberGrid(QTableView):
     def _say_change(self) -> None:
         if self.hasFocus():
             self.describe_current()
+
+    def set_highlighted(self, cells: frozenset[tuple[int, int]], explained: tuple[int, int] | None = None) -> None:
+        """Mark the cells that take part in an explanation, and the one that is explained, which must be among them."""
+        if (cells, explained) != (self.highlighted, self.explained):
+            self.highlighted, self.explained = cells, explained
+            self.viewport().update()
+
+    def explain_current(self) -> None:
+        """Ask for an explanation of the number under the cursor."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.explain_requested.emit(self.objectName(), index.row(), index.column())
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, with every digit."""
@@ -218,6 +244,8 @@ class NumberGrid(QTableView):
             self.clear_cells()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(1, 0)
+        elif event.key() == Qt.Key.Key_Space and self.explains:
+            self.explain_current()
         elif event.key() == Qt.Key.Key_Escape and self._scrub is not None:
             self._cancel_scrub()
         elif event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -309,12 +337,19 @@ class NumberGrid(QTableView):
             self.setCurrentIndex(self.numbers.index(0, 0))
         self.focused.emit()
         self.describe_current()
+        self.cursor_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the cursor is gone."""
+        super().focusOutEvent(event)
+        self.cursor_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say what the cursor has come to."""
         super().currentChanged(current, previous)
         if self.hasFocus():
             self.describe_current()
+            self.cursor_changed.emit()
 
     def _hover(self, index: QModelIndex) -> None:
         scrubs = self.numbers.editable and index.isValid() and self.selectedIndexes() == [index] and self.hasFocus()

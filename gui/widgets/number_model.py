@@ -103,6 +103,10 @@ class NumberModel(QAbstractTableModel):
             return None
         return float(self.values[index.row(), index.column()])
 
+    def texts(self, column: int) -> list[str]:
+        """Return the texts of a column, none where there is no result yet."""
+        return [] if self.values is None else [fixed(value, self._decimals) for value in self.values[:, column].tolist()]
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Return the float, its text, its tooltip with every digit, its name."""
         if role == Qt.ItemDataRole.TextAlignmentRole:

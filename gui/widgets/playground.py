@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,9 +23,12 @@ from engine import KasseiError
 from gui.theme import Look
 from gui.widgets.activation_picker import ActivationPicker
 from gui.widgets.compare_panel import ComparePanel
+from gui.widgets.diagram_view import DiagramView
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.equation_strip import EquationStrip
 from gui.widgets.formula_editor import FormulaEditor
 from gui.widgets.info_card import InfoCard
+from gui.widgets.network_bar import NetworkBar
 from gui.widgets.parameter_editor import ParameterEditor
 from gui.widgets.plot_panel import PlotPanel
 from gui.widgets.properties_panel import PropertiesPanel
@@ -47,10 +51,15 @@ class Playground(QWidget):
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip, self.editor = ValuesTable(look), EquationStrip(look), FormulaEditor(look)
+        self.network = NetworkBar(look)
+        self.diagram = DiagramView(look)
+        self.diagram.hide()
+        self.views = QButtonGroup(self)
+        self.view_equation, self.view_diagram = (self._view_button(name) for name in ("equation", "diagram"))
         self.editor.hide()
         self.subject = QLabel()
         self.subject.setObjectName("subject_title")
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self.state.setObjectName("result_state")
         self.home, self.axes, self.apply, self.export = (self._button(name) for name in ("home", "axes", "apply", "export"))
         self.axes.setCheckable(True)
@@ -71,6 +80,7 @@ class Playground(QWidget):
         self._lay_out()
         self.home.clicked.connect(self.plots.home)
         self.axes.toggled.connect(self.plots.ranges.setVisible)
+        self.view_diagram.toggled.connect(self._show_diagram)
         self.properties.marks_changed.connect(self.plots.show_marked)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -138,6 +148,20 @@ class Playground(QWidget):
         button.setAutoRaise(True)
         return button
 
+    def _view_button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"view_{name}")
+        button.setCheckable(True)
+        button.setChecked(name == "equation")
+        self.views.addButton(button)
+        return button
+
+    def _show_diagram(self, shown: bool) -> None:
+        """Show one view of the network, and hide the other; hidden views do not work."""
+        hidden, visible = (self.strip, self.diagram) if shown else (self.diagram, self.strip)
+        hidden.hide()
+        visible.show()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 4, 0)
@@ -166,8 +190,18 @@ class Playground(QWidget):
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(4)
         column.addLayout(top, 1)
-        column.addWidget(self.state)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.state, 1)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        switch.addWidget(self.view_equation)
+        switch.addWidget(self.view_diagram)
+        line.addLayout(switch)
+        line.addWidget(self.network)
+        column.addLayout(line)
         column.addWidget(self.strip)
+        column.addWidget(self.diagram)
 
     def _card(self, name: str, content: QWidget | None, margin: int) -> QFrame:
         card = QFrame()
@@ -210,7 +244,14 @@ class Playground(QWidget):
         headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
         for place, heading in enumerate(headings):
             self.tabs.setTabText(place, heading)
+        self.view_equation.setText(self.tr("Equation"))
+        self.view_diagram.setText(self.tr("Diagram"))
+        diagram = self.tr(
+            "The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all"
+        )
         for button, words in (
+            (self.view_equation, self.tr("The network as an equation")),
+            (self.view_diagram, diagram),
             (self.home, self.tr("Show all (Home or double-click)")),
             (self.axes, self.tr("Type the axis ranges")),
             (self.apply, self.tr("Copy this function into a layer")),

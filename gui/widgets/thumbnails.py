@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -37,7 +37,7 @@ class Thumbnails:
         return known[1]
 
 
-def draw_thumbnail(record: Activation, look: Look, ratio: float) -> QPixmap:
+def draw_thumbnail(record: Activation, look: Look, ratio: float, parameters: Mapping[str, float] | None = None) -> QPixmap:
     """Return a small picture: f and f′ over [-4, 4], or bars for a function of a whole layer."""
     size = QSize(look.px(SIZE.width()), look.px(SIZE.height()))
     picture = QPixmap(size * ratio)
@@ -50,14 +50,21 @@ def draw_thumbnail(record: Activation, look: Look, ratio: float) -> QPixmap:
         if record.is_vector:
             _draw_bars(painter, record.f(_SCORES), look, size)
         else:
-            _draw_curves(painter, record, look, size)
+            _draw_curves(painter, record, look, size, parameters or {})
     painter.end()
     return picture
 
 
-def _draw_curves(painter: QPainter, record: Activation, look: Look, size: QSize) -> None:
+def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
+    """Return where (u, z) is in a picture of a function; what lies outside is on its edge."""
+    x = (min(max(u, _LOW), _HIGH) - _LOW) / (_HIGH - _LOW)
+    y = (_TOP - min(max(z, _BOTTOM), _TOP)) / (_TOP - _BOTTOM)
+    return QPointF(2.0 + x * (size.width() - 4.0), 2.0 + y * (size.height() - 4.0))
+
+
+def _draw_curves(painter: QPainter, record: Activation, look: Look, size: QSize, parameters: Mapping[str, float]) -> None:
     painter.setClipRect(QRectF(1, 1, size.width() - 2, size.height() - 2))
-    f, df = sample(record, {}, _LOW, _HIGH, _POINTS)
+    f, df = sample(record, parameters, _LOW, _HIGH, _POINTS)
     for role, curve in (("df", df), ("f", f)):
         painter.setPen(QPen(look.colour(role), 1.6 * look.zoom / 100))
         for polyline in _polylines(curve, size):

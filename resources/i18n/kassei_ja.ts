@@ -200,6 +200,53 @@
     </message>
 </context>
 <context>
+    <name>DiagramWords</name>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第{number}層</translation>
+    </message>
+    <message>
+        <source>Input x</source>
+        <translation>入力 x</translation>
+    </message>
+    <message>
+        <source>input x{row}</source>
+        <translation>入力 x{row}</translation>
+    </message>
+    <message>
+        <source>bias of neuron {row} of layer {layer}</source>
+        <translation>第{layer}層のニューロン {row} のバイアス</translation>
+    </message>
+    <message>
+        <source>neuron {row} of layer {layer}</source>
+        <translation>第{layer}層のニューロン {row}</translation>
+    </message>
+    <message>
+        <source>weight from z{source} to neuron {row} of layer {layer}</source>
+        <translation>第{layer}層：z{source} からニューロン {row} への重み</translation>
+    </message>
+    <message>
+        <source>weight from x{source} to neuron {row} of layer {layer}</source>
+        <translation>第{layer}層：x{source} からニューロン {row} への重み</translation>
+    </message>
+    <message>
+        <source>{neuron}: {function}, bias {bias}, not computed yet</source>
+        <translation>{neuron}：{function}、バイアス {bias}、未計算</translation>
+    </message>
+    <message>
+        <source>{neuron}: {function}, bias {bias}, u = {u} and z = {z} from before the edit</source>
+        <translation>{neuron}：{function}、バイアス {bias}、編集前の値 u = {u}、z = {z}</translation>
+    </message>
+    <message>
+        <source>{neuron}: {function}, bias {bias}, u = {u}, z = {z}</source>
+        <translation>{neuron}：{function}、バイアス {bias}、u = {u}、z = {z}</translation>
+    </message>
+    <message>
+        <source>Diagram of the network</source>
+        <translation>ネットワークの図</translation>
+    </message>
+</context>
+<context>
     <name>EquationStrip</name>
     <message>
         <source>Input</source>
@@ -232,6 +279,48 @@
     <message>
         <source>the output: z of the last layer</source>
         <translation>出力：最後の層の z</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainMark</name>
+    <message>
+        <source>Explain this number (Space)</source>
+        <translation>この値を説明する（Space）</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationCard</name>
+    <message>
+        <source>Explanation of a number</source>
+        <translation>値の説明</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Back to the number before (Backspace)</source>
+        <translation>前の値に戻る（Backspace）</translation>
+    </message>
+    <message>
+        <source>Copy the explanation as text</source>
+        <translation>説明をテキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the explanation as LaTeX</source>
+        <translation>説明を LaTeX としてコピー</translation>
+    </message>
+    <message>
+        <source>Close the explanation (Esc)</source>
+        <translation>説明を閉じる（Esc）</translation>
+    </message>
+    <message>
+        <source>● From before the edit: press Forward to compute it anew.</source>
+        <translation>● 編集前の値です。「順伝播」を押すと計算し直します。</translation>
+    </message>
+    <message>
+        <source>f is {function}</source>
+        <translation>f：{function}</translation>
     </message>
 </context>
 <context>
@@ -436,6 +525,10 @@
         <translation>第{number}層の活性化関数</translation>
     </message>
     <message>
+        <source>Neurons of layer {number}</source>
+        <translation>第{number}層のニューロン数</translation>
+    </message>
+    <message>
         <source>weight from {source}{column} to neuron {row} of layer {layer}</source>
         <translation>第{layer}層：{source}{column} からニューロン {row} への重み</translation>
     </message>
@@ -481,6 +574,33 @@
     </message>
 </context>
 <context>
+    <name>LayerMenu</name>
+    <message>
+        <source>Add a layer before it</source>
+        <translation>前に層を追加</translation>
+    </message>
+    <message>
+        <source>Add a layer after it</source>
+        <translation>後に層を追加</translation>
+    </message>
+    <message>
+        <source>Move it to the left</source>
+        <translation>左へ移動</translation>
+    </message>
+    <message>
+        <source>Move it to the right</source>
+        <translation>右へ移動</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>この層を削除</translation>
+    </message>
+    <message>
+        <source>Change the place of layer {number}</source>
+        <translation>第{number}層の追加・移動・削除</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open &amp;Recent</source>
@@ -500,6 +620,92 @@
     <message>
         <source>Close the message</source>
         <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkBar</name>
+    <message>
+        <source>Inputs: </source>
+        <translation>入力：</translation>
+    </message>
+    <message>
+        <source>Seed: </source>
+        <translation>シード：</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Initialise</source>
+        <translation>初期化</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>用意された例</translation>
+    </message>
+    <message>
+        <source>Number of inputs</source>
+        <translation>入力の数</translation>
+    </message>
+    <message>
+        <source>Seed: the same seed gives the same weights</source>
+        <translation>シード：同じシードからは同じ重みができます</translation>
+    </message>
+    <message>
+        <source>Where new weights come from</source>
+        <translation>新しい重みの決め方</translation>
+    </message>
+    <message>
+        <source>Add a layer before the output layer</source>
+        <translation>出力層の前に層を追加</translation>
+    </message>
+    <message>
+        <source>Draw all weights anew, and set all biases to 0</source>
+        <translation>重みをすべて作り直し、バイアスをすべて 0 にする</translation>
+    </message>
+    <message>
+        <source>Small networks to begin with</source>
+        <translation>手始めの小さなネットワーク</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkExchange</name>
+    <message>
+        <source>{kind} (*{suffix})</source>
+        <translation>{kind} (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Networks (*{suffixes})</source>
+        <translation>ネットワーク (*{suffixes})</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>The network of {file} is imported.</source>
+        <translation>{file} のネットワークを読み込みました。</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>フォルダー：</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>種類：</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -546,6 +752,22 @@
     <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>数式</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all</source>
+        <translation>ネットワークをノードとリンクで表示：リンク、バイアス、入力をクリックまたはドラッグして変更、ホイールで拡大・縮小、Home で全体を表示</translation>
+    </message>
+    <message>
+        <source>The network as an equation</source>
+        <translation>ネットワークを数式で表示</translation>
     </message>
     <message>
         <source>Show all (Home or double-click)</source>
@@ -764,6 +986,10 @@
         <translation>名前を付けて保存(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Import Network…</source>
+        <translation>ネットワークの読み込み(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>終了(&amp;Q)</translation>
     </message>
@@ -822,6 +1048,14 @@
     <message>
         <source>&amp;Live</source>
         <translation>自動計算(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Layer</source>
+        <translation>層を追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Initialise Weights</source>
+        <translation>重みを初期化(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;About Kassei</source>
@@ -1116,6 +1350,109 @@
         <source>own function {name}</source>
         <translation>自作の関数 {name}</translation>
     </message>
+    <message>
+        <source>weights from {initialiser}, seed {seed}</source>
+        <translation>重みの初期化（{initialiser}、シード {seed}）</translation>
+    </message>
+    <message>
+        <source>number of inputs</source>
+        <translation>入力の数</translation>
+    </message>
+    <message>
+        <source>preset {name}</source>
+        <translation>例「{name}」</translation>
+    </message>
+    <message>
+        <source>number of neurons of layer {layer}</source>
+        <translation>第{layer}層のニューロン数</translation>
+    </message>
+    <message>
+        <source>new layer {layer}</source>
+        <translation>第{layer}層の追加</translation>
+    </message>
+    <message>
+        <source>removal of layer {layer}</source>
+        <translation>第{layer}層の削除</translation>
+    </message>
+    <message>
+        <source>place of layer {layer}</source>
+        <translation>第{layer}層の移動</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>{file} の読み込み</translation>
+    </message>
+</context>
+<context>
+    <name>explanations</name>
+    <message>
+        <source>An input: it is given, not computed. Type over it in its cell to change it.</source>
+        <translation>入力です。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+    </message>
+    <message>
+        <source>A weight: it is given, not computed. Type over it in its cell to change it.</source>
+        <translation>重みです。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+    </message>
+    <message>
+        <source>A bias: it is given, not computed. Type over it in its cell to change it.</source>
+        <translation>バイアスです。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+    </message>
+    <message>
+        <source>0 × ∞ and ∞ − ∞ have no value: the result is not a number.</source>
+        <translation>0 × ∞ や ∞ − ∞ の値は定まらないため、結果は数になりません。</translation>
+    </message>
+    <message>
+        <source>The result is beyond the largest float64 number, about 1.8e308.</source>
+        <translation>結果が float64 で表せる最大の数（約 1.8e308）を超えています。</translation>
+    </message>
+    <message>
+        <source>A product is beyond float64, but the sum is not: it was added at a smaller scale.</source>
+        <translation>途中の積は float64 の範囲を超えますが、和は範囲内です。桁を縮めて加算しました。</translation>
+    </message>
+    <message>
+        <source>u is exactly at a kink of f, where f′ has no value: this one was chosen.</source>
+        <translation>u は f の折れ点にちょうど一致します。そこでは f′ が定まらないため、選んだ値を用いています。</translation>
+    </message>
+    <message>
+        <source>slope there</source>
+        <translation>その点での傾き</translation>
+    </message>
+    <message>
+        <source>the largest u of the layer, subtracted so that no exponential overflows</source>
+        <translation>層の u の最大値。指数関数のオーバーフローを防ぐために引く</translation>
+    </message>
+    <message>
+        <source>the smallest u of the layer, subtracted so that no exponential overflows</source>
+        <translation>層の u の最小値。指数関数のオーバーフローを防ぐために引く</translation>
+    </message>
+    <message>
+        <source>the sum of the exponentials</source>
+        <translation>指数関数の総和</translation>
+    </message>
+    <message>
+        <source>input x{row}</source>
+        <translation>入力 x{row}</translation>
+    </message>
+    <message>
+        <source>weight from {source}{column} to neuron {row} of layer {layer}</source>
+        <translation>第{layer}層の重み（{source}{column} からニューロン {row} へ）</translation>
+    </message>
+    <message>
+        <source>bias of neuron {row} of layer {layer}</source>
+        <translation>第{layer}層のニューロン {row} のバイアス</translation>
+    </message>
+    <message>
+        <source>u{row} of layer {layer}</source>
+        <translation>第{layer}層の u{row}</translation>
+    </message>
+    <message>
+        <source>z{row} of layer {layer}</source>
+        <translation>第{layer}層の z{row}</translation>
+    </message>
+    <message>
+        <source>output y{row}</source>
+        <translation>出力 y{row}</translation>
+    </message>
 </context>
 <context>
     <name>exporters</name>
@@ -1134,6 +1471,42 @@
     <message>
         <source>CSV table</source>
         <translation>CSV の表</translation>
+    </message>
+    <message>
+        <source>NumPy script</source>
+        <translation>NumPy スクリプト</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>PyTorch スクリプト</translation>
+    </message>
+    <message>
+        <source>ONNX model</source>
+        <translation>ONNX モデル</translation>
+    </message>
+    <message>
+        <source>ONNX model in double precision</source>
+        <translation>ONNX モデル（倍精度）</translation>
+    </message>
+    <message>
+        <source>LaTeX of the forward pass</source>
+        <translation>順伝播の LaTeX</translation>
+    </message>
+    <message>
+        <source>Markdown tables</source>
+        <translation>Markdown の表</translation>
+    </message>
+    <message>
+        <source>TSV table</source>
+        <translation>TSV の表</translation>
+    </message>
+    <message>
+        <source>NumPy archive (NPZ)</source>
+        <translation>NumPy アーカイブ（NPZ）</translation>
+    </message>
+    <message>
+        <source>Kassei document</source>
+        <translation>Kassei 文書</translation>
     </message>
     <message>
         <source>PNG picture</source>
@@ -1214,6 +1587,89 @@
     </message>
 </context>
 <context>
+    <name>initialisers</name>
+    <message>
+        <source>Zeros</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <source>All weights 0: the neurons of a layer stay alike.</source>
+        <translation>重みはすべて 0。層のニューロンは互いに同じままです。</translation>
+    </message>
+    <message>
+        <source>Constant 0.1</source>
+        <translation>定数 0.1</translation>
+    </message>
+    <message>
+        <source>All weights 0.1: the neurons of a layer stay alike.</source>
+        <translation>重みはすべて 0.1。層のニューロンは互いに同じままです。</translation>
+    </message>
+    <message>
+        <source>Uniform ±0.5</source>
+        <translation>一様分布 ±0.5</translation>
+    </message>
+    <message>
+        <source>Any number from −0.5 to 0.5, equally likely.</source>
+        <translation>−0.5 から 0.5 までの一様分布。</translation>
+    </message>
+    <message>
+        <source>Normal, σ = 1</source>
+        <translation>正規分布 σ = 1</translation>
+    </message>
+    <message>
+        <source>Normal distribution around 0 with standard deviation 1.</source>
+        <translation>平均 0、標準偏差 1 の正規分布。</translation>
+    </message>
+    <message>
+        <source>Xavier uniform</source>
+        <translation>Xavier 一様分布</translation>
+    </message>
+    <message>
+        <source>From −a to a with a = √(6 / (inputs + neurons)); also called Glorot uniform. For sigmoid and tanh.</source>
+        <translation>−a から a までの一様分布、a = √(6 / (入力数 + ニューロン数))。Glorot の一様分布ともいいます。シグモイド関数や tanh に。</translation>
+    </message>
+    <message>
+        <source>Xavier normal</source>
+        <translation>Xavier 正規分布</translation>
+    </message>
+    <message>
+        <source>Variance 2 / (inputs + neurons); also called Glorot normal. For sigmoid and tanh.</source>
+        <translation>分散 2 / (入力数 + ニューロン数) の正規分布。Glorot の正規分布ともいいます。シグモイド関数や tanh に。</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 一様分布</translation>
+    </message>
+    <message>
+        <source>From −a to a with a = √(6 / inputs); also called Kaiming uniform. For ReLU and its kin.</source>
+        <translation>−a から a までの一様分布、a = √(6 / 入力数)。Kaiming の一様分布ともいいます。ReLU の仲間に。</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 正規分布</translation>
+    </message>
+    <message>
+        <source>Variance 2 / inputs; also called Kaiming normal. For ReLU and its kin.</source>
+        <translation>分散 2 / 入力数 の正規分布。Kaiming の正規分布ともいいます。ReLU の仲間に。</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>LeCun 正規分布</translation>
+    </message>
+    <message>
+        <source>Variance 1 / inputs. For SELU and LeCun tanh.</source>
+        <translation>分散 1 / 入力数 の正規分布。SELU や LeCun の tanh に。</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>直交行列</translation>
+    </message>
+    <message>
+        <source>Rows, or columns, at right angles and of length 1: lengths are kept from layer to layer.</source>
+        <translation>行または列が互いに直交し、長さが 1 の行列。層を通ってもベクトルの長さが保たれます。</translation>
+    </message>
+</context>
+<context>
     <name>kinds</name>
     <message>
         <source>a number</source>
@@ -1265,6 +1721,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Export Network</source>
+        <translation>ネットワークの書き出し(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1382,8 +1842,16 @@
         <translation>{quantity}の {place} 番目の値が {value} です。有限の数値が必要です。</translation>
     </message>
     <message>
+        <source>{file} is of no kind that networks are read from; there is: {kinds}.</source>
+        <translation>{file} はネットワークを読み込める種類のファイルではありません。読み込めるのは {kinds} です。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>{file} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {most} MB, which no network Kassei shows needs.</source>
+        <translation>{file} は {most} MB を超えています。Kassei で扱えるネットワークがこの大きさになることはありません。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -1418,8 +1886,40 @@
         <translation>より新しい Kassei で作られたファイルです（形式 {found}。この版で読めるのは {known} まで）。</translation>
     </message>
     <message>
+        <source>The archive has no array named W1; the weights must be named W1, W2 and so on.</source>
+        <translation>アーカイブに W1 という名前の配列がありません。重みには W1、W2、… という名前が必要です。</translation>
+    </message>
+    <message>
         <source>The file does not fit together: {reason}</source>
         <translation>ファイルの内容が合いません：{reason}</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has {names} parameter names, but {values} parameters.</source>
+        <translation>第 {layer} 層には、パラメータの名前が {names} 個あるのに対し、値が {values} 個あります。</translation>
+    </message>
+    <message>
+        <source>The file is not a NumPy archive, or it is cut off.</source>
+        <translation>このファイルは NumPy アーカイブではないか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>The archive has {found} arrays; at most {most} are read.</source>
+        <translation>アーカイブに配列が {found} 個あります。読み込めるのは {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>The array {name} is larger than that of any network Kassei shows.</source>
+        <translation>配列 {name} は、Kassei で扱えるどのネットワークの配列よりも大きくなっています。</translation>
+    </message>
+    <message>
+        <source>The array {name} of the archive is damaged.</source>
+        <translation>アーカイブの配列 {name} は壊れています。</translation>
+    </message>
+    <message>
+        <source>The array {name} must hold text.</source>
+        <translation>配列 {name} には文字列が必要です。</translation>
+    </message>
+    <message>
+        <source>The array {name} must hold numbers.</source>
+        <translation>配列 {name} には数値が必要です。</translation>
     </message>
     <message>
         <source>row {row} of the weights has {found} numbers, row 1 has {expected}</source>
@@ -1676,6 +2176,106 @@
     <message>
         <source>Your library of functions, {file}, is damaged. It starts empty; before the next change the damaged file is put aside as {aside}.</source>
         <translation>関数のライブラリー {file} が壊れています。空のライブラリーで始めます。壊れたファイルは、次に変更するときに {aside} として残します。</translation>
+    </message>
+    <message>
+        <source>The file is not an ONNX model, or it is cut off.</source>
+        <translation>このファイルは ONNX モデルではないか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>The model has {found} nodes; a network that can be read has at most {most}.</source>
+        <translation>モデルにノードが {found} 個あります。読み込めるネットワークのノードは {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>The output of the model is not that of its last layer.</source>
+        <translation>モデルの出力が最後の層の出力ではありません。</translation>
+    </message>
+    <message>
+        <source>The model has {inputs} inputs and {outputs} outputs; one of each is what can be read.</source>
+        <translation>モデルに入力が {inputs} 個、出力が {outputs} 個あります。読み込めるのは、それぞれ 1 個のモデルです。</translation>
+    </message>
+    <message>
+        <source>it does not take the output of the node before it</source>
+        <translation>直前のノードの出力を入力としていません</translation>
+    </message>
+    <message>
+        <source>only x times weights that the file has can be read</source>
+        <translation>x とファイル内の重みとの積しか読み込めません</translation>
+    </message>
+    <message>
+        <source>only biases behind MatMul can be added</source>
+        <translation>加算できるのは MatMul の後のバイアスだけです</translation>
+    </message>
+    <message>
+        <source>no activation of the catalogue has these attributes</source>
+        <translation>この属性をもつ活性化関数は一覧にありません</translation>
+    </message>
+    <message>
+        <source>an activation must stand right behind a layer&apos;s weights</source>
+        <translation>活性化関数は層の重みの直後に必要です</translation>
+    </message>
+    <message>
+        <source>the biases do not fit the weights</source>
+        <translation>バイアスと重みの大きさが合いません</translation>
+    </message>
+    <message>
+        <source>its parameters must be single numbers</source>
+        <translation>パラメータはそれぞれ 1 個の数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>its weights and parameters must be numbers in the file</source>
+        <translation>重みとパラメータは、ファイル内の数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>its numbers are damaged</source>
+        <translation>数値が壊れています</translation>
+    </message>
+    <message>
+        <source>it has more numbers than any layer Kassei shows</source>
+        <translation>数値の個数が、Kassei で扱える層の上限を超えています</translation>
+    </message>
+    <message>
+        <source>Node {number} of the model is {operator}; only Gemm, or MatMul and Add, with activations of the catalogue can be read.</source>
+        <translation>モデルのノード {number} は {operator} です。読み込めるのは、Gemm、または MatMul と Add に、一覧にある活性化関数を組み合わせたものだけです。</translation>
+    </message>
+    <message>
+        <source>Node {number} of the model, {operator}, cannot be read: {reason}</source>
+        <translation>モデルのノード {number}（{operator}）は読み込めません：{reason}</translation>
+    </message>
+    <message>
+        <source>The number {value} is beyond single precision; export in double precision.</source>
+        <translation>数値 {value} は単精度の範囲を超えています。倍精度で書き出してください。</translation>
+    </message>
+    <message>
+        <source>ONNX models need the Python package onnx; install it with: {command}</source>
+        <translation>ONNX モデルには Python パッケージ onnx が必要です。次のコマンドでインストールできます：{command}</translation>
+    </message>
+    <message>
+        <source>The input has shape {found}; one sample at a time can be explained.</source>
+        <translation>入力の形状は {found} です。説明できるのは一度に 1 サンプルだけです。</translation>
+    </message>
+    <message>
+        <source>The network has no {name}.</source>
+        <translation>このネットワークに{name}はありません。</translation>
+    </message>
+    <message>
+        <source>{name} has not been computed yet; press Forward.</source>
+        <translation>{name}はまだ計算されていません。「順伝播」を押してください。</translation>
+    </message>
+    <message>
+        <source>There is no initialiser named {name}; there is: {known}.</source>
+        <translation>{name} という初期化の方法はありません。使えるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The seed is {found}; it must not be negative.</source>
+        <translation>シードが {found} です。0 以上でなければなりません。</translation>
+    </message>
+    <message>
+        <source>There cannot be {found} {quantity}: 1 to {most} are possible.</source>
+        <translation>{quantity}を {found} にすることはできません。1 から {most} までにしてください。</translation>
+    </message>
+    <message>
+        <source>{file} was not imported. {reason}</source>
+        <translation>{file} は読み込めませんでした。{reason}</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +3390,73 @@
     <message>
         <source>frequency</source>
         <translation>周波数</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Worked example</source>
+        <translation>教科書の例</translation>
+    </message>
+    <message>
+        <source>Two sigmoid layers and an identity layer. Press Step and follow one number: row 1 of W¹ times x, plus its bias, is u, and sigmoid turns that u into z, which is what the next layer takes.</source>
+        <translation>シグモイド関数の層が 2 つと、恒等関数の層が 1 つです。「1層進む」を押して、数を 1 つ追ってみましょう。W¹ の第 1 行と x の積にバイアスを足すと u になり、シグモイド関数がその u を z に変え、z が次の層への入力になります。</translation>
+    </message>
+    <message>
+        <source>AND with a step neuron</source>
+        <translation>ステップ関数による AND</translation>
+    </message>
+    <message>
+        <source>One neuron that answers 1 only where both inputs are 1. Turn on Live and set x to 0 and 1 in every way: u is positive once only. Which biases would do as well?</source>
+        <translation>両方の入力が 1 のときだけ 1 を出力する、1 個のニューロンです。「自動計算」をオンにして、x を 0 と 1 のすべての組み合わせにしてみましょう。u が正になるのは 1 回だけです。ほかにどんなバイアスなら同じ働きをするでしょうか。</translation>
+    </message>
+    <message>
+        <source>OR with a step neuron</source>
+        <translation>ステップ関数による OR</translation>
+    </message>
+    <message>
+        <source>The same weights as AND with another bias. The bias is the threshold: it decides how large x₁ + x₂ has to be for the neuron to answer 1.</source>
+        <translation>重みは AND と同じで、バイアスだけが違います。バイアスはしきい値の役目をし、x₁ + x₂ がどれだけ大きければニューロンが 1 を出力するかを決めます。</translation>
+    </message>
+    <message>
+        <source>XOR with step neurons</source>
+        <translation>ステップ関数による XOR</translation>
+    </message>
+    <message>
+        <source>No single step neuron can do this: no straight line parts the two answers. Here neuron 1 is OR, neuron 2 is AND, and the second layer answers 1 where the first holds and the second does not.</source>
+        <translation>これは 1 個のニューロンではできません。2 種類の答えを 1 本の直線では分けられないからです。ここではニューロン 1 が OR、ニューロン 2 が AND で、第 2 層は OR が成り立ち AND が成り立たないときに 1 を出力します。</translation>
+    </message>
+    <message>
+        <source>XOR with tanh</source>
+        <translation>tanh による XOR</translation>
+    </message>
+    <message>
+        <source>The same idea with a smooth function: −1 stands for no and 1 for yes. The answers come close to ±1 without reaching them. Make all weights and biases smaller and watch them move towards 0.</source>
+        <translation>同じ考え方を滑らかな関数で行います。−1 が偽、1 が真を表します。出力は ±1 に近づきますが、達することはありません。重みとバイアスをすべて小さくすると、出力が 0 に近づくのがわかります。</translation>
+    </message>
+    <message>
+        <source>Purely linear network</source>
+        <translation>線形だけのネットワーク</translation>
+    </message>
+    <message>
+        <source>Three layers, all of them identity: together they do no more than one layer could, with W = [0 1.5; 3 0.5] and b = [1; 1]. Give the layers another activation and that ends.</source>
+        <translation>3 つの層がすべて恒等関数です。合わせても、W = [0 1.5; 3 0.5]、b = [1; 1] の 1 層と同じことしかできません。層の活性化関数を変えると、そうではなくなります。</translation>
+    </message>
+    <message>
+        <source>A dead ReLU</source>
+        <translation>死んだニューロン（ReLU）</translation>
+    </message>
+    <message>
+        <source>Neuron 2 of layer 1 has a bias of −3: for inputs from 0 to 1 its u is always negative, its z is 0 and so is its slope, so nothing it is told can change it. Try Leaky ReLU, or a larger bias.</source>
+        <translation>第 1 層のニューロン 2 のバイアスは −3 です。入力が 0 から 1 の間では u が必ず負になり、z も傾きも 0 なので、学習しても変わりようがありません。Leaky ReLU か、もっと大きなバイアスを試してみましょう。</translation>
+    </message>
+    <message>
+        <source>Three classes with softmax</source>
+        <translation>ソフトマックス関数による 3 クラス分類</translation>
+    </message>
+    <message>
+        <source>Each output is the probability of a class, and together they are 1. Raise one bias: the others go down with no change of their own u. Raise all three alike: nothing changes.</source>
+        <translation>出力はそれぞれのクラスの確率で、合計は 1 です。バイアスを 1 つ大きくすると、ほかの出力は自分の u が変わらないのに小さくなります。3 つを同じだけ大きくしても、出力は変わりません。</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,10 @@ USES = [
 
 def test_sentences_are_found() -> None:
     assert len(TEMPLATES) >= 25
-    assert len(USES) == len(TEMPLATES), "a template that is not the first argument of an error"
+    # A reason inside another sentence has no fields, and may stand anywhere.
+    with_fields = [each for each in TEMPLATES if fields_of(str(each.values[0]))]
+    uses_with_fields = [each for each in USES if fields_of(str(each.values[1]))]
+    assert len(uses_with_fields) == len(with_fields), "a template that is not the first argument of an error"
 
 
 @pytest.mark.parametrize("call", MARKED)
@@ -63,7 +66,7 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     assert not call.keywords
     assert context in {
         *("messages", "activations", "families", "parameters", "notes", "quantities", "kinds", "reasons"),
-        *("exporters", "frameworks"),
+        *("exporters", "frameworks", "explanations", "initialisers", "presets"),
     }
     assert text.strip() == text
     assert text

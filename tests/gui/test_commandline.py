@@ -38,7 +38,17 @@ def test_version(tmp_path: Path) -> None:
 def test_help_names_every_option(tmp_path: Path) -> None:
     result = run("--help", home=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    for option in ("FILE", "--language", "--theme", "--page", "--size", "--screenshot", "--self-check", "--version"):
+    for option in (
+        "FILE",
+        "--language",
+        "--theme",
+        "--page",
+        "--size",
+        "--screenshot",
+        "--self-check",
+        "--version",
+        "--export",
+    ):
         assert option in result.stdout
 
 

@@ -1,0 +1,47 @@
+"""Binds the diagram to the document: it shows what the strip shows, and what it asks for goes the way of the strip's edits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine import Document
+from gui.forward_pass import ForwardPass
+from gui.playground_controller import PlaygroundController
+from gui.store import DocumentStore
+from gui.widgets.playground import Playground
+
+
+class DiagramController(QObject):
+    """One for a playground; it keeps no state."""
+
+    def __init__(self, page: Playground, main: PlaygroundController, store: DocumentStore, forward_pass: ForwardPass) -> None:
+        super().__init__(page)
+        self._main, self._store, self._forward = main, store, forward_pass
+        self._diagram = diagram = page.diagram
+        strip = page.strip
+        for asked, way in (
+            (diagram.x_edited, strip.x_edited),
+            (diagram.weights_edited, strip.weights_edited),
+            (diagram.biases_edited, strip.biases_edited),
+            (diagram.layer_selected, strip.layer_selected),
+        ):
+            asked.connect(way)
+        store.changed.connect(self._document_changed)
+        store.opened.connect(self._show)
+        forward_pass.changed.connect(self._show)
+        main.shown.connect(self._show_subject)
+        self._show()
+        self._show_subject()
+
+    def _document_changed(self, old: Document, new: Document) -> None:
+        if old.network is not new.network or old.x is not new.x:
+            self._show()
+
+    def _show(self) -> None:
+        """Show the document and its results together: results may come before the word of a new network they belong to."""
+        document, forward = self._store.document, self._forward
+        self._diagram.show_network(document.network, document.x)
+        self._diagram.show_results(forward.trace, forward.revealed, stale=forward.stale)
+
+    def _show_subject(self) -> None:
+        self._diagram.set_chosen(self._main.subject.layer)

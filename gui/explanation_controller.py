@@ -1,0 +1,229 @@
+"""Explanations: opens the card of a number, follows its terms and comes back, and marks the cells that take part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+from weakref import WeakSet
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engine import Document, KasseiError, Trace
+from engine.explain import Explanation, explain
+from engine.explain_symbols import Reference, name_of
+from engine.messages import QT_TRANSLATE_NOOP
+from gui.forward_pass import ForwardPass
+from gui.i18n import say
+from gui.main_window import MainWindow
+from gui.store import DocumentStore
+from gui.theme import Look
+from gui.widgets.explanation_card import ExplanationCard
+from gui.widgets.number_grid import NumberGrid
+from gui.widgets.playground import Playground
+
+_REST_MS = 40  # a drag draws more often than formulas need to be typeset
+_KINDS = {"weights": "W", "biases": "b", "u": "u", "z": "z"}
+_PARTS = {kind: part for part, kind in _KINDS.items()}
+_ENDS = {"input_x": "x", "output_y": "y"}
+_GRID = re.compile(r"layer_(\d+)_(weights|biases|u|z)")
+
+
+def reference_of(grid: str, row: int, column: int) -> Reference | None:
+    """Return which number a cell of the grid with this name holds; None for a grid that is no part of the network."""
+    if grid in _ENDS:
+        return Reference(_ENDS[grid], 0, row)
+    match = _GRID.fullmatch(grid)
+    return Reference(_KINDS[match[2]], int(match[1]) - 1, row, column) if match else None
+
+
+def grid_of(reference: Reference) -> str:
+    """Return the name of the grid that holds a number."""
+    ends = {kind: name for name, kind in _ENDS.items()}
+    return ends.get(reference.kind) or f"layer_{reference.layer + 1}_{_PARTS[reference.kind]}"
+
+
+@dataclass
+class Step:
+    """A number on the way: `passed` if it is meant as it was in the forward pass, and the term that was followed."""
+
+    reference: Reference
+    passed: bool
+    term: int | None = None
+
+
+class ExplanationController(QObject):
+    """One for a playground. While no card is open it does nothing but remember which document was passed forward."""
+
+    shown = Signal(object)  # the Explanation on show, or None
+
+    def __init__(
+        self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, look: Look, window: MainWindow
+    ) -> None:
+        super().__init__(page)
+        self._page, self._store, self._forward, self._look, self._window = page, store, forward_pass, look, window
+        self._card: ExplanationCard | None = None
+        self._way: list[Step] = []
+        self._home: QWidget | None = None
+        self._heard: WeakSet[NumberGrid] = WeakSet()
+        self._marked: list[NumberGrid] = []
+        self._trace: Trace | None = None
+        self._source = store.document
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._later.timeout.connect(self._refresh)
+        forward_pass.changed.connect(self._results_changed)
+        store.changed.connect(self._document_changed)
+        store.opened.connect(self.close)
+        # Grids come and go with the layers; before Space can be pressed in one, it has the focus.
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+        self._results_changed()
+
+    def open(self, reference: Reference) -> None:
+        """Explain a number: a result as it is on show, what is given as it is now."""
+        explanation = self._explanation(Step(reference, passed=reference.kind in ("u", "z", "y")))
+        if isinstance(explanation, KasseiError):
+            self._window.describe(say(explanation.message))
+            return
+        if not self._is_open:
+            self._home = QApplication.focusWidget()
+            self._page.installEventFilter(self)
+        self._way = [Step(reference, passed=reference.kind in ("u", "z", "y"))]
+        self._card = self._card or self._new_card()
+        self._card.place(self._anchor(reference))
+        self._show(explanation)
+        self._card.focus_term()
+
+    def close(self) -> None:
+        """Take the card away and give the focus back."""
+        if not self._is_open or self._card is None:
+            return
+        self._page.removeEventFilter(self)
+        self._later.stop()
+        self._way = []
+        self._mark({})
+        focus = QApplication.focusWidget()
+        if focus is not None and self._card.isAncestorOf(focus) and self._home is not None and shiboken6.isValid(self._home):
+            self._home.setFocus()
+        self._home = None
+        self._card.hide()
+        self.shown.emit(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a card is open: Esc anywhere on the page closes it, and it stays within the page."""
+        if event.type() == QEvent.Type.Resize:
+            self._refresh_soon()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def _is_open(self) -> bool:
+        return bool(self._way)
+
+    def _new_card(self) -> ExplanationCard:
+        card = ExplanationCard(self._look, self._page)
+        card.followed.connect(self._follow)
+        card.back_requested.connect(self._go_back)
+        card.close_requested.connect(self.close)
+        return card
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, NumberGrid) and now.explains and now not in self._heard and self._page.isAncestorOf(now):
+            self._heard.add(now)
+            now.explain_requested.connect(self._requested)
+
+    def _requested(self, grid: str, row: int, column: int) -> None:
+        reference = reference_of(grid, row, column)
+        if reference is not None:
+            self.open(reference)
+
+    def _results_changed(self) -> None:
+        if self._forward.trace is not self._trace:
+            self._trace, self._source = self._forward.trace, self._store.document
+        self._refresh_soon()
+
+    def _document_changed(self, old: Document, new: Document) -> None:
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        if self._is_open and not self._later.isActive():
+            self._later.start()
+
+    def _explanation(self, step: Step) -> Explanation | KasseiError:
+        """Return what explains a number, or why nothing does."""
+        forward, reference = self._forward, step.reference
+        document, trace = (self._source, forward.trace) if step.passed else (self._store.document, None)
+        layer = len(document.network.layers) - 1 if reference.kind == "y" else reference.layer
+        if step.passed and reference.kind in ("u", "z", "y") and layer >= forward.revealed:
+            template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward.")
+            return KasseiError(template, name=name_of(reference))
+        try:
+            return explain(document, trace, reference)
+        except KasseiError as error:
+            return error
+
+    def _follow(self, reference: Reference) -> None:
+        step = Step(reference, passed=True)
+        explanation = self._explanation(step)
+        if isinstance(explanation, KasseiError) or self._card is None:
+            return
+        self._way[-1].term = self._card.terms.current_term()
+        self._way.append(step)
+        self._show(explanation)
+        self._card.focus_term()
+
+    def _go_back(self) -> None:
+        if len(self._way) > 1 and self._card is not None:
+            self._way.pop()
+            self._refresh()
+            if self._is_open:
+                self._card.focus_term(self._way[-1].term)
+
+    def _refresh(self) -> None:
+        """Show the number again as it is now; close where there is none any more."""
+        if not self._is_open or self._card is None:
+            return
+        explanation = self._explanation(self._way[-1])
+        if isinstance(explanation, KasseiError):
+            self.close()
+            return
+        self._card.place(self._anchor(self._way[0].reference))
+        self._show(explanation)
+
+    def _show(self, explanation: Explanation) -> None:
+        step = self._way[-1]
+        if self._card is not None:
+            self._card.show_explanation(explanation, stale=step.passed and self._forward.stale, first=len(self._way) == 1)
+        cells: dict[str, set[tuple[int, int]]] = {}
+        for reference in (explanation.reference, *(part.reference for part in explanation.parts())):
+            cells.setdefault(grid_of(reference), set()).add((reference.row, reference.column))
+        self._mark(cells, explanation.reference)
+        self.shown.emit(explanation)
+
+    def _mark(self, cells: dict[str, set[tuple[int, int]]], explained: Reference | None = None) -> None:
+        for grid in self._marked:
+            if shiboken6.isValid(grid) and grid.objectName() not in cells:
+                grid.set_highlighted(frozenset())
+        self._marked = (
+            [grid for grid in self._page.strip.findChildren(NumberGrid) if grid.objectName() in cells] if cells else []
+        )
+        for grid in self._marked:
+            name = grid.objectName()
+            here = (explained.row, explained.column) if explained is not None and grid_of(explained) == name else None
+            grid.set_highlighted(frozenset(cells[name]), here)
+
+    def _anchor(self, reference: Reference) -> QRect:
+        """Return, in the page's coordinates, what should stay visible: the view of the network, at the cell of a number."""
+        page = self._page
+        view = page.strip if page.strip.isVisible() else page.diagram
+        anchor = view.geometry()
+        grid = next((each for each in page.strip.findChildren(NumberGrid, grid_of(reference)) if each.isVisible()), None)
+        if grid is not None:
+            cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
+            anchor.setLeft(grid.viewport().mapTo(page, cell.topLeft()).x())
+            anchor.setWidth(cell.width())
+        return anchor

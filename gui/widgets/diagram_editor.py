@@ -1,0 +1,59 @@
+"""NumberEditor: the field that opens in the diagram on the number that was clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Look
+from gui.widgets.number_box import NumberBox
+
+
+class NumberEditor(NumberBox):
+    """Enter takes what was typed and closes it, Esc closes it without; a bad entry is refused and it stays open."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, "diagram_editor", parent)
+        self._place = parent
+        self.returnPressed.connect(self._close)
+        self.hide()
+
+    def open(self, name: str, value: float, centre: QPoint) -> None:
+        """Open on a number, around a point but inside the parent."""
+        self.show_text(self.text())  # what was typed into the last one is over
+        self.set_value(value)
+        self.setAccessibleName(name)
+        self.adjustSize()
+        room = self._place.rect().adjusted(2, 2, -2 - self.width(), -2 - self.height())
+        corner = centre - self.rect().center()
+        self.move(
+            max(room.left(), min(corner.x(), room.left() + room.width())),
+            max(room.top(), min(corner.y(), room.top() + room.height())),
+        )
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._shown = self.text()
+            self._close()
+        else:
+            super().keyPressEvent(event)
+            event.accept()  # an Enter that went on to the diagram would open the editor again
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed, and go."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.hide()
+
+    def _close(self) -> None:
+        if self.refusal.place is None and self.isVisible():
+            self.closed.emit()
+            self.hide()

@@ -1,0 +1,47 @@
+"""ElidedLabel: one line of words that ends in "…" where there is no room for all of them; the tooltip has the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_INDENT = 4
+
+
+class ElidedLabel(QLabel):
+    """A label that never asks for more width than there is; `text()` is always the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def shown(self) -> str:
+        """Return the words as they are painted."""
+        room = self.width() - 2 * _INDENT
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self) -> QSize:
+        """Return no width, and the height of a line."""
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        words = self.shown()
+        if words == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        place = self.rect().adjusted(_INDENT, 0, -_INDENT, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def event(self, event: QEvent) -> bool:
+        """Say all of it in the tooltip where it is cut short."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip("" if self.shown() == self.text() else self.text())
+        return super().event(event)
