@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engine import Document
 from gui.forward_pass import ForwardPass
@@ -12,13 +12,20 @@ from gui.widgets.playground import Playground
 
 
 class DiagramController(QObject):
-    """One for a playground; it keeps no state."""
+    """One for a playground; it begins when the diagram is first looked at."""
+
+    described = Signal(str)
 
     def __init__(self, page: Playground, main: PlaygroundController, store: DocumentStore, forward_pass: ForwardPass) -> None:
         super().__init__(page)
-        self._main, self._store, self._forward = main, store, forward_pass
-        self._diagram = diagram = page.diagram
-        strip = page.strip
+        self._page, self._main, self._store, self._forward = page, main, store, forward_pass
+        page.view_diagram.toggled.connect(self._begin)
+
+    def _begin(self) -> None:
+        self._page.view_diagram.toggled.disconnect(self._begin)
+        self._diagram, strip, store = self._page.diagram, self._page.strip, self._store
+        diagram = self._diagram
+        diagram.described.connect(self.described)
         for asked, way in (
             (diagram.x_edited, strip.x_edited),
             (diagram.weights_edited, strip.weights_edited),
@@ -28,8 +35,8 @@ class DiagramController(QObject):
             asked.connect(way)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._show)
-        forward_pass.changed.connect(self._show)
-        main.shown.connect(self._show_subject)
+        self._forward.changed.connect(self._show)
+        self._main.shown.connect(self._show_subject)
         self._show()
         self._show_subject()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from weakref import WeakSet
 
 import shiboken6
@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import Document, KasseiError, Trace
-from engine.explain import Explanation, explain
 from engine.explain_symbols import Reference, name_of
 from engine.messages import QT_TRANSLATE_NOOP
 from gui.forward_pass import ForwardPass
@@ -21,9 +20,12 @@ from gui.i18n import say
 from gui.main_window import MainWindow
 from gui.store import DocumentStore
 from gui.theme import Look
-from gui.widgets.explanation_card import ExplanationCard
 from gui.widgets.number_grid import NumberGrid
 from gui.widgets.playground import Playground
+
+if TYPE_CHECKING:
+    from engine.explain import Explanation
+    from gui.widgets.explanation_card import ExplanationCard
 
 _REST_MS = 40  # a drag draws more often than formulas need to be typeset
 _KINDS = {"weights": "W", "biases": "b", "u": "u", "z": "z"}
@@ -125,6 +127,8 @@ class ExplanationController(QObject):
         return bool(self._way)
 
     def _new_card(self) -> ExplanationCard:
+        from gui.widgets.explanation_card import ExplanationCard  # as above
+
         card = ExplanationCard(self._look, self._page)
         card.followed.connect(self._follow)
         card.back_requested.connect(self._go_back)
@@ -162,6 +166,8 @@ class ExplanationController(QObject):
             template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward.")
             return KasseiError(template, name=name_of(reference))
         try:
+            from engine.explain import explain  # no start waits for what the first question needs
+
             return explain(document, trace, reference)
         except KasseiError as error:
             return error

@@ -38,7 +38,7 @@ class NetworkController(QObject):
         actions["initialise"].triggered.connect(self.initialise)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._show_shape)
-        self._show_shape()
+        page.network.show_shape(store.document.network.shape)
 
     def add_hidden_layer(self) -> None:
         """Add a layer before the output layer."""

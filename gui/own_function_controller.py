@@ -28,14 +28,11 @@ class OwnFunctionController(QObject):
         super().__init__(page)
         self._page, self._main, self._store, self._library, self._window = page, main, store, library, window
         self._before = Subject()
+        self._connected = False  # to the editor, which is made when it is first opened
         self._deleted: set[str] = set()  # from the library, with functions of the document: undo brings both back
         page.picker.own_function_requested.connect(self.start)
         page.picker.edit_own_requested.connect(self.edit)
         page.picker.delete_own_requested.connect(self.delete)
-        editor = page.editor
-        editor.drafted.connect(main.show_draft)
-        editor.saved.connect(self._save)
-        editor.cancelled.connect(self._leave)
         library.changed.connect(self._show_functions)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._document_opened)
@@ -89,6 +86,12 @@ class OwnFunctionController(QObject):
     def _open(self) -> None:
         if not self._main.subject.draft:
             self._before = self._main.subject
+        if not self._connected:
+            self._connected = True
+            editor = self._page.editor
+            editor.drafted.connect(self._main.show_draft)
+            editor.saved.connect(self._save)
+            editor.cancelled.connect(self._leave)
         self._page.editor.set_taken_names([*(name_and_formula(each)[0] for each in self._known()), *_catalogue_names()])
         self._page.show_editor(True)
 

@@ -49,10 +49,10 @@ def _playground(context: Context) -> QWidget:
     OwnFunctionController(page, main, context.store, context.library, context.window)
     CompareController(page, main, context.store, context.window)
     NetworkController(page, main, context.store, context.window)
-    DiagramController(page, main, context.store, context.forward_pass)
+    diagram = DiagramController(page, main, context.store, context.forward_pass)
     ExplanationController(page, context.store, context.forward_pass, context.look, context.window)
     FunctionCommands(page, main, context.store, context.window, context.settings)
-    for source in (page.strip, page.diagram, page.plots, page.vector):
+    for source in (page.strip, diagram, page.plots, page.vector):
         source.described.connect(context.window.describe)
     return page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import re
 import sys
@@ -63,6 +64,9 @@ def screen_problem(
 
 def prepare(environment: os._Environ[str] = os.environ) -> None:
     """Set what must be set before numpy is imported: one thread, for many small products are slower with more."""
+    # Hundreds of thousands of objects that live for ever are made at the start: looking through them again and again for
+    # garbage takes a twentieth of it.
+    gc.set_threshold(200_000, 20, 20)
     environment.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 

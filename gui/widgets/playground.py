@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont
@@ -23,10 +25,8 @@ from engine import KasseiError
 from gui.theme import Look
 from gui.widgets.activation_picker import ActivationPicker
 from gui.widgets.compare_panel import ComparePanel
-from gui.widgets.diagram_view import DiagramView
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.equation_strip import EquationStrip
-from gui.widgets.formula_editor import FormulaEditor
 from gui.widgets.info_card import InfoCard
 from gui.widgets.network_bar import NetworkBar
 from gui.widgets.parameter_editor import ParameterEditor
@@ -34,6 +34,10 @@ from gui.widgets.plot_panel import PlotPanel
 from gui.widgets.properties_panel import PropertiesPanel
 from gui.widgets.values_table import ValuesTable
 from gui.widgets.vector_panel import VectorPanel
+
+if TYPE_CHECKING:
+    from gui.widgets.diagram_view import DiagramView
+    from gui.widgets.formula_editor import FormulaEditor
 
 
 class Playground(QWidget):
@@ -50,13 +54,10 @@ class Playground(QWidget):
         self.setObjectName("playground")
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
-        self.values, self.strip, self.editor = ValuesTable(look), EquationStrip(look), FormulaEditor(look)
+        self.values, self.strip = ValuesTable(look), EquationStrip(look)
         self.network = NetworkBar(look)
-        self.diagram = DiagramView(look)
-        self.diagram.hide()
         self.views = QButtonGroup(self)
         self.view_equation, self.view_diagram = (self._view_button(name) for name in ("equation", "diagram"))
-        self.editor.hide()
         self.subject = QLabel()
         self.subject.setObjectName("subject_title")
         self.state = ElidedLabel()
@@ -86,6 +87,26 @@ class Playground(QWidget):
         self._restyle()
         self._retranslate()
 
+    @cached_property
+    def diagram(self) -> DiagramView:
+        """The network as nodes and links, made when it is first asked for: no start waits for it."""
+        from gui.widgets.diagram_view import DiagramView
+
+        diagram = DiagramView(self._look)
+        diagram.hide()
+        self._column.addWidget(diagram)
+        return diagram
+
+    @cached_property
+    def editor(self) -> FormulaEditor:
+        """The editor of own functions above the plots, made when it is first asked for."""
+        from gui.widgets.formula_editor import FormulaEditor
+
+        editor = FormulaEditor(self._look)
+        editor.hide()
+        self._plot_column.insertWidget(0, editor)
+        return editor
+
     def show_state(self, words: str, state: str) -> None:
         """Say how far the results are; `state` is what the style sheet marks them by: empty, done or stale."""
         self.state.setText(words)
@@ -107,7 +128,8 @@ class Playground(QWidget):
 
     def show_editor(self, shown: bool) -> None:
         """Open the editor of an own function above the plots, or close it."""
-        self.editor.setVisible(shown)
+        if shown or "editor" in vars(self):
+            self.editor.setVisible(shown)
 
     def show_compare(self) -> None:
         """Bring the comparison to the front."""
@@ -170,10 +192,9 @@ class Playground(QWidget):
         head.addWidget(self.subject, 1)
         for button in (self.apply, self.export, self.axes, self.home):
             head.addWidget(button)
-        plots = QVBoxLayout()
+        plots = self._plot_column = QVBoxLayout()
         plots.setSpacing(0)
         plots.setContentsMargins(0, 0, 4, 4)
-        plots.addWidget(self.editor)
         plots.addLayout(head)
         plots.addWidget(self.stack, 1)
         self._cards = [
@@ -186,7 +207,7 @@ class Playground(QWidget):
         top.setSpacing(8)
         for card, stretch in zip(self._cards, (0, 1, 0), strict=True):
             top.addWidget(card, stretch)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(4)
         column.addLayout(top, 1)
@@ -201,7 +222,6 @@ class Playground(QWidget):
         line.addWidget(self.network)
         column.addLayout(line)
         column.addWidget(self.strip)
-        column.addWidget(self.diagram)
 
     def _card(self, name: str, content: QWidget | None, margin: int) -> QFrame:
         card = QFrame()

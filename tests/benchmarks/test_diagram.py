@@ -57,7 +57,8 @@ def show(qtbot) -> Callable[..., Shown]:
         with qtbot.waitExposed(parts.window):
             parts.window.show()
         parts.window.resize(1280, 1060)
-        page.diagram.show()
+        page.view_diagram.setChecked(True)
+        page.strip.show()
         parts.window.actions_by_id["live"].trigger()
         qtbot.wait(400)
         assert page.strip.isVisible()
