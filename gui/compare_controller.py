@@ -24,6 +24,7 @@ class CompareController(QObject):
         super().__init__(page)
         self._page, self._main, self._store, self._window = page, main, store, window
         self._shown_pins: object = None
+        self._curves: list[PinnedCurve] = []  # of the shown pins: a drag changes the subject, not them
         panel, plots = page.compare, page.plots
         page.picker.pin_requested.connect(self._pin_other)
         panel.pin_requested.connect(self.pin)
@@ -103,11 +104,11 @@ class CompareController(QObject):
 
     def _show(self, shown: Shown) -> None:
         subject = _curve(Pin(shown.activation, shown.parameters, shown.at_kinks))
-        pins = [_curve(pin) for pin in self._explorer.pins]
-        self._page.compare.show_pins(pins, subject, self._explorer.reference)
         if self._explorer.pins is not self._shown_pins:
             self._shown_pins = self._explorer.pins
-            self._page.plots.show_pins(pins)
+            self._curves = [_curve(pin) for pin in self._explorer.pins]
+            self._page.plots.show_pins(self._curves)
+        self._page.compare.show_pins(self._curves, subject, self._explorer.reference)
         self._page.plots.set_reference(self._explorer.reference)
 
     def _show_values(self, u: float | None) -> None:

@@ -185,7 +185,7 @@ class PlaygroundController(QObject):
             page.vector.show_vector(activation, parameters, scores, editable=explored)
         else:
             self._show_curves(shown)
-        self._verify(*page.plots.shown_range())
+        page.card.badge.show_function(activation, parameters, *page.plots.shown_range())
         self.shown.emit(shown)
 
     def _show_curves(self, shown: Shown) -> None:

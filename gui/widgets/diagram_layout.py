@@ -78,11 +78,11 @@ class Geometry:
         return each.x - each.width / 2, each.rows[row] - each.height / 2, each.width, each.height
 
     def badge(self, column: int, row: int) -> tuple[float, float, float, float]:
-        """Return left, top, width and height of the bias on a node: astride its upper edge, to the left."""
+        """Return left, top, width and height of the bias of a node: on its upper edge, to the left."""
         each = self.columns[column]
         scale = each.scale * self.unit
         width, height = min(_BADGE[0] * scale, 0.9 * each.width), _BADGE[1] * scale
-        return each.x - each.width / 2 - 4 * scale, each.rows[row] - each.height / 2 - 0.72 * height, width, height
+        return each.x - each.width / 2 - 4 * scale, each.rows[row] - each.height / 2 - 1.08 * height, width, height
 
     def ends(self, column: int) -> Array:
         """Return x1, y1, x2, y2 of the links into a column, of shape (neurons, sources, 4)."""
