@@ -13,6 +13,8 @@ from engine.conventions import DEFAULT_CONVENTION, Choice, choice
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
 from engine.network import EXAMPLE_INPUT, Network, example_network
 from engine.numerics import Array
+from engine.samples import Samples
+from engine.tasks import TASKS
 
 MOST_LAYERS = 16
 MOST_NEURONS = 64
@@ -115,7 +117,8 @@ class Explorer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A network, the input x it is shown with, the explorer's values, and the ids of the person's own functions.
+    """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples the
+    network is run on, and the id of the task it is for, "" where none was chosen.
 
     KasseiError if validate() finds a fault.
     """
@@ -124,6 +127,8 @@ class Document:
     x: tuple[float, ...] = EXAMPLE_INPUT
     explorer: Explorer = field(default_factory=Explorer)
     functions: tuple[str, ...] = ()
+    samples: Samples = field(default_factory=Samples)
+    task: str = ""
 
     def __post_init__(self) -> None:
         validate(self)
@@ -164,6 +169,31 @@ def validate(document: Document) -> None:
     _at_most(len(document.explorer.pins), MOST_PINS, QT_TRANSLATE_NOOP("quantities", "pinned functions"))
     _at_most(len(document.functions), MOST_FUNCTIONS, QT_TRANSLATE_NOOP("quantities", "own functions"))
     _functions(document)
+    _samples(document)
+    if document.task and document.task not in TASKS:
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no task named {name}."), name=shortened(document.task))
+
+
+def _samples(document: Document) -> None:
+    samples, shape = document.samples, document.network.shape
+    if not len(samples):
+        return
+    if samples.inputs.shape[1] != shape[0]:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The samples have {found} inputs, expected {expected} because layer 1 takes {expected}."
+            ),
+            found=samples.inputs.shape[1],
+            expected=shape[0],
+        )
+    if samples.targets.shape[1] not in (0, shape[-1]):
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The samples have {found} targets, expected {expected} because the network has {expected} outputs."
+            ),
+            found=samples.targets.shape[1],
+            expected=shape[-1],
+        )
 
 
 def _functions(document: Document) -> None:

@@ -18,17 +18,20 @@ from engine.document import MOST_FUNCTIONS, Document, Explorer, Pin
 from engine.files import reason_of, write_whole
 from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.network import Layer, Network
+from engine.samples import Samples, check_size
 
 SUFFIX = ".kassei"
 FORMAT = "kassei"
-VERSION = 2
-LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB
+VERSION = 3
+LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9
 
 # MIGRATIONS[v] turns the JSON object of version v into that of version v + 1.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     # Version 1 knew no slopes at kinks, no pins and no own functions. All may be missing in version 2 too, and mean the
     # values that version 1 always took; the number went up so that an older program does not open half of a file.
     1: lambda plain: plain,
+    # Version 2 knew no samples and no task.
+    2: lambda plain: plain,
 }
 
 
@@ -63,6 +66,13 @@ class ExplorerSchema(msgspec.Struct, frozen=True):
     reference: int | None = None
 
 
+class SamplesSchema(msgspec.Struct, frozen=True):
+    """Samples as the file writes them."""
+
+    inputs: list[list[float]] = []
+    targets: list[list[float]] | None = None
+
+
 class DocumentSchema(msgspec.Struct, frozen=True):
     """The whole file, `format` and `version` first so that a person who opens it sees what it is."""
 
@@ -72,11 +82,12 @@ class DocumentSchema(msgspec.Struct, frozen=True):
     version: int = VERSION
     explorer: ExplorerSchema = msgspec.field(default_factory=ExplorerSchema)
     functions: list[str] = []
+    samples: SamplesSchema = msgspec.field(default_factory=SamplesSchema)
+    task: str = ""
 
 
 def dumps(document: Document) -> bytes:
     """Return the document as UTF-8 JSON, ending in a line break."""
-    explorer = document.explorer
     plain = {
         "format": FORMAT,
         "version": VERSION,
@@ -92,25 +103,38 @@ def dumps(document: Document) -> bytes:
             for layer in document.network.layers
         ],
         "functions": document.functions,
-        "explorer": {
-            "parameters": {name: dict(values) for name, values in explorer.parameters.items()},
-            "at_kinks": dict(explorer.at_kinks),
-            "inputs": explorer.inputs,
-            "scores": explorer.scores,
-            "pins": [
-                {
-                    "activation": pin.activation,
-                    "parameters": dict(pin.parameters),
-                    "at_kinks": pin.at_kinks,
-                    "shown": pin.shown,
-                    "colour": pin.colour,
-                }
-                for pin in explorer.pins
-            ],
-            "reference": explorer.reference,
-        },
+        "explorer": _plain_explorer(document.explorer),
+        "task": document.task,
+        "samples": _plain_samples(document.samples),
     }
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+
+
+def _plain_explorer(explorer: Explorer) -> dict[str, Any]:
+    return {
+        "parameters": {name: dict(values) for name, values in explorer.parameters.items()},
+        "at_kinks": dict(explorer.at_kinks),
+        "inputs": explorer.inputs,
+        "scores": explorer.scores,
+        "pins": [
+            {
+                "activation": pin.activation,
+                "parameters": dict(pin.parameters),
+                "at_kinks": pin.at_kinks,
+                "shown": pin.shown,
+                "colour": pin.colour,
+            }
+            for pin in explorer.pins
+        ],
+        "reference": explorer.reference,
+    }
+
+
+def _plain_samples(samples: Samples) -> dict[str, Any]:
+    return {
+        "inputs": samples.inputs.tolist() if len(samples) else [],
+        "targets": samples.targets.tolist() if samples.has_targets else None,
+    }
 
 
 def loads(data: bytes) -> Document:
@@ -194,7 +218,14 @@ def _document(schema: DocumentSchema) -> Document:
     try:
         _few_own_functions(schema)
         layers = [_layer(layer, number) for number, layer in enumerate(schema.layers, start=1)]
-        return Document(Network(layers), tuple(schema.x), _explorer(schema.explorer), tuple(schema.functions))
+        return Document(
+            Network(layers),
+            tuple(schema.x),
+            _explorer(schema.explorer),
+            tuple(schema.functions),
+            _samples(schema.samples),
+            schema.task,
+        )
     except FileError:
         raise
     except KasseiError as error:
@@ -229,22 +260,34 @@ def _explorer(schema: ExplorerSchema) -> Explorer:
     )
 
 
+def _samples(schema: SamplesSchema) -> Samples:
+    check_size(len(schema.inputs), 0)
+    _equally_long(schema.inputs, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    _equally_long(schema.targets or [], QT_TRANSLATE_NOOP("quantities", "targets"))
+    return Samples(schema.inputs, schema.targets)
+
+
+def _equally_long(rows: list[list[float]], name: str) -> None:
+    """Raise KasseiError for the first row that has not as many numbers as row 1."""
+    for row, values in enumerate(rows, start=1):
+        if len(values) != len(rows[0]):
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "row {row} of the {quantity} has {found} numbers, row 1 has {expected}"),
+                row=row,
+                quantity=Message(name, context="quantities"),
+                found=len(values),
+                expected=len(rows[0]),
+            )
+
+
 def _pin(schema: PinSchema) -> Pin:
     pin = Pin.of(schema.activation, schema.parameters, schema.at_kinks)
     return replace(pin, shown=schema.shown, colour=schema.colour)
 
 
 def _layer(schema: LayerSchema, number: int) -> Layer:
-    lengths = [len(row) for row in schema.weights]
     try:
-        for row, length in enumerate(lengths, start=1):
-            if length != lengths[0]:
-                raise KasseiError(
-                    QT_TRANSLATE_NOOP("messages", "row {row} of the weights has {found} numbers, row 1 has {expected}"),
-                    row=row,
-                    found=length,
-                    expected=lengths[0],
-                )
+        _equally_long(schema.weights, QT_TRANSLATE_NOOP("quantities", "weights"))
         return Layer(schema.weights, schema.biases, schema.activation, schema.parameters, schema.at_kinks)
     except KasseiError as error:
         raise FileError(

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.document import Document
 from engine.messages import QT_TRANSLATE_NOOP
 from engine.network import EXAMPLE_INPUT, Layer, Network, example_network
+from engine.samples import Samples
 
 
 @dataclass(frozen=True)
 class Preset:
-    """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it."""
+    """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
+
+    `samples` are the rows it is run on where it has any, `task` what it is for.
+    """
 
     id: str
     name: str
     paragraph: str
     network: Callable[[], Network]
     x: tuple[float, ...]
+    samples: Samples = field(default_factory=Samples)
+    task: str = ""
 
     def placed(self, document: Document) -> Document:
-        """Return the document with this network and input; all else in it stays."""
-        return replace(document, network=self.network(), x=self.x)
+        """Return the document with this network, input and task, and its samples; without any, those that fit stay."""
+        network = self.network()
+        kept = document.samples if document.samples.fit(network.shape[0], network.shape[-1]) else Samples()
+        samples = self.samples if len(self.samples) else kept
+        return replace(document, network=network, x=self.x, samples=samples, task=self.task)
+
+
+def _truth_table(answers: str, no: float = 0.0) -> Samples:
+    """Return every pair of 0 and 1, (0, 0) first, with the answers as targets: "0110" for XOR; `no` stands for a 0 in it."""
+    inputs = [[first, second] for first in (0.0, 1.0) for second in (0.0, 1.0)]
+    return Samples(inputs, [[1.0 if answer == "1" else no] for answer in answers])
+
+
+def _empty() -> Network:
+    """Return one neuron with nothing set."""
+    return Network([Layer([[0.0, 0.0]], [0.0], "step")])
 
 
 def _and() -> Network:
@@ -81,6 +101,17 @@ PRESETS: dict[str, Preset] = {
             EXAMPLE_INPUT,
         ),
         Preset(
+            "empty",
+            QT_TRANSLATE_NOOP("presets", "Empty network"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "One step neuron with two inputs, and every weight and bias 0: the place to build something of your own. Type "
+                "weights and a bias, add layers and neurons, and choose their activations.",
+            ),
+            _empty,
+            (0.0, 1.0),
+        ),
+        Preset(
             "and",
             QT_TRANSLATE_NOOP("presets", "AND with a step neuron"),
             QT_TRANSLATE_NOOP(
@@ -90,6 +121,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _and,
             (1.0, 1.0),
+            _truth_table("0001"),
         ),
         Preset(
             "or",
@@ -101,6 +133,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _or,
             (1.0, 0.0),
+            _truth_table("0111"),
         ),
         Preset(
             "xor",
@@ -112,6 +145,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _xor,
             (1.0, 0.0),
+            _truth_table("0110"),
         ),
         Preset(
             "xor_tanh",
@@ -123,6 +157,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _xor_tanh,
             (1.0, 0.0),
+            _truth_table("0110", no=-1.0),
         ),
         Preset(
             "linear",
@@ -156,6 +191,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _three_classes,
             (1.0, 0.5),
+            task="multi_class",
         ),
     )
 }

@@ -1,7 +1,8 @@
 """Other shapes of the network of a document: layers added, removed and moved, neurons and inputs more or fewer.
 
 Weights and biases that still have a place keep it: entry (i, j) stays where row i and column j stay. New weights are
-those the Draw gives for the layer as it becomes; new biases and new inputs are 0. Layers that still fit are the same objects.
+those the Draw gives for the layer as it becomes; new biases, new inputs and new columns of the samples are 0. Layers that
+still fit are the same objects.
 """
 
 from __future__ import annotations
@@ -90,13 +91,16 @@ def with_inputs(document: Document, count: int, draw: Draw) -> Document:
     if count == len(document.x):
         return document
     x = (*document.x, *(0.0 for _ in range(count)))[:count]
-    return replace(document, network=_fitted(document.network.layers, count, draw), x=x)
+    samples = document.samples.fitted(count, document.network.shape[-1])
+    return replace(document, network=_fitted(document.network.layers, count, draw), x=x, samples=samples)
 
 
 def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Document:
     """Return the document with other layers, each of which takes what the one before it gives."""
     network = _fitted(layers, document.network.shape[0], draw)
-    return document if network == document.network else replace(document, network=network)
+    if network == document.network:
+        return document
+    return replace(document, network=network, samples=document.samples.fitted(network.shape[0], network.shape[-1]))
 
 
 def _fitted(layers: Iterable[Layer], inputs: int, draw: Draw) -> Network:

@@ -34,7 +34,8 @@ class Imported:
         """
         inputs = self.network.shape[0]
         x = self.x if self.x is not None else (*document.x[:inputs], *(0.0,) * (inputs - len(document.x)))
-        return replace(document, network=self.network, x=x)
+        samples = document.samples.fitted(inputs, self.network.shape[-1])
+        return replace(document, network=self.network, x=x, samples=samples)
 
 
 @dataclass(frozen=True)

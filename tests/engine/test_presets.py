@@ -9,6 +9,7 @@ import pytest
 
 from engine import Document, Explorer, dumps, example_network, forward, loads
 from engine.presets import PRESETS
+from engine.samples import Samples
 
 TABLE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 UNIT_SQUARE = np.array(np.meshgrid(np.linspace(0, 1, 21), np.linspace(0, 1, 21))).reshape(2, -1).T
@@ -100,3 +101,26 @@ def test_three_classes() -> None:
     before, after = forward(network, preset.x), forward(raised, preset.x)
     np.testing.assert_array_equal(after.u[0][1:], before.u[0][1:])
     assert np.all(after.y[1:] < before.y[1:])
+
+
+@pytest.mark.parametrize("name", [name for name, preset in PRESETS.items() if len(preset.samples)])
+def test_samples_are_the_truth_table(name: str) -> None:
+    document = PRESETS[name].placed(Document())
+    np.testing.assert_array_equal(document.samples.inputs, TABLE)
+    np.testing.assert_allclose(forward(document.network, TABLE).y, document.samples.targets, atol=0.05)
+
+
+def test_gates_and_xor_have_samples() -> None:
+    assert {name for name, preset in PRESETS.items() if len(preset.samples)} == {"and", "or", "xor", "xor_tanh"}
+
+
+def test_own_samples_stay_where_they_fit() -> None:
+    own = replace(Document(), samples=Samples([[1.0, 2.0], [3.0, 4.0]]))
+    assert PRESETS["linear"].placed(own).samples is own.samples
+    assert len(PRESETS["linear"].placed(replace(own, samples=Samples([[1.0, 2.0]], [[1.0, 0.0]]))).samples) == 1
+    assert not len(PRESETS["dead_relu"].placed(replace(own, samples=Samples([[1.0, 2.0]], [[1.0, 0.0]]))).samples)
+
+
+def test_empty_network_is_all_zeros() -> None:
+    layers = PRESETS["empty"].network().layers
+    assert all(not layer.weights.any() and not layer.biases.any() for layer in layers)

@@ -15,6 +15,7 @@ from engine import Document, KasseiError, Layer, Network, example_network, forwa
 from engine.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS
 from engine.initialisers import INITIALISERS, Draw
 from engine.reshape import initialised, with_inputs, with_layer_moved, with_neurons, with_new_layer, without_layer
+from engine.samples import Samples
 
 DRAW = Draw("he_normal", 3)
 draws = st.builds(Draw, st.sampled_from(list(INITIALISERS)), st.integers(0, 99))
@@ -201,3 +202,15 @@ def test_most() -> None:
     assert shape(document) == (MOST_INPUTS, *[MOST_NEURONS] * MOST_LAYERS)
     with pytest.raises(KasseiError, match="17 layers"):
         with_new_layer(document, 0, DRAW)
+
+
+def test_samples_follow_the_shape() -> None:
+    samples = Samples([[1.0, 2.0], [3.0, 4.0]], [[5.0, 6.0], [7.0, 8.0]])
+    document, draw = Document(samples=samples), Draw("zeros", 0)
+    wider = with_inputs(document, 3, draw)
+    np.testing.assert_array_equal(wider.samples.inputs, [[1, 2, 0], [3, 4, 0]])
+    assert wider.samples.targets.tolist() == samples.targets.tolist()
+    narrower = with_neurons(document, 2, 1, draw)
+    np.testing.assert_array_equal(narrower.samples.targets, [[5], [7]])
+    assert with_neurons(document, 0, 5, draw).samples is samples
+    assert without_layer(document, 2, draw).samples == samples
