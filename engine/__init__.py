@@ -1,5 +1,7 @@
 """Kassei's engine: activation functions, networks, documents. numpy only; knows no Qt, no clock, no global state."""
 
+from typing import TYPE_CHECKING
+
 from engine.activations import (
     ACTIVATIONS,
     FAMILIES,
@@ -12,12 +14,14 @@ from engine.activations import (
     own_id,
 )
 from engine.document import Document, Explorer, Pin
-from engine.fileformat import dumps, load, loads, save
 from engine.formula import ExpressionError
 from engine.initialisers import INITIALISERS
 from engine.messages import FileError, KasseiError, Message, NumberError, ParameterError, ShapeError
 from engine.network import EXAMPLE_INPUT, Layer, Network, Trace, example_network, forward
 from engine.version import VERSION
+
+if TYPE_CHECKING:
+    from engine.fileformat import dumps, load, loads, save
 
 __all__ = [
     "ACTIVATIONS",
@@ -52,3 +56,12 @@ __all__ = [
     "own_id",
     "save",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return a function of engine.fileformat: what files need is imported when the first is read or written."""
+    if name in ("dumps", "load", "loads", "save"):
+        from engine import fileformat
+
+        return getattr(fileformat, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

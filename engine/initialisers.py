@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from engine.messages import QT_TRANSLATE_NOOP, KasseiError, shortened
 from engine.numerics import Array
 
 Shape = tuple[int, int]
-Function = Callable[[np.random.Generator, Shape], Array]
+# In quotes: no start waits for numpy's generators.
+Function: TypeAlias = "Callable[[np.random.Generator, Shape], Array]"
 CONSTANT = 0.1
 HALF_WIDTH = 0.5
 
