@@ -13,6 +13,7 @@ from engine.activations import (
     find_activation,
     own_id,
 )
+from engine.batch import predict
 from engine.document import Document, Explorer, Pin
 from engine.formula import ExpressionError
 from engine.initialisers import INITIALISERS
@@ -54,6 +55,7 @@ __all__ = [
     "load",
     "loads",
     "own_id",
+    "predict",
     "save",
 ]
 

@@ -5,8 +5,9 @@ Layer l has weights W of shape (n_out, n_in) and biases b of shape (n_out,). One
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from types import MappingProxyType
 from typing import cast
 
@@ -148,56 +149,92 @@ class Trace:
         return self.z[-1]
 
 
-def forward(network: Network, x: npt.ArrayLike) -> Trace:
+def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Trace:
     """Return the Trace of x through the network: u = W z_previous + b, z = h(u), layer by layer.
 
-    x is one sample of shape (n,) or a batch (batch, n). A sum beyond float64 becomes ±inf.
-    Raises ShapeError if x does not have one value for each input.
+    x is one sample of shape (n,) or a batch (batch, n). Everything is computed in `dtype`, float64 or float32; without one
+    in float64, unless x is an array of float32. A sum beyond the type becomes ±inf.
+    Raises ShapeError if x does not have one value for each input, KasseiError for another type.
     """
-    x = np.array(as_real(x))
+    z = x = samples_of(network, x, dtype)
+    us: list[Array] = []
+    zs: list[Array] = []
+    with quiet():
+        for layer, room in zip(network.layers, _rooms(network, x), strict=True):
+            u = affine(layer, z, room)
+            z = layer.record.f(u, **layer.parameters)
+            us.append(u)
+            zs.append(z)
+    return Trace(x, tuple(us), tuple(zs))
+
+
+def samples_of(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Array:
+    """Return a copy of x in the type to compute in, in memory input by input; raises as `forward` does."""
+    given = as_real(x)
     inputs = network.shape[0]
-    if x.ndim not in (1, 2) or x.shape[-1] != inputs:
+    if given.ndim not in (1, 2) or given.shape[-1] != inputs:
         raise ShapeError(
             QT_TRANSLATE_NOOP(
                 "messages", "The input has shape {found}, expected {expected} because layer 1 takes {inputs} values."
             ),
-            found=x.shape,
-            expected=f"({inputs},)" if x.ndim < 2 else f"(…, {inputs})",
+            found=given.shape,
+            expected=f"({inputs},)" if given.ndim < 2 else f"(…, {inputs})",
             inputs=inputs,
         )
-    us: list[Array] = []
-    zs: list[Array] = []
-    z = x
-    for layer in network.layers:
-        u = _affine(layer, z)
-        z = layer.record.f(u, **layer.parameters)
-        us.append(u)
-        zs.append(z)
-    return Trace(x, tuple(us), tuple(zs))
+    wanted = np.dtype(dtype or (np.float32 if given.dtype == np.float32 else np.float64))
+    if wanted not in (np.float64, np.float32):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "Networks are computed in float64 or float32, not in {type}."), type=wanted
+        )
+    with np.errstate(over="ignore", under="ignore"):
+        return given.astype(np.float32 if wanted == np.float32 else np.float64, order="F")
 
 
-def _affine(layer: Layer, z: Array) -> Array:
-    """Return u = W z + b, one row a sample.
+def quiet() -> np.errstate:
+    """Return what keeps numpy from warning of sums beyond the type: they become ±inf, and that is said of them."""
+    return np.errstate(over="ignore", under="ignore", invalid="ignore")
 
-    Neurons come first inside: each bias is then added to one long row, which for a batch is several times as fast.
+
+def affine(layer: Layer, z: Array, room: Array) -> Array:
+    """Return u = W z + b, one row a sample, written into `room`, the transpose of a contiguous array of the type of z.
+
+    Neurons come first in memory: each bias is then added to one long row, which for a batch is several times as fast.
+    Callers run this inside `quiet`.
     """
-    biases = layer.biases if z.ndim == 1 else layer.biases[:, np.newaxis]
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        columns = layer.weights @ z.T
-        columns += biases
+    biases = layer.biases.astype(z.dtype, copy=False)
+    columns = np.matmul(layer.weights.astype(z.dtype, copy=False), z.T, out=room.T)
+    columns += biases if z.ndim == 1 else biases[:, np.newaxis]
+    flat = columns.reshape(-1)
+    if not isfinite(np.dot(flat, flat)):  # one pass without an array between; a square beyond is no sum beyond yet
         beyond = ~np.isfinite(columns)
-        if beyond.any():
-            columns[beyond] = _sums_beyond(layer, z, columns, beyond)
-    return columns.T
+        columns[beyond] = _sums_beyond(layer, z, columns, beyond)
+    return room
+
+
+def _rooms(network: Network, x: Array) -> Iterator[Array]:
+    """Yield an array for the u of each layer.
+
+    Those of a batch are cut from one block, larger than needed: malloc gives memory back to the system as soon as more is
+    free than twice the largest block so far, and fetching it anew, page by page, would cost more than the forward pass.
+    """
+    sizes = network.shape[1:]
+    samples = x.shape[:-1]
+    rows = sum(sizes)
+    spare = 3 * rows if samples and rows * samples[0] <= _SMALL else 0
+    block = np.empty((rows + spare, *samples), dtype=x.dtype)
+    start = 0
+    for size in sizes:
+        yield block[start : start + size].T
+        start += size
 
 
 def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.bool_]) -> Array:
-    """Return u where a product was beyond float64, which says nothing of the sum: added at a scale where none is.
+    """Return u where a product was beyond the type, which says nothing of the sum: added at a scale where none is.
 
     Products are rounded one by one, without fused additions, so that equal ones cancel. What stays nan was inf before.
     """
     neurons, *samples = np.nonzero(beyond)
-    rows = z[samples[0]] if samples else z
+    rows = (z[samples[0]] if samples else z).astype(np.float64)
     weights = layer.weights[neurons]
     products = np.ldexp(weights, -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
     # An infinite z stays one at every scale, but a small weight would become 0 there, and 0 times ∞ is nothing.
@@ -220,6 +257,7 @@ def example_network() -> Network:
     )
 
 
+_SMALL = 2**20  # numbers; malloc gives larger blocks back at once, whatever was there before
 _WEIGHT_SHIFT, _INPUT_SHIFT = 600, 500  # powers of two that take any product of float64 numbers into range
 
 _NAMES = {

@@ -100,6 +100,12 @@ OPERATORS: dict[str, str] = {
     "atan": "Atan", "erf": "Erf", "abs": "Abs", "sign": "Sign", "floor": "Floor",
 }  # fmt: skip
 
+# Operators -> operations of formulas, and the activations that are one of them under another name.
+BY_OPERATOR: dict[str, str] = {operator: name for name, operator in OPERATORS.items() if name not in ("chain", "not_equal")}
+ELEMENTARY: dict[str, str] = {
+    name: BY_OPERATOR[record.operator] for name, record in NATIVE.items() if record.operator in BY_OPERATOR
+}
+
 # The functions over a layer that ONNX has no operator for, in ONNX's own notation.
 OVER_LAYER: dict[str, str] = {
     "softmax": """(u, temperature) => (z) {

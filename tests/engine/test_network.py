@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from typing import Any
 
@@ -22,6 +23,7 @@ from engine import (
     ShapeError,
     example_network,
     forward,
+    predict,
 )
 
 
@@ -87,13 +89,69 @@ def test_forward_keeps_nothing_of_the_caller() -> None:
     assert x.tolist() == [1.0, 0.5]
 
 
-def test_forward_takes_integers_lists_and_float32() -> None:
+def test_forward_takes_integers_lists_and_views() -> None:
     network = example_network()
     expected = forward(network, [1.0, 2.0]).y
-    for x in ((1, 2), np.array([1, 2], dtype=np.float32), np.array([9, 1, 9, 2])[1::2]):
+    for x in ((1, 2), np.array([1, 2], dtype=np.float16), np.array([9, 1, 9, 2])[1::2]):
         found = forward(network, x).y
         assert found.dtype == np.float64
         np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.parametrize("run", [lambda *given: forward(*given).y, predict], ids=["forward", "predict"])
+def test_the_type_is_what_a_caller_asks_for(run: Callable[..., np.ndarray]) -> None:
+    network, x = example_network(), np.random.default_rng(3).normal(size=(20, 2))
+    for values, dtype, found in (
+        (x, None, np.float64),
+        (x, np.float64, np.float64),
+        (x, "float32", np.float32),
+        (x.tolist(), np.float32, np.float32),
+        (x.astype(np.float32), None, np.float32),
+        (x.astype(np.float32), np.float64, np.float64),
+        (x[0].astype(np.float32), None, np.float32),
+        (x[0], np.float32, np.float32),
+    ):
+        assert run(network, values, dtype).dtype == found
+    for dtype in (np.float16, np.int64, np.complex128, "U3"):
+        with pytest.raises(KasseiError, match=rf"in float64 or float32, not in {np.dtype(dtype)}\.$") as caught:
+            run(network, x, dtype)
+        assert_one_sentence(str(caught.value))
+
+
+@each(RECORDS)
+def test_float32_is_kept_and_close(record: Activation) -> None:
+    network = Network([Layer(np.eye(4), np.zeros(4), record.id), Layer(np.full((2, 4), 0.25), np.ones(2), "identity")])
+    x = np.random.default_rng(5).normal(scale=2.0, size=(300, 4)).astype(np.float32)
+    single, double = forward(network, x), forward(network, x.astype(float))
+    for found, expected in zip((*single.u, *single.z), (*double.u, *double.z), strict=True):
+        assert found.dtype == np.float32
+        np.testing.assert_allclose(found, expected, rtol=0, atol=1e-6 * max(1.0, float(np.abs(expected).max())))
+
+
+@given(ordinary_networks(), st.sampled_from([0, 1, 3]))
+def test_predict_is_the_output_of_forward(case: tuple[Network, np.random.Generator], batch: int) -> None:
+    network, random = case
+    samples = random.normal(size=(batch, network.shape[0]))
+    np.testing.assert_array_equal(predict(network, samples), forward(network, samples).y)
+    assert predict(network, samples).shape == (batch, network.shape[-1])
+    if batch:
+        np.testing.assert_array_equal(predict(network, samples[0]), forward(network, samples[0]).y)
+
+
+def test_predict_works_block_by_block() -> None:
+    network = Network([Layer([[1.0, 2.0], [3.0, 4.0]], [0.5, 1.0], "softmax"), Layer([[1.0, -1.0]], [0.0], "identity")])
+    x = np.random.default_rng(6).normal(size=(40_001, 2))
+    np.testing.assert_allclose(predict(network, x), forward(network, x).y, rtol=1e-14, atol=1e-15)
+
+
+def test_sums_beyond_float32_are_right_or_infinite() -> None:
+    network = Network([Layer([[1e30, -1e30], [1e300, 0.0], [1e30, 1e30]], [0.25, 0.0, 0.0], "identity")])
+    x = np.full((3, 2), 1e10, dtype=np.float32)
+    assert forward(network, x).y.tolist() == [[0.25, np.inf, np.inf]] * 3
+    assert forward(network, x[0]).y.tolist() == [0.25, np.inf, np.inf]
+    assert forward(network, [1e300, 1.0], np.float32).x.tolist() == [np.inf, 1.0]
+    nothing = forward(Network([Layer([[1e-60, 1.0]], [0.0], "identity")]), [1e300, 1.0], np.float32)
+    assert nothing.y.tolist() == [np.inf]
 
 
 def test_overflow_is_infinite_without_a_warning() -> None:
