@@ -19,6 +19,7 @@ from engine.files import reason_of, write_whole
 from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.network import Layer, Network
 from engine.samples import Samples, check_size
+from engine.version import VERSION as PROGRAM
 
 SUFFIX = ".kassei"
 FORMAT = "kassei"
@@ -91,6 +92,7 @@ def dumps(document: Document) -> bytes:
     plain = {
         "format": FORMAT,
         "version": VERSION,
+        "program": PROGRAM,  # for people, and for _too_new() of older programs; nothing else reads it
         "x": document.x,
         "layers": [
             {
@@ -201,17 +203,28 @@ def _current(plain: dict[str, Any]) -> dict[str, Any]:
     if type(version) is not int or version < 1:
         raise FileError(QT_TRANSLATE_NOOP("messages", "The file does not say which version of the format it has."))
     if version > VERSION:
-        raise FileError(
-            QT_TRANSLATE_NOOP(
-                "messages",
-                "The file was written by a newer version of Kassei (format {found}; this one reads up to {known}).",
-            ),
-            found=version if version < 10**6 else "…",
-            known=VERSION,
-        )
+        raise _too_new(version, plain.get("program"))
     for step in range(version, VERSION):
         plain = MIGRATIONS[step](plain)
     return plain
+
+
+def _too_new(version: int, program: object) -> FileError:
+    """Return what is said of a newer format; by what wrote it, if that is a version, a person knows what to look for."""
+    if isinstance(program, str) and re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}", program) and program != PROGRAM:
+        return FileError(
+            QT_TRANSLATE_NOOP("messages", "The file was written by Kassei {found}; this is Kassei {own}, too old to read it."),
+            found=program,
+            own=PROGRAM,
+        )
+    return FileError(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The file was written by a newer version of Kassei (format {found}; this one reads up to {known}).",
+        ),
+        found=version if version < 10**6 else "…",
+        known=VERSION,
+    )
 
 
 def _document(schema: DocumentSchema) -> Document:
