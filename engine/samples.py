@@ -13,6 +13,7 @@ from engine.numerics import Array, as_real
 
 _NOTHING = np.empty((0, 0))
 _NOTHING.flags.writeable = False
+TABLES = (".csv", ".tsv", ".txt")  # the endings of files that samples are read from
 MOST_ROWS = 100_000
 MOST_NUMBERS = 300_000  # inputs and targets together: what still opens and saves without a noticeable wait
 
@@ -76,6 +77,27 @@ class Samples:
         values = np.asarray(table)
         width = self.inputs.shape[1]
         return Samples(values[:, :width], values[:, width:])
+
+    def with_block(self, row: int, column: int, block: npt.ArrayLike, columns: tuple[int, int]) -> Samples:
+        """Return the Samples with a block written over the table, its first number at `row`, `column` (from 0).
+
+        `columns` are those of inputs and of targets, for where there are no rows yet; rows beyond the last are made, 0 where
+        nothing is written. Raises ShapeError if the block does not fit into the columns, or there are too many rows.
+        """
+        values = np.atleast_2d(as_real(block))
+        width, rows = sum(columns), max(len(self), row + len(values))
+        if column + values.shape[1] > width:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("messages", "The block has {found} columns; from this cell on there is room for {room}."),
+                found=values.shape[1],
+                room=width - column,
+            )
+        check_size(rows, rows * width)
+        table = np.zeros((rows, width))
+        if len(self):
+            table[: len(self)] = self.table()
+        table[row : row + len(values), column : column + values.shape[1]] = values
+        return Samples(table[:, : columns[0]], table[:, columns[0] :])
 
     def without_rows(self, places: Sequence[int]) -> Samples:
         """Return the Samples without the rows of these places (from 0)."""
