@@ -1,109 +1,43 @@
-"""Any number of a forward pass -> the terms it is made of, each of which can be explained in turn, back to the inputs.
+"""Any number on the screen -> the terms it is made of, each of which can be explained in turn, back to the inputs.
 
 An Explanation holds the stored number bit for bit, its formula with indices, the same with figures, and terms that
-recombine to it: u = sum_j W_ij z_j + b_i, z = f(u), or for a function over a layer the exponentials and their sum.
+recombine to it: u = sum_j W_ij z_j + b_i, z = f(u), or for a function over a layer the exponentials and their sum. f and
+f′ are followed down to elementary operations. `explain` is for the numbers of a forward pass, `explain_function` for
+those of a function by itself.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.document import Document
-from engine.explain_figures import (
-    Figures,
-    FunctionFigures,
-    LayerFigures,
-    ShareFigures,
-    SumFigures,
-    Write,
-    digits,
-    latex_number,
-    parameter_latex,
-)
-from engine.explain_symbols import Reference, latex, name_of, plain
+from engine.explain_figures import SumFigures
+from engine.explain_function import At, explain_output, explain_slope
+from engine.explain_layer import explain_component, explain_jacobian
+from engine.explain_symbols import Explained, FunctionReference, Reference, latex, name_of, plain
+from engine.explanation import Explanation, Part, Quantity, Term
 from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
-from engine.network import Layer, Trace
-from engine.numerics import below_maximum
+from engine.network import Trace
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A number that a term is made of, and where it is explained itself."""
-
-    reference: Reference
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What the product of its parts, or a function of its one part, contributes; `what` says which function, if any."""
-
-    parts: tuple[Part, ...]
-    contribution: float
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number that a formula uses and that is no cell: a parameter, the largest u, a slope."""
-
-    plain: str
-    latex: str
-    value: float
-    name: Message
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Explanation:
-    """A number and how it came about: formula (plain and LaTeX), figures, terms, what else is used, what to know."""
-
-    reference: Reference
-    value: float
-    plain: str = ""  # the right-hand side with indices; empty for a number that is given
-    latex: str = ""
-    definition: str = ""  # LaTeX of the activation, "f(u) = ..."
-    function: Message | None = None
-    terms: tuple[Term, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    notes: tuple[Message, ...] = ()
-    figures: Figures | None = None
-    combine: Callable[[], float] | None = None
-
-    def recombined(self) -> float:
-        """Return the number computed once more from the terms alone; a given number is itself."""
-        return self.combine() if self.combine else self.value
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return every number the terms are made of, in reading order."""
-        return tuple(part for term in self.terms for part in term.parts)
-
-    def as_text(self, write: Write = digits, say: Callable[[Message], str] = str) -> str:
-        """Return the explanation as lines of plain text; `write` writes the numbers, `say` the sentences."""
-        symbol = plain(self.reference)
-        right = [self.plain] if self.plain else []
-        right += [self.figures.plain(write)] if self.figures is not None else []
-        right.append(write(self.value))
-        lines = [f"{symbol}: {say(name_of(self.reference))}", f"{symbol} = {right[0]}"]
-        lines += [f"{' ' * len(symbol)} = {each}" for each in right[1:]]
-        lines += [f"f: {say(self.function)}"] if self.function else []
-        lines += [f"{each.plain} = {write(each.value)} ({say(each.name)})" for each in self.quantities]
-        return "\n".join([*lines, *map(say, self.notes)]) + "\n"
-
-    def as_latex(self, write: Write = digits) -> str:
-        """Return the explanation as an align* environment: formula, figures and result, one below the other."""
-        right = [self.latex] if self.latex else []
-        right += [self.figures.latex(write)] if self.figures is not None else []
-        right.append(latex_number(write(self.value)))
-        lines = [f"{latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
-        lines += [self.definition.replace(" = ", " &= ", 1)] if self.definition else []
-        lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.quantities]
-        return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
+__all__ = [
+    "COMPUTED",
+    "Explained",
+    "Explanation",
+    "FunctionReference",
+    "Part",
+    "Quantity",
+    "Reference",
+    "Term",
+    "explain",
+    "explain_function",
+]
+COMPUTED = ("u", "z", "df", "y")  # the kinds of numbers that a forward pass makes
 
 
 def explain(document: Document, trace: Trace | None, reference: Reference) -> Explanation:
@@ -123,7 +57,7 @@ def explain(document: Document, trace: Trace | None, reference: Reference) -> Ex
             QT_TRANSLATE_NOOP("messages", "The network has no {name}."),
             name=name_of(reference) if explainer else reference.kind,
         )
-    if trace is None and reference.kind in ("u", "z", "y"):
+    if trace is None and reference.kind in COMPUTED:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward."), name=name_of(reference)
         )
@@ -136,6 +70,8 @@ def _exists(document: Document, reference: Reference) -> bool:
         count = document.network.shape[0 if reference.kind == "x" else -1]
         return 0 <= row < count and column == 0
     if not 0 <= reference.layer < len(layers):
+        return False
+    if reference.kind == "df" and layers[reference.layer].record.is_vector:
         return False
     rows, columns = layers[reference.layer].weights.shape
     return 0 <= row < rows and 0 <= column < (columns if reference.kind == "W" else 1)
@@ -222,124 +158,28 @@ def _notes_on_range(value: float, contributions: list[float]) -> tuple[Message, 
     return (Message(template, context="explanations"),)
 
 
-# z = f(u)
+# z = f(u), and f′(u)
+
+
+def _at(document: Document, trace: Trace, reference: Reference) -> At:
+    layer, index = document.network.layers[reference.layer], reference.layer
+    return At(
+        record=layer.record,
+        parameters=layer.parameters,
+        at_kinks=layer.at_kinks,
+        u=trace.u[index],
+        row=reference.row,
+        source=lambda place: Reference("u", index, place),
+    )
 
 
 def _output(document: Document, trace: Trace, reference: Reference) -> Explanation:
-    layer = document.network.layers[reference.layer]
-    if not layer.record.is_vector:
-        return _function(layer, trace, reference)
-    return (_share if layer.record.id in _SHARES else _over_layer)(layer, trace, reference)
+    at, value = _at(document, trace, reference), float(trace.z[reference.layer][reference.row])
+    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
 
 
-def _function(layer: Layer, trace: Trace, reference: Reference) -> Explanation:
-    record, source = layer.record, Reference("u", reference.layer, reference.row)
-    u, value = trace.u[reference.layer][reference.row], float(trace.z[reference.layer][reference.row])
-    # The function sees the layer as it did in the pass: a vector's loop may round differently from a single number's.
-    outputs = record.f(trace.u[reference.layer], **layer.parameters)
-    contribution = float(outputs[reference.row])
-    slope = float(record.df(u, at_kinks=layer.at_kinks, **layer.parameters))
-    slopes = Quantity(f"f′({plain(source)})", f"f'({latex(source)})", slope, _words(_SLOPE))
-    notes = _notes_on_range(value, [])
-    if any(kink.u == u for kink in record.kinks(**layer.parameters)):
-        template = QT_TRANSLATE_NOOP("explanations", "u is exactly at a kink of f, where f′ has no value: this one was chosen.")
-        notes = (*notes, Message(template, context="explanations"))
-    return Explanation(
-        reference=reference,
-        value=value,
-        plain=f"f({plain(source)})",
-        latex=f"f({latex(source)})",
-        definition=f"f(u) = {record.latex}",
-        function=Message(record.name, context="activations"),
-        terms=(Term((Part(source, float(u)),), contribution, f"f({plain(source)})"),),
-        quantities=(*_parameters(layer), slopes),
-        notes=notes,
-        figures=FunctionFigures(record, layer.parameters, float(u)),
-        combine=lambda: contribution,
-    )
-
-
-_SLOPE = QT_TRANSLATE_NOOP("explanations", "slope there")
-_LARGEST = QT_TRANSLATE_NOOP("explanations", "the largest u of the layer, subtracted so that no exponential overflows")
-_SMALLEST = QT_TRANSLATE_NOOP("explanations", "the smallest u of the layer, subtracted so that no exponential overflows")
-_TOTAL = QT_TRANSLATE_NOOP("explanations", "the sum of the exponentials")
-
-
-def _words(template: str) -> Message:
-    return Message(template, context="explanations")
-
-
-def _parameters(layer: Layer) -> tuple[Quantity, ...]:
-    return tuple(
-        Quantity(each.symbol, parameter_latex(each), layer.parameters[each.id], Message(each.name, context="parameters"))
-        for each in layer.record.parameters
-    )
-
-
-# z of a whole layer
-
-
-_SHARES: Mapping[str, tuple[int, bool]] = MappingProxyType(
-    {"softmax": (1, False), "softmin": (-1, False), "log_softmax": (1, True)}
-)  # the sign of u in the exponent, and whether the logarithm is taken
-
-
-def _share(layer: Layer, trace: Trace, reference: Reference) -> Explanation:
-    index, row = reference.layer, reference.row
-    u, (sign, logarithm) = trace.u[index], _SHARES[layer.record.id]
-    temperature = layer.parameters.get("temperature")
-    with np.errstate(over="ignore", under="ignore"):
-        exponents = below_maximum(sign * u) / (temperature or 1.0)
-        exponentials = np.exp(exponents).tolist()
-    total = math.fsum(exponentials)
-    share = ShareFigures(u.tolist(), row, sign, temperature, logarithm, exponentials[row], total)
-    terms = [
-        Term((Part(Reference("u", index, place), float(each)),), exponential, share.exponential(Reference("u", index, place)))
-        for place, (each, exponential) in enumerate(zip(u, exponentials, strict=True))
-    ]
-    extreme = Quantity("m", "m", share.extreme, _words(_LARGEST if sign > 0 else _SMALLEST))
-    sums = Quantity("S", "S", total, _words(_TOTAL))
-    value = float(trace.z[index][row])
-    return Explanation(
-        reference=reference,
-        value=value,
-        plain=share.formula(Reference("u", index, row)),
-        latex=share.formula_latex(Reference("u", index, row)),
-        function=Message(layer.record.name, context="activations"),
-        terms=tuple(terms),
-        quantities=(*_parameters(layer), extreme, sums),
-        notes=_notes_on_range(value, []),
-        figures=share,
-        combine=lambda: _recombined_share(exponentials, float(exponents[row]), row, logarithm=logarithm),
-    )
-
-
-def _recombined_share(exponentials: list[float], exponent: float, row: int, *, logarithm: bool) -> float:
-    """Return e_i / sum(e), or its logarithm: the largest e is 1, so that log1p of the rest loses nothing."""
-    if logarithm:
-        return exponent - math.log1p(math.fsum([*exponentials, -1.0]))
-    return exponentials[row] / math.fsum(exponentials)
-
-
-def _over_layer(layer: Layer, trace: Trace, reference: Reference) -> Explanation:
-    index, row = reference.layer, reference.row
-    u, value = trace.u[index], float(trace.z[index][row])
-    result = float(layer.record.f(u, **layer.parameters)[row])
-    places = [Reference("u", index, place) for place in range(len(u))]
-    figures = LayerFigures(u.tolist(), row)
-    return Explanation(
-        reference=reference,
-        value=value,
-        plain=figures.call([plain(place) for place in places], 3),
-        latex=figures.call_latex([latex(place) for place in places], 3),
-        definition=f"z_i = {layer.record.latex}",
-        function=Message(layer.record.name, context="activations"),
-        terms=tuple(Term((Part(place, float(each)),), float(each)) for place, each in zip(places, u, strict=True)),
-        quantities=_parameters(layer),
-        notes=_notes_on_range(value, []),
-        figures=figures,
-        combine=lambda: result,
-    )
+def _slope(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    return explain_slope(reference, _at(document, trace, reference))
 
 
 def _last(document: Document, trace: Trace, reference: Reference) -> Explanation:
@@ -355,5 +195,49 @@ def _last(document: Document, trace: Trace, reference: Reference) -> Explanation
 
 
 _EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
-    {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "y": _last}
+    {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
+)
+
+
+# A function by itself
+
+
+def explain_function(reference: FunctionReference) -> Explanation:
+    """Return how a number of a function by itself comes about; its value is that of the whole vector of inputs, bit for bit.
+
+    Raises KasseiError if there is no such number: no such row, a slope of a function over a layer, a Jacobian of another.
+    """
+    record, count = reference.record, len(reference.inputs)
+    explainer = (_OF_VECTORS if record.is_vector else _OF_NUMBERS).get(reference.kind)
+    if explainer is None or not (0 <= reference.row < count and 0 <= reference.column < count):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{activation} has no such number."),
+            activation=Message(record.name, context="activations"),
+        )
+    at = At(
+        record=record,
+        parameters=record.resolve(reference.values),
+        at_kinks=reference.at_kinks,
+        u=np.array(reference.inputs, dtype=np.float64),
+        row=reference.row,
+        source=lambda place: replace(reference, kind="u", row=place, column=0),
+    )
+    return explainer(reference, at)
+
+
+def _input(reference: FunctionReference, at: At) -> Explanation:
+    template = QT_TRANSLATE_NOOP("explanations", "An input of the function: it is given, not computed.")
+    return Explanation(reference=reference, value=at.number, notes=(Message(template, context="explanations"),))
+
+
+def _output_alone(reference: FunctionReference, at: At) -> Explanation:
+    value = float(at.record.f(at.u, **at.parameters)[at.row])
+    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
+
+
+_OF_NUMBERS: Mapping[str, Callable[[FunctionReference, At], Explanation]] = MappingProxyType(
+    {"u": _input, "f": _output_alone, "df": explain_slope}
+)
+_OF_VECTORS: Mapping[str, Callable[[FunctionReference, At], Explanation]] = MappingProxyType(
+    {"u": _input, "f": _output_alone, "J": explain_jacobian}
 )

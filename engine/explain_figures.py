@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from engine.activations import Activation, Parameter
-from engine.explain_symbols import Reference, latex, lowered, plain
+from engine.explain_symbols import Explained, latex, lowered, plain
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.typeset import symbol
 
@@ -75,11 +76,15 @@ class SumFigures:
 
 @dataclass(frozen=True)
 class FunctionFigures:
-    """f(0.7) as text; as LaTeX also the definition of f with the figure in the place of u, and of the parameters."""
+    """f(0.7) as text; as LaTeX also the definition of f with the figure in the place of u, and of the parameters.
+
+    Of a function that stands `alone`, "f(u) = " comes before: there only the definition is written.
+    """
 
     record: Activation
     parameters: Mapping[str, float]
     u: float
+    alone: bool = False
 
     def plain(self, write: Write, most: int | None = None) -> str:
         """Return f(0.7)."""
@@ -87,11 +92,34 @@ class FunctionFigures:
 
     def latex(self, write: Write, most: int | None = None) -> str:
         """Return f(0.7) = 1 / (1 + e^-0.7)."""
-        text = _substituted(self.record.latex, "u", latex_number(write(self.u)))
-        for parameter in self.record.parameters:
-            value = latex_number(write(self.parameters[parameter.id]))
-            text = _substituted(text, parameter_latex(parameter), value)
-        return f"f({latex_number(write(self.u))}) = {text}"
+        text = _with_figures(self.record.latex, self.record, self.parameters, self.u, write)
+        return text if self.alone else f"f({latex_number(write(self.u))}) = {text}"
+
+
+@dataclass(frozen=True)
+class SlopeFigures:
+    """f′(0.7) as text; as LaTeX the formula of f′ with figures in the place of u, f(u) and the parameters."""
+
+    record: Activation
+    parameters: Mapping[str, float]
+    u: float
+    output: float  # f(u)
+
+    def plain(self, write: Write, most: int | None = None) -> str:
+        """Return f′(0.7)."""
+        return f"f′({write(self.u)})"
+
+    def latex(self, write: Write, most: int | None = None) -> str:
+        """Return 0.67 (1 - 0.67)."""
+        text = _substituted(self.record.latex_derivative, "f(u)", latex_number(write(self.output)))
+        return _with_figures(text, self.record, self.parameters, self.u, write)
+
+
+def _with_figures(text: str, record: Activation, parameters: Mapping[str, float], u: float, write: Write) -> str:
+    text = _substituted(text, "u", latex_number(write(u)))
+    for parameter in record.parameters:
+        text = _substituted(text, parameter_latex(parameter), latex_number(write(parameters[parameter.id])))
+    return text
 
 
 # What a number may follow as it is.
@@ -129,20 +157,20 @@ class ShareFigures:
         """The u that is subtracted: the one with the largest exponential."""
         return max(self.u) if self.sign > 0 else min(self.u)
 
-    def formula(self, u: Reference) -> str:
+    def formula(self, u: Explained) -> str:
         """Return the right-hand side with symbols as text."""
         each, one = self.exponential(u, row="j"), self.exponential(u)
         over = f"ln S, S = Σⱼ {each}" if self.logarithm else f"S, S = Σⱼ {each}"
         return f"{plain(u)} − m − {over}" if self.logarithm else f"{one} / {over}"
 
-    def formula_latex(self, u: Reference) -> str:
+    def formula_latex(self, u: Explained) -> str:
         """Return the right-hand side with symbols as LaTeX."""
         total = rf"\sum_j e^{{{self._exponent_latex(latex(u, row='j'), 'm', 'T')}}}"
         if self.logarithm:
             return rf"{latex(u)} - m - \log\,{total}"
         return rf"\frac{{e^{{{self._exponent_latex(latex(u), 'm', 'T')}}}}}{{{total}}}"
 
-    def exponential(self, u: Reference, row: str = "") -> str:
+    def exponential(self, u: Explained, row: str = "") -> str:
         """Return e^((u − m) / T) with the symbol of u."""
         return f"e^({self._exponent(plain(u, row=row), 'm', 'T')})"
 
@@ -202,3 +230,40 @@ class LayerFigures:
 def _shortened(items: list[str], dots: str, most: int | None) -> list[str]:
     """Return at most `most` items, of which the last is kept, and dots for what is left out."""
     return items if most is None or len(items) <= most else [*items[: most - 1], dots, items[-1]]
+
+
+@dataclass(frozen=True)
+class JacobianFigures:
+    """0.24 × (1 − 0.24) / 2 of softmax, and the like of its relatives."""
+
+    own: float  # z_i
+    other: float  # z_j
+    diagonal: bool
+    sign: int
+    temperature: float | None
+    logarithm: bool
+
+    def result(self) -> float:
+        """Return what the figures give."""
+        delta = float(self.diagonal)
+        if self.logarithm:
+            return delta - math.exp(self.other)
+        return self.sign * self.own * (delta - self.other) / (self.temperature or 1.0)
+
+    def plain(self, write: Write, most: int | None = None) -> str:
+        """Return the entry with figures as text."""
+        delta, other = "1" if self.diagonal else "0", write(self.other)
+        if self.logarithm:
+            return f"{delta} − exp({other})"
+        product = f"{'−' if self.sign < 0 else ''}{write(self.own)} × ({delta} − {other})"
+        return product if self.temperature is None else f"{product} / {write(self.temperature)}"
+
+    def latex(self, write: Write, most: int | None = None) -> str:
+        """Return the entry with figures as LaTeX."""
+        delta, other = "1" if self.diagonal else "0", latex_number(write(self.other))
+        if self.logarithm:
+            return f"{delta} - e^{{{other}}}"
+        product = rf"{'-' if self.sign < 0 else ''}{latex_number(write(self.own))} \times ({delta} - {other})"
+        return (
+            product if self.temperature is None else rf"\frac{{1}}{{{latex_number(write(self.temperature))}}} \times {product}"
+        )

@@ -21,7 +21,6 @@ from engine.network import Layer, Network
 from engine.samples import Samples, check_size
 from engine.version import VERSION as PROGRAM
 
-SUFFIX = ".kassei"
 FORMAT = "kassei"
 VERSION = 3
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9

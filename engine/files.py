@@ -10,6 +10,8 @@ from pathlib import Path
 
 from engine.messages import QT_TRANSLATE_NOOP, FileError, Message
 
+SUFFIX = ".kassei"  # of documents
+
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Write `data` to `path` whole or not at all: a new file beside it takes its place once it is on the disk.
