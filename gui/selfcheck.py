@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import (
     ACTIVATIONS,
     EXAMPLE_INPUT,
     Document,
     ElementWise,
+    KasseiError,
+    dumps,
     example_network,
     find_activation,
     forward,
     load,
+    loads,
     own_id,
     save,
 )
-from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, FunctionSubject
+from engine.presets import PRESETS
 from engine.verification import verify_activation
 from gui.actions import ACTIONS
 from gui.application import create_window
 from gui.formula import formula_svg
 from gui.i18n import LANGUAGES, Translation, text
-from gui.paths import RESOURCES
+from gui.paths import PACKAGED, RESOURCES
 from gui.startup import tell
-from gui.theme import FONT, THEMES, Look, load_fonts, load_theme
+from gui.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
 from gui.widgets.number_grid import NumberGrid
 
 _OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
+_STYLES = {"Regular", "Bold"}  # of the bundled font
+_CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
+_LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
+
+# The icons that widgets ask for by name; those of commands are in ACTIONS.
+ICONS = {
+    *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled", "play", "stop"),
+    *("reset", "chevron_up", "chevron_down", "info", "more", "search", "theme", "warning"),
+}
 
 
 def _require(holds: bool, what: object = "") -> None:
@@ -77,6 +93,31 @@ def _exports() -> None:
                 compile(content, exporter.id, "exec")
 
 
+def _network_exports() -> None:
+    for exporter in NETWORK_EXPORTERS.values():
+        try:
+            _require(bool(exporter.export(Document()).strip()), exporter.id)
+        except KasseiError:  # which is what an optional package that is missing has to lead to
+            _require(exporter.suffix == ".onnx" and find_spec("onnx") is None, exporter.id)
+
+
+def _network_imports() -> None:
+    for importer in IMPORTERS.values():
+        exporter = NETWORK_EXPORTERS.get("onnx64" if importer.id == "onnx" else importer.id)
+        try:
+            data = exporter.export(Document()) if exporter else dumps(Document())
+            _require(importer.read(data).network == Document().network, importer.id)
+        except KasseiError:
+            _require(importer.id == "onnx" and find_spec("onnx") is None, importer.id)
+
+
+def _presets() -> None:
+    for preset in PRESETS.values():
+        document = preset.placed(Document())
+        _require(bool(np.isfinite(forward(document.network, document.x).y).all()), preset.id)
+        _require(loads(dumps(document)) == document, preset.id)
+
+
 def _file_round_trip() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "活性.kassei"
@@ -92,16 +133,15 @@ def _themes() -> None:
 
 def _fonts() -> None:
     load_fonts()
-    _require(FONT in QFontDatabase.families(), FONT)
+    styles = QFontDatabase.styles(FONT)
+    _require(set(styles) >= _STYLES, styles)
 
 
 def _icons() -> None:
-    names = {action.icon for action in ACTIONS.values() if action.icon} | {
-        *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled"),
-        *("play", "stop", "reset", "chevron_up", "chevron_down"),
-    }
-    for name in names:
+    for name in ICONS | {action.icon for action in ACTIONS.values() if action.icon}:
         _require(QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name)
+    path = str(RESOURCES / "icons" / "kassei.svg")  # Qt reads this one by its plugins
+    _require(not QPixmap(path).isNull() and not QIcon(path).pixmap(64).isNull(), "plugins")
 
 
 def _languages() -> None:
@@ -110,6 +150,8 @@ def _languages() -> None:
         translation.use(language)
         translated = text("activations", ACTIVATIONS["identity"].name)
         _require((translated == "Identity") == (language == "en"), translated)
+        of_qt = text("QPlatformTheme", _CANCEL)
+        _require((of_qt == _CANCEL) == (language == "en"), of_qt)
     translation.use("en")
 
 
@@ -117,6 +159,39 @@ def _formulas() -> None:
     for record in ACTIVATIONS.values():
         for latex in (record.latex, record.latex_derivative):
             _require(QSvgRenderer(formula_svg(latex, 15, "#000000")).isValid(), latex)
+
+
+def _modules() -> None:
+    """Import what is otherwise imported only when somebody asks for it, from the list that the packaging wrote."""
+    names = (RESOURCES / "modules.txt").read_text("utf-8").split() if PACKAGED else ()
+    for name in names:
+        import_module(name)
+
+
+def _licences() -> None:
+    index = RESOURCES / "licences" / "index.json"
+    if not PACKAGED and not index.exists():
+        return  # it is written when the program is packaged
+    for entry in json.loads(index.read_text("utf-8")):
+        _require(bool(entry["name"] and entry["licence"] and entry["files"]), entry)
+        for file in entry["files"]:
+            _require((index.parent / file).stat().st_size > 0, file)
+
+
+def _ink(picture: QImage, colour: str) -> int:
+    """Return how many pixels have a colour."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.asarray(picture.constBits()).reshape(picture.height(), -1, 4)[..., 2::-1]
+    wanted = QColor(colour)
+    distance = np.abs(pixels.astype(int) - (wanted.red(), wanted.green(), wanted.blue()))
+    return int((distance.max(axis=2) <= 8).sum())
+
+
+def _plots(window: QWidget) -> None:
+    theme = load_theme(system_theme())
+    for name, colour in (("f_plot", theme.f), ("df_plot", theme.df)):
+        plot = window.findChild(QWidget, name)
+        _require(plot is not None and _ink(plot.grab().toImage(), colour) >= _LEAST_INK, name)
 
 
 def _window() -> None:
@@ -129,7 +204,7 @@ def _window() -> None:
         raise AssertionError("output_y")
     shown = [grid.numbers.value(grid.numbers.index(row, 0)) for row in range(2)]
     _require(np.allclose(np.array(shown, dtype=float), _OUTPUT, rtol=0, atol=5e-9), shown)
-    _require(not window.grab().isNull())
+    _plots(window)
     window.close()
 
 
@@ -138,12 +213,17 @@ CHECKS: dict[str, Callable[[], None]] = {
     "derivatives": _derivatives,
     "own functions": _own_functions,
     "exports": _exports,
+    "network exports": _network_exports,
+    "network imports": _network_imports,
+    "presets": _presets,
     "file round trip": _file_round_trip,
     "themes": _themes,
     "fonts": _fonts,
     "icons": _icons,
     "languages": _languages,
     "formulas": _formulas,
+    "modules": _modules,
+    "licences": _licences,
     "window": _window,
 }
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from gui_person import settle
 from PySide6.QtWidgets import QApplication
 
+from engine import Document
+from engine.exchange import IMPORTERS, NETWORK_EXPORTERS, Imported
+from engine.presets import PRESETS
 from gui import formula, selfcheck, theme
+from gui.actions import ACTIONS
+from gui.paths import RESOURCES
 from gui.selfcheck import CHECKS, run_checks
+from gui.widgets.function_plot import FunctionPlot
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +38,8 @@ def test_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
 def fails(capsys: pytest.CaptureFixture[str]) -> set[str]:
     assert run_checks() == 1
     out = capsys.readouterr().out
-    failed = {name for name in CHECKS if f"FAILED  {name}\n" in out}
-    assert out.splitlines()[-1] == f"{len(CHECKS) - len(failed)} passed, {len(failed)} failed"
+    failed = {name for name in selfcheck.CHECKS if f"FAILED  {name}\n" in out}
+    assert out.splitlines()[-1] == f"{len(selfcheck.CHECKS) - len(failed)} passed, {len(failed)} failed"
     return failed
 
 
@@ -59,4 +67,51 @@ def test_missing_theme_is_found(capsys: pytest.CaptureFixture[str], monkeypatch:
         raise FileNotFoundError(name)
 
     monkeypatch.setattr(selfcheck, "load_theme", missing)
-    assert fails(capsys) == {"themes"}
+    assert fails(capsys) == {"themes", "window"}
+
+
+def test_every_icon_is_looked_at() -> None:
+    known = selfcheck.ICONS | {action.icon for action in ACTIONS.values() if action.icon}
+    assert known == {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
+
+
+def test_plots_that_stay_empty_are_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FunctionPlot, "set_curve", lambda *arguments: None)
+    assert fails(capsys) == {"window"}
+
+
+def test_a_package_without_its_licences_and_a_module_is_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(RESOURCES, tmp_path / "resources")
+    monkeypatch.setattr(selfcheck, "RESOURCES", tmp_path / "resources")
+    (tmp_path / "resources" / "modules.txt").write_text("gui.session\nengine.presets\ngui.not_there\n")
+    monkeypatch.setattr(selfcheck, "PACKAGED", True)
+    assert fails(capsys) == {"licences", "modules"}
+
+
+@pytest.mark.parametrize("format_", [*NETWORK_EXPORTERS])
+def test_an_export_that_is_not_there_is_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    def missing(document: Document) -> bytes:
+        raise ModuleNotFoundError(format_)
+
+    monkeypatch.setitem(NETWORK_EXPORTERS, format_, replace(NETWORK_EXPORTERS[format_], export=missing))
+    monkeypatch.setattr(selfcheck, "CHECKS", {name: CHECKS[name] for name in ("network exports", "presets")})
+    assert fails(capsys) == {"network exports"}
+
+
+def test_an_import_that_is_not_there_is_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(data: bytes) -> Imported:
+        raise ModuleNotFoundError("import_npz")
+
+    monkeypatch.setitem(IMPORTERS, "npz", replace(IMPORTERS["npz"], read=missing))
+    monkeypatch.setattr(selfcheck, "CHECKS", {name: CHECKS[name] for name in ("network imports", "presets")})
+    assert fails(capsys) == {"network imports"}
+
+
+def test_a_preset_that_cannot_be_computed_is_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRESETS, "xor", replace(PRESETS["xor"], x=(float("inf"), 0.0)))
+    monkeypatch.setattr(selfcheck, "CHECKS", {name: CHECKS[name] for name in ("network imports", "presets")})
+    assert fails(capsys) == {"presets"}
