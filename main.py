@@ -2,18 +2,19 @@
 
 import sys
 
-from gui.startup import complain, import_problem, prepare
+from gui.startup import complain, prepare, restart_in_utf8, start_problem
 
 
 def main() -> int:
-    """Run the program; a missing library is one sentence, not a traceback."""
+    """Run the program; what is missing is one sentence, not a traceback."""
+    restart_in_utf8()
     prepare()
     try:
         from gui.commandline import main as run
 
         return run(sys.argv[1:])
-    except ImportError as error:
-        complain(import_problem(error))
+    except (ImportError, OSError) as error:
+        complain(start_problem(error))
         return 1
 
 

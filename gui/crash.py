@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-import numpy as np
-import pyqtgraph as pg
-import PySide6
-from PySide6.QtCore import QCoreApplication, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from engine import VERSION
 from gui.dialogs.crash_dialog import CrashDialog
+from gui.startup import complain
 
 LOG_NAME = "crash.log"
-
-
-def versions() -> str:
-    """Return the versions of everything involved, one line each."""
-    lines = (
-        f"Kassei {VERSION}",
-        f"Python {platform.python_version()}, {platform.platform()}",
-        f"PySide6 {PySide6.__version__}, Qt {qVersion()}, {QGuiApplication.platformName()}",
-        f"pyqtgraph {pg.__version__}, numpy {np.__version__}",
-    )
-    return "\n".join(lines)
 
 
 class CrashHandler:
@@ -49,12 +34,16 @@ class CrashHandler:
         path = self._folder / LOG_NAME
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            left = path.read_text("utf-8", errors="replace") if path.exists() else ""
-            self._log = path.open("w", encoding="utf-8")
+            left = path.read_text("utf-8", errors="replace").strip() if path.exists() else ""
+            # Every running copy of the program appends to the one file: none writes over what another has to say.
+            self._log = path.open("a", encoding="utf-8")
+            self._log.truncate(0)
         except OSError:
             return ""
         faulthandler.enable(self._log)
-        return left.strip()
+        if left:
+            self._keep(left)
+        return left
 
     def finish(self) -> None:
         """Leave an empty log behind: the program ends as it should."""
@@ -68,16 +57,47 @@ class CrashHandler:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.exit(130)
             return
-        details = "".join(traceback.format_exception(kind, error, trace)) + "\n" + versions()
-        if sys.stderr is not None:
-            sys.stderr.write(details + "\n")
-        rescued = self._rescue()
+        rescued = self._rescued()
+        details = "".join(traceback.format_exception(kind, error, trace))
+        complain(details)
+        self._keep(_place(kind, trace))
         if self._showing:
             return
         self._showing = True
-        dialog = CrashDialog(details, rescued, self._parent)
+        dialog = CrashDialog(_report(details), rescued, self._parent)
         dialog.finished.connect(self._dismissed)
         dialog.open()
 
+    def _rescued(self) -> Path | None:
+        """Return where the document was rescued to; what broke the program may have broken that as well."""
+        try:
+            return self._rescue()
+        except Exception:
+            complain(traceback.format_exc())
+            return None
+
+    def _keep(self, details: str) -> None:
+        with suppress(Exception):  # as in _report
+            from gui.diagnostics import keep_crash
+
+            keep_crash(self._folder, details)
+
     def _dismissed(self) -> None:
         self._showing = False
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return what kind of error it was and where; its words may quote the document, and are not for later reports."""
+    frames = traceback.extract_tb(trace)
+    return f"{kind.__name__} in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else kind.__name__
+
+
+def _report(details: str) -> str:
+    """Return the details and all that is known about the surroundings, without names of the person's folders."""
+    try:
+        # Nothing of it is needed before something goes wrong; what went wrong may be that it is not there any more.
+        from gui.diagnostics import diagnostics, without_person
+
+        return f"{without_person(details)}\n{diagnostics()}"
+    except Exception:
+        return details

@@ -6,13 +6,14 @@ import argparse
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine import Document, KasseiError, Message, load
+import engine
+from engine import Document, KasseiError, Message
 from engine.messages import QT_TRANSLATE_NOOP
 from gui.application import Application, assemble, offer_recovery
-from gui.autosave import Autosave
+from gui.autosave import Autosave, data_folder
 from gui.crash import CrashHandler
 from gui.pages import PAGES
 from gui.settings import Settings, settings_path
@@ -26,7 +27,7 @@ def run_window(options: argparse.Namespace) -> int:
     application = _qt_application()
     parts, problem = _build(options, Settings(settings_path()))
     window = parts.window
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder = data_folder()
     autosave = Autosave(parts.store, folder, window)
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
@@ -78,7 +79,7 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
     document, problem = _document(options.file)
     parts = assemble(document or Document(), settings)
     if document is not None:
-        parts.store.open(document, Path(options.file).resolve())
+        parts.files.opened(document, Path(options.file).resolve())
     if options.page in PAGES:
         parts.show_page(options.page)
     elif options.page:
@@ -95,7 +96,7 @@ def _document(path: str | None) -> tuple[Document | None, Message | None]:
     if path is None:
         return None, None
     try:
-        return load(path), None
+        return engine.load(path), None
     except KasseiError as error:
         template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
         return None, Message(template, {"file": Path(path).name, "reason": error.message})

@@ -8,8 +8,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
+_NO_SCREEN = "Kassei found no screen to show a window on"
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -18,26 +21,51 @@ _PACKAGES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
+    "libX11.so.6": "libx11-6",
+    "libfreetype.so.6": "libfreetype6",
 }
 # What Qt's xcb plugin loads; without one of these Qt aborts the process with a page of text.
 _WINDOW_PACKAGES = {
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
 }
 
 
-def import_problem(error: ImportError) -> str:
+def start_problem(error: ImportError | OSError) -> str:
+    """Return the sentence for a part of the program that cannot be loaded."""
+    if isinstance(error, ImportError):
+        return import_problem(error)
+    return f"Kassei cannot start: {error.strerror or error}{f': {error.filename}' if error.filename else '.'}"
+
+
+def import_problem(error: ImportError, loads: Callable[[str], bool] | None = None) -> str:
     """Return the sentence for an import of Qt or another dependency that failed."""
     if library := re.search(r"(lib[\w.+-]+\.so[\w.]*)", str(error)):
         packages = _PACKAGES | _WINDOW_PACKAGES
-        wanted = " ".join(dict.fromkeys(packages.values())) if library[1] in packages else ""
+        missing = [each for each in packages if each == library[1] or not (loads or _loads)(each)]
+        wanted = " ".join(dict.fromkeys(packages[each] for each in missing)) if library[1] in packages else ""
         return f"Kassei needs the system library {library[1]}" + (
             f"; install it with: sudo apt install {wanted}" if wanted else "."
         )
-    return f"Kassei needs the Python package {error.name or error}; install it with: python -m pip install -e ."
+    if getattr(sys, "frozen", False):
+        return f"Kassei is not whole, {error.name or 'a part of it'} is missing; install it again."
+    if error.name is None:  # numpy's are a page long
+        return f"Kassei cannot start: {str(error).strip().partition(chr(10))[0]}"
+    return f"Kassei needs the Python package {error.name}; install it with: python -m pip install -e ."
 
 
 def screen_problem(
@@ -46,28 +74,83 @@ def screen_problem(
     answers: Callable[[], bool] | None = None,
 ) -> str:
     """Return why no window can be shown on this Linux desktop, or nothing."""
-    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+    if not sys.platform.startswith("linux"):
         return ""
-    if environment.get("WAYLAND_DISPLAY") and "QT_QPA_PLATFORM" not in environment:
-        return ""
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    names = [each.partition(":")[0].partition("-")[0] for each in asked.split(";") if each]
+    if not names:  # Qt's own choice
+        names = [name for name, place in (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY")) if environment.get(place)]
+    problem = ""
+    for name in names or ["xcb"]:
+        if name == "xcb":
+            problem = _x_problem(environment, loads or _loads, answers or _answers)
+        elif name == "wayland":
+            problem = _wayland_problem(environment, answers or (lambda: _compositor_answers(environment)))
+        else:
+            problem = _other_problem(name)
+        if not problem:
+            return ""
+    return problem
+
+
+def _x_problem(environment: Mapping[str, str], loads: Callable[[str], bool], answers: Callable[[], bool]) -> str:
     if not environment.get("DISPLAY"):
-        return "Kassei found no screen to show a window on: neither DISPLAY nor WAYLAND_DISPLAY is set."
-    if not (answers or _answers)():
-        return f"Kassei found no screen to show a window on: nothing answers at DISPLAY={environment['DISPLAY']}."
-    missing = [package for library, package in _WINDOW_PACKAGES.items() if not (loads or _loads)(library)]
+        missing = "DISPLAY is not set" if environment.get("WAYLAND_DISPLAY") else "neither DISPLAY nor WAYLAND_DISPLAY is set"
+        return f"{_NO_SCREEN}: {missing}."
+    if not answers():
+        return f"{_NO_SCREEN}: nothing answers at DISPLAY={environment['DISPLAY']}."
+    wanted = [package for library, package in _WINDOW_PACKAGES.items() if not loads(library)]
     return (
-        f"Kassei needs more system libraries to open a window; install them with: sudo apt install {' '.join(missing)}"
-        if missing
+        f"Kassei needs more system libraries to open a window; install them with: sudo apt install {' '.join(wanted)}"
+        if wanted
         else ""
     )
 
 
+def _wayland_problem(environment: Mapping[str, str], answers: Callable[[], bool]) -> str:
+    if "wayland" not in (_plugins() or {"wayland"}):
+        return "Kassei cannot open windows on Wayland itself; it needs XWayland."
+    name = environment.get("WAYLAND_DISPLAY", "wayland-0")
+    return "" if answers() else f"{_NO_SCREEN}: nothing answers at WAYLAND_DISPLAY={name}."
+
+
+def _other_problem(name: str) -> str:
+    known = _plugins()
+    return "" if name in known or not known else f"Kassei knows no screen named {name}, which QT_QPA_PLATFORM asks for."
+
+
 def prepare(environment: os._Environ[str] = os.environ) -> None:
-    """Set what must be set before numpy is imported: one thread, for many small products are slower with more."""
+    """Set what must be set before numpy and Qt are imported."""
     # Hundreds of thousands of objects that live for ever are made at the start: looking through them again and again for
     # garbage takes a twentieth of it.
     gc.set_threshold(200_000, 20, 20)
+    # One thread, for many small products are slower with more.
     environment.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if sys.platform.startswith("linux"):
+        _name_an_encoding(environment)
+    _fill_closed_streams()
+
+
+def restart_in_utf8() -> None:
+    """Start anew, and do not return, where Python would write the names of files in another encoding than Qt does."""
+    if sys.getfilesystemencoding() == "utf-8" or getattr(sys, "frozen", False) or sys.flags.utf8_mode:
+        return
+    with suppress(OSError):  # then names of files are limited to what the locale can write
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this program itself
+
+
+def _name_an_encoding(environment: os._Environ[str]) -> None:
+    """Give a locale without any encoding the one that Qt would change it to, with four lines of complaint."""
+    name = next((each for each in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(each)), "")
+    if not name or environment[name] in ("C", "POSIX"):
+        environment["LC_ALL" if name == "LC_ALL" else "LC_CTYPE"] = "C.UTF-8"
+
+
+def _fill_closed_streams() -> None:
+    """Put nothing in the place of closed stdin, stdout and stderr: a document would be opened there, and written to."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
 
 
 def complain(sentence: str) -> None:
@@ -79,8 +162,9 @@ def tell(sentence: str, stream: TextIO | None) -> None:
     """Write a sentence to a stream that may be closed, or a pipe whose reader has left."""
     if stream is None:
         return
+    encoding = stream.encoding or "utf-8"  # which may not have the letters of a file's name
     try:
-        stream.write(sentence + "\n")
+        stream.write(sentence.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
     except OSError:
         # What could not be written would be tried again, and fail loudly, when Python closes the stream.
@@ -106,3 +190,23 @@ def _answers() -> bool:
     failed = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
     return not failed
+
+
+def _compositor_answers(environment: Mapping[str, str]) -> bool:
+    """Tell whether a Wayland compositor listens where the environment says."""
+    if environment.get("WAYLAND_SOCKET"):  # already connected
+        return True
+    import socket  # which others need not wait for
+
+    place = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", "wayland-0"))
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(str(place)) == 0
+
+
+def _plugins() -> set[str]:
+    """Return the kinds of screens that this Qt knows; none where they are not found beside PySide6."""
+    from importlib.util import find_spec  # for kinds other than X only
+
+    found = find_spec("PySide6")
+    places = (found.submodule_search_locations if found else None) or ()
+    return {file.stem.removeprefix("libq") for place in places for file in Path(place).glob("Qt/plugins/platforms/libq*.so")}

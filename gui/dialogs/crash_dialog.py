@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from gui.dialogs.reading_field import align, reading_field
 
 
 class CrashDialog(QDialog):
@@ -26,17 +28,22 @@ class CrashDialog(QDialog):
         label = QLabel(words)
         label.setObjectName("crash_words")
         label.setWordWrap(True)
-        text = QPlainTextEdit(details)
-        text.setObjectName("crash_details")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = reading_field("crash_details")
+        text.setPlainText(details)
+        align(text, 16)
         text.setAccessibleName(self.tr("Details of the error"))
-        text.setReadOnly(True)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         copy = buttons.addButton(self.tr("Copy details"), role.ActionRole)
         copy.setObjectName("crash_copy")
         copy.clicked.connect(self._copy)
-        buttons.addButton(self.tr("Continue"), role.AcceptRole).clicked.connect(self.accept)
-        buttons.addButton(self.tr("Quit"), role.DestructiveRole).clicked.connect(lambda: QCoreApplication.exit(1))
+        go_on = buttons.addButton(self.tr("Continue"), role.AcceptRole)
+        go_on.setObjectName("crash_continue")
+        go_on.clicked.connect(self.accept)
+        leave = buttons.addButton(self.tr("Quit"), role.DestructiveRole)
+        leave.setObjectName("crash_quit")
+        leave.clicked.connect(lambda: QCoreApplication.exit(1))
         column = QVBoxLayout(self)
         for widget in (label, text, buttons):
             column.addWidget(widget)

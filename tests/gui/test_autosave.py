@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from gui_person import Person
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import Document, Message, load, save
@@ -56,7 +59,8 @@ def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(command, cwd=root, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdin is not None
-        assert process.stdout.readline().strip() == str(tmp_path / f"recovery-{process.pid}.kassei")
+        line = process.stdout.readline().strip()
+        assert [line] == [str(path) for path in tmp_path.glob("recovery-*.kassei")]
         yield process
         process.stdin.close()
 
@@ -126,7 +130,8 @@ def test_unwritable_folder_is_no_reason_to_fail(qtbot: QtBot, store: DocumentSto
 def test_abandoned_finds_what_a_crash_left(other: subprocess.Popen[str], tmp_path: Path) -> None:
     assert abandoned(tmp_path) == []  # it is alive
     crash(other)
-    assert abandoned(tmp_path) == [(tmp_path / f"recovery-{other.pid}.kassei", EDITED)]
+    (left,) = tmp_path.glob("recovery-*.kassei")
+    assert abandoned(tmp_path) == [(left, EDITED)]
 
 
 def test_own_document_is_not_abandoned(store: DocumentStore, autosave: Autosave) -> None:
@@ -172,3 +177,107 @@ def test_recovery_can_be_discarded(kassei: Person, tmp_path: Path) -> None:
 def test_nothing_is_offered_without_a_crash(kassei: Person, tmp_path: Path) -> None:
     offer_recovery(kassei.parts, tmp_path)
     assert not kassei.find("message_bar").isVisible()
+
+
+def test_rescued_document_is_written_at_once(store: DocumentStore, autosave: Autosave) -> None:
+    store.open(EDITED, None, rescued=True)
+    assert load(autosave.path) == EDITED
+
+
+def test_running_copies_keep_out_of_each_others_way(store: DocumentStore, tmp_path: Path, other: subprocess.Popen[str]) -> None:
+    (others,) = tmp_path.glob("recovery-*.kassei")
+    before = others.read_bytes()
+    autosave = Autosave(store, tmp_path)
+    assert abandoned(tmp_path) == []
+    store.edit(replace(EDITED, x=(9.0, 9.0)), Message("input x"))
+    assert autosave.write() not in (None, others)
+    assert abandoned(tmp_path) == []
+    autosave.finish()
+    assert others.read_bytes() == before
+    crash(other)
+    assert [document for _, document in abandoned(tmp_path)] == [EDITED]
+
+
+def test_copies_of_one_process_have_files_of_their_own(store: DocumentStore, tmp_path: Path) -> None:
+    copies = [Autosave(store, tmp_path) for _ in range(20)]
+    assert len({copy.path for copy in copies}) == 20
+    for copy in copies:
+        copy.finish()
+
+
+def lock_left_by(path: Path, *, pid: int | None = None, machine: str | None = None) -> None:
+    """Leave a lock file as a process that died does."""
+    lock = QLockFile(str(path.with_suffix(".lock")))
+    assert lock.tryLock(0)
+    lines = path.with_suffix(".lock").read_text().split("\n")
+    lock.unlock()
+    lines[0] = str(pid or lines[0])
+    lines[2] = machine or lines[2]  # its name, and its number below
+    lines[3] = machine or lines[3]
+    path.with_suffix(".lock").write_text("\n".join(lines))
+
+
+def test_number_that_another_process_has_got_since_does_not_hide_what_was_left(tmp_path: Path) -> None:
+    # Number and name are those of this test: in a container the program has the same number at every start.
+    path = tmp_path / "recovery-1.kassei"
+    save(EDITED, path)
+    lock_left_by(path)
+    assert not QLockFile(str(path.with_suffix(".lock"))).tryLock(0)
+    assert abandoned(tmp_path) == [(path, EDITED)]
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_document_of_another_machine_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "recovery-1.kassei"
+    save(EDITED, path)
+    lock_left_by(path, pid=999999, machine="elsewhere")
+    assert abandoned(tmp_path) == []
+    assert path.exists()
+
+
+def test_document_that_another_copy_takes_away_meanwhile_is_no_reason_to_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, left = tmp_path / "recovery-1.kassei", tmp_path / "recovery-2.kassei"
+    save(EDITED, left)
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter([gone, left] if pattern.endswith("kassei") else []))
+    assert abandoned(tmp_path) == [(left, EDITED)]
+
+
+def two_left(folder: Path) -> list[Path]:
+    """Leave the documents of two copies that ended without saving, the newer one first."""
+    paths = [folder / "recovery-2.kassei", folder / "recovery-1.kassei"]
+    for age, path in enumerate(paths):
+        save(replace(EDITED, x=(float(age), 0.0)), path)
+        os.utime(path, (1e9 - age, 1e9 - age))
+    return paths
+
+
+def test_restoring_one_document_keeps_the_other_for_the_next_start(kassei: Person, tmp_path: Path) -> None:
+    newer, older = two_left(tmp_path)
+    offer_recovery(kassei.parts, tmp_path)
+    kassei.click("message_choice_1")
+    assert kassei.parts.store.document.x == (0.0, 0.0)
+    assert not newer.exists()
+    assert older.exists()
+
+
+def test_discarding_one_document_offers_the_other(kassei: Person, tmp_path: Path) -> None:
+    newer, older = two_left(tmp_path)
+    offer_recovery(kassei.parts, tmp_path)
+    kassei.click("message_choice_2")
+    assert not newer.exists()
+    kassei.click("message_choice_1")
+    assert kassei.parts.store.document.x == (1.0, 0.0)
+    assert not older.exists()
+
+
+def test_restoring_asks_about_what_was_edited_meanwhile(kassei: Person, tmp_path: Path) -> None:
+    two_left(tmp_path)
+    offer_recovery(kassei.parts, tmp_path)
+    kassei.edit_cell("input_x", "7")
+    kassei.click("message_choice_1")
+    question = kassei.dialog("unsaved_question", QMessageBox)
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    assert kassei.cell("input_x") == 7
+    assert len(abandoned(tmp_path)) == 2

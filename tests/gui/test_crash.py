@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from engine import VERSION
 from gui import crash
-from gui.crash import LOG_NAME, CrashHandler, versions
+from gui.crash import LOG_NAME, CrashHandler
+from gui.diagnostics import LAST_CRASH, last_crash, versions
 
 
 class Rescue:
@@ -59,7 +61,7 @@ def test_dialog_has_details_and_the_rescued_path(
     details = dialog.findChild(QPlainTextEdit, "crash_details").toPlainText()  # pyright: ignore[reportOptionalMemberAccess]
     assert "RuntimeError: a thing broke" in details
     assert "test_crash.py" in details
-    assert f"Kassei {VERSION}" in details
+    assert f"Kassei:\t{VERSION}" in details
     assert "RuntimeError: a thing broke" in capsys.readouterr().err
 
 
@@ -113,9 +115,49 @@ def test_ctrl_c_just_ends_the_program(
     assert rescue.calls == 0
 
 
-def test_versions_name_everything_involved() -> None:
-    for name in ("Kassei", "Python", "PySide6", "Qt", "pyqtgraph", "numpy"):
-        assert name in versions()
+def details_of(kassei: Person) -> str:
+    (dialog,) = dialogs(kassei)
+    return dialog.findChild(QPlainTextEdit, "crash_details").toPlainText()  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_details_end_with_the_diagnostics(kassei: Person, handler: CrashHandler) -> None:
+    fail(handler)
+    details = details_of(kassei)
+    for name, version in versions().items():
+        assert f"{name}:\t{version}" in details
+    assert "System:\t" in details
+
+
+def test_details_leave_the_home_folder_out(kassei: Person, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path(__file__).parent)
+    fail(handler)
+    details = details_of(kassei)
+    assert '"~/test_crash.py"' in details
+    assert str(Path(__file__).parent) not in details
+
+
+def test_failing_rescue_is_no_reason_to_say_nothing(kassei: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def rescue() -> Path:
+        raise MemoryError("nothing is left")
+
+    fail(CrashHandler(tmp_path, rescue, kassei.window))
+    assert "a thing broke" in details_of(kassei)
+    assert "MemoryError: nothing is left" in capsys.readouterr().err
+
+
+def test_missing_parts_of_the_program_are_no_reason_to_say_nothing(
+    kassei: Person, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "gui.diagnostics", None)  # importing it fails
+    fail(handler)
+    assert "a thing broke" in details_of(kassei)
+
+
+def test_kind_and_place_are_kept_but_not_the_words(kassei: Person, handler: CrashHandler, tmp_path: Path) -> None:
+    fail(handler, "the secret document")
+    kept = last_crash(tmp_path)
+    assert re.fullmatch(r"RuntimeError in test_crash.py, line \d+ \(\d{4}-\d\d-\d\d\)", kept)
+    assert "secret" not in (tmp_path / LAST_CRASH).read_text("utf-8")
 
 
 @pytest.fixture
@@ -139,6 +181,17 @@ def test_install_returns_what_the_last_crash_left(installed: CrashHandler, tmp_p
     assert installed.install() == "Fatal Python error: Aborted"
     installed.finish()
     assert (tmp_path / "data" / LOG_NAME).read_text() == ""
+    assert last_crash(tmp_path / "data").startswith("Fatal Python error: Aborted (")
+
+
+def test_running_copies_write_to_one_log_without_losing_a_word(installed: CrashHandler, tmp_path: Path) -> None:
+    installed.install()
+    assert installed._log is not None
+    with (tmp_path / "data" / LOG_NAME).open("a", encoding="utf-8") as log:
+        log.write("Fatal Python error: one\n")  # of another copy, which started earlier
+    installed._log.write("Fatal Python error: two\n")
+    installed._log.flush()
+    assert (tmp_path / "data" / LOG_NAME).read_text() == "Fatal Python error: one\nFatal Python error: two\n"
 
 
 def test_unwritable_folder_is_no_reason_to_fail(rescue: Rescue, tmp_path: Path) -> None:

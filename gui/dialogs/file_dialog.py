@@ -1,0 +1,99 @@
+"""The one way to ask for a file, to read or to write; nothing blocks: `then` is called later with the path, or never.
+
+    ask_to_read(window, settings, title, [kind(self.tr("CSV tables"), ".csv", ".tsv")], self.read, name="csv_dialog")
+    ask_to_write(window, settings, title, kind(self.tr("CSV table"), ".csv"), self.write, proposal="inputs.csv")
+
+A kind is a name in the person's language with the endings of its files; the first of several is the one that is set.
+Once the file is read or written, `remember_folder` makes the next dialog open there. Where an error's sentence does not
+say which file it is about, `about_file` says it. What only writes a file is done by FileWriter of gui.file_writing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine import KasseiError, Message
+from gui.settings import Settings
+
+
+class FileDialog(QFileDialog):
+    """A dialog that speaks the program's language, opens where the last file was, and is gone after the answer."""
+
+    def __init__(
+        self, parent: QWidget, settings: Settings, title: str, kinds: Sequence[str], *, name: str, near: Path | None
+    ) -> None:
+        super().__init__(parent, title, _folder(settings, near))
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setNameFilters(list(kinds))
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
+
+
+def ask_to_read(
+    parent: QWidget,
+    settings: Settings,
+    title: str,
+    kinds: Sequence[str],
+    then: Callable[[Path], None],
+    *,
+    name: str = "file_dialog",
+    near: Path | None = None,
+) -> None:
+    """Let the person choose an existing file; `near` is a file in whose folder to begin, `name` is for tests."""
+    dialog = FileDialog(parent, settings, title, kinds, name=name, near=near)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
+def ask_to_write(
+    parent: QWidget,
+    settings: Settings,
+    title: str,
+    file_kind: str,
+    then: Callable[[Path], None],
+    *,
+    proposal: str,
+    name: str = "file_dialog",
+    near: Path | None = None,
+) -> None:
+    """Let the person choose a name, beginning with a proposal whose ending is added where none is typed."""
+    dialog = FileDialog(parent, settings, title, [file_kind], name=name, near=near)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))
+    dialog.selectFile(proposal)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
+def kind(name: str, *suffixes: str) -> str:
+    """Return a kind of file as the dialog lists it: "CSV tables (*.csv *.tsv)"."""
+    return f"{name} ({' '.join(f'*{each}' for each in suffixes)})"
+
+
+def remember_folder(settings: Settings, path: Path) -> None:
+    """Begin in the folder of a file the next time."""
+    settings["last_folder"] = str(path.resolve().parent)
+
+
+def file_stem(name: str, otherwise: str) -> str:
+    """Return a name without what some file system does not allow; letters of any script stay."""
+    return re.sub(r"\W+", "_", name).strip("_") or otherwise
+
+
+def about_file(template: str, path: Path, error: KasseiError) -> Message:
+    """Say which {file} an error is about and give it as the {reason}, unless the error's own sentence names the file."""
+    return error.message if "file" in error.message.fields else Message(template, {"file": path.name, "reason": error.message})
+
+
+def _folder(settings: Settings, near: Path | None) -> str:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    wanted = (str(near.parent) if near else "", settings["last_folder"], documents)
+    return next((each for each in wanted if each and Path(each).is_dir()), str(Path.home()))

@@ -1,0 +1,108 @@
+"""What the program is made of and under which licences: what the package lists, or what is installed beside the source."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+import sysconfig
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import PySide6
+import shiboken6
+from PySide6.QtCore import qVersion
+
+from engine import VERSION
+from gui.dialogs.licences_view import Component
+from gui.paths import RESOURCES
+
+INDEX = RESOURCES / "licences" / "index.json"  # written when the program is packaged
+_TEXTS = RESOURCES / "packaging" / "texts"  # of what is published without its licence's text
+_FONT_TEXT = RESOURCES / "fonts" / "OFL.txt"
+_LGPL_ADDRESS = "https://www.gnu.org/licenses/lgpl-3.0.html"
+_QT = ("Qt", "PySide6_Essentials", "shiboken6")
+
+# What is installed beside the source: pyproject.toml's dependencies and what these need.
+DISTRIBUTIONS = ("numpy", "pyqtgraph", "colorama", "msgspec", "ziamath", "ziafont", "latex2mathml")
+
+
+def components(index: Path = INDEX) -> list[Component]:
+    """Return everything that the program is made of, itself first."""
+    return _packaged(index) or list(_installed())
+
+
+def _packaged(index: Path) -> list[Component]:
+    """Return what a package's index lists; nothing where there is none, or where it makes no sense."""
+    try:
+        return [_listed(entry, index.parent) for entry in json.loads(index.read_text("utf-8"))]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+
+
+def _listed(entry: dict[str, str], folder: Path) -> Component:
+    name = entry["name"]
+    texts = tuple(folder / file for file in entry["files"])
+    return Component(name, entry["version"], entry["licence"], texts, folder=_folder_of(name))
+
+
+def _installed() -> Iterator[Component]:
+    yield Component("Kassei", VERSION, "MIT", (RESOURCES.parent / "LICENSE",))
+    yield Component("Kassei Sans (from Noto Sans CJK JP)", "", "OFL-1.1", (_FONT_TEXT,))
+    yield Component("Python", platform.python_version(), "PSF-2.0", _python_text(), "https://docs.python.org/3/license.html")
+    texts = _own_texts("Qt", "LGPL-3.0", "GPL-3.0")
+    versions = (qVersion() or "", PySide6.__version__, shiboken6.__version__)
+    for name, version in zip(_QT, versions, strict=True):
+        yield Component(name, version, "LGPL-3.0-only", texts, _LGPL_ADDRESS, _folder_of(name))
+    for name in DISTRIBUTIONS:
+        yield _distribution(name)
+    yield Component("STIX Two Math", "", "OFL-1.1", _own_texts("STIX-Two-Math"), "https://github.com/stipub/stixfonts")
+    yield Component("DejaVu Sans", "", "Bitstream-Vera", _own_texts("DejaVu"), "https://dejavu-fonts.github.io")
+
+
+def _folder_of(name: str) -> str:
+    """Return where the libraries are that a person may replace: Qt's lie in PySide6's folder."""
+    module = {"shiboken6": shiboken6}.get(name, PySide6 if name in _QT else None)
+    return str(Path(str(module.__file__)).parent) if module is not None else ""
+
+
+def _own_texts(*names: str) -> tuple[Path, ...]:
+    return tuple(path for name in names if (path := _TEXTS / f"{name}.txt").is_file())
+
+
+def _python_text() -> tuple[Path, ...]:
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+    texts = [place / name for place in places for name in ("LICENSE.txt", "LICENSE")]
+    return tuple(text for text in texts if text.is_file())[:1]
+
+
+def _distribution(name: str) -> Component:
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:  # a module that lies somewhere on the path, without a word about itself
+        return Component(name, str(getattr(sys.modules.get(name), "__version__", "")), "?")
+    texts = tuple(Path(str(file.locate())) for file in found.files or () if _is_text(file)) or _own_texts(name)
+    return Component(name, found.version, _licence(found.metadata), texts, _address(found.metadata))
+
+
+def _is_text(file: metadata.PackagePath) -> bool:
+    beginnings = ("licen", "copying", "notice", "authors")
+    return ".dist-info" in file.parts[0] and file.name.lower().startswith(beginnings)
+
+
+def _licence(data: metadata.PackageMetadata) -> str:
+    """Return the short name of a licence; some give the whole text where others give the name."""
+    named = _first(data, "License-Expression") or _first(data, "License")
+    if named and "\n" not in named and len(named) <= 80:
+        return named
+    classes = [line.rpartition(" :: ")[2] for line in data.get_all("Classifier") or () if line.startswith("License ::")]
+    return ", ".join(classes) or "?"
+
+
+def _address(data: metadata.PackageMetadata) -> str:
+    return _first(data, "Home-page") or _first(data, "Project-URL").rpartition(", ")[2]
+
+
+def _first(data: metadata.PackageMetadata, field: str) -> str:
+    return next(iter(data.get_all(field) or ()), "")
