@@ -21,7 +21,7 @@ SUBMENUS: dict[str, str] = {
     "export_network": QT_TRANSLATE_NOOP("menus", "&Export Network"),
 }
 
-# The kinds of picture the plots can be saved as, by suffix.
+# The kinds of picture that the plots and the diagram can be saved as, by suffix.
 PICTURES: dict[str, str] = {
     ".png": QT_TRANSLATE_NOOP("exporters", "PNG picture"),
     ".svg": QT_TRANSLATE_NOOP("exporters", "SVG picture"),
@@ -59,7 +59,13 @@ ACTIONS: dict[str, Action] = {
             Action(f"export_network_{each.id}", "file", 3, each.name, context="exporters", submenu="export_network")
             for each in NETWORK_EXPORTERS.values()
         ),
-        Action("quit", "file", 4, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+        *(
+            Action(f"export_network_{suffix[1:]}", "file", 3, words, context="exporters", submenu="export_network")
+            for suffix, words in PICTURES.items()
+        ),
+        Action("import_samples", "file", 4, QT_TRANSLATE_NOOP("actions", "Open Sa&mples (CSV)…")),
+        Action("export_samples", "file", 4, QT_TRANSLATE_NOOP("actions", "Save Samp&les (CSV)…")),
+        Action("quit", "file", 5, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
         Action("undo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo"),
         Action("redo", "edit", 1, QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
         Action("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), "copy"),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
 
 from engine import VERSION, Document, Message
 from engine.messages import QT_TRANSLATE_NOOP
 from gui.actions import CHOICE_MENUS
-from gui.crash import versions
 from gui.file_commands import FileCommands
 from gui.forward_pass import ForwardPass
 from gui.i18n import Translation, say
@@ -28,6 +28,19 @@ from gui.widgets.number_grid import NumberGrid
 _SIZE = (1280, 800)
 
 
+@runtime_checkable
+class Clipboard(Protocol):
+    """What the Edit menu copies from and pastes into: fields, grids and tables."""
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        ...
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        ...
+
+
 class Application(QObject):
     """Everything one window needs, connected; owned by the window."""
 
@@ -38,7 +51,7 @@ class Application(QObject):
         self.store = DocumentStore(document, self)
         self.forward_pass = ForwardPass(self.store, self)
         self.files = FileCommands(window, self.store, settings)
-        self.exchange = NetworkExchange(window, self.store, settings)
+        self.exchange = NetworkExchange(window, self.store, settings, self.forward_pass, look)
         self.library = FunctionLibrary(library_path(), self)
         context = Context(window, self.store, self.forward_pass, look, settings, self.library)
         self.pages = {name: page.build(context) for name, page in PAGES.items()}
@@ -77,7 +90,7 @@ class Application(QObject):
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "zoom_reset": lambda: self.choose("zoom", 100),
-            "forward": self.forward_pass.forward,
+            "forward": self.forward_pass.run,
             "step": self.forward_pass.step,
             "about": self._about,
         }
@@ -98,6 +111,7 @@ class Application(QObject):
         window.language_button.clicked.connect(self._other_language)
         store.undo_stack.indexChanged.connect(self._show_history)
         store.file_changed.connect(self._show_title)
+        store.opened.connect(self._describe_focus)
         self.look.changed.connect(self._restyle)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_theme_changed)
@@ -113,10 +127,13 @@ class Application(QObject):
 
     def _restyle(self) -> None:
         """Give Qt's own widgets the look; ours listen to it themselves."""
+        sheet = self.look.style_sheet()
+        if sheet == self.window.styleSheet():  # decimals are no matter of style
+            return
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.look)
-        self.window.setStyleSheet(self.look.style_sheet())
+        self.window.setStyleSheet(sheet)
 
     def _system_theme_changed(self) -> None:
         if self.settings["theme"] == "system":
@@ -135,7 +152,7 @@ class Application(QObject):
         self.forward_pass.set_live(live)
 
     def _describe_focus(self) -> None:
-        """Say again, in the new language, what the cursor is on."""
+        """Say what the cursor is on now, in the language as it is now."""
         widget = QApplication.focusWidget()
         self.window.describe("")
         if isinstance(widget, NumberGrid):
@@ -143,12 +160,12 @@ class Application(QObject):
 
     def _copy(self) -> None:
         widget = QApplication.focusWidget()
-        if isinstance(widget, QLineEdit | NumberGrid):
+        if isinstance(widget, Clipboard):
             widget.copy()
 
     def _paste(self) -> None:
         widget = QApplication.focusWidget()
-        if isinstance(widget, QLineEdit | NumberGrid):
+        if isinstance(widget, Clipboard):
             widget.paste()
 
     def _show_history(self) -> None:
@@ -173,15 +190,18 @@ class Application(QObject):
         self.window.close()
 
     def _about(self) -> None:
-        box = QMessageBox(self.window)
-        box.setObjectName("about_dialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Kassei"))
-        box.setIconPixmap(QPixmap(str(RESOURCES / "icons" / "kassei.svg")))
-        words = self.tr("Activation functions made visible, small neural networks made transparent.")
-        box.setText(f"<b>Kassei 活性</b> {VERSION}<br>{words}")
-        box.setInformativeText(versions())
-        box.open()
+        # What reads versions, licences and the machine is imported by those who ask for it only.
+        from gui.diagnostics import diagnostics
+        from gui.dialogs.about_dialog import AboutDialog
+        from gui.licences import components
+
+        theme, language = self.settings["theme"], self.settings["language"]
+        choices = {
+            "Language": f"{self.translation.language} (chosen: {language})",
+            "Theme": f"{self.look.theme.name} (chosen: {theme})",
+            "Zoom": f"{self.look.zoom} %",
+        }
+        AboutDialog(self.look, VERSION, diagnostics(choices), components(), self.window).open()
 
 
 def create_window(document: Document | None = None) -> MainWindow:
@@ -219,17 +239,21 @@ def offer_recovery(application: Application, folder: Path) -> None:
     found = abandoned(folder)
     if not found:
         return
-    paths = [path for path, _ in found]
+    path, document = found[0]  # one at a time: several copies may have ended so
 
     def restore() -> None:
-        application.store.open(found[0][1], None, rescued=True)
-        forget(paths)
+        application.store.open(document, None, rescued=True)
+        forget([path])
+
+    def discard() -> None:
+        forget([path])
+        offer_recovery(application, folder)
 
     application.window.message_bar.show_message(
         Message(QT_TRANSLATE_NOOP("messages", "Kassei ended without saving last time. The document was rescued.")),
         [
-            (Message(QT_TRANSLATE_NOOP("messages", "Restore it")), restore),
-            (Message(QT_TRANSLATE_NOOP("messages", "Discard it")), lambda: forget(paths)),
+            (Message(QT_TRANSLATE_NOOP("messages", "Restore it")), lambda: application.files.ask_unsaved(restore)),
+            (Message(QT_TRANSLATE_NOOP("messages", "Discard it")), discard),
         ],
     )
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from engine.exchange import NETWORK_EXPORTERS
 from engine.version import VERSION
+from gui.actions import PICTURES
 from gui.startup import complain, screen_problem
+
+EXPORTS = (*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES))
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -39,40 +42,53 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--export",
         nargs=2,
         metavar=("FORMAT", "OUT"),
-        help=f"write the network of FILE and exit; needs no display; FORMAT is one of {', '.join(NETWORK_EXPORTERS)}",
+        help=f"write the network of FILE and exit; needs no display; FORMAT is one of {', '.join(EXPORTS)}",
     )
     parser.add_argument("--self-check", action="store_true", help="check this installation and exit; needs no display")
     parser.add_argument("--version", action="version", version=f"Kassei {VERSION}")
     return parser.parse_args(arguments)
 
 
-def export(file: str | None, kind: str, out: str) -> int:
-    """Write the network of a file, or the worked example, as one of NETWORK_EXPORTERS does; return the exit code."""
-    from engine import Document, KasseiError, load
-    from engine.exchange.reading import read_network
-    from engine.fileformat import SUFFIX
-    from engine.files import write_whole
+def export(options: argparse.Namespace) -> int:
+    """Write the network of a file, or the worked example, as one of EXPORTS; return the exit code."""
+    from engine import KasseiError
 
-    if kind not in NETWORK_EXPORTERS:
-        complain(f"There is no format named {kind}; there is: {', '.join(NETWORK_EXPORTERS)}.")
+    kind, out = options.export
+    if kind not in EXPORTS:
+        complain(f"There is no format named {kind}; there is: {', '.join(EXPORTS)}.")
         return 1
     try:
-        if file is None or file.lower().endswith(SUFFIX):
-            document = load(file) if file is not None else Document()
-        else:
-            document = read_network(file).applied_to(Document())
-        write_whole(out, NETWORK_EXPORTERS[kind].export(document))
+        _export(options, kind, out)
     except KasseiError as error:
-        complain(str(error) if "file" in error.message.fields else f"{file or out} was not exported. {error}")
+        complain(str(error) if "file" in error.message.fields else f"{options.file or out} was not exported. {error}")
         return 1
     return 0
+
+
+def _export(options: argparse.Namespace, kind: str, out: str) -> None:
+    from engine import Document, load
+    from engine.exchange.reading import read_network
+    from engine.files import SUFFIX, write_whole
+
+    file = options.file
+    if file is None or file.lower().endswith(SUFFIX):
+        document = load(file) if file is not None else Document()
+    else:
+        document = read_network(file).applied_to(Document())
+    if kind in NETWORK_EXPORTERS:
+        write_whole(out, NETWORK_EXPORTERS[kind].export(document))
+        return
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.picture_export import export_picture
+
+    export_picture(document, f".{kind}", out, language=options.language, theme=options.theme)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Start the program as the arguments say; return its exit code."""
     options = parse(arguments)
     if options.export:
-        return export(options.file, *options.export)
+        return export(options)
     if options.self_check or options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif problem := screen_problem(os.environ):

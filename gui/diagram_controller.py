@@ -19,7 +19,9 @@ class DiagramController(QObject):
     def __init__(self, page: Playground, main: PlaygroundController, store: DocumentStore, forward_pass: ForwardPass) -> None:
         super().__init__(page)
         self._page, self._main, self._store, self._forward = page, main, store, forward_pass
+        self._node = (0, 0)  # column and row of the one selected last
         page.view_diagram.toggled.connect(self._begin)
+        forward_pass.passing.connect(page.strip.set_passing)  # a visible run goes through both views
 
     def _begin(self) -> None:
         self._page.view_diagram.toggled.disconnect(self._begin)
@@ -33,9 +35,12 @@ class DiagramController(QObject):
             (diagram.layer_selected, strip.layer_selected),
         ):
             asked.connect(way)
+        diagram.node_selected.connect(self._select_node)
+        self._page.view_diagram.toggled.connect(self._show_selected)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._show)
         self._forward.changed.connect(self._show)
+        self._forward.passing.connect(diagram.set_passing)
         self._main.shown.connect(self._show_subject)
         self._show()
         self._show_subject()
@@ -52,3 +57,15 @@ class DiagramController(QObject):
 
     def _show_subject(self) -> None:
         self._diagram.set_chosen(self._main.subject.layer)
+        self._show_selected()
+
+    def _select_node(self, column: int, row: int) -> None:
+        self._node = (column, row)
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        """Let the operating point of the selected neuron stand out on the curves, while its layer is shown from here."""
+        (column, row), layer = self._node, self._main.subject.layer
+        here = layer is not None and layer == column - 1 and self._page.view_diagram.isChecked()
+        for plot in (self._page.plots.f_plot, self._page.plots.df_plot):
+            plot.marks.set_selected(str(row + 1) if here else "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox
 
-from engine import Document, KasseiError, Message, load, save
-from engine.fileformat import SUFFIX
+import engine
+from engine import Document, KasseiError
+from engine.files import SUFFIX
 from engine.messages import QT_TRANSLATE_NOOP
+from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.store import DocumentStore
@@ -32,19 +34,17 @@ class FileCommands(QObject):
 
     def ask_open(self) -> None:
         """Let the person choose a file to open."""
-        dialog = self._dialog(self.tr("Open"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.open)
-        dialog.open()
+        ask_to_read(self._window, self._settings, self.tr("Open"), [self._kind()], self.open, near=self._store.path)
 
-    def open(self, path: str) -> None:
+    def open(self, path: str | Path) -> None:
         """Open a file, after asking about unsaved changes; a bad file changes nothing."""
         try:
-            document = load(path)
+            document = engine.load(path)
         except KasseiError as error:
-            self._window.message_bar.show_message(_named(path, error))
+            template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
+            self._window.message_bar.show_message(about_file(template, Path(path), error))
             return
-        self.ask_unsaved(lambda: self._opened(document, Path(path)))
+        self.ask_unsaved(lambda: self.opened(document, Path(path)))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save to the document's file, or ask for one."""
@@ -55,11 +55,16 @@ class FileCommands(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
-        dialog = self._dialog(self.tr("Save As"), QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(self._store.path.name if self._store.path else self.tr("network") + SUFFIX)
-        dialog.fileSelected.connect(lambda path: self._save_to(Path(path), then))
-        dialog.open()
+        path = self._store.path
+        ask_to_write(
+            self._window,
+            self._settings,
+            self.tr("Save As"),
+            self._kind(),
+            lambda chosen: self._save_to(chosen, then),
+            proposal=path.name if path else self.tr("network") + SUFFIX,
+            near=path,
+        )
 
     def ask_unsaved(self, then: Callable[[], None]) -> None:
         """Go on at once if all is saved; otherwise ask, and go on after Save or Discard."""
@@ -79,27 +84,18 @@ class FileCommands(QObject):
         box.button(button.Discard).clicked.connect(then)
         box.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        wanted = (str(self._store.path.parent) if self._store.path else "", self._settings["last_folder"], documents)
-        folder = next((each for each in wanted if each and Path(each).is_dir()), str(Path.home()))
-        filters = self.tr("Kassei documents (*{suffix})").format(suffix=SUFFIX)
-        dialog = QFileDialog(self._window, title, folder, filters)
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(mode)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        return dialog
+    def _kind(self) -> str:
+        return kind(self.tr("Kassei documents"), SUFFIX)
 
-    def _opened(self, document: Document, path: Path) -> None:
+    def opened(self, document: Document, path: Path) -> None:
+        """Show a document that was read from a file, and remember the file."""
         self._window.message_bar.hide()
         self._store.open(document, path)
         self._remember(path)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
         try:
-            save(self._store.document, path)
+            engine.save(self._store.document, path)
         except KasseiError as error:
             self._window.message_bar.show_message(error.message)
             return
@@ -111,15 +107,7 @@ class FileCommands(QObject):
 
     def _remember(self, path: Path) -> None:
         full = str(path.resolve())
-        others = tuple(each for each in self._settings["recent_files"] if each != full)
+        others = tuple(each for each in self._settings.reread("recent_files") if each != full)
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
-        self._settings["last_folder"] = str(path.resolve().parent)
+        remember_folder(self._settings, path)
         self._window.show_recent(self._settings["recent_files"])
-
-
-def _named(path: str, error: KasseiError) -> Message:
-    """Say which file an error is about, where the error's sentence does not."""
-    if "file" in error.message.fields:
-        return error.message
-    template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
-    return Message(template, {"file": Path(path).name, "reason": error.message})

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.conventions import FRAMEWORKS
-from engine.fileformat import SUFFIX
+from engine.files import SUFFIX
+from engine.samples import TABLES
 from gui.actions import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, SUBMENUS, TOOLBAR
 from gui.i18n import LANGUAGES, text
 from gui.settings import SETTINGS
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     choice_made = Signal(str, object)  # a setting and its value, from the View menu
     recent_chosen = Signal(str)
     file_dropped = Signal(str)
+    table_dropped = Signal(str)
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
 
@@ -141,15 +143,16 @@ class MainWindow(QMainWindow):
         self.close_requested.emit(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a single file of ours."""
+        """Welcome a single file of ours, or a table."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().endswith(SUFFIX):
+        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, *TABLES)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
         event.acceptProposedAction()
-        self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
+        path = event.mimeData().urls()[0].toLocalFile()
+        (self.table_dropped if path.lower().endswith(TABLES) else self.file_dropped).emit(path)
 
     def _action(self, name: str) -> QAction:
         record = ACTIONS[name]

@@ -14,6 +14,7 @@ from engine.presets import PRESETS
 from engine.reshape import initialised, with_inputs, with_layer_moved, with_neurons, with_new_layer, without_layer
 from gui.main_window import MainWindow
 from gui.playground_controller import PlaygroundController
+from gui.settings import Settings
 from gui.store import DocumentStore
 from gui.widgets.playground import Playground
 
@@ -23,9 +24,17 @@ Change = Callable[[Document, Draw], Document]
 class NetworkController(QObject):
     """Makes each change of the network's shape one undoable step, and shows the new shape everywhere."""
 
-    def __init__(self, page: Playground, main: PlaygroundController, store: DocumentStore, window: MainWindow) -> None:
+    def __init__(
+        self,
+        page: Playground,
+        main: PlaygroundController,
+        store: DocumentStore,
+        window: MainWindow,
+        settings: Settings,
+    ) -> None:
         super().__init__(page)
         self._page, self._main, self._store, self._window = page, main, store, window
+        self._remember_draw(settings)
         page.strip.neurons_edited.connect(self._set_neurons)
         page.strip.command_asked.connect(self._command)
         bar = page.network
@@ -52,6 +61,15 @@ class NetworkController(QObject):
         message = Message(template, {"initialiser": name, "seed": draw.seed}, "edits")
         network = initialised(document.network, draw.initialiser, draw.seed)
         self._store.edit(replace(document, network=network), message)
+
+    def _remember_draw(self, settings: Settings) -> None:
+        """Begin with the initialiser and the seed of last time, and keep those of the next."""
+
+        def keep(draw: Draw) -> None:
+            settings["initialiser"], settings["seed"] = draw.initialiser, draw.seed
+
+        self._page.network.set_draw(Draw(settings["initialiser"], settings["seed"]))
+        self._page.network.draw_changed.connect(keep)
 
     def _set_neurons(self, index: int, count: int) -> None:
         self._edit(lambda document, draw: with_neurons(document, index, count, draw), _of_layer(_NEURONS, index))

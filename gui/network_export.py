@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from engine import KasseiError, Message
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.files import write_whole
 from engine.messages import QT_TRANSLATE_NOOP
+from gui.actions import PICTURES
+from gui.dialogs.file_dialog import about_file, ask_to_read, kind, remember_folder
+from gui.file_writing import FileWriter
+from gui.forward_pass import ForwardPass
 from gui.i18n import text
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.store import DocumentStore
+from gui.theme import Look
 
 
 class NetworkExchange(QObject):
     """The export and import commands of the File menu."""
 
-    def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings) -> None:
+    def __init__(
+        self, window: MainWindow, store: DocumentStore, settings: Settings, forward_pass: ForwardPass, look: Look
+    ) -> None:
         super().__init__(window)
         self._window, self._store, self._settings = window, store, settings
+        self._forward, self._look = forward_pass, look
+        self._writer = FileWriter(window, settings)
         actions = window.actions_by_id
         for name in NETWORK_EXPORTERS:
             actions[f"export_network_{name}"].triggered.connect(lambda checked=False, name=name: self.save(name))
+        for suffix in PICTURES:
+            picture = actions[f"export_network_{suffix[1:]}"]
+            picture.triggered.connect(lambda checked=False, suffix=suffix: self.save_picture(suffix))
         actions["import"].triggered.connect(lambda checked=False: self.ask_import())
 
     def save(self, exporter: str) -> None:
@@ -37,25 +48,23 @@ class NetworkExchange(QObject):
         except KasseiError as error:
             self._window.message_bar.show_message(error.message)
             return
-        filters = self.tr("{kind} (*{suffix})").format(kind=text("exporters", record.name), suffix=record.suffix)
-        dialog = self._dialog("network_export_dialog", self.tr("Export"), [filters])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(record.suffix.removeprefix("."))
-        dialog.selectFile(self._stem() + record.suffix)
-        dialog.fileSelected.connect(lambda path: self._write(Path(path), content))
-        dialog.open()
+        name = text("exporters", record.name)
+        self._ask(name, record.suffix, lambda path: write_whole(path, content))
+
+    def save_picture(self, suffix: str) -> None:
+        """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
+        from gui.picture_export import picture_of_window, write_picture  # no start waits for it
+
+        subject = picture_of_window(self._store.document, self._forward, self._look, self._title())
+        self._ask(text("exporters", PICTURES[suffix]), suffix, lambda path: write_picture(subject, path))
 
     def ask_import(self) -> None:
         """Let the person choose a file to take the network from."""
-        filters = [self.tr("Networks (*{suffixes})").format(suffixes=" *".join(each.suffix for each in IMPORTERS.values()))]
-        filters += [f"{text('exporters', each.name)} (*{each.suffix})" for each in IMPORTERS.values()]
-        dialog = self._dialog("network_import_dialog", self.tr("Import"), filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.read)
-        dialog.open()
+        kinds = [kind(self.tr("Networks"), *(each.suffix for each in IMPORTERS.values()))]
+        kinds += [kind(text("exporters", each.name), each.suffix) for each in IMPORTERS.values()]
+        ask_to_read(self._window, self._settings, self.tr("Import"), kinds, self.read, name="network_import_dialog")
 
-    def read(self, path: str) -> None:
+    def read(self, path: str | Path) -> None:
         """Take the network of a file as one undoable edit; a bad file changes nothing."""
         from engine.exchange.reading import read_network  # no start waits for it
 
@@ -63,49 +72,18 @@ class NetworkExchange(QObject):
         try:
             document = read_network(file).applied_to(self._store.document)
         except KasseiError as error:
-            self._window.message_bar.show_message(
-                _named(QT_TRANSLATE_NOOP("messages", "{file} was not imported. {reason}"), file, error)
-            )
+            template = QT_TRANSLATE_NOOP("messages", "{file} was not imported. {reason}")
+            self._window.message_bar.show_message(about_file(template, file, error))
             return
         self._window.message_bar.hide()
         template = QT_TRANSLATE_NOOP("edits", "Import {file}")
         self._store.edit(document, Message(template, {"file": file.name}, "edits"))
-        self._remember(file)
+        remember_folder(self._settings, file)
         self._window.describe(self.tr("The network of {file} is imported.").format(file=file.name))
 
-    def _dialog(self, name: str, title: str, filters: list[str]) -> QFileDialog:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        wanted = (self._settings["last_folder"], documents)
-        folder = next((each for each in wanted if each and Path(each).is_dir()), str(Path.home()))
-        dialog = QFileDialog(self._window, title, folder)
-        dialog.setNameFilters(filters)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Kind:"))
-        return dialog
+    def _title(self) -> str:
+        return self._store.path.stem if self._store.path else self.tr("network")
 
-    def _stem(self) -> str:
-        """Return the document's name as that of a file which other programs can import."""
-        name = self._store.path.stem if self._store.path else self.tr("network")
-        return re.sub(r"\W+", "_", name).strip("_") or "network"
-
-    def _write(self, path: Path, content: bytes) -> None:
-        try:
-            write_whole(path, content)
-        except KasseiError as error:
-            self._window.message_bar.show_message(
-                _named(QT_TRANSLATE_NOOP("messages", "{file} was not written. {reason}"), path, error)
-            )
-            return
-        self._window.message_bar.hide()
-        self._remember(path)
-        self._window.describe(self.tr("{file} is written.").format(file=path.name))
-
-    def _remember(self, path: Path) -> None:
-        self._settings["last_folder"] = str(path.resolve().parent)
-
-
-def _named(template: str, path: Path, error: KasseiError) -> Message:
-    """Say which file an error is about, where the error's sentence does not."""
-    return error.message if "file" in error.message.fields else Message(template, {"file": path.name, "reason": error.message})
+    def _ask(self, name: str, suffix: str, write: Callable[[Path], None]) -> None:
+        """Ask for a file named after the document, as other programs can import it."""
+        self._writer.ask(name, suffix, self._title(), write, dialog_name="network_export_dialog")

@@ -12,11 +12,13 @@ from gui.diagram_controller import DiagramController
 from gui.explanation_controller import ExplanationController
 from gui.forward_pass import ForwardPass
 from gui.function_commands import FunctionCommands
+from gui.insight_controller import InsightController
 from gui.library import FunctionLibrary
 from gui.main_window import MainWindow
 from gui.network_controller import NetworkController
 from gui.own_function_controller import OwnFunctionController
 from gui.playground_controller import PlaygroundController
+from gui.samples_controller import SamplesController
 from gui.settings import Settings
 from gui.store import DocumentStore
 from gui.theme import Look
@@ -48,7 +50,9 @@ def _playground(context: Context) -> QWidget:
     main = PlaygroundController(page, context.store, context.forward_pass, context.look, context.settings)
     OwnFunctionController(page, main, context.store, context.library, context.window)
     CompareController(page, main, context.store, context.window)
-    NetworkController(page, main, context.store, context.window)
+    NetworkController(page, main, context.store, context.window, context.settings)
+    InsightController(page, main, context.store, context.settings)
+    SamplesController(page, context.store, context.forward_pass, context.window, context.settings)
     diagram = DiagramController(page, main, context.store, context.forward_pass)
     ExplanationController(page, context.store, context.forward_pass, context.look, context.window)
     FunctionCommands(page, main, context.store, context.window, context.settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from engine.conventions import CONVENTIONS
+from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS
 from gui.i18n import LANGUAGES
 from gui.theme import THEMES, ZOOMS
 
@@ -19,7 +21,7 @@ class Setting:
 
     id: str
     default: Any
-    choices: tuple[Any, ...] = ()
+    choices: Sequence[Any] = ()
 
     def read(self, stored: object) -> Any:  # noqa: ANN401 - the type is that of the default
         """Return what an INI file gave for this setting, or the default where that makes no sense."""
@@ -49,6 +51,8 @@ SETTINGS: dict[str, Setting] = {
         Setting("convention", CONVENTIONS[0], CONVENTIONS),
         Setting("favourites", ()),
         Setting("live", False),
+        Setting("initialiser", DEFAULT_INITIALISER, tuple(INITIALISERS)),
+        Setting("seed", 0, range(1000)),
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),
@@ -77,6 +81,13 @@ class Settings(QObject):
             stored = list(value) if isinstance(value, tuple) else QByteArray(value) if isinstance(value, bytes) else value
             self._file.setValue(name, stored)
         self.changed.emit(name)
+
+    def reread(self, name: str) -> Any:  # noqa: ANN401
+        """Return a value as the file has it now: another running copy of the program may have written it."""
+        if self._file is not None:
+            self._file.sync()
+            self._values[name] = self._load(SETTINGS[name])
+        return self._values[name]
 
     def override(self, name: str, value: object) -> None:
         """Use a value for this run only (from the command line): it is not written."""

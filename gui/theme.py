@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -152,6 +152,7 @@ class Look(QObject):
 
 def dress(application: QApplication, look: Look) -> None:
     """Give Qt's own widgets the palette and the font; in menus a row is marked lightly, so that its icon stays visible."""
+    QDir.setSearchPaths("themes", [str(RESOURCES / "themes")])  # for pictures that the style sheet names
     palette = look.palette()
     application.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Highlight, look.colour("selection"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -136,6 +136,13 @@ class CatalogueView(QListView):
     def favourite_words(self, *, favourite: bool) -> str:
         """Return what choosing the star would do."""
         return self._delegate.favourite_words(favourite=favourite)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the function on show in sight where the list becomes lower."""
+        was_visible = self.visualRect(self.currentIndex()).intersects(QRect(QPoint(0, 0), event.oldSize()))
+        super().resizeEvent(event)
+        if was_visible:
+            self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Toggle a star; leave the right button to the menu, which is about the row under it, chosen or not."""

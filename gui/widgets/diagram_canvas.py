@@ -5,16 +5,19 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
 from engine import Network, Trace
+from engine.explain_symbols import Reference
 from gui.theme import Look
+from gui.widgets.diagram_explained import part_of
 from gui.widgets.diagram_items import ColumnItem, LinksItem
 from gui.widgets.diagram_layout import Geometry, Part, middle, node, place
-from gui.widgets.diagram_marks import MarksItem
+from gui.widgets.diagram_marks import Marks, MarksItem, RunItem
 from gui.widgets.diagram_words import DiagramWords
 
 _HEIGHT = 220  # pixels before zoom, where the window has room
+_CLOSER = 2.0  # a picture on a slide is looked at
 _LEAST_SCALE, _MOST_SCALE = 0.5, 40.0
 
 
@@ -36,6 +39,9 @@ class DiagramCanvas(QGraphicsView):
         self.columns: list[ColumnItem] = []
         self.links: list[LinksItem] = []
         self._marks: MarksItem | None = None
+        self._run: RunItem | None = None
+        self._references: frozenset[Reference] = frozenset()
+        self._explained: Reference | None = None
         self._hovered: Part | None = None
         self._selected: Part | None = None
         self._cursor = Part("input", 0, 0)
@@ -46,21 +52,34 @@ class DiagramCanvas(QGraphicsView):
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
         """Show a network and its input; what is the same object as before is left alone."""
+        same = network is self._network and x is self._x
         self._network, self._x = network, x
-        if self.isVisible():
+        if self.isVisible() and not same:
             self._refresh()
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
         """Fill the nodes of the first `revealed` layers."""
+        same = trace is self._trace and (revealed, stale) == (self._revealed, self._stale)
         self._trace, self._revealed, self._stale = trace, revealed, stale
-        if self.isVisible():
-            self._refresh()
+        if self.isVisible() and not same and self._drawn is not None:
+            self._show_values()
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
         self._chosen = -1 if layer is None else layer
         for item in self.columns:
             item.set_chosen(item.index > 0 and item.index - 1 == self._chosen)
+
+    def set_passing(self, layer: int) -> None:
+        """Light up the layer that a visible run is at, or none for -1."""
+        if self._run is not None and (self.isVisible() or layer < 0):
+            self._run.show_column(layer + 1 if layer + 1 < len(self.columns) else 0)
+
+    def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
+        """Light up the numbers that take part in an explanation, and the one that is explained; none for an empty set."""
+        self._references, self._explained = references, explained
+        if self.isVisible():
+            self._show_marks()
 
     def fit(self) -> None:
         """Show all of the network, as large as the view."""
@@ -85,12 +104,12 @@ class DiagramCanvas(QGraphicsView):
         self._refresh()
         geometry, items = self._laid_out(), (*self.links, *self.columns)
         for item in items:
-            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+            item.set_for_picture(_CLOSER * geometry.width / target.width())
         if self._marks is not None:
-            self._marks.show_marks(None, None, None)
+            self._marks.show_marks(Marks())
         self._scene.render(painter, target, QRectF(0, 0, geometry.width, geometry.height))
         for item in items:
-            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            item.set_for_picture(0)
         self._show_marks()
 
     def place_of(self, part: Part) -> QPoint:
@@ -111,6 +130,7 @@ class DiagramCanvas(QGraphicsView):
         """Catch up with what changed while the diagram was hidden."""
         super().showEvent(event)
         self._refresh()
+        self._show_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew where all is shown; otherwise stay with what is on show."""
@@ -178,16 +198,19 @@ class DiagramCanvas(QGraphicsView):
             return None
         return trace if len(trace.z[column - 1]) == self._network.shape[column] else None
 
+    def _room(self) -> QSize:
+        return self.viewport().size()
+
     def _rebuild(self, network: Network) -> None:
         self._hovered = self._selected = None
-        room = self.viewport().size()
+        room = self._room()
         unit = self._look.zoom / 100
         geometry = self._geometry = place(network.shape, room.width(), max(room.height(), 60), unit)
         self._scene.clear()
         self.links = [LinksItem(geometry, self._look, column) for column in range(1, len(geometry.columns))]
         self.columns = [ColumnItem(geometry, self._look, column) for column in range(len(geometry.columns))]
-        self._marks = MarksItem(geometry, self._look, self.links)
-        for item in (*self.links, *self.columns, self._marks):
+        self._marks, self._run = MarksItem(geometry, self._look, self.links, self.columns), RunItem(geometry, self._look)
+        for item in (*self.links, *self.columns, self._marks, self._run):
             self._scene.addItem(item)
         self.columns[0].show_header(self._words.title(0), "", None, 1.0)
         self._drawn = None
@@ -213,7 +236,16 @@ class DiagramCanvas(QGraphicsView):
     def _show_marks(self) -> None:
         if self._marks is not None:
             focus = self._cursor if self.hasFocus() and self._selected is None else None
-            self._marks.show_marks(self._hovered, self._selected, focus)
+            self._marks.show_marks(Marks(self._hovered, self._selected, focus, *self._explained_parts()))
+
+    def _explained_parts(self) -> tuple[frozenset[Part], Part | None]:
+        """Return what takes part in an explanation and its subject, as far as the network on show has them."""
+        if not self._references:
+            return frozenset(), None
+        shape = tuple(len(column.rows) for column in self._laid_out().columns)
+        found = (part_of(each, shape) for each in self._references)
+        explained = None if self._explained is None else part_of(self._explained, shape)
+        return frozenset(each for each in found if each is not None), explained
 
     def _pan(self, way: QPointF) -> None:
         scale = self.transform().m11()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Look
@@ -13,7 +13,8 @@ from gui.widgets.number_box import NumberBox
 class NumberEditor(NumberBox):
     """Enter takes what was typed and closes it, Esc closes it without; a bad entry is refused and it stays open."""
 
-    closed = Signal()
+    closed = Signal()  # by Enter or Esc
+    gone = Signal()  # for whatever reason
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "diagram_editor", parent)
@@ -52,6 +53,11 @@ class NumberEditor(NumberBox):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the field is gone."""
+        super().hideEvent(event)
+        self.gone.emit()
 
     def _close(self) -> None:
         if self.refusal.place is None and self.isVisible():

@@ -17,14 +17,15 @@ from engine.numerics import Array
 from gui.theme import Look
 from gui.widgets.diagram_layout import NODE_HEIGHT, Geometry
 from gui.widgets.fitting import compact, fit
-from gui.widgets.thumbnails import draw_thumbnail, point_in_thumbnail
+from gui.widgets.thumbnails import draw_thumbnail, paint_thumbnail, point_in_thumbnail
 
 _LEGIBLE = 7.5  # pixels of a font on the screen; smaller figures are left out
-_LEAST_NODE = 9.0  # pixels of a node on the screen; a smaller one is a plain rectangle
+LEAST_NODE = 9.0  # pixels of a node on the screen; a smaller one is a plain rectangle
 _LEAST_OUTLINE = 4.0
 _SHADES = 16  # of a sign, on such nodes
 _DENSE = 24  # neurons; the links of a larger layer are drawn without smoothing
 _STEPS = 6  # of width, from a weight near zero to the largest
+_CLEAR = 0.5  # of the largest weight; dashes of weaker links are not seen among thousands
 _THINNEST, _THICKEST = 0.8, 4.5
 _MOST_POINTS = 24  # operating points in a header
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -59,12 +60,19 @@ class DiagramItem(QGraphicsItem):
     def __init__(self, geometry: Geometry, look: Look, bounds: QRectF) -> None:
         super().__init__()
         self._geometry, self._look, self._bounds = geometry, look, bounds
+        self._closer = 0.0  # how many times as large a picture may be looked at; 0 on the screen
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def boundingRect(self) -> QRectF:
         """Return what the item may paint."""
         return self._bounds
+
+    def set_for_picture(self, closer: float) -> None:
+        """Paint as lines and letters, with what is read when the picture is `closer` times as large; 0 on the screen again."""
+        self._closer = closer
+        on_screen = QGraphicsItem.CacheMode.DeviceCoordinateCache
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache if closer else on_screen)
 
 
 class LinksItem(DiagramItem):
@@ -79,36 +87,40 @@ class LinksItem(DiagramItem):
         self._ends = geometry.ends(column)
         self._thickest = max(_THINNEST, min(_THICKEST, 0.2 * min(before.pitch, after.pitch) / geometry.unit)) * geometry.unit
         self.weights = np.zeros(self._ends.shape[:2])
-        self._steps = self.weights
+        self._steps = self.weights.astype(int)
+        self._lines: list[QLineF] = []
         self._batches: list[tuple[int, list[QLineF]]] = []
         self.setZValue(0)
 
     def show_weights(self, weights: Array) -> None:
-        """Show other weights."""
+        """Show other weights; they are drawn anew if one is a step stronger or weaker."""
         self.weights = weights
         largest = float(np.abs(weights).max()) or 1.0
         share = np.ceil(np.abs(weights) / largest * _STEPS)
-        self._steps = np.where(weights < 0, -share, share).astype(int)
-        self._batches = [(step, self._lines(step)) for step in range(-_STEPS, _STEPS + 1)]
-        self.update()
+        steps = np.where(weights < 0, -share, share).astype(int)
+        if not self._lines or not np.array_equal(steps, self._steps):
+            self._steps, self._batches = steps, []
+            self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the links, the weakest first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.dense)
-        for step, lines in sorted(self._batches, key=lambda batch: abs(batch[0])):
-            if lines:
-                painter.setPen(self._pen(step))
-                painter.drawLines(lines)
+        self._batches = self._batches or self._sorted_lines()
+        for step, lines in self._batches:
+            painter.setPen(self._pen(step))
+            painter.drawLines(lines)
 
     def draw_marked(self, painter: QPainter, marked: Iterable[tuple[int, int]]) -> None:
         """Draw some links, by row and source, as they stand out from the others."""
-        for row, source in marked:
-            pen = self._pen(int(self._steps[row, source]))
-            weight = self.weights[row, source]
-            pen.setColor(self._look.colour("negative" if weight < 0 else "positive" if weight > 0 else "muted"))
-            before, after = pen.widthF(), max(pen.widthF(), _THINNEST * self._geometry.unit) + 0.6
+        look, thinnest = self._look, _THINNEST * self._geometry.unit
+        for row, source in sorted(marked, key=lambda place: abs(int(self._steps[place]))):
+            step = int(self._steps[row, source])
+            pen, share = self._pen(step), abs(step) / _STEPS
+            colour = look.colour("negative" if step < 0 else "positive" if step else "muted")
+            pen.setColor(mixed(colour, look.colour("surface"), 0.3 + 0.7 * share) if self.dense else colour)
+            before, after = pen.widthF(), thinnest if self.dense else max(pen.widthF(), thinnest) + 0.6
             pen.setWidthF(after)
-            if before and self._steps[row, source] < 0:  # dashes count in widths: these lie on the ones below
+            if before and step < 0:  # dashes count in widths: these lie on the ones below
                 pen.setDashPattern([each * before / after for each in pen.dashPattern()])
             painter.setPen(pen)
             painter.drawLine(self.line(row, source))
@@ -117,8 +129,13 @@ class LinksItem(DiagramItem):
         """Return the link into a row from a row of the column before."""
         return QLineF(*self._ends[row, source].tolist())
 
-    def _lines(self, step: int) -> list[QLineF]:
-        return [QLineF(*ends) for ends in self._ends[self._steps == step].tolist()]
+    def _sorted_lines(self) -> list[tuple[int, list[QLineF]]]:
+        """Return the links of each strength, the weakest first, and now the one sign on top, now the other."""
+        self._lines = self._lines or [QLineF(*ends) for ends in self._ends.reshape(-1, 4).tolist()]
+        found: dict[int, list[QLineF]] = {}
+        for step, line in zip(self._steps.ravel().tolist(), self._lines, strict=True):
+            found.setdefault(step, []).append(line)
+        return sorted(found.items(), key=lambda batch: (abs(batch[0]), batch[0] * (-1) ** batch[0]))
 
     def _pen(self, step: int) -> QPen:
         look, share = self._look, abs(step) / _STEPS
@@ -127,13 +144,14 @@ class LinksItem(DiagramItem):
         role = "positive" if step > 0 else "negative"
         if self.dense:
             # Thousands of links lie over one another: only where the weak ones are faint do the strong ones stand out.
-            pen = QPen(look.colour(role, 0.03 + 0.5 * share**3), 0)
+            colour = mixed(look.colour(role), look.colour("surface"), 0.04 + 0.86 * share**3)
+            pen = QPen(colour, 0.4 * self._geometry.unit if self._closer else 0)
         else:
             thinnest = _THINNEST * self._geometry.unit
             colour = mixed(look.colour(role), look.colour("surface"), 0.36 + 0.62 * share)
             pen = QPen(colour, thinnest + (self._thickest - thinnest) * (share - 1 / _STEPS))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if step < 0:
+        if step < 0 and not (self.dense and share < _CLEAR):
             pen.setDashPattern([4.0, 2.5] if pen.widthF() < 2 else [2.5, 1.5])
         return pen
 
@@ -163,6 +181,8 @@ class ColumnItem(DiagramItem):
         self.values: Array | None = None
         self.biases: Array | None = None
         self._fitted: tuple[QFont, list[str]] | None = None
+        self._boxes: list[QRectF] = []
+        self._fills: dict[int, QColor] = {}  # of small nodes, by depth; another look has other items
         self.setZValue(2)
 
     def show_header(self, title: str, name: str, layer: Layer | None, ratio: float) -> None:
@@ -217,17 +237,17 @@ class ColumnItem(DiagramItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the header, then every node with what can be read on it."""
-        scale = painter.worldTransform().m11()
+        scale = painter.worldTransform().m11() * (self._closer or 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_header(painter)
-        if scale * self.column.height < _LEAST_NODE:
+        if scale * self.column.height < LEAST_NODE:
             self._draw_small_nodes(painter, scale)
         else:
             self._draw_nodes(painter)
         if self.shows_figures(scale):
             self._draw_figures(painter)
         if self.shows_biases(scale):
-            self._draw_biases(painter)
+            self.draw_biases(painter, range(len(self.column.rows)))
 
     def _draw_nodes(self, painter: QPainter) -> None:
         look, column = self._look, self.column
@@ -241,19 +261,19 @@ class ColumnItem(DiagramItem):
 
     def _draw_small_nodes(self, painter: QPainter, scale: float) -> None:
         """Draw nodes that are too small for figures and round corners, of which there are many."""
-        boxes = [box(self._geometry.box(self.index, row)) for row in range(len(self.column.rows))]
-        fills: dict[int, QColor] = {}
+        self._boxes = self._boxes or [box(self._geometry.box(self.index, row)) for row in range(len(self.column.rows))]
         values = np.full(len(self.column.rows), np.nan) if self.values is None else self.values
-        for row, depth in enumerate(np.nan_to_num(np.tanh(values) * _SHADES, nan=2.0 * _SHADES).astype(int).tolist()):
-            colour = fills.get(depth)
+        depths = np.nan_to_num(np.tanh(values) * _SHADES, nan=2.0 * _SHADES).astype(int) + 4 * _SHADES * self.stale
+        for row, depth in enumerate(depths.tolist()):
+            colour = self._fills.get(depth)
             if colour is None:
-                colour = fills[depth] = self._fill(row)
-            painter.fillRect(boxes[row], colour)
+                colour = self._fills[depth] = self._fill(row)
+            painter.fillRect(self._boxes[row], colour)
         if scale * self.column.height >= _LEAST_OUTLINE:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("accent" if self.chosen else "muted"), 0))
-            painter.drawRects(boxes)
+            painter.drawRects(self._boxes)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _fill(self, row: int) -> QColor:
@@ -270,18 +290,21 @@ class ColumnItem(DiagramItem):
         for row, figure in enumerate(figures):
             self._draw_text(painter, self._geometry.box(self.index, row), figure)
 
-    def _draw_biases(self, painter: QPainter) -> None:
-        look, unit = self._look, self._geometry.unit
+    def draw_biases(self, painter: QPainter, rows: Iterable[int]) -> None:
+        """Draw the biases of some rows, each on a ground that covers what lies behind."""
+        look, unit, biases = self._look, self._geometry.unit, cast(Array, self.biases).tolist()
         font = look.font(10)
         metrics, surface = QFontMetricsF(font), look.colour("surface")
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        for row, bias in enumerate(cast(Array, self.biases).tolist()):
+        for row in rows:
+            bias = biases[row]
             place = self._geometry.badge(self.index, row)
             figure = signed(bias)
             if metrics.horizontalAdvance(figure) > place[2] / self.column.scale - 4 * unit:
                 figure = "+…" if bias >= 0 else "−…"
-            painter.fillRect(box(place), surface)
+            ground = min(place[2], (metrics.horizontalAdvance(figure) + 4 * unit) * self.column.scale)
+            painter.fillRect(QRectF(place[0] + (place[2] - ground) / 2, place[1], ground, place[3]), surface)
             self._draw_text(painter, place, figure)
 
     def _draw_text(self, painter: QPainter, place: tuple[float, float, float, float], text: str) -> None:
@@ -317,8 +340,18 @@ class ColumnItem(DiagramItem):
             painter.setPen(look.colour("muted"))
             self._write(painter, text.translated(0, 15 * geometry.unit), header.name, name)
         if picture is not None:
-            painter.drawPixmap(corner, picture)
+            self._draw_curve(painter, corner, picture)
             self._draw_points(painter, corner, size)
+
+    def _draw_curve(self, painter: QPainter, corner: QPointF, picture: QPixmap) -> None:
+        layer = self.header.layer
+        if not self._closer or layer is None:
+            painter.drawPixmap(corner, picture)
+            return
+        painter.save()
+        painter.translate(corner)
+        paint_thumbnail(painter, layer.record, self._look, layer.parameters)
+        painter.restore()
 
     def _write(self, painter: QPainter, place: QRectF, words: str, font: QFont) -> None:
         """Write as much as fits: beside the curve from the left, alone in the middle."""
@@ -332,7 +365,8 @@ class ColumnItem(DiagramItem):
             return
         pairs = list(zip(self.u.tolist(), self.values.tolist(), strict=True))[:_MOST_POINTS]
         finite = [(u, z) for u, z in pairs if math.isfinite(u) and math.isfinite(z)]
-        points = [corner + point_in_thumbnail(u, z, size.toSize()) for u, z in finite]
+        pixels = size.toSize()
+        points = [corner + point_in_thumbnail(u, z, pixels) for u, z in finite]
         for role, width in (("surface", 6.0), ("text", 4.6)):
             pen = QPen(self._look.colour(role), width * self._geometry.unit)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -14,7 +14,8 @@ from engine.numerics import Array
 
 NODE_HEIGHT = 26.0  # of a node with room; everything on a smaller one shrinks with it
 _NODE_WIDTH = 60.0
-_FILLED = 0.72  # of the distance between two nodes; the rest is for the bias on top and air
+_LEAST_WIDTH = 14.0  # of a node without room, whose colour is then seen still
+_FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
 _MOST_PITCH = 50.0
 _MOST_SPACING = 300.0
 _NARROW = 150.0  # between columns; a header then takes two lines
@@ -104,7 +105,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
     for index, count in enumerate(shape):
         pitch = min(_MOST_PITCH * unit, room / count)
         size = min(NODE_HEIGHT * unit, _FILLED * pitch)
-        wide = max(size, min(_NODE_WIDTH * size / NODE_HEIGHT, 0.5 * spacing))
+        wide = max(size, min(max(_NODE_WIDTH * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
         # A little below the middle: the bias of the first neuron stands out above it.
         top = header + room / 2 - pitch * (count - 1) / 2 + 0.1 * size
         rows = tuple(top + pitch * row for row in range(count))

@@ -13,7 +13,9 @@ from engine import Network
 from gui.theme import Look
 from gui.widgets.diagram_canvas import DiagramCanvas
 from gui.widgets.diagram_editor import NumberEditor
-from gui.widgets.diagram_layout import Part, part_at, step
+from gui.widgets.diagram_explained import reference_of
+from gui.widgets.diagram_layout import Geometry, Part, middle, part_at, step
+from gui.widgets.info_mark import InfoMark
 from gui.widgets.number_model import new_drag
 
 _REACH = 5.0  # pixels beside a link that still hit it
@@ -43,7 +45,9 @@ class DiagramView(DiagramCanvas):
     weights_edited = Signal(int, object, object)  # layer, array, merge key
     biases_edited = Signal(int, object, object)
     layer_selected = Signal(int)
+    node_selected = Signal(int, int)  # column, row
     described = Signal(str)
+    explain_requested = Signal(object)  # Reference
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -53,11 +57,15 @@ class DiagramView(DiagramCanvas):
         self.editor = NumberEditor(look, self.viewport())
         self.editor.entered.connect(self._take)
         self.editor.closed.connect(self.setFocus)
+        self._mark = InfoMark(look, "diagram_explain", self.viewport())
+        self._mark.clicked.connect(self._explain)
+        self.editor.gone.connect(self._follow)
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom about a point of the view, or its middle; the editor would stay behind."""
         self.editor.hide()
         super().zoom_by(factor, about)
+        self._follow()
 
     def _rebuild(self, network: Network) -> None:
         """Forget what was being done to the network before."""
@@ -140,7 +148,7 @@ class DiagramView(DiagramCanvas):
         """Show and say where the keyboard is."""
         super().focusInEvent(event)
         self._show_marks()
-        self.described.emit(self.words_of(self._selected or self._cursor))
+        self.described.emit(self._current_words())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
@@ -156,6 +164,8 @@ class DiagramView(DiagramCanvas):
             self._travel(*_ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(self._selected or self._cursor)
+        elif key == Qt.Key.Key_Space:
+            self._explain()
         elif key == Qt.Key.Key_Escape:
             self._give_up()
         elif key == Qt.Key.Key_Home:
@@ -175,6 +185,7 @@ class DiagramView(DiagramCanvas):
         self._show_marks()
         self._bring_into_view(target)
         self.editor.open(self._words.name(target), value, self.place_of(target))
+        self._follow()
 
     def _part_at(self, at: QPointF) -> Part | None:
         if self._geometry is None:
@@ -196,9 +207,7 @@ class DiagramView(DiagramCanvas):
     def _select(self, part: Part | None) -> None:
         self._selected = part if part is not None and part.kind != "neuron" else None
         if part is not None:
-            self._cursor = part.node
-            if part.column:
-                self.layer_selected.emit(part.column - 1)
+            self._set_cursor(part.node)
         self._show_marks()
         self._say()
 
@@ -206,12 +215,16 @@ class DiagramView(DiagramCanvas):
         if self._geometry is None:
             return
         self._selected = None
-        self._cursor = step(self._geometry, self._cursor, columns, rows)
+        self._set_cursor(step(self._geometry, self._cursor, columns, rows))
         self._bring_into_view(self._cursor)
-        if self._cursor.column:
-            self.layer_selected.emit(self._cursor.column - 1)
         self._show_marks()
         self._say()
+
+    def _set_cursor(self, part: Part) -> None:
+        self._cursor = part
+        if part.column:
+            self.layer_selected.emit(part.column - 1)
+        self.node_selected.emit(part.column, part.row)
 
     def _next_link(self, rows: int) -> None:
         """Select the next link into the node of the keyboard, so that Enter edits its weight."""
@@ -226,10 +239,47 @@ class DiagramView(DiagramCanvas):
 
     def _say(self) -> None:
         """Tell the status line and a screen reader what is selected."""
-        words = self.words_of(self._selected or self._cursor)
+        words = self._current_words()
         self.described.emit(words)
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _current_words(self) -> str:
+        words = self.words_of(self._selected or self._cursor)
+        return self._words.with_explanation(words) if self._has_number() else words
+
+    def _has_number(self) -> bool:
+        """Return whether the selected number is there to be explained: given, or computed and on show."""
+        current = self._selected or self._cursor
+        return self._network is not None and (current.kind != "neuron" or self._trace_of(current.column) is not None)
+
+    def _explain(self) -> None:
+        self.explain_requested.emit(reference_of(self._selected or self._cursor))
+
+    def _show_marks(self) -> None:
+        super()._show_marks()
+        self._follow()
+
+    def _show_values(self) -> None:
+        super()._show_values()
+        if self._mark.isVisible() != self._offers_explanation():
+            self._follow()
+
+    def _pan(self, way: QPointF) -> None:
+        super()._pan(way)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Put the sign that asks for an explanation beside the selected number, or the field that is open on it."""
+        if self._geometry is None or not self._offers_explanation():
+            self._mark.hide()
+        elif self.editor.isVisible():
+            self._mark.show_at(self.editor.geometry().topRight())
+        else:
+            self._mark.show_at(self.mapFromScene(QPointF(*_corner(self._geometry, self._selected or self._cursor))))
+
+    def _offers_explanation(self) -> bool:
+        return self._has_number() and (self.hasFocus() or self.editor.isVisible())
 
     def _bring_into_view(self, part: Part) -> None:
         if not self._fitted:
@@ -273,3 +323,15 @@ class DiagramView(DiagramCanvas):
             array[part.row if part.kind == "bias" else (part.row, part.source)] = number
             (self.biases_edited if part.kind == "bias" else self.weights_edited).emit(part.column - 1, array, merge_key)
         self.described.emit(self.words_of(part))
+
+
+def _corner(geometry: Geometry, part: Part) -> tuple[float, float]:
+    """Return where a sign covers no figure: at a node's upper right corner, left of its bias, above the middle of a link."""
+    if part.kind == "weight":
+        x, y = middle(geometry, part)
+        return x, y - 12 * geometry.unit
+    if part.kind == "bias":
+        left, top, _, height = geometry.badge(part.column, part.row)
+        return left - 8 * geometry.unit, top + height / 2
+    left, top, width, _ = geometry.box(part.column, part.row)
+    return left + width, top

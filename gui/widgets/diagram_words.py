@@ -55,6 +55,10 @@ class DiagramWords(QObject):
             return self.tr("{neuron}: {function}, bias {bias}, u = {u} and z = {z} from before the edit").format(**fields)
         return self.tr("{neuron}: {function}, bias {bias}, u = {u}, z = {z}").format(**fields)
 
+    def with_explanation(self, words: str) -> str:
+        """Return the words about a number, and how it is explained."""
+        return self.tr("{words} · Space: explain").format(words=words)
+
     def label(self) -> str:
         """Return the accessible name of the diagram."""
         return self.tr("Diagram of the network")

@@ -14,6 +14,7 @@ from gui.theme import Look
 from gui.widgets.layer_block import LayerBlock
 from gui.widgets.matrix import Matrix
 from gui.widgets.number_grid import NumberGrid
+from gui.widgets.page_room import PageRoom
 
 _LEAST_HEIGHT = 170
 
@@ -25,9 +26,9 @@ class EndBlock(QWidget):
         super().__init__()
         self.title = QLabel()
         self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=editable)
+        self.matrix = Matrix(look, name, editable=editable, coloured=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 4)
+        column.setContentsMargins(0, 7, 0, 3)
         column.setSpacing(4)
         column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop)
@@ -57,7 +58,9 @@ class EquationStrip(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
-        self._gap = 0
+        self._gap, self._ordered = 0, False
+        self._room = PageRoom(self)
+        self._room.changed.connect(self._fit_height)
         self._own: tuple[str, ...] = ()
         self.input = EndBlock(look, "input_x", editable=True)
         self.output = EndBlock(look, "output_y", editable=False)
@@ -74,6 +77,7 @@ class EquationStrip(QScrollArea):
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         for block in (self.input, self.output):
             block.matrix.grid.described.connect(self.described)
+            block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
             self._connect_edges(block.matrix)
         self._retranslate()
 
@@ -87,6 +91,7 @@ class EquationStrip(QScrollArea):
         if model.values is None or tuple(model.values[:, 0].tolist()) != x:
             model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
             self._label_ends()
+        self._order_tab_stops()
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
         """Show u and z of the first `revealed` layers, and y once the last is."""
@@ -96,6 +101,7 @@ class EquationStrip(QScrollArea):
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
+        self._order_tab_stops()
 
     def set_own_functions(self, names: tuple[str, ...]) -> None:
         """Offer these own functions in every layer."""
@@ -113,6 +119,11 @@ class EquationStrip(QScrollArea):
         """Mark a layer as the subject of the plots, or none."""
         for block in self.blocks:
             block.set_chosen(block.index == layer)
+
+    def set_passing(self, layer: int | None) -> None:
+        """Emphasise the layer that a forward pass is at; none at None and at -1."""
+        for block in self.blocks:
+            block.set_passing(block.index == layer)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -142,7 +153,7 @@ class EquationStrip(QScrollArea):
     def _fit_height(self) -> None:
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
-        most = max(self._look.px(_LEAST_HEIGHT), self.window().height() * 2 // 5)
+        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._room.height()))
         height = min(self._body.sizeHint().height() + extra, most)
         if height != self.height():
             self.setFixedHeight(height)
@@ -162,7 +173,7 @@ class EquationStrip(QScrollArea):
     def _new_block(self, index: int) -> LayerBlock:
         block = LayerBlock(index, self._look)
         self._row.insertWidget(2 + index, block)
-        for widget in (block, *block.findChildren(QWidget)):
+        for widget in block.texts():
             widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
         block.set_gap(self._gap)
         block.set_own_functions(self._own)
@@ -174,17 +185,23 @@ class EquationStrip(QScrollArea):
         block.command_asked.connect(self.command_asked)
         block.selected.connect(self.layer_selected)
         block.described.connect(self.described)
-        block.tab_stops_changed.connect(self._order_tab_stops)
+        block.tab_stops_changed.connect(self._disorder_tab_stops)
         for matrix in block.matrices():
             self._connect_edges(matrix)
         return block
 
+    def _disorder_tab_stops(self) -> None:
+        self._ordered = False
+
     def _order_tab_stops(self) -> None:
         """Let Tab read the equation from left to right; what is made later would otherwise come last."""
-        stops: list[QWidget] = [self.input.matrix.grid]
+        if self._ordered:
+            return
+        self._ordered = True
+        stops = self.input.matrix.tab_stops()
         for block in self.blocks:
             stops += block.tab_stops()
-        stops.append(self.output.matrix.grid)
+        stops += self.output.matrix.tab_stops()
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
 

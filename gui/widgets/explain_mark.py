@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.theme import Look
 from gui.widgets.number_grid import NumberGrid
+from gui.widgets.values_view import ValuesView
 
 _SIZE = 14
 
@@ -15,7 +16,7 @@ _SIZE = 14
 class ExplainMark(QAbstractButton):
     """Stands on the upper left corner of the grid's current cell while the grid has the focus; never takes it."""
 
-    def __init__(self, grid: NumberGrid, look: Look, matrix: QWidget) -> None:
+    def __init__(self, grid: NumberGrid | ValuesView, look: Look, matrix: QWidget) -> None:
         super().__init__(matrix)
         self._grid, self._look, self._matrix = grid, look, matrix
         self.setObjectName(f"{grid.objectName()}_explain")
@@ -49,10 +50,11 @@ class ExplainMark(QAbstractButton):
 
     def _follow(self) -> None:
         index = self._grid.currentIndex()
-        shown = self._grid.hasFocus() and self._grid.numbers.value(index) is not None
+        cell = self._grid.visualRect(index)
+        in_sight = self._grid.viewport().rect().intersects(cell)
+        shown = self._grid.hasFocus() and in_sight and self._grid.numbers.value(index) is not None
         if shown:
             size = self.sizeHint()
-            cell = self._grid.visualRect(index)
             corner = self._grid.viewport().mapTo(self._matrix, cell.topLeft())
             offset = QPoint(self._look.px(_SIZE) // 2, self._look.px(7))
             place = corner - offset

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -12,11 +12,15 @@ from gui.i18n import say
 from gui.numbertext import fixed, full, short
 from gui.theme import Look
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.step_list import StepList
 from gui.widgets.term_list import TermList
 
 _WIDTH = 420
-_LIST_HEIGHT, _LEAST_LIST = 180, 30
+_LIST_HEIGHT, _LEAST_LIST = 280, 30
+_REST_MS = 250
+_BAR = 14  # what a scroll bar may take
 _LEAST_HEIGHT = 240
+_SCROLLS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}  # rows
 _MOST_PRODUCTS = 4  # written out in the typeset line; the list below it has all
 
 
@@ -33,7 +37,7 @@ class ExplanationCard(QFrame):
         self._explanation: Explanation | None = None
         self._stale = False
         self._anchor = QRect()
-        self.terms = TermList(look)
+        self.terms, self.steps = TermList(look), StepList()
         self.setObjectName("explanation_card")
         self.setProperty("card", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -48,12 +52,15 @@ class ExplanationCard(QFrame):
         self._formula = FormulaLabel(look, "explanation_formula", size=14)
         self._definition = FormulaLabel(look, "explanation_definition", size=13)
         self._figures = FormulaLabel(look, "explanation_figures", size=14)
+        self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rested.timeout.connect(self._show_figures)
         self.back, self.copy_text, self.copy_latex, self.close_button = (
             self._button(name) for name in ("back", "copy_text", "copy_latex", "close")
         )
         self._lay_out()
         self.terms.followed.connect(self.followed)
         self.terms.focused.connect(lambda link: self._area.ensureWidgetVisible(link, 0, 4))
+        self.terms.edge_reached.connect(self._scroll)
         self.back.clicked.connect(self.back_requested)
         self.close_button.clicked.connect(self.close_requested)
         self.copy_text.clicked.connect(self._copy_text)
@@ -64,9 +71,19 @@ class ExplanationCard(QFrame):
 
     def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool) -> None:
         """Show an explanation; `stale` says that it is from before an edit, `first` that there is nothing to go back to."""
+        other = self._explanation is None or self._explanation.reference != explanation.reference
+        drawn = self._rested.isActive() and not other
         self._explanation, self._stale = explanation, stale
         self.back.setEnabled(not first)
         self._show_texts()
+        # A drag changes the figures faster than they can be typeset: until it rests there are none, rather than old ones.
+        if drawn:
+            self._figures.hide()
+        else:
+            self._show_figures()
+        self._rested.start()
+        if other:
+            self._area.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
         self._fit()
@@ -82,13 +99,13 @@ class ExplanationCard(QFrame):
             self.close_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close, or go back."""
+        """Close, go back, go to the terms, or scroll."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()
         elif event.key() == Qt.Key.Key_Backspace and self.back.isEnabled():
             self.back_requested.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focus_term()
+        elif (rows := _SCROLLS.get(Qt.Key(event.key()), 0)) and not (abs(rows) == 1 and self.terms.focus_term()):
+            self._scroll(rows)
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -138,9 +155,16 @@ class ExplanationCard(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidgetResizable(True)
-        self._area.setWidget(self.terms)
+        content = QWidget()
+        rows = self._rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.terms)
+        rows.addWidget(self.steps)
+        rows.addStretch()
+        self._area.setWidget(content)
         self._area.viewport().setAutoFillBackground(False)
-        self.terms.setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(4)
@@ -168,6 +192,7 @@ class ExplanationCard(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if self._explanation is not None:
             self._show_texts()
+            self._show_figures()
             self._fit()
 
     def _retranslate(self) -> None:
@@ -184,6 +209,7 @@ class ExplanationCard(QFrame):
             button.setAccessibleName(words)
         if self._explanation is not None:
             self._show_texts()
+            self._show_figures()
             self._fit()
 
     def _write(self, value: float) -> str:
@@ -193,25 +219,38 @@ class ExplanationCard(QFrame):
         shown = self._explanation
         if shown is None:
             return
-        symbol, figures = latex(shown.reference), shown.figures
+        symbol = latex(shown.reference)
         self._title.setText(say(name_of(shown.reference)))
         self._stale_note.setText(self.tr("● From before the edit: press Forward to compute it anew."))
         self._stale_note.setVisible(self._stale)
         self._formula.set_latex(f"{symbol} = {shown.latex}" if shown.latex else "")
-        self._figures.set_latex(f"{symbol} = {figures.latex(self._write, _MOST_PRODUCTS)}" if figures else "")
         self._definition.set_latex(shown.definition)
-        for formula in (self._formula, self._figures, self._definition):
+        for formula in (self._formula, self._definition):
             formula.setVisible(bool(formula.latex()))
         self._show_result(shown)
         self._function.setText(self.tr("f is {function}").format(function=say(shown.function)) if shown.function else "")
         self._function.setVisible(shown.function is not None)
-        details = [f"{each.plain} = {self._write(each.value)} ({say(each.name)})" for each in shown.quantities]
+        plain_ones = [each for each in shown.quantities if each.reference is None]
+        details = [f"{each.plain} = {self._write(each.value)} ({say(each.name)})" for each in plain_ones]
         self._details.setText("\n".join(details))
         self._details.setVisible(bool(details))
         self._notes.setText("\n".join(map(say, shown.notes)))
         self._notes.setVisible(bool(shown.notes))
-        self.terms.show_terms(shown.terms, self._write)
-        self._area.setVisible(bool(shown.terms))
+        self.terms.show_terms(shown.terms, self._write, tuple(each for each in shown.quantities if each.reference))
+        self.terms.setVisible(bool(shown.terms))
+        self.steps.show_steps(shown.steps, self._write)
+        self._area.setVisible(bool(shown.terms or shown.steps))
+
+    def _show_figures(self) -> None:
+        """Typeset the formula with its figures."""
+        shown = self._explanation
+        figures = shown.figures if shown is not None else None
+        if shown is not None and figures is not None:
+            self._figures.set_latex(f"{latex(shown.reference)} = {figures.latex(self._write, _MOST_PRODUCTS)}")
+        policy = self._figures.sizePolicy()
+        policy.setRetainSizeWhenHidden(figures is not None)
+        self._figures.setSizePolicy(policy)
+        self._figures.setVisible(figures is not None)
 
     def _show_result(self, shown: Explanation) -> None:
         """Show the number as its cell does, and every digit where that has more."""
@@ -220,24 +259,40 @@ class ExplanationCard(QFrame):
         self._result.setText(f"{plain(shown.reference)} = {words}" + ("" if same else f"   ({exact})"))
 
     def _fit(self) -> None:
-        """Take the height that the texts need, and stand where the cell stays visible."""
+        """Take the height that the texts need, and stand where what is explained stays visible."""
         parent = self.parentWidget()
         if self._explanation is None or parent is None:
             return
-        look, room = self._look, parent.rect().adjusted(8, 8, -8, -8)
-        width = min(look.px(_WIDTH), room.width())
-        gap = look.px(8)
-        above, below = self._anchor.top() - gap - room.top(), room.bottom() - self._anchor.bottom() - gap
-        most = max(above, below, look.px(_LEAST_HEIGHT))
-        self._area.setFixedHeight(min(self.terms.sizeHint().height(), look.px(_LIST_HEIGHT)))
-        needed = self._column.totalHeightForWidth(width)
-        if needed > most:
-            self._area.setFixedHeight(max(look.px(_LEAST_LIST), self._area.height() - (needed - most)))
-            needed = self._column.totalHeightForWidth(width)
-        top = self._anchor.top() - gap - needed if above >= below else self._anchor.bottom() + gap
-        left = self._anchor.center().x() - width // 2
+        look, room, anchor = self._look, parent.rect().adjusted(8, 8, -8, -8), self._anchor
+        width, gap = min(look.px(_WIDTH), room.width()), look.px(8)
+        above, below = anchor.top() - gap - room.top(), room.bottom() - anchor.bottom() - gap
+        beside = max(above, below) < look.px(_LEAST_HEIGHT)
+        needed = self._height_for(width, room.height() if beside else max(above, below))
+        if beside:
+            top = anchor.center().y() - needed // 2
+            on_left = anchor.left() - room.left() > room.right() - anchor.right()
+            left = anchor.left() - gap - width if on_left else anchor.right() + gap
+        else:
+            top = anchor.top() - gap - needed if above >= below else anchor.bottom() + gap
+            left = anchor.center().x() - width // 2
         left = max(room.left(), min(left, room.right() - width))
         self.setGeometry(left, max(room.top(), min(top, room.bottom() - needed)), width, needed)
+
+    def _height_for(self, width: int, most: int) -> int:
+        """Return the height that everything needs; beyond `most` the list of terms and steps scrolls."""
+        look, margins, rows = self._look, self._column.contentsMargins(), self._rows
+        inner = width - margins.left() - margins.right() - look.px(_BAR)
+        content = rows.totalHeightForWidth(inner) if rows.hasHeightForWidth() else rows.totalSizeHint().height()
+        before = self._area.minimumHeight()
+        others = self._column.totalHeightForWidth(width) - (0 if self._area.isHidden() else before)
+        listed = min(content, look.px(_LIST_HEIGHT), max(look.px(_LEAST_LIST), most - others))
+        if listed != before:
+            self._area.setFixedHeight(listed)
+        return others + (0 if self._area.isHidden() else listed)
+
+    def _scroll(self, rows: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + rows * self.fontMetrics().lineSpacing())
 
     def _copy_text(self) -> None:
         if self._explanation is not None:

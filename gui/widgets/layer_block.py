@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Layer, find_activation
 from engine.numerics import Array
@@ -17,6 +17,7 @@ from gui.widgets.number_model import CellText
 from gui.widgets.parameter_editor import ParameterEditor
 from gui.widgets.quiet import NameComboBox
 
+_CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -42,8 +43,9 @@ class LayerBlock(QWidget):
         super().__init__(parent)
         self.index, self._look, number = index, look, index + 1
         self._layer: Layer | None = None
-        self._chosen = False
+        self._chosen = self._passing = False
         self.setObjectName(f"layer_{number}")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title = QLabel()
         self.title.setObjectName(f"layer_{number}_title")
         self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
@@ -56,12 +58,17 @@ class LayerBlock(QWidget):
         self._beside, self._below = QHBoxLayout(), QHBoxLayout()  # where parameters are, one or several
         self._editors: dict[str, ParameterEditor] = {}
         names = ("weights", "biases", "u", "z")
-        matrices = [Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases")) for name in names]
+        matrices = [
+            Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases"), coloured=True) for name in names
+        ]
         self.weights, self.biases, self.u, self.z = matrices
         source = f"z{superscript(index)}" if index else "x"
         self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
         self._connect()
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
 
     def matrices(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
         """Return W, b, u, z in reading order."""
@@ -70,7 +77,15 @@ class LayerBlock(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, in reading order."""
         editors = [control for editor in self._editors.values() for control in editor.controls()]
-        return [self.neurons, self.activation, *editors, self.menu, *(matrix.grid for matrix in self.matrices())]
+        grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
+        return [self.neurons, self.activation, *editors, self.menu, *grids]
+
+    def texts(self) -> list[QWidget]:
+        """Return what writes texts in the block's font."""
+        editors = [widget for editor in self._editors.values() for widget in editor.findChildren(QWidget)]
+        captions = [matrix.caption for matrix in self.matrices()]
+        grids = [matrix.grid for matrix in self.matrices()]
+        return [self, self.title, self.neurons, self.activation, *self._operators, *captions, *grids, *editors]
 
     def show_layer(self, layer: Layer) -> None:
         """Show a layer's weights, biases, activation and parameters."""
@@ -89,7 +104,7 @@ class LayerBlock(QWidget):
         self.show_parameters()
         if previous is None or previous.weights.shape != layer.weights.shape:
             self.neurons.show_value(rows)
-            self._retranslate()
+            self._label_matrices()
 
     def show_parameters(self) -> None:
         """Show the values of the parameters again, after one was refused say."""
@@ -99,12 +114,12 @@ class LayerBlock(QWidget):
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
         """Show u and z, dimmed where they are out of date, or empty cells."""
+        before = self.u.model.rowCount()
         for matrix, values in ((self.u, u), (self.z, z)):
             rows = self.biases.model.rowCount() if values is None else len(values)
-            fresh = matrix.model.rowCount() != rows
             matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
-            if fresh:
-                self._retranslate()
+        if self.u.model.rowCount() != before:
+            self._label_matrices()
 
     def set_own_functions(self, names: tuple[str, ...]) -> None:
         """Offer these own functions too, after the catalogue."""
@@ -134,6 +149,12 @@ class LayerBlock(QWidget):
             self._chosen = chosen
             self.update()
 
+    def set_passing(self, passing: bool) -> None:
+        """Show whether a forward pass is at this layer."""
+        if passing != self._passing:
+            self._passing = passing
+            self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make this layer the subject."""
         self.selected.emit(self.index)
@@ -146,8 +167,16 @@ class LayerBlock(QWidget):
         painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
+        if self._passing:
+            painter.fillRect(self._header(), look.colour("accent", 0.22))
+            painter.fillRect(self._header().adjusted(0, self._header().height() - look.px(2), 0, 0), look.colour("accent"))
         if self._chosen:
             painter.fillRect(look.px(8), 0, self.width() - look.px(16), look.px(4), look.colour("accent"))
+
+    def _header(self) -> QRect:
+        """Return where the title and the activation stand."""
+        margin = self._look.px(4)
+        return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 3)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -161,7 +190,7 @@ class LayerBlock(QWidget):
         return label
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.title)
         head.addWidget(self.neurons)
@@ -177,7 +206,7 @@ class LayerBlock(QWidget):
             body.addWidget(item, 0, top)
         body.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 6, 4)
+        column.setContentsMargins(6, 7, 6, 3)
         column.setSpacing(4)
         column.addLayout(head)
         self._below.addStretch()
@@ -197,6 +226,7 @@ class LayerBlock(QWidget):
         for matrix in self.matrices():
             matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
             matrix.grid.described.connect(self.described)
+            matrix.tab_stops_changed.connect(self.tab_stops_changed)
 
     def _rebuild_editors(self, layer: Layer) -> None:
         for editor in self._editors.values():
@@ -211,6 +241,11 @@ class LayerBlock(QWidget):
             editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
             row.insertWidget(place, editor)
             self._editors[record.id] = editor
+
+    def _restyle(self) -> None:
+        """Have the signs at the height of the numbers, which stand under their captions."""
+        for operator in self._operators:
+            operator.setContentsMargins(0, self._look.px(_CAPTION), 0, 0)
 
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from engine import KasseiError
-from gui.numbertext import full
 from gui.theme import Look
+from gui.widgets.cell_painter import CellPainter
+from gui.widgets.heat_image import is_large
+from gui.widgets.number_delegate import NumberDelegate
 from gui.widgets.number_model import NumberModel, new_drag
 from gui.widgets.refusal import Refusal
 
 Index = QModelIndex | QPersistentModelIndex
-_PADDING = 9
 _START = 4  # pixels before a press counts as a drag
 _PER_PIXEL = 0.01
 _FINE, _COARSE = 0.1, 10.0
-_FIGURES = str.maketrans("123456789", "0" * 9)
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -45,93 +35,8 @@ class Scrub:
     double: bool = False  # the press was the second of a double click: without a move, it edits
 
 
-class NumberDelegate(QStyledItemDelegate):
-    """Paints a number by the theme, and edits it with every digit."""
-
-    def __init__(self, grid: NumberGrid, look: Look) -> None:
-        super().__init__(grid)
-        self._grid, self._look = grid, look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell: selection, number (muted where stale), focus ring, refusal."""
-        look, model = self._look, self._grid.numbers
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        if state & QStyle.StateFlag.State_Selected and self._grid.hasFocus():
-            painter.fillRect(rect, look.colour("selection"))
-        elif model.editable:
-            painter.fillRect(rect.adjusted(1, 1, -1, -1), look.colour("raised"))
-        if self._grid.highlighted:
-            self._mark(painter, rect, (index.row(), index.column()))
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if text is not None:
-            painter.setFont(self._grid.font())
-            painter.setPen(look.colour("muted" if model.stale else "text"))
-            painter.drawText(
-                rect.adjusted(0, 0, -look.px(_PADDING // 2), 0),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                text,
-            )
-        if self._grid.refusal.place is not None and index == self._grid.refused_index:
-            self._ring(painter, rect, "refused")
-        elif state & QStyle.StateFlag.State_HasFocus:
-            self._ring(painter, rect, "focus")
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
-        """Return a bare line edit that covers the cell."""
-        editor = QLineEdit(parent)
-        editor.setObjectName(f"{self._grid.objectName()}_editor")
-        editor.setAccessibleName(self._grid.numbers.name(index))
-        editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show every digit of the number."""
-        value = self._grid.numbers.value(index)
-        if isinstance(editor, QLineEdit) and value is not None:
-            editor.setText(full(value))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Ask for what was typed, unless it is what was there."""
-        value = self._grid.numbers.value(index)
-        if isinstance(editor, QLineEdit) and (value is None or editor.text() != full(value)):
-            self._grid.numbers.setData(index, editor.text())
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Commit at Enter here and now: left to itself, Qt commits once from the editor and once more from the grid."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.type() == QEvent.Type.KeyPress and is_enter and isinstance(editor, QLineEdit):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self._grid.go_down()
-            return True
-        return super().eventFilter(editor, event)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Make the editor wide enough for the digits, beyond the cell where the grid has room."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        needed = editor.fontMetrics().horizontalAdvance("−0.000000") + 8
-        width = min(max(rect.width(), needed), self._grid.viewport().width())
-        left = min(rect.left(), self._grid.viewport().width() - width)
-        editor.setGeometry(QRect(left, rect.top(), width, rect.height()))
-
-    def _mark(self, painter: QPainter, rect: QRect, cell: tuple[int, int]) -> None:
-        """Paint what takes part in an explanation: underlined, because colour alone says nothing; the explained in a frame."""
-        if cell in self._grid.highlighted:
-            painter.fillRect(rect.adjusted(1, 1, -1, -1), self._look.colour("accent", 0.16))
-            painter.fillRect(rect.adjusted(2, rect.height() - self._look.px(3), -2, -1), self._look.colour("accent"))
-        if cell == self._grid.explained:
-            self._ring(painter, rect, "accent")
-
-    def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
-        painter.setPen(QPen(self._look.colour(role), self._look.px(2)))
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-
 class NumberGrid(QTableView):
-    """A table of numbers exactly as large as they need, without headers or scroll bars."""
+    """A table of numbers exactly as large as they need, without headers or scroll bars; a large one may be coloured cells."""
 
     edge_reached = Signal(int, int)  # an arrow key left the grid: row and column step
     focused = Signal()
@@ -148,8 +53,11 @@ class NumberGrid(QTableView):
         self.explains = False  # whether Space explains a number
         self.highlighted: frozenset[tuple[int, int]] = frozenset()
         self.explained: tuple[int, int] | None = None
-        self._content = QSize()
+        self._coloured, self._figures = False, False
+        self._content: tuple[object, ...] = ()
+        self.cells = CellPainter(self, look)
         self.setModel(model)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted again
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,50 +67,90 @@ class NumberGrid(QTableView):
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(4)
+            header.setMinimumSectionSize(1)
         trigger = QAbstractItemView.EditTrigger
         triggers = trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed
         self.setEditTriggers(triggers if model.editable else trigger.NoEditTriggers)
-        self.refusal = Refusal(self)
-        self.setItemDelegate(NumberDelegate(self, look))
+        self._refusal: Refusal | None = None  # made when something is first refused: few grids ever need one
+        self.setItemDelegate(NumberDelegate(self))
         model.refused.connect(self._show_refusal)
-        model.edit_requested.connect(self.refusal.dismiss)
+        model.edit_requested.connect(self._dismiss_refusal)
         model.widths_changed.connect(self.fit)
-        model.dataChanged.connect(self._say_change)
+        model.dataChanged.connect(self._show_change)
         look.changed.connect(self.fit)
+
+    @property
+    def heat(self) -> bool:
+        """Whether the numbers are coloured cells, and only the current one has its figure."""
+        return self._coloured and not self._figures and is_large(self.numbers.rowCount(), self.numbers.columnCount())
+
+    def set_coloured(self, coloured: bool) -> None:
+        """Choose whether the grid shows its numbers as coloured cells where they are many."""
+        self._coloured = coloured
+        self.fit()
+
+    def set_figures(self, shown: bool) -> None:
+        """Choose whether it shows all its figures, however many they are."""
+        if shown != self._figures:
+            self._figures = shown
+            self.fit()
+            self.viewport().update()
 
     def fit(self) -> None:
         """Make columns and rows as large as the texts need; nothing happens where they already are."""
-        model, look = self.numbers, self._look
-        metrics = self.fontMetrics()
-        least = metrics.horizontalAdvance("0.00") + look.px(_PADDING)
-        if not model.editable:
-            least = metrics.horizontalAdvance("0." + "0" * look.decimals) + look.px(_PADDING)
-        row_height = metrics.height() + look.px(6)
-        widths = [max(least, self._text_width(column)) for column in range(model.columnCount())]
-        content = QSize(sum(widths), row_height * model.rowCount())
-        current = [self.columnWidth(column) for column in range(len(widths))]
-        if content == self._content and widths == current:
+        cells, rows, columns = self.cells, self.numbers.rowCount(), self.numbers.columnCount()
+        cells.measure()
+        heat = cells.heat_size() if self.heat else None
+        widths = cells.column_widths() if heat is None else [heat.width()] * columns
+        height = cells.row_height if heat is None else heat.height()
+        content = (heat is None, rows, height, widths)
+        if content == self._content and columns and self.columnWidth(columns - 1) == widths[-1]:
             return
         self._content = content
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        if heat is not None:
+            self.horizontalHeader().setDefaultSectionSize(heat.width())  # does not reach columns that ever had another width
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        self.setFixedSize(content)
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        self.setFixedSize(QSize(sum(widths), height * rows))
         self.widths_changed.emit()
 
-    def _text_width(self, column: int) -> int:
-        """Return the room a column needs; figures are equally wide, so texts that differ only in them are measured once."""
-        metrics = self.fontMetrics()
-        patterns = {text.translate(_FIGURES) for text in self.numbers.texts(column)}
-        return max(map(metrics.horizontalAdvance, patterns), default=0) + self._look.px(_PADDING)
+    def figure_rect(self, index: Index) -> QRect:
+        """Return where the figure of a cell stands: in it, or beside it where it is a coloured one."""
+        cell = self.visualRect(index)
+        if not self.heat:
+            return cell
+        room = self.viewport().rect()
+        size = QSize(min(room.width(), self.cells.tag_width()), min(room.height(), self.cells.row_height))
+        tag = QRect(cell.center() - QRect(cell.topLeft(), size).center() + cell.topLeft(), size)
+        tag.moveTop(cell.bottom() + 4)
+        if tag.bottom() > room.bottom():
+            tag.moveBottom(cell.top() - 4)
+        tag.moveLeft(min(max(0, tag.left()), room.width() - size.width()))
+        tag.moveTop(min(max(0, tag.top()), room.height() - size.height()))
+        return tag
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the cell at a place; the tag with the figure of the current one, easier to take hold of, belongs to it."""
+        current = self.currentIndex()
+        if self.heat and self.hasFocus() and current.isValid() and self.figure_rect(current).contains(point):
+            return current
+        return super().indexAt(point)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells."""
+        painter = QPainter(self.viewport())
+        self.cells.paint(painter, event.rect())
 
     def describe_current(self) -> None:
         """Say what the cursor is on."""
         if self.currentIndex().isValid():
             self.described.emit(self.numbers.describe(self.currentIndex()))
 
-    def _say_change(self) -> None:
+    def _show_change(self) -> None:
+        if self.heat:
+            self.viewport().update()  # the largest number may be another one, and with it every colour
         if self.hasFocus():
             self.describe_current()
 
@@ -274,13 +222,13 @@ class NumberGrid(QTableView):
         """After Tab go on, without opening the next editor."""
         end = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, end.NoHint)
-        if self.refusal.place is None and hint in (end.EditNextItem, end.EditPreviousItem):
+        if not self.is_refusing and hint in (end.EditNextItem, end.EditPreviousItem):
             self.setFocus()
             self.focusNextPrevChild(hint == end.EditNextItem)
 
     def go_down(self) -> None:
         """Go down after Enter, unless the entry was refused."""
-        if self.refusal.place is None:
+        if not self.is_refusing:
             self._move(1, 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -335,6 +283,7 @@ class NumberGrid(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.numbers.rowCount():
             self.setCurrentIndex(self.numbers.index(0, 0))
+        self._repaint_tag()
         self.focused.emit()
         self.describe_current()
         self.cursor_changed.emit()
@@ -342,14 +291,25 @@ class NumberGrid(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the cursor is gone."""
         super().focusOutEvent(event)
+        self._repaint_tag()
         self.cursor_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say what the cursor has come to."""
         super().currentChanged(current, previous)
+        self._repaint_tag()
         if self.hasFocus():
             self.describe_current()
             self.cursor_changed.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Draw the line around what is selected."""
+        super().selectionChanged(selected, deselected)
+        self._repaint_tag()
+
+    def _repaint_tag(self) -> None:
+        if self.heat:
+            self.viewport().update()
 
     def _hover(self, index: QModelIndex) -> None:
         scrubs = self.numbers.editable and index.isValid() and self.selectedIndexes() == [index] and self.hasFocus()
@@ -385,6 +345,19 @@ class NumberGrid(QTableView):
         else:
             self.edge_reached.emit(rows, columns)
 
+    @property
+    def is_refusing(self) -> bool:
+        """Whether a note says that an entry was refused."""
+        return self._refusal is not None and self._refusal.place is not None
+
     def _show_refusal(self, index: QModelIndex, error: KasseiError) -> None:
         self.refused_index = index
-        self.refusal.show_error(error, self.visualRect(index))
+        if self._refusal is None:
+            self._refusal = Refusal(self)
+            self._refusal.ensurePolished()  # it measures its words before it is shown
+        self._refusal.show_error(error, self.figure_rect(index))
+        self.viewport().update()
+
+    def _dismiss_refusal(self) -> None:
+        if self._refusal is not None:
+            self._refusal.dismiss()

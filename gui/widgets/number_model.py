@@ -44,29 +44,67 @@ class NumberModel(QAbstractTableModel):
         self._headers: tuple[str, ...] = ()
         self._name: CellText = lambda row, column: f"{row + 1}, {column + 1}"
         self._describe: CellText | None = None
-        self._decimals = look.decimals
+        self._decimals: int | None = None  # of the texts, once somebody has asked for one
+        self._texts: list[list[str]] | None = None
+        self._kind: tuple[object, ...] = ()  # what decides, besides the numbers, how all the cells look
         look.changed.connect(self.refresh)
 
     def set_values(self, values: Array | None, shape: tuple[int, int], *, stale: bool = False) -> None:
-        """Show an array of a shape, or as many empty cells."""
+        """Show an array of a shape, or as many empty cells; views hear of the cells that differ."""
         if shape != self._shape:
             self.beginResetModel()
             self.values, self.stale, self._shape = values, stale, shape
+            self._decimals = self._texts = None
             self.endResetModel()
-        else:
-            self.values, self.stale = values, stale
-        self.refresh()
+            self.refresh()
+            return
+        before, self.values, self.stale = self.values, values, stale
+        if self._kind != self._kind_now():
+            self.refresh()
+        elif values is not None and before is not None and values is not before:
+            self._refresh_cells(before, values)
 
     def refresh(self) -> None:
-        """Tell the views that texts may differ, and that column widths do where the number of decimals changed."""
+        """Tell the views that all texts may differ, and with them the widths of columns."""
         if 0 in self._shape:
             return
-        decimals = self._look.decimals
-        if self.editable and self.values is not None:
-            decimals = decimals_needed(self.values.ravel().tolist(), decimals)
-        self._decimals = decimals
-        self.dataChanged.emit(self.index(0, 0), self.index(self._shape[0] - 1, self._shape[1] - 1))
+        self._kind, self._decimals, self._texts = self._kind_now(), None, None
+        self._tell(0, 0, self._shape[0] - 1, self._shape[1] - 1)
+
+    def _kind_now(self) -> tuple[object, ...]:
+        return self.values is None, self.stale, self.editable, self._look.decimals
+
+    def _refresh_cells(self, before: Array, values: Array) -> None:
+        """Tell the views about the cells that differ, or about all where these change the decimals of the others."""
+        differs = before != values
+        rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+        if not len(rows):
+            return
+        if self._decimals is not None and self._decimals != self._decimals_needed():
+            self.refresh()
+            return
+        if self._texts is not None:
+            for row in rows.tolist():
+                self._texts[row] = self._row_texts(values[row])
+        self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
+
+    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
         self.widths_changed.emit()
+
+    def _decimals_needed(self) -> int:
+        """Return the decimals of the texts: of numbers that are typed as few as show them all, of results as many as chosen."""
+        if not self.editable or self.values is None:
+            return self._look.decimals
+        return decimals_needed(np.unique(self.values).tolist(), self._look.decimals)
+
+    def _text(self, value: float) -> str:
+        if self._decimals is None:
+            self._decimals = self._decimals_needed()
+        return fixed(value, self._decimals)
+
+    def _row_texts(self, values: Array) -> list[str]:
+        return [self._text(value) for value in values.tolist()]
 
     def set_headers(self, headers: tuple[str, ...]) -> None:
         """Name the columns."""
@@ -87,7 +125,7 @@ class NumberModel(QAbstractTableModel):
         if value is None:
             return self.name(index)
         more = self._describe(index.row(), index.column()) if self._describe else ""
-        return more or f"{self.name(index)} = {fixed(value, self._decimals)}"
+        return more or f"{self.name(index)} = {self._text(value)}"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows."""
@@ -103,9 +141,13 @@ class NumberModel(QAbstractTableModel):
             return None
         return float(self.values[index.row(), index.column()])
 
-    def texts(self, column: int) -> list[str]:
-        """Return the texts of a column, none where there is no result yet."""
-        return [] if self.values is None else [fixed(value, self._decimals) for value in self.values[:, column].tolist()]
+    def texts(self) -> list[list[str]]:
+        """Return the texts of all cells row by row, no rows where there is no result yet."""
+        if self.values is None:
+            return []
+        if self._texts is None:
+            self._texts = [self._row_texts(row) for row in self.values]
+        return self._texts
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Return the float, its text, its tooltip with every digit, its name."""
@@ -115,7 +157,7 @@ class NumberModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return value
         if role == Qt.ItemDataRole.DisplayRole:
-            return None if value is None else fixed(value, self._decimals)
+            return None if value is None else self._text(value)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             return self.name(index) if value is None else f"{self.name(index)}: {full(value)}"
         if role == Qt.ItemDataRole.ToolTipRole and value is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -32,12 +33,15 @@ from gui.widgets.network_bar import NetworkBar
 from gui.widgets.parameter_editor import ParameterEditor
 from gui.widgets.plot_panel import PlotPanel
 from gui.widgets.properties_panel import PropertiesPanel
+from gui.widgets.task_choice import TaskChoice
 from gui.widgets.values_table import ValuesTable
 from gui.widgets.vector_panel import VectorPanel
 
 if TYPE_CHECKING:
     from gui.widgets.diagram_view import DiagramView
     from gui.widgets.formula_editor import FormulaEditor
+    from gui.widgets.insight_bar import InsightBar
+    from gui.widgets.samples_panel import SamplesPanel
 
 
 class Playground(QWidget):
@@ -56,8 +60,11 @@ class Playground(QWidget):
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip = ValuesTable(look), EquationStrip(look)
         self.network = NetworkBar(look)
+        self.task = TaskChoice()
         self.views = QButtonGroup(self)
-        self.view_equation, self.view_diagram = (self._view_button(name) for name in ("equation", "diagram"))
+        self.view_equation, self.view_diagram, self.view_samples = (
+            self._view_button(name) for name in ("equation", "diagram", "samples")
+        )
         self.subject = QLabel()
         self.subject.setObjectName("subject_title")
         self.state = ElidedLabel()
@@ -81,7 +88,7 @@ class Playground(QWidget):
         self._lay_out()
         self.home.clicked.connect(self.plots.home)
         self.axes.toggled.connect(self.plots.ranges.setVisible)
-        self.view_diagram.toggled.connect(self._show_diagram)
+        self.views.buttonToggled.connect(self._show_view)
         self.properties.marks_changed.connect(self.plots.show_marked)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -98,6 +105,16 @@ class Playground(QWidget):
         return diagram
 
     @cached_property
+    def samples(self) -> SamplesPanel:
+        """The rows of x that the network is run on, made when they are first asked for."""
+        from gui.widgets.samples_panel import SamplesPanel
+
+        samples = SamplesPanel(self._look)
+        samples.hide()
+        self._column.addWidget(samples)
+        return samples
+
+    @cached_property
     def editor(self) -> FormulaEditor:
         """The editor of own functions above the plots, made when it is first asked for."""
         from gui.widgets.formula_editor import FormulaEditor
@@ -106,6 +123,15 @@ class Playground(QWidget):
         editor.hide()
         self._plot_column.insertWidget(0, editor)
         return editor
+
+    @cached_property
+    def insights(self) -> InsightBar:
+        """What is worth knowing about the network, on a line above it, made when there is first something to say."""
+        from gui.widgets.insight_bar import InsightBar
+
+        bar = InsightBar(self._look)
+        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        return bar
 
     def show_state(self, words: str, state: str) -> None:
         """Say how far the results are; `state` is what the style sheet marks them by: empty, done or stale."""
@@ -178,11 +204,15 @@ class Playground(QWidget):
         self.views.addButton(button)
         return button
 
-    def _show_diagram(self, shown: bool) -> None:
-        """Show one view of the network, and hide the other; hidden views do not work."""
-        hidden, visible = (self.strip, self.diagram) if shown else (self.diagram, self.strip)
-        hidden.hide()
-        visible.show()
+    def _show_view(self, button: QAbstractButton, shown: bool) -> None:
+        """Show one view of the network and hide the others; hidden views do not work."""
+        if not shown:
+            return
+        chosen = {"view_diagram": "diagram", "view_samples": "samples"}.get(button.objectName(), "strip")
+        for name in ("strip", "diagram", "samples"):
+            if name in vars(self) and name != chosen:
+                getattr(self, name).hide()
+        getattr(self, chosen).show()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -216,9 +246,10 @@ class Playground(QWidget):
         line.addWidget(self.state, 1)
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        switch.addWidget(self.view_equation)
-        switch.addWidget(self.view_diagram)
+        for button in (self.view_equation, self.view_diagram, self.view_samples):
+            switch.addWidget(button)
         line.addLayout(switch)
+        line.addWidget(self.task)
         line.addWidget(self.network)
         column.addLayout(line)
         column.addWidget(self.strip)
@@ -266,12 +297,14 @@ class Playground(QWidget):
             self.tabs.setTabText(place, heading)
         self.view_equation.setText(self.tr("Equation"))
         self.view_diagram.setText(self.tr("Diagram"))
+        self.view_samples.setText(self.tr("Table"))
         diagram = self.tr(
             "The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all"
         )
         for button, words in (
             (self.view_equation, self.tr("The network as an equation")),
             (self.view_diagram, diagram),
+            (self.view_samples, self.tr("Rows of x: typed, pasted or from a CSV file, with their outputs")),
             (self.home, self.tr("Show all (Home or double-click)")),
             (self.axes, self.tr("Type the axis ranges")),
             (self.apply, self.tr("Copy this function into a layer")),

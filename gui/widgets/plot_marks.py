@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.curves import Dot
 from gui.theme import Look
+
+_MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
+_SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
+
+Sides = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class Marks(ViewItem):
         self._note = ""
         self._dots: Sequence[Dot] = ()
         self._neurons: Sequence[Neuron] = ()
+        self._selected = ""
         self._crosshair: Crosshair | None = None
         self._focused = False
 
@@ -130,6 +137,12 @@ class Marks(ViewItem):
         """Show a labelled dot for each neuron."""
         self._neurons = neurons
         self.update()
+
+    def set_selected(self, label: str) -> None:
+        """Make the neuron with a label stand out, or none."""
+        if label != self._selected:
+            self._selected = label
+            self.update()
 
     def set_crosshair(self, crosshair: Crosshair | None) -> None:
         """Show the crosshair, or none."""
@@ -203,22 +216,33 @@ class Marks(ViewItem):
         painter.drawEllipse(centre, look.px(4), look.px(4))
 
     def _draw_neurons(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Draw dots, then labels, each label lifted clear of the ones before it."""
+        """Draw dots, then labels: of few neurons each label is lifted clear of the others, of many only some have room."""
         look = self._look
         painter.setFont(look.font(12, bold=True))
         metrics = QFontMetricsF(painter.font())
-        placed: list[QRectF] = []
-        for neuron in sorted(self._neurons, key=lambda neuron: neuron.u):
-            centre = transform.map(QPointF(neuron.u, neuron.value))
-            painter.setPen(QPen(look.colour("surface"), look.px(1)))
-            painter.setBrush(look.colour("text"))
-            if view.contains(centre):
-                painter.drawEllipse(centre, look.px(5), look.px(5))
-            else:
-                centre = self._draw_arrow(painter, centre, view)
-            box = _free_place(metrics.boundingRect(neuron.label), centre, placed, view, look.px(6))
-            placed.append(box)
-            self._draw_label(painter, box, centre, neuron.label)
+        painter.setPen(QPen(look.colour("surface"), look.px(1)))
+        painter.setBrush(look.colour("text"))
+        # By u, so that a label can only meet those just before it; the selected neuron comes last: it lies on top.
+        neurons = sorted(self._neurons, key=lambda neuron: neuron.u)
+        dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
+        labels = Labels(view, look.px(6), dots)
+        chosen = next((place for place, neuron in enumerate(neurons) if neuron.label == self._selected), None)
+        if chosen is not None:
+            box = labels.reserve(metrics.boundingRect(neurons[chosen].label), dots[chosen])
+            painter.setPen(QPen(look.colour("accent"), look.px(2)))
+            painter.drawEllipse(dots[chosen], look.px(7), look.px(7))
+            self._draw_label(painter, box, dots[chosen], neurons[chosen].label)
+        for place, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
+            box = None if place == chosen else labels.place(metrics.boundingRect(neuron.label), dot)
+            if box is not None:
+                self._draw_label(painter, box, dot, neuron.label)
+
+    def _draw_neuron(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
+        """Draw a dot, or an arrow from the edge of the view; return where it stands."""
+        if not view.contains(centre):
+            return self._draw_arrow(painter, centre, view)
+        painter.drawEllipse(centre, self._look.px(5), self._look.px(5))
+        return centre
 
     def _draw_arrow(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
         """Point from the edge of the view to a neuron beyond it; return where the arrow stands."""
@@ -244,15 +268,65 @@ def _sign(value: float) -> float:
     return (value > 0) - (value < 0)
 
 
-def _free_place(box: QRectF, centre: QPointF, placed: list[QRectF], view: QRectF, gap: float) -> QRectF:
-    """Return a rectangle above `centre` that meets none of the placed ones; below it where the view ends above."""
-    box = box.adjusted(-2, 0, 2, 0)
-    box.moveCenter(QPointF(min(max(centre.x(), view.left() + box.width() / 2), view.right() - box.width() / 2), 0))
-    for direction in (-1, 1):
-        box.moveCenter(QPointF(box.center().x(), centre.y() + direction * (gap + box.height() / 2)))
-        while any(box.intersects(other) for other in placed):
-            box.translate(0, direction * box.height())
-        if view.top() <= box.top() and box.bottom() <= view.bottom():
-            return box
-    box.moveTop(min(max(box.top(), view.top()), view.bottom() - box.height()))  # crowded: rather over another than cut
-    return box
+class Labels:
+    """Finds room for labels beside dots that come from left to right.
+
+    Of few dots each label is lifted until it meets no other. Of many, a label that would meet another, or a dot, is left
+    out: what little can be read is then clear. Numbers instead of rectangles: a drag asks for hundreds of places.
+    """
+
+    def __init__(self, view: QRectF, gap: float, dots: Sequence[QPointF]) -> None:
+        self._left, self._top, self._right, self._bottom = view.left(), view.top(), view.right(), view.bottom()
+        self._gap, self._few = gap, len(dots) <= _MOST_LIFTED
+        self._x, self._y = [dot.x() for dot in dots], [dot.y() for dot in dots]
+        self._reserved: list[Sides] = []
+        self._near: list[Sides] = []
+
+    def reserve(self, box: QRectF, centre: QPointF) -> QRectF:
+        """Return where a label stands that has its place whatever else is there."""
+        left, top, right, bottom = self._beside(box.width(), box.height(), centre, (0, -1))
+        move = max(self._top - top, 0.0) or min(self._bottom - bottom, 0.0)
+        self._reserved.append((left, top + move, right, bottom + move))
+        return _rectangle(self._reserved[-1])
+
+    def place(self, box: QRectF, centre: QPointF) -> QRectF | None:
+        """Return a rectangle beside a dot that is free; None where there is none in the view."""
+        width, height = box.width(), box.height()
+        reach = centre.x() - 2 * (width + self._gap)  # no later label stands further left than that
+        self._near = [each for each in self._near if each[2] > reach]
+        for side in _SIDES[:2] if self._few else _SIDES:
+            left, top, right, bottom = self._beside(width, height, centre, side)
+            lift = side[1] * height if self._few else 0.0
+            while lift and self._holds(top, bottom) and self._meets_label(left, top, right, bottom):
+                top, bottom = top + lift, bottom + lift
+            meets_label = not self._holds(top, bottom) or self._meets_label(left, top, right, bottom)
+            if not meets_label and (self._few or not self._meets_dot(left, top, right, bottom)):
+                self._near.append((left, top, right, bottom))
+                return _rectangle(self._near[-1])
+        return None
+
+    def _beside(self, width: float, height: float, centre: QPointF, side: tuple[int, int]) -> Sides:
+        """Return the edges of a label on a side of a dot, within the view from left to right."""
+        half, high = width / 2 + 2, height / 2
+        x = min(max(centre.x() + side[0] * (self._gap + half), self._left + half), self._right - half)
+        y = centre.y() + side[1] * (self._gap + high)
+        return x - half, y - high, x + half, y + high
+
+    def _holds(self, top: float, bottom: float) -> bool:
+        return self._top <= top and bottom <= self._bottom
+
+    def _meets_label(self, left: float, top: float, right: float, bottom: float) -> bool:
+        for labels in (self._reserved, self._near):
+            for other in labels:
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
+
+    def _meets_dot(self, left: float, top: float, right: float, bottom: float) -> bool:
+        first, last = bisect_left(self._x, left - 2), bisect_left(self._x, right + 2)
+        return any(top - 2 < y < bottom + 2 for y in self._y[first:last])
+
+
+def _rectangle(sides: Sides) -> QRectF:
+    left, top, right, bottom = sides
+    return QRectF(left, top, right - left, bottom - top)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.activations import find_activation
@@ -20,6 +20,7 @@ from gui.numbertext import fixed, short
 from gui.theme import Look
 from gui.widgets.axis_ranges import AxisRanges
 from gui.widgets.function_plot import FunctionPlot
+from gui.widgets.operating_point import OperatingPoint
 from gui.widgets.pinned import PinnedCurve, function_label, ghost_pen, series_pen, solid_pen
 from gui.widgets.pins_item import LegendRow
 from gui.widgets.plot_marks import Crosshair, Neuron
@@ -32,21 +33,12 @@ _FARTHEST = 1e4  # a neuron beyond this does not stretch the home range
 _ROLES = ("f", "df", "ddf")
 
 
-@dataclass(frozen=True)
-class OperatingPoint:
-    """A neuron of the selected layer: its label, u, z = f(u) and the slope there."""
-
-    label: str
-    u: float
-    z: float
-    slope: float
-
-
 class PlotPanel(QWidget):
     """The plots; element-wise functions only."""
 
     described = Signal(str)
     crosshair_moved = Signal(object)  # u, or None where there is no crosshair
+    explain_requested = Signal(float, bool)  # u of the crosshair, and whether f′ is meant
     range_shown = Signal(float, float)  # the ends of u, whenever they change
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -219,6 +211,13 @@ class PlotPanel(QWidget):
     def subject_label(self) -> str:
         """Return the name of the function on show, with its parameters."""
         return function_label(self._subject.activation.id, self._subject.parameters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask at Space to have the figure at the crosshair explained: f, in the plot of f′ or with Shift the slope."""
+        if event.key() == Qt.Key.Key_Space and self._pointer is not None and self._reference_subject() is None:
+            self.explain_requested.emit(self._pointer, self.df_plot.hasFocus() or bool(event.modifiers()))
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -395,6 +394,7 @@ class PlotPanel(QWidget):
             plot.marks.set_crosshair(Crosshair(u, values[order], said, None if order else values[1]))
         if self._reference_subject() is None:
             sentence = self.tr("At u = {u}: f(u) = {z}, and the slope f′(u) = {slope}")
-            self.described.emit(sentence.format(u=short(u), z=figures[0], slope=figures[1]))
+            hint = [self.tr("Space: explain")] if self.f_plot.hasFocus() or self.df_plot.hasFocus() else []
+            self.described.emit(" · ".join([sentence.format(u=short(u), z=figures[0], slope=figures[1]), *hint]))
         else:
             self.described.emit(f"u = {short(u)}: {', '.join(words)}")

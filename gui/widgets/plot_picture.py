@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPaintDevice, QPainter
 
-from engine import FileError
-from engine.files import write_whole
-from engine.messages import QT_TRANSLATE_NOOP
-from gui.theme import FONT, Look
+from gui.theme import Look
+from gui.widgets.picture_file import RATIO, Subject, image_of, write_picture
 from gui.widgets.pins_item import LegendRow
 from gui.widgets.plot_panel import PlotPanel
 
 SIZE = QSize(800, 600)  # in units of 1/96 inch, of which a bitmap has RATIO pixels each
-RATIO = 2.0
 _ZOOM = 125  # so that the figures can be read from the last row
-_DPI = 96
-_FONT = f'"{FONT}"'.encode()
-_FONTS = f"\"{FONT}, 'Source Sans 3', 'Noto Sans JP', sans-serif\"".encode()  # the likest, where ours is not installed
 
 
 def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoom: int = _ZOOM) -> None:
@@ -44,12 +37,7 @@ def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoo
 
 def picture(panel: PlotPanel, size: QSize = SIZE, ratio: float = RATIO) -> QImage:
     """Return what a panel shows as an image with `ratio` pixels a unit."""
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    draw_picture(panel, image, image.size(), round(_ZOOM * ratio))
-    # Only now: while drawing, the axes would be scaled by it, and items that paint in pixels would not.
-    image.setDotsPerMeterX(round(_DPI * ratio / 0.0254))
-    image.setDotsPerMeterY(round(_DPI * ratio / 0.0254))
-    return image
+    return image_of(_subject(panel, size), ratio)
 
 
 def copy_picture(panel: PlotPanel) -> None:
@@ -59,49 +47,14 @@ def copy_picture(panel: PlotPanel) -> None:
 
 def save_picture(panel: PlotPanel, path: str | Path, size: QSize = SIZE) -> None:
     """Write the picture as what the name ends in; FileError if that is no picture, or the file cannot be written."""
-    path = Path(path)
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} is not a picture's name: it has to end in {endings}."),
-            file=path.name,
-            endings=", ".join(_WRITERS),
-        )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    write(panel, buffer, size)
-    data = bytes(buffer.data().data())
-    write_whole(path, data.replace(_FONT, _FONTS) if path.suffix.lower() == ".svg" else data)
+    write_picture(_subject(panel, size), path)
 
 
-def _write_png(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
-    picture(panel, size).save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - the stubs want bytes
+def _subject(panel: PlotPanel, size: QSize) -> Subject:
+    def draw(device: QPaintDevice, pixels: QSize, ratio: float) -> None:
+        draw_picture(panel, device, pixels, round(_ZOOM * ratio))
 
-
-def _write_svg(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(panel.logicalDpiX())  # or every text has another size than on the screen
-    generator.setSize(size)
-    generator.setViewBox(QRect(QPoint(), size))
-    generator.setTitle(panel.subject_label())
-    draw_picture(panel, generator, size)
-
-
-def _write_pdf(panel: PlotPanel, buffer: QBuffer, size: QSize) -> None:
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)  # a unit of the picture is a unit of the page: items that paint in pixels meet the lines
-    writer.setPageSize(QPageSize(QSizeF(size) * 72 / _DPI, QPageSize.Unit.Point))
-    writer.setPageMargins(QMarginsF())
-    writer.setTitle(panel.subject_label())
-    draw_picture(panel, writer, size)
-
-
-_WRITERS: dict[str, Callable[[PlotPanel, QBuffer, QSize], None]] = {
-    ".png": _write_png,
-    ".svg": _write_svg,
-    ".pdf": _write_pdf,
-}
+    return Subject(panel.subject_label(), size, draw, panel.logicalDpiX())
 
 
 class _Key:

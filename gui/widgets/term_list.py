@@ -1,13 +1,14 @@
-"""TermList: the terms of an explanation, one a row, each number a link; made once and used again for the next number."""
+"""TermList: the terms of an explanation and what else it leads to, a row each; made once and used again for the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from engine.explain import Part, Term
+from engine.explain import Part, Quantity, Term
 from engine.explain_symbols import name_of, plain
 from gui.i18n import say
 from gui.numbertext import full
@@ -20,6 +21,7 @@ class TermList(QWidget):
 
     followed = Signal(object)  # a Reference
     focused = Signal(object)  # the TermLink that an arrow has led to
+    edge_reached = Signal(int)  # an arrow found no row there: a row step
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +37,8 @@ class TermList(QWidget):
         self._rows.setVerticalSpacing(0)
         self._rows.setColumnStretch(4, 1)
 
-    def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str]) -> None:
-        """Show these terms in place of those before; the focus stays at the same place where it can."""
+    def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str], others: tuple[Quantity, ...] = ()) -> None:
+        """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
         self._shown, self._words_used = [], 0
         for row, term in enumerate(terms):
             for place, part in enumerate(term.parts):
@@ -47,9 +49,14 @@ class TermList(QWidget):
                 self._add_words(f"→  {term.what} = {write(term.contribution)}", row, 3)
             elif len(term.parts) > 1:
                 self._add_words(f"= {write(term.contribution)}", row, 3)
+        for row, quantity in enumerate(others, len(terms)):
+            if quantity.reference is not None:
+                self._add_link(Part(quantity.reference, quantity.value), row, 0, write)
+                self._add_words(say(quantity.name), row, 3)
         for spare in (*self._links[len(self._shown) :], *self._words[self._words_used :]):
-            self._rows.removeWidget(spare)
-            spare.hide()
+            if not spare.isHidden():
+                self._rows.removeWidget(spare)
+                spare.hide()
         self.updateGeometry()
 
     def focus_term(self, number: int | None = None) -> bool:
@@ -72,8 +79,7 @@ class TermList(QWidget):
         link.setText(f"{plain(part.reference)} = {write(part.value)}")
         link.setAccessibleName(f"{say(name_of(part.reference))} = {full(part.value)}")
         link.setToolTip(link.accessibleName())
-        self._rows.addWidget(link, row, place * 2, Qt.AlignmentFlag.AlignLeft)
-        link.show()
+        self._put(link, row, place * 2)
         self._shown.append((part, row, place))
 
     def _new_link(self, number: int) -> TermLink:
@@ -88,8 +94,15 @@ class TermList(QWidget):
         label = self._words[self._words_used]
         self._words_used += 1
         label.setText(words)
-        self._rows.addWidget(label, row, column)
-        label.show()
+        self._put(label, row, column)
+
+    def _put(self, widget: QWidget, row: int, column: int) -> None:
+        """Show a widget in a cell; one that is there already costs nothing, so that figures can follow a drag."""
+        place = self._rows.indexOf(widget)
+        if place < 0 or cast(Sequence[int], self._rows.getItemPosition(place))[:2] != (row, column):
+            self._rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignLeft)
+        if widget.isHidden():
+            widget.show()
 
     def _travel(self, number: int, rows: int, places: int) -> None:
         """Go to the neighbour: in the next row to the number at the same place, or to its last."""
@@ -97,7 +110,9 @@ class TermList(QWidget):
         there = [each for each, (_, other, _) in enumerate(self._shown) if other == row + rows]
         if rows and there:
             self._focus(there[min(place, len(there) - 1)])
-        elif places and 0 <= number + places < len(self._shown) and self._shown[number + places][1] == row:
+        elif rows:
+            self.edge_reached.emit(rows)
+        elif 0 <= number + places < len(self._shown) and self._shown[number + places][1] == row:
             self._focus(number + places)
 
     def _focus(self, number: int) -> None:

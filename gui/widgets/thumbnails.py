@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
@@ -12,6 +13,8 @@ from engine import Activation
 from engine.curves import Curve, sample
 from engine.numerics import Array
 from gui.theme import Look
+
+Flags = npt.NDArray[np.bool_]
 
 SIZE = QSize(46, 27)  # pixels before zoom
 _LOW, _HIGH = -4.0, 4.0  # of u
@@ -39,20 +42,29 @@ class Thumbnails:
 
 def draw_thumbnail(record: Activation, look: Look, ratio: float, parameters: Mapping[str, float] | None = None) -> QPixmap:
     """Return a small picture: f and f′ over [-4, 4], or bars for a function of a whole layer."""
-    size = QSize(look.px(SIZE.width()), look.px(SIZE.height()))
-    picture = QPixmap(size * ratio)
+    picture = QPixmap(thumbnail_size(look) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
+    paint_thumbnail(painter, record, look, parameters or {})
+    painter.end()
+    return picture
+
+
+def thumbnail_size(look: Look) -> QSize:
+    """Return the size of a thumbnail in the pixels of a look."""
+    return QSize(look.px(SIZE.width()), look.px(SIZE.height()))
+
+
+def paint_thumbnail(painter: QPainter, record: Activation, look: Look, parameters: Mapping[str, float]) -> None:
+    """Draw a thumbnail as lines: a picture on paper has no pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # A function with gaps may divide by zero, or take a root of something negative, on its way to nan.
     with np.errstate(all="ignore"):
         if record.is_vector:
-            _draw_bars(painter, record.f(_SCORES), look, size)
+            _draw_bars(painter, record.f(_SCORES), look, thumbnail_size(look))
         else:
-            _draw_curves(painter, record, look, size, parameters or {})
-    painter.end()
-    return picture
+            _draw_curves(painter, record, look, thumbnail_size(look), parameters)
 
 
 def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
@@ -76,12 +88,25 @@ def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:
     x = 2.0 + (curve.u - _LOW) * ((size.width() - 4.0) / (_HIGH - _LOW))
     share = np.clip((_TOP - curve.values) / (_TOP - _BOTTOM), -_FAR, _FAR)
     joined = curve.joined & ~((np.minimum(share[:-1], share[1:]) < 0) & (np.maximum(share[:-1], share[1:]) > 1))
+    for edge in (0.0, 1.0):
+        x, share, joined = _with_crossings(x, share, joined, edge)
+    inside = (share >= 0.0) & (share <= 1.0)
+    joined = joined & inside[:-1] & inside[1:]  # by hand: SVG knows no clipping
     points = [QPointF(*point) for point in zip(x.tolist(), (2.0 + share * (size.height() - 4.0)).tolist(), strict=True)]
     start = 0
     for end in [*(np.flatnonzero(~joined) + 1).tolist(), len(points)]:
         if end - start > 1:
             yield QPolygonF(points[start:end])
         start = end
+
+
+def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple[Array, Array, Flags]:
+    """Return a line with a point more wherever it crosses a height."""
+    crossing = np.flatnonzero(joined & ((share[:-1] - edge) * (share[1:] - edge) < 0))
+    along = (edge - share[crossing]) / (share[crossing + 1] - share[crossing])
+    places = crossing + 1
+    x = np.insert(x, places, x[crossing] + along * (x[crossing + 1] - x[crossing]))
+    return x, np.insert(share, places, edge), np.insert(joined, places, True)
 
 
 def _draw_bars(painter: QPainter, z: Array, look: Look, size: QSize) -> None:

@@ -7,21 +7,28 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine import KasseiError, find_activation
+from engine.explain_symbols import FunctionReference
 from engine.numerals import parse_list
 from gui.numbertext import full
 from gui.theme import Look
 from gui.widgets.entry_field import EntryField
+from gui.widgets.explain_mark import ExplainMark
 from gui.widgets.number_model import NumberModel
 from gui.widgets.refusal import Refusal
+from gui.widgets.values_view import ValuesView
+
+_KINDS = ("u", "f", "df")  # what the columns hold
 
 
 class ValuesTable(QWidget):
     """A field for the inputs above a table of values; of a vector function the inputs are one vector."""
 
     inputs_edited = Signal(tuple)
+    explain_requested = Signal(object)  # a FunctionReference
+    subject_changed = Signal()  # another function, other parameters or inputs, whether anybody looks or not
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +43,8 @@ class ValuesTable(QWidget):
         self.field.setObjectName("values_inputs")
         self._refusal = Refusal(self.field)
         self.model = NumberModel(look, editable=False, parent=self)
-        self.table = QTableView()
+        self.table = ValuesView(self.model, look)
         self.table.setObjectName("values_table")
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setTabKeyNavigation(False)
         self._copy = QPushButton()
         self._copy.setObjectName("values_copy")
         column = QVBoxLayout(self)
@@ -53,6 +56,8 @@ class ValuesTable(QWidget):
         row.addStretch()
         row.addWidget(self._copy)
         column.addLayout(row)
+        self.explain_mark = ExplainMark(self.table, look, self)
+        self.table.explain_requested.connect(self._explain)
         self.field.editingFinished.connect(self._commit)
         self._copy.clicked.connect(self.copy)
         look.changed.connect(self._restyle)
@@ -63,9 +68,22 @@ class ValuesTable(QWidget):
         self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], inputs: tuple[float, ...]
     ) -> None:
         """Show the table of a function for the inputs."""
-        self._wanted = (activation, dict(parameters), at_kinks, inputs)
+        wanted = (activation, dict(parameters), at_kinks, inputs)
+        changed, self._wanted = wanted != self._wanted, wanted
         if self.isVisible():
             self._show_wanted()
+        if changed:
+            self.subject_changed.emit()
+
+    def reference(self, kind: str, row: int, inputs: tuple[float, ...] | None = None) -> FunctionReference | None:
+        """Return where a number of the function on show is explained, by default of the table; None where there is no row."""
+        if self._wanted is None:
+            return None
+        activation, parameters, at_kinks, own_inputs = self._wanted
+        inputs = own_inputs if inputs is None else inputs
+        if not 0 <= row < len(inputs):
+            return None
+        return FunctionReference(kind, activation, inputs, tuple(parameters.items()), at_kinks, row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute the table only once somebody looks at it."""
@@ -115,6 +133,22 @@ class ValuesTable(QWidget):
 
     def _show_inputs(self) -> None:
         self.field.show_text(", ".join(full(value) for value in self._inputs))
+
+    def show_explained(self, reference: object) -> None:
+        """Light up the cell of a number that is explained, and its u, where the table shows them; None: nothing."""
+        cells: frozenset[tuple[int, int]] = frozenset()
+        explained = None
+        if isinstance(reference, FunctionReference) and reference.kind in _KINDS:
+            place = _KINDS.index(reference.kind)
+            if place < self.model.columnCount() and reference == self.reference(reference.kind, reference.row):
+                explained = (reference.row, place)
+                cells = frozenset({explained, (reference.row, 0)})
+        self.table.set_highlighted(cells, explained)
+
+    def _explain(self, row: int, column: int) -> None:
+        reference = self.reference(_KINDS[column], row)
+        if reference is not None:
+            self.explain_requested.emit(reference)
 
     def _commit(self) -> None:
         if not self.field.is_being_typed():

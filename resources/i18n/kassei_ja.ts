@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Kassei</source>
+        <translation>Kassei について</translation>
+    </message>
+    <message>
+        <source>Activation functions made visible, small neural networks made transparent.</source>
+        <translation>活性化関数を目に見えるように、小さなニューラルネットワークを透明に。</translation>
+    </message>
+    <message>
+        <source>Versions and diagnostics</source>
+        <translation>バージョンと診断情報</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Parts of this dialog</source>
+        <translation>このダイアログの内容</translation>
+    </message>
+    <message>
+        <source>Copy Diagnostics</source>
+        <translation>診断情報をコピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Copied. Nothing of your document is in it.</source>
+        <translation>コピーしました。文書の内容は含まれません。</translation>
+    </message>
+</context>
+<context>
     <name>ActivationPicker</name>
     <message>
         <source>Search functions</source>
@@ -45,14 +84,6 @@
     <message>
         <source>Untitled</source>
         <translation>無題</translation>
-    </message>
-    <message>
-        <source>About Kassei</source>
-        <translation>Kassei について</translation>
-    </message>
-    <message>
-        <source>Activation functions made visible, small neural networks made transparent.</source>
-        <translation>活性化関数を目に見えるように、小さなニューラルネットワークを透明に。</translation>
     </message>
 </context>
 <context>
@@ -242,6 +273,10 @@
         <translation>{neuron}：{function}、バイアス {bias}、u = {u}、z = {z}</translation>
     </message>
     <message>
+        <source>{words} · Space: explain</source>
+        <translation>{words} · Space：説明</translation>
+    </message>
+    <message>
         <source>Diagram of the network</source>
         <translation>ネットワークの図</translation>
     </message>
@@ -324,6 +359,17 @@
     </message>
 </context>
 <context>
+    <name>FiguresToggle</name>
+    <message>
+        <source>Show colours instead of figures</source>
+        <translation>数値ではなく色で表示</translation>
+    </message>
+    <message>
+        <source>Show all figures</source>
+        <translation>数値をすべて表示</translation>
+    </message>
+</context>
+<context>
     <name>FileCommands</name>
     <message>
         <source>Open</source>
@@ -346,9 +392,12 @@
         <translation>「{name}」の変更を保存しますか？</translation>
     </message>
     <message>
-        <source>Kassei documents (*{suffix})</source>
-        <translation>Kassei 文書 (*{suffix})</translation>
+        <source>Kassei documents</source>
+        <translation>Kassei 文書</translation>
     </message>
+</context>
+<context>
+    <name>FileDialog</name>
     <message>
         <source>Folder:</source>
         <translation>フォルダー：</translation>
@@ -356,6 +405,17 @@
     <message>
         <source>Kind:</source>
         <translation>種類：</translation>
+    </message>
+</context>
+<context>
+    <name>FileWriter</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -438,26 +498,6 @@
         <source>Copied: the plots as a picture</source>
         <translation>コピーしました：グラフの画像</translation>
     </message>
-    <message>
-        <source>{kind} (*{suffix})</source>
-        <translation>{kind} (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>書き出し</translation>
-    </message>
-    <message>
-        <source>Folder:</source>
-        <translation>フォルダー：</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>種類：</translation>
-    </message>
-    <message>
-        <source>{file} is written.</source>
-        <translation>{file} に書き出しました。</translation>
-    </message>
 </context>
 <context>
     <name>InfoCard</name>
@@ -512,6 +552,71 @@
     <message>
         <source>steepest slope {slope} ({where})</source>
         <translation>最も急な傾き {slope}（{where}）</translation>
+    </message>
+</context>
+<context>
+    <name>InfoMark</name>
+    <message>
+        <source>Explain this number (Space)</source>
+        <translation>この値を説明する（Space）</translation>
+    </message>
+</context>
+<context>
+    <name>InsightBar</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Show W and b</source>
+        <translation>W と b を見る</translation>
+    </message>
+    <message>
+        <source>The insight before</source>
+        <translation>前の気づき</translation>
+    </message>
+    <message>
+        <source>The next insight</source>
+        <translation>次の気づき</translation>
+    </message>
+    <message>
+        <source>Show the one layer that these layers are equal to</source>
+        <translation>これらの層に等しい 1 つの層を表示</translation>
+    </message>
+    <message>
+        <source>Hide this until something changes in it</source>
+        <translation>内容が変わるまで隠す</translation>
+    </message>
+</context>
+<context>
+    <name>InsightDetail</name>
+    <message>
+        <source>The one layer they are equal to</source>
+        <translation>これらに等しい 1 つの層</translation>
+    </message>
+    <message>
+        <source>W of the merged layer</source>
+        <translation>まとめた層の W</translation>
+    </message>
+    <message>
+        <source>the product of all their weights, the last one first</source>
+        <translation>すべての重みの積（最後の層が左）</translation>
+    </message>
+    <message>
+        <source>b of the merged layer</source>
+        <translation>まとめた層の b</translation>
+    </message>
+    <message>
+        <source>their biases, each carried through the layers after it</source>
+        <translation>各層のバイアスを、後の層を通して足し合わせたもの</translation>
+    </message>
+    <message>
+        <source>weight from input {column} to neuron {row} of the merged layer</source>
+        <translation>まとめた層の、入力 {column} からニューロン {row} への重み</translation>
+    </message>
+    <message>
+        <source>bias of neuron {row} of the merged layer</source>
+        <translation>まとめた層のニューロン {row} のバイアス</translation>
     </message>
 </context>
 <context>
@@ -601,6 +706,33 @@
     </message>
 </context>
 <context>
+    <name>LicencesView</name>
+    <message>
+        <source>What Kassei is made of</source>
+        <translation>Kassei を構成するソフトウェア</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>ライセンスの本文</translation>
+    </message>
+    <message>
+        <source>{name}: {licence}</source>
+        <translation>{name}：{licence}</translation>
+    </message>
+    <message>
+        <source>Kassei uses {name} unchanged under the GNU Lesser General Public License, version 3. You may replace it by a build of your own: its libraries are ordinary files in {folder}</source>
+        <translation>Kassei は {name} を変更せずに、GNU LGPL（劣等一般公衆利用許諾書）バージョン 3 のもとで使用しています。ライブラリは次のフォルダーにある通常のファイルなので、自分でビルドしたものに置き換えることができます：{folder}</translation>
+    </message>
+    <message>
+        <source>The text of this licence was not installed with the program.</source>
+        <translation>このライセンスの本文は、プログラムと一緒にインストールされていません。</translation>
+    </message>
+    <message>
+        <source>The text of this licence was not installed with the program; it can be read at {address}</source>
+        <translation>このライセンスの本文は、プログラムと一緒にインストールされていません。次のページで読めます：{address}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open &amp;Recent</source>
@@ -613,6 +745,13 @@
     <message>
         <source>Toolbar</source>
         <translation>ツールバー</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Blue: positive; orange with a dash: negative. The deeper, the larger: the deepest is {largest}.</source>
+        <translation>青は正、横線のあるオレンジは負。色が濃いほど絶対値が大きく、最も濃い色が {largest} です。</translation>
     </message>
 </context>
 <context>
@@ -629,16 +768,12 @@
         <translation>入力：</translation>
     </message>
     <message>
-        <source>Seed: </source>
-        <translation>シード：</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>層</translation>
     </message>
     <message>
-        <source>Initialise</source>
-        <translation>初期化</translation>
+        <source>Weights</source>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -649,20 +784,12 @@
         <translation>入力の数</translation>
     </message>
     <message>
-        <source>Seed: the same seed gives the same weights</source>
-        <translation>シード：同じシードからは同じ重みができます</translation>
-    </message>
-    <message>
-        <source>Where new weights come from</source>
-        <translation>新しい重みの決め方</translation>
+        <source>Fresh weights: initialiser and seed</source>
+        <translation>新しい重み：初期化の方法とシード</translation>
     </message>
     <message>
         <source>Add a layer before the output layer</source>
         <translation>出力層の前に層を追加</translation>
-    </message>
-    <message>
-        <source>Draw all weights anew, and set all biases to 0</source>
-        <translation>重みをすべて作り直し、バイアスをすべて 0 にする</translation>
     </message>
     <message>
         <source>Small networks to begin with</source>
@@ -672,16 +799,8 @@
 <context>
     <name>NetworkExchange</name>
     <message>
-        <source>{kind} (*{suffix})</source>
-        <translation>{kind} (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>書き出し</translation>
-    </message>
-    <message>
-        <source>Networks (*{suffixes})</source>
-        <translation>ネットワーク (*{suffixes})</translation>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Import</source>
@@ -692,20 +811,8 @@
         <translation>{file} のネットワークを読み込みました。</translation>
     </message>
     <message>
-        <source>Folder:</source>
-        <translation>フォルダー：</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>種類：</translation>
-    </message>
-    <message>
         <source>network</source>
         <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>{file} is written.</source>
-        <translation>{file} に書き出しました。</translation>
     </message>
 </context>
 <context>
@@ -762,12 +869,20 @@
         <translation>図</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
         <source>The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all</source>
         <translation>ネットワークをノードとリンクで表示：リンク、バイアス、入力をクリックまたはドラッグして変更、ホイールで拡大・縮小、Home で全体を表示</translation>
     </message>
     <message>
         <source>The network as an equation</source>
         <translation>ネットワークを数式で表示</translation>
+    </message>
+    <message>
+        <source>Rows of x: typed, pasted or from a CSV file, with their outputs</source>
+        <translation>x の行の表：入力・貼り付け・CSV ファイルから。各行の出力も表示</translation>
     </message>
     <message>
         <source>Show all (Home or double-click)</source>
@@ -851,6 +966,10 @@
         <source>At u = {u}: f(u) = {z}, and the slope f′(u) = {slope}</source>
         <translation>u = {u} のとき f(u) = {z}、傾き f′(u) = {slope}</translation>
     </message>
+    <message>
+        <source>Space: explain</source>
+        <translation>Space：説明</translation>
+    </message>
 </context>
 <context>
     <name>PropertiesPanel</name>
@@ -892,6 +1011,181 @@
     <message>
         <source>{reason} The old value stays.</source>
         <translation>{reason}元の値のままです。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesFiles</name>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV の表</translation>
+    </message>
+    <message>
+        <source>Open CSV</source>
+        <translation>CSV を開く</translation>
+    </message>
+    <message>
+        <source>There are no rows to save.</source>
+        <translation>保存する行がありません。</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>CSV を保存</translation>
+    </message>
+    <message>
+        <source>Reading {file}: {rows} rows</source>
+        <translation>{file} を読み込み中：{rows} 行</translation>
+    </message>
+    <message>
+        <source>Writing {file}: {rows} rows</source>
+        <translation>{file} を書き出し中：{rows} 行</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing is changed.</source>
+        <translation>中止しました。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>1 row read from {file}.</source>
+        <translation>{file} から 1 行を読み込みました。</translation>
+    </message>
+    <message>
+        <source>{rows} rows read from {file}.</source>
+        <translation>{file} から {rows} 行を読み込みました。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesModel</name>
+    <message>
+        <source>{column} of a new row</source>
+        <translation>新しい行の{column}</translation>
+    </message>
+    <message>
+        <source>{column} of row {row}</source>
+        <translation>{row} 行目の{column}</translation>
+    </message>
+    <message>
+        <source>Input x{number}</source>
+        <translation>入力 x{number}</translation>
+    </message>
+    <message>
+        <source>Target t{number}</source>
+        <translation>目標 t{number}</translation>
+    </message>
+    <message>
+        <source>Output y{number}</source>
+        <translation>出力 y{number}</translation>
+    </message>
+    <message>
+        <source>A new row: type here</source>
+        <translation>新しい行：ここに入力</translation>
+    </message>
+    <message>
+        <source>Row {row}, whose x is traced</source>
+        <translation>{row} 行目（この行の x を追跡中）</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>{row} 行目</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPanel</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Type or paste rows of x, or open a CSV file.</source>
+        <translation>x の行を入力するか貼り付けるか、CSV ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Table of samples</source>
+        <translation>サンプルの表</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <translation>CSV を開く…</translation>
+    </message>
+    <message>
+        <source>Read rows of x, and targets if it has them, from a CSV file</source>
+        <translation>CSV ファイルから x の行（あれば目標も）を読み込む</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV を保存…</translation>
+    </message>
+    <message>
+        <source>Write the rows, with their outputs if there are any, to a CSV file</source>
+        <translation>行を（出力があれば出力も）CSV ファイルに書き出す</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Columns for the targets t: what the outputs should be</source>
+        <translation>目標 t（望ましい出力）の列</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
+        <source>Delete the rows in which something is selected</source>
+        <translation>選択範囲にかかる行を削除</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>Delete all rows</source>
+        <translation>すべての行を削除</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Stop reading or writing; nothing is changed</source>
+        <translation>読み書きを中止（何も変更されません）</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>… {count} more, all of them in the copied text …</source>
+        <translation>…ほか {count} 段階（コピーしたテキストにはすべて含まれます）…</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>計算の過程</translation>
+    </message>
+</context>
+<context>
+    <name>TaskChoice</name>
+    <message>
+        <source>What the network is for: says which output fits</source>
+        <translation>ネットワークの目的：どんな出力が合うかがわかります</translation>
+    </message>
+    <message>
+        <source>Task: {task}</source>
+        <translation>タスク：{task}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
@@ -968,6 +1262,33 @@
     </message>
 </context>
 <context>
+    <name>WeightsPopover</name>
+    <message>
+        <source>Initialiser</source>
+        <translation>初期化の方法</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Initialise</source>
+        <translation>初期化</translation>
+    </message>
+    <message>
+        <source>Seed: the same seed gives the same weights</source>
+        <translation>シード：同じシードからは同じ重みができます</translation>
+    </message>
+    <message>
+        <source>Where new weights come from</source>
+        <translation>新しい重みの決め方</translation>
+    </message>
+    <message>
+        <source>Draw all weights anew, and set all biases to 0</source>
+        <translation>重みをすべて作り直し、バイアスをすべて 0 にする</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;New</source>
@@ -988,6 +1309,14 @@
     <message>
         <source>&amp;Import Network…</source>
         <translation>ネットワークの読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Open Sa&amp;mples (CSV)…</source>
+        <translation>サンプルを開く (CSV)(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Save Samp&amp;les (CSV)…</source>
+        <translation>サンプルを保存 (CSV)(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1307,6 +1636,10 @@
         <translation>第{layer}層の活性化関数</translation>
     </message>
     <message>
+        <source>merging of layers {first} to {last}</source>
+        <translation>第{first}層から第{last}層までの統合</translation>
+    </message>
+    <message>
         <source>inputs of the table</source>
         <translation>数値表の入力</translation>
     </message>
@@ -1382,6 +1715,46 @@
         <source>Import {file}</source>
         <translation>{file} の読み込み</translation>
     </message>
+    <message>
+        <source>task of the network</source>
+        <translation>ネットワークのタスク</translation>
+    </message>
+    <message>
+        <source>number in the table</source>
+        <translation>表の数値</translation>
+    </message>
+    <message>
+        <source>new row of the table</source>
+        <translation>表の新しい行</translation>
+    </message>
+    <message>
+        <source>paste into the table</source>
+        <translation>表への貼り付け</translation>
+    </message>
+    <message>
+        <source>zeros in the table</source>
+        <translation>表の値を 0 に</translation>
+    </message>
+    <message>
+        <source>deletion of rows</source>
+        <translation>行の削除</translation>
+    </message>
+    <message>
+        <source>targets of the table</source>
+        <translation>表の目標</translation>
+    </message>
+    <message>
+        <source>clearing of the table</source>
+        <translation>表の消去</translation>
+    </message>
+    <message>
+        <source>traced row</source>
+        <translation>追跡する行</translation>
+    </message>
+    <message>
+        <source>samples of {file}</source>
+        <translation>{file} のサンプル</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -1410,6 +1783,30 @@
         <translation>途中の積は float64 の範囲を超えますが、和は範囲内です。桁を縮めて加算しました。</translation>
     </message>
     <message>
+        <source>An input of the function: it is given, not computed.</source>
+        <translation>関数の入力です。計算されたものではなく、与えられた値です。</translation>
+    </message>
+    <message>
+        <source>slope from the left</source>
+        <translation>左側からの傾き</translation>
+    </message>
+    <message>
+        <source>slope from the right</source>
+        <translation>右側からの傾き</translation>
+    </message>
+    <message>
+        <source>The function has no value here: the result is not a number.</source>
+        <translation>ここでは関数の値が定まりません。結果は非数（NaN）です。</translation>
+    </message>
+    <message>
+        <source>The result is infinite, or beyond the largest float64 number.</source>
+        <translation>結果は無限大か、float64 で表せる最大の数を超えています。</translation>
+    </message>
+    <message>
+        <source>Taken one by one, the steps round to {steps}; the number above comes from an equal formula that keeps more digits.</source>
+        <translation>各段階を順に計算すると、丸め誤差により {steps} になります。上の値は、桁落ちの少ない等価な式で計算したものです。</translation>
+    </message>
+    <message>
         <source>u is exactly at a kink of f, where f′ has no value: this one was chosen.</source>
         <translation>u は f の折れ点にちょうど一致します。そこでは f′ が定まらないため、選んだ値を用いています。</translation>
     </message>
@@ -1424,6 +1821,10 @@
     <message>
         <source>the smallest u of the layer, subtracted so that no exponential overflows</source>
         <translation>層の u の最小値。指数関数のオーバーフローを防ぐために引く</translation>
+    </message>
+    <message>
+        <source>how it moves with this u</source>
+        <translation>この u に対する変化率</translation>
     </message>
     <message>
         <source>the sum of the exponentials</source>
@@ -1450,8 +1851,48 @@
         <translation>第{layer}層の z{row}</translation>
     </message>
     <message>
+        <source>slope f′ at u{row} of layer {layer}</source>
+        <translation>第{layer}層の u{row} における傾き f′</translation>
+    </message>
+    <message>
         <source>output y{row}</source>
         <translation>出力 y{row}</translation>
+    </message>
+    <message>
+        <source>input u = {u}</source>
+        <translation>入力 u = {u}</translation>
+    </message>
+    <message>
+        <source>{function}: f(u) at u = {u}</source>
+        <translation>{function}：u = {u} における f(u)</translation>
+    </message>
+    <message>
+        <source>{function}: f′(u) at u = {u}</source>
+        <translation>{function}：u = {u} における f′(u)</translation>
+    </message>
+    <message>
+        <source>input u{row}</source>
+        <translation>入力 u{row}</translation>
+    </message>
+    <message>
+        <source>{function}: output z{row}</source>
+        <translation>{function}：出力 z{row}</translation>
+    </message>
+    <message>
+        <source>{function}: how z{row} moves with u{column}</source>
+        <translation>{function}：u{column} に対する z{row} の変化率</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>は成り立つ</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>は成り立たない</translation>
+    </message>
+    <message>
+        <source>It was {value} when the document was opened.</source>
+        <translation>文書を開いたときの値は {value} でした。</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2239,18 @@
         <translation>ベクトルの関数には少なくとも {least} 個のスコアが必要です。</translation>
     </message>
     <message>
+        <source>There is no task named {name}.</source>
+        <translation>「{name}」という課題はありません。</translation>
+    </message>
+    <message>
+        <source>The samples have {found} inputs, expected {expected} because layer 1 takes {expected}.</source>
+        <translation>サンプルの入力は {found} 個ですが、第 1 層の入力は {expected} 個なので {expected} 個必要です。</translation>
+    </message>
+    <message>
+        <source>The samples have {found} targets, expected {expected} because the network has {expected} outputs.</source>
+        <translation>サンプルの目標値は {found} 個ですが、ネットワークの出力は {expected} 個なので {expected} 個必要です。</translation>
+    </message>
+    <message>
         <source>{activation} works over a whole layer: it has no curve to pin.</source>
         <translation>{activation}は層全体に働くので、ピン留めする曲線がありません。</translation>
     </message>
@@ -1882,8 +2335,16 @@
         <translation>ファイルに形式の版が書かれていません。</translation>
     </message>
     <message>
+        <source>The file was written by Kassei {found}; this is Kassei {own}, too old to read it.</source>
+        <translation>このファイルは Kassei {found} で作られました。この Kassei は {own} で、読み込むには古すぎます。</translation>
+    </message>
+    <message>
         <source>The file was written by a newer version of Kassei (format {found}; this one reads up to {known}).</source>
         <translation>より新しい Kassei で作られたファイルです（形式 {found}。この版で読めるのは {known} まで）。</translation>
+    </message>
+    <message>
+        <source>row {row} of the {quantity} has {found} numbers, row 1 has {expected}</source>
+        <translation>{quantity}の {row} 行目に数が {found} 個ありますが、1 行目は {expected} 個です</translation>
     </message>
     <message>
         <source>The archive has no array named W1; the weights must be named W1, W2 and so on.</source>
@@ -1920,10 +2381,6 @@
     <message>
         <source>The array {name} must hold numbers.</source>
         <translation>配列 {name} には数値が必要です。</translation>
-    </message>
-    <message>
-        <source>row {row} of the weights has {found} numbers, row 1 has {expected}</source>
-        <translation>重みの {row} 行目は {found} 個、1 行目は {expected} 個です</translation>
     </message>
     <message>
         <source>The file does not fit together: layer {layer}: {reason}</source>
@@ -1964,6 +2421,10 @@
     <message>
         <source>The input has shape {found}, expected {expected} because layer 1 takes {inputs} values.</source>
         <translation>入力の形が {found} です。第1層が受け取る値は {inputs} 個なので {expected} が必要です。</translation>
+    </message>
+    <message>
+        <source>Networks are computed in float64 or float32, not in {type}.</source>
+        <translation>ネットワークの計算は float64 か float32 で行います。{type} では計算できません。</translation>
     </message>
     <message>
         <source>{quantity} have shape {found}, expected {dimensions} dimensions and no empty one</source>
@@ -2194,6 +2655,10 @@
         <translation>モデルに入力が {inputs} 個、出力が {outputs} 個あります。読み込めるのは、それぞれ 1 個のモデルです。</translation>
     </message>
     <message>
+        <source>it has too many inputs, or too few</source>
+        <translation>入力の数が多すぎるか、足りません</translation>
+    </message>
+    <message>
         <source>it does not take the output of the node before it</source>
         <translation>直前のノードの出力を入力としていません</translation>
     </message>
@@ -2202,8 +2667,32 @@
         <translation>x とファイル内の重みとの積しか読み込めません</translation>
     </message>
     <message>
-        <source>only biases behind MatMul can be added</source>
-        <translation>加算できるのは MatMul の後のバイアスだけです</translation>
+        <source>only biases right behind the weights can be added</source>
+        <translation>ニューロンごとの値を加えたり掛けたりできるのは、重みの直後だけです</translation>
+    </message>
+    <message>
+        <source>it can be read only right behind a layer&apos;s weights</source>
+        <translation>層の重みの直後にあるものだけを読み込めます</translation>
+    </message>
+    <message>
+        <source>it is of a model that is still being trained</source>
+        <translation>学習中のモデルのものです</translation>
+    </message>
+    <message>
+        <source>it takes what an earlier layer gives; only one layer after the other can be read</source>
+        <translation>前の層より手前の出力を入力としています。読み込めるのは、層が順に一列につながったものだけです</translation>
+    </message>
+    <message>
+        <source>behind a function over the whole layer only weights can be read</source>
+        <translation>層全体にはたらく関数の後には、重みだけを読み込めます</translation>
+    </message>
+    <message>
+        <source>what stands between two layers is too long for a formula</source>
+        <translation>層と層の間の計算が長すぎて、1 つの式にできません</translation>
+    </message>
+    <message>
+        <source>it changes the shape of what it takes</source>
+        <translation>入力の形状を変えています</translation>
     </message>
     <message>
         <source>no activation of the catalogue has these attributes</source>
@@ -2234,8 +2723,8 @@
         <translation>数値の個数が、Kassei で扱える層の上限を超えています</translation>
     </message>
     <message>
-        <source>Node {number} of the model is {operator}; only Gemm, or MatMul and Add, with activations of the catalogue can be read.</source>
-        <translation>モデルのノード {number} は {operator} です。読み込めるのは、Gemm、または MatMul と Add に、一覧にある活性化関数を組み合わせたものだけです。</translation>
+        <source>Node {number} of the model is {operator}; only Gemm, or MatMul and Add, with functions of single numbers or softmax between them can be read.</source>
+        <translation>モデルのノード {number} は {operator} です。読み込めるのは、Gemm、または MatMul と Add の間に、要素ごとの関数かソフトマックスを置いたものだけです。</translation>
     </message>
     <message>
         <source>Node {number} of the model, {operator}, cannot be read: {reason}</source>
@@ -2262,6 +2751,10 @@
         <translation>{name}はまだ計算されていません。「順伝播」を押してください。</translation>
     </message>
     <message>
+        <source>{activation} has no such number.</source>
+        <translation>{activation}にそのような値はありません。</translation>
+    </message>
+    <message>
         <source>There is no initialiser named {name}; there is: {known}.</source>
         <translation>{name} という初期化の方法はありません。使えるのは {known} です。</translation>
     </message>
@@ -2276,6 +2769,230 @@
     <message>
         <source>{file} was not imported. {reason}</source>
         <translation>{file} は読み込めませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>it makes whole numbers of what it takes</source>
+        <translation>入力を整数に変換しています</translation>
+    </message>
+    <message>
+        <source>its parameters must be finite numbers</source>
+        <translation>パラメータは有限の数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>Its commas were read as decimal marks.</source>
+        <translation>コンマを小数点として読み込みました。</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed.</source>
+        <translation>引用符が閉じられていません。</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} rows of samples, the most that Kassei takes.</source>
+        <translation>{file} のサンプルは、Kassei が扱える上限の {most} 行を超えています。</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} numbers, the most that Kassei takes.</source>
+        <translation>{file} の数値は、Kassei が扱える上限の {most} 個を超えています。</translation>
+    </message>
+    <message>
+        <source>the row has {found} cells, the first one has {expected}.</source>
+        <translation>この行のセルは {found} 個ですが、最初の行は {expected} 個です。</translation>
+    </message>
+    <message>
+        <source>some numbers have a decimal comma, others a decimal point.</source>
+        <translation>小数点にコンマを使った数とピリオドを使った数が混在しています。</translation>
+    </message>
+    <message>
+        <source>the cell in column {column} is empty.</source>
+        <translation>{column} 列目のセルが空です。</translation>
+    </message>
+    <message>
+        <source>{value} is no class; the classes are 0 to {last}.</source>
+        <translation>{value} はクラスではありません。クラスは 0～{last} です。</translation>
+    </message>
+    <message>
+        <source>{file} has no rows of numbers.</source>
+        <translation>{file} には数値の行がありません。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file} の {line} 行目：{reason}</translation>
+    </message>
+    <message>
+        <source>Its columns of outputs y were left out.</source>
+        <translation>出力 y の列は読み込んでいません。</translation>
+    </message>
+    <message>
+        <source>Its columns y were taken as targets.</source>
+        <translation>y の列を目標として読み込みました。</translation>
+    </message>
+    <message>
+        <source>Its classes 0 to {last} became targets: 1 for the class, 0 for the others.</source>
+        <translation>クラス 0～{last} を目標に変換しました（該当するクラスが 1、ほかは 0）。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} columns of inputs; the network takes {expected}.</source>
+        <translation>{file} には入力の列が {found} 列ありますが、ネットワークの入力は {expected} 個です。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} columns of targets; the network has {expected} outputs.</source>
+        <translation>{file} には目標の列が {found} 列ありますが、ネットワークの出力は {expected} 個です。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets.</source>
+        <translation>{file} には {found} 列ありますが、必要なのは入力だけなら {inputs} 列、目標を含めると {both} 列です。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} columns; {inputs} are needed for the inputs, {both} with targets, or {one} with a class.</source>
+        <translation>{file} には {found} 列ありますが、必要なのは入力だけなら {inputs} 列、目標を含めると {both} 列、クラスを含めると {one} 列です。</translation>
+    </message>
+    <message>
+        <source>{file} is no ordinary file.</source>
+        <translation>{file} は通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: it is longer than {most} characters.</source>
+        <translation>{file} の {line} 行目：{most} 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>{file} is no text in UTF-8, UTF-16 or Shift_JIS.</source>
+        <translation>{file} は UTF-8、UTF-16、Shift_JIS のいずれのテキストでもありません。</translation>
+    </message>
+    <message>
+        <source>for this x</source>
+        <translation>この x では</translation>
+    </message>
+    <message>
+        <source>for x and every sample</source>
+        <translation>x とすべてのサンプルでは</translation>
+    </message>
+    <message>
+        <source>for x and {some} of {all} samples</source>
+        <translation>x と {all} 件中 {some} 件のサンプルでは</translation>
+    </message>
+    <message>
+        <source>Merge into one layer</source>
+        <translation>1 つの層にまとめる</translation>
+    </message>
+    <message>
+        <source>Change to {activation}</source>
+        <translation>{activation}に変える</translation>
+    </message>
+    <message>
+        <source>Layers {first} and {last} are both identity: together they equal one layer.</source>
+        <translation>第{first}層と第{last}層はどちらも恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
+    </message>
+    <message>
+        <source>Layers {first} to {last} are all identity: together they equal one layer.</source>
+        <translation>第{first}層から第{last}層まではすべて恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
+    </message>
+    <message>
+        <source>There are {found} rows of targets, but {expected} rows of inputs.</source>
+        <translation>目標は {found} 行ですが、入力は {expected} 行です。</translation>
+    </message>
+    <message>
+        <source>The block has {found} columns; from this cell on there is room for {room}.</source>
+        <translation>貼り付ける表は {found} 列ですが、このセルから右には {room} 列しかありません。</translation>
+    </message>
+    <message>
+        <source>There are more than {most} {quantity}; Kassei takes at most {most}.</source>
+        <translation>{quantity}が多すぎます。Kassei が扱えるのは {most} までです。</translation>
+    </message>
+    <message>
+        <source>{quantity} have shape {found}, expected rows and columns</source>
+        <translation>{quantity}の形が {found} です。行と列が必要です</translation>
+    </message>
+    <message>
+        <source>Row {row} of the {quantity} has {value}; only finite numbers are taken.</source>
+        <translation>{quantity}の {row} 行目に {value} があります。有限の数値だけを受け付けます。</translation>
+    </message>
+    <message>
+        <source>{activation} gives the class, but its slope is 0 everywhere: nothing can learn from it, as it can from {better}.</source>
+        <translation>{activation}はクラスを答えますが、傾きがどこでも 0 なので学習できません。{better}なら学習できます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives only {low} to {high}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} から {high} までに限られます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives nothing below {low}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} より小さくなりません。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives nothing above {high}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {high} より大きくなりません。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives only these: {values}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {values} に限られます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but the outputs of {activation} always add up to 1.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は合計が必ず 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives a score, not a probability; {better} makes a probability of it.</source>
+        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら確率になります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives {low} to {high}, which is no probability; {better} gives 0 to 1.</source>
+        <translation>{activation}の出力は {low} から {high} で、確率とはいえません。{better}なら 0 から 1 になります。</translation>
+    </message>
+    <message>
+        <source>Two outputs with {activation} need not add up to 1; those of {better} always do.</source>
+        <translation>{activation}の 2 つの出力は合計が 1 になるとは限りません。{better}なら必ず 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} over a single output always gives the same; {better} gives 0 to 1.</source>
+        <translation>出力が 1 つだけだと、{activation}はいつも同じ値になります。{better}なら 0 から 1 になります。</translation>
+    </message>
+    <message>
+        <source>Binary classification has one output, or two with softmax; this network has {outputs}.</source>
+        <translation>二値分類の出力は 1 つ、ソフトマックス関数なら 2 つですが、このネットワークには {outputs} 個あります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives scores, not probabilities; those of {better} add up to 1.</source>
+        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら合計が 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} judges each class by itself, so several may hold at once; with {better} they share 1.</source>
+        <translation>{activation}はクラスを 1 つずつ別々に判定するので、複数が同時に成り立ちえます。{better}なら合計が 1 になります。</translation>
+    </message>
+    <message>
+        <source>Multi-class classification has one output for each class; this network has only {outputs}.</source>
+        <translation>多クラス分類にはクラスごとに 1 つの出力が要りますが、このネットワークには {outputs} 個しかありません。</translation>
+    </message>
+    <message>
+        <source>{file} was not read. {reason}</source>
+        <translation>{file} を読み込めませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>Outputs are computed; they cannot be typed.</source>
+        <translation>出力は計算される値で、入力できません。</translation>
     </message>
 </context>
 <context>
@@ -3403,6 +4120,14 @@
         <translation>シグモイド関数の層が 2 つと、恒等関数の層が 1 つです。「1層進む」を押して、数を 1 つ追ってみましょう。W¹ の第 1 行と x の積にバイアスを足すと u になり、シグモイド関数がその u を z に変え、z が次の層への入力になります。</translation>
     </message>
     <message>
+        <source>Empty network</source>
+        <translation>空のネットワーク</translation>
+    </message>
+    <message>
+        <source>One step neuron with two inputs, and every weight and bias 0: the place to build something of your own. Type weights and a bias, add layers and neurons, and choose their activations.</source>
+        <translation>入力が 2 つのステップ関数のニューロンが 1 つだけあり、重みとバイアスはすべて 0 です。ここから自分のネットワークを作れます。重みとバイアスを入力し、層とニューロンを加え、活性化関数を選んでください。</translation>
+    </message>
+    <message>
         <source>AND with a step neuron</source>
         <translation>ステップ関数による AND</translation>
     </message>
@@ -3657,12 +4382,24 @@
         <translation>自作の関数</translation>
     </message>
     <message>
+        <source>targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
         <source>weights</source>
         <translation>重み</translation>
     </message>
     <message>
         <source>biases</source>
         <translation>バイアス</translation>
+    </message>
+    <message>
+        <source>rows of samples</source>
+        <translation>サンプルの行</translation>
+    </message>
+    <message>
+        <source>numbers in the samples</source>
+        <translation>サンプルの数値</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4427,41 @@
     <message>
         <source>the name is too long</source>
         <translation>名前が長すぎます</translation>
+    </message>
+</context>
+<context>
+    <name>tasks</name>
+    <message>
+        <source>Regression</source>
+        <translation>回帰</translation>
+    </message>
+    <message>
+        <source>Regression: outputs without bounds, so identity.</source>
+        <translation>回帰：値の範囲に限りのない出力。恒等関数を使います。</translation>
+    </message>
+    <message>
+        <source>Binary classification</source>
+        <translation>二値分類</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二値分類</translation>
+    </message>
+    <message>
+        <source>Binary classification: one probability, so sigmoid; or two outputs with softmax.</source>
+        <translation>二値分類：1 つの確率。シグモイド関数を使います。出力を 2 つにするならソフトマックス関数です。</translation>
+    </message>
+    <message>
+        <source>Multi-class classification</source>
+        <translation>多クラス分類</translation>
+    </message>
+    <message>
+        <source>Multi-class</source>
+        <translation>多クラス</translation>
+    </message>
+    <message>
+        <source>Multi-class classification: one output for each class, adding up to 1, so softmax.</source>
+        <translation>多クラス分類：クラスごとに 1 つの出力があり、合計が 1 になります。ソフトマックス関数を使います。</translation>
     </message>
 </context>
 </TS>

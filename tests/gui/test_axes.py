@@ -155,7 +155,7 @@ def test_keyboard_crosshair(kassei: Person) -> None:
     below = kassei.plot("df_plot").marks._crosshair
     assert below is not None
     assert (below.u, below.value, below.text) == (crosshair.u, crosshair.slope, "f′ = 0.1966")
-    assert kassei.words("status_text") == "At u = 1: f(u) = 0.7311, and the slope f′(u) = 0.1966"
+    assert kassei.words("status_text") == "At u = 1: f(u) = 0.7311, and the slope f′(u) = 0.1966 · Space: explain"
     kassei.key(Key.Key_Left, times=200)
     assert plot.marks._crosshair is not None
     assert plot.marks._crosshair.u == -6.0

@@ -406,3 +406,9 @@ def test_dropped_bad_file_says_so(kassei: Person, tmp_path: Path) -> None:
     assert drop(kassei, path)
     assert path.name in message(kassei)
     assert kassei.parts.store.document == Document()
+
+
+def test_file_opened_from_the_command_line_is_remembered(kassei: Person, other: Path) -> None:
+    kassei.parts.files.opened(load(other), other)
+    assert kassei.parts.settings["recent_files"] == (str(other),)
+    assert kassei.parts.store.path == other

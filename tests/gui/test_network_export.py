@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from engine import Document, Layer, Network, save
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.reading import read_network
+from gui.actions import PICTURES
+from gui.commandline import EXPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
@@ -38,7 +40,8 @@ def shown(kassei: Person, name: str) -> bool:
 
 def test_menu_lists_every_exporter(kassei: Person) -> None:
     names = [action.objectName() for action in kassei.find("menu_export_network", QMenu).actions()]
-    assert names == [f"action_export_network_{name}" for name in NETWORK_EXPORTERS]
+    kinds = [*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES)]
+    assert names == [f"action_export_network_{kind}" for kind in kinds]
 
 
 @pytest.mark.parametrize("exporter", NETWORK_EXPORTERS.values(), ids=lambda exporter: exporter.id)
@@ -149,7 +152,7 @@ def test_converts_and_starts_from_the_worked_example(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--export", "bogus", "out"], f"There is no format named bogus; there is: {', '.join(NETWORK_EXPORTERS)}."),
+        (["--export", "bogus", "out"], f"There is no format named bogus; there is: {', '.join(EXPORTS)}."),
         (["missing.kassei", "--export", "npz", "out"], "missing.kassei cannot be read: there is no such file or folder."),
         (["missing.npz", "--export", "npz", "out"], "missing.npz cannot be read: there is no such file or folder."),
         (["bad.npz", "--export", "npz", "out"], "bad.npz was not exported. The file is not a NumPy archive, or it is cut off."),

@@ -8,15 +8,17 @@ from gui_clipping import misfits, scroll_bars
 from gui_person import Key, Person, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton, QWidget
 
 from engine import Document, Layer, Network, example_network, forward
 from engine.document import MOST_LAYERS
-from engine.initialisers import INITIALISERS
+from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS
 from engine.presets import PRESETS
 from engine.reshape import initialised
 from gui.i18n import say
+from gui.settings import SETTINGS, Settings
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.number_grid import NumberGrid
 
 
 def shape(kassei: Person) -> tuple[int, ...]:
@@ -51,6 +53,28 @@ def set_number(kassei: Person, name: str, number: int) -> None:
     box.selectAll()
     kassei.type(str(number))
     kassei.key(Key.Key_Return)
+
+
+def open_weights(kassei: Person) -> QWidget:
+    """Open what concerns fresh weights."""
+    kassei.click("network_weights")
+    popover = kassei.find("network_weights_popover")
+    kassei.bot.waitUntil(popover.isVisible)
+    return popover
+
+
+def close_weights(kassei: Person) -> None:
+    kassei.key(Key.Key_Escape)
+    assert not kassei.find("network_weights_popover").isVisible()
+    kassei.back()
+
+
+def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
+    """Choose where new weights come from."""
+    open_weights(kassei)
+    kassei.choose("network_initialiser", initialiser)
+    set_number(kassei, "network_seed", seed)
+    close_weights(kassei)
 
 
 def assert_strip_shows(kassei: Person) -> None:
@@ -204,22 +228,26 @@ def test_undo_says_what_it_takes_back(kassei: Person) -> None:
 
 @pytest.mark.parametrize("name", ["zeros", "he_normal", "orthogonal"])
 def test_initialise(kassei: Person, name: str) -> None:
-    kassei.choose("network_initialiser", name)
-    set_number(kassei, "network_seed", 42)
+    set_draw(kassei, name, 42)
     assert kassei.undo_steps() == 0
+    open_weights(kassei)
     kassei.click("network_initialise")
     assert kassei.parts.store.document.network == initialised(example_network(), name, 42)
     assert kassei.undo_steps() == 1
     assert_strip_shows(kassei)
+    close_weights(kassei)
     kassei.menu("menu_network", "action_initialise")  # the same seed: the same weights, and nothing to undo
     assert kassei.undo_steps() == 1
-    set_number(kassei, "network_seed", 43)
-    kassei.click("network_initialise")
-    assert kassei.undo_steps() == (1 if name == "zeros" else 2)
+    open_weights(kassei)  # stays open for one seed after another
+    for seed in (43, 44):
+        set_number(kassei, "network_seed", seed)
+        kassei.click("network_initialise")
+        assert kassei.parts.store.document.network == initialised(example_network(), name, seed)
+    assert kassei.undo_steps() == (1 if name == "zeros" else 3)
 
 
 def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
-    kassei.choose("network_initialiser", "constant")
+    set_draw(kassei, "constant", 0)
     set_number(kassei, "layer_1_neurons", 4)
     np.testing.assert_array_equal(kassei.numbers("layer_1_weights")[3], [0.1, 0.1])
 
@@ -227,6 +255,66 @@ def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
 def test_every_initialiser_is_offered(kassei: Person) -> None:
     combo = kassei.find("network_initialiser", QComboBox)
     assert [combo.itemData(place) for place in range(combo.count())] == list(INITIALISERS)
+
+
+def test_every_seed_that_is_offered_can_be_remembered(kassei: Person) -> None:
+    seed = kassei.find("network_seed", QSpinBox)
+    assert list(SETTINGS["seed"].choices) == list(range(seed.minimum(), seed.maximum() + 1))
+
+
+def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
+    first = open_kassei(settings=Settings(tmp_path / "kassei.ini"))
+    assert first.parts.settings["initialiser"] == DEFAULT_INITIALISER
+    set_draw(first, "orthogonal", 7)
+    first.window.hide()
+    again = open_kassei(settings=Settings(tmp_path / "kassei.ini"))
+    assert again.find("network_initialiser", QComboBox).currentData() == "orthogonal"
+    assert again.find("network_seed", QSpinBox).value() == 7
+    set_number(again, "layer_1_neurons", 4)
+    shape = again.parts.store.document.network.layers[0].weights.shape
+    expected = INITIALISERS["orthogonal"].function(np.random.default_rng(7), shape)
+    np.testing.assert_array_equal(again.numbers("layer_1_weights")[3], expected[3])
+    again.ctrl(Key.Key_Z)
+    assert again.find("network_seed", QSpinBox).value() == 7
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_weights_open_over_their_button_and_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(language=language, size=size)
+    popover = open_weights(kassei)
+    assert QApplication.focusWidget() is kassei.find("network_initialiser")
+    for name in INITIALISERS:
+        kassei.find("network_initialiser", QComboBox).setCurrentIndex(list(INITIALISERS).index(name))
+        kassei.calm()
+        assert misfits(popover) == []
+        assert kassei.words("network_initialiser_note")
+    window = kassei.window.frameGeometry()
+    assert window.contains(popover.geometry())
+    button = kassei.find("network_weights")
+    assert popover.geometry().bottom() <= button.mapToGlobal(button.rect().topLeft()).y()
+
+
+def test_weights_by_keyboard(kassei: Person) -> None:
+    kassei.find("network_weights").setFocus()
+    kassei.key(Key.Key_Space)
+    assert QApplication.focusWidget() is kassei.find("network_initialiser")
+    for name in ("network_seed", "network_initialise", "network_initialiser"):
+        kassei.key(Key.Key_Tab)
+        assert QApplication.focusWidget() is kassei.find(name)
+    kassei.key(Key.Key_Tab)
+    kassei.type("5")
+    kassei.key(Key.Key_Tab)
+    kassei.key(Key.Key_Space)
+    assert kassei.parts.store.document.network == initialised(example_network(), DEFAULT_INITIALISER, 5)
+    close_weights(kassei)
+
+
+def test_the_bar_leaves_room_beside_it(open_kassei) -> None:
+    for language in ("en", "ja"):
+        kassei = open_kassei(language=language, size=(1024, 700))
+        assert kassei.find("network_bar").sizeHint().width() <= 340
+        kassei.window.hide()
 
 
 # Presets
@@ -261,7 +349,10 @@ def test_large_network_scrolls_and_fits(open_kassei) -> None:
     kassei = open_kassei(Document(Network(layers), (0.5,) * 16))
     kassei.click("forward_button")
     assert "equation_strip" in scroll_bars(kassei.window)
-    assert misfits(kassei.window) == []
+    coloured = [grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat]
+    assert len(coloured) == 14
+    # Coloured cells have their figures beside them.
+    assert [each for each in misfits(kassei.window) if each.split(":")[0].split()[1] not in coloured] == []
     state = kassei.find("result_state", ElidedLabel)
     assert state.shown().endswith("…")
     assert state.text().startswith(state.shown()[:-1])

@@ -18,6 +18,8 @@ OTHERS = {
     "convention": "keras",
     "favourites": ("gelu", "own:Steep := x*sigmoid(beta*x)"),
     "live": True,
+    "initialiser": "he_normal",
+    "seed": 42,
     "recent_files": ("/a/活性.kassei", "/b, c/d.kassei"),
     "last_folder": "/a/b c",
     "geometry": b"\x01\x00\xff",
@@ -56,7 +58,18 @@ def test_lists_of_any_length_survive(paths: tuple[str, ...], tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "stored"),
-    [("language", "klingon"), ("theme", ""), ("decimals", "many"), ("decimals", 5), ("zoom", -1), ("geometry", "text")],
+    [
+        ("language", "klingon"),
+        ("theme", ""),
+        ("decimals", "many"),
+        ("decimals", 5),
+        ("zoom", -1),
+        ("geometry", "text"),
+        ("initialiser", "magic"),
+        ("seed", -1),
+        ("seed", 1000),
+        ("seed", "0.5"),
+    ],
 )
 def test_nonsense_in_the_file_gives_the_default(name: str, stored: object, tmp_path: Path) -> None:
     path = tmp_path / "kassei.ini"

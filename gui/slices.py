@@ -1,0 +1,60 @@
+"""Slices: long work done a little at a time, between which the window lives on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE = 0.008  # seconds until Qt gets to draw
+
+
+class Slices(QObject):
+    """Calls a step again and again until it says that there is no more to do; only the last work begun goes on.
+
+    An error of a step stops the work and is the caller's to handle: steps catch what they expect.
+    """
+
+    sliced = Signal()  # after each slice but the last
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._step: Callable[[], bool] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._work)
+
+    @property
+    def active(self) -> bool:
+        """Whether there is work left."""
+        return self._step is not None
+
+    def begin(self, step: Callable[[], bool]) -> None:
+        """Work on something from now on: the first slice at once, so that short work is done when this returns."""
+        self._step = step
+        self._work()
+        if self.active:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Leave the work as it is."""
+        self._step = None
+        self._timer.stop()
+
+    def _work(self) -> None:
+        end = perf_counter() + SLICE
+        step = self._step
+        while step is not None and step is self._step:
+            try:
+                more = step()
+            except BaseException:
+                self.stop()
+                raise
+            if step is not self._step:  # the step began other work, or stopped this
+                return
+            if not more:
+                self.stop()
+                return
+            if perf_counter() >= end:
+                self.sliced.emit()
+                return

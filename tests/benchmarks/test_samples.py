@@ -1,0 +1,130 @@
+"""A table of 10,000 samples stays fluent: what is done in it is painted within 50 ms, and hardly later than with 100 rows.
+
+The first is a wait, not a ratio: beyond it a table feels heavy, whatever it is compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from engine import Document, Layer, Network
+from engine.exchange.samples_csv import CsvReader, csv_parts
+from engine.samples import Samples
+from gui.application import Application, assemble
+from gui.settings import Settings
+from gui.widgets.playground import Playground
+from gui.widgets.samples_table import SamplesTable
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+MANY, FEW = 10_000, 100
+MOST = 0.050  # seconds
+ROUNDS, WARMUP = 30, 5
+
+
+def network() -> Network:
+    random, sizes = np.random.default_rng(0), (2, 8, 8, 8, 1)
+    layers = [(random.normal(size=(after, before)), random.normal(size=after)) for before, after in pairwise(sizes)]
+    return Network([Layer(weights, biases, "tanh") for weights, biases in layers])
+
+
+@dataclass
+class Shown:
+    """A window that shows the table of so many rows; `act` does something in it and paints what has changed."""
+
+    parts: Application
+    page: Playground
+    table: SamplesTable
+    steps: Iterator[int]
+
+    def act(self, name: str) -> None:
+        getattr(self, name)(next(self.steps))
+        self.table.viewport().repaint()
+        QApplication.processEvents()
+
+    def scroll(self, step: int) -> None:
+        bar = self.table.verticalScrollBar()
+        bar.setValue((step * 7919) % max(1, bar.maximum()))
+
+    def type(self, step: int) -> None:
+        model = self.table.numbers
+        assert model.setData(model.index(step % FEW, 0), repr(0.25 + step))
+
+    def forward(self, step: int) -> None:
+        self.parts.forward_pass.clear()
+        self.parts.forward_pass.forward()
+        model = self.table.numbers
+        while model.value(model.index(model.rowCount() - 2, 2)) is None:
+            QApplication.processEvents()
+
+    def open(self, step: int) -> None:
+        self.page.view_equation.click()
+        self.page.view_samples.click()
+
+    def walk(self, step: int) -> None:
+        self.table.row_picked.emit(step % FEW)
+
+
+@pytest.fixture
+def show(qapp: QApplication) -> Iterator[Callable[[int], Shown]]:
+    """Return what opens a window on so many rows."""
+    QStandardPaths.setTestModeEnabled(True)
+    opened: list[Application] = []
+
+    def open_window(rows: int) -> Shown:
+        samples = Samples(np.random.default_rng(rows).normal(size=(rows, 2)))
+        parts = assemble(replace(Document(), network=network(), samples=samples), Settings(None))
+        opened.append(parts)
+        parts.window.resize(1280, 800)
+        parts.window.show()
+        page = parts.window.findChildren(Playground)[0]
+        page.view_samples.click()
+        QApplication.processEvents()
+        return Shown(parts, page, page.samples.table, count())
+
+    yield open_window
+    for parts in opened:
+        parts.window.hide()
+        shiboken6.delete(parts.window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize(("name", "most"), [("scroll", 2.0), ("type", 3.0), ("walk", 2.0), ("open", 2.0), ("forward", 4.0)])
+def test_ten_thousand_rows_are_as_fluent_as_a_hundred(show, compare, name, most):
+    many, few = show(MANY), show(FEW)
+    result = compare(
+        f"{name} in a table of {MANY} rows",
+        lambda: many.act(name),
+        lambda: few.act(name),
+        rounds=ROUNDS,
+        warmup=WARMUP,
+        names=(f"{MANY} rows", f"{FEW} rows"),
+    )
+    assert result.measured <= MOST
+    assert result.measured <= most * result.yardstick
+
+
+def test_reading_csv_is_quicker_than_numpy(tmp_path, compare):
+    path = tmp_path / "data.csv"
+    samples = Samples(np.random.default_rng(0).normal(size=(MANY, 3)))
+    path.write_text("".join(csv_parts(samples)))
+
+    def read() -> None:
+        reader = CsvReader(path, 3, 1)
+        while reader.step():
+            pass
+        assert reader.result == samples
+
+    def yardstick() -> None:
+        assert np.genfromtxt(path, delimiter=",", skip_header=1).shape == (MANY, 3)
+
+    result = compare(f"reading {MANY} rows of CSV", read, yardstick, rounds=10, warmup=2, names=("Kassei", "numpy.genfromtxt"))
+    assert result.speedup >= 1

@@ -1,0 +1,42 @@
+"""What is seen of an explanation: the open card, its title and terms, and the cells that are lit up."""
+
+from __future__ import annotations
+
+from gui_person import Person, settle
+from PySide6.QtWidgets import QApplication
+
+from gui.explanation_controller import ExplanationController
+from gui.widgets.explanation_card import ExplanationCard
+from gui.widgets.number_grid import NumberGrid
+from gui.widgets.term_link import TermLink
+
+
+def focus_name() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def cards(kassei: Person) -> list[ExplanationCard]:
+    return [card for card in kassei.window.findChildren(ExplanationCard) if card.isVisible()]
+
+
+def title(kassei: Person) -> str:
+    """Return which number is explained, empty where none is."""
+    return kassei.words("explanation_title") if cards(kassei) else ""
+
+
+def terms(kassei: Person) -> list[str]:
+    links = kassei.find("explanation_card").findChildren(TermLink)
+    return [link.text() for link in links if link.isVisible()]
+
+
+def marked(kassei: Person) -> dict[str, set[tuple[int, int]]]:
+    grids = kassei.window.findChildren(NumberGrid)
+    return {grid.objectName(): set(grid.highlighted) for grid in grids if grid.highlighted}
+
+
+def refreshed(kassei: Person) -> None:
+    """Wait until the card has followed a change."""
+    controller = kassei.window.findChildren(ExplanationController)[0]
+    kassei.bot.waitUntil(lambda: not controller._later.isActive())
+    settle()
