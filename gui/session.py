@@ -6,7 +6,8 @@ import argparse
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import engine
@@ -32,6 +33,7 @@ def run_window(options: argparse.Namespace) -> int:
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application.file_asked.connect(parts.files.open)
     window.show()
     offer_recovery(parts, folder)
     if problem is not None:
@@ -65,10 +67,23 @@ def run_screenshot(options: argparse.Namespace) -> int:
     return 0 if written else 1
 
 
-def _qt_application() -> QApplication:
-    QApplication.setApplicationName("kassei")
-    QApplication.setDesktopFileName("kassei")
-    return QApplication(["kassei"])
+class KasseiApplication(QApplication):
+    """The QApplication; `file_asked` is how macOS asks a program that runs already to open a document."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the wish to open a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def _qt_application() -> KasseiApplication:
+    KasseiApplication.setApplicationName("kassei")
+    KasseiApplication.setDesktopFileName("kassei")
+    return KasseiApplication(["kassei"])
 
 
 def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application, Message | None]:

@@ -54,6 +54,7 @@ class Matrix(QWidget):
         shape = f"({rows} × {columns})" if columns > 1 else f"({rows})"
         self.caption.setText(f"{symbol} {shape}")
         self._tip = tip
+        self.caption.setToolTip(tip)
         self.grid.setAccessibleName(f"{accessible} {shape}")
         self._offer_figures(is_large(rows, columns))
 

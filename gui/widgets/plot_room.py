@@ -20,7 +20,7 @@ def room(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
     finite = np.concatenate([_shown(curve) for curve in curves] + ([np.zeros(1)] if zero else []))
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
     if high - low < 1e-9:
-        low, high = min(low, 0.0) - 0.2, max(high, 1.0)
+        low, high = min(low, 0.0) - 0.2, max(high, 1.0) + 0.35  # the title of the plot stands above the line
     margin = _MARGIN * (high - low)
     return low - margin, high + 2 * margin
 

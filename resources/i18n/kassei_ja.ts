@@ -2735,6 +2735,10 @@
         <translation>数値 {value} は単精度の範囲を超えています。倍精度で書き出してください。</translation>
     </message>
     <message>
+        <source>ONNX models need the package onnx, which this packaged program does not contain; Kassei installed from its source can have it.</source>
+        <translation>ONNX モデルの読み書きには onnx が必要ですが、このパッケージ版には含まれていません。ソースからインストールした Kassei では利用できます。</translation>
+    </message>
+    <message>
         <source>ONNX models need the Python package onnx; install it with: {command}</source>
         <translation>ONNX モデルには Python パッケージ onnx が必要です。次のコマンドでインストールできます：{command}</translation>
     </message>
