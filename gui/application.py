@@ -223,6 +223,7 @@ def assemble(document: Document, settings: Settings) -> Application:
         dress(qt_application, look)
         qt_application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
     window = MainWindow(look)
+    window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
     look.setParent(window)
     settings.setParent(window)
     application = Application(window, look, document, settings)

@@ -96,7 +96,7 @@ class NumberModel(QAbstractTableModel):
         """Return the decimals of the texts: of numbers that are typed as few as show them all, of results as many as chosen."""
         if not self.editable or self.values is None:
             return self._look.decimals
-        return decimals_needed(np.unique(self.values).tolist(), self._look.decimals)
+        return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
 
     def _text(self, value: float) -> str:
         if self._decimals is None:

@@ -103,6 +103,8 @@ def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:
 def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple[Array, Array, Flags]:
     """Return a line with a point more wherever it crosses a height."""
     crossing = np.flatnonzero(joined & ((share[:-1] - edge) * (share[1:] - edge) < 0))
+    if not len(crossing):
+        return x, share, joined
     along = (edge - share[crossing]) / (share[crossing + 1] - share[crossing])
     places = crossing + 1
     x = np.insert(x, places, x[crossing] + along * (x[crossing + 1] - x[crossing]))
