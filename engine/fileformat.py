@@ -15,7 +15,7 @@ import msgspec
 
 from engine.activations import is_own
 from engine.document import MOST_FUNCTIONS, Document, Explorer, Pin
-from engine.files import reason_of, write_whole
+from engine.files import unreadable, write_whole
 from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.network import Layer, Network
 from engine.samples import Samples, check_size
@@ -162,9 +162,7 @@ def load(path: str | os.PathLike[str]) -> Document:
     except (OSError, ValueError) as error:
         if isinstance(error, KasseiError):
             raise
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=path.name, reason=reason_of(error)
-        ) from error
+        raise unreadable(path.name, error) from error
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:

@@ -69,6 +69,11 @@ _REASONS = {
 }
 
 
+def unreadable(name: str, error: Exception) -> FileError:
+    """Return the error about a file that could not be read, and why."""
+    return FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=name, reason=reason_of(error))
+
+
 def reason_of(error: Exception) -> Message:
     """Return why a file could not be read or written, as the end of a sentence."""
     number = error.errno if isinstance(error, OSError) else None

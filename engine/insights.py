@@ -6,7 +6,7 @@ document as it would be after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -101,7 +101,7 @@ class Situation:
             activation=activation, parameters=dict(chosen.parameters), at_kinks=chosen.at_kinks
         )
         return Remedy(
-            Message(_CHANGE, {"activation": Message(record.name, context="activations")}),
+            _said(_CHANGE, {"activation": Message(record.name, context="activations")}),
             Message(QT_TRANSLATE_NOOP("edits", "activation of layer {layer}"), {"layer": index + 1}, "edits"),
             replace(document, network=document.network.with_layer(index, layer)),
         )
@@ -120,6 +120,10 @@ def insights(document: Document, convention: str = DEFAULT_CONVENTION) -> tuple[
     """Return the insights into a document, in the order of INSIGHTS, each kind from the first layer on."""
     situation = Situation(document, convention)
     return tuple(insight for kind in INSIGHTS.values() for insight in kind.find(situation))
+
+
+def _said(template: str, fields: Mapping[str, object] | None = None) -> Message:
+    return Message(template, fields or {}, "insights")
 
 
 # --- layers that are equal to one ----------------------------------------------------------------------------------------
@@ -152,9 +156,9 @@ def _identity_layers(situation: Situation) -> Iterator[Insight]:
         if one is not None:
             network = Network((*layers[:first], one, *layers[last + 1 :]))
             edit = Message(QT_TRANSLATE_NOOP("edits", "merging of layers {first} to {last}"), numbers, "edits")
-            remedy = Remedy(Message(_MERGE), edit, replace(document, network=network))
+            remedy = Remedy(_said(_MERGE), edit, replace(document, network=network))
         template = _EQUAL_TWO if len(places) == 2 else _EQUAL
-        yield Insight("identity_layers", first, Message(template, numbers), remedy=remedy, detail=one)
+        yield Insight("identity_layers", first, _said(template, numbers), remedy=remedy, detail=one)
 
 
 # --- neurons that learn nothing ------------------------------------------------------------------------------------------
@@ -164,14 +168,14 @@ def inputs_looked_at(document: Document) -> tuple[Array, Message]:
     """Return x and the rows of the samples, (rows, n_in), and how a sentence names them; of many rows only some."""
     x, rows = np.array([document.x]), document.samples.inputs
     if not len(rows):
-        return x, Message(QT_TRANSLATE_NOOP("messages", "for this x"))
+        return x, _said(QT_TRANSLATE_NOOP("insights", "for this x"))
     products = sum(layer.weights.size for layer in document.network.layers)
     most = max(1, min(MOST_ROWS, _MOST_PRODUCTS // products))
     if len(rows) <= most:
-        return np.concatenate([x, rows]), Message(QT_TRANSLATE_NOOP("messages", "for x and every sample"))
+        return np.concatenate([x, rows]), _said(QT_TRANSLATE_NOOP("insights", "for x and every sample"))
     chosen = rows[np.linspace(0, len(rows) - 1, most).round().astype(np.intp)]
     fields = {"some": most, "all": len(rows)}
-    return np.concatenate([x, chosen]), Message(QT_TRANSLATE_NOOP("messages", "for x and {some} of {all} samples"), fields)
+    return np.concatenate([x, chosen]), _said(QT_TRANSLATE_NOOP("insights", "for x and {some} of {all} samples"), fields)
 
 
 def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
@@ -259,7 +263,7 @@ def _of_neurons(document: Document, layer: int, neurons: tuple[int, ...], templa
     """Return a sentence about one neuron or several of a layer."""
     numbers = ", ".join(str(each + 1) for each in neurons[:_MOST_NAMED]) + (", …" if len(neurons) > _MOST_NAMED else "")
     fields = {"neurons": numbers, "layer": layer + 1, "inputs": inputs_looked_at(document)[1], "threshold": SATURATION}
-    return Message(templates[len(neurons) > 1], fields)
+    return _said(templates[len(neurons) > 1], fields)
 
 
 # --- the output and the task ---------------------------------------------------------------------------------------------
@@ -273,7 +277,7 @@ def _output(situation: Situation) -> Iterator[Insight]:
     layer = document.network.layers[index]
     outputs = len(layer.biases)
     if not task.outputs[0] <= outputs <= task.outputs[1]:
-        yield Insight("output", index, Message(task.count_reason, {"outputs": outputs}))
+        yield Insight("output", index, _said(task.count_reason, {"outputs": outputs}))
         return
     output = output_of(layer.record, layer.parameters)
     message = _misfit(task, layer, output, document) if output is not None else None
@@ -297,37 +301,37 @@ def _misfit(task: Task, layer: Layer, output: Output, document: Document) -> Mes
         "high": _figure(output.high),
         "values": ", ".join(map(_figure, output.values)),
     }
-    return Message(misfit.reason, fields)
+    return _said(misfit.reason, fields)
 
 
 def _figure(value: float) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
-_MERGE = QT_TRANSLATE_NOOP("messages", "Merge into one layer")
-_CHANGE = QT_TRANSLATE_NOOP("messages", "Change to {activation}")
-_EQUAL_TWO = QT_TRANSLATE_NOOP("messages", "Layers {first} and {last} are both identity: together they equal one layer.")
-_EQUAL = QT_TRANSLATE_NOOP("messages", "Layers {first} to {last} are all identity: together they equal one layer.")
+_MERGE = QT_TRANSLATE_NOOP("insights", "Merge into one layer")
+_CHANGE = QT_TRANSLATE_NOOP("insights", "Change to {activation}")
+_EQUAL_TWO = QT_TRANSLATE_NOOP("insights", "Layers {first} and {last} are both identity: together they equal one layer.")
+_EQUAL = QT_TRANSLATE_NOOP("insights", "Layers {first} to {last} are all identity: together they equal one layer.")
 # Of one neuron, and of several.
 _DEAD_BELOW = (
     QT_TRANSLATE_NOOP(
-        "messages", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it."
+        "insights", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it."
     ),
     QT_TRANSLATE_NOOP(
-        "messages", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them."
+        "insights", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them."
     ),
 )
 _DEAD = (
-    QT_TRANSLATE_NOOP("messages", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it."),
-    QT_TRANSLATE_NOOP("messages", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them."),
+    QT_TRANSLATE_NOOP("insights", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it."),
+    QT_TRANSLATE_NOOP("insights", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them."),
 )
 _SATURATED = (
     QT_TRANSLATE_NOOP(
-        "messages",
+        "insights",
         "Neuron {neurons} of layer {layer} is saturated {inputs} (|f′| < {threshold}): smaller weights or biases help.",
     ),
     QT_TRANSLATE_NOOP(
-        "messages",
+        "insights",
         "Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| < {threshold}): smaller weights or biases help.",
     ),
 )

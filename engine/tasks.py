@@ -58,7 +58,7 @@ class Task:
 
 
 _NO_SLOPE = QT_TRANSLATE_NOOP(
-    "messages",
+    "insights",
     "{activation} gives the class, but its slope is 0 everywhere: nothing can learn from it, as it can from {better}.",
 )
 
@@ -75,31 +75,31 @@ TASKS: dict[str, Task] = {
                 Misfit(
                     ("between", "probability"),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Regression should reach any value, but {activation} gives only {low} to {high}."
+                        "insights", "Regression should reach any value, but {activation} gives only {low} to {high}."
                     ),
                 ),
                 Misfit(
                     ("at_least",),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Regression should reach any value, but {activation} gives nothing below {low}."
+                        "insights", "Regression should reach any value, but {activation} gives nothing below {low}."
                     ),
                 ),
                 Misfit(
                     ("at_most", "logarithms"),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Regression should reach any value, but {activation} gives nothing above {high}."
+                        "insights", "Regression should reach any value, but {activation} gives nothing above {high}."
                     ),
                 ),
                 Misfit(
                     ("values",),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Regression should reach any value, but {activation} gives only these: {values}."
+                        "insights", "Regression should reach any value, but {activation} gives only these: {values}."
                     ),
                 ),
                 Misfit(
                     ("shares",),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Regression should reach any value, but the outputs of {activation} always add up to 1."
+                        "insights", "Regression should reach any value, but the outputs of {activation} always add up to 1."
                     ),
                 ),
             ),
@@ -114,14 +114,14 @@ TASKS: dict[str, Task] = {
                 Misfit(
                     ("any", "at_least", "at_most"),
                     QT_TRANSLATE_NOOP(
-                        "messages", "{activation} gives a score, not a probability; {better} makes a probability of it."
+                        "insights", "{activation} gives a score, not a probability; {better} makes a probability of it."
                     ),
                 ),
                 # A class that is the sign of the output is sound where the targets are −1 and 1: tanh reaches for them.
                 Misfit(
                     ("between",),
                     QT_TRANSLATE_NOOP(
-                        "messages", "{activation} gives {low} to {high}, which is no probability; {better} gives 0 to 1."
+                        "insights", "{activation} gives {low} to {high}, which is no probability; {better} gives 0 to 1."
                     ),
                     targets=(-1.0, 1.0),
                 ),
@@ -129,21 +129,21 @@ TASKS: dict[str, Task] = {
                 Misfit(
                     ("probability",),
                     QT_TRANSLATE_NOOP(
-                        "messages", "Two outputs with {activation} need not add up to 1; those of {better} always do."
+                        "insights", "Two outputs with {activation} need not add up to 1; those of {better} always do."
                     ),
                     outputs=(2, 2),
                 ),
                 Misfit(
                     ("shares", "logarithms"),
                     QT_TRANSLATE_NOOP(
-                        "messages", "{activation} over a single output always gives the same; {better} gives 0 to 1."
+                        "insights", "{activation} over a single output always gives the same; {better} gives 0 to 1."
                     ),
                     outputs=(1, 1),
                 ),
             ),
             outputs=(1, 2),
             count_reason=QT_TRANSLATE_NOOP(
-                "messages",
+                "insights",
                 "Binary classification has one output, or two with softmax; this network has {outputs}.",
             ),
         ),
@@ -157,13 +157,13 @@ TASKS: dict[str, Task] = {
                 Misfit(
                     ("any", "at_least", "at_most", "between"),
                     QT_TRANSLATE_NOOP(
-                        "messages", "{activation} gives scores, not probabilities; those of {better} add up to 1."
+                        "insights", "{activation} gives scores, not probabilities; those of {better} add up to 1."
                     ),
                 ),
                 Misfit(
                     ("probability",),
                     QT_TRANSLATE_NOOP(
-                        "messages",
+                        "insights",
                         "{activation} judges each class by itself, so several may hold at once; with {better} they share 1.",
                     ),
                 ),
@@ -171,7 +171,7 @@ TASKS: dict[str, Task] = {
             ),
             outputs=(2, UNLIMITED),
             count_reason=QT_TRANSLATE_NOOP(
-                "messages", "Multi-class classification has one output for each class; this network has only {outputs}."
+                "insights", "Multi-class classification has one output for each class; this network has only {outputs}."
             ),
         ),
     )

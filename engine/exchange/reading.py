@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from engine.exchange import IMPORTERS, Imported
-from engine.files import reason_of
+from engine.files import unreadable
 from engine.messages import QT_TRANSLATE_NOOP, FileError
 
 
@@ -27,9 +27,7 @@ def read_network(path: str | os.PathLike[str]) -> Imported:
         with path.open("rb") as file:
             data = file.read(importer.most_bytes + 1)
     except (OSError, ValueError) as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=path.name, reason=reason_of(error)
-        ) from error
+        raise unreadable(path.name, error) from error
     if len(data) > importer.most_bytes:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "{file} is larger than {most} MB, which no network Kassei shows needs."),

@@ -11,13 +11,13 @@ import numpy as np
 from engine.exchange.samples_block import plain_numbers
 from engine.exchange.samples_layout import Layout, cells_of, is_declaration, is_header, layout_of, separator_of
 from engine.exchange.samples_lines import TextLines
-from engine.messages import QT_TRANSLATE_NOOP, FileError, Message, NumberError, shortened
+from engine.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, NumberError, shortened
 from engine.numerals import parse_number
 from engine.numerics import Array
 from engine.samples import MOST_NUMBERS, MOST_ROWS, Samples
 
 _BREAK = "\r\n"
-_DECIMAL_COMMA = Message(QT_TRANSLATE_NOOP("messages", "Its commas were read as decimal marks."))
+_DECIMAL_COMMA = Message(QT_TRANSLATE_NOOP("samples", "Its commas were read as decimal marks."), context="samples")
 
 
 class CsvReader:
@@ -138,11 +138,17 @@ class CsvReader:
     def _check_size(self, rows: int, numbers: int) -> None:
         """Refuse what is larger than samples may be, in a sentence that says which file."""
         if rows > MOST_ROWS:
-            template = QT_TRANSLATE_NOOP("messages", "{file} has more than {most} rows of samples, the most that Kassei takes.")
-            raise FileError(template, file=self.name, most=MOST_ROWS)
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has more than {most} rows of samples, the most that Kassei takes."),
+                file=self.name,
+                most=MOST_ROWS,
+            )
         if numbers > MOST_NUMBERS:
-            template = QT_TRANSLATE_NOOP("messages", "{file} has more than {most} numbers, the most that Kassei takes.")
-            raise FileError(template, file=self.name, most=MOST_NUMBERS)
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has more than {most} numbers, the most that Kassei takes."),
+                file=self.name,
+                most=MOST_NUMBERS,
+            )
 
     def _whole(self, number: int, row: list[str], width: int) -> list[str]:
         """Return a row of the right length: empty cells beyond it are none."""
@@ -150,8 +156,12 @@ class CsvReader:
             return row
         row = _without_end(row, width)
         if len(row) != width:
-            template = QT_TRANSLATE_NOOP("messages", "the row has {found} cells, the first one has {expected}.")
-            raise self._at(number, Message(template, {"found": len(row), "expected": width}))
+            reason = KasseiError(
+                QT_TRANSLATE_NOOP("messages", "the row has {found} cells, the first one has {expected}."),
+                found=len(row),
+                expected=width,
+            )
+            raise self._at(number, reason.message)
         return row
 
     def _with_points(self, number: int, row: list[str]) -> list[str]:
@@ -178,8 +188,8 @@ class CsvReader:
     def _number(self, number: int, cell: str, column: int) -> float:
         """Return the number in a cell; FileError says where it is none."""
         if not cell.strip():
-            template = QT_TRANSLATE_NOOP("messages", "the cell in column {column} is empty.")
-            raise self._at(number, Message(template, {"column": column + 1}))
+            reason = KasseiError(QT_TRANSLATE_NOOP("messages", "the cell in column {column} is empty."), column=column + 1)
+            raise self._at(number, reason.message)
         try:
             return parse_number(cell)
         except NumberError as error:
@@ -193,8 +203,12 @@ class CsvReader:
         wrong = ~np.isin(given, np.arange(classes))
         if wrong.any():
             place = int(np.argmax(wrong))
-            template = QT_TRANSLATE_NOOP("messages", "{value} is no class; the classes are 0 to {last}.")
-            raise self._at(numbers[place], Message(template, {"value": f"{given[place]:g}", "last": classes - 1}))
+            reason = KasseiError(
+                QT_TRANSLATE_NOOP("messages", "{value} is no class; the classes are 0 to {last}."),
+                value=f"{given[place]:g}",
+                last=classes - 1,
+            )
+            raise self._at(numbers[place], reason.message)
         return np.concatenate([values[:, :-1], np.eye(classes)[given.astype(int)]], axis=1)
 
     def _finish(self) -> None:
@@ -206,8 +220,9 @@ class CsvReader:
         self.notes = (*self._layout.notes, *((_DECIMAL_COMMA,) * ("," in self._marks)))
 
     def _at(self, number: int, reason: Message) -> FileError:
-        template = QT_TRANSLATE_NOOP("messages", "{file}, line {line}: {reason}")
-        return FileError(template, file=self.name, line=number, reason=reason)
+        return FileError(
+            QT_TRANSLATE_NOOP("messages", "{file}, line {line}: {reason}"), file=self.name, line=number, reason=reason
+        )
 
 
 def csv_parts(samples: Samples, outputs: Array | None = None, rows: int = 500) -> Iterator[str]:

@@ -16,9 +16,9 @@ _DECLARED = re.compile(r"sep=[,;:|\t]", re.IGNORECASE)  # the first line of some
 _KINDS = r"(?P<x>x|inputs?|入力値?)|(?P<t>t|targets?|labels?|class|目標値?|正解|教師値?)|(?P<y>y|outputs?|出力値?)"
 _NAME = re.compile(rf"(?:{_KINDS})[ _-]?(?P<number>\d*)")
 
-IGNORED = Message(QT_TRANSLATE_NOOP("messages", "Its columns of outputs y were left out."))
-AS_TARGETS = Message(QT_TRANSLATE_NOOP("messages", "Its columns y were taken as targets."))
-_CLASSES = QT_TRANSLATE_NOOP("messages", "Its classes 0 to {last} became targets: 1 for the class, 0 for the others.")
+IGNORED = Message(QT_TRANSLATE_NOOP("samples", "Its columns of outputs y were left out."), context="samples")
+AS_TARGETS = Message(QT_TRANSLATE_NOOP("samples", "Its columns y were taken as targets."), context="samples")
+_CLASSES = QT_TRANSLATE_NOOP("samples", "Its classes 0 to {last} became targets: 1 for the class, 0 for the others.")
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,28 @@ def layout_of(file: str, separator: str, cells: Sequence[str], inputs: int, outp
 
 def _by_order(file: str, separator: str, width: int, inputs: int, outputs: int) -> Layout:
     if width not in (inputs, inputs + outputs, inputs + 1):
-        template = QT_TRANSLATE_NOOP(
-            "messages", "{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets."
-        )
         if outputs > 1:
-            template = QT_TRANSLATE_NOOP(
-                "messages",
-                "{file} has {found} columns; {inputs} are needed for the inputs, {both} with targets, or {one} with a class.",
+            raise FileError(
+                QT_TRANSLATE_NOOP(
+                    "messages",
+                    "{file} has {found} columns; {inputs} are needed for the inputs, {both} with targets, "
+                    "or {one} with a class.",
+                ),
+                file=file,
+                found=width,
+                inputs=inputs,
+                both=inputs + outputs,
+                one=inputs + 1,
             )
-        raise FileError(template, file=file, found=width, inputs=inputs, both=inputs + outputs, one=inputs + 1)
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "messages", "{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets."
+            ),
+            file=file,
+            found=width,
+            inputs=inputs,
+            both=inputs + outputs,
+        )
     return _with_classes(Layout(separator, width, tuple(range(width)), inputs), outputs)
 
 
@@ -99,7 +112,7 @@ def _with_classes(layout: Layout, outputs: int) -> Layout:
     """Return the layout, whose one target is a class where the network has several outputs."""
     if len(layout.taken) != layout.inputs + 1 or outputs == 1:
         return layout
-    return replace(layout, classes=outputs, notes=(*layout.notes, Message(_CLASSES, {"last": outputs - 1})))
+    return replace(layout, classes=outputs, notes=(*layout.notes, Message(_CLASSES, {"last": outputs - 1}, "samples")))
 
 
 def _numbered(names: Sequence[re.Match[str] | None], kind: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import stat
 import weakref
 from pathlib import Path
 
-from engine.files import reason_of
+from engine.files import unreadable
 from engine.messages import QT_TRANSLATE_NOOP, FileError
 
 LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
@@ -32,7 +32,7 @@ class TextLines:
         try:
             self._file = io.FileIO(path, opener=_opener)
         except (OSError, ValueError) as error:
-            raise self._unreadable(error) from error
+            raise unreadable(self.name, error) from error
         self._close = weakref.finalize(self, self._file.close)  # also where nobody closes what is read no further
         status = os.fstat(self._file.fileno())
         if not stat.S_ISREG(status.st_mode):
@@ -68,7 +68,7 @@ class TextLines:
         try:
             data = self._file.read(_PART)
         except OSError as error:
-            raise self._unreadable(error) from error
+            raise unreadable(self.name, error) from error
         self._read_bytes += len(data)
         self._ended = not data
         if self._decoder is None:
@@ -101,10 +101,6 @@ class TextLines:
                 continue
             return codecs.getincrementaldecoder(encoding)()
         raise self._no_text()
-
-    def _unreadable(self, error: Exception) -> FileError:
-        template = QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}.")
-        return FileError(template, file=self.name, reason=reason_of(error))
 
     def _no_text(self) -> FileError:
         return FileError(QT_TRANSLATE_NOOP("messages", "{file} is no text in UTF-8, UTF-16 or Shift_JIS."), file=self.name)

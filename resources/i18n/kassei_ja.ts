@@ -2111,6 +2111,117 @@
     </message>
 </context>
 <context>
+    <name>insights</name>
+    <message>
+        <source>for this x</source>
+        <translation>この x では</translation>
+    </message>
+    <message>
+        <source>for x and every sample</source>
+        <translation>x とすべてのサンプルでは</translation>
+    </message>
+    <message>
+        <source>for x and {some} of {all} samples</source>
+        <translation>x と {all} 件中 {some} 件のサンプルでは</translation>
+    </message>
+    <message>
+        <source>Merge into one layer</source>
+        <translation>1 つの層にまとめる</translation>
+    </message>
+    <message>
+        <source>Change to {activation}</source>
+        <translation>{activation}に変える</translation>
+    </message>
+    <message>
+        <source>Layers {first} and {last} are both identity: together they equal one layer.</source>
+        <translation>第{first}層と第{last}層はどちらも恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
+    </message>
+    <message>
+        <source>Layers {first} to {last} are all identity: together they equal one layer.</source>
+        <translation>第{first}層から第{last}層まではすべて恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
+    </message>
+    <message>
+        <source>Neuron {neurons} of layer {layer} is saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
+        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
+    </message>
+    <message>
+        <source>{activation} gives the class, but its slope is 0 everywhere: nothing can learn from it, as it can from {better}.</source>
+        <translation>{activation}はクラスを答えますが、傾きがどこでも 0 なので学習できません。{better}なら学習できます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives only {low} to {high}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} から {high} までに限られます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives nothing below {low}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} より小さくなりません。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives nothing above {high}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {high} より大きくなりません。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but {activation} gives only these: {values}.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {values} に限られます。</translation>
+    </message>
+    <message>
+        <source>Regression should reach any value, but the outputs of {activation} always add up to 1.</source>
+        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は合計が必ず 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives a score, not a probability; {better} makes a probability of it.</source>
+        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら確率になります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives {low} to {high}, which is no probability; {better} gives 0 to 1.</source>
+        <translation>{activation}の出力は {low} から {high} で、確率とはいえません。{better}なら 0 から 1 になります。</translation>
+    </message>
+    <message>
+        <source>Two outputs with {activation} need not add up to 1; those of {better} always do.</source>
+        <translation>{activation}の 2 つの出力は合計が 1 になるとは限りません。{better}なら必ず 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} over a single output always gives the same; {better} gives 0 to 1.</source>
+        <translation>出力が 1 つだけだと、{activation}はいつも同じ値になります。{better}なら 0 から 1 になります。</translation>
+    </message>
+    <message>
+        <source>Binary classification has one output, or two with softmax; this network has {outputs}.</source>
+        <translation>二値分類の出力は 1 つ、ソフトマックス関数なら 2 つですが、このネットワークには {outputs} 個あります。</translation>
+    </message>
+    <message>
+        <source>{activation} gives scores, not probabilities; those of {better} add up to 1.</source>
+        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら合計が 1 になります。</translation>
+    </message>
+    <message>
+        <source>{activation} judges each class by itself, so several may hold at once; with {better} they share 1.</source>
+        <translation>{activation}はクラスを 1 つずつ別々に判定するので、複数が同時に成り立ちえます。{better}なら合計が 1 になります。</translation>
+    </message>
+    <message>
+        <source>Multi-class classification has one output for each class; this network has only {outputs}.</source>
+        <translation>多クラス分類にはクラスごとに 1 つの出力が要りますが、このネットワークには {outputs} 個しかありません。</translation>
+    </message>
+</context>
+<context>
     <name>kinds</name>
     <message>
         <source>a number</source>
@@ -2783,10 +2894,6 @@
         <translation>パラメータは有限の数値でなければなりません</translation>
     </message>
     <message>
-        <source>Its commas were read as decimal marks.</source>
-        <translation>コンマを小数点として読み込みました。</translation>
-    </message>
-    <message>
         <source>a quotation mark is not closed.</source>
         <translation>引用符が閉じられていません。</translation>
     </message>
@@ -2823,18 +2930,6 @@
         <translation>{file} の {line} 行目：{reason}</translation>
     </message>
     <message>
-        <source>Its columns of outputs y were left out.</source>
-        <translation>出力 y の列は読み込んでいません。</translation>
-    </message>
-    <message>
-        <source>Its columns y were taken as targets.</source>
-        <translation>y の列を目標として読み込みました。</translation>
-    </message>
-    <message>
-        <source>Its classes 0 to {last} became targets: 1 for the class, 0 for the others.</source>
-        <translation>クラス 0～{last} を目標に変換しました（該当するクラスが 1、ほかは 0）。</translation>
-    </message>
-    <message>
         <source>{file} has {found} columns of inputs; the network takes {expected}.</source>
         <translation>{file} には入力の列が {found} 列ありますが、ネットワークの入力は {expected} 個です。</translation>
     </message>
@@ -2863,58 +2958,6 @@
         <translation>{file} は UTF-8、UTF-16、Shift_JIS のいずれのテキストでもありません。</translation>
     </message>
     <message>
-        <source>for this x</source>
-        <translation>この x では</translation>
-    </message>
-    <message>
-        <source>for x and every sample</source>
-        <translation>x とすべてのサンプルでは</translation>
-    </message>
-    <message>
-        <source>for x and {some} of {all} samples</source>
-        <translation>x と {all} 件中 {some} 件のサンプルでは</translation>
-    </message>
-    <message>
-        <source>Merge into one layer</source>
-        <translation>1 つの層にまとめる</translation>
-    </message>
-    <message>
-        <source>Change to {activation}</source>
-        <translation>{activation}に変える</translation>
-    </message>
-    <message>
-        <source>Layers {first} and {last} are both identity: together they equal one layer.</source>
-        <translation>第{first}層と第{last}層はどちらも恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
-    </message>
-    <message>
-        <source>Layers {first} to {last} are all identity: together they equal one layer.</source>
-        <translation>第{first}層から第{last}層まではすべて恒等関数の層なので、合わせて 1 つの層に等しくなります。</translation>
-    </message>
-    <message>
-        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
-    </message>
-    <message>
-        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。Leaky ReLU か、大きめのバイアスで回復します。</translation>
-    </message>
-    <message>
-        <source>Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
-    </message>
-    <message>
-        <source>Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}死んでいます（傾き 0）。バイアスを変えると回復します。</translation>
-    </message>
-    <message>
-        <source>Neuron {neurons} of layer {layer} is saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
-    </message>
-    <message>
-        <source>Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
-        <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
-    </message>
-    <message>
         <source>There are {found} rows of targets, but {expected} rows of inputs.</source>
         <translation>目標は {found} 行ですが、入力は {expected} 行です。</translation>
     </message>
@@ -2933,62 +2976,6 @@
     <message>
         <source>Row {row} of the {quantity} has {value}; only finite numbers are taken.</source>
         <translation>{quantity}の {row} 行目に {value} があります。有限の数値だけを受け付けます。</translation>
-    </message>
-    <message>
-        <source>{activation} gives the class, but its slope is 0 everywhere: nothing can learn from it, as it can from {better}.</source>
-        <translation>{activation}はクラスを答えますが、傾きがどこでも 0 なので学習できません。{better}なら学習できます。</translation>
-    </message>
-    <message>
-        <source>Regression should reach any value, but {activation} gives only {low} to {high}.</source>
-        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} から {high} までに限られます。</translation>
-    </message>
-    <message>
-        <source>Regression should reach any value, but {activation} gives nothing below {low}.</source>
-        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {low} より小さくなりません。</translation>
-    </message>
-    <message>
-        <source>Regression should reach any value, but {activation} gives nothing above {high}.</source>
-        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {high} より大きくなりません。</translation>
-    </message>
-    <message>
-        <source>Regression should reach any value, but {activation} gives only these: {values}.</source>
-        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は {values} に限られます。</translation>
-    </message>
-    <message>
-        <source>Regression should reach any value, but the outputs of {activation} always add up to 1.</source>
-        <translation>回帰の出力はどんな値もとれるべきですが、{activation}の出力は合計が必ず 1 になります。</translation>
-    </message>
-    <message>
-        <source>{activation} gives a score, not a probability; {better} makes a probability of it.</source>
-        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら確率になります。</translation>
-    </message>
-    <message>
-        <source>{activation} gives {low} to {high}, which is no probability; {better} gives 0 to 1.</source>
-        <translation>{activation}の出力は {low} から {high} で、確率とはいえません。{better}なら 0 から 1 になります。</translation>
-    </message>
-    <message>
-        <source>Two outputs with {activation} need not add up to 1; those of {better} always do.</source>
-        <translation>{activation}の 2 つの出力は合計が 1 になるとは限りません。{better}なら必ず 1 になります。</translation>
-    </message>
-    <message>
-        <source>{activation} over a single output always gives the same; {better} gives 0 to 1.</source>
-        <translation>出力が 1 つだけだと、{activation}はいつも同じ値になります。{better}なら 0 から 1 になります。</translation>
-    </message>
-    <message>
-        <source>Binary classification has one output, or two with softmax; this network has {outputs}.</source>
-        <translation>二値分類の出力は 1 つ、ソフトマックス関数なら 2 つですが、このネットワークには {outputs} 個あります。</translation>
-    </message>
-    <message>
-        <source>{activation} gives scores, not probabilities; those of {better} add up to 1.</source>
-        <translation>{activation}の出力はスコアであって、確率ではありません。{better}なら合計が 1 になります。</translation>
-    </message>
-    <message>
-        <source>{activation} judges each class by itself, so several may hold at once; with {better} they share 1.</source>
-        <translation>{activation}はクラスを 1 つずつ別々に判定するので、複数が同時に成り立ちえます。{better}なら合計が 1 になります。</translation>
-    </message>
-    <message>
-        <source>Multi-class classification has one output for each class; this network has only {outputs}.</source>
-        <translation>多クラス分類にはクラスごとに 1 つの出力が要りますが、このネットワークには {outputs} 個しかありません。</translation>
     </message>
     <message>
         <source>{file} was not read. {reason}</source>
@@ -4431,6 +4418,25 @@
     <message>
         <source>the name is too long</source>
         <translation>名前が長すぎます</translation>
+    </message>
+</context>
+<context>
+    <name>samples</name>
+    <message>
+        <source>Its commas were read as decimal marks.</source>
+        <translation>コンマを小数点として読み込みました。</translation>
+    </message>
+    <message>
+        <source>Its columns of outputs y were left out.</source>
+        <translation>出力 y の列は読み込んでいません。</translation>
+    </message>
+    <message>
+        <source>Its columns y were taken as targets.</source>
+        <translation>y の列を目標として読み込みました。</translation>
+    </message>
+    <message>
+        <source>Its classes 0 to {last} became targets: 1 for the class, 0 for the others.</source>
+        <translation>クラス 0～{last} を目標に変換しました（該当するクラスが 1、ほかは 0）。</translation>
     </message>
 </context>
 <context>

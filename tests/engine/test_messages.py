@@ -66,7 +66,7 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     assert not call.keywords
     assert context in {
         *("messages", "activations", "families", "parameters", "notes", "quantities", "kinds", "reasons"),
-        *("exporters", "frameworks", "explanations", "initialisers", "presets"),
+        *("exporters", "frameworks", "explanations", "initialisers", "presets", "tasks", "insights", "samples", "edits"),
     }
     assert text.strip() == text
     assert text
