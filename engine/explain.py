@@ -81,9 +81,9 @@ def _exists(document: Document, reference: Reference) -> bool:
 
 
 _GIVEN = {
-    "x": QT_TRANSLATE_NOOP("explanations", "An input: it is given, not computed. Type over it in its cell to change it."),
-    "W": QT_TRANSLATE_NOOP("explanations", "A weight: it is given, not computed. Type over it in its cell to change it."),
-    "b": QT_TRANSLATE_NOOP("explanations", "A bias: it is given, not computed. Type over it in its cell to change it."),
+    "x": QT_TRANSLATE_NOOP("explanations", "An input: it is given, not computed. Type another number over it to change it."),
+    "W": QT_TRANSLATE_NOOP("explanations", "A weight: it is given, not computed. Type another number over it to change it."),
+    "b": QT_TRANSLATE_NOOP("explanations", "A bias: it is given, not computed. Type another number over it to change it."),
 }
 
 

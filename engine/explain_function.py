@@ -157,5 +157,10 @@ def _notes_on_kink(at: At) -> tuple[Message, ...]:
     if all(kink.u != at.number for kink in at.record.kinks(**at.parameters)):
         return ()
     return (
-        words(QT_TRANSLATE_NOOP("explanations", "u is exactly at a kink of f, where f′ has no value: this one was chosen.")),
+        words(
+            QT_TRANSLATE_NOOP(
+                "explanations",
+                "u is exactly where f has a kink or a jump, so that f′ has no value there: this one was chosen.",
+            )
+        ),
     )

@@ -27,9 +27,11 @@ class Preset:
     task: str = ""
 
     def placed(self, document: Document) -> Document:
-        """Return the document with this network, input and task, and its samples; without any, those that fit stay."""
+        """Return the document with this network, input, task and samples; without samples the person's own stay if they fit."""
         network = self.network()
-        kept = document.samples if document.samples.fit(network.shape[0], network.shape[-1]) else Samples()
+        given = document.samples
+        is_own = all(given is not each.samples for each in PRESETS.values())
+        kept = given if is_own and given.fit(network.shape[0], network.shape[-1]) else Samples()
         samples = self.samples if len(self.samples) else kept
         return replace(document, network=network, x=self.x, samples=samples, task=self.task)
 
@@ -106,7 +108,8 @@ PRESETS: dict[str, Preset] = {
             QT_TRANSLATE_NOOP(
                 "presets",
                 "One step neuron with two inputs, and every weight and bias 0: the place to build something of your own. Type "
-                "weights and a bias, add layers and neurons, and choose their activations.",
+                "weights and a bias, add layers and neurons, and choose their activations. New ones get the weights that the "
+                "initialiser under Weights gives.",
             ),
             _empty,
             (0.0, 1.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -83,13 +84,13 @@ class Application(QObject):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "quit": self.window.close,
-            "undo": self.store.undo_stack.undo,
-            "redo": self.store.undo_stack.redo,
+            "undo": lambda: self._step_history(self.store.undo_stack.undo),
+            "redo": lambda: self._step_history(self.store.undo_stack.redo),
             "copy": self._copy,
             "paste": self._paste,
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
-            "zoom_reset": lambda: self.choose("zoom", 100),
+            "zoom_reset": lambda: self._zoom(ZOOMS.index(100) - ZOOMS.index(self.look.zoom)),
             "forward": self.forward_pass.run,
             "step": self.forward_pass.step,
             "about": self._about,
@@ -112,6 +113,7 @@ class Application(QObject):
         store.undo_stack.indexChanged.connect(self._show_history)
         store.file_changed.connect(self._show_title)
         store.opened.connect(self._describe_focus)
+        store.changed.connect(self._document_changed)
         self.look.changed.connect(self._restyle)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_theme_changed)
@@ -138,6 +140,15 @@ class Application(QObject):
     def _system_theme_changed(self) -> None:
         if self.settings["theme"] == "system":
             self.look.set(theme="system")
+
+    def _step_history(self, step: Callable[[], None]) -> None:
+        """Undo or redo; words about what was before would lie."""
+        step()
+        self._describe_focus()
+
+    def _document_changed(self, old: Document, new: Document) -> None:
+        if old.network.shape != new.network.shape:  # what was described may be gone
+            self._describe_focus()
 
     def _other_language(self) -> None:
         self.choose("language", "en" if self.translation.language == "ja" else "ja")

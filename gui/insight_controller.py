@@ -27,6 +27,7 @@ class InsightController(QObject):
         super().__init__(page)
         self._page, self._main, self._store, self._settings = page, main, store, settings
         self._dismissed: set[tuple[str, int, str]] = set()
+        self._task_is_new = False  # then what is said of it comes first
         self._shown = False  # whether the bar has ever had anything to show, and so exists
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self._look_again)
@@ -45,6 +46,7 @@ class InsightController(QObject):
     def _choose_task(self, task: str) -> None:
         message = Message(QT_TRANSLATE_NOOP("edits", "task of the network"), {}, "edits")
         self._store.edit(replace(self._store.document, task=task), message)
+        self._task_is_new = True
 
     def _document_changed(self, old: Document, new: Document) -> None:
         if old.task != new.task:
@@ -73,7 +75,8 @@ class InsightController(QObject):
             self._page.insights.remedy_asked.connect(self._apply)
             self._page.insights.dismissed.connect(self._dismiss)
         if self._shown:
-            self._page.insights.show_insights(found)
+            self._page.insights.show_insights(found, first=self._task_is_new)
+        self._task_is_new = False
 
     def _apply(self, insight: Insight) -> None:
         """Make the change an insight proposes, to the document as it is now: a moment ago it may have been another."""

@@ -49,7 +49,8 @@ class NetworkExchange(QObject):
             self._window.message_bar.show_message(error.message)
             return
         name = text("exporters", record.name)
-        self._ask(name, record.suffix, lambda path: write_whole(path, content))
+        shared = sum(each.suffix == record.suffix for each in NETWORK_EXPORTERS.values()) > 1
+        self._ask(name, record.suffix, lambda path: write_whole(path, content), f"_{record.id}" if shared else "")
 
     def save_picture(self, suffix: str) -> None:
         """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
@@ -84,6 +85,6 @@ class NetworkExchange(QObject):
     def _title(self) -> str:
         return self._store.path.stem if self._store.path else self.tr("network")
 
-    def _ask(self, name: str, suffix: str, write: Callable[[Path], None]) -> None:
-        """Ask for a file named after the document, as other programs can import it."""
-        self._writer.ask(name, suffix, self._title(), write, dialog_name="network_export_dialog")
+    def _ask(self, name: str, suffix: str, write: Callable[[Path], None], ending: str = "") -> None:
+        """Ask for a file named after the document; `ending` tells kinds of one suffix apart."""
+        self._writer.ask(name, suffix, self._title() + ending, write, dialog_name="network_export_dialog")

@@ -19,7 +19,7 @@ def read_network(path: str | os.PathLike[str]) -> Imported:
     importer = next((each for each in IMPORTERS.values() if path.name.lower().endswith(each.suffix)), None)
     if importer is None:
         raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} is of no kind that networks are read from; there is: {kinds}."),
+            QT_TRANSLATE_NOOP("messages", "{file} is no file that networks are read from; these are: {kinds}."),
             file=path.name,
             kinds=", ".join(each.suffix for each in IMPORTERS.values()),
         )

@@ -157,7 +157,7 @@ class CsvReader:
         row = _without_end(row, width)
         if len(row) != width:
             reason = KasseiError(
-                QT_TRANSLATE_NOOP("messages", "the row has {found} cells, the first one has {expected}."),
+                QT_TRANSLATE_NOOP("messages", "its number of cells is {found}, that of the first row {expected}."),
                 found=len(row),
                 expected=width,
             )

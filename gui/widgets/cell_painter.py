@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPen, QRegion
 
 from engine.numerics import Array
@@ -150,6 +150,7 @@ class CellPainter:
     def _outline(self, painter: QPainter, rects: list[QRect], role: str) -> None:
         """Draw one line around cells that touch, on a wider one that sets it off from their colours."""
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # where cells overlap they are still inside
         for rect in rects:
             path.addRect(rect.adjusted(-1, -1, 1, 1))  # the line runs beside the cells, which may be no higher than it
         path = path.simplified()

@@ -12,7 +12,7 @@ _WIDTH, _HEIGHT = 22, 15
 
 
 class FiguresToggle(QAbstractButton):
-    """Shows what a click brings: "0.1" for figures, four coloured cells for colours."""
+    """Shows what a click brings: "#" for figures, four coloured cells for colours."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class FiguresToggle(QAbstractButton):
         if not self.isChecked():
             painter.setFont(look.font(10))
             painter.setPen(look.colour("text"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "0.1")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "#")
             return
         side = look.px(4)
         corner = self.rect().center() - QRect(0, 0, 2 * side, 2 * side).center()

@@ -47,12 +47,12 @@ class InsightBar(QFrame):
         self._restyle()
         self.hide()
 
-    def show_insights(self, found: tuple[Insight, ...]) -> None:
-        """Show these, the one on show still where it is among them; hide where there are none."""
-        key = self._insights[self._place].key if self._insights else None
+    def show_insights(self, found: tuple[Insight, ...], *, first: bool = False) -> None:
+        """Show these, the one on show still where it is among them unless the first is wanted; hide where there are none."""
+        key = self._insights[self._place].key if self._insights and not first else None
         keys = [each.key for each in found]
         self._insights = found
-        self._place = keys.index(key) if key in keys else min(self._place, max(0, len(found) - 1))
+        self._place = keys.index(key) if key in keys else 0 if first else min(self._place, max(0, len(found) - 1))
         if not found:
             self._leave()
             self.hide()

@@ -199,6 +199,8 @@ class NumberGrid(QTableView):
         elif event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._move(*_STEPS[Qt.Key(event.key())])
         else:
+            if event.text().strip() and not self.numbers.editable:
+                self.described.emit(self.tr("This number is computed: change a weight, a bias or x, and press Forward."))
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:

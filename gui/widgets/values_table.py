@@ -129,6 +129,7 @@ class ValuesTable(QWidget):
         self._copy.setAccessibleName(self.tr("Copy table"))
 
     def _restyle(self) -> None:
+        self.table.verticalHeader().setMinimumSectionSize(self._look.px(24))
         self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
 
     def _show_inputs(self) -> None:

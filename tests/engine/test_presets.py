@@ -124,3 +124,8 @@ def test_own_samples_stay_where_they_fit() -> None:
 def test_empty_network_is_all_zeros() -> None:
     layers = PRESETS["empty"].network().layers
     assert all(not layer.weights.any() and not layer.biases.any() for layer in layers)
+
+
+def test_samples_of_another_preset_do_not_stay() -> None:
+    after_xor = PRESETS["xor"].placed(Document())
+    assert not len(PRESETS["dead_relu"].placed(after_xor).samples)

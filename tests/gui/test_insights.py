@@ -199,13 +199,22 @@ def test_several_are_gone_through(open_preset) -> None:
 
 
 def test_the_one_on_show_stays_while_others_come_and_go(open_preset) -> None:
-    kassei = open_preset("dead_relu")
-    assert sentence(kassei)[:8] == "Neuron 2"
-    kassei.choose("network_task", "regression")
+    kassei = open_preset("dead_relu", "regression")
+    press(kassei, "next")
+    assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
+    kassei.parts.store.edit(replace(document(kassei), x=(0.9, 0.4)), Message("x"))
     rest(kassei)
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
     kassei.choose("network_task", "")
     assert sentence(rest(kassei))[:8] == "Neuron 2"
+
+
+def test_what_is_said_of_a_new_task_comes_first(open_preset) -> None:
+    kassei = open_preset("dead_relu")
+    assert sentence(kassei)[:8] == "Neuron 2"
+    kassei.choose("network_task", "regression")
+    rest(kassei)
+    assert (sentence(kassei)[:10], kassei.words("insight_count")) == ("Regression", "1 of 2")
 
 
 def test_dismissed_stays_away_until_it_is_new(open_preset) -> None:

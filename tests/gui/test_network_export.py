@@ -83,7 +83,7 @@ def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
     [
         ("a.npz", b"hello", "a.npz was not imported. The file is not a NumPy archive, or it is cut off."),
         ("a.kassei", b"{}", "a.kassei was not imported. The file is JSON, but not a Kassei document."),
-        ("a.txt", b"hello", "a.txt is of no kind that networks are read from; there is: .kassei, .npz, .onnx."),
+        ("a.txt", b"hello", "a.txt is no file that networks are read from; these are: .kassei, .npz, .onnx."),
     ],
 )
 def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
