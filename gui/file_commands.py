@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 import engine
-from engine import Document, KasseiError
+from engine import Document, KasseiError, Message
 from engine.files import SUFFIX
 from engine.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
@@ -26,6 +26,7 @@ class FileCommands(QObject):
     def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._store, self._settings = window, store, settings
+        self._stamp: tuple[int, int] | None = None  # of the document's file as it was read or written here
         window.show_recent(settings["recent_files"])
 
     def new(self) -> None:
@@ -47,11 +48,21 @@ class FileCommands(QObject):
         self.ask_unsaved(lambda: self.opened(document, Path(path)))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save to the document's file, or ask for one."""
-        if self._store.path is None:
+        """Save to the document's file, or ask for one; what somebody else has saved there meanwhile is not lost unasked."""
+        path = self._store.path
+        if path is None:
             self.save_as(then)
+        elif self._stamp is not None and _stamp(path) not in (self._stamp, None):
+            template = QT_TRANSLATE_NOOP("messages", "{file} has been saved by somebody else since it was opened here.")
+            self._window.message_bar.show_message(
+                Message(template, {"file": path.name}),
+                [
+                    (Message(QT_TRANSLATE_NOOP("messages", "Save under another name")), lambda: self.save_as(then)),
+                    (Message(QT_TRANSLATE_NOOP("messages", "Replace it")), lambda: self._save_to(path, then)),
+                ],
+            )
         else:
-            self._save_to(self._store.path, then)
+            self._save_to(path, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
@@ -91,6 +102,7 @@ class FileCommands(QObject):
         """Show a document that was read from a file, and remember the file."""
         self._window.message_bar.hide()
         self._store.open(document, path)
+        self._stamp = _stamp(path)
         self._remember(path)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
@@ -100,6 +112,7 @@ class FileCommands(QObject):
             self._window.message_bar.show_message(error.message)
             return
         self._window.message_bar.hide()
+        self._stamp = _stamp(path)
         self._store.saved(path)
         self._remember(path)
         if then is not None:
@@ -111,3 +124,12 @@ class FileCommands(QObject):
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
         remember_folder(self._settings, path)
         self._window.show_recent(self._settings["recent_files"])
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

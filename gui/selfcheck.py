@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QLibraryInfo, QStandardPaths
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -129,6 +129,7 @@ def _themes() -> None:
     for name in THEMES:
         load_theme(name)
         _require("@" not in Look(name).style_sheet(), name)  # every colour is known
+        _require(QSvgRenderer(str(RESOURCES / "themes" / f"{name}_tick.svg")).isValid(), name)
 
 
 def _fonts() -> None:
@@ -142,6 +143,13 @@ def _icons() -> None:
         _require(QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name)
     path = str(RESOURCES / "icons" / "kassei.svg")  # Qt reads this one by its plugins
     _require(not QPixmap(path).isNull() and not QIcon(path).pixmap(64).isNull(), "plugins")
+
+
+def _screens() -> None:
+    """What opens real windows has to be there, also where this check itself runs without a screen."""
+    name = {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "xcb")
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    _require(any(plugins.glob(f"*q{name}.*")), f"no plugin {name} in {plugins}")
 
 
 def _languages() -> None:
@@ -220,6 +228,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "themes": _themes,
     "fonts": _fonts,
     "icons": _icons,
+    "screens": _screens,
     "languages": _languages,
     "formulas": _formulas,
     "modules": _modules,

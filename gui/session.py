@@ -16,6 +16,7 @@ from engine.messages import QT_TRANSLATE_NOOP
 from gui.application import Application, assemble, offer_recovery
 from gui.autosave import Autosave, data_folder
 from gui.crash import CrashHandler
+from gui.dialogs.file_dialog import about_file
 from gui.pages import PAGES
 from gui.settings import Settings, settings_path
 from gui.startup import complain
@@ -114,4 +115,4 @@ def _document(path: str | None) -> tuple[Document | None, Message | None]:
         return engine.load(path), None
     except KasseiError as error:
         template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
-        return None, Message(template, {"file": Path(path).name, "reason": error.message})
+        return None, about_file(template, Path(path), error)

@@ -73,4 +73,7 @@ def size(folder: Path) -> int:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except RuntimeError as error:  # what is missing is one sentence
+        sys.exit(f"{error}.")

@@ -5,6 +5,8 @@
 #
 # needs debootstrap, Xvfb, openbox and xdotool. FOLDER keeps the untouched system for the next time. SUITE=trixie tries Debian 13.
 set -euo pipefail
+usage="usage: $0 PACKAGE.deb [FOLDER]"
+[ -f "${1:-}" ] || { echo "$usage" >&2; exit 2; }
 package=$(realpath "$1")
 folder=${2:-$(mktemp -d)}
 suite=${SUITE:-bookworm}

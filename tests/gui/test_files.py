@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from engine_strategies import bits
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 
-from engine import Document, Explorer, Layer, Network, dumps, load, save
+from engine import Document, Explorer, Layer, Message, Network, dumps, load, save
 
 Answer = QMessageBox.StandardButton
 OTHER = Document(Network([Layer([[1 / 3, -2e-308]], [0.1 + 0.2], "tanh")]), (1e-5, 7.0), Explorer(inputs=(2.0, 1.0)))
@@ -412,3 +413,19 @@ def test_file_opened_from_the_command_line_is_remembered(kassei: Person, other: 
     kassei.parts.files.opened(load(other), other)
     assert kassei.parts.settings["recent_files"] == (str(other),)
     assert kassei.parts.store.path == other
+
+
+def test_what_somebody_else_saved_is_not_lost_unasked(kassei: Person, other: Path) -> None:
+    kassei.parts.files.open(str(other))
+    theirs = Document(OTHER.network, (3.0, 4.0))
+    save(theirs, other)
+    os.utime(other, ns=(1, 1))  # the clock of a file system may be coarse
+    kassei.parts.store.edit(Document(OTHER.network, (5.0, 6.0)), Message("x"))
+    kassei.ctrl(Key.Key_S)
+    assert load(other) == theirs
+    assert other.name in message(kassei)
+    kassei.click(kassei.find("message_choice_2", QPushButton))
+    assert load(other).x == (5.0, 6.0)
+    kassei.parts.store.edit(Document(OTHER.network, (7.0, 8.0)), Message("x"))
+    kassei.ctrl(Key.Key_S)
+    assert load(other).x == (7.0, 8.0)

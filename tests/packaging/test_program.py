@@ -19,6 +19,8 @@ LEFT_OUT = {
     "resources/themes/light.toml": {"themes", "window"},
     "resources/themes/dark.toml": {"themes"},
     "resources/themes/style.qss": {"themes", "window"},
+    "resources/themes/dark_tick.svg": {"themes"},
+    "PySide6/Qt/plugins/platforms/libqxcb.so": {"screens"},
     "resources/i18n/kassei_ja.qm": {"languages"},
     "PySide6/Qt/translations/qtbase_ja.qm": {"languages"},
     "resources/fonts/KasseiSans-Regular.otf": {"fonts"},
