@@ -52,9 +52,10 @@ def _playground(context: Context) -> QWidget:
     CompareController(page, main, context.store, context.window)
     NetworkController(page, main, context.store, context.window, context.settings)
     InsightController(page, main, context.store, context.settings)
-    SamplesController(page, context.store, context.forward_pass, context.window, context.settings)
+    samples = SamplesController(page, context.store, context.forward_pass, context.window, context.settings)
     diagram = DiagramController(page, main, context.store, context.forward_pass)
-    ExplanationController(page, context.store, context.forward_pass, context.look, context.window)
+    explanations = ExplanationController(page, context.store, context.forward_pass, context.look, context.window)
+    samples.explain_requested.connect(explanations.open)
     FunctionCommands(page, main, context.store, context.window, context.settings)
     for source in (page.strip, diagram, page.plots, page.vector):
         source.described.connect(context.window.describe)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 
 from engine import Document, KasseiError, Message
+from engine.explain_symbols import Reference, name_of
 from engine.messages import QT_TRANSLATE_NOOP
 from engine.samples import Samples
+from gui.explanation_sources import Source, network_place
 from gui.forward_pass import ForwardPass
+from gui.i18n import say
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.store import DocumentStore
@@ -38,6 +41,7 @@ class SamplesController(QObject):
     """One for a playground; but for the commands of the menu, it begins when the table is first looked at."""
 
     described = Signal(str)
+    explain_requested = Signal(object, object)  # the Reference of a number, and the Source it stands in
 
     def __init__(
         self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, window: MainWindow, settings: Settings
@@ -72,6 +76,7 @@ class SamplesController(QObject):
         self._outputs.changed.connect(self._show_outputs)
         self._model.edit_requested.connect(self._edit)
         panel.table.row_picked.connect(self._trace)
+        panel.table.explain_asked.connect(self._explain)
         panel.table.rows_deleted.connect(self._delete)
         panel.table.described.connect(self.described)
         panel.open_asked.connect(self._files.ask_read)
@@ -171,3 +176,21 @@ class SamplesController(QObject):
         self._change(replace(document, x=x), "trace", _TRACE)
         if follows and not forward.live:
             forward.forward()
+
+    def _explain(self, row: int, reference: Reference) -> None:
+        """Pick a row and ask for the card of a number in it; a result only if it was computed of this row."""
+        self._trace(row)
+        trace = self._forward.trace
+        if reference.kind == "y" and (trace is None or trace.x.tolist() != list(self._store.document.x)):
+            template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward.")
+            self.described.emit(say(Message(template, {"name": name_of(reference)}, "messages")))
+        else:
+            self.explain_requested.emit(reference, Source(lambda: None, self._anchor))
+
+    def _anchor(self) -> QRect:
+        """Return what should stay in sight beside a card: the cell of the cursor, from the line above the table on."""
+        page, table = self._page, self._panel.table
+        if self._panel.isHidden():
+            return network_place(page, page.diagram if page.strip.isHidden() else page.strip)
+        area, cell = network_place(page, self._panel), table.visualRect(table.currentIndex())
+        return QRect(table.viewport().mapTo(page, cell.topLeft()).x(), area.top(), cell.width(), area.height())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import Document, Network, Trace, predict
@@ -17,6 +18,39 @@ from gui.widgets.samples_model import CURRENT, MISSING, STALE, States
 _QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
 _REST_MS = 150
 _WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ divided by the golden ratio, odd: spreads bits over a whole key
+
+
+class Rows:
+    """The rows of inputs that outputs were computed of, found again by their numbers, however many there are."""
+
+    def __init__(self, inputs: Array) -> None:
+        self._inputs = inputs
+        self._sorted: tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]] | None = None
+
+    def places(self, given: Array, *, anywhere: bool) -> npt.NDArray[np.intp]:
+        """Return where each given row is, -1 if it is not there; unless `anywhere`, only its own place is looked at."""
+        inputs, places = self._inputs, np.full(len(given), -1, dtype=np.intp)
+        both = min(len(inputs), len(given))
+        if not both:
+            return places
+        same = (inputs[:both] == given[:both]).all(axis=1)
+        places[:both] = np.where(same, np.arange(both), -1)
+        if anywhere:
+            others = np.flatnonzero(places < 0)
+            places[others] = self._found(given[others])
+        return places
+
+    def _found(self, rows: Array) -> npt.NDArray[np.intp]:
+        if not len(rows):
+            return np.empty(0, dtype=np.intp)
+        if self._sorted is None:
+            keys = _keys(self._inputs)
+            order = np.argsort(keys)
+            self._sorted = keys[order], order
+        keys, order = self._sorted
+        places = order[np.minimum(np.searchsorted(keys, _keys(rows)), len(keys) - 1)]
+        return np.where((self._inputs[places] == rows).all(axis=1), places, -1)  # equal keys alone prove nothing
 
 
 class SamplesOutputs(QObject):
@@ -32,6 +66,7 @@ class SamplesOutputs(QObject):
         self.passed: Network | None = None  # the network of the last complete forward pass
         self._trace: Trace | None = None
         self._computed: Array | None = None
+        self._rows: Rows | None = None
         self._source: tuple[Network, Array] | None = None  # what the computed outputs are of
         self._wanted: tuple[Network, Array] | None = None
         self._running: tuple[Network, Array] | None = None
@@ -78,7 +113,7 @@ class SamplesOutputs(QObject):
     def _clear(self) -> None:
         self._slices.stop()
         self._later.stop()
-        self._trace = self.passed = self._source = self._wanted = self._computed = None
+        self._trace = self.passed = self._source = self._wanted = self._computed = self._rows = None
         self._judge()
 
     def _want(self) -> None:
@@ -112,21 +147,27 @@ class SamplesOutputs(QObject):
             if done < len(inputs):
                 return True
             self._computed, self._source, self._took = outputs, wanted, perf_counter() - begun
+            self._rows = Rows(inputs)
             self._judge()
             return False
 
         self._slices.begin(step)
 
     def _judge(self) -> None:
-        """Say of each row whether its output holds: one from before an edit stays with its row, as long as that is certain."""
+        """Give each row the output computed of the very same inputs, if any: it holds unless the network is another since."""
         document, before = self._store.document, self.outputs
         self.outputs = self.states = None
-        if self._source is not None and self._computed is not None:
+        if self._source is not None and self._computed is not None and self._rows is not None:
             network, inputs = self._source
             given = document.samples.inputs
             if self._computed.shape[1] == document.network.shape[-1] and inputs.shape[1] in (0, *given.shape[1:]):
                 holds = CURRENT if network is document.network or network == document.network else STALE
-                self.outputs, self.states = _placed(self._computed, inputs, given, holds)
+                if given is inputs:
+                    self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
+                else:
+                    # In Live all is computed anew at once: no frame of a drag waits for rows that have moved.
+                    places = self._rows.places(given, anywhere=not self._forward.live)
+                    self.outputs, self.states = _placed(self._computed, places, holds)
         if self.outputs is not None or before is not None:
             self.changed.emit()
 
@@ -141,14 +182,19 @@ def _rows_at_once(network: Network) -> int:
     return max(16, _WORK // cost)
 
 
-def _placed(computed: Array, inputs: Array, given: Array, holds: int) -> tuple[Array, States]:
-    """Return the outputs computed of some inputs as those of the rows that are given now, and the state of each."""
-    if given is inputs:
-        return computed, np.full(len(given), holds, dtype=np.uint8)
-    both = min(len(inputs), len(given))
-    same = (inputs[:both] == given[:both]).all(axis=1) if both else np.empty(0, dtype=bool)
-    states = np.full(len(given), MISSING, dtype=np.uint8)
-    states[:both] = np.where(same, holds, STALE if len(inputs) == len(given) else MISSING)
-    outputs = np.full((len(given), computed.shape[1]), np.nan)
-    outputs[:both] = computed[:both]
-    return outputs, states
+def _placed(computed: Array, places: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
+    """Return the outputs at these places, and the state of each; place -1 has none."""
+    there = places >= 0
+    outputs = np.full((len(places), computed.shape[1]), np.nan)
+    outputs[there] = computed[places[there]]
+    return outputs, np.where(there, holds, MISSING).astype(np.uint8)
+
+
+def _keys(rows: Array) -> npt.NDArray[np.uint64]:
+    """Return a number for each row, the same for equal rows and hardly ever for others: sorted far faster than rows are."""
+    bits = np.ascontiguousarray(rows + 0.0).view(np.uint64)  # −0 is 0
+    keys = np.zeros(len(rows), dtype=np.uint64)
+    for column in bits.T:
+        keys = (keys ^ column) * _MIX
+        keys ^= keys >> np.uint64(32)
+    return keys

@@ -39,8 +39,8 @@ class SamplesDelegate(NumberDelegate):
             painter.fillRect(rect.adjusted(1, 1, -1, -1), look.colour("raised"))
         if index.row() == model.traced:
             painter.fillRect(rect, look.colour("accent", 0.12))
-        if state & QStyle.StateFlag.State_Selected and table.hasFocus():
-            painter.fillRect(rect, look.colour("selection"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.colour("selection"))  # all of the cell: what the style paints below is no background
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text is not None:
             painter.setFont(table.font())

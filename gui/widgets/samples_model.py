@@ -20,7 +20,7 @@ from gui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
 States = npt.NDArray[np.uint8]
-MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit, as the network gives them now
+MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 
@@ -102,7 +102,7 @@ class SamplesModel(QAbstractTableModel):
         return column < self.columns[0] + self.columns[1]
 
     def is_stale(self, index: Index) -> bool:
-        """Tell whether the number in a cell is a result from before an edit."""
+        """Tell whether the number in a cell is a result from before an edit of the network."""
         return not self.is_editable(index.column()) and self._state(index.row()) == STALE
 
     def value(self, index: Index) -> float | None:
@@ -132,7 +132,7 @@ class SamplesModel(QAbstractTableModel):
     def describe(self, index: Index) -> str:
         """Return a sentence about a cell: what it is and what is in it."""
         value = self.value(index)
-        return self.name(index) if value is None else f"{self.name(index)} = {self._text(index.column(), value)}"
+        return self._sentence(index, None if value is None else self._text(index.column(), value))
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Return the float, its text, its tooltip with every digit, its name."""
@@ -147,7 +147,7 @@ class SamplesModel(QAbstractTableModel):
             return None if value is None else self._text(index.column(), value)
         if not index.isValid() or (role == _ROLES.ToolTipRole and value is None):
             return None
-        return self.name(index) if value is None else f"{self.name(index)} = {full(value)}"
+        return self._sentence(index, None if value is None else full(value))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""
@@ -231,6 +231,13 @@ class SamplesModel(QAbstractTableModel):
 
     def _refuse(self, index: Index, error: KasseiError) -> None:
         self.refused.emit(self.index(index.row(), index.column()), error)
+
+    def _sentence(self, index: Index, number: str | None) -> str:
+        """Return what a cell is, the number in it, and whether that is still as the network gives it."""
+        if number is None:
+            return self.name(index)
+        words = f"{self.name(index)} = {number}"
+        return self.tr("{cell}, from before the network was edited").format(cell=words) if self.is_stale(index) else words
 
     def _text(self, column: int, value: float) -> str:
         return fixed(value, self._decimals[column] if column < len(self._decimals) else self._look.decimals)

@@ -11,7 +11,7 @@ from gui.widgets.page_room import PageRoom
 from gui.widgets.samples_model import SamplesModel
 from gui.widgets.samples_table import SamplesTable
 
-_LEAST, _MOST = 130, 300  # pixels
+_LEAST, _MOST = 130, 300  # pixels of its height
 _STEPS = 1000  # of the progress bar
 
 
@@ -71,7 +71,7 @@ class SamplesPanel(QWidget):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Follow the height of the window and the number of rows, and say when the panel comes to be seen."""
+        """Follow the height of the window, and say when the panel comes to be seen."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
             self._fit_height()
         if event.type() == QEvent.Type.Show:
@@ -131,19 +131,14 @@ class SamplesPanel(QWidget):
         for button in (self.save, self.clear):
             button.setEnabled(rows > 0)
         self._show_selection()
-        self._fit_height()
 
     def _show_selection(self) -> None:
         self.delete.setEnabled(bool(self.table.ranges()))
 
     def _fit_height(self) -> None:
-        """Be as high as the rows need, within bounds."""
-        look, table = self._look, self.table
-        shown = min(self.model.rowCount(), 100)
-        needed = table.horizontalHeader().height() + (shown + 1) * table.verticalHeader().defaultSectionSize()
-        others = sum(each.sizeHint().height() + 4 for each in (self.open, self._work) if not each.isHidden())
-        most = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._room.height()))
-        height = min(max(needed + others + 8, look.px(_LEAST)), most)
+        """Be as high as the window allows, however few the rows: what can be clicked stays where it is as they come and go."""
+        look = self._look
+        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._room.height()))
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from engine import KasseiError
+from engine.explain_symbols import Reference
 from gui.theme import Look
 from gui.widgets.number_grid import Scrub
 from gui.widgets.number_model import new_drag
@@ -36,6 +37,7 @@ class SamplesTable(QTableView):
     by mouse or keyboard, is picked."""
 
     row_picked = Signal(int)
+    explain_asked = Signal(int, object)  # a row, and the Reference of the number in it
     rows_deleted = Signal(object)  # the places of the rows, as a list
     described = Signal(str)  # words about the cell under the pointer or the cursor
 
@@ -132,6 +134,8 @@ class SamplesTable(QTableView):
             self.numbers.put(self.numbers.index(scrub.index.row(), scrub.index.column()), scrub.start_value, scrub.key)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(self.currentIndex().row() + 1, self.currentIndex().column())
+        elif event.key() == Qt.Key.Key_Space and (reference := self._explained(self.currentIndex())) is not None:
+            self.explain_asked.emit(self.currentIndex().row(), reference)
         else:
             self._travels = True
             super().keyPressEvent(event)
@@ -258,6 +262,14 @@ class SamplesTable(QTableView):
         if len(rows) == 1:
             self.row_picked.emit(rows.pop())
 
+    def _explained(self, index: Index) -> Reference | None:
+        """Return which number of the network a cell holds; None for targets, which it knows nothing of, and empty cells."""
+        inputs, targets, _ = self.numbers.columns
+        column = index.column()
+        if not index.isValid() or index.row() >= len(self.numbers.samples) or inputs <= column < inputs + targets:
+            return None
+        return Reference("x", 0, column) if column < inputs else Reference("y", 0, column - inputs - targets)
+
     def _go(self, row: int, column: int) -> None:
         index = self.numbers.index(row, column)
         if index.isValid():
@@ -267,8 +279,12 @@ class SamplesTable(QTableView):
         return min(column, self.numbers.columns[0] + self.numbers.columns[1] - 1)
 
     def _describe_current(self) -> None:
-        if self.currentIndex().isValid():
-            self.described.emit(self.numbers.describe(self.currentIndex()))
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        words = self.numbers.describe(index)
+        explains = self._explained(index) is not None and self.numbers.value(index) is not None
+        self.described.emit(self.tr("{words} · Space: explain").format(words=words) if explains else words)
 
     def _describe_change(self) -> None:
         if self.hasFocus():

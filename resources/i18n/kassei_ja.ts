@@ -816,6 +816,13 @@
     </message>
 </context>
 <context>
+    <name>NumberGrid</name>
+    <message>
+        <source>This number is computed: change a weight, a bias or x, and press Forward.</source>
+        <translation>これは計算で求まる数です。重み、バイアス、x を変えて「順伝播」を押してください。</translation>
+    </message>
+</context>
+<context>
     <name>ParameterEditor</name>
     <message>
         <source>learned in training</source>
@@ -1067,6 +1074,10 @@
         <translation>{row} 行目の{column}</translation>
     </message>
     <message>
+        <source>{cell}, from before the network was edited</source>
+        <translation>{cell}（ネットワークの編集前の値）</translation>
+    </message>
+    <message>
         <source>Input x{number}</source>
         <translation>入力 x{number}</translation>
     </message>
@@ -1160,6 +1171,13 @@
     <message>
         <source>Stop reading or writing; nothing is changed</source>
         <translation>読み書きを中止（何も変更されません）</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesTable</name>
+    <message>
+        <source>{words} · Space: explain</source>
+        <translation>{words} · Space：説明</translation>
     </message>
 </context>
 <context>
@@ -1759,16 +1777,16 @@
 <context>
     <name>explanations</name>
     <message>
-        <source>An input: it is given, not computed. Type over it in its cell to change it.</source>
-        <translation>入力です。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+        <source>An input: it is given, not computed. Type another number over it to change it.</source>
+        <translation>入力です。計算されたものではなく、与えられた数です。上書きすれば変えられます。</translation>
     </message>
     <message>
-        <source>A weight: it is given, not computed. Type over it in its cell to change it.</source>
-        <translation>重みです。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+        <source>A weight: it is given, not computed. Type another number over it to change it.</source>
+        <translation>重みです。計算されたものではなく、与えられた数です。上書きすれば変えられます。</translation>
     </message>
     <message>
-        <source>A bias: it is given, not computed. Type over it in its cell to change it.</source>
-        <translation>バイアスです。計算で求める値ではなく、与えられた値です。セルに入力すると変更できます。</translation>
+        <source>A bias: it is given, not computed. Type another number over it to change it.</source>
+        <translation>バイアスです。計算されたものではなく、与えられた数です。上書きすれば変えられます。</translation>
     </message>
     <message>
         <source>0 × ∞ and ∞ − ∞ have no value: the result is not a number.</source>
@@ -1807,8 +1825,8 @@
         <translation>各段階を順に計算すると、丸め誤差により {steps} になります。上の値は、桁落ちの少ない等価な式で計算したものです。</translation>
     </message>
     <message>
-        <source>u is exactly at a kink of f, where f′ has no value: this one was chosen.</source>
-        <translation>u は f の折れ点にちょうど一致します。そこでは f′ が定まらないため、選んだ値を用いています。</translation>
+        <source>u is exactly where f has a kink or a jump, so that f′ has no value there: this one was chosen.</source>
+        <translation>u はちょうど f の折れ点または不連続点にあり、そこでは f′ は定まりません。この値が選ばれています。</translation>
     </message>
     <message>
         <source>slope there</source>
@@ -1959,7 +1977,7 @@
     </message>
     <message>
         <source>PDF picture</source>
-        <translation>PDF の図</translation>
+        <translation>PDF 画像</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2136,7 @@
     </message>
     <message>
         <source>for x and every sample</source>
-        <translation>x とすべてのサンプルでは</translation>
+        <translation>今の x でもすべてのサンプルでも</translation>
     </message>
     <message>
         <source>for x and {some} of {all} samples</source>
@@ -2406,12 +2424,12 @@
         <translation>{quantity}の {place} 番目の値が {value} です。有限の数値が必要です。</translation>
     </message>
     <message>
-        <source>{file} is of no kind that networks are read from; there is: {kinds}.</source>
-        <translation>{file} はネットワークを読み込める種類のファイルではありません。読み込めるのは {kinds} です。</translation>
-    </message>
-    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>{file} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is no file that networks are read from; these are: {kinds}.</source>
+        <translation>{file} からはネットワークを読み込めません。読み込めるのは {kinds} です。</translation>
     </message>
     <message>
         <source>{file} is larger than {most} MB, which no network Kassei shows needs.</source>
@@ -2596,6 +2614,18 @@
     <message>
         <source>{file} was not opened. {reason}</source>
         <translation>{file} を開けませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} has been saved by somebody else since it was opened here.</source>
+        <translation>{file} は、ここで開いたあとに別のところで保存されています。</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>別の名前で保存</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
     </message>
     <message>
         <source>Kassei crashed last time; the details were: {line}</source>
@@ -2906,8 +2936,8 @@
         <translation>{file} の数値は、Kassei が扱える上限の {most} 個を超えています。</translation>
     </message>
     <message>
-        <source>the row has {found} cells, the first one has {expected}.</source>
-        <translation>この行のセルは {found} 個ですが、最初の行は {expected} 個です。</translation>
+        <source>its number of cells is {found}, that of the first row {expected}.</source>
+        <translation>セルが {found} 個あります（最初の行は {expected} 個）。</translation>
     </message>
     <message>
         <source>some numbers have a decimal comma, others a decimal point.</source>
@@ -4115,8 +4145,8 @@
         <translation>空のネットワーク</translation>
     </message>
     <message>
-        <source>One step neuron with two inputs, and every weight and bias 0: the place to build something of your own. Type weights and a bias, add layers and neurons, and choose their activations.</source>
-        <translation>入力が 2 つのステップ関数のニューロンが 1 つだけあり、重みとバイアスはすべて 0 です。ここから自分のネットワークを作れます。重みとバイアスを入力し、層とニューロンを加え、活性化関数を選んでください。</translation>
+        <source>One step neuron with two inputs, and every weight and bias 0: the place to build something of your own. Type weights and a bias, add layers and neurons, and choose their activations. New ones get the weights that the initialiser under Weights gives.</source>
+        <translation>入力が 2 つのステップ関数のニューロンが 1 つだけあり、重みとバイアスはすべて 0 です。ここから自分のネットワークを作れます。重みとバイアスを入力し、層とニューロンを加え、活性化関数を選んでください。新しい層とニューロンの重みは「重み」の初期化方法で決まります。</translation>
     </message>
     <message>
         <source>AND with a step neuron</source>

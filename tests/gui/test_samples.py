@@ -18,6 +18,7 @@ from engine import Document, Layer, Message, Network, forward, predict
 from engine.presets import PRESETS
 from engine.samples import MOST_ROWS, Samples
 from gui import samples_outputs, slices
+from gui.widgets.explanation_card import ExplanationCard
 from gui.widgets.playground import Playground
 from gui.widgets.samples_panel import SamplesPanel
 from gui.widgets.samples_table import SamplesTable
@@ -186,6 +187,47 @@ def test_every_control_has_a_name(open_kassei: Open) -> None:
     assert kassei.words("status_text") == "Target t1 of row 2 = 1.0"
     kassei.key(Key.Key_Delete)
     assert kassei.words("status_text") == "Target t1 of row 2 = 0.0"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_the_buttons_stay_where_they_are_however_many_rows(open_kassei: Open, size: tuple[int, int]) -> None:
+    kassei = open_kassei(XOR, size=size)
+    click(kassei, 0, 0)
+    panel, button = kassei.find("samples_panel", SamplesPanel), kassei.find("samples_delete")
+
+    def where() -> tuple[int, QPoint]:
+        settle()
+        return panel.height(), button.mapTo(kassei.window, QPoint())
+
+    before = where()
+    for _ in range(3):
+        kassei.click("samples_delete")
+        click(kassei, 0, 0)
+        assert where() == before
+    kassei.click("samples_clear")
+    assert where() == before
+    edit(kassei, samples=Samples(np.ones((1000, 2)), np.ones((1000, 1))))
+    assert where() == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_selected_cell_is_readable_with_and_without_the_focus(open_kassei: Open, theme: str) -> None:
+    kassei = open_kassei(XOR, theme=theme)
+    table(kassei)
+    kassei.click("forward_button")
+    look = kassei.parts.look
+    for column in (0, 3):
+        view = click(kassei, 1, column)
+        for focused in (True, False):
+            if not focused:
+                kassei.find("samples_save").setFocus(Qt.FocusReason.OtherFocusReason)
+                settle()
+            assert view.hasFocus() is focused
+            rect = view.visualRect(view.numbers.index(1, column))
+            cell = view.viewport().grab(rect.adjusted(3, 3, -3, -3)).toImage()
+            shades = [cell.pixelColor(x, y).lightness() for x in range(cell.width()) for y in range(cell.height())]
+            assert cell.pixelColor(2, 2) == look.colour("selection")
+            assert max(shades) - min(shades) > 120
 
 
 # --- typing ------------------------------------------------------------------------------------------------------
@@ -492,6 +534,73 @@ def test_x_follows_the_edit_of_its_row(open_kassei: Open) -> None:
     assert kassei.parts.store.document.x == (7.0, 1.0)
 
 
+# --- explanations ------------------------------------------------------------------------------------------------
+
+
+def card_is_open(kassei: Person) -> bool:
+    return any(each.isVisible() for each in kassei.window.findChildren(ExplanationCard))
+
+
+def test_space_explains_an_output_of_the_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("forward_button")
+    view = click(kassei, 0, 3)
+    kassei.key(Key.Key_Return, times=2)  # goes down without picking
+    assert traced(kassei) == ["→ 1"]
+    kassei.key(Key.Key_Space)
+    assert traced(kassei) == ["→ 3"]
+    opened = kassei.find("explanation_card", ExplanationCard)
+    assert kassei.words("explanation_result") == "y₁ = 1.0000"
+    panel = kassei.find("samples_panel")
+    assert opened.mapTo(kassei.window, QPoint(0, opened.height())).y() < panel.mapTo(kassei.window, QPoint()).y()
+    cell = view.mapTo(kassei.window, place(view, 2, 3)).x()
+    left = opened.mapTo(kassei.window, QPoint()).x()
+    assert left < cell < left + opened.width()
+    kassei.key(Key.Key_Escape)
+    assert not card_is_open(kassei)
+    assert view.hasFocus()
+
+
+def test_space_explains_an_input_of_the_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 1)
+    kassei.key(Key.Key_Space)
+    opened = kassei.find("explanation_card", ExplanationCard)
+    assert kassei.words("explanation_result") == "x₂ = 1.0000"
+    kassei.click("view_equation")
+    kassei.bot.wait(150)
+    assert opened.isVisible()
+
+
+def test_space_says_that_there_is_no_result_yet_and_explains_none_of_another_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 3)
+    kassei.key(Key.Key_Space)
+    assert not card_is_open(kassei)
+    assert kassei.words("status_text") == "output y1 has not been computed yet; press Forward."
+    kassei.click("forward_button")
+    edit(kassei, network=ALWAYS)
+    click(kassei, 1, 3)
+    kassei.key(Key.Key_Space)  # the row that was computed: as it was then
+    assert kassei.words("explanation_result") == "y₁ = 1.0000"
+    kassei.key(Key.Key_Escape)
+    click(kassei, 3, 3)
+    kassei.key(Key.Key_Space)
+    assert not card_is_open(kassei)
+    assert outputs(kassei) == [0, 1, 1, 0]
+
+
+def test_space_types_where_the_network_has_no_number(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    for row, column in ((1, 2), (4, 0), (4, 3)):
+        click(kassei, row, column)
+        kassei.key(Key.Key_Space)
+        assert not card_is_open(kassei)
+        kassei.key(Key.Key_Escape)
+    assert samples(kassei) == ROWS
+
+
 # --- outputs -----------------------------------------------------------------------------------------------------
 
 
@@ -512,32 +621,107 @@ def test_step_shows_outputs_once_the_last_layer_is_computed(open_kassei: Open) -
     assert outputs(kassei) == [0, 1, 1, 0]
 
 
-def test_outputs_are_dimmed_after_an_edit(open_kassei: Open) -> None:
+def test_outputs_are_dimmed_after_an_edit_of_the_network(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
-    type_cell(kassei, 2, 0, "0")
-    assert outputs(kassei) == [0, 1, 1, 0]
-    assert stale(kassei) == [False, False, True, False]
-    type_cell(kassei, 4, 0, "1")
-    assert outputs(kassei) == [0, 1, None, 0, None]
-    kassei.click("forward_button")
-    assert outputs(kassei) == [0, 1, 0, 0, 1]
+    click(kassei, 1, 3)
+    assert kassei.words("status_text") == "Output y1 of row 2 = 1.0000 · Space: explain"
     edit(kassei, network=XOR.network.with_layer(0, XOR.network.layers[0].replace(biases=[9.0, 9.0])))
-    assert stale(kassei) == [True] * 5
+    assert outputs(kassei) == [0, 1, 1, 0]
+    assert stale(kassei) == [True] * 4
+    assert kassei.words("status_text") == "Output y1 of row 2 = 1.0000, from before the network was edited · Space: explain"
+    cell = table(kassei).numbers.index(1, 3)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert cell.data(role) == "Output y1 of row 2 = 1, from before the network was edited"
     kassei.parts.store.undo_stack.undo()
+    assert stale(kassei) == [False] * 4
+    assert kassei.words("status_text") == "Output y1 of row 2 = 1.0000 · Space: explain"
+
+
+def test_an_edited_row_has_an_output_only_if_it_was_computed_of_these_inputs(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("forward_button")
+    type_cell(kassei, 2, 0, "5")
+    assert outputs(kassei) == [0, 1, None, 0]
+    assert stale(kassei) == [False] * 4
+    type_cell(kassei, 2, 0, "0")  # as row 1
+    assert outputs(kassei) == [0, 1, 0, 0]
+    type_cell(kassei, 3, 2, "7")  # a target has no part in it
+    assert outputs(kassei) == [0, 1, 0, 0]
+    type_cell(kassei, 4, 0, "-0")
+    assert outputs(kassei) == [0, 1, 0, 0, 0]
+    type_cell(kassei, 4, 1, "8")
+    assert outputs(kassei) == [0, 1, 0, 0, None]
+    kassei.click("forward_button")
+    assert None not in outputs(kassei)
     assert stale(kassei) == [False] * 5
 
 
-def test_a_row_deleted_takes_its_output_with_it(open_kassei: Open) -> None:
+def test_rows_that_move_take_their_outputs_along(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("forward_button")
     click(kassei, 0, 0)
     kassei.click("samples_delete")
-    assert outputs(kassei) == [None] * 3
+    assert outputs(kassei) == [1, 1, 0]
+    edit(kassei, network=ALWAYS)
+    assert stale(kassei) == [True] * 3
+    edit(kassei, samples=Samples([[1, 1], [2, 2], [1, 0], [0, 0], [1, 1]]))
+    assert outputs(kassei) == [0, None, 1, 0, 0]
+    assert stale(kassei) == [True, False, True, True, True]
+    kassei.click("samples_clear")
+    assert outputs(kassei) == []
     kassei.parts.store.undo_stack.undo()
-    assert outputs(kassei) == [0, 1, 1, 0]
+    assert outputs(kassei) == [0, None, 1, 0, 0]
+
+
+@pytest.mark.parametrize("rows", [3, 4, 5])
+def test_other_rows_from_a_file_have_no_outputs_of_the_rows_before(
+    open_kassei: Open, csv: Callable[..., Path], rows: int
+) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("forward_button")
+    open_csv(kassei, csv("5,5\n6,6\n7,7\n8,8\n9,9\n"[: 4 * rows]))
+    assert outputs(kassei) == [None] * rows
+    type_cell(kassei, rows, 0, "4")
+    assert outputs(kassei) == [None] * (rows + 1)
+    kassei.click("forward_button")
+    assert None not in outputs(kassei)
+    while samples(kassei) != ROWS:
+        kassei.parts.store.undo_stack.undo()
+    settle()
+    assert outputs(kassei) == [None] * 4
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5])
+def test_rows_are_found_by_their_numbers_wherever_they_are(columns: int) -> None:
+    random = np.random.default_rng(columns)
+    inputs = np.concatenate([random.integers(-9, 9, (3000, columns)).astype(float), random.normal(size=(3000, columns))])
+    given = np.concatenate([inputs[10:20], inputs[random.permutation(len(inputs))], random.normal(size=(50, columns))])
+    places = samples_outputs.Rows(inputs).places(given, anywhere=True)
+    assert (places >= 0).tolist() == [True] * 6010 + [False] * 50
+    assert np.array_equal(inputs[places[:6010]], given[:6010])
+    at_its_place = samples_outputs.Rows(inputs).places(given, anywhere=False)
+    assert [place in (-1, row) for row, place in enumerate(at_its_place)] == [True] * len(given)
+    nothing = np.empty((0, 0))
+    assert samples_outputs.Rows(nothing).places(given, anywhere=True).tolist() == [-1] * len(given)
+    assert samples_outputs.Rows(inputs).places(nothing, anywhere=True).tolist() == []
+
+
+def test_a_drag_in_live_does_not_search_for_rows(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    view = click(kassei, 2, 0)
+    kassei.click("live_toggle")
+    view.setFocus()
+    monkeypatch.setattr(samples_outputs, "_QUICK", -1.0)
+    monkeypatch.setattr(samples_outputs, "_keys", lambda rows: pytest.fail("searched"))
+    start = place(view, 2, 0)
+    kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
+    assert outputs(kassei) == [0, 1, None, 0]
+    kassei.bot.waitUntil(lambda: outputs(kassei) == [0, 1, 1, 0])
 
 
 def test_live(open_kassei: Open) -> None:
