@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from engine import Document
 from gui.forward_pass import ForwardPass
@@ -39,6 +39,8 @@ class DiagramController(QObject):
         self._page.view_diagram.toggled.connect(self._show_selected)
         store.changed.connect(self._document_changed)
         store.opened.connect(self._show)
+        # Undo and redo clear the status line once the document has changed; the diagram speaks after that.
+        store.undo_stack.indexChanged.connect(diagram.describe_current, Qt.ConnectionType.QueuedConnection)
         self._forward.changed.connect(self._show)
         self._forward.passing.connect(diagram.set_passing)
         self._main.shown.connect(self._show_subject)

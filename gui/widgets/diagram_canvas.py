@@ -12,11 +12,13 @@ from engine.explain_symbols import Reference
 from gui.theme import Look
 from gui.widgets.diagram_explained import part_of
 from gui.widgets.diagram_items import ColumnItem, LinksItem
-from gui.widgets.diagram_layout import Geometry, Part, middle, node, place
+from gui.widgets.diagram_layout import Geometry, Part, middle, middle_seen, node, place
 from gui.widgets.diagram_marks import Marks, MarksItem, RunItem
 from gui.widgets.diagram_words import DiagramWords
+from gui.widgets.page_room import PageRoom
 
 _HEIGHT = 220  # pixels before zoom, where the window has room
+_LEAST_HEIGHT = 110  # where the page is full
 _CLOSER = 2.0  # a picture on a slide is looked at
 _LEAST_SCALE, _MOST_SCALE = 0.5, 40.0
 
@@ -46,6 +48,8 @@ class DiagramCanvas(QGraphicsView):
         self._selected: Part | None = None
         self._cursor = Part("input", 0, 0)
         self._fitted = True
+        self._page_room = PageRoom(self)
+        self._page_room.changed.connect(self._fit_height)
         self._set_up()
         look.changed.connect(self._restyle)
         self._retranslate()
@@ -116,12 +120,37 @@ class DiagramCanvas(QGraphicsView):
         """Return where in the viewport a part is clicked."""
         return self.mapFromScene(QPointF(*middle(self._laid_out(), part)))
 
+    def middle_seen_of(self, part: Part) -> QPoint | None:
+        """Return where in the viewport the middle of what is seen of a part lies; None where it is out of view."""
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        at = middle_seen(self._laid_out(), part, (seen.left(), seen.top(), seen.right(), seen.bottom()))
+        return None if at is None else self.mapFromScene(QPointF(*at))
+
+    def corner_of(self, part: Part) -> QPoint | None:
+        """Return where a sign covers no figure: at a node's upper right corner, left of its bias, above what is seen of a link.
+
+        None where the part is out of view.
+        """
+        geometry, px, view = self._laid_out(), self._look.px, self.viewport().rect()
+        if part.kind == "weight":
+            at, room = self.middle_seen_of(part), view.adjusted(px(8), px(8), -px(8), -px(8))
+            if at is None:
+                return None
+            return QPoint(min(max(at.x(), room.left()), room.right()), max(at.y() - px(12), room.top()))
+        if part.kind == "bias":
+            left, top, _, height = geometry.badge(part.column, part.row)
+            at = self.mapFromScene(QPointF(left, top + height / 2)) - QPoint(px(8), 0)
+        else:
+            left, top, width, _ = geometry.box(part.column, part.row)
+            at = self.mapFromScene(QPointF(left + width, top))
+        return at if view.contains(at) else None
+
     def sizeHint(self) -> QSize:
         """Return room for a few neurons."""
         return QSize(self._look.px(400), self._look.px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
-        """Take a part of the window's height."""
+        """Take a part of the window's height, as far as the page leaves it."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
             self._fit_height()
         return super().event(event)
@@ -160,7 +189,8 @@ class DiagramCanvas(QGraphicsView):
         return self._geometry
 
     def _fit_height(self) -> None:
-        height = min(self._look.px(_HEIGHT), self.window().height() * 3 // 10)
+        look, share = self._look, self.window().height() * 3 // 10
+        height = min(look.px(_HEIGHT), share, max(look.px(_LEAST_HEIGHT), self._page_room.height()))
         if height != self.height():
             self.setFixedHeight(height)
 

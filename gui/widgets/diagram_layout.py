@@ -93,6 +93,12 @@ class Geometry:
         ends[..., 1], ends[..., 3] = np.array(before.rows), np.array(after.rows)[:, np.newaxis]
         return ends
 
+    def gap(self, column: int) -> float:
+        """Return how far apart the links into a column are on average, half-way along them."""
+        before, after = self.columns[column - 1], self.columns[column]
+        counts = len(before.rows), len(after.rows)
+        return (counts[0] * before.pitch + counts[1] * after.pitch) / (2 * counts[0] * counts[1])
+
 
 def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0) -> Geometry:
     """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height."""
@@ -149,15 +155,43 @@ def middle(geometry: Geometry, part: Part) -> tuple[float, float]:
     return box[0] + box[2] / 2, box[1] + box[3] / 2
 
 
+def middle_seen(geometry: Geometry, part: Part, view: tuple[float, float, float, float]) -> tuple[float, float] | None:
+    """Return the middle of what is seen of a part in a view of left, top, right and bottom; None where nothing is."""
+    left, top, right, bottom = view
+    if part.kind != "weight":
+        x, y = middle(geometry, part)
+        return (x, y) if left <= x <= right and top <= y <= bottom else None
+    x1, y1, x2, y2 = geometry.ends(part.column)[part.row, part.source].tolist()
+    first, last = 0.0, 1.0  # the shares of the link between which it is seen
+    for start, way, low, high in ((x1, x2 - x1, left, right), (y1, y2 - y1, top, bottom)):
+        if way:
+            near, far = sorted(((low - start) / way, (high - start) / way))
+            first, last = max(first, near), min(last, far)
+        elif not low <= start <= high:
+            return None
+    share = (first + last) / 2
+    return (x1 + share * (x2 - x1), y1 + share * (y2 - y1)) if first <= last else None
+
+
+def is_on_link(geometry: Geometry, part: Part, x: float, y: float, reach: float) -> bool:
+    """Return whether a point is not further than `reach` from a link."""
+    return bool(_distances(geometry.ends(part.column)[part.row, part.source], x, y) <= reach)
+
+
 def _link_at(geometry: Geometry, column: int, x: float, y: float, reach: float) -> Part | None:
-    x1, y1, x2, y2 = np.moveaxis(geometry.ends(column), -1, 0)
-    along, across = x2 - x1, y2 - y1
-    squared = along * along + across * across
-    share = np.clip(((x - x1) * along + (y - y1) * across) / squared, 0.0, 1.0)
-    distance = np.hypot(x1 + share * along - x, y1 + share * across - y)
+    distance = _distances(geometry.ends(column), x, y)
     place_ = int(np.argmin(distance))
     row, source = divmod(place_, distance.shape[1])
     return Part("weight", column, row, source) if distance[row, source] <= reach else None
+
+
+def _distances(ends: Array, x: float, y: float) -> Array:
+    """Return how far a point is from each of some links, given by their ends."""
+    x1, y1, x2, y2 = np.moveaxis(ends, -1, 0)
+    along, across = x2 - x1, y2 - y1
+    squared = along * along + across * across
+    share = np.clip(((x - x1) * along + (y - y1) * across) / squared, 0.0, 1.0)
+    return np.hypot(x1 + share * along - x, y1 + share * across - y)
 
 
 def _inside(box: tuple[float, float, float, float], x: float, y: float, slack: float) -> bool:

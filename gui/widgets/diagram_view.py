@@ -14,25 +14,29 @@ from gui.theme import Look
 from gui.widgets.diagram_canvas import DiagramCanvas
 from gui.widgets.diagram_editor import NumberEditor
 from gui.widgets.diagram_explained import reference_of
-from gui.widgets.diagram_layout import Geometry, Part, middle, part_at, step
+from gui.widgets.diagram_layout import Part, is_on_link, part_at, step
 from gui.widgets.info_mark import InfoMark
 from gui.widgets.number_model import new_drag
 
 _REACH = 5.0  # pixels beside a link that still hit it
+_CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on
 _START = 4  # pixels before a press counts as a drag
 _PER_PIXEL = 0.01
 _FINE, _COARSE = 0.1, 10.0
 _NOTCH = 1.2  # times as large, at a notch of the wheel
+_LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 @dataclass
 class Press:
-    """A mouse button that is down: on what, since where, and the value of what a drag changes."""
+    """A mouse button that is down: on what, since where; and what a drag changes, if anything, with its value before."""
 
+    button: Qt.MouseButton
     part: Part | None
     start: QPointF
     last: QPointF
+    scrubbed: Part | None
     value: float | None
     key: str
     moved: bool = False
@@ -52,6 +56,7 @@ class DiagramView(DiagramCanvas):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._press: Press | None = None
+        self._told, self._tells_hovered = "", False  # the words last given to the status line
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor = NumberEditor(look, self.viewport())
@@ -59,7 +64,9 @@ class DiagramView(DiagramCanvas):
         self.editor.closed.connect(self.setFocus)
         self._mark = InfoMark(look, "diagram_explain", self.viewport())
         self._mark.clicked.connect(self._explain)
-        self.editor.gone.connect(self._follow)
+        self.editor.explain_requested.connect(self._explain)
+        for moved in (self.editor.gone, self.editor.placed):
+            moved.connect(self._follow)
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom about a point of the view, or its middle; the editor would stay behind."""
@@ -83,6 +90,13 @@ class DiagramView(DiagramCanvas):
         layer = network.layers[part.column - 1]
         return float(layer.biases[part.row] if part.kind == "bias" else layer.weights[part.row, part.source])
 
+    def _values_beside(self, part: Part) -> list[float]:
+        """Return the numbers that stand in one grid of the strip with that of a part."""
+        if self._network is None or part.kind == "input":
+            return list(self._x)
+        layer = self._network.layers[part.column - 1]
+        return (layer.biases if part.kind == "bias" else layer.weights.ravel()).tolist()
+
     def words_of(self, part: Part | None) -> str:
         """Return a sentence about a part."""
         network = self._network
@@ -90,9 +104,14 @@ class DiagramView(DiagramCanvas):
             return ""
         value = self.value_of(part)
         if value is not None:
-            return self._words.number(part, value)
+            return self._words.number(part, value, self._values_beside(part), self._look.decimals)
         trace = self._trace_of(part.column)
         return self._words.neuron(part, network, trace, stale=self._stale, decimals=self._look.decimals)
+
+    def describe_current(self) -> None:
+        """Say again what the pointer or the keyboard is on."""
+        if self.isVisible():
+            self._tell_anew(again=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
@@ -101,23 +120,26 @@ class DiagramView(DiagramCanvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a scrub, or a move of the whole."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        button, at = event.button(), event.position()
+        if button not in (_LEFT, _MIDDLE):
             return
-        part = self._part_at(event.position())
-        value = None if part is None else self.value_of(part)
-        self._press = Press(part, event.position(), event.position(), value, new_drag())
+        part = self._part_at(at) if button == _LEFT else None
+        scrubbed = self._scrubbed_from(part, at)
+        value = None if scrubbed is None else self.value_of(scrubbed)
+        self._press = Press(button, part, at, at, scrubbed, value, new_drag())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub the pressed number, move the whole, or point out what is under the pointer."""
         press = self._press
         if press is None:
-            self._hover(self._part_at(event.position()))
+            self._hover(self._part_at(event.position()), event.position())
             return
         way = event.position() - press.start
         if not press.moved and max(abs(way.x()), abs(way.y())) < _START:
             return
-        if press.part is None or press.value is None:
+        if press.scrubbed is None:
             press.moved = True
+            self._show_cursor(Qt.CursorShape.ClosedHandCursor)
             self._pan(event.position() - press.last)
         elif press.moved or abs(way.x()) >= _START:
             self._scrub(press, way.x(), event.modifiers())
@@ -125,16 +147,20 @@ class DiagramView(DiagramCanvas):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag; a click selects, and opens the editor on a number."""
-        press, self._press = self._press, None
-        if press is None or press.moved:
+        press = self._press
+        if press is None or event.button() != press.button:
             return
-        self._select(press.part)
-        if press.part is not None and press.value is not None:
-            self.edit(press.part)
+        self._press = None
+        if press.moved:
+            self._hover(self._part_at(event.position()), event.position())
+        elif press.button == _LEFT:
+            self._select(press.part)
+            if press.part is not None and press.part.kind != "neuron":
+                self.edit(press.part)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all after a double-click beside everything; elsewhere it is one more click."""
-        if self._part_at(event.position()) is None:
+        if event.button() == _LEFT and self._part_at(event.position()) is None:
             self.fit()
         else:
             self.mousePressEvent(event)
@@ -148,7 +174,7 @@ class DiagramView(DiagramCanvas):
         """Show and say where the keyboard is."""
         super().focusInEvent(event)
         self._show_marks()
-        self.described.emit(self._current_words())
+        self._tell(self._current_words())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
@@ -184,7 +210,7 @@ class DiagramView(DiagramCanvas):
         self._selected = target
         self._show_marks()
         self._bring_into_view(target)
-        self.editor.open(self._words.name(target), value, self.place_of(target))
+        self.editor.open(self._words.name(target), value, self.middle_seen_of(target) or self.place_of(target))
         self._follow()
 
     def _part_at(self, at: QPointF) -> Part | None:
@@ -195,14 +221,30 @@ class DiagramView(DiagramCanvas):
         badges = any(item.shows_biases(scale) for item in self.columns)
         return part_at(self._geometry, spot.x(), spot.y(), _REACH / scale, badges=badges)
 
-    def _hover(self, part: Part | None) -> None:
+    def _scrubbed_from(self, part: Part | None, at: QPointF) -> Part | None:
+        """Return the number that a drag from a point on a part changes; of crowded links only the one selected before."""
+        if part is None or part.kind == "neuron":
+            return None
+        geometry, scale = self._laid_out(), self.transform().m11()
+        if part.kind != "weight" or geometry.gap(part.column) * scale >= _CROWDED:
+            return part
+        spot, selected = self.mapToScene(at.toPoint()), self._selected
+        if selected is None or selected.kind != "weight":
+            return None
+        return selected if is_on_link(geometry, selected, spot.x(), spot.y(), _REACH / scale) else None
+
+    def _hover(self, part: Part | None, at: QPointF | None = None) -> None:
+        scrubs = at is not None and self._scrubbed_from(part, at) is not None
+        self._show_cursor(Qt.CursorShape.SizeHorCursor if scrubs else Qt.CursorShape.ArrowCursor)
         if part == self._hovered:
             return
         self._hovered = part
-        editable = part is not None and part.kind != "neuron"
-        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if editable else Qt.CursorShape.ArrowCursor)
         self._show_marks()
-        self.described.emit(self.words_of(part))
+        self._tell(self.words_of(part), hovered=True)
+
+    def _show_cursor(self, shape: Qt.CursorShape) -> None:
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
 
     def _select(self, part: Part | None) -> None:
         self._selected = part if part is not None and part.kind != "neuron" else None
@@ -240,9 +282,22 @@ class DiagramView(DiagramCanvas):
     def _say(self) -> None:
         """Tell the status line and a screen reader what is selected."""
         words = self._current_words()
-        self.described.emit(words)
+        self._tell(words)
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _tell(self, words: str, *, hovered: bool = False) -> None:
+        self._told, self._tells_hovered = words, hovered
+        self.described.emit(words)
+
+    def _tell_anew(self, *, again: bool = False) -> None:
+        """Give the present numbers where the status line speaks of this diagram, the same words only `again`."""
+        if self._tells_hovered:
+            words = self.words_of(self._hovered)
+            if self._hovered is not None and (again or words != self._told):
+                self._tell(words, hovered=True)
+        elif (self.hasFocus() or self.editor.isVisible()) and (again or self._current_words() != self._told):
+            self._say()
 
     def _current_words(self) -> str:
         words = self.words_of(self._selected or self._cursor)
@@ -262,6 +317,7 @@ class DiagramView(DiagramCanvas):
 
     def _show_values(self) -> None:
         super()._show_values()
+        self._tell_anew()
         if self._mark.isVisible() != self._offers_explanation():
             self._follow()
 
@@ -271,35 +327,38 @@ class DiagramView(DiagramCanvas):
 
     def _follow(self) -> None:
         """Put the sign that asks for an explanation beside the selected number, or the field that is open on it."""
-        if self._geometry is None or not self._offers_explanation():
+        place = None
+        if self._geometry is not None and self._offers_explanation():
+            shown = self.editor.isVisible()
+            place = self.editor.geometry().topRight() if shown else self.corner_of(self._selected or self._cursor)
+        if place is None:
             self._mark.hide()
-        elif self.editor.isVisible():
-            self._mark.show_at(self.editor.geometry().topRight())
         else:
-            self._mark.show_at(self.mapFromScene(QPointF(*_corner(self._geometry, self._selected or self._cursor))))
+            self._mark.show_at(place)
 
     def _offers_explanation(self) -> bool:
         return self._has_number() and (self.hasFocus() or self.editor.isVisible())
 
     def _bring_into_view(self, part: Part) -> None:
-        if not self._fitted:
+        part_is_seen = part.kind == "weight" and self.middle_seen_of(part) is not None
+        if not self._fitted and not part_is_seen:
             self.ensureVisible(QRectF(self.mapToScene(self.place_of(part)), QSizeF(1, 1)), 40, 30)
 
     def _scrub(self, press: Press, way: float, held: Qt.KeyboardModifier) -> None:
-        if press.part is None or press.value is None:
+        if press.scrubbed is None or press.value is None:
             return
         if not press.moved:
             press.moved = True
-            self._select(press.part)
+            self._select(press.scrubbed)
         factor = _FINE if held & Qt.KeyboardModifier.ShiftModifier else 1.0
         factor = _COARSE if held & Qt.KeyboardModifier.ControlModifier else factor
-        self._put(press.part, round(press.value + int(way) * _PER_PIXEL * factor, 12), press.key)
+        self._put(press.scrubbed, round(press.value + int(way) * _PER_PIXEL * factor, 12), press.key)
 
     def _give_up(self) -> None:
         """Take back a scrub that is under way, or select nothing."""
         press, self._press = self._press, None
-        if press is not None and press.moved and press.part is not None and press.value is not None:
-            self._put(press.part, press.value, press.key)
+        if press is not None and press.moved and press.scrubbed is not None and press.value is not None:
+            self._put(press.scrubbed, press.value, press.key)
             return
         self._selected = None
         self._show_marks()
@@ -322,16 +381,3 @@ class DiagramView(DiagramCanvas):
             array = (layer.biases if part.kind == "bias" else layer.weights).copy()
             array[part.row if part.kind == "bias" else (part.row, part.source)] = number
             (self.biases_edited if part.kind == "bias" else self.weights_edited).emit(part.column - 1, array, merge_key)
-        self.described.emit(self.words_of(part))
-
-
-def _corner(geometry: Geometry, part: Part) -> tuple[float, float]:
-    """Return where a sign covers no figure: at a node's upper right corner, left of its bias, above the middle of a link."""
-    if part.kind == "weight":
-        x, y = middle(geometry, part)
-        return x, y - 12 * geometry.unit
-    if part.kind == "bias":
-        left, top, _, height = geometry.badge(part.column, part.row)
-        return left - 8 * geometry.unit, top + height / 2
-    left, top, width, _ = geometry.box(part.column, part.row)
-    return left + width, top

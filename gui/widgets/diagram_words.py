@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
 
 from engine import Network, Trace, find_activation
 from gui.i18n import text
-from gui.numbertext import fixed, full
+from gui.numbertext import decimals_needed, fixed
 from gui.widgets.diagram_layout import Part
 
 
@@ -35,9 +37,9 @@ class DiagramWords(QObject):
             template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
         return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
 
-    def number(self, part: Part, value: float) -> str:
-        """Return a part that has a number of its own, with every digit."""
-        return f"{self.name(part)} = {full(value)}"
+    def number(self, part: Part, value: float, among: Iterable[float], decimals: int) -> str:
+        """Return a part that has a number of its own, as the strip says it of the cell among its neighbours."""
+        return f"{self.name(part)} = {_typed(value, among, decimals)}"
 
     def neuron(self, part: Part, network: Network, trace: Trace | None, *, stale: bool, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
@@ -45,7 +47,7 @@ class DiagramWords(QObject):
         fields = {
             "neuron": self.name(part),
             "function": self.function(layer.activation),
-            "bias": full(float(layer.biases[part.row])),
+            "bias": _typed(float(layer.biases[part.row]), layer.biases.tolist(), decimals),
         }
         if trace is None:
             return self.tr("{neuron}: {function}, bias {bias}, not computed yet").format(**fields)
@@ -62,3 +64,8 @@ class DiagramWords(QObject):
     def label(self) -> str:
         """Return the accessible name of the diagram."""
         return self.tr("Diagram of the network")
+
+
+def _typed(value: float, among: Iterable[float], decimals: int) -> str:
+    """Return a number that is typed with the decimals that the numbers beside it need, at most those chosen."""
+    return fixed(value, decimals_needed(set(among), decimals))

@@ -29,7 +29,7 @@ class PageRoom(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget to its page, and the page's layout."""
         kind = event.type()
-        if kind == QEvent.Type.LayoutRequest and watched is not self._widget:
+        if kind in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and watched is not self._widget:
             self.changed.emit()
         elif kind == QEvent.Type.ParentChange and watched is self._widget and (page := self._widget.parentWidget()) is not None:
             page.installEventFilter(self)

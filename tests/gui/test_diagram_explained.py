@@ -138,7 +138,7 @@ def test_mark_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
 def test_status_says_how(kassei: Person, view: DiagramView) -> None:
     view.setFocus()
     settle()
-    assert kassei.words("status_text") == "input x1 = 1 · Space: explain"
+    assert kassei.words("status_text") == "input x1 = 1.0 · Space: explain"
     kassei.key(Key.Key_Right)
     assert kassei.words("status_text").endswith("not computed yet")
 
