@@ -166,6 +166,7 @@ INITIALISERS: dict[str, Initialiser] = {
     )
 }
 DEFAULT_INITIALISER = "xavier_uniform"
+MOST_SEED = 999  # that a person can choose
 
 
 def find_initialiser(name: str) -> Initialiser:

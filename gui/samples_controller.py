@@ -101,7 +101,7 @@ class SamplesController(QObject):
     def _document_changed(self, old: Document, new: Document) -> None:
         if old.samples is not new.samples or old.network.shape != new.network.shape:
             self._show()
-        elif old.x is not new.x:
+        elif old.x is not new.x and self._panel.isVisible():  # a drag does not look through rows that nobody sees
             self._show_traced()
 
     def _document_opened(self) -> None:

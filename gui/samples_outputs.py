@@ -89,6 +89,7 @@ class SamplesOutputs(QObject):
         """Begin or cease to keep the outputs up to date."""
         self._seen = seen
         if seen:
+            self._judge()
             self._compute()
 
     def _results_changed(self) -> None:
@@ -104,7 +105,8 @@ class SamplesOutputs(QObject):
             return
         if old.samples is not new.samples and self._forward.live and self.passed is not None:
             self._want()
-        self._judge()
+        if self._seen:
+            self._judge()
 
     def _document_opened(self) -> None:
         if self._forward.trace is None:

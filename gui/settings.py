@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from engine.conventions import CONVENTIONS
-from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS
+from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS, MOST_SEED
 from gui.i18n import LANGUAGES
 from gui.theme import THEMES, ZOOMS
 
@@ -52,7 +52,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("favourites", ()),
         Setting("live", False),
         Setting("initialiser", DEFAULT_INITIALISER, tuple(INITIALISERS)),
-        Setting("seed", 0, range(1000)),
+        Setting("seed", 0, range(MOST_SEED + 1)),
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from engine import Layer
@@ -11,19 +11,17 @@ from gui.theme import Look
 from gui.widgets.layer_block import superscript
 from gui.widgets.matrix import Matrix
 from gui.widgets.number_grid import NumberGrid
+from gui.widgets.popover import Popover
 
 _MOST = QSize(640, 300)
 
 
-class InsightDetail(QFrame):
+class InsightDetail(Popover):
     """W · z + b with both as grids that can be read and copied; closes at Esc and at a press elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._look, self._opener = look, parent
+        super().__init__(look, "insight_detail", parent)
         self._from = 0
-        self.setObjectName("insight_detail")
-        self.setProperty("card", True)
         names = ("insight_weights", "insight_biases")
         self.weights, self.biases = (Matrix(look, name, editable=False, coloured=True) for name in names)
         for matrix in (self.weights, self.biases):
@@ -61,18 +59,8 @@ class InsightDetail(QFrame):
         """Take size and place within the window; only now do the grids have their fonts, and count in a layout."""
         look, window = self._look, self._opener.window()
         self._fit(QSize(min(look.px(_MOST.width()), window.width() - 48), min(look.px(_MOST.height()), window.height() // 2)))
-        self.adjustSize()
-        corner = self._opener.mapToGlobal(QPoint(0, -self.height() - look.px(4)))
-        most = window.mapToGlobal(QPoint(window.width() - 8, 0)).x() - self.width()
-        self.move(min(corner.x(), most), corner.y())
+        self.place()
         super().showEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a press outside; one on the button that opened this does not open it again."""
-        opener = self._opener
-        again = opener.rect().contains(opener.mapFromGlobal(event.globalPosition().toPoint()))
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, again)
-        super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS, Draw
+from engine.initialisers import DEFAULT_INITIALISER, INITIALISERS, MOST_SEED, Draw
 from gui.i18n import text
 from gui.theme import Look
 from gui.widgets.layer_controls import CountBox
+from gui.widgets.popover import Popover
 from gui.widgets.quiet import NameComboBox
 
 _WIDTH = 280
-_MOST_SEED = 999  # as in the setting that remembers it
 
 
-class WeightsPopover(QFrame):
+class WeightsPopover(Popover):
     """The initialiser with its rule, the seed and Initialise; stays open, so that one seed after another can be tried."""
 
     initialise_asked = Signal()
     draw_changed = Signal(object)  # the Draw, as a person chose it
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._look, self._opener = look, parent
-        self.setObjectName("network_weights_popover")
-        self.setProperty("card", True)
+        super().__init__(look, "network_weights_popover", parent)
         self.initialiser = NameComboBox()
         self.initialiser.setObjectName("network_initialiser")
         for name in INITIALISERS:
             self.initialiser.addItem("", name)
         self.initialiser.show_data(DEFAULT_INITIALISER)
-        self.seed = CountBox("network_seed", 0, _MOST_SEED)
+        self.seed = CountBox("network_seed", 0, MOST_SEED)
         self.initialise = QPushButton()
         self.initialise.setObjectName("network_initialise")
         self.initialise.setAutoDefault(False)
@@ -62,19 +58,9 @@ class WeightsPopover(QFrame):
     def open_above(self, button: QWidget) -> None:
         """Open over a button, so that the weights under it stay in sight; the first control gets the focus."""
         self._opener = button
-        self.adjustSize()
-        corner, window = button.mapToGlobal(QPoint(0, -self.height() - 4)), button.window()
-        most = window.mapToGlobal(QPoint(window.width() - 8, 0)).x() - self.width()
-        self.move(min(corner.x(), most), corner.y())
+        self.place()
         self.show()
         self.initialiser.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a press outside; one on the button that opened this does not open it again."""
-        opener = self._opener
-        again = opener.rect().contains(opener.mapFromGlobal(event.globalPosition().toPoint()))
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, again)
-        super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

@@ -317,13 +317,6 @@
     </message>
 </context>
 <context>
-    <name>ExplainMark</name>
-    <message>
-        <source>Explain this number (Space)</source>
-        <translation>この値を説明する（Space）</translation>
-    </message>
-</context>
-<context>
     <name>ExplanationCard</name>
     <message>
         <source>Explanation of a number</source>
