@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import ACTIVATIONS, Activation, ElementWise, OverLayer, Parameter
+from engine import ACTIVATIONS, Activation, Document, ElementWise, Explorer, Layer, Network, OverLayer, Parameter
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,3 +64,11 @@ def assert_one_sentence(text: str) -> None:
     assert not re.search(r"[.!?] [A-Z]", text), text
     assert not re.search(r"\{\w*\}", text), text
     assert not text.endswith(("..", "?.", ":", ",")), text
+
+
+# A document with what is hard to keep: −0, the smallest and large numbers, parameters that were set.
+SMALL = Document(
+    Network([Layer([[0.5, -0.0]], [5e-324], "leaky_relu", {"slope": 0.25})]),
+    (1e308, -1e-308),
+    Explorer(inputs=(0.1,)).with_parameters("prelu", {"slope": 0.3}),
+)

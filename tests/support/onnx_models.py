@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -13,6 +14,10 @@ from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 from onnx.reference.ops.op_erf import Erf
 
+from engine import Network
+from engine.exchange import IMPORTERS
+
+FILES = Path(__file__).parents[1] / "reference" / "onnx"  # what other programs really wrote
 node = helper.make_node
 
 
@@ -44,3 +49,17 @@ def evaluated(data: bytes, x: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"), patch.object(Erf, "_run", exact_erf):
         (y,) = ReferenceEvaluator(model).run(None, {"x": x})
     return np.asarray(y)
+
+
+S = tensor(np.eye(2), "S")
+MATMUL = node("MatMul", ["x", "S"], ["u"])
+
+
+def read(data: bytes) -> Network:
+    """Return the network of a model."""
+    return IMPORTERS["onnx"].read(data).network
+
+
+def number(value: float, name: str, dtype: type = np.float32) -> onnx.NodeProto:
+    """Return a node that gives a number."""
+    return node("Constant", [], [name], value=tensor(value, "", dtype))

@@ -1,0 +1,150 @@
+"""ONNX models that cannot be read: one sentence that names the node, whatever the file is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from engine_cases import assert_one_sentence
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import Document, FileError, KasseiError
+from engine.exchange import IMPORTERS
+
+pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+
+import onnx
+import onnx.inliner
+from onnx import TensorProto
+from onnx_models import FILES, MATMUL, S, model_of, node, number, read, tensor
+
+
+def repeated(operator: str, count: int, *, twice: bool = False) -> bytes:
+    nodes = [node("MatMul", ["x", "S"], ["a0"])]
+    nodes += [node(operator, [f"a{each}"] * (1 + twice), [f"a{each + 1}"]) for each in range(count)]
+    return model_of(nodes, [S], f"a{count}")
+
+
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "squares of squares": (repeated("Mul", 100, twice=True), r"Node 8 of the model, Mul, .* too long for a formula"),
+    "deep": (repeated("Tanh", 60), r"Node 61 of the model, Tanh, cannot be read: The formula is nested"),
+    "deeper": (repeated("Tanh", 900), r"Node 201 of the model, Tanh, .* too long for a formula"),
+    "many inputs": (
+        model_of([MATMUL, node("Max", ["u"] * 100_000, ["y"])], [S]), r"Node 2 of the model, Max, .* too many inputs",
+    ),
+    "too few inputs": (model_of([MATMUL, node("Where", ["u", "u"], ["y"])], [S]), "Where, .* too many inputs, or too few"),
+    "a residual": (
+        model_of([MATMUL, node("Relu", ["u"], ["a"]), node("MatMul", ["a", "S"], ["v"]), node("Add", ["v", "a"], ["y"])], [S]),
+        r"^Node 4 of the model, Add, cannot be read: it takes what an earlier layer gives",
+    ),
+    "a sum with the input": (model_of([MATMUL, node("Add", ["u", "x"], ["y"])], [S]), "Node 2 .* earlier layer"),
+    "softmax, then ReLU": (
+        model_of([MATMUL, node("Softmax", ["u"], ["s"]), node("Relu", ["s"], ["y"])], [S]),
+        "Node 3 .* behind a function over the whole layer",
+    ),
+    "softmax of a square": (
+        model_of([MATMUL, node("Mul", ["u", "u"], ["q"]), node("Softmax", ["q"], ["y"])], [S]), "Node 3 .* right behind",
+    ),
+    "an activation of the input": (
+        model_of([node("Tanh", ["x"], ["t"]), node("MatMul", ["t", "S"], ["y"])], [S]), "Node 2 .* right behind",
+    ),
+    "a factor of each neuron behind an activation": (
+        model_of([MATMUL, node("Relu", ["u"], ["r"]), node("Mul", ["r", "v"], ["y"])], [S, tensor([1, 2], "v")]),
+        "Node 3 .* right behind the weights",
+    ),
+    "infinity in a function": (
+        model_of([MATMUL, node("Sin", ["u"], ["s"]), node("Mul", ["s", "v"], ["y"])], [S, tensor(np.inf, "v")]), "finite",
+    ),
+    "a normalisation behind an activation": (
+        model_of([MATMUL, node("Relu", ["u"], ["r"]), node("BatchNormalization", ["r", "v", "v", "v", "v"], ["y"])],
+                 [S, tensor([1, 2], "v")]),
+        "Node 3 of the model, BatchNormalization, .* right behind",
+    ),
+    "a negative variance": (
+        model_of([MATMUL, node("BatchNormalization", ["u", "v", "v", "v", "m"], ["y"])],
+                 [S, tensor([1, 2], "v"), tensor([-1, -2], "m")]), "layer 1: weights have nan",
+    ),
+    "a factor of infinity": (
+        model_of([node("Gemm", ["x", "S"], ["y"], alpha=float("inf"))], [S]), "layer 1: weights have (nan|inf)",
+    ),
+    "a layer normalisation": (
+        model_of([MATMUL, node("LayerNormalization", ["u", "v"], ["y"])], [S, tensor([1, 2], "v")]),
+        "^Node 2 of the model is LayerNormalization; only Gemm",
+    ),
+    "a convolution behind a function": (
+        model_of([MATMUL, node("Erf", ["u"], ["e"]), node("Conv", ["e", "S"], ["y"])], [S]), "^Node 3 of the model is Conv;",
+    ),
+    "another shape": (
+        model_of([MATMUL, node("Reshape", ["u", "n"], ["y"])], [S, tensor([1, 4], "n", np.int64)]), "Reshape, .* shape",
+    ),
+    "a shape that is computed": (
+        model_of([MATMUL, node("Shape", ["u"], ["n"]), node("Reshape", ["u", "n"], ["y"])], [S]), "Reshape, ",
+    ),
+    "a shape as a number": (model_of([MATMUL, node("Shape", ["u"], ["n"]), node("Add", ["u", "n"], ["y"])], [S]), "Node 3"),
+    "a number as the output": (model_of([MATMUL, number(1.0, "c"), node("Exp", ["c"], ["y"])], [S]), "not that of its last"),
+    "weights of a shape": (
+        model_of([MATMUL, node("Shape", ["u"], ["n"]), node("MatMul", ["n", "S"], ["y"])], [S]), "Node 3 of the model, MatMul",
+    ),
+    "weights of a number": (
+        model_of([MATMUL, node("MatMul", ["v", "S"], ["y"])], [S, tensor([[1]], "v")]), "Node 2 of the model, MatMul",
+    ),
+    "a normalised number": (
+        model_of([MATMUL, node("BatchNormalization", ["v", "v", "v", "v", "v"], ["y"])], [S, tensor([1], "v")]), "Node 2",
+    ),
+    "a shape as the output": (model_of([MATMUL, node("Shape", ["u"], ["y"])], [S]), "Shape, "),
+    "whole numbers": (model_of([MATMUL, node("Cast", ["u"], ["y"], to=TensorProto.INT64)], [S]), "Cast, .* whole numbers"),
+    "softmax of a number": (model_of([MATMUL, number(1.0, "c"), node("Softmax", ["c"], ["y"])], [S]), "Softmax"),
+    "a slope of each neuron": (
+        model_of([MATMUL, node("PRelu", ["u", "v"], ["y"])], [S, tensor([1, 2], "v")]), "PRelu, .* single numbers",
+    ),
+    "a loop": (
+        model_of([MATMUL, node("Add", ["u", "b"], ["a"]), node("Relu", ["a"], ["b"])], [S], "b"), "Node 2 of the model, Add",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_read_is_named(case: str) -> None:
+    data, sentence = REFUSED[case]
+    start = time.perf_counter()
+    with pytest.raises(FileError, match=sentence) as caught:
+        read(data)
+    assert time.perf_counter() - start < 1.0  # not 0.2: the machine may be busy
+    assert_one_sentence(str(caught.value))
+
+
+def many_own_functions() -> bytes:
+    nodes: list[onnx.NodeProto] = []
+    before = "x"
+    for place in range(16):
+        nodes += [node("MatMul", [before, "S"], [f"u{place}"])]
+        nodes += [number(1.5 + place / 7, f"c{place}"), node("Mul", [f"u{place}", f"c{place}"], [f"m{place}"])]
+        nodes += [node("Sin", [f"m{place}"], [f"s{place}"]), node("Erf", [f"u{place}"], [f"e{place}"])]
+        nodes += [node("Mul", [f"s{place}", f"e{place}"], [f"z{place}"])]
+        before = f"z{place}"
+    return model_of(nodes, [S], before)
+
+
+def test_many_own_functions_do_not_take_long() -> None:
+    data = many_own_functions()
+    start = time.perf_counter()
+    assert len({layer.activation for layer in read(data).layers}) == 16
+    assert time.perf_counter() - start < 1.0  # 0.1 s on a machine that does nothing else
+
+
+BROKEN: list[Callable[[], bytes]] = [(FILES / "torch_opset13.onnx").read_bytes, many_own_functions]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(BROKEN), st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=4))
+def test_broken_models_are_refused_or_read(make: Callable[[], bytes], changes: list[tuple[int, int]]) -> None:
+    broken = bytearray(make())
+    for place, byte in changes:
+        broken[place % len(broken)] = byte
+    try:
+        IMPORTERS["onnx"].read(bytes(broken)).applied_to(Document())
+    except KasseiError as error:
+        assert_one_sentence(str(error))
