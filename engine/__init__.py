@@ -13,16 +13,16 @@ from engine.activations import (
     find_activation,
     own_id,
 )
-from engine.batch import predict
-from engine.document import Document, Explorer, Pin
+from engine.document.document import Document, Explorer, Pin
 from engine.formula import ExpressionError
-from engine.initialisers import INITIALISERS
-from engine.messages import FileError, KasseiError, Message, NumberError, ParameterError, ShapeError
-from engine.network import EXAMPLE_INPUT, Layer, Network, Trace, example_network, forward
+from engine.network.initialisers import INITIALISERS
+from engine.network.network import EXAMPLE_INPUT, Layer, Network, Trace, example_network, forward
+from engine.network.predict import predict
+from engine.numeric.messages import FileError, KasseiError, Message, NumberError, ParameterError, ShapeError
 from engine.version import VERSION
 
 if TYPE_CHECKING:
-    from engine.fileformat import dumps, load, loads, save
+    from engine.document.codec import dumps, load, loads, save
 
 __all__ = [
     "ACTIVATIONS",
@@ -61,9 +61,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Return a function of engine.fileformat: what files need is imported when the first is read or written."""
+    """Return a function of engine.document.codec: what files need is imported when the first is read or written."""
     if name in ("dumps", "load", "loads", "save"):
-        from engine import fileformat
+        from engine.document import codec
 
-        return getattr(fileformat, name)
+        return getattr(codec, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,20 +11,20 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import VERSION, Document, Message
-from engine.messages import QT_TRANSLATE_NOOP
-from gui.actions import CHOICE_MENUS
-from gui.file_commands import FileCommands
-from gui.forward_pass import ForwardPass
-from gui.i18n import Translation, say
-from gui.library import FunctionLibrary, library_path
-from gui.main_window import MainWindow
-from gui.network_export import NetworkExchange
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.grids.number_grid import NumberGrid
+from gui.model.forward_pass import ForwardPass
+from gui.model.library import FunctionLibrary, library_path
+from gui.model.settings import Settings, settings_path
+from gui.model.store import DocumentStore
 from gui.pages import PAGES, Context
 from gui.paths import RESOURCES
-from gui.settings import Settings, settings_path
-from gui.store import DocumentStore
-from gui.theme import ZOOMS, Look, dress, load_fonts, system_theme
-from gui.widgets.number_grid import NumberGrid
+from gui.shell.commands import CHOICE_MENUS
+from gui.shell.file_commands import FileCommands
+from gui.shell.main_window import MainWindow
+from gui.shell.network_exchange import NetworkExchange
+from gui.style.theme import ZOOMS, Look, dress, load_fonts, system_theme
+from gui.text.translation import Translation, say
 
 _SIZE = (1280, 800)
 
@@ -202,9 +202,9 @@ class Application(QObject):
 
     def _about(self) -> None:
         # What reads versions, licences and the machine is imported by those who ask for it only.
-        from gui.diagnostics import diagnostics
         from gui.dialogs.about_dialog import AboutDialog
-        from gui.licences import components
+        from gui.runtime.diagnostics import diagnostics
+        from gui.runtime.licences import components
 
         theme, language = self.settings["theme"], self.settings["language"]
         choices = {
@@ -246,7 +246,7 @@ def assemble(document: Document, settings: Settings) -> Application:
 
 def offer_recovery(application: Application, folder: Path) -> None:
     """Offer what an earlier run could not save."""
-    from gui.autosave import abandoned, forget  # only a program that runs on needs it
+    from gui.model.recovery import abandoned, forget  # only a program that runs on needs it
 
     found = abandoned(folder)
     if not found:

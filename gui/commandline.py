@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from engine.exchange import NETWORK_EXPORTERS
 from engine.version import VERSION
-from gui.actions import PICTURES
+from gui.shell.commands import PICTURES
 from gui.startup import complain, screen_problem
 
 EXPORTS = (*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES))
@@ -67,8 +67,8 @@ def export(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace, kind: str, out: str) -> None:
     from engine import Document, load
-    from engine.exchange.reading import read_network
-    from engine.files import SUFFIX, write_whole
+    from engine.document.files import SUFFIX, write_whole
+    from engine.exchange.networks.reading import read_network
 
     file = options.file
     if file is None or file.lower().endswith(SUFFIX):
@@ -79,7 +79,7 @@ def _export(options: argparse.Namespace, kind: str, out: str) -> None:
         write_whole(out, NETWORK_EXPORTERS[kind].export(document))
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.picture_export import export_picture
+    from gui.network.picture_export import export_picture
 
     export_picture(document, f".{kind}", out, language=options.language, theme=options.theme)
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from gui.compare_controller import CompareController
-from gui.diagram_controller import DiagramController
-from gui.explanation_controller import ExplanationController
-from gui.forward_pass import ForwardPass
-from gui.function_commands import FunctionCommands
-from gui.insight_controller import InsightController
-from gui.library import FunctionLibrary
-from gui.main_window import MainWindow
-from gui.network_controller import NetworkController
-from gui.own_function_controller import OwnFunctionController
-from gui.playground_controller import PlaygroundController
-from gui.samples_controller import SamplesController
-from gui.settings import Settings
-from gui.store import DocumentStore
-from gui.theme import Look
-from gui.widgets.playground import Playground
+from gui.model.forward_pass import ForwardPass
+from gui.model.library import FunctionLibrary
+from gui.model.settings import Settings
+from gui.model.store import DocumentStore
+from gui.playground.compare_controller import CompareController
+from gui.playground.diagram_controller import DiagramController
+from gui.playground.explanation_controller import ExplanationController
+from gui.playground.function_commands import FunctionCommands
+from gui.playground.insight_controller import InsightController
+from gui.playground.network_controller import NetworkController
+from gui.playground.own_function_controller import OwnFunctionController
+from gui.playground.page import Playground
+from gui.playground.playground_controller import PlaygroundController
+from gui.playground.samples_controller import SamplesController
+from gui.shell.main_window import MainWindow
+from gui.style.theme import Look
 
 
 @dataclass(frozen=True)

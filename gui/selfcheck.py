@@ -32,17 +32,17 @@ from engine import (
     own_id,
     save,
 )
+from engine.analysis.verification import verify_activation
+from engine.document.presets import PRESETS
 from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, FunctionSubject
-from engine.presets import PRESETS
-from engine.verification import verify_activation
-from gui.actions import ACTIONS
 from gui.application import create_window
-from gui.formula import formula_svg
-from gui.i18n import LANGUAGES, Translation, text
+from gui.grids.number_grid import NumberGrid
 from gui.paths import PACKAGED, RESOURCES
+from gui.shell.commands import ACTIONS
 from gui.startup import tell
-from gui.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
-from gui.widgets.number_grid import NumberGrid
+from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
+from gui.text.formulas import formula_svg
+from gui.text.translation import LANGUAGES, Translation, text
 
 _OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
 _STYLES = {"Regular", "Bold"}  # of the bundled font

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 import engine
 from engine import Document, KasseiError, Message
-from engine.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.application import Application, assemble, offer_recovery
-from gui.autosave import Autosave, data_folder
-from gui.crash import CrashHandler
 from gui.dialogs.file_dialog import about_file
+from gui.model.recovery import Autosave, data_folder
+from gui.model.settings import Settings, settings_path
 from gui.pages import PAGES
-from gui.settings import Settings, settings_path
+from gui.runtime.crash import CrashHandler
 from gui.startup import complain
 
 _SETTLE_MS = 400  # for formulas, which are typeset after the first paint

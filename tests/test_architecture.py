@@ -20,8 +20,8 @@ CLOCKS_AND_THREADS = {"time", "datetime", "threading", "_thread", "concurrent", 
 ENGINE = STANDARD - CLOCKS_AND_THREADS | {"numpy", "msgspec", "engine"}
 ONNX = ENGINE | {"onnx"}  # for the one module that imports the optional package, when it is first needed
 WIDGETS = STANDARD | {"PySide6", "pyqtgraph", "numpy", "engine"}
-WIDGETS |= {"gui.theme", "gui.i18n", "gui.formula", "gui.numbertext", "gui.rangetext", "gui.frameworktext", "gui.widgets"}
-DIALOGS = WIDGETS | {"gui.actions", "gui.settings", "gui.dialogs"}
+WIDGETS |= {"gui.style", "gui.text", "gui.widgets"}
+DIALOGS = WIDGETS | {"gui.shell", "gui.model.settings", "gui.dialogs"}
 MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/session.py", "gui/application.py"}
 SEEDLESS = {"default_rng", "Generator", "SeedSequence", "PCG64", "BitGenerator"}
 TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
@@ -53,7 +53,7 @@ def is_under(module: str, allowed: set[str] | frozenset[str]) -> bool:
 
 
 def forbidden_imports(text: str, package: list[str], allowed: set[str] | frozenset[str]) -> list[str]:
-    """Return "line: module" of the imports that are not under `allowed`; `from gui import theme` counts as gui.theme."""
+    """Return "line: module" of the imports that are not under `allowed`; `from gui import paths` counts as gui.paths."""
     found = []
     for line, module, names in imports(ast.parse(text), package):
         targets = [module] if not names or is_under(module, allowed) else [f"{module}.{name}" for name in names]
@@ -158,7 +158,7 @@ def test_engine_loads_without_qt() -> None:
 
 @of("engine")
 def test_engine_imports_only_numpy_msgspec_and_the_standard_library(path: Path) -> None:
-    allowed = ONNX if path.relative_to(ROOT).as_posix() == "engine/exchange/onnx_package.py" else ENGINE
+    allowed = ONNX if path.relative_to(ROOT).as_posix() == "engine/exchange/onnx/package.py" else ENGINE
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), allowed) == []
 
 
@@ -195,15 +195,15 @@ def test_only_the_entry_points_import_the_application(path: Path) -> None:
         ("def f():\n    import scipy", ENGINE),
         ("def f():\n    import onnx.helper", ENGINE),
         ("from gui import store", WIDGETS),
-        ("from gui.store import DocumentStore", WIDGETS),
-        ("from gui import theme, settings", WIDGETS),
+        ("from gui.model.store import DocumentStore", WIDGETS),
+        ("from gui import style, session", WIDGETS),
         ("from .. import store", WIDGETS),
         ("from ..main_window import MainWindow", WIDGETS),
         ("import gui.application", WIDGETS),
         ("import gui", WIDGETS),
         ("from gui import store", DIALOGS),
         ("from gui.application import create_window", DIALOGS),
-        ("if TYPE_CHECKING:\n    from gui.main_window import MainWindow", DIALOGS),
+        ("if TYPE_CHECKING:\n    from gui.application import Application", DIALOGS),
     ],
 )
 def test_the_scan_catches(text: str, allowed: set[str]) -> None:
@@ -213,10 +213,10 @@ def test_the_scan_catches(text: str, allowed: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "allowed"),
     [
-        ("import numpy.typing as npt\nfrom engine.messages import Message\nimport msgspec, re", ENGINE),
-        ("from gui import theme, i18n\nfrom gui.numbertext import show\nfrom PySide6.QtCore import Qt", WIDGETS),
-        ("from .plot import Plot\nfrom . import plot\nfrom ..theme import Theme\nfrom .. import formula", WIDGETS),
-        ("from gui.settings import Settings\nfrom gui.widgets.plot import Plot", DIALOGS),
+        ("import numpy.typing as npt\nfrom engine.numeric.messages import Message\nimport msgspec, re", ENGINE),
+        ("from gui import style, text\nfrom gui.text.numbers import show\nfrom PySide6.QtCore import Qt", WIDGETS),
+        ("from .plot import Plot\nfrom . import plot\nfrom ..style import Theme\nfrom .. import text", WIDGETS),
+        ("from gui.model.settings import Settings\nfrom gui.widgets.plot import Plot", DIALOGS),
     ],
 )
 def test_the_scan_lets_pass(text: str, allowed: set[str]) -> None:

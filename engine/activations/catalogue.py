@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.activations import clipped, gated, linear, over_layer, rectifiers, shrinking, sigmoidal, smooth, waves
+from engine.activations.families import clipped, gated, linear, over_layer, rectifiers, shrinking, sigmoidal, smooth, waves
 from engine.activations.record import Activation
-from engine.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 # By id; each but the first is a module of this package with its RECORDS.
 FAMILIES: dict[str, str] = {

@@ -22,8 +22,8 @@ from engine.formula.program import Program
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.tree import Definition, parameter_names
 from engine.formula.typeset import latex
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, shortened
-from engine.numerics import Array, as_real
+from engine.numeric.arrays import Array, as_real
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, shortened
 
 PREFIX = "own:"
 _JOINT = " := "

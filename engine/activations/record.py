@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from engine.formula import Program, compile_tree, parse
 from engine.formula.derivative import differentiated
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError, shortened
-from engine.numerics import Array, as_real
+from engine.numeric.arrays import Array, as_real
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError, shortened
 
 Function = Callable[..., Array]
 Parameters = Mapping[str, Any]  # values by id: floats, typed loosely because they are passed on as keywords
@@ -127,7 +127,7 @@ class Activation:
     parameters: tuple[Parameter, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()  # pairs of parameters of which the first must be below the second
     aliases: tuple[str, ...] = ()
-    frameworks: Mapping[str, Framework] = field(default_factory=dict)  # by the ids of engine.conventions
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)  # by the ids of engine.activations.conventions
 
     @property
     def is_own(self) -> bool:

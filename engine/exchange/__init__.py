@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from engine.document import Document
-from engine.exchange.network_subject import Imported, NetworkExporter, NetworkImporter
-from engine.exchange.subject import FunctionExporter, FunctionSubject
-from engine.messages import QT_TRANSLATE_NOOP
+from engine.document.document import Document
+from engine.exchange.functions.record import FunctionExporter, FunctionSubject
+from engine.exchange.networks.record import Imported, NetworkExporter, NetworkImporter
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
-def _exporter(id_: str, name: str, suffix: str) -> FunctionExporter:
-    """Return the exporter of the module function_{id}, which is imported when it is first used: no start waits for it."""
-    return FunctionExporter(id_, name, suffix, lambda subject: import_module(f"engine.exchange.function_{id_}").export(subject))
+def _exporter(id_: str, name: str, suffix: str, module: str = "") -> FunctionExporter:
+    """Return the exporter of a module in `functions`, which is imported when it is first used: no start waits for it."""
+    path = f"engine.exchange.functions.{module or id_}"
+    return FunctionExporter(id_, name, suffix, lambda subject: import_module(path).export(subject))
 
 
 def _network_exporter(id_: str, name: str, suffix: str, module: str = "", function: str = "export") -> NetworkExporter:
-    """Return the exporter of the module network_{id}, or of another one that has several."""
-    path = f"engine.exchange.network_{module or id_}"
+    """Return the exporter of a module in `networks`, or of another one of `exchange` that has several."""
+    path = f"engine.exchange.{module or f'networks.{id_}'}"
 
     def export(document: Document) -> bytes:
         write = getattr(import_module(path), function)
@@ -27,9 +28,9 @@ def _network_exporter(id_: str, name: str, suffix: str, module: str = "", functi
     return NetworkExporter(id_, name, suffix, export)
 
 
-def _importer(id_: str, name: str, suffix: str, most_bytes: int) -> NetworkImporter:
-    """Return the importer of the module import_{id}."""
-    path = f"engine.exchange.import_{id_}"
+def _importer(id_: str, name: str, suffix: str, most_bytes: int, module: str = "") -> NetworkImporter:
+    """Return the importer of a module in `networks`, or of another one of `exchange`."""
+    path = f"engine.exchange.{module or f'networks.import_{id_}'}"
     return NetworkImporter(id_, name, suffix, most_bytes, lambda data: import_module(path).read(data))
 
 
@@ -39,7 +40,7 @@ FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
         _exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy code"), ".py"),
         _exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch code"), ".py"),
         _exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX formula"), ".tex"),
-        _exporter("csv", QT_TRANSLATE_NOOP("exporters", "CSV table"), ".csv"),
+        _exporter("csv", QT_TRANSLATE_NOOP("exporters", "CSV table"), ".csv", "csv_values"),
     )
 }
 
@@ -48,9 +49,9 @@ NETWORK_EXPORTERS: dict[str, NetworkExporter] = {
     for exporter in (
         _network_exporter("numpy", QT_TRANSLATE_NOOP("exporters", "NumPy script"), ".py"),
         _network_exporter("pytorch", QT_TRANSLATE_NOOP("exporters", "PyTorch script"), ".py"),
-        _network_exporter("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx"),
+        _network_exporter("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", "onnx.writer"),
         _network_exporter(
-            "onnx64", QT_TRANSLATE_NOOP("exporters", "ONNX model in double precision"), ".onnx", "onnx", "export_double"
+            "onnx64", QT_TRANSLATE_NOOP("exporters", "ONNX model in double precision"), ".onnx", "onnx.writer", "export_double"
         ),
         _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the forward pass"), ".tex"),
         _network_exporter("markdown", QT_TRANSLATE_NOOP("exporters", "Markdown tables"), ".md"),
@@ -65,7 +66,7 @@ IMPORTERS: dict[str, NetworkImporter] = {
     for importer in (
         _importer("kassei", QT_TRANSLATE_NOOP("exporters", "Kassei document"), ".kassei", 16 * 1024 * 1024),
         _importer("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz", 4 * 1024 * 1024),
-        _importer("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024),
+        _importer("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024, "onnx.reader"),
     )
 }
 

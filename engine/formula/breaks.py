@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.formula.program import Program
-from engine.numerics import Array
+from engine.numeric.arrays import Array
 
 MOST = 400  # cells of the grid; where more of them have changes it is a texture, not a set of kinks
 _EFFORT = 20_000  # of a program's cost times the places it is searched for, so that the search takes milliseconds

@@ -12,7 +12,7 @@ from functools import reduce
 from engine.formula.operations import COMPARISON, NOT, OPERATIONS, POWER, SIGN, Operation
 from engine.formula.tokens import ExpressionError, Token, tokenise
 from engine.formula.tree import VARIABLE, Apply, Call, Constant, Definition, Name, Node, Number, parameter_names
-from engine.messages import QT_TRANSLATE_NOOP, shortened
+from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
 
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
 DEEPEST = 40  # formulas inside formulas

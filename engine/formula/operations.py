@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.special import erf
+from engine.numeric.special import erf
 
 
 @dataclass(frozen=True)

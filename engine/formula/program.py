@@ -16,8 +16,8 @@ import numpy as np
 from engine.formula.expression import CONSTANTS
 from engine.formula.operations import OPERATIONS
 from engine.formula.tree import VARIABLE, Apply, Call, Constant, Definition, Name, Node, Number
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError
-from engine.numerics import Array
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 
 @dataclass(frozen=True, slots=True)

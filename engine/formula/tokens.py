@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 LONGEST = 500  # characters
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWid
 
 from gui.dialogs.licences_view import Component, LicencesView
 from gui.dialogs.reading_field import align, reading_field
-from gui.theme import Look
+from gui.style.theme import Look
 
 _SIZE = QSize(900, 600)  # lines of 80 letters, as licences have, fit beside their list
 _MARGIN = 24  # between this and the edges of the window it belongs to

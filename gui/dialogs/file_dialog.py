@@ -5,7 +5,7 @@
 
 A kind is a name in the person's language with the endings of its files; the first of several is the one that is set.
 Once the file is read or written, `remember_folder` makes the next dialog open there. Where an error's sentence does not
-say which file it is about, `about_file` says it. What only writes a file is done by FileWriter of gui.file_writing.
+say which file it is about, `about_file` says it. What only writes a file is done by FileWriter of gui.dialogs.file_writing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import KasseiError, Message
-from gui.settings import Settings
+from gui.model.settings import Settings
 
 
 class FileDialog(QFileDialog):

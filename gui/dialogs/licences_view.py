@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from gui.dialogs.reading_field import fixed_font, reading_field
-from gui.theme import Look
+from gui.style.theme import Look
 
 _LGPL = "LGPL"
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.theme import Look
+from gui.style.theme import Look
 
 
 def reading_field(name: str) -> QPlainTextEdit:

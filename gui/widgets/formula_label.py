@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.formula import formula_svg
-from gui.theme import Look
-from gui.widgets.typesetting import typesets_quickly
+from gui.style.theme import Look
+from gui.text.formulas import formula_svg
+from gui.text.typesetting import typesets_quickly
 
 
 class FormulaLabel(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
-from gui.theme import Look
+from gui.style.theme import Look
 
 
 class MarkedField(QLineEdit):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError
-from engine.numerals import parse_number
-from gui.numbertext import full, short
-from gui.theme import Look
+from engine.numeric.parse import parse_number
+from gui.style.theme import Look
+from gui.text.numbers import full, short
 from gui.widgets.entry_field import EntryField
 from gui.widgets.refusal import Refusal
 

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from engine import FileError
-from engine.files import write_whole
-from engine.messages import QT_TRANSLATE_NOOP
-from gui.theme import FONT
+from engine.document.files import write_whole
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.style.theme import FONT
 
 RATIO = 2.0
 _MOST_PIXELS = 8_300_000  # of the largest screens

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gui.theme import Look
+from gui.style.theme import Look
 
 
 class Popover(QFrame):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine import KasseiError
-from gui.i18n import say
+from gui.text.translation import say
 
 _SHOWN_MS = 8000
 

@@ -12,9 +12,9 @@ from dragging import CURVED, FRAMES, PaintCount, df, f, values
 from PySide6.QtWidgets import QApplication
 
 from engine import ACTIVATIONS
-from gui.theme import Look
-from gui.widgets.pinned import PinnedCurve
-from gui.widgets.plot_panel import PlotPanel
+from gui.plots.panel import PlotPanel
+from gui.plots.pinned_curve import PinnedCurve
+from gui.style.theme import Look
 
 mpl.use("QtAgg")
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg

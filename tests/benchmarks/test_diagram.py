@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
 from gui.application import Application, assemble
-from gui.settings import Settings
-from gui.widgets.diagram_layout import Part, node
-from gui.widgets.diagram_view import DiagramView
-from gui.widgets.playground import Playground
+from gui.model.settings import Settings
+from gui.network.diagram.layout import Part, node
+from gui.network.diagram.view import DiagramView
+from gui.playground.page import Playground
 
 FRAMES, WARMUP = 300, 40
 LARGE = (2, 16, 16, 16, 2)

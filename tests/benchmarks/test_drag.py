@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
 from engine import ACTIVATIONS
 from gui.application import create_window
-from gui.main_window import MainWindow
-from gui.widgets.activation_picker import ActivationPicker
-from gui.widgets.plot_panel import PlotPanel
+from gui.function.picker.activation_picker import ActivationPicker
+from gui.plots.panel import PlotPanel
+from gui.shell.main_window import MainWindow
 
 mpl.use("QtAgg")
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg

@@ -22,7 +22,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QSlider
 QStandardPaths.setTestModeEnabled(True)
 from gui.application import create_window
-from gui.widgets.activation_picker import ActivationPicker
+from gui.function.picker.activation_picker import ActivationPicker
 
 def resident():
     return int(Path("{STATM}").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from gui.theme import load_theme
+from gui.style.theme import load_theme
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = os.environ.get("KASSEI_PACKAGE", "")

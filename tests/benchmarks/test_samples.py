@@ -16,12 +16,12 @@ from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
-from engine.exchange.samples_csv import CsvReader, csv_parts
-from engine.samples import Samples
+from engine.data.samples import Samples
+from engine.data.tables.csv_table import CsvReader, csv_parts
 from gui.application import Application, assemble
-from gui.settings import Settings
-from gui.widgets.playground import Playground
-from gui.widgets.samples_table import SamplesTable
+from gui.model.settings import Settings
+from gui.playground.page import Playground
+from gui.samples.table import SamplesTable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
-from engine.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS
+from engine.document.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS
 from gui.application import Application, assemble
-from gui.settings import Settings
-from gui.widgets.equation_strip import EquationStrip
+from gui.model.settings import Settings
+from gui.network.strip.equation_strip import EquationStrip
 
 ROUNDS = 5
 OPENED, FRAME, LONGEST = 300.0, 16.0, 200.0  # milliseconds

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from engine import Document
 from gui.application import assemble, offer_recovery
-from gui.settings import Settings
+from gui.model.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1200, 760)  # with its frame, the window fits on the screen

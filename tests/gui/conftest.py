@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from engine import Document
 from gui.application import assemble
-from gui.settings import Settings
-from gui.widgets import info_card, properties_panel, verification_badge
+from gui.function.card import info_card, properties_panel, verification_badge
+from gui.model.settings import Settings
 
 OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]

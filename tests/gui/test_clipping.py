@@ -8,7 +8,7 @@ from gui_person import Person, settle
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 
 from engine import ACTIVATIONS
-from gui.widgets.plot_marks import Neuron
+from gui.plots.marks import Neuron
 
 SIZES = [(1280, 800), (1024, 700)]
 LANGUAGES = ["en", "ja"]

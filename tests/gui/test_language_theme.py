@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from engine import ACTIVATIONS, Activation
-from engine.conventions import FRAMEWORKS
-from gui.settings import Settings
-from gui.theme import THEMES, load_theme
-from gui.widgets.function_plot import FunctionPlot
+from engine.activations.conventions import FRAMEWORKS
+from gui.model.settings import Settings
+from gui.plots.function_plot import FunctionPlot
+from gui.style.theme import THEMES, load_theme
 
 # What Japanese text never has, whatever proper names of functions, people and frameworks stand in it.
 ENGLISH = re.compile(r"\b(the|of|an|and|is|are|to|for|with|at|in|on|by|from|this|that|it|its|not|no|function|slope)\b")

@@ -11,13 +11,15 @@ from gui_person import settle
 from PySide6.QtWidgets import QApplication
 
 from engine import Document
+from engine.document.presets import PRESETS
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS, Imported
-from engine.presets import PRESETS
-from gui import formula, selfcheck, theme
-from gui.actions import ACTIONS
+from gui import selfcheck
 from gui.paths import RESOURCES
+from gui.plots.function_plot import FunctionPlot
 from gui.selfcheck import CHECKS, run_checks
-from gui.widgets.function_plot import FunctionPlot
+from gui.shell.commands import ACTIONS
+from gui.style import theme
+from gui.text import formulas as formula
 
 
 @pytest.fixture(autouse=True)

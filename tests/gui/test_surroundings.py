@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from engine import Document, save
-from gui.crash import CrashHandler
-from gui.diagnostics import last_crash
-from gui.settings import Settings
+from gui.model.settings import Settings
+from gui.runtime.crash import CrashHandler
+from gui.runtime.diagnostics import last_crash
 
 HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8")
 posix = pytest.mark.skipif(os.name != "posix", reason="is about POSIX systems")
@@ -135,7 +135,7 @@ def test_folder_that_cannot_be_written(tmp_path: Path, usual: QImage) -> None:
             path.chmod(path.stat().st_mode | 0o200)
 
 
-@pytest.mark.parametrize("missing", ["resources/themes/light.toml", "gui/theme.py"])
+@pytest.mark.parametrize("missing", ["resources/themes/light.toml", "gui/style/theme.py"])
 def test_incomplete_folder_is_one_sentence(tmp_path: Path, missing: str) -> None:
     root = copy_of_the_program(tmp_path / "kassei")
     if missing.endswith(".py"):  # an editable installation would find the module in its own folder
@@ -228,7 +228,7 @@ def test_screen_that_is_not_there_is_one_sentence(tmp_path: Path, changes: dict[
 OTHER_SETTINGS = """
 import sys
 from pathlib import Path
-from gui.settings import Settings
+from gui.model.settings import Settings
 Settings(Path(sys.argv[1]))["language"] = "ja"
 """
 
@@ -249,7 +249,7 @@ def test_two_copies_keep_each_others_settings(qapp: QApplication, tmp_path: Path
 CRASH = """
 import faulthandler, sys
 from pathlib import Path
-from gui.crash import CrashHandler
+from gui.runtime.crash import CrashHandler
 CrashHandler(Path(sys.argv[1]), lambda: None).install()
 faulthandler._sigsegv()
 """

@@ -15,8 +15,8 @@ from packaging.version import Version
 from PySide6.QtGui import QImage, QImageReader
 
 from engine import Document
-from engine.fileformat import dumps
-from gui.i18n import LANGUAGES
+from engine.document.codec import dumps
+from gui.text.translation import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "resources" / "packaging"

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from engine import ACTIVATIONS, Document, Explorer, Layer, Network, Parameter, Pin, own_id
-from engine.conventions import Choice
+from engine.activations.conventions import Choice
 
 ELEMENT_WISE = [name for name, record in ACTIVATIONS.items() if not record.is_vector]
 OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("段々", "floor(a*x)/a")]

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.function.vector.bars import Bars
+from gui.function.vector.heat_map import HeatMap
+from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
-from gui.widgets.function_plot import FunctionPlot
-from gui.widgets.heat_map import HeatMap
-from gui.widgets.quiet import NameComboBox
-from gui.widgets.vector_bars import Bars
+from gui.widgets.inputs import NameComboBox
 
 Drawn = tuple[str, QRectF, QRectF]  # a text, its place, and what it fills
 _SLACK = 0.6  # pixels that rounding may take

@@ -5,10 +5,10 @@ from __future__ import annotations
 from gui_person import Person, settle
 from PySide6.QtWidgets import QApplication
 
-from gui.explanation_controller import ExplanationController
-from gui.widgets.explanation_card import ExplanationCard
-from gui.widgets.number_grid import NumberGrid
-from gui.widgets.term_link import TermLink
+from gui.explanations.card import ExplanationCard
+from gui.explanations.term_link import TermLink
+from gui.grids.number_grid import NumberGrid
+from gui.playground.explanation_controller import ExplanationController
 
 
 def focus_name() -> str:

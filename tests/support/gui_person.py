@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.application import Application
-from gui.widgets.activation_picker import ID
-from gui.widgets.formula_editor import FormulaEditor
+from gui.function.card.info_card import InfoCard
+from gui.function.card.properties_panel import PropertiesPanel
+from gui.function.card.verification_badge import VerificationBadge
+from gui.function.editor.formula_editor import FormulaEditor
+from gui.function.picker.activation_picker import ID
+from gui.grids.number_grid import NumberGrid
+from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
-from gui.widgets.function_plot import FunctionPlot
-from gui.widgets.info_card import InfoCard
-from gui.widgets.number_grid import NumberGrid
-from gui.widgets.properties_panel import PropertiesPanel
-from gui.widgets.verification_badge import VerificationBadge
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier

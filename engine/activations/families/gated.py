@@ -1,0 +1,366 @@
+"""Functions that multiply u by a gate between 0 and 1, or -1 and 1: most dip below 0 before they vanish on the left."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from engine.activations.families.sigmoidal import tanh_derivative
+from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
+from engine.numeric.arrays import Array, by_side, damped, sigmoid, sigmoid_derivative
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.numeric.special import normal_cdf, normal_cdf_and_pdf
+
+_GELU_SCALE = math.sqrt(2.0 / math.pi)
+_GELU_CUBIC = 0.044715
+_QUICK = 1.702
+_SATURATED = 40.0  # beyond, gelu_tanh equals its asymptotes in float64
+
+
+def silu(u: Array, beta: float) -> Array:
+    """f(u) = u sigmoid(beta u)."""
+    return damped(u, sigmoid(_scaled(u, beta)))
+
+
+def silu_derivative(u: Array, beta: float) -> Array:
+    """f′(u) = sigmoid(beta u) + beta u sigmoid′(beta u)."""
+    scaled = _scaled(u, beta)
+    return sigmoid(scaled) + damped(scaled, sigmoid_derivative(scaled))
+
+
+def _scaled(u: Array, beta: float) -> Array:
+    """beta u, and 0 for beta = 0 also where u is infinite."""
+    return beta * u if beta else by_side(u, 0.0, 0.0)
+
+
+def quick_gelu(u: Array) -> Array:
+    """f(u) = u sigmoid(1.702 u)."""
+    return silu(u, _QUICK)
+
+
+def quick_gelu_derivative(u: Array) -> Array:
+    """f′(u) = sigmoid(1.702 u) + 1.702 u sigmoid′(1.702 u)."""
+    return silu_derivative(u, _QUICK)
+
+
+def gelu(u: Array) -> Array:
+    """f(u) = u Φ(u)."""
+    return damped(u, normal_cdf(u))
+
+
+def gelu_derivative(u: Array) -> Array:
+    """f′(u) = Φ(u) + u φ(u)."""
+    cdf, pdf = normal_cdf_and_pdf(u)
+    return cdf + damped(u, pdf)
+
+
+def gelu_tanh(u: Array) -> Array:
+    """f(u) = u/2 (1 + tanh a) = u sigmoid(2a) with a = √(2/π) (u + 0.044715 u³)."""
+    return damped(u, sigmoid(_twice_a(u)))
+
+
+def gelu_tanh_derivative(u: Array) -> Array:
+    """f′(u) = sigmoid(2a) + u sigmoid′(2a) 2a′."""
+    near = np.clip(u, -_SATURATED, _SATURATED)
+    twice_a = _twice_a(near)
+    slope = 2.0 * _GELU_SCALE * (1.0 + 3.0 * _GELU_CUBIC * np.square(near))
+    return sigmoid(twice_a) + near * sigmoid_derivative(twice_a) * slope
+
+
+def _twice_a(u: Array) -> Array:
+    return 2.0 * _GELU_SCALE * u * (1.0 + _GELU_CUBIC * np.square(u))
+
+
+def hard_swish(u: Array) -> Array:
+    """f(u) = u clip(u + 3, 0, 6) / 6."""
+    return damped(u, np.clip(u + 3.0, 0.0, 6.0) / 6.0)
+
+
+def hard_swish_derivative(u: Array) -> Array:
+    """f′(u) = 0 for u < -3, u/3 + 1/2 up to 3, 1 beyond."""
+    return np.where(np.abs(u) < 3.0, u / 3.0 + 0.5, by_side(u, 0.0, 1.0))
+
+
+def hard_swish_kinks() -> tuple[Kink, ...]:
+    """Return the kinks at -3 and 3; f′ there is that of the straight side."""
+    return (Kink(-3.0, 0.0, -0.5, 0.0), Kink(3.0, 1.5, 1.0, 1.0))
+
+
+def mish(u: Array) -> Array:
+    """f(u) = u tanh(log(1 + e^u))."""
+    return damped(u, _mish_gate(u)[0])
+
+
+def mish_derivative(u: Array) -> Array:
+    """f′(u) = t + u (1 - t²) sigmoid(u) with t = tanh(log(1 + e^u))."""
+    gate, complement = _mish_gate(u)
+    return gate + damped(u, complement * sigmoid(u))
+
+
+def _mish_gate(u: Array) -> tuple[Array, Array]:
+    """Return t = tanh(log(1 + e^u)) = n / (n + 2) with n = e^u (e^u + 2), and 1 - t² = (n + 1) / (n/2 + 1)².
+
+    Neither is a difference. u is capped where n is still finite and its square is not: there t is 1 and 1 - t² is 0.
+    """
+    e = np.exp(np.minimum(u, 0.49 * np.log(np.finfo(u.dtype).max)))
+    n = e * (e + 2.0)
+    return n / (n + 2.0), (n + 1.0) / np.square(0.5 * n + 1.0)
+
+
+def lisht(u: Array) -> Array:
+    """f(u) = u tanh(u)."""
+    return u * np.tanh(u)
+
+
+def lisht_derivative(u: Array) -> Array:
+    """f′(u) = tanh(u) + u tanh′(u)."""
+    return np.tanh(u) + damped(u, tanh_derivative(u))
+
+
+def tanhexp(u: Array) -> Array:
+    """f(u) = u tanh(e^u)."""
+    return damped(u, np.tanh(np.exp(u)))
+
+
+def tanhexp_derivative(u: Array) -> Array:
+    """f′(u) = tanh(e^u) + u e^u tanh′(e^u); from u = 7 on the second term is 0, and must not become inf * 0."""
+    e = np.exp(np.minimum(u, 7.0))
+    return np.tanh(e) + damped(u, e * tanh_derivative(e))
+
+
+def smish(u: Array) -> Array:
+    """f(u) = u tanh(log(1 + s)) with s = sigmoid(u), and tanh(log(1 + s)) = q / (2 + q) for q = s (2 + s)."""
+    q = _smish_q(sigmoid(u))
+    return damped(u, q / (2.0 + q))
+
+
+def smish_derivative(u: Array) -> Array:
+    """f′(u) = q / (2 + q) + u 2 / (2 + q)² (2 + 2s) s′."""
+    s = sigmoid(u)
+    q = _smish_q(s)
+    return q / (2.0 + q) + damped(u, 4.0 * (1.0 + s) / np.square(2.0 + q) * sigmoid_derivative(u))
+
+
+def _smish_q(s: Array) -> Array:
+    return s * (2.0 + s)
+
+
+SILU = ElementWise(
+    id="silu",
+    name=QT_TRANSLATE_NOOP("activations", "SiLU"),
+    family="gated",
+    latex=r"u\,\sigma(\beta u)",
+    latex_derivative=r"\sigma(\beta u) + \beta u\,\sigma'(\beta u)",
+    definition="x*where(beta*x >= 0, 1/(1 + exp(-beta*x)), exp(beta*x)/(1 + exp(beta*x)))",
+    function=silu,
+    derivative=silu_derivative,
+    parameters=(Parameter("beta", QT_TRANSLATE_NOOP("parameters", "sharpness"), "β", 1.0, slider=(0.0, 5.0)),),
+    aliases=("swish", "sigmoid linear unit", "スウィッシュ", "シルー"),
+    frameworks={
+        "pytorch": Framework("nn.SiLU"),
+        "jax": Framework("nn.silu"),
+        "keras": Framework("activations.silu"),
+        "onnx": Framework("Swish"),
+    },
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "u times its own sigmoid (Elfwing and others, 2017); as Swish found by a search."),
+        use=QT_TRANSLATE_NOOP("notes", "Hidden layers of modern vision networks, gates of language models (SwiGLU)."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Smooth; dips a little below 0; often better than ReLU in deep networks."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Needs an exponential; not monotone, and far left the gradient vanishes."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Hard Swish is its cheap copy."),
+        links=("hard_swish", "gelu", "mish"),
+    ),
+)
+
+GELU = ElementWise(
+    id="gelu",
+    name=QT_TRANSLATE_NOOP("activations", "GELU"),
+    family="gated",
+    latex=r"u\,\Phi(u)",
+    latex_derivative=r"\Phi(u) + u\,\varphi(u)",
+    definition="x*(1 + erf(x/sqrt(2)))/2",
+    function=gelu,
+    derivative=gelu_derivative,
+    aliases=("gaussian error linear unit", "ゲル", "ゲルー", "ガウス誤差線形"),
+    frameworks={
+        "pytorch": Framework("nn.GELU"),
+        "jax": Framework("nn.gelu(approximate=False)"),
+        "keras": Framework("activations.gelu"),
+        "onnx": Framework("Gelu"),
+    },
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP(
+            "notes", "u times the normal probability Φ(u): ReLU bent smoothly (Hendrycks & Gimpel, 2016)."
+        ),
+        use=QT_TRANSLATE_NOOP("notes", "Transformers (BERT, GPT, ViT). JAX computes the tanh form unless told otherwise."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Smooth; lets small negative values through; trains deep networks well."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "The error function costs more than ReLU; not monotone."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Cheaper copies: the tanh form, Quick GELU, SiLU."),
+        links=("gelu_tanh", "quick_gelu", "silu"),
+    ),
+)
+
+GELU_TANH = ElementWise(
+    id="gelu_tanh",
+    name=QT_TRANSLATE_NOOP("activations", "Tanh GELU"),
+    family="gated",
+    latex=r"\frac{u}{2} (1 + \tanh a), \; a = \frac{u + 0.044715\,u^3}{\sqrt{\pi / 2}}",
+    latex_derivative=r"\frac{1 + \tanh a}{2} + \frac{u a'}{2}\,(1 - \tanh^2 a)",
+    definition="x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))/2",
+    function=gelu_tanh,
+    derivative=gelu_tanh_derivative,
+    aliases=("gelu tanh", "gelu approximate", "gelu new", "GELU 近似"),
+    frameworks={
+        "pytorch": Framework('nn.GELU("tanh")'),
+        "jax": Framework("nn.gelu (default)"),
+        "keras": Framework("activations.gelu(approximate=True)"),
+        "onnx": Framework('Gelu(approximate="tanh")'),
+    },
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "GELU with Φ replaced by a tanh, from the same paper (Hendrycks & Gimpel, 2016)."),
+        use=QT_TRANSLATE_NOOP("notes", "GPT-2 and its relatives; what JAX means by gelu."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Needs no error function; within 0.0005 of the exact GELU."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Weights trained with one form give slightly different results with the other."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Use the form the network was trained with."),
+        links=("gelu", "quick_gelu"),
+    ),
+)
+
+QUICK_GELU = ElementWise(
+    id="quick_gelu",
+    name=QT_TRANSLATE_NOOP("activations", "Quick GELU"),
+    family="gated",
+    latex=r"u\,\sigma(1.702\,u)",
+    latex_derivative=r"\sigma(1.702\,u) + 1.702\,u\,\sigma'(1.702\,u)",
+    definition=f"x*where(x >= 0, 1/(1 + exp(-{_QUICK}*x)), exp({_QUICK}*x)/(1 + exp({_QUICK}*x)))",
+    function=quick_gelu,
+    derivative=quick_gelu_derivative,
+    aliases=("quickgelu", "sigmoid gelu", "クイック"),
+    frameworks={"transformers": Framework("quick_gelu")},
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "GELU with Φ(u) replaced by a sigmoid of 1.702 u (Hendrycks & Gimpel, 2016)."),
+        use=QT_TRANSLATE_NOOP("notes", "CLIP and the networks built on it."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Cheaper than GELU; it is SiLU with β = 1.702."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Differs from GELU by up to 0.02: not exchangeable in a trained network."),
+        remedies=QT_TRANSLATE_NOOP("notes", "The tanh form is closer, GELU exact."),
+        links=("gelu_tanh", "gelu", "silu"),
+    ),
+)
+
+HARD_SWISH = ElementWise(
+    id="hard_swish",
+    name=QT_TRANSLATE_NOOP("activations", "Hard Swish"),
+    family="gated",
+    latex=r"\frac{u}{6} \min(\max(u + 3, 0), 6)",
+    latex_derivative=r"\begin{cases} 1 & \quad u > 3 \\ u / 3 + 1 / 2 & \quad |u| < 3 \\ 0 & \quad u < -3 \end{cases}",
+    definition="x*clip(x + 3, 0, 6)/6",
+    function=hard_swish,
+    derivative=hard_swish_derivative,
+    find_kinks=hard_swish_kinks,
+    aliases=("hardswish", "h-swish", "hard silu", "ハードスウィッシュ"),
+    frameworks={
+        "pytorch": Framework("nn.Hardswish"),
+        "jax": Framework("nn.hard_swish", at_kinks=(-0.25, 1.25)),
+        "keras": Framework("activations.hard_swish"),
+        "onnx": Framework("HardSwish"),
+    },
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "SiLU with a piecewise linear gate, for MobileNetV3 (Howard and others, 2019)."),
+        use=QT_TRANSLATE_NOOP("notes", "Hidden layers on phones and other small devices."),
+        strengths=QT_TRANSLATE_NOOP("notes", "No exponential; well suited to quantised arithmetic."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Kinks at -3 and 3; below -3 the slope is 0."),
+        remedies=QT_TRANSLATE_NOOP("notes", "SiLU is the smooth original."),
+        links=("silu", "relu"),
+    ),
+)
+
+MISH = ElementWise(
+    id="mish",
+    name=QT_TRANSLATE_NOOP("activations", "Mish"),
+    family="gated",
+    latex=r"u \tanh(\log(1 + e^{u}))",
+    latex_derivative=r"t + u\,\sigma(u)\,(1 - t^2), \; t = \frac{f(u)}{u}",
+    definition="x*tanh(where(x > 40, x, log(1 + exp(x))))",
+    function=mish,
+    derivative=mish_derivative,
+    aliases=("softplus gate", "ミッシュ", "ミシュ"),
+    frameworks={
+        "pytorch": Framework("nn.Mish"),
+        "jax": Framework("nn.mish"),
+        "keras": Framework("activations.mish"),
+        "onnx": Framework("Mish"),
+    },
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "u times the tanh of softplus (Misra, 2019)."),
+        use=QT_TRANSLATE_NOOP("notes", "Hidden layers of vision networks, YOLOv4 among them."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Smooth; keeps small negative values; no saturation on the right."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Dearer than SiLU, with nearly the same curve."),
+        remedies=QT_TRANSLATE_NOOP("notes", "SiLU or Hard Swish at less cost."),
+        links=("silu", "hard_swish"),
+    ),
+)
+
+LISHT = ElementWise(
+    id="lisht",
+    name=QT_TRANSLATE_NOOP("activations", "LiSHT"),
+    family="gated",
+    latex=r"u \tanh u",
+    latex_derivative=r"\tanh u + u\,(1 - \tanh^2 u)",
+    definition="x*tanh(x)",
+    function=lisht,
+    derivative=lisht_derivative,
+    aliases=("linearly scaled hyperbolic tangent", "リシュト", "偶関数"),
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "u times tanh u, an even function that is never negative (Roy and others, 2019)."),
+        use=QT_TRANSLATE_NOOP("notes", "Experiments where large negative values should count like positive ones."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Saturates on neither side; smooth, no parameters."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Forgets the sign of u; slope 0 at u = 0; outputs not centred."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Tanh keeps the sign, SiLU one side."),
+        links=("tanh", "silu"),
+    ),
+)
+
+TANHEXP = ElementWise(
+    id="tanhexp",
+    name=QT_TRANSLATE_NOOP("activations", "TanhExp"),
+    family="gated",
+    latex=r"u \tanh(e^{u})",
+    latex_derivative=r"\tanh(e^{u}) + u\,e^{u} (1 - \tanh^2(e^{u}))",
+    definition="x*tanh(exp(x))",
+    function=tanhexp,
+    derivative=tanhexp_derivative,
+    aliases=("tanh exponential", "タンエクスプ", "双曲線正接指数"),
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "u gated by the tanh of an exponential (Liu & Di, 2020)."),
+        use=QT_TRANSLATE_NOOP("notes", "Small vision networks that must learn fast."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Nearly u from 1 on, where SiLU still lags behind; smooth."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "Two nested exponentials; the gain over Mish is small."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Mish and SiLU are in every framework."),
+        links=("mish", "silu"),
+    ),
+)
+
+SMISH = replace(
+    MISH,
+    id="smish",
+    name=QT_TRANSLATE_NOOP("activations", "Smish"),
+    latex=r"u \tanh(\log(1 + \sigma(u)))",
+    latex_derivative=r"t + u\,\frac{\sigma'(u)\,(1 - t^2)}{1 + \sigma(u)}, \; t = \frac{f(u)}{u}",
+    definition="x*tanh(log(1 + where(x >= 0, 1/(1 + exp(-x)), exp(x)/(1 + exp(x)))))",
+    function=smish,
+    derivative=smish_derivative,
+    aliases=("sigmoid mish", "スミッシュ", "スミシュ"),
+    frameworks={},
+    notes=Notes(
+        summary=QT_TRANSLATE_NOOP("notes", "Mish with a sigmoid in place of e^u (Wang and others, 2022)."),
+        use=QT_TRANSLATE_NOOP("notes", "Experiments with image classification."),
+        strengths=QT_TRANSLATE_NOOP("notes", "Smooth, with a shallow dip below 0."),
+        weaknesses=QT_TRANSLATE_NOOP("notes", "On the right only 0.6 u, so signals shrink layer by layer."),
+        remedies=QT_TRANSLATE_NOOP("notes", "Mish and SiLU reach slope 1."),
+        links=("mish", "silu"),
+    ),
+)
+
+RECORDS = (SILU, GELU, GELU_TANH, QUICK_GELU, HARD_SWISH, MISH, LISHT, TANHEXP, SMISH)

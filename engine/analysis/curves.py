@@ -1,0 +1,253 @@
+"""The points of a curve as they must be drawn: sampled, with every kink, jump, pole and edge met exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations.own import is_own
+from engine.activations.record import Activation, ElementWise, Parameters
+from engine.numeric.arrays import Array
+
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+_MOST_BREAKS = 500  # more than this in one picture cannot be told apart
+_PARTS = 64  # of an interval that is narrowed down
+_TURNS = 9  # of narrowing, down to neighbouring floats
+_GROWTH = 1e6  # a curve that grows this much between two samples has a pole there
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A dot at a kink or jump: filled where the curve has its value, open where it only approaches one."""
+
+    u: float
+    value: float
+    filled: bool
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Samples of one curve; `joined[i]` tells whether a line joins point i to point i + 1."""
+
+    u: Array
+    values: Array
+    joined: Flags
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A function as it is looked at: the activation, its parameters, and the f′ taken at its kinks (None: its own)."""
+
+    activation: Activation
+    parameters: Parameters = field(default_factory=dict)
+    at_kinks: Sequence[float] | None = None
+
+    def values(self, u: npt.ArrayLike, order: int) -> Array:
+        """Return f (order 0), f′ (1) or f″ (2) at u; nan or ±inf where it is undefined or infinite."""
+        with np.errstate(all="ignore"):
+            if order == 0:
+                return self.activation.f(u, **self.parameters)
+            if order == 1:
+                return self.activation.df(u, at_kinks=self.at_kinks, **self.parameters)
+            return self._second(np.asarray(u))
+
+    def breaks(self, low: float, high: float) -> Array:
+        """Return the kinks and jumps within [low, high]; none where there are too many to be told apart."""
+        places = [kink.u for kink in self.activation.breaks_between(low, high, **self.parameters)]
+        return np.array(places if len(places) <= _MOST_BREAKS else [], dtype=np.float64)
+
+    @property
+    def may_have_poles(self) -> bool:
+        """Whether poles are to be looked for: the catalogue's functions are finite wherever u is, own ones need not be."""
+        return is_own(self.activation.id)
+
+    def _second(self, u: Array) -> Array:
+        """Return f″, nan at the kinks: there f′ has two one-sided slopes, or none."""
+        if not isinstance(self.activation, ElementWise) or not u.size:
+            return np.full(u.shape, np.nan)
+        second = np.array(self.activation.automatic(u, **self.parameters)[2])
+        second[np.isin(u, self.breaks(float(u.min()), float(u.max())))] = np.nan
+        return second
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What `first` has more than `second`, in f, f′ and f″: drawn as the curves of a Subject are."""
+
+    first: Subject
+    second: Subject
+
+    def values(self, u: npt.ArrayLike, order: int) -> Array:
+        """Return the difference at u; nan where either is undefined."""
+        with np.errstate(all="ignore"):
+            return self.first.values(u, order) - self.second.values(u, order)
+
+    def breaks(self, low: float, high: float) -> Array:
+        """Return the kinks and jumps of both within [low, high]."""
+        return np.union1d(self.first.breaks(low, high), self.second.breaks(low, high))
+
+    @property
+    def may_have_poles(self) -> bool:
+        """Whether either may have one."""
+        return self.first.may_have_poles or self.second.may_have_poles
+
+
+def sample(
+    activation: Activation,
+    parameters: Parameters,
+    low: float,
+    high: float,
+    count: int = 2000,
+    *,
+    at_kinks: Sequence[float] | None = None,
+) -> tuple[Curve, Curve]:
+    """Return the curves of f and f′ over [low, high], as `sample_orders` does."""
+    f, df = sample_orders(Subject(activation, parameters, at_kinks), low, high, count=count)
+    return f, df
+
+
+def sample_orders(
+    subject: Subject | Difference, low: float, high: float, *, orders: int = 2, count: int = 2000
+) -> tuple[Curve, ...]:
+    """Return the curves of f, f′ and, for three orders, f″ over [low, high], all at the same u.
+
+    `count` evenly spaced points, and for each kink inside its two float neighbours and itself, so that jumps are gaps
+    and never vertical lines. At the neighbours f′ is the one-sided slope. Where f ends, because it is undefined beyond or
+    grows without bound, the last point is a float step away from the end, and no line leads across.
+    """
+    breaks = subject.breaks(low, high)
+    u = np.linspace(low, high, count)
+    if len(breaks):
+        beside = (np.nextafter(breaks, -np.inf), breaks, np.nextafter(breaks, np.inf))
+        u = np.sort(np.concatenate([u[~np.isin(u, breaks)], *beside]))
+    values = values_of(subject, u, orders)
+    more, poles = _ends(subject, u, values)
+    torn, beyond = _jumps(lambda at: subject.values(at, 2), u, values[2]) if orders == 3 else (poles[:0], poles[:0])
+    more = np.concatenate([more, torn, beyond])
+    if len(more):
+        u, first = np.unique(np.concatenate([u, more]), return_index=True)
+        values = [np.concatenate(each)[first] for each in zip(values, values_of(subject, more, orders), strict=True)]
+    centres, gaps = np.searchsorted(u, breaks), (poles, poles, np.append(poles, torn))
+    return tuple(_curve(u, each, centres, np.searchsorted(u, gap)) for each, gap in zip(values, gaps[:orders], strict=True))
+
+
+def values_of(subject: Subject | Difference, u: npt.ArrayLike, orders: int) -> list[Array]:
+    """Return f, f′ and, for three orders, f″ at u; where f is undefined, so are its derivatives."""
+    values = [np.asarray(subject.values(u, order)) for order in range(orders)]
+    undefined = np.isnan(values[0])
+    return [values[0], *(np.where(undefined, np.nan, each) for each in values[1:])] if undefined.any() else values
+
+
+def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array, Array]:
+    """Return pairs of neighbouring floats between which f″ jumps although f′ has no kink: no record lists these places.
+
+    Looked into are the intervals over which it changes far more than over those beside.
+    """
+    with np.errstate(all="ignore"):
+        change = np.abs(np.diff(values))
+        change[~np.isfinite(change)] = 0.0
+        beside = np.maximum(np.append(0.0, change[:-1]), np.append(change[1:], 0.0))
+        place = np.flatnonzero(change > 8.0 * beside + 1e-6)
+    left, right, whole = u[place], u[place + 1], change[place]
+    shares = np.linspace(0.0, 1.0, _PARTS + 1)
+    for _ in range(_TURNS if len(place) else 0):
+        grid = left[:, None] + (right - left)[:, None] * shares
+        with np.errstate(all="ignore"):
+            steps = np.abs(np.diff(f(grid), axis=1))
+        rows, top = np.arange(len(steps)), np.argmax(np.where(np.isfinite(steps), steps, 0.0), axis=1)
+        held = steps[rows, top] > 0.5 * whole
+        left, right = grid[rows, top][held], grid[rows, top + 1][held]
+        whole = whole[held]
+        if not len(left):
+            break
+    return left, right
+
+
+def _curve(u: Array, values: Array, centres: Places, gaps: Places) -> Curve:
+    finite = np.isfinite(values)
+    joined = finite[:-1] & finite[1:]
+    joined[gaps] = False
+    dots: list[Dot] = []
+    if len(centres):
+        before, at, after = values[centres - 1], values[centres], values[centres + 1]
+        left, right = _meet(before, at), _meet(at, after)
+        joined[centres - 1] &= left
+        joined[centres] &= right
+        for place in np.flatnonzero(~(left & right)):
+            sides = ((at, True, True), (before, False, not left[place]), (after, False, not right[place]))
+            where = float(u[centres[place]])
+            dots += [Dot(where, float(each[place]), filled) for each, filled, wanted in sides if wanted]
+    return Curve(u, values, joined, tuple(dot for dot in dots if np.isfinite(dot.value)))
+
+
+def _meet(first: Array, second: Array) -> Flags:
+    """Tell which values one float step of u apart belong to one continuous stretch."""
+    with np.errstate(all="ignore"):
+        return np.abs(first - second) <= 1e-9 * np.maximum(1.0, np.maximum(np.abs(first), np.abs(second)))
+
+
+def _ends(subject: Subject | Difference, u: Array, values: Sequence[Array]) -> tuple[Array, Array]:
+    """Return points beside the ends of defined stretches and beside poles, and of each pole the point before it."""
+    more = [
+        np.concatenate(_narrowed(lambda at, order=order: ~np.isfinite(subject.values(at, order)), u, finite))
+        for order, each in enumerate(values[:2])
+        if not (finite := np.isfinite(each)).all()
+    ]
+    left, right = u[:0], u[:0]
+    if subject.may_have_poles:
+        left, right = _poles(lambda at: subject.values(at, 0), u, values[0], values[1])
+    return np.concatenate([left, right, *more]), left
+
+
+def _narrowed(beyond: Callable[[Array], Flags], u: Array, finite: Flags) -> tuple[Array, Array]:
+    """Return the last and the first defined points of the stretches, which lie between samples, as exactly as floats allow."""
+    edges = np.flatnonzero(finite[:-1] != finite[1:])
+    ends = finite[edges]
+    inside, outside = np.where(ends, u[edges], u[edges + 1]), np.where(ends, u[edges + 1], u[edges])
+    if not len(edges):
+        return inside, outside
+    parts = max(2, min(_PARTS, 8192 // len(edges)))
+    rows, shares = np.arange(len(edges)), np.linspace(0.0, 1.0, parts + 1)
+    for _ in range(int(np.ceil(56 / np.log2(parts)))):
+        grid = inside[:, None] + (outside - inside)[:, None] * shares
+        grid[:, -1] = outside
+        first = np.argmax(beyond(grid), axis=1)
+        inside, outside = grid[rows, np.maximum(first - 1, 0)], grid[rows, first]
+    return inside, outside
+
+
+def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array) -> tuple[Array, Array]:
+    """Return pairs of points between which f has a pole: |f| grows without bound as the interval is narrowed.
+
+    Beside a pole of order p at the distance d, |f′| d = p |f|: only intervals over which both ends of f change by about
+    as much as they are, or more, are looked into. What they grow beyond is the size of f outside of them: an end may lie
+    so close to the pole that nothing inside is much larger. A spike between two samples is high as well, but flat at its top.
+    """
+    with np.errstate(all="ignore"):
+        size, change = np.abs(values), np.abs(slopes) * ((u[-1] - u[0]) / len(u))
+        steep = change > 0.4 * size
+        place = np.flatnonzero(steep[:-1] & steep[1:])
+        place = place[u[place + 1] - u[place] > 1e-6 * (u[-1] - u[0]) / len(u)]
+        left, right = u[place], u[place + 1]
+        outside = np.maximum(size[np.maximum(place - 1, 0)], size[np.minimum(place + 2, len(u) - 1)])
+        shares = np.linspace(0.0, 1.0, _PARTS + 1)
+        for turn in range(_TURNS if len(place) else 0):
+            grid = left[:, None] + (right - left)[:, None] * shares
+            inside = np.abs(f(grid))
+            inside[np.isnan(inside)] = np.inf
+            top = np.argmax(inside, axis=1)
+            rows = np.arange(len(top))
+            grows = inside[rows, top] > outside * 4.0
+            if turn == _TURNS - 1:
+                grows = (inside[rows, top] > outside * _GROWTH) & (inside.max(axis=1) > 1.2 * inside.min(axis=1))
+            left, right = grid[rows, np.maximum(top - 1, 0)], grid[rows, np.minimum(top + 1, _PARTS)]
+            left, right, outside = left[grows], right[grows], outside[grows]
+            if not len(left):
+                break
+    return np.nextafter(left, -np.inf), np.nextafter(right, np.inf)  # one of them may have been the pole itself

@@ -1,0 +1,372 @@
+"""Kinks, jumps and poles of a function, and where it is undefined, found from its values alone.
+
+A second difference over steps h shrinks as h² where f is smooth, as h at a kink, and not at all at a jump. So the places
+that stand out on a grid are zoomed in on, eight times closer at each level, and judged by how their difference shrank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.numeric.arrays import Array
+
+Plain = Callable[[Array], Array]
+Kind = Literal["kink", "jump", "pole"]
+
+CORE = 16.0  # where nearly everything happens: here the grid is dense
+FAR = 128.0
+
+_CORE_CELLS = 2048
+_OUTER_CELLS = 512
+_CENTRE = 1 / 16  # small thresholds hide between the points of the core
+_CENTRE_CELLS = 512
+_OSCILLATING = 64  # places that stand out in the core of a function that waves
+_SHRINK = 8  # how many times closer one level of zooming looks
+_LEVELS = 6  # from 1/64 to 6e-8: closer, the rounding of f drowns a weak kink
+_COMPARED = 3  # the order of shrinking is measured over this many last levels
+_MOST = 1024  # places followed at once: bounds the time for functions with a break in every cell
+_MOST_OUTSIDE = 256  # the same on a coarse grid, where fast waves stand out everywhere
+_EPSILON = float(np.finfo(np.float64).eps)
+
+# Weights of the values at 1, 2, 3, 4, 5 steps from a point that give the quartic through them and its slope at the point.
+_NODES = np.arange(1.0, 6.0)
+_TO_VALUE = np.array([5.0, -10.0, 10.0, -5.0, 1.0])
+_TO_SLOPE = np.array([-77.0, 214.0, -234.0, 122.0, -25.0]) / 12.0
+_FIT_STEP = 1e-4
+_SIXTEENTHS = np.arange(17) / 16.0  # sixteen-fold bisection: calls cost more than points
+
+
+@dataclass(frozen=True)
+class Break:
+    """A point where f is not smooth: its value, and the limits of f and f′ from the left and from the right.
+
+    At a pole, and where a tangent is vertical, limits are infinite.
+    """
+
+    u: float
+    value: float
+    left_value: float
+    right_value: float
+    left_slope: float
+    right_slope: float
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """Places being zoomed in on: centres, the step of each, and the second differences met at each level so far."""
+
+    centre: Array
+    step: Array
+    bends: Array  # shape (places, levels)
+    size: Array  # the largest |f| in the last window
+
+    def select(self, rows: npt.NDArray[np.intp]) -> _Candidates:
+        """Return only these places, in this order."""
+        return _Candidates(self.centre[rows], self.step[rows], self.bends[rows], self.size[rows])
+
+
+def find_breaks(f: Plain, low: float = -FAR, high: float = FAR) -> tuple[Break, ...]:
+    """Return the kinks, jumps and poles of f in [low, high], in ascending order.
+
+    f maps an array of shape (n,) to one of shape (n,), element by element; nan and ±inf are passed over. Two breaks
+    closer than a cell of the grid (1/64 within ±16, coarser beyond) are told apart unless both hide between two of its
+    points. Positions are right to 1e-9 and better, slopes to 1e-6; decimals that are met within that are taken.
+    """
+    if not low < high:
+        return ()
+    with np.errstate(all="ignore"):
+        f = _real(f)
+        found = _zoom_in(f, _standing_anywhere(f, low, high))
+        breaks = _judged(f, found) if len(found.centre) else []
+    return tuple(each for each in breaks if low <= each.u <= high)
+
+
+def undefined_stretches(f: Plain, low: float = -FAR, high: float = FAR) -> tuple[tuple[float, float], ...]:
+    """Return the stretches (first, last) of [low, high] where f is nan or infinite, their edges bisected.
+
+    A single point is a stretch of length 0. A value that is infinite only because it outgrew float64, as e^(u²) does,
+    is not undefined.
+    """
+    with np.errstate(all="ignore"):
+        f = _real(f)
+        u = full_grid(low, high)
+        values = f(u)
+        bad = ~np.isfinite(values)
+        edges = runs(bad)
+        if not len(edges):
+            return ()
+        first, last = refined_edges(lambda at: ~np.isfinite(f(at)), u, edges)
+        whole = (first <= u[0]) & (last >= u[-1])
+        beside = np.fmax(_size_beside(f, first, -1.0), _size_beside(f, last, 1.0))
+        real = whole | ~(beside > 1e250) | np.isnan(f(0.5 * (first + last)))
+    return tuple((snapped(a), snapped(b)) for a, b in zip(first[real].tolist(), last[real].tolist(), strict=True))
+
+
+def grid_sections(low: float, high: float, density: int = 1) -> list[Array]:
+    """Return evenly spaced grids that cover [low, high]: one dense within ±16, one coarse on either side of it."""
+    inner_low, inner_high = max(low, -CORE), min(high, CORE)
+    outer_points, core_points = _OUTER_CELLS * density + 1, _CORE_CELLS * density + 1
+    if not inner_low < inner_high:
+        return [np.linspace(low, high, outer_points)]
+    if inner_high - inner_low < 1.0:  # the zoom needs room; what lies outside is sorted out in the end
+        middle = 0.5 * (inner_low + inner_high)
+        inner_low, inner_high = middle - 0.5, middle + 0.5
+    sections: list[Array] = [np.linspace(inner_low, inner_high, core_points)]
+    if low < inner_low:
+        sections.insert(0, np.linspace(low, inner_low, outer_points))
+    if high > inner_high:
+        sections.append(np.linspace(inner_high, high, outer_points))
+    return sections
+
+
+def full_grid(low: float, high: float) -> Array:
+    """Return the points of all sections as one ascending grid."""
+    u = np.concatenate(grid_sections(low, high))
+    return np.unique(u[(u >= low) & (u <= high)])
+
+
+def runs(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the index of the first and the last element of every run of True, shape (runs, 2)."""
+    padded = np.concatenate([[False], flags, [False]])
+    changes = np.flatnonzero(padded[1:] != padded[:-1])
+    return changes.reshape(-1, 2) - [0, 1]
+
+
+def refined_edges(
+    inside: Callable[[Array], npt.NDArray[np.bool_]], u: Array, edges: npt.NDArray[np.intp]
+) -> tuple[Array, Array]:
+    """Return where the runs `edges` of a condition sampled at u really begin and end, by bisection between samples."""
+    first, last = edges[:, 0], edges[:, 1]
+    left = bisected(inside, u[first], u[np.maximum(first - 1, 0)])
+    right = bisected(inside, u[last], u[np.minimum(last + 1, len(u) - 1)])
+    return left, right
+
+
+def bisected(inside: Callable[[Array], npt.NDArray[np.bool_]], within: Array, beyond: Array) -> Array:
+    """Return the last points at which `inside` holds on the ways from `within`, where it does, to `beyond`, where not.
+
+    `inside` is asked for several points of each way at once, one way after the other.
+    """
+    rows = np.arange(len(within))
+    for _ in range(16):
+        points = within[:, None] + (beyond - within)[:, None] * _SIXTEENTHS
+        points[:, -1] = beyond
+        holds = inside(points[:, 1:-1].reshape(-1)).reshape(len(rows), -1)
+        first_beyond = np.argmin(np.column_stack([holds, np.zeros(len(rows), dtype=np.bool_)]), axis=1) + 1
+        within, beyond = points[rows, first_beyond - 1], points[rows, first_beyond]
+        if np.all(np.abs(within - beyond) <= _EPSILON * np.abs(within)):
+            break
+    return within
+
+
+def snapped(u: float, tolerance: float = 1e-11, digits: int = 7) -> float:
+    """Return the shortest decimal within the tolerance of u, or u where none of few digits is."""
+    if not np.isfinite(u):
+        return u
+    for count in range(digits):
+        rounded = round(u, count)
+        if abs(rounded - u) <= tolerance * max(1.0, abs(u)):
+            return rounded + 0.0
+    return u
+
+
+def _real(f: Plain) -> Plain:
+    """Return f with a constant spread over its argument and without warnings about what is passed over anyway."""
+    return lambda u: np.broadcast_to(np.asarray(f(u), dtype=np.float64), u.shape)
+
+
+def _size_beside(f: Plain, edge: Array, side: float) -> Array:
+    """Return |f| a little outside of an edge: where f outgrew float64 it is still enormous there."""
+    return np.abs(f(edge + side * 1e-9 * np.maximum(1.0, np.abs(edge))))
+
+
+def _standing_out(f: Plain, grid: Array) -> _Candidates:
+    """Return the local maxima of the fourth difference on a grid: it sees kinks where the second sees curvature too."""
+    values = f(grid)
+    values = np.where(np.isfinite(values), values, np.nan)
+    fourth = np.abs(np.diff(values, 4))
+    floor = 1e-12 * (np.abs(values[2:-2]) + 1e-6)
+    higher = np.concatenate([[False], fourth[1:] >= fourth[:-1]]) & np.concatenate([fourth[:-1] >= fourth[1:], [False]])
+    ends = np.isnan(values[:-4]) | np.isnan(values[4:])
+    standing = np.flatnonzero((higher | _beside(ends)) & (fourth > floor))
+    step = float(grid[1] - grid[0])
+    most = _MOST if step < 2.0 * CORE / _CORE_CELLS + _EPSILON else _MOST_OUTSIDE
+    if len(standing) > most:
+        standing = np.sort(standing[np.argsort(fourth[standing])[-most:]])
+    nothing = np.empty((len(standing), 0))
+    return _Candidates(grid[2:-2][standing], np.full(len(standing), step), nothing, np.abs(values[2:-2][standing]))
+
+
+def _standing_anywhere(f: Plain, low: float, high: float) -> _Candidates:
+    """Return what stands out in any section, once more around 0, and where f waves on a grid so dense that it waves slowly."""
+    parts = [_standing_out(f, grid) for grid in grid_sections(low, high)]
+    if sum(len(part.centre) for part in parts) > _OSCILLATING:
+        parts = [_standing_out(f, grid) for grid in grid_sections(low, high, density=4)]
+    if low <= -_CENTRE and high >= _CENTRE:
+        parts.append(_standing_out(f, np.linspace(-_CENTRE, _CENTRE, _CENTRE_CELLS + 1)))
+    return _joined(parts)
+
+
+def _beside(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return flags for the neighbours of flagged elements and for both ends of the array."""
+    padded = np.concatenate([[True], flags, [True]])
+    return padded[:-2] | padded[2:]
+
+
+def _joined(parts: list[_Candidates]) -> _Candidates:
+    return _Candidates(
+        np.concatenate([part.centre for part in parts]),
+        np.concatenate([part.step for part in parts]),
+        np.concatenate([part.bends for part in parts]),
+        np.concatenate([part.size for part in parts]),
+    )
+
+
+def _zoom_in(f: Plain, places: _Candidates) -> _Candidates:
+    """Return what is left of the places after looking closer level by level: one window can hold several, or none."""
+    for level in range(_LEVELS):
+        if not len(places.centre):
+            break
+        # The fourth difference of the grid may peak two cells beside a kink; the second difference only one.
+        places = _closer(f, places, reach=3 if level == 0 else 1, strict=level > 0)
+    return places
+
+
+def _closer(f: Plain, places: _Candidates, reach: int, strict: bool) -> _Candidates:
+    offsets = np.arange(-_SHRINK * reach, _SHRINK * reach + 1) / _SHRINK
+    points = places.centre[:, None] + places.step[:, None] * offsets
+    values = f(points.reshape(-1)).reshape(points.shape)
+    size = np.max(np.where(np.isfinite(values), np.abs(values), 0.0), axis=1)
+    bend = values[:, 2:] - 2.0 * values[:, 1:-1] + values[:, :-2]
+    bend[~np.isfinite(bend)] = 0.0
+    bend = np.abs(bend - np.median(bend, axis=1)[:, None])  # curvature bends all of a window alike
+    noise = 64.0 * _EPSILON * (size + 0.05 * (1.0 + np.abs(places.centre)))  # cancellation leaves more than |f| tells
+    peak = bend > noise[:, None]
+    peak[:, 1:] &= bend[:, 1:] >= bend[:, :-1]
+    peak[:, :-1] &= bend[:, :-1] > bend[:, 1:]
+    usual = np.median(bend, axis=1)
+    if strict:
+        peak &= bend > 3.0 * usual[:, None]
+    rows, columns = np.nonzero(peak)
+    if len(rows) > _MOST:
+        kept = np.sort(np.argsort(bend[rows, columns] / (usual + noise)[rows])[-_MOST:])
+        rows, columns = rows[kept], columns[kept]
+    return _Candidates(
+        points[rows, columns + 1],
+        places.step[rows] / _SHRINK,
+        np.column_stack([places.bends[rows], bend[rows, columns]]),
+        size[rows],
+    )
+
+
+def _judged(f: Plain, places: _Candidates) -> list[Break]:
+    """Return the breaks among the places that were followed to the last level."""
+    places = places.select(np.argsort(places.centre))
+    reach = 8.0 * np.maximum(places.step, np.roll(places.step, 1))  # one place may have been found on two grids
+    places = places.select(np.flatnonzero(np.diff(places.centre, prepend=-np.inf) > reach))
+    order = np.log(places.bends[:, -1 - _COMPARED] / places.bends[:, -1]) / (_COMPARED * np.log(_SHRINK))
+    places, order = places.select(np.flatnonzero(order < 1.5)), order[order < 1.5]
+    if not len(order):
+        return []
+    gaps = np.diff(places.centre, prepend=-np.inf, append=np.inf)
+    fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * places.step, _FIT_STEP)
+    judge = _Judge(f, places, order, fit)
+    found = [judge.judge(place) for place in range(len(order))]
+    return [each for each in found if each]
+
+
+class _Judge:
+    """Tells breaks from what only looked like one, by the limits of f and f′ from both sides of each place."""
+
+    def __init__(self, f: Plain, places: _Candidates, order: Array, fit: Array) -> None:
+        self.f, self.places, self.order, self.fit = f, places, order, fit
+        jumping = np.flatnonzero(np.abs(order) < 0.2)
+        self.u = places.centre.copy()
+        self.u[jumping] = _meeting_point(f, places.select(jumping))
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        nodes = self.fit[:, None] * _NODES
+        left = self.f((self.u[:, None] - nodes).reshape(-1)).reshape(nodes.shape)
+        right = self.f((self.u[:, None] + nodes).reshape(-1)).reshape(nodes.shape)
+        self.left, self.right = left @ _TO_VALUE, right @ _TO_VALUE
+        self.next_left, self.next_right = self.f(self.u - self.places.step), self.f(self.u + self.places.step)
+        rise, fall = right - right[:, :1], left[:, :1] - left  # so that a constant has the slope 0 exactly
+        self.left_slope, self.right_slope = fall @ _TO_SLOPE / self.fit, rise @ _TO_SLOPE / self.fit
+        self.beside = np.abs(left[:, -1]) + np.abs(right[:, -1])
+
+    def judge(self, place: int) -> Break | None:
+        """Return the break at this place, or None."""
+        order = self.order[place]
+        if order < -0.2:
+            return self._pole(place)
+        if order < 0.2:
+            return self._jump(place)
+        return self._kink(place) if order > 0.8 else self._cusp(place)
+
+    def _pole(self, place: int) -> Break | None:
+        if not self.places.size[place] > 10.0 * self.beside[place]:
+            return None
+        u, fit = float(self.u[place]), self.fit[place]
+        left, right = np.sign(self.f(np.array([u - fit, u + fit]))) * np.inf
+        if left != right:
+            u = float(bisected(lambda at: np.sign(self.f(at)) == np.sign(left), np.array([u - fit]), np.array([u + fit]))[0])
+        u = snapped(u) if left != right else snapped(u, tolerance=1e-6, digits=5)
+        rising_left, rising_right = float(left), float(-right)
+        return Break(u, float(self.f(np.array([u]))[0]), float(left), float(right), rising_left, rising_right, "pole")
+
+    def _jump(self, place: int) -> Break | None:
+        left, right = float(self.left[place]), float(self.right[place])
+        u = snapped(float(self.u[place]))
+        value = float(self.f(np.array([u]))[0])
+        height = max(abs(right - left), abs(value - left), abs(value - right))
+        if not 1e-7 * (1.0 + abs(left)) < height or not 0.3 * abs(right - left) < self.places.bends[place, -1] < 2.2 * height:
+            return None
+        strays = max(abs(self.next_left[place] - left), abs(self.next_right[place] - right))
+        if not strays < 0.1 * height:  # the values run away on their way to u: a singularity, not a jump
+            return None
+        slopes = snapped(float(self.left_slope[place]), 1e-9), snapped(float(self.right_slope[place]), 1e-9)
+        return Break(u, value, snapped(left), snapped(right), *slopes, "jump")
+
+    def _kink(self, place: int) -> Break | None:
+        left, right = float(self.left_slope[place]), float(self.right_slope[place])
+        turn = right - left
+        if not abs(turn) > 1e-6 * (1.0 + abs(left) + abs(right)):
+            return None
+        measured = self.places.bends[place, [-1, -1 - _COMPARED]] / self.places.step[place] * [1.0, _SHRINK**-_COMPARED]
+        if not np.all((measured > 0.4 * abs(turn)) & (measured < 1.3 * abs(turn))):
+            return None
+        away = float(self.left[place] - self.right[place]) / turn  # the two tangents meet there
+        u = snapped(float(self.u[place]) + away, tolerance=1e-9)
+        value = float(self.f(np.array([u]))[0])
+        return Break(u, value, value, value, snapped(left, 1e-9), snapped(right, 1e-9), "kink")
+
+    def _cusp(self, place: int) -> Break | None:
+        u = snapped(float(self.u[place]), tolerance=1e-6, digits=5)
+        left, right = float(self.left_slope[place]), float(self.right_slope[place])
+        value = float(self.f(np.array([u]))[0])
+        if not max(abs(left), abs(right)) > 5.0 or not np.isfinite(left + right + value):
+            return None
+        vertical = [slope if abs(slope) < 5.0 else float(np.copysign(np.inf, slope)) for slope in (left, right)]
+        return Break(u, value, value, value, vertical[0], vertical[1], "kink")
+
+
+def _meeting_point(f: Plain, places: _Candidates) -> Array:
+    """Return where f goes over from its value on the left of each place to that on the right, one float step exact."""
+    low, high = places.centre - places.step, places.centre + places.step
+    left, right = f(low), f(high)
+    single = left == right  # one point off an otherwise smooth curve
+    for _ in range(64):
+        middle = 0.5 * (low + high)
+        value = f(middle)
+        is_left = np.abs(value - left) <= np.abs(value - right)
+        np.copyto(low, middle, where=is_left)
+        np.copyto(high, middle, where=~is_left)
+    shorter = np.array([min(pair, key=lambda u: len(repr(u))) for pair in zip(low.tolist(), high.tolist(), strict=True)])
+    return np.where(single, places.centre, shorter)

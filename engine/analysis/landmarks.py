@@ -1,0 +1,180 @@
+"""The places worth marking on a curve: extrema, zeros of f and of f′, saturation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.analysis.kinks import CORE, FAR, Break, Plain, bisected, refined_edges, runs, snapped
+from engine.analysis.sampling import Samples, level_stretches
+from engine.analysis.saturation import SATURATION, SHELF
+from engine.numeric.arrays import Array
+
+_WAVES = 6  # with more than this many extrema or zeros near 0 there is no end of them: those near 0 will do
+_TAIL = 20  # far samples that must agree before a tail is believed
+
+
+@dataclass(frozen=True)
+class Extremum:
+    """A strict local minimum or maximum."""
+
+    u: float
+    value: float
+    kind: Literal["minimum", "maximum"]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A closed interval of u, one point where low equals high; ends may be infinite."""
+
+    low: float
+    high: float
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a single point."""
+        return self.low == self.high
+
+
+@lru_cache(maxsize=16)
+def extrema(samples: Samples) -> tuple[Extremum, ...]:
+    """Return the strict local extrema in ascending order of u; of a wave without end only those in [-16, 16]."""
+    signs = np.sign(samples.slopes)
+    places = _sign_changes(samples, samples.df, signs)
+    before = signs[np.clip(np.searchsorted(samples.u, places) - 2, 0, None)]
+    real = _stands_out(samples.f, places)
+    values = samples.f(places)
+    found = [
+        Extremum(float(u), float(value) + 0.0, "maximum" if sign > 0 else "minimum")
+        for u, value, sign, kept in zip(places, values, before, real, strict=True)
+        if kept
+    ]
+    found += [Extremum(each.u, each.value + 0.0, kind) for each in samples.breaks if (kind := _kind(each))]
+    return tuple(_near(sorted(found, key=lambda each: each.u)))
+
+
+def zeros(samples: Samples, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
+    """Return where f is 0, points and stretches; `turns` are the extrema, at which f may touch 0."""
+    crossing = _sign_changes(samples, samples.f, np.sign(samples.values))
+    touching = np.array([turn.u for turn in turns if abs(turn.value) < 1e-12])
+    points = np.concatenate([crossing, touching])
+    return _merged(points[_stands_out(samples.f, points)], level_stretches(samples, samples.f, samples.values, 0.0))
+
+
+def slope_zeros(samples: Samples, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
+    """Return where f′ is 0, points and stretches: smooth extrema, saddles, and where f is constant."""
+    turning = np.array([turn.u for turn in turns])
+    points = np.concatenate([turning[~samples.near_break(turning)], _touches(samples)])
+    level = [
+        stretch
+        for stretch in level_stretches(samples, samples.df, samples.slopes, 0.0)
+        if stretch[0] < stretch[1] or not samples.near_break(np.array(stretch[:1]))[0]
+    ]
+    return _merged(points[_stands_out(samples.df, points)], level)
+
+
+def saturation(samples: Samples, still: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Return where |f′| < SATURATION: tails, stretches of slope 0, and shelves; not the turn of an extremum.
+
+    `still` are the zeros of f′.
+    """
+    kept = ~samples.at_break
+    u, slopes = samples.u[kept], samples.slopes[kept]
+    edges = runs(np.abs(slopes) < SATURATION)
+    if not len(edges):
+        return ()
+    low, high = refined_edges(lambda at: np.abs(samples.df(at)) < SATURATION, u, edges)
+    to_left, to_right = edges[:, 0] == 0, edges[:, 1] == len(u) - 1
+    long = edges[:, 1] - edges[:, 0] >= _TAIL
+    low[to_left & long], high[to_right & long] = -np.inf, np.inf
+    found = [Stretch(snapped(a), snapped(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    return tuple(each for each in found if _is_saturation(samples, each, still))
+
+
+def _is_saturation(samples: Samples, stretch: Stretch, still: tuple[Stretch, ...]) -> bool:
+    if np.isinf(stretch.low) or np.isinf(stretch.high):
+        return True
+    if max(-stretch.low, stretch.high) >= FAR:
+        return False
+    inside = [each for each in still if stretch.low <= each.low and each.high <= stretch.high]
+    if inside:
+        return any(not each.is_point for each in inside)
+    ends = samples.df(np.array([stretch.low, stretch.high]))
+    return stretch.high - stretch.low >= SHELF and bool(ends[0] * ends[1] >= 0)
+
+
+def _sign_changes(samples: Samples, function: Plain, signs: Array) -> Array:
+    """Return where a sampled function changes its sign without a break, within ±FAR."""
+    u = samples.u
+    cells = np.flatnonzero((signs[:-1] * signs[1:] < 0) & ~samples.apart & (np.abs(u[:-1]) <= FAR) & (np.abs(u[1:]) <= FAR))
+    sign = signs[cells][:, None]
+    between = np.empty(0)
+    if len(cells):
+        between = bisected(lambda at: np.sign(function(at)).reshape(len(sign), -1) == sign, u[cells], u[cells + 1])
+    inner = signs[1:-1] == 0
+    at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~samples.at_break[1:-1]) + 1
+    found = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
+    return np.unique(np.array([snapped(each) for each in found.tolist()]))
+
+
+def _stands_out(function: Plain, places: Array) -> npt.NDArray[np.bool_]:
+    """Tell at which places the function differs from its values a little further off: where it does not, it only rounds."""
+    if not len(places):
+        return np.zeros(0, dtype=np.bool_)
+    beside = function((places[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)
+    there = function(places)[:, None]
+    change = np.abs(np.where(np.isfinite(beside), beside, np.inf) - there)
+    return np.max(change, axis=1) > 1e-9 * np.maximum(np.abs(there[:, 0]), 0.1)
+
+
+def _touches(samples: Samples) -> Array:
+    """Return where |f′| comes down to 0 between two samples and goes up again with the same sign."""
+    kept = ~samples.at_break & (np.abs(samples.u) <= FAR)
+    u, size = samples.u[kept], np.abs(samples.slopes[kept])
+    lowest = np.flatnonzero((size[1:-1] <= size[:-2]) & (size[1:-1] < size[2:]) & (size[1:-1] < 0.1)) + 1
+    if not len(lowest):
+        return np.empty(0)
+    centre, reach = u[lowest], np.maximum(u[lowest + 1] - u[lowest], u[lowest] - u[lowest - 1])
+    rows = np.arange(len(lowest))
+    for _ in range(9):
+        points = centre[:, None] + reach[:, None] * np.linspace(-1.0, 1.0, 17)
+        sizes = np.abs(samples.df(points.reshape(-1))).reshape(points.shape)
+        best = np.argmin(np.where(np.isnan(sizes), np.inf, sizes), axis=1)
+        centre, reach = points[rows, best], reach / 8.0
+    found = centre[np.abs(samples.df(centre)) < 1e-13]
+    return np.array([snapped(each, 1e-7) for each in found[~samples.near_break(found)].tolist()])
+
+
+def _kind(here: Break) -> Literal["minimum", "maximum"] | None:
+    """Return what kind of strict extremum f has at a break, if any: judged by the limits from both sides."""
+    kinds: tuple[tuple[float, Literal["minimum", "maximum"]], ...] = ((1.0, "minimum"), (-1.0, "maximum"))
+    for sign, kind in kinds:
+        left, right = sign * (here.left_value - here.value), sign * (here.right_value - here.value)
+        falls = left > 0 or (left == 0 and sign * here.left_slope < 0)
+        rises = right > 0 or (right == 0 and sign * here.right_slope > 0)
+        if here.kind != "pole" and falls and rises:
+            return kind
+    return None
+
+
+def _near(found: list[Extremum]) -> list[Extremum]:
+    close = [each for each in found if abs(each.u) <= CORE]
+    return close if len(close) > _WAVES else found
+
+
+def _merged(points: Array, level: list[tuple[float, float]]) -> tuple[Stretch, ...]:
+    """Return points and stretches in ascending order, a point that a stretch or another point already has left out."""
+    stretches = [Stretch(low, high) for low, high in level]
+    taken = [each for each in stretches if not each.is_point]
+    single = sorted({float(u) for u in points} | {each.low for each in stretches if each.is_point})
+    kept: list[float] = []
+    for u in single:
+        if not any(each.low - 1e-7 <= u <= each.high + 1e-7 for each in taken) and not (kept and u - kept[-1] < 1e-6):
+            kept.append(u)
+    close = [u for u in kept if abs(u) <= CORE]
+    kept = close if len(close) > _WAVES else kept
+    return tuple(sorted([*taken, *(Stretch(u, u) for u in kept)], key=lambda each: each.low))

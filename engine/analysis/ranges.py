@@ -1,0 +1,162 @@
+"""What can be said of any activation from its values alone: its range, where it is steepest, where it is flat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations.record import Activation, Parameters
+from engine.analysis.kinks import FAR, runs
+from engine.analysis.landmarks import extrema
+from engine.analysis.sampling import LARGE, Samples, level_stretches, samples_of
+from engine.numeric.arrays import Array
+
+
+@dataclass(frozen=True)
+class Range:
+    """The values f takes: an interval with open or closed ends, or, for step-like functions, a few `values`.
+
+    Both ends are nan for a function that is defined nowhere.
+    """
+
+    low: float
+    high: float
+    low_attained: bool
+    high_attained: bool
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Steepest:
+    """The largest |f′| as the slope with its sign, and the stretch [low, high] of u on which it is taken.
+
+    Where it is only approached as u grows without bound, both ends are the same infinity.
+    """
+
+    slope: float
+    low: float
+    high: float
+
+
+def value_range(activation: Activation, parameters: Parameters) -> Range:
+    """Return the range of f, from a fine grid, its extrema, the limits at its breaks and the limits at ±inf.
+
+    A limit that float64 reaches only by rounding is not attained. Raises KasseiError for a vector activation, as does
+    `steepest`.
+    """
+    samples = samples_of(activation, parameters)
+    met = samples.values[~np.isnan(samples.values)]
+    if not len(met):
+        return Range(np.nan, np.nan, False, False)
+    limits = [limit for each in samples.breaks for limit in (each.left_value, each.right_value)]
+    ends = [end for end in samples.limits if not np.isnan(end)]
+    distinct = np.unique(np.concatenate([met, limits, ends]) + 0.0)
+    if len(distinct) <= 3:
+        return Range(float(distinct[0]), float(distinct[-1]), True, True, tuple(distinct.tolist()))
+    turns = np.array([turn.value for turn in extrema(samples)])
+    bounds = np.concatenate([met, limits, ends, turns])
+    low, low_attained = _bound(samples, bounds, turns, -1.0)
+    high, high_attained = _bound(samples, bounds, turns, 1.0)
+    return Range(low, high, low_attained, high_attained)
+
+
+def steepest(activation: Activation, parameters: Parameters) -> Steepest:
+    """Return where |f′| is largest; where it is taken on a whole stretch to the end, that end is ±inf."""
+    samples = samples_of(activation, parameters)
+    size = np.abs(samples.slopes)
+    ends = np.abs(samples.slope_limits)
+    if np.all(np.isnan(size)):
+        return Steepest(np.nan, np.nan, np.nan)
+    top = float(np.nanmax(np.concatenate([size, ends])))
+    if not top < LARGE:
+        return _unbounded(samples)
+    peak, at = _highest_peak(samples)
+    if peak > top * (1.0 + 1e-12):
+        return Steepest(float(samples.df(np.array([at]))[0]), at, at)
+    candidates = np.flatnonzero(size == top)
+    if not len(candidates):
+        return _approached(samples, top)
+    nearest = np.lexsort((-samples.u[candidates], -samples.slopes[candidates], np.abs(samples.u[candidates])))[0]
+    return _stretch_around(samples, int(candidates[nearest]))
+
+
+def _bound(samples: Samples, bounds: Array, turns: Array, side: float) -> tuple[float, bool]:
+    """Return the upper (side 1) or lower (side -1) end of the range, and whether f takes it."""
+    bound = float(side * np.max(side * bounds)) + 0.0
+    if abs(bound) > LARGE:
+        return float(np.copysign(np.inf, bound)), False
+    tolerance = 1e-13 * max(1.0, abs(bound))
+    reached = turns[np.abs(turns - bound) <= tolerance]
+    if len(reached):
+        return float(reached[0]) + 0.0, True
+    if any(each.value == bound for each in samples.breaks):
+        return bound, True
+    level = level_stretches(samples, samples.f, samples.values, bound)
+    points = np.array([low for low, high in level if low == high])
+    # One float beside a jump the limit is often met by rounding.
+    return bound, len(points) < len(level) or not np.all(samples.near_break(points))
+
+
+def _unbounded(samples: Samples) -> Steepest:
+    """Return the infinite slope: at an end of the line, or at the finite u where the tangent is vertical."""
+    u = np.concatenate([[-np.inf], samples.u, [np.inf]])
+    slopes = np.concatenate([samples.slope_limits[:1], samples.slopes, samples.slope_limits[1:]])
+    steep = np.flatnonzero(np.abs(slopes) > LARGE)
+    right = len(u) - 1
+    if steep[-1] >= right - 1 and slopes[steep[-1]] > 0:
+        return Steepest(np.inf, np.inf, np.inf)
+    for end, place in ((-np.inf, 0), (np.inf, right)):
+        beside = [index for index in steep if abs(index - place) <= 1]
+        if beside:
+            return Steepest(float(np.copysign(np.inf, slopes[beside[0]])), end, end)
+    place = int(steep[np.argmax(np.abs(slopes[steep]))])
+    return Steepest(float(np.copysign(np.inf, slopes[place])), float(u[place]), float(u[place]))
+
+
+def _approached(samples: Samples, top: float) -> Steepest:
+    left, right = samples.slope_limits
+    if abs(right) >= top:
+        return Steepest(right, np.inf, np.inf)
+    return Steepest(left, -np.inf, -np.inf)
+
+
+def _stretch_around(samples: Samples, place: int) -> Steepest:
+    """Return the stretch of equal slopes around a sample, or the infinity at which a slope that rounds to it is approached."""
+    slope = float(samples.slopes[place])
+    for first, last in runs(samples.slopes == slope).tolist():
+        if first <= place <= last:
+            low = -np.inf if first == 0 else float(samples.u[first])
+            high = np.inf if last == len(samples.u) - 1 else float(samples.u[last])
+            break
+    else:
+        return Steepest(slope, float(samples.u[place]), float(samples.u[place]))
+    if low == high and abs(low) <= FAR:
+        return Steepest(slope, low, high)
+    taken = level_stretches(samples, samples.df, samples.slopes, slope)
+    if any(first - 1e-6 <= samples.u[place] <= last + 1e-6 for first, last in taken):
+        return Steepest(slope, low, high)
+    left, right = (bool(limit == slope) for limit in samples.slope_limits)
+    end = np.inf if right or (samples.u[place] > 0 and not left) else -np.inf
+    return Steepest(slope, end, end)
+
+
+def _highest_peak(samples: Samples) -> tuple[float, float]:
+    """Return the largest |f′| between samples and its u: of several as large the one nearest to 0, then the rising one."""
+    kept = ~samples.at_break & (np.abs(samples.u) <= FAR)
+    u, slopes = samples.u[kept], samples.slopes[kept]
+    size = np.where(np.isfinite(slopes), np.abs(slopes), 0.0)
+    peaks = np.flatnonzero((size[1:-1] >= size[:-2]) & (size[1:-1] > size[2:]) & (size[1:-1] > 0.95 * np.max(size))) + 1
+    if not len(peaks):
+        return 0.0, 0.0
+    centre, reach = u[peaks], np.maximum(u[peaks + 1] - u[peaks], u[peaks] - u[peaks - 1])
+    rows = np.arange(len(peaks))
+    for _ in range(8):
+        points = centre[:, None] + reach[:, None] * np.linspace(-1.0, 1.0, 17)
+        found = np.abs(samples.df(points.reshape(-1))).reshape(points.shape)
+        best = np.argmax(np.where(np.isfinite(found), found, 0.0), axis=1)
+        centre, reach = points[rows, best], reach / 8.0
+    slope = samples.df(centre)
+    top = np.flatnonzero(np.abs(slope) >= np.max(np.abs(slope)) * (1.0 - 1e-9))
+    order = sorted(top.tolist(), key=lambda index: (round(abs(float(centre[index])), 6), -float(slope[index])))
+    return float(abs(slope[order[0]])), float(centre[order[0]])

@@ -1,0 +1,147 @@
+"""One dense set of samples of an activation, which everything that is derived from its values reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations.record import Activation
+from engine.analysis.kinks import FAR, Break, Plain, find_breaks, full_grid, refined_edges, runs, snapped, undefined_stretches
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+
+LARGE = 1e12  # a value beyond this far out, or beside a singular point, is on its way to infinity
+
+_FARTHEST = 1e17  # u / (1 + |u|) is 1 to the last bit here, and u² has not overflowed
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """f and f′ on an ascending grid dense near 0 and geometric up to ±1e17, with each break, and the floats beside it.
+
+    `apart[i]` tells that a break lies between or on points i and i + 1. `limits` are f(-inf) and f(inf), `slope_limits`
+    those of f′, nan where there is none.
+    """
+
+    f: Plain
+    df: Plain
+    u: Array
+    values: Array
+    slopes: Array
+    breaks: tuple[Break, ...]
+    undefined: tuple[tuple[float, float], ...]
+    at_break: npt.NDArray[np.bool_]
+    apart: npt.NDArray[np.bool_]
+    limits: tuple[float, float]
+    slope_limits: tuple[float, float]
+
+    def near_break(self, u: Array) -> npt.NDArray[np.bool_]:
+        """Tell which of u are at a break, to within rounding."""
+        places = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
+        after = np.clip(np.searchsorted(places, u), 1, None)
+        return np.minimum(u - places[after - 1], places[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
+
+    def ends_at(self, u: float) -> bool:
+        """Tell whether the line, or a stretch where f is defined, ends at u."""
+        return bool(np.isinf(u)) or any(abs(u - edge) <= 1e-9 for stretch in self.undefined for edge in stretch)
+
+
+def samples_of(activation: Activation, parameters: Mapping[str, Any]) -> Samples:
+    """Return the samples of an element-wise activation; KasseiError for one over a layer.
+
+    The last few are remembered: a card, a table and a plot ask for the same ones in turn.
+    """
+    if activation.is_vector:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP(
+                "messages", "{activation} works over a whole layer: it is not one curve with a range and a slope."
+            ),
+            activation=Message(activation.name, context="activations"),
+        )
+    return _samples(activation, tuple(sorted(activation.resolve(parameters).items())))
+
+
+@lru_cache(maxsize=16)
+def _samples(activation: Activation, items: tuple[tuple[str, float], ...]) -> Samples:
+    parameters = dict(items)
+    f, df = quiet(activation.f, parameters), quiet(activation.df, parameters)
+    breaks, undefined = find_breaks(f), undefined_stretches(f)
+    special = np.array(sorted({each.u for each in breaks} | {kink.u for kink in activation.kinks(**parameters)}))
+    u = _grid(special, np.array([edge for stretch in undefined for edge in stretch]))
+    at_break = np.isin(u, special)
+    values, slopes, ends = f(u), df(u), np.array([-np.inf, np.inf])
+    slopes[np.isinf(values) & (np.abs(slopes) < LARGE)] = np.nan  # of a value that outgrew float64 no slope is known
+    for array in (u, values, slopes, at_break):
+        array.setflags(write=False)
+    return Samples(
+        f=f,
+        df=df,
+        u=u,
+        values=values,
+        slopes=slopes,
+        breaks=breaks,
+        undefined=undefined,
+        at_break=at_break,
+        apart=at_break[:-1] | at_break[1:],
+        limits=_pair(f(ends)),
+        slope_limits=_pair(df(ends)),
+    )
+
+
+def quiet(function: Callable[..., Array], parameters: Mapping[str, Any]) -> Plain:
+    """Return the function of u alone that neither warns about what it cannot compute nor returns fewer values than asked."""
+
+    def evaluate(u: Array) -> Array:
+        with np.errstate(all="ignore"):
+            return np.array(np.broadcast_to(np.asarray(function(u, **parameters), dtype=np.float64), u.shape))
+
+    return evaluate
+
+
+def is_genuine_edge(function: Plain, edge: float, side: float, level: float) -> bool:
+    """Tell whether a function that equals `level` up to `edge` really leaves it there.
+
+    Where a function saturates, rounding makes it equal to its limit from some point on; beyond that point it differs by
+    a few units of the last place only, or by numbers near the smallest ones.
+    """
+    scale = max(1.0, abs(level), abs(edge))
+    near, wide = np.abs(function(np.array([edge + side * 1e-4, edge + side * 1e-2])) - level)
+    return bool(near > 1e-13 * scale or wide > 1e-10 * scale or np.isnan(near))
+
+
+def level_stretches(samples: Samples, function: Plain, values: Array, level: float) -> list[tuple[float, float]]:
+    """Return the points (a, a) and stretches (a, b) on which the function is exactly `level`, except where it only rounds
+    to it. A stretch to the end of the samples ends at ±inf."""
+    edges = runs(values == level)
+    if not len(edges):
+        return []
+    low, high = refined_edges(lambda u: function(u) == level, samples.u, edges)
+    low[edges[:, 0] == 0], high[edges[:, 1] == len(samples.u) - 1] = -np.inf, np.inf
+    found = []
+    for first, last in zip(low.tolist(), high.tolist(), strict=True):
+        ends = [(edge, side) for edge, side in ((first, -1.0), (last, 1.0)) if not samples.ends_at(edge)]
+        if all(is_genuine_edge(function, edge, side, level) for edge, side in ends):
+            # A narrow one is a zero that rounds: u - tanh(u), or a product with a subnormal number.
+            found.append((_centre(first, last),) * 2 if last - first < 1e-6 else (snapped(first), snapped(last)))
+    return found
+
+
+def _centre(first: float, last: float) -> float:
+    return snapped(0.5 * (first + last), tolerance=last - first + 1e-15)
+
+
+def _grid(special: Array, singular: Array) -> Array:
+    far = np.geomspace(FAR, _FARTHEST, 150)
+    beside = [np.nextafter(special, -np.inf), np.nextafter(special, np.inf)]
+    steps = np.concatenate([side * 10.0 ** np.arange(-15.0, -1.0) for side in (-1.0, 1.0)])
+    approach = (singular[:, None] + steps).reshape(-1)
+    return np.unique(np.concatenate([-far, full_grid(-FAR, FAR), far, special, *beside, singular, approach]) + 0.0)
+
+
+def _pair(values: Array) -> tuple[float, float]:
+    return float(values[0]), float(values[1])

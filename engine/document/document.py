@@ -1,0 +1,247 @@
+"""Document: everything a file keeps, as one immutable value. Changing it is replacing it; unchanged parts are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import numpy as np
+
+from engine.activations import find_activation, is_own
+from engine.activations.conventions import DEFAULT_CONVENTION, Choice, choice
+from engine.data.samples import Samples
+from engine.network.network import EXAMPLE_INPUT, Network, example_network
+from engine.network.tasks import TASKS
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
+
+MOST_LAYERS = 16
+MOST_NEURONS = 64
+MOST_INPUTS = 16
+MOST_VALUES = 1000
+SCORES = (2, 10)  # how many scores a vector function is explored with
+MOST_PINS = 24
+MOST_FUNCTIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A function pinned for comparison: its id, all its parameters, f′ at its kinks, whether its curve is shown, and the
+    number of its colour, which it keeps wherever it stands in the list."""
+
+    activation: str
+    parameters: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    at_kinks: tuple[float, ...] = ()
+    shown: bool = True
+    colour: int = 0
+
+    @staticmethod
+    def of(activation: str, parameters: Mapping[str, float] | None = None, at_kinks: Sequence[float] | None = None) -> Pin:
+        """Return the pin of a function with everything it leaves open filled in; ParameterError for what does not fit."""
+        record = find_activation(activation)
+        values = record.resolve(parameters or {})
+        return Pin(activation, MappingProxyType(values), record.values_at_kinks(at_kinks, values))
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - parameters are compared by value
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """What was done while exploring functions: parameters and slopes at kinks that were set, by activation id, inputs of
+    the table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
+
+    parameters: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    inputs: tuple[float, ...] = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
+    scores: tuple[float, ...] = (1.0, 2.0, 3.0)
+    at_kinks: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    pins: tuple[Pin, ...] = ()
+    reference: int | None = None
+
+    def function(self, activation: str, convention: str = DEFAULT_CONVENTION) -> Choice:
+        """Return an activation as it is explored: what was set, otherwise what the convention takes."""
+        record = find_activation(activation)
+        if activation not in self.parameters:
+            return choice(record, convention)
+        values = record.resolve(self.parameters[activation])
+        return Choice(values, record.values_at_kinks(self.at_kinks.get(activation), values))
+
+    def scores_array(self) -> Array:
+        """Return the scores as an array."""
+        return np.array(self.scores)
+
+    def with_function(self, activation: str, chosen: Choice, convention: str = DEFAULT_CONVENTION) -> Explorer:
+        """Return an Explorer with the parameters and slopes at kinks of one activation replaced.
+
+        What equals the convention's choice is not kept: it was not set.
+        """
+        record = find_activation(activation)
+        values = record.resolve(chosen.parameters)
+        chosen = Choice(values, record.values_at_kinks(chosen.at_kinks, values))
+        parameters = {name: each for name, each in self.parameters.items() if name != activation}
+        at_kinks = {name: each for name, each in self.at_kinks.items() if name != activation}
+        if chosen != choice(record, convention):
+            parameters[activation] = MappingProxyType(values)
+            if chosen.at_kinks != record.values_at_kinks(None, values):
+                at_kinks[activation] = chosen.at_kinks
+        return replace(self, parameters=MappingProxyType(parameters), at_kinks=MappingProxyType(at_kinks))
+
+    def with_parameters(
+        self, activation: str, parameters: Mapping[str, float], convention: str = DEFAULT_CONVENTION
+    ) -> Explorer:
+        """Return an Explorer with the parameters of one activation replaced; the slopes at its kinks follow them."""
+        record, before = find_activation(activation), self.function(activation, convention)
+        at_kinks = record.moved_at_kinks(before.at_kinks, before.parameters, parameters)
+        return self.with_function(activation, Choice(parameters, at_kinks), convention)
+
+    def with_pin(self, pin: Pin) -> Explorer:
+        """Return an Explorer with one more pin, in a colour that no other has; the same if it is pinned already."""
+        if any(replace(pin, shown=each.shown, colour=each.colour) == each for each in self.pins):
+            return self
+        taken = {each.colour for each in self.pins}
+        free = next(number for number in range(len(taken) + 1) if number not in taken)
+        return replace(self, pins=(*self.pins, replace(pin, colour=free)))
+
+    def without_function(self, activation: str) -> Explorer:
+        """Return an Explorer that has forgotten what was set for an activation, and has no pin of it."""
+        kept = [place for place, pin in enumerate(self.pins) if pin.activation != activation]
+        reference = kept.index(self.reference) if self.reference in kept else None
+        return replace(
+            self,
+            parameters=MappingProxyType({name: each for name, each in self.parameters.items() if name != activation}),
+            at_kinks=MappingProxyType({name: each for name, each in self.at_kinks.items() if name != activation}),
+            pins=tuple(self.pins[place] for place in kept),
+            reference=reference,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples the
+    network is run on, and the id of the task it is for, "" where none was chosen.
+
+    KasseiError if validate() finds a fault.
+    """
+
+    network: Network = field(default_factory=example_network)
+    x: tuple[float, ...] = EXAMPLE_INPUT
+    explorer: Explorer = field(default_factory=Explorer)
+    functions: tuple[str, ...] = ()
+    samples: Samples = field(default_factory=Samples)
+    task: str = ""
+
+    def __post_init__(self) -> None:
+        validate(self)
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - networks are compared by value
+
+    @property
+    def own_functions(self) -> tuple[str, ...]:
+        """The ids of all own functions in the document: those it lists, then those only layers and pins name."""
+        named = (*(layer.activation for layer in self.network.layers), *(pin.activation for pin in self.explorer.pins))
+        return tuple(dict.fromkeys((*self.functions, *filter(is_own, named))))
+
+
+def validate(document: Document) -> None:
+    """Raise KasseiError naming the first thing that is out of bounds: sizes, numbers that are not finite, parameters."""
+    shape = document.network.shape
+    if len(document.x) != shape[0]:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The input x has {found} values, expected {expected} because layer 1 takes {expected}."
+            ),
+            found=len(document.x),
+            expected=shape[0],
+        )
+    _at_most(len(document.network.layers), MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
+    _at_most(shape[0], MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    _at_most(max(shape[1:]), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
+    _at_most(len(document.explorer.inputs), MOST_VALUES, QT_TRANSLATE_NOOP("quantities", "inputs of the table"))
+    _at_most(len(document.explorer.scores), SCORES[1], QT_TRANSLATE_NOOP("quantities", "scores"))
+    if len(document.explorer.scores) < SCORES[0]:
+        raise ShapeError(QT_TRANSLATE_NOOP("messages", "A vector function needs at least {least} scores."), least=SCORES[0])
+    for values, name in (
+        (document.x, QT_TRANSLATE_NOOP("quantities", "the input x")),
+        (document.explorer.inputs, QT_TRANSLATE_NOOP("quantities", "inputs of the table")),
+        (document.explorer.scores, QT_TRANSLATE_NOOP("quantities", "scores")),
+    ):
+        _finite(values, name)
+    _at_most(len(document.explorer.pins), MOST_PINS, QT_TRANSLATE_NOOP("quantities", "pinned functions"))
+    _at_most(len(document.functions), MOST_FUNCTIONS, QT_TRANSLATE_NOOP("quantities", "own functions"))
+    _functions(document)
+    _samples(document)
+    if document.task and document.task not in TASKS:
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no task named {name}."), name=shortened(document.task))
+
+
+def _samples(document: Document) -> None:
+    samples, shape = document.samples, document.network.shape
+    if not len(samples):
+        return
+    if samples.inputs.shape[1] != shape[0]:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The samples have {found} inputs, expected {expected} because layer 1 takes {expected}."
+            ),
+            found=samples.inputs.shape[1],
+            expected=shape[0],
+        )
+    if samples.targets.shape[1] not in (0, shape[-1]):
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The samples have {found} targets, expected {expected} because the network has {expected} outputs."
+            ),
+            found=samples.targets.shape[1],
+            expected=shape[-1],
+        )
+
+
+def _functions(document: Document) -> None:
+    explorer = document.explorer
+    for activation, parameters in explorer.parameters.items():
+        find_activation(activation).values_at_kinks(explorer.at_kinks.get(activation), parameters)
+    for pin in explorer.pins:
+        record = find_activation(pin.activation)
+        record.values_at_kinks(pin.at_kinks, pin.parameters)
+        if record.is_vector:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: it has no curve to pin."),
+                activation=Message(record.name, context="activations"),
+            )
+        if not 0 <= pin.colour < MOST_PINS:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "The colour of a pin is {found}; it must be from 0 to {most}."),
+                found=pin.colour,
+                most=MOST_PINS - 1,
+            )
+    if explorer.reference is not None and not 0 <= explorer.reference < len(explorer.pins):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "The reference is pin {number}, but there are {found} pins."),
+            number=explorer.reference + 1,
+            found=len(explorer.pins),
+        )
+    for activation in document.functions:
+        if not is_own(activation):
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "{name} is not an own function."), name=shortened(activation))
+        find_activation(activation)
+
+
+def _at_most(found: int, most: int, name: str) -> None:
+    if found > most:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; Kassei shows at most {most}."),
+            found=found,
+            quantity=Message(name, context="quantities"),
+            most=most,
+        )
+
+
+def _finite(values: tuple[float, ...], name: str) -> None:
+    for place, value in enumerate(values, start=1):
+        if not np.isfinite(value):
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "Value {place} of {quantity} is {value}; a finite number is needed."),
+                place=place,
+                quantity=Message(name, context="quantities"),
+                value=value,
+            )

@@ -1,0 +1,149 @@
+"""Other shapes of the network of a document: layers added, removed and moved, neurons and inputs more or fewer.
+
+Weights and biases that still have a place keep it: entry (i, j) stays where row i and column j stay. New weights are
+those the Draw gives for the layer as it becomes; new biases, new inputs and new columns of the samples are 0. Layers that
+still fit are the same objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from engine.document.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS, Document
+from engine.network.initialisers import Draw, Shape
+from engine.network.network import Layer, Network
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
+
+
+def initialised(network: Network, initialiser: str, seed: int) -> Network:
+    """Return the network with all weights drawn anew and all biases 0; activations and their parameters stay.
+
+    Raises KasseiError for an unknown initialiser or a negative seed.
+    """
+    draw = Draw(initialiser, seed)
+    return Network(
+        layer.replace(weights=draw.weights(place, _shape(layer)), biases=np.zeros(len(layer.biases)))
+        for place, layer in enumerate(network.layers)
+    )
+
+
+def with_new_layer(document: Document, place: int, draw: Draw) -> Document:
+    """Return the document with one more layer, so that it becomes layer `place` (from 0; the number of layers: the last).
+
+    It has as many neurons as it has inputs, so that all others keep their weights, and the activation of the layer
+    before it, or after it where it is the first. Raises ShapeError if there are MOST_LAYERS already, or no such place.
+    """
+    layers, shape = document.network.layers, document.network.shape
+    _check_count(len(layers) + 1, MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
+    if not 0 <= place <= len(layers):
+        raise _no_layer(place, len(layers) + 1)
+    neurons = shape[place]
+    model = layers[max(0, place - 1)]
+    new = model.replace(weights=draw.weights(place, (neurons, neurons)), biases=np.zeros(neurons))
+    return _with_layers(document, (*layers[:place], new, *layers[place:]), draw)
+
+
+def without_layer(document: Document, index: int, draw: Draw) -> Document:
+    """Return the document without layer `index` (from 0); the layer after it is refitted.
+
+    Raises ShapeError if it is the only one, or there is none of that number.
+    """
+    layers = document.network.layers
+    _check_layer(document, index)
+    _check_count(len(layers) - 1, MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
+    return _with_layers(document, (*layers[:index], *layers[index + 1 :]), draw)
+
+
+def with_layer_moved(document: Document, index: int, place: int, draw: Draw) -> Document:
+    """Return the document with layer `index` taken out and put in as layer `place` (both from 0).
+
+    Every layer keeps its number of neurons; whose number of inputs changes is refitted.
+    Raises ShapeError if there is no layer of either number.
+    """
+    _check_layer(document, index)
+    _check_layer(document, place)
+    layers = list(document.network.layers)
+    layers.insert(place, layers.pop(index))
+    return _with_layers(document, layers, draw)
+
+
+def with_neurons(document: Document, index: int, count: int, draw: Draw) -> Document:
+    """Return the document with `count` neurons in layer `index` (from 0); the layer after it takes as many inputs.
+
+    Raises ShapeError if the count is not 1 to MOST_NEURONS, or there is no such layer.
+    """
+    _check_layer(document, index)
+    _check_count(count, MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
+    layers = list(document.network.layers)
+    layers[index] = _refitted(layers[index], (count, layers[index].weights.shape[1]), index, draw)
+    return _with_layers(document, layers, draw)
+
+
+def with_inputs(document: Document, count: int, draw: Draw) -> Document:
+    """Return the document with `count` inputs; x is cut short, or goes on with 0.
+
+    Raises ShapeError if the count is not 1 to MOST_INPUTS.
+    """
+    _check_count(count, MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    if count == len(document.x):
+        return document
+    x = (*document.x, *(0.0 for _ in range(count)))[:count]
+    samples = document.samples.fitted(count, document.network.shape[-1])
+    return replace(document, network=_fitted(document.network.layers, count, draw), x=x, samples=samples)
+
+
+def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Document:
+    """Return the document with other layers, each of which takes what the one before it gives."""
+    network = _fitted(layers, document.network.shape[0], draw)
+    if network == document.network:
+        return document
+    return replace(document, network=network, samples=document.samples.fitted(network.shape[0], network.shape[-1]))
+
+
+def _fitted(layers: Iterable[Layer], inputs: int, draw: Draw) -> Network:
+    fitted: list[Layer] = []
+    for place, layer in enumerate(layers):
+        fitted.append(_refitted(layer, (len(layer.biases), inputs), place, draw))
+        inputs = len(layer.biases)
+    return Network(fitted)
+
+
+def _refitted(layer: Layer, shape: Shape, place: int, draw: Draw) -> Layer:
+    """Return a layer in another shape: what both shapes have is kept."""
+    if layer.weights.shape == shape:
+        return layer
+    rows, columns = (min(pair) for pair in zip(shape, layer.weights.shape, strict=True))
+    weights, biases = np.array(draw.weights(place, shape)), np.zeros(shape[0])
+    weights[:rows, :columns] = layer.weights[:rows, :columns]
+    biases[:rows] = layer.biases[:rows]
+    return layer.replace(weights=weights, biases=biases)
+
+
+def _shape(layer: Layer) -> Shape:
+    rows, columns = layer.weights.shape
+    return rows, columns
+
+
+def _check_layer(document: Document, index: int) -> None:
+    if not 0 <= index < len(document.network.layers):
+        raise _no_layer(index, len(document.network.layers))
+
+
+def _no_layer(index: int, layers: int) -> KasseiError:
+    return ShapeError(
+        QT_TRANSLATE_NOOP("messages", "There is no layer {number}; the network has {layers}."), number=index + 1, layers=layers
+    )
+
+
+def _check_count(found: int, most: int, name: str) -> None:
+    """Refuse before anything is computed: a number with many digits would take all the memory there is."""
+    if not 1 <= found <= most:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("messages", "There cannot be {found} {quantity}: 1 to {most} are possible."),
+            found=found,
+            quantity=Message(name, context="quantities"),
+            most=most,
+        )

@@ -1,0 +1,87 @@
+"""The f′ taken at kinks as code: where the formula of f′ gives something else there, it is replaced by the chosen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from engine.activations import Kink
+from engine.exchange.code.source import literal
+from engine.exchange.functions.record import FunctionSubject
+from engine.formula.program import Program
+from engine.numeric.messages import ParameterError
+
+_MOVES = (lambda value: 1.25 * value + 0.0625, lambda value: 0.75 * value - 0.03125)
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """`value` is to be taken where `condition` holds; both are code."""
+
+    condition: str
+    value: str
+
+
+def replacements(subject: FunctionSubject, slope: Program, names: Mapping[str, str]) -> list[Replacement]:
+    """Return what has to be replaced in the values of `slope`, the program of f′.
+
+    Places and values are written in the parameters where they follow them (-threshold, 0.5 / slope), so that the code
+    stays right when it is called with others; what follows no simple rule is replaced only at the parameters exported.
+    """
+    values = subject.values
+    kinks = subject.activation.kinks(**values)
+    chosen = subject.activation.values_at_kinks(subject.at_kinks, values)
+    if not chosen:  # an own function takes what its formula gives
+        return []
+    given = slope.run(np.array([kink.u for kink in kinks]), values)[-1]
+    moved = _moved(subject, len(kinks))
+    found: list[Replacement] = []
+    for number, (kink, value) in enumerate(zip(kinks, chosen, strict=True)):
+        if abs(given[number] - value) <= 1e-13 * max(1.0, abs(value)):
+            continue
+        place = _written(kink.u, [(each, breaks[number].u) for each, breaks in moved], values, names)
+        follows = value == kink.default
+        own = [(each, breaks[number].default) for each, breaks in moved] if follows else []
+        written = _written(value, own, values, names)
+        condition = f"u == {place or literal(kink.u, 'np')}"
+        if not (place and written):
+            exact = (f"({names[name]} == {literal(each, 'np')})" for name, each in values.items())
+            condition = " & ".join([f"({condition})", *exact])
+        found.append(Replacement(condition, written or literal(value, "np")))
+    return found
+
+
+def _moved(subject: FunctionSubject, count: int) -> list[tuple[dict[str, float], Sequence[Kink]]]:
+    """Return the kinks at a few other sets of parameters that have as many of them."""
+    values, found = subject.values, []
+    trials = [{**values, name: move(value)} for name, value in values.items() for move in _MOVES]
+    for trial in trials:
+        try:
+            kinks = subject.activation.kinks(**trial)
+        except ParameterError:
+            continue
+        if len(kinks) == count:
+            found.append((trial, kinks))
+    return found
+
+
+def _written(
+    value: float, moved: Sequence[tuple[dict[str, float], float]], values: Mapping[str, float], names: Mapping[str, str]
+) -> str:
+    """Return `value` as code in the parameters, checked at other parameters too; empty if no simple rule fits."""
+    rules: list[tuple[str, Callable[[Mapping[str, float]], float]]] = [(literal(value, "np"), lambda _: value)]
+    for name, each in values.items():
+        rules += [(names[name], lambda at, name=name: at[name]), (f"-{names[name]}", lambda at, name=name: -at[name])]
+        if each:
+            scale = float(f"{value * each:.14g}")
+            rules.append((f"{literal(scale, 'np')} / {names[name]}", lambda at, name=name, scale=scale: scale / at[name]))
+    for first, second in combinations(values, 2):
+        text = f"({names[first]} + {names[second]}) / 2.0"
+        rules.append((text, lambda at, first=first, second=second: (at[first] + at[second]) / 2.0))
+    for text, rule in rules:
+        if rule(values) == value and all(np.isclose(rule(at), then, rtol=1e-12, atol=0.0) for at, then in moved):
+            return text
+    return ""

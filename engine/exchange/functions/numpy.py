@@ -1,0 +1,159 @@
+"""A function as a stand-alone NumPy script: f and f′ (or the Jacobian), the chosen parameters as defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import indent
+
+from engine.activations import Activation, ElementWise, OverLayer
+from engine.exchange.code import trial
+from engine.exchange.code.kinks import replacements
+from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
+from engine.exchange.functions.record import CREDIT, FunctionSubject
+from engine.formula.derivative import differentiated
+from engine.formula.program import INPUT, Program, pruned
+
+_TAKEN = ("np", "math", "u", "f", "df", "times", "result", "jacobian", "z", "float")
+_TIMES = '''def times(a, b):
+    """Return a * b, 0 where one of them is 0 even if the other is infinite."""
+    return np.where((a == 0.0) | (b == 0.0), 0.0, a * b)'''
+ERF = "erf = np.vectorize(math.erf, otypes=[float])"
+_MAIN = """if __name__ == "__main__":
+    u = {inputs}
+    print("u =", u)
+    print("f(u) =", f(u))
+    print("{label} =", {derivative}(u))"""
+
+
+def export(subject: FunctionSubject) -> str:
+    """Return the script; ParameterError if a parameter is outside its domain."""
+    activation = subject.activation
+    parts: list[str] = []
+    if isinstance(activation, ElementWise):
+        parts = _element_wise(subject, activation)
+    elif isinstance(activation, OverLayer):
+        parts = _over_layer(subject, activation)
+    return "\n\n\n".join(parts) + "\n"
+
+
+def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str]:
+    values, names = subject.values, identifiers(subject.values, _TAKEN)
+    value, slope = activation.program, _slope(activation.program)
+    guarded = trial.needs_guarded_products(slope, values)
+    dialect = Dialect(lambda operation: operation.numpy, "{0}", "np", "times({0}, {1})" if guarded else "")
+    signature, name = _signature(values, names), quoted(activation.name)
+    needs_erf = any(step.operation == "erf" for step in (*value.steps, *slope.steps))
+    f = _body(value, values, names, dialect)
+    df = _body(slope, values, names, dialect)
+    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(subject, slope, names)]
+    if trial.is_defined_too_far(differentiated(value), values):
+        special.append(f"np.where(np.isnan({_call('f', names.values())}), np.nan, result)")
+    if special:
+        df[-1] = df[-1].replace("return", "result =", 1)
+        df += [f"result = {each}" for each in special]
+        df.append("return result")
+    return [
+        head(f"{name} and its derivative", *(["math"] if needs_erf else []), "numpy as np"),
+        *([ERF] if needs_erf else []),
+        *([_TIMES] if guarded else []),
+        _function(
+            f"f({signature})",
+            f"Return {name}, f(u) = {quoted(subject.formula)}, element by element.",
+            f,
+            _errors(value, values),
+        ),
+        _function(
+            f"df({signature})", f"Return f'(u), the derivative of {name} by u, element by element.", df, _errors(slope, values)
+        ),
+        _MAIN.format(inputs="np.linspace(-3.0, 3.0, 7)", label="f'(u)", derivative="df"),
+    ]
+
+
+def _over_layer(subject: FunctionSubject, activation: OverLayer) -> list[str]:
+    values, name = subject.values, quoted(activation.name)
+    signature = _signature(values, {each: each for each in values})
+    value, _, jacobian = activation.numpy_source.partition("\n\n")
+    return [
+        head(f"{name} and its Jacobian", "numpy as np"),
+        _function(f"f({signature})", f"Return z, {name} of u over its last axis.", [*value.splitlines(), "return z"]),
+        _function(
+            f"jacobian({signature})",
+            "Return J with J[..., i, j] = dz_i / du_j.",
+            [f"z = {_call('f', values)}", *jacobian.splitlines(), "return jacobian"],
+        ),
+        _MAIN.format(inputs=f"np.array({list(subject.scores)!r})", label="J", derivative="jacobian"),
+    ]
+
+
+def _slope(program: Program) -> Program:
+    """Return the program of f′ alone."""
+    both = differentiated(program)
+    return pruned(both.steps, (both.results[-1],))
+
+
+def value_function(subject: FunctionSubject, name: str) -> str:
+    """Return the function of f alone under another name, for a script that imports numpy and, where needed, has ERF."""
+    activation, values = subject.activation, subject.values
+    if isinstance(activation, ElementWise):
+        names = identifiers(values, _TAKEN)
+        body = _body(activation.program, values, names, Dialect(lambda operation: operation.numpy, "{0}", "np"))
+        summary = f"Return {quoted(activation.name)}, {quoted(subject.formula)}, element by element."
+        return _function(f"{name}({_signature(values, names)})", summary, body, _errors(activation.program, values))
+    source = activation.numpy_source.partition("\n\n")[0] if isinstance(activation, OverLayer) else ""
+    signature = _signature(values, {each: each for each in values})
+    summary = f"Return z, {quoted(activation.name)} of u over its last axis."
+    return _function(f"{name}({signature})", summary, [*source.splitlines(), "return z"])
+
+
+def uses_erf(activation: Activation) -> bool:
+    """Tell whether the code of f needs ERF."""
+    return isinstance(activation, ElementWise) and any(step.operation == "erf" for step in activation.program.steps)
+
+
+def head(title: str, *modules: str) -> str:
+    """Return the docstring and the imports of a script."""
+    imports = [f"import {module}" for module in modules]
+    return f'"""{title}, from {CREDIT}."""\n\n' + "\n\n".join(imports)
+
+
+def _signature(values: Mapping[str, float], names: Mapping[str, str]) -> str:
+    return ", ".join(["u", *(f"{names[name]}={literal(value, 'np')}" for name, value in values.items())])
+
+
+def _call(function: str, names: Iterable[str]) -> str:
+    return f"{function}({', '.join(['u', *names])})"
+
+
+def _function(signature: str, summary: str, body: Sequence[str], errors: Sequence[str] = ()) -> str:
+    """Return a function; `errors` are the floating-point errors that do not reach its result."""
+    lines = ["u = np.asarray(u, dtype=float)"]
+    if errors:
+        quiet = ", ".join(f'{error}="ignore"' for error in errors)
+        lines += [f"with np.errstate({quiet}):", *(INDENT + line for line in body)]
+    else:
+        lines += body
+    return f'def {signature}:\n    """{summary}"""\n' + indent("\n".join(lines), INDENT)
+
+
+def _body(program: Program, values: Mapping[str, float], names: Mapping[str, str], dialect: Dialect) -> list[str]:
+    code = write(program, names, dialect)
+    result = code.results[0]
+    if program.results[0] not in dependent(program):
+        result = f"np.full_like(u, {result})"
+    # Python's own floats raise where numpy's give infinity: what is divided before u comes in has to be numpy's.
+    plain = [f"{names[name]} = np.float64({names[name]})" for name in values if name in _divided_alone(program)]
+    return [*plain, *code.lines, f"return {result}"]
+
+
+def _divided_alone(program: Program) -> set[str]:
+    """Return the parameters that take part in quotients and powers without u."""
+    with_u, found = dependent(program), set[str]()
+    for place, step in enumerate(program.steps):
+        if step.operation in ("divide", "power") and place not in with_u:
+            inside = pruned(program.steps, (place,)).steps
+            found |= {str(each.value) for each in inside if each.operation == INPUT}
+    return found
+
+
+def _errors(program: Program, values: Mapping[str, float]) -> tuple[str, ...]:
+    return trial.run(program, values).errors

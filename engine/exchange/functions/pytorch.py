@@ -1,0 +1,119 @@
+"""A function as a stand-alone PyTorch module, learnable parameters as such; its derivative comes from autograd."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Mapping
+from textwrap import indent
+
+from engine.activations import Activation, ElementWise, OverLayer
+from engine.exchange.code import trial
+from engine.exchange.code.safe_gradient import with_safe_gradient
+from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
+from engine.exchange.functions.record import CREDIT, FunctionSubject
+
+# Among them the attributes of torch.nn.Module that somebody might call a parameter.
+_TAKEN = (
+    "torch", "u", "z", "self", "super", "float", "add_module", "apply", "bfloat16", "buffers", "children", "compile", "cpu",
+    "cuda", "double", "dump_patches", "eval", "extra_repr", "forward", "get_buffer", "get_extra_state", "get_parameter",
+    "get_submodule", "half", "ipu", "load_state_dict", "modules", "mtia", "named_buffers", "named_children", "named_modules",
+    "named_parameters", "parameters", "register_buffer", "register_module", "requires_grad", "requires_grad_",
+    "set_extra_state", "set_submodule", "share_memory", "state_dict", "to", "to_empty", "train", "training", "type", "xpu",
+    "zero_grad",
+)  # fmt: skip
+_DIALECT = Dialect(lambda operation: operation.torch, "u.new_tensor({0})", "torch")
+_SLOPE = """(slope,) = torch.autograd.grad(z.sum(), u)
+print("f'(u) =", slope)"""
+_JACOBIAN = """print("J =", torch.autograd.functional.jacobian(function, u.detach()))"""
+_MAIN = """if __name__ == "__main__":
+    function = {name}()
+    u = {inputs}
+    z = function(u)
+    print("u =", u.detach())
+    print("f(u) =", z.detach())
+"""
+
+
+def export(subject: FunctionSubject) -> str:
+    """Return the source of the module; ParameterError if a parameter is outside its domain."""
+    activation = subject.activation
+    inputs, derivative = "torch.linspace(-3.0, 3.0, 7, dtype=torch.float64, requires_grad=True)", _SLOPE
+    if activation.is_vector:
+        inputs, derivative = f"torch.tensor({list(subject.scores)!r}, dtype=torch.float64)", _JACOBIAN
+    name = class_name(activation.name)
+    parts = (
+        f'"""{quoted(activation.name)}, from {CREDIT}."""\n\nimport torch',
+        module(subject, name),
+        _MAIN.format(name=name, inputs=inputs) + indent(derivative, INDENT),
+    )
+    return "\n\n\n".join(parts) + "\n"
+
+
+def module(subject: FunctionSubject, name: str) -> str:
+    """Return the class alone under a name, for a script that imports torch."""
+    activation = subject.activation
+    names = identifiers(subject.values, _TAKEN)
+    body: list[str] = []
+    summary = ""
+    if isinstance(activation, ElementWise):
+        body = _element_wise(subject, activation, names)
+        summary = f"f(u) = {quoted(subject.formula)}, element by element."
+    elif isinstance(activation, OverLayer):
+        names = {each: each for each in names}
+        body = [*activation.torch_source.splitlines(), "return z"]
+        summary = f"{quoted(activation.name)} over the last axis."
+    return _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(subject, names, body)
+
+
+def _element_wise(subject: FunctionSubject, activation: ElementWise, names: Mapping[str, str]) -> list[str]:
+    program = with_safe_gradient(activation.program, subject.values)
+    code = write(program, names, _DIALECT)
+    lines, result = list(code.lines), code.results[0]
+    if program.results[0] not in dependent(program, by_conditions=False):
+        lines += [
+            "# Constant between its jumps: this way autograd finds the slope 0, and nan stays nan.",
+            f"z = {_as_tensor(result)}",
+        ]
+        result = "torch.where(u == u, z, u)"
+    if not trial.has_safe_gradient(program, subject.values):
+        lines.insert(0, "# Where an intermediate result overflows, or the formula is undefined, autograd gives nan.")
+    return [*lines, f"return {result}"]
+
+
+def _methods(subject: FunctionSubject, names: Mapping[str, str], body: list[str]) -> str:
+    """Return the constructor, where there are parameters, and forward."""
+    values, records = subject.values, subject.activation.parameters
+    text = "\n".join(body)
+    start = "".join(f", {names[name]}={literal(value, 'torch')}" for name, value in values.items())
+    kept = [f"self.{names[each.id]} = {_kept(names[each.id], learnable=each.learnable)}" for each in records]
+    taken = [f"{each} = {_as_tensor(f'self.{each}')}" for each in names.values() if re.search(rf"\b{each}\b", text)]
+    constructor = indent("\n".join(["super().__init__()", *kept]), 2 * INDENT)
+    forward = indent("\n".join([*taken, text]), 2 * INDENT)
+    first = f"    def __init__(self{start}):\n{constructor}\n\n" if values else ""
+    return f"{first}    def forward(self, u):\n{forward}"
+
+
+def _kept(name: str, *, learnable: bool) -> str:
+    """Return a parameter as the module keeps it; float64 holds its value whatever the type of u is."""
+    return f"torch.nn.Parameter(torch.tensor({name}, dtype=torch.float64))" if learnable else name
+
+
+def _as_tensor(text: str) -> str:
+    return f"torch.as_tensor({text}, dtype=u.dtype, device=u.device)"
+
+
+def _comments(activation: Activation) -> str:
+    """Return what is worth knowing before the class: the function in PyTorch itself, and autograd at kinks."""
+    native = activation.frameworks.get("pytorch")
+    lines = [f"# PyTorch has this function as torch.{native.name}."] if native else []
+    if activation.kinks():
+        lines.append("# At a kink autograd takes a slope of its own choice.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def class_name(name: str) -> str:
+    """Return the name of the class: the letters and digits of the function's name that Python allows."""
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    found = "".join(word[0].upper() + word[1:] for word in words)
+    return found if found[:1].isalpha() and not keyword.iskeyword(found) else f"Function{found}"

@@ -1,0 +1,147 @@
+"""A network from a NumPy archive with W1, b1, W2 and so on, read without pickle and without trusting any claimed size."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import IO
+
+import numpy as np
+
+from engine.document.document import MOST_LAYERS
+from engine.exchange.networks.record import Imported
+from engine.network.network import Layer, Network
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, shortened
+
+_MOST_MEMBERS = 1000
+_MOST_BYTES = 256 * 1024  # of one array; the largest weights take 32 KB
+_NUMBERS, _TEXT = "fiu", "U"
+
+# What zipfile and numpy raise for files that are not what they claim to be.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ValueError, TypeError, SyntaxError, LookupError, EOFError, OSError, OverflowError,
+    RuntimeError, MemoryError, NotImplementedError, RecursionError, AttributeError,
+)  # fmt: skip
+
+
+def read(data: bytes) -> Imported:
+    """Return the network, and x if there is one; FileError says what is wrong and in which array.
+
+    A layer without `activation` is an identity layer. Layers are numbered from 1 without a gap.
+    """
+    archive = _Archive(data)
+    layers = []
+    while archive.has(f"W{len(layers) + 1}") and len(layers) <= MOST_LAYERS:
+        layers.append(_layer(archive, len(layers) + 1))
+    if not layers:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "The archive has no array named W1; the weights must be named W1, W2 and so on.")
+        )
+    x = tuple(archive.numbers("x").tolist()) if archive.has("x") and archive.numbers("x").ndim == 1 else None
+    try:
+        return Imported(Network(layers), x)
+    except KasseiError as error:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
+        ) from error
+
+
+def _layer(archive: _Archive, number: int) -> Layer:
+    weights = archive.numbers(f"W{number}")
+    biases = archive.numbers(f"b{number}") if archive.has(f"b{number}") else np.zeros(weights.shape[:1])
+    words = {name: archive.words(f"{name}{number}") for name in ("activation", "parameter_names")}
+    activation = "".join(words["activation"].reshape(-1)[:1].tolist()) or "identity"
+    values, kinks = (archive.optional(f"{name}{number}") for name in ("parameters", "at_kinks"))
+    names = words["parameter_names"].reshape(-1).tolist()
+    if len(names) != values.size:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "Layer {layer} has {names} parameter names, but {values} parameters."),
+            layer=number,
+            names=len(names),
+            values=values.size,
+        )
+    try:
+        parameters = dict(zip(names, values.reshape(-1).tolist(), strict=True))
+        slopes = kinks.reshape(-1).tolist() if archive.has(f"at_kinks{number}") else None
+        return Layer(weights, biases, activation, parameters, slopes)
+    except KasseiError as error:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
+            layer=number,
+            reason=error.message,
+        ) from error
+
+
+class _Archive:
+    """The arrays of an archive, read one by one when they are asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._sizes = {member.filename: member.file_size for member in self._zip.infolist()}
+        except _BROKEN as error:
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not a NumPy archive, or it is cut off.")) from error
+        if len(self._sizes) > _MOST_MEMBERS:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "The archive has {found} arrays; at most {most} are read."),
+                found=len(self._sizes),
+                most=_MOST_MEMBERS,
+            )
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is an array of this name."""
+        return f"{name}.npy" in self._sizes
+
+    def numbers(self, name: str) -> Array:
+        """Return an array of numbers as float64."""
+        return self._array(name, _NUMBERS).astype(np.float64)
+
+    def optional(self, name: str) -> Array:
+        """Return an array of numbers, empty if there is none."""
+        return self.numbers(name) if self.has(name) else np.zeros(0)
+
+    def words(self, name: str) -> np.ndarray:
+        """Return an array of text, empty if there is none."""
+        return self._array(name, _TEXT) if self.has(name) else np.zeros(0, dtype=np.str_)
+
+    def _array(self, name: str, kinds: str) -> np.ndarray:
+        if self._sizes[f"{name}.npy"] > _MOST_BYTES:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "The array {name} is larger than that of any network Kassei shows."), name=name
+            )
+        try:
+            with self._zip.open(f"{name}.npy") as file:
+                content = file.read(_MOST_BYTES + 1)
+            found = _decoded(content, kinds)
+        except _BROKEN as error:
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} of the archive is damaged."), name=name) from error
+        if found is None and kinds == _NUMBERS:
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} must hold numbers."), name=shortened(name))
+        if found is None:
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} must hold text."), name=shortened(name))
+        return found
+
+
+def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
+    """Return the array, None if it is of another kind; one that claims more than it holds is not even allocated."""
+    file = io.BytesIO(content)
+    shape, dtype = _header(file)
+    if dtype.kind not in kinds or dtype.itemsize == 0:
+        # Text of no characters has no size: what it says fits into nothing.
+        return np.zeros(0, dtype=np.str_) if dtype.kind == kinds else None
+    claimed = dtype.itemsize
+    for length in shape:
+        claimed *= length
+    if claimed < 0 or claimed > len(content) - file.tell():
+        raise ValueError
+    file.seek(0)
+    return np.load(file, allow_pickle=False)
+
+
+def _header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype]:
+    version = np.lib.format.read_magic(file)
+    reader = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, _, dtype = reader(file)
+    return shape, dtype

@@ -1,0 +1,40 @@
+"""The forward pass as Markdown: one table for the input and one for each layer, with 6 significant digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.document.document import Document
+from engine.exchange.functions.record import CREDIT
+from engine.exchange.networks.record import shape_text, trace_of
+from engine.network.network import Layer
+
+
+def export(document: Document) -> bytes:
+    """Return the tables as UTF-8 in the dialect of GitHub."""
+    network, trace = document.network, trace_of(document)
+    lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
+    lines += _table(("i", "x"), enumerate(trace.x.tolist(), start=1))
+    for place, layer in enumerate(network.layers):
+        u, z = trace.u[place].tolist(), trace.z[place].tolist()
+        lines += ["", f"## Layer {place + 1}: {_function(layer)}", ""]
+        lines += _table(("i", "u", "z"), zip(range(1, len(u) + 1), u, z, strict=True))
+    lines += ["", "## Output", "", *_table(("i", "y"), enumerate(trace.y.tolist(), start=1)), ""]
+    return "\n".join(lines).encode()
+
+
+def _function(layer: Layer) -> str:
+    """Return an activation's name and parameters as text that Markdown shows as it is."""
+    given = ", ".join(f"{name} = {value!r}" for name, value in layer.parameters.items())
+    return _plain(f"{layer.record.name} ({given})" if given else layer.record.name)
+
+
+def _plain(text: str) -> str:
+    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#+!|" else each for each in text)
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[float]]) -> list[str]:
+    """Return a table: the first column counts, the others are aligned to the right."""
+    names = tuple(header)
+    lines = [f"| {' | '.join(names)} |", f"| {' | '.join('---:' for _ in names)} |"]
+    return lines + [f"| {' | '.join(f'{value:.6g}' for value in row)} |" for row in rows]

@@ -1,0 +1,87 @@
+"""What exporting and importing a network is about: the records of the two tables, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from engine.document.document import Document
+from engine.exchange.functions.record import FunctionSubject
+from engine.network.network import Layer, Network, Trace, forward
+
+
+@dataclass(frozen=True)
+class NetworkExporter:
+    """One way to write a document's network and its forward pass down: its name for people, the ending, the bytes."""
+
+    id: str
+    name: str
+    suffix: str
+    export: Callable[[Document], bytes]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file of another program gives: a network, and the input x where the file has one."""
+
+    network: Network
+    x: tuple[float, ...] | None = None
+
+    def applied_to(self, document: Document) -> Document:
+        """Return the document with this network; without an x its own is kept as far as it fits, new inputs are 0.
+
+        Raises KasseiError if the network is larger than a document may hold.
+        """
+        inputs = self.network.shape[0]
+        x = self.x if self.x is not None else (*document.x[:inputs], *(0.0,) * (inputs - len(document.x)))
+        samples = document.samples.fitted(inputs, self.network.shape[-1])
+        return replace(document, network=self.network, x=x, samples=samples)
+
+
+@dataclass(frozen=True)
+class NetworkImporter:
+    """One kind of file that networks are read from: its name for people, the ending, the most bytes, and the reader."""
+
+    id: str
+    name: str
+    suffix: str
+    most_bytes: int
+    read: Callable[[bytes], Imported]
+
+
+def trace_of(document: Document) -> Trace:
+    """Return the forward pass of a document's x."""
+    return forward(document.network, document.x)
+
+
+def subject_of(layer: Layer) -> FunctionSubject:
+    """Return a layer's activation as the exporters of functions take it."""
+    return FunctionSubject(layer.record, layer.parameters, layer.at_kinks)
+
+
+def same_function(first: Layer, second: Layer) -> bool:
+    """Tell whether two layers compute z from u in the same way."""
+    return first.activation == second.activation and dict(first.parameters) == dict(second.parameters)
+
+
+def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterable[str]) -> list[str]:
+    """Return a name for each layer's activation, the same one where two layers compute the same; none is in `taken`."""
+    names: list[str] = []
+    used = {*taken}
+    for place, layer in enumerate(network.layers):
+        like = next((each for each in range(place) if same_function(network.layers[each], layer)), None)
+        if like is not None:
+            names.append(names[like])
+            continue
+        name, number = stem(layer), 1
+        while name in used:
+            number += 1
+            name = f"{stem(layer)}_{number}"
+        used.add(name)
+        names.append(name)
+    return names
+
+
+def shape_text(network: Network) -> str:
+    """Return the shape as people say it: 2-3-2-2."""
+    return "-".join(map(str, network.shape))

@@ -1,0 +1,136 @@
+"""What ONNX computes number by number, as trees of the formula language: other programs write many an activation as several
+operators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+from engine.activations import ACTIVATIONS, ElementWise
+from engine.exchange.onnx.constants import Constants, attributes_of
+from engine.exchange.onnx.errors import Unreadable
+from engine.exchange.onnx.operators import BY_OPERATOR, NATIVE, Native
+from engine.formula import OPERATIONS, parse
+from engine.formula.tree import VARIABLE, Apply, Call, Name, Node, Number, children
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+_FLOATS, _BOOL = (1, 10, 11, 16), 9  # of TensorProto.DataType
+_REPEATED = {"Sum": "add", "Min": "min", "Max": "max"}
+
+# Operators that the formula language has no operation for, in x and the attributes, and what ONNX takes for those left out.
+_COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
+    "Reciprocal": ("1/x", {}),
+    "Ceil": ("-floor(-x)", {}),
+    "Asinh": ("sign(x)*log(abs(x) + sqrt(x**2 + 1))", {}),
+    "Atanh": ("log((1 + x)/(1 - x))/2", {}),
+    "HardSigmoid": ("clip(alpha*x + beta, 0, 1)", {"alpha": 0.2, "beta": 0.5}),
+    "Selu": ("gamma*where(x > 0, x, alpha*(exp(x) - 1))", {"alpha": 1.6732632423543772, "gamma": 1.0507009873554805}),
+    "Shrink": ("where(x < -lambd, x + bias, where(x > lambd, x - bias, 0))", {"lambd": 0.5, "bias": 0.0}),
+    "Swish": ("x/(1 + exp(-alpha*x))", {"alpha": 1.0}),
+}
+
+
+def known(operator: str) -> bool:
+    """Tell whether an operator works number by number."""
+    return operator in BY_OPERATOR or operator in _REPEATED or operator in _COMPOSITE or operator == "Cast"
+
+
+def fits(operator: str, found: int) -> bool:
+    """Tell whether an operator takes so many inputs."""
+    if operator in _REPEATED:
+        return found > 0
+    return found == (OPERATIONS[BY_OPERATOR[operator]].arity if operator in BY_OPERATOR else 1)
+
+
+def natives(operator: str) -> dict[str, Native]:
+    """Return the activations that an operator may be, by id."""
+    return {name: record for name, record in NATIVE.items() if record.operator == operator}
+
+
+def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
+    """Return the call of an activation that works number by number."""
+    return Call(name, argument, tuple((each, Number(value)) for each, value in parameters.items()))
+
+
+def is_element_wise(name: str) -> bool:
+    """Tell whether an activation of the catalogue works number by number."""
+    return isinstance(ACTIVATIONS[name], ElementWise)
+
+
+def applied(operator: str, arguments: Sequence[Node], attributes: Mapping[str, Any]) -> Node:
+    """Return the tree of an operator on its arguments; Unreadable where its attributes ask for something else."""
+    if operator in _REPEATED:
+        return reduce(lambda first, second: Apply(_REPEATED[operator], (first, second)), arguments)
+    if operator in BY_OPERATOR:
+        return Apply(BY_OPERATOR[operator], tuple(arguments))
+    if operator == "Cast":
+        return _cast(arguments[0], attributes.get("to"))
+    formula, defaults = _COMPOSITE[operator]
+    if any(name not in defaults or isinstance(value, str) for name, value in attributes.items()):
+        raise Unreadable(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
+    numbers = {name: Number(float(value)) for name, value in {**defaults, **attributes}.items()}
+    return _substituted(parse(formula), {VARIABLE: arguments[0], **numbers})
+
+
+def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: ANN401 - a NodeProto
+    """Return the tree of Clip, whose bounds are attributes or inputs, and may both be missing."""
+    given = attributes_of(node)
+    for place, (operation, attribute) in enumerate((("max", "min"), ("min", "max")), start=1):
+        bound = given.get(attribute)
+        if len(node.input) > place and node.input[place]:
+            bound = constants.scalar(node.input[place])
+        if bound is not None:
+            argument = Apply(operation, (argument, Number(float(bound))))
+    return argument
+
+
+def parameters_of(record: Native, node: Any, constants: Constants, opset: int) -> dict[str, float] | None:  # noqa: ANN401
+    """Return the parameters of our activation that a node is, None if its attributes make it another function."""
+    given = {**record.defaults, **attributes_of(node)}
+    if given.get("axis") == 1 or (opset < 13 and "axis" in record.defaults):
+        given["axis"] = -1.0  # of two axes the last; models before opset 13 took everything from the first one on
+    values = dict(record.only)
+    for name, value in given.items():
+        wanted = record.fixed.get(name)
+        if isinstance(wanted, str) or isinstance(value, str):
+            same = value == wanted
+        elif wanted is not None:
+            same = abs(float(value) - float(wanted)) <= 1e-6 * abs(float(wanted))
+        else:
+            parameter = record.attributes.get(name, "")
+            same = parameter and values.get(parameter, value) == value
+            values[parameter] = value
+        if not same:
+            return None
+    if len(node.input) != 1 + len(record.inputs) + len(record.constants) or "" in node.input:
+        return None
+    numbers = [constants.scalar(name) for name in node.input[1:]]
+    if tuple(numbers[: len(record.constants)]) != record.constants:
+        return None
+    return values | dict(zip(record.inputs, numbers[len(record.constants) :], strict=True))
+
+
+def length(tree: Node) -> int:
+    """Return how many parts a tree has, those that it has twice counted twice."""
+    return 1 + sum(map(length, children(tree)))
+
+
+def _cast(argument: Node, to: object) -> Node:
+    """Return a truth value as 1 or 0, a number as whether it is not 0, or what is of that type already as it is."""
+    condition = isinstance(argument, Apply) and OPERATIONS[argument.operation].gives_condition
+    if to == _BOOL:
+        return argument if condition else Apply("not_equal", (argument, Number(0.0)))
+    if to in _FLOATS:
+        return Apply("where", (argument, Number(1.0), Number(0.0))) if condition else argument
+    raise Unreadable(QT_TRANSLATE_NOOP("messages", "it makes whole numbers of what it takes"))
+
+
+def _substituted(tree: Node, places: Mapping[str, Node]) -> Node:
+    match tree:
+        case Name(name):
+            return places[name]
+        case Apply(operation, arguments):
+            return Apply(operation, tuple(_substituted(each, places) for each in arguments))
+        case _:
+            return tree

@@ -1,0 +1,190 @@
+"""The activation that a tree of the formula language is: one of the catalogue where the numbers agree, else an own function.
+
+Other programs write log(1 + e^u) or u·erf in their own ways, so that trees are compared by what they give, not by how
+they look; parameters are looked for among the numbers in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+import numpy as np
+
+from engine.activations import ACTIVATIONS, ElementWise, own_id
+from engine.activations.own import callable_functions
+from engine.exchange.onnx.errors import Unreadable
+from engine.exchange.onnx.operators import ELEMENTARY, NATIVE, shortest
+from engine.formula import OPERATIONS, compile_tree
+from engine.formula.operations import POWER, PRODUCT, SIGN
+from engine.formula.tree import VARIABLE, Apply, Call, Name, Node, Number, walk
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ParameterError
+
+Found = tuple[str, dict[str, float]]
+
+_SAME, _SAME_IN_SINGLE = 1e-12, 1e-6  # relative to 1 + |f|
+_CERTAIN = 1e-13  # the first record that agrees so well is the one
+_MOST_NUMBERS = 6  # in a tree whose parameters are looked for
+_MOST_COMBINATIONS = 400  # of the parameters of one record
+_MOST_TRIALS = 2000  # in one model, about 50 ms; what comes after that is compared with default parameters only
+# Beside 0, where f bends, and as far out as functions written without care are still right.
+_GRID = np.concatenate([-np.geomspace(1e-3, 40.0, 27), [0.0], np.geomspace(1.1e-3, 37.0, 27), [-2.0, -1.0, -0.5, 0.5, 1.0]])
+
+
+class Recogniser:
+    """Finds activations, each tree once; own functions are numbered in the order they come."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Found] = {}
+        self._own = 0
+        self._trials = _MOST_TRIALS
+
+    def __call__(self, tree: Node, *, single: bool) -> Found:
+        """Return the id of an activation and its parameters; `single`: numbers in the tree have the digits of float32.
+
+        Raises Unreadable for a tree that cannot be written as a formula, or whose formula costs too much.
+        """
+        direct = _direct(tree)
+        if direct is not None:
+            return direct
+        formula = text_of(tree)
+        if formula not in self._found:
+            tolerance = _SAME_IN_SINGLE if single else _SAME
+            with np.errstate(all="ignore"):
+                found = self._of_catalogue(tree, tolerance)
+            self._found[formula] = found or self._own_function(formula)
+        return self._found[formula]
+
+    def _of_catalogue(self, tree: Node, tolerance: float) -> Found | None:
+        """Return the activation whose values are nearest, None if none is near enough."""
+        values = compile_tree(tree, callable_functions()).run(_GRID, {})[0]
+        numbers = _numbers(tree)
+        best: Found | None = None
+        smallest = tolerance
+        for record in _records():
+            for parameters in _trials(record, numbers if self._trials > 0 else ()):
+                self._trials -= bool(parameters)
+                error = _difference(record, parameters, values)
+                if error <= smallest:
+                    best, smallest = (record.id, parameters), error
+                if error <= _CERTAIN:
+                    return best
+        return best
+
+    def _own_function(self, formula: str) -> Found:
+        self._own += 1
+        try:
+            return own_id("ONNX" if self._own == 1 else f"ONNX {self._own}", formula), {}
+        except KasseiError as error:
+            raise Unreadable(error.message) from error
+
+
+def _direct(tree: Node) -> Found | None:
+    """Return what the model calls by name."""
+    match tree:
+        case Name():
+            return "identity", {}
+        case Call(name, Name(), given):
+            return name, {each: _snapped(ACTIVATIONS[name].defaults[each], value) for each, value in given}
+        case _:
+            return None
+
+
+def _snapped(default: float, node: Node) -> float:
+    """Return the number of a parameter, its default where it is that one rounded to float32."""
+    value = node.value if isinstance(node, Number) else default
+    return default if value == shortest(value) == shortest(default) else value
+
+
+@lru_cache(maxsize=1)
+def _records() -> tuple[ElementWise, ...]:
+    """Return what trees are compared with, the simplest first: ReLU6 rather than a hard tanh from 0 to 6."""
+    return tuple(sorted((each for each in ACTIVATIONS.values() if isinstance(each, ElementWise)), key=_simplicity))
+
+
+def _simplicity(record: ElementWise) -> int:
+    return len(record.parameters)
+
+
+def _difference(record: ElementWise, parameters: dict[str, float], values: Array) -> float:
+    """Return how far the values of an activation are from others, at most; nan or infinity where they cannot be compared."""
+    try:
+        own = record.f(_GRID, **parameters) if parameters else _default_values(record.id)
+    except ParameterError:
+        return np.inf
+    return float(np.max(np.abs(own - values) / (1.0 + np.abs(own))))
+
+
+@lru_cache(maxsize=128)
+def _default_values(name: str) -> Array:
+    return ACTIVATIONS[name].f(_GRID)
+
+
+def _trials(record: ElementWise, numbers: Sequence[float]) -> Iterator[dict[str, float]]:
+    """Yield parameters to try: the defaults, then all combinations of the numbers in the tree."""
+    yield {}
+    names = [each.id for each in record.parameters]
+    choices = [dict.fromkeys((each.default, *each.choices, *numbers)) for each in record.parameters]
+    for values in islice(product(*choices), _MOST_COMBINATIONS if names else 0):
+        yield dict(zip(names, values, strict=True))
+
+
+def _numbers(tree: Node) -> list[float]:
+    """Return the numbers in a tree and what they may stand for: a bound its opposite, a divisor its inverse."""
+    found = dict.fromkeys(each.value for each in walk(tree) if isinstance(each, Number))
+    if len(found) > _MOST_NUMBERS:
+        return []
+    related = dict.fromkeys(found)
+    for value in found:
+        related |= dict.fromkeys((-value, *((1.0 / value,) if value else ())))
+    return [value for value in related if np.isfinite(value)]
+
+
+def text_of(tree: Node) -> str:
+    """Return the formula of a tree, as a person would type it; Unreadable for numbers that no formula can have."""
+    return _text(tree, 0)
+
+
+def _text(tree: Node, loosest: int) -> str:
+    """Return the text of a tree, in brackets if it binds looser than `loosest`."""
+    match tree:
+        case Number(value):
+            text, precedence = _number(value), SIGN if value < 0 else POWER + 1
+        case Call(name, argument, given):
+            text, precedence = _call(name, argument, dict(given)), POWER + 1
+        case Apply(operation, arguments):
+            text, precedence = _operation(operation, arguments)
+        case _:
+            text, precedence = VARIABLE, POWER + 1
+    return f"({text})" if precedence < loosest else text
+
+
+def _operation(name: str, arguments: Sequence[Node]) -> tuple[str, int]:
+    operation = OPERATIONS[name]
+    precedence = operation.precedence
+    if not precedence:
+        return f"{name}({', '.join(_text(each, 0) for each in arguments)})", POWER + 1
+    if operation.arity == 1:
+        return f"{operation.spelling}{' ' if name == 'not' else ''}{_text(arguments[0], precedence)}", precedence
+    left = _text(arguments[0], precedence + (precedence == POWER))
+    right = _text(arguments[1], precedence + 1)
+    between = operation.spelling if precedence in (PRODUCT, POWER) else f" {operation.spelling} "
+    return f"{left}{between}{right}", precedence
+
+
+def _call(name: str, argument: Node, given: Mapping[str, Node]) -> str:
+    """Return the call of an activation, as an operation of formulas where it is one: sin(x) for sine(x)."""
+    if name in ELEMENTARY and all(given[each] == Number(value) for each, value in NATIVE[name].only.items()):
+        return f"{ELEMENTARY[name]}({_text(argument, 0)})"
+    defaults = ACTIVATIONS[name].defaults
+    parameters = [f"{each}={_text(value, 0)}" for each, value in given.items() if value != Number(defaults[each])]
+    return f"{name}({', '.join([_text(argument, 0), *parameters])})"
+
+
+def _number(value: float) -> str:
+    if not np.isfinite(value):
+        raise Unreadable(QT_TRANSLATE_NOOP("messages", "its parameters must be finite numbers"))
+    text = repr(float(value))
+    return text.removesuffix(".0")

@@ -1,0 +1,119 @@
+"""What explains a number: its formula, figures, terms and steps; as data, as text and as LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.explain.figures import Figures, Write, digits, latex_number
+from engine.explain.references import Explained, latex, name_of, plain
+from engine.explain.steps import Calculation
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+
+HOLDS = QT_TRANSLATE_NOOP("explanations", "holds")
+FAILS = QT_TRANSLATE_NOOP("explanations", "does not hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number that a term is made of, and where it is explained itself."""
+
+    reference: Explained
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the product of its parts, or a function of its one part, contributes; `what` says which function, if any."""
+
+    parts: tuple[Part, ...]
+    contribution: float
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a formula uses and that is no term: a parameter, the largest u, a slope; some are explained themselves."""
+
+    plain: str
+    latex: str
+    value: float
+    name: Message
+    reference: Explained | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Explanation:
+    """A number and how it came about: formula (plain and LaTeX), figures, terms, steps, what else is used, what to know."""
+
+    reference: Explained
+    value: float
+    plain: str = ""  # the right-hand side with indices; empty where there is none but the LaTeX, and for what is given
+    latex: str = ""
+    definition: str = ""  # LaTeX of the activation, "f(u) = ..."
+    function: Message | None = None
+    terms: tuple[Term, ...] = ()
+    steps: tuple[Calculation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    notes: tuple[Message, ...] = ()
+    figures: Figures | None = None
+    combine: Callable[[], float] | None = None
+
+    def recombined(self) -> float:
+        """Return the number computed once more from the terms, or by the steps; a given number is itself."""
+        return self.combine() if self.combine else self.value
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return every number the terms are made of, in reading order."""
+        return tuple(part for term in self.terms for part in term.parts)
+
+    def as_text(self, write: Write = digits, say: Callable[[Message], str] = str) -> str:
+        """Return the explanation as lines of plain text; `write` writes the numbers, `say` the sentences."""
+        symbol = plain(self.reference)
+        right = [self.plain] if self.plain else []
+        right += [self.figures.plain(write)] if self.figures is not None else []
+        right.append(write(self.value))
+        lines = [f"{symbol}: {say(name_of(self.reference))}", f"{symbol} = {right[0]}"]
+        lines += [f"{' ' * len(symbol)} = {each}" for each in right[1:]]
+        lines += [f"f: {say(self.function)}"] if self.function else []
+        lines += [f"{each.plain} = {write(each.value)} ({say(each.name)})" for each in self.quantities]
+        lines += [_step_text(each, write, say) for each in self.steps]
+        return "\n".join([*lines, *map(say, self.notes)]) + "\n"
+
+    def as_latex(self, write: Write = digits) -> str:
+        """Return the explanation as an align* environment: formula, figures and result, one below the other, and the steps."""
+        right = [self.latex] if self.latex else []
+        right += [self.figures.latex(write)] if self.figures is not None else []
+        right.append(latex_number(write(self.value)))
+        lines = [f"{latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
+        lines += [self.definition.replace(" = ", " &= ", 1)] if self.definition else []
+        lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.quantities]
+        lines += [_step_latex(each, write) for each in self.steps]
+        return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
+
+
+def holds(condition: Calculation) -> Message:
+    """Return whether a condition holds, in words."""
+    return Message(HOLDS if condition.value else FAILS, context="explanations")
+
+
+def forms(step: Calculation, write: Callable[[bool], str], value: str) -> list[str]:
+    """Return a step's right-hand sides, by symbols, with figures and as the result, none twice; `write` takes `figures`."""
+    written = [write(False), write(True)] if step.operation else [write(False)]
+    return list(dict.fromkeys([*written, value]))
+
+
+def _step_text(step: Calculation, write: Write, say: Callable[[Message], str]) -> str:
+    if not step.symbol:
+        return f"{step.text(write, figures=False)}: {step.text(write, figures=True)} {say(holds(step))}"
+    sides = forms(step, lambda figures: step.text(write, figures=figures), write(step.value))
+    return " = ".join([step.symbol, *sides])
+
+
+def _step_latex(step: Calculation, write: Write) -> str:
+    if not step.symbol:
+        condition = step.latex(write, figures=True)
+        stated = condition if step.value else rf"\neg ({condition})"
+        return rf"& {stated} \quad ({step.latex(write, figures=False)})"
+    sides = forms(step, lambda figures: step.latex(write, figures=figures), latex_number(write(step.value)))
+    return f"{step.symbol_latex} &= {' = '.join(sides)}"

@@ -1,0 +1,166 @@
+"""f(u) and f′(u) of an element-wise activation explained: formula, figures, and the definition step by step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from engine.activations import Activation, ElementWise
+from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.figures import FunctionFigures, SlopeFigures, digits, parameter_latex
+from engine.explain.references import Explained, FunctionReference, Reference, latex, plain
+from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+
+_FEW = 16  # ulp by which steps may differ from a stable form without a word
+
+
+@dataclass(frozen=True, kw_only=True)
+class At:
+    """A function where it is explained: of all of `u`, as a layer or a table takes it, the number at `row`."""
+
+    record: Activation
+    parameters: Mapping[str, float]
+    at_kinks: tuple[float, ...] | None
+    u: Array
+    row: int
+    source: Callable[[int], Explained]  # where the u of a row is explained
+
+    @property
+    def number(self) -> float:
+        """The one u that is meant."""
+        return float(self.u[self.row])
+
+    @property
+    def name(self) -> Message:
+        """What the function is called."""
+        return Message(self.record.name, context="activations")
+
+
+def explain_output(reference: Explained, at: At, value: float) -> Explanation:
+    """Return how z = f(u) comes about, u being the number of a layer or table that `at` says."""
+    source = at.source(at.row)
+    contribution = float(at.record.f(at.u, **at.parameters)[at.row])
+    steps = _steps(at, steps_of_value)
+    slope = float(at.record.df(at.u, at_kinks=at.at_kinks, **at.parameters)[at.row])
+    call = f"f({plain(source)})"
+    alone = isinstance(reference, FunctionReference)
+    slopes = Quantity(f"f′({plain(source)})", f"f'({latex(source)})", slope, words(_SLOPE), _slope_of(reference))
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain="" if alone else call,
+        latex=at.record.latex if alone else f"f({latex(source)})",
+        definition="" if alone else f"f(u) = {at.record.latex}",
+        function=None if alone else at.name,
+        terms=(Term((Part(source, at.number),), contribution, call),),
+        steps=steps,
+        quantities=(*parameters_of(at), slopes),
+        notes=(*notes_on_function(value), *_notes_on_steps(value, steps), *_notes_on_kink(at)),
+        figures=FunctionFigures(at.record, at.parameters, at.number, alone=alone),
+        combine=lambda: contribution,
+    )
+
+
+def explain_slope(reference: Explained, at: At) -> Explanation:
+    """Return how f′(u) comes about: the formula with its figure, the chain rule step by step, or what was chosen at a kink."""
+    record, source = at.record, at.source(at.row)
+    values = record.df(at.u, at_kinks=at.at_kinks, **at.parameters)
+    value, output = float(values[at.row]), float(record.f(at.u, **at.parameters)[at.row])
+    kink = next((each for each in record.kinks(**at.parameters) if each.u == at.number), None)
+    chosen = kink is not None and (not record.is_own or bool(at.at_kinks))
+    steps = () if chosen else _steps(at, steps_of_slope)
+    sides = (
+        ()
+        if kink is None
+        else (
+            Quantity("f′(u − 0)", "f'(u - 0)", kink.left, words(_LEFT)),
+            Quantity("f′(u + 0)", "f'(u + 0)", kink.right, words(_RIGHT)),
+        )
+    )
+    notes = _notes_on_kink(at) if chosen else (*notes_on_function(value), *_notes_on_steps(value, steps))
+    derivative = "" if chosen else record.latex_derivative
+    alone = isinstance(reference, FunctionReference)
+    return Explanation(
+        reference=reference,
+        value=value,
+        latex=derivative if alone else "",
+        definition=f"f(u) = {record.latex}" if alone or not derivative else f"f'(u) = {derivative}",
+        function=None if alone else at.name,
+        terms=(Term((Part(source, at.number),), value, f"f′({plain(source)})"),),
+        steps=steps,
+        quantities=(*parameters_of(at), *sides),
+        notes=notes,
+        figures=SlopeFigures(record, at.parameters, at.number, output) if derivative else None,
+        combine=lambda: steps[-1].value if steps else value,
+    )
+
+
+def _slope_of(reference: Explained) -> Explained:
+    """Return the reference of the slope where f(u) is that of an output."""
+    if isinstance(reference, FunctionReference):
+        return FunctionReference(
+            "df", reference.activation, reference.inputs, reference.parameters, reference.at_kinks, reference.row
+        )
+    return Reference("df", reference.layer, reference.row)
+
+
+def _steps(
+    at: At, listed: Callable[[ElementWise, Mapping[str, float], float], tuple[Calculation, ...]]
+) -> tuple[Calculation, ...]:
+    return listed(at.record, at.parameters, at.number) if isinstance(at.record, ElementWise) else ()
+
+
+_SLOPE = QT_TRANSLATE_NOOP("explanations", "slope there")
+_LEFT = QT_TRANSLATE_NOOP("explanations", "slope from the left")
+_RIGHT = QT_TRANSLATE_NOOP("explanations", "slope from the right")
+
+
+def words(template: str, **fields: object) -> Message:
+    """Return a message about an explanation."""
+    return Message(template, fields, "explanations")
+
+
+def parameters_of(at: At) -> tuple[Quantity, ...]:
+    """Return the parameters of the function as quantities."""
+    return tuple(
+        Quantity(each.symbol, parameter_latex(each), at.parameters[each.id], Message(each.name, context="parameters"))
+        for each in at.record.parameters
+    )
+
+
+def notes_on_function(value: float) -> tuple[Message, ...]:
+    """Say what it means that a function has no finite value."""
+    if math.isnan(value):
+        return (words(QT_TRANSLATE_NOOP("explanations", "The function has no value here: the result is not a number.")),)
+    if math.isinf(value):
+        return (words(QT_TRANSLATE_NOOP("explanations", "The result is infinite, or beyond the largest float64 number.")),)
+    return ()
+
+
+def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Message, ...]:
+    """Say where the steps lose digits that the number on show has, rather than let one pass for the other."""
+    found = steps[-1].value if steps else value
+    few = _FEW * math.ulp(value) if math.isfinite(value) else 0.0
+    if found == value or abs(found - value) <= few or (math.isnan(found) and math.isnan(value)):
+        return ()
+    template = QT_TRANSLATE_NOOP(
+        "explanations",
+        "Taken one by one, the steps round to {steps}; the number above comes from an equal formula that keeps more digits.",
+    )
+    return (words(template, steps=digits(found)),)
+
+
+def _notes_on_kink(at: At) -> tuple[Message, ...]:
+    if all(kink.u != at.number for kink in at.record.kinks(**at.parameters)):
+        return ()
+    return (
+        words(
+            QT_TRANSLATE_NOOP(
+                "explanations",
+                "u is exactly where f has a kink or a jump, so that f′ has no value there: this one was chosen.",
+            )
+        ),
+    )

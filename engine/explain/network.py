@@ -1,0 +1,243 @@
+"""Any number on the screen -> the terms it is made of, each of which can be explained in turn, back to the inputs.
+
+An Explanation holds the stored number bit for bit, its formula with indices, the same with figures, and terms that
+recombine to it: u = sum_j W_ij z_j + b_i, z = f(u), or for a function over a layer the exponentials and their sum. f and
+f′ are followed down to elementary operations. `explain` is for the numbers of a forward pass, `explain_function` for
+those of a function by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from types import MappingProxyType
+
+import numpy as np
+
+from engine.document.document import Document
+from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.figures import SumFigures
+from engine.explain.function import At, explain_output, explain_slope
+from engine.explain.references import Explained, FunctionReference, Reference, latex, name_of, plain
+from engine.explain.vector import explain_component, explain_jacobian
+from engine.network.network import Trace
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
+
+__all__ = [
+    "COMPUTED",
+    "Explained",
+    "Explanation",
+    "FunctionReference",
+    "Part",
+    "Quantity",
+    "Reference",
+    "Term",
+    "explain",
+    "explain_function",
+]
+COMPUTED = ("u", "z", "df", "y")  # the kinds of numbers that a forward pass makes
+
+
+def explain(document: Document, trace: Trace | None, reference: Reference) -> Explanation:
+    """Return what the number at `reference` is made of, in the pass `trace` of one sample through the document's network.
+
+    Without a trace only what is given (x, W, b) can be explained. Raises KasseiError if the network has no such number
+    or it has not been computed, ShapeError if the trace is of a batch.
+    """
+    if trace is not None and trace.x.ndim != 1:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("messages", "The input has shape {found}; one sample at a time can be explained."),
+            found=trace.x.shape,
+        )
+    explainer = _EXPLAINERS.get(reference.kind)
+    if explainer is None or not _exists(document, reference):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "The network has no {name}."),
+            name=name_of(reference) if explainer else reference.kind,
+        )
+    if trace is None and reference.kind in COMPUTED:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward."), name=name_of(reference)
+        )
+    return explainer(document, trace or Trace(np.array(document.x), (), ()), reference)
+
+
+def _exists(document: Document, reference: Reference) -> bool:
+    layers, row, column = document.network.layers, reference.row, reference.column
+    if reference.kind in ("x", "y"):
+        count = document.network.shape[0 if reference.kind == "x" else -1]
+        return 0 <= row < count and column == 0
+    if not 0 <= reference.layer < len(layers):
+        return False
+    if reference.kind == "df" and layers[reference.layer].record.is_vector:
+        return False
+    rows, columns = layers[reference.layer].weights.shape
+    return 0 <= row < rows and 0 <= column < (columns if reference.kind == "W" else 1)
+
+
+# What is given
+
+
+_GIVEN = {
+    "x": QT_TRANSLATE_NOOP("explanations", "An input: it is given, not computed. Type another number over it to change it."),
+    "W": QT_TRANSLATE_NOOP("explanations", "A weight: it is given, not computed. Type another number over it to change it."),
+    "b": QT_TRANSLATE_NOOP("explanations", "A bias: it is given, not computed. Type another number over it to change it."),
+}
+
+
+def _given(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    if reference.kind == "x":
+        value = trace.x[reference.row]
+    else:
+        layer = document.network.layers[reference.layer]
+        value = layer.weights[reference.row, reference.column] if reference.kind == "W" else layer.biases[reference.row]
+    note = Message(_GIVEN[reference.kind], context="explanations")
+    return Explanation(reference=reference, value=float(value), notes=(note,))
+
+
+# u = sum of products + b
+
+
+def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    index, row = reference.layer, reference.row
+    layer = document.network.layers[index]
+    before = trace.z[index - 1] if index else trace.x
+    source = Reference("z", index - 1) if index else Reference("x")
+    pairs = list(zip(layer.weights[row].tolist(), before.tolist(), strict=True))
+    terms = [
+        Term(
+            (
+                Part(Reference("W", index, row, column), weight),
+                Part(Reference(source.kind, source.layer, column), value),
+            ),
+            weight * value,
+        )
+        for column, (weight, value) in enumerate(pairs)
+    ]
+    bias, value = float(layer.biases[row]), float(trace.u[index][row])
+    terms.append(Term((Part(Reference("b", index, row), bias),), bias))
+    b, symbol = Reference("b", index, row), Reference("W", index, row)
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain=f"Σⱼ {plain(symbol, column='j')} {plain(source, row='j')} + {plain(b)}",
+        latex=rf"\sum_{{j=1}}^{{{len(pairs)}}} {latex(symbol, column='j')} \, {latex(source, row='j')} + {latex(b)}",
+        terms=tuple(terms),
+        notes=_notes_on_range(value, [term.contribution for term in terms]),
+        figures=SumFigures(tuple(pairs), bias),
+        combine=lambda: _recombined_sum(pairs) + bias,
+    )
+
+
+def _recombined_sum(pairs: Sequence[tuple[float, float]]) -> float:
+    """Return the sum of the products, rounded once; infinite only if the sum is, or what is multiplied."""
+    unbounded = [weight * value for weight, value in pairs if not math.isfinite(value)]
+    if unbounded:
+        return sum(unbounded)
+    exact = sum((Fraction(weight) * Fraction(value) for weight, value in pairs), Fraction(0))
+    try:
+        return float(exact)
+    except OverflowError:
+        return math.inf if exact > 0 else -math.inf
+
+
+def _notes_on_range(value: float, contributions: list[float]) -> tuple[Message, ...]:
+    """Say what float64 cannot hold."""
+    if math.isnan(value):
+        template = QT_TRANSLATE_NOOP("explanations", "0 × ∞ and ∞ − ∞ have no value: the result is not a number.")
+    elif math.isinf(value):
+        template = QT_TRANSLATE_NOOP("explanations", "The result is beyond the largest float64 number, about 1.8e308.")
+    elif not all(map(math.isfinite, contributions)):
+        template = QT_TRANSLATE_NOOP(
+            "explanations", "A product is beyond float64, but the sum is not: it was added at a smaller scale."
+        )
+    else:
+        return ()
+    return (Message(template, context="explanations"),)
+
+
+# z = f(u), and f′(u)
+
+
+def _at(document: Document, trace: Trace, reference: Reference) -> At:
+    layer, index = document.network.layers[reference.layer], reference.layer
+    return At(
+        record=layer.record,
+        parameters=layer.parameters,
+        at_kinks=layer.at_kinks,
+        u=trace.u[index],
+        row=reference.row,
+        source=lambda place: Reference("u", index, place),
+    )
+
+
+def _output(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    at, value = _at(document, trace, reference), float(trace.z[reference.layer][reference.row])
+    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
+
+
+def _slope(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    return explain_slope(reference, _at(document, trace, reference))
+
+
+def _last(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    source, value = Reference("z", len(document.network.layers) - 1, reference.row), float(trace.y[reference.row])
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain=plain(source),
+        latex=latex(source),
+        terms=(Term((Part(source, value),), value),),
+        combine=lambda: value,
+    )
+
+
+_EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
+    {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
+)
+
+
+# A function by itself
+
+
+def explain_function(reference: FunctionReference) -> Explanation:
+    """Return how a number of a function by itself comes about; its value is that of the whole vector of inputs, bit for bit.
+
+    Raises KasseiError if there is no such number: no such row, a slope of a function over a layer, a Jacobian of another.
+    """
+    record, count = reference.record, len(reference.inputs)
+    explainer = (_OF_VECTORS if record.is_vector else _OF_NUMBERS).get(reference.kind)
+    if explainer is None or not (0 <= reference.row < count and 0 <= reference.column < count):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{activation} has no such number."),
+            activation=Message(record.name, context="activations"),
+        )
+    at = At(
+        record=record,
+        parameters=record.resolve(reference.values),
+        at_kinks=reference.at_kinks,
+        u=np.array(reference.inputs, dtype=np.float64),
+        row=reference.row,
+        source=lambda place: replace(reference, kind="u", row=place, column=0),
+    )
+    return explainer(reference, at)
+
+
+def _input(reference: FunctionReference, at: At) -> Explanation:
+    template = QT_TRANSLATE_NOOP("explanations", "An input of the function: it is given, not computed.")
+    return Explanation(reference=reference, value=at.number, notes=(Message(template, context="explanations"),))
+
+
+def _output_alone(reference: FunctionReference, at: At) -> Explanation:
+    value = float(at.record.f(at.u, **at.parameters)[at.row])
+    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
+
+
+_OF_NUMBERS: Mapping[str, Callable[[FunctionReference, At], Explanation]] = MappingProxyType(
+    {"u": _input, "f": _output_alone, "df": explain_slope}
+)
+_OF_VECTORS: Mapping[str, Callable[[FunctionReference, At], Explanation]] = MappingProxyType(
+    {"u": _input, "f": _output_alone, "J": explain_jacobian}
+)

@@ -1,0 +1,228 @@
+"""A formula at one number, step by step: each elementary operation with its figures and its value.
+
+What a condition leaves out is not listed: of where(x >= 0, a, b) only the condition and the side that was taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from engine.activations import ElementWise
+from engine.activations.own import OwnFunction
+from engine.explain.figures import Write, latex_number, operand, parameter_latex
+from engine.explain.references import lowered
+from engine.formula import OPERATIONS, Program
+from engine.formula.derivative import differentiated
+from engine.formula.program import INPUT, NUMBER
+from engine.formula.tree import VARIABLE
+from engine.numeric.arrays import Array
+
+# How text writes what is not written as "name(a)" or with the operator of the formula language.
+_TEXTS = {
+    "subtract": "{0} − {1}",
+    "multiply": "{0} × {1}",
+    "chain": "{0} × {1}",
+    "power": "{0}^{1}",
+    "negative": "−{0}",
+    "less_equal": "{0} ≤ {1}",
+    "greater_equal": "{0} ≥ {1}",
+    "equal": "{0} = {1}",
+    "not_equal": "{0} ≠ {1}",
+    "not": "not {0}",
+    "log": "ln({0})",
+    "sqrt": "√{0}",
+    "abs": "|{0}|",
+    "floor": "⌊{0}⌋",
+}
+_TIMES = ("multiply", "chain")
+_CLOSED = ("divide", "exp", "abs", "floor", "log", "min", "max")  # what LaTeX encloses, or text writes between brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """What a calculation takes: a number of the formula, or, with a symbol, a parameter, u or an earlier result."""
+
+    value: float
+    symbol: str = ""
+    symbol_latex: str = ""
+
+    def text(self, write: Write, *, figures: bool) -> str:
+        """Return the symbol, or the number where there is none or `figures` are wanted."""
+        return write(self.value) if figures or not self.symbol else self.symbol
+
+    def latex(self, write: Write, *, figures: bool) -> str:
+        """Return the same as LaTeX."""
+        return latex_number(write(self.value)) if figures or not self.symbol else self.symbol_latex
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """One step, "s₂ = 1 + s₁": its name and what it computes; a condition has no name, and its value is 1 if it holds.
+
+    `operation` is an id of OPERATIONS, or empty for what is taken as it is.
+    """
+
+    symbol: str
+    symbol_latex: str
+    operation: str
+    operands: tuple[Operand | Calculation, ...]
+    value: float
+
+    def text(self, write: Write, *, figures: bool) -> str:
+        """Return what is computed, by symbols or with figures."""
+        texts = [each.text(write, figures=figures) for each in self.operands]
+        if not self.operation:
+            return texts[0]
+        record = OPERATIONS[self.operation]
+        if self.operation in _TEXTS:
+            template = _TEXTS[self.operation]
+        elif record.precedence:
+            template = f"{{0}} {record.spelling} {{1}}"
+        else:
+            template = f"{self.operation}({', '.join(f'{{{place}}}' for place in range(len(texts)))})"
+        enclosed = not record.precedence and self.operation != "sqrt"
+        return template.format(*(texts if enclosed else self._behind(texts)))
+
+    def latex(self, write: Write, *, figures: bool) -> str:
+        """Return the same as LaTeX."""
+        texts = [each.latex(write, figures=figures) for each in self.operands]
+        if not self.operation:
+            return texts[0]
+        if self.operation in _TIMES:
+            template = r"{0} \times {1}" if figures else r"{0} \cdot {1}"
+        else:
+            template = OPERATIONS[self.operation].latex
+        return template.format(*(texts if self.operation in _CLOSED else self._behind(texts)))
+
+    def _behind(self, texts: list[str]) -> list[str]:
+        """Put in parentheses what would run together with the operator: signs behind it, and powers of ten."""
+        first_too = self.operation in ("power", "negative", "sqrt", *_TIMES)
+        placed = [operand(text) if place or first_too else text for place, text in enumerate(texts)]
+        for place, each in enumerate(self.operands):
+            nested = isinstance(each, Calculation)
+            if nested or (r"\times" in placed[place] and self.operation in ("power", "negative", *_TIMES)):
+                placed[place] = f"({texts[place]})"
+        return placed
+
+
+Names = tuple[str, str]  # as text and as LaTeX
+F: Names = ("f(u)", "f(u)")
+SLOPE: Names = ("f′(u)", "f'(u)")
+
+
+def steps_of_value(record: ElementWise, parameters: Mapping[str, float], u: float) -> tuple[Calculation, ...]:
+    """Return how the definition gives f(u)."""
+    return _calculations(record.program, u, parameters, _symbols(record), (F,))
+
+
+def steps_of_slope(record: ElementWise, parameters: Mapping[str, float], u: float) -> tuple[Calculation, ...]:
+    """Return how the definition, differentiated operation by operation with the chain rule, gives f′(u)."""
+    return _calculations(_slope_program(record), u, parameters, _symbols(record), (F, SLOPE))
+
+
+@lru_cache(maxsize=64)
+def _slope_program(record: ElementWise) -> Program:
+    return record.slope if isinstance(record, OwnFunction) else differentiated(record.program)
+
+
+def _symbols(record: ElementWise) -> dict[str, Names]:
+    return {VARIABLE: ("u", "u"), **{each.id: (each.symbol, parameter_latex(each)) for each in record.parameters}}
+
+
+def _calculations(
+    program: Program, u: float, parameters: Mapping[str, float], symbols: Mapping[str, Names], results: Sequence[Names]
+) -> tuple[Calculation, ...]:
+    """Return the steps that the last result needs; the results have names of their own, the other steps are numbered."""
+    return _Listing(program, _values(program, u, parameters), symbols).rows(results)
+
+
+def _values(program: Program, u: float, parameters: Mapping[str, float]) -> list[float]:
+    """Return the value of every step; true is 1 and false 0."""
+    values: list[Array] = []
+    with np.errstate(all="ignore"):
+        for step in program.steps:
+            if step.operation == NUMBER:
+                values.append(np.full(1, float(step.value)))
+            elif step.operation == INPUT:
+                values.append(np.full(1, u if step.value == VARIABLE else parameters[str(step.value)]))
+            else:
+                values.append(OPERATIONS[step.operation].compute(*(values[place] for place in step.arguments)))
+    return [float(value[0]) for value in values]
+
+
+class _Listing:
+    """The steps of one run of a program: which of them counted, and what each is called."""
+
+    def __init__(self, program: Program, values: list[float], symbols: Mapping[str, Names]) -> None:
+        self._steps, self._results, self._values, self._symbols = program.steps, program.results, values, symbols
+        self._names: dict[int, Names] = {}
+
+    def rows(self, results: Sequence[Names]) -> tuple[Calculation, ...]:
+        """Return one calculation a step, the last result at the end."""
+        needed, conditions = self._needed()
+        *earlier, end = (self._taken(place) for place in self._results)
+        inside = needed - conditions
+        listed = [place for place in sorted(inside) if self._steps[place].arguments and not self._is_condition(place)]
+        used = {argument for place in needed for argument in map(self._taken, self._steps[place].arguments)}
+        if end not in used:
+            listed = [place for place in listed if place != end]
+        called = {place: name for place, name in zip(earlier, results, strict=False) if place in listed and place != end}
+        others = [place for place in listed if place not in called]
+        self._names = {place: _numbered(count) for count, place in enumerate(others, 1)} | called
+        rows = [self._calculation(place) for place in sorted({*listed, *conditions})]
+        if end in self._names or not self._steps[end].arguments:
+            last = Calculation(*results[-1], "", (self._operand(end),), self._values[end])
+        else:
+            self._names[end] = results[-1]
+            last = self._calculation(end)
+        return (*rows, last)
+
+    def _needed(self) -> tuple[set[int], set[int]]:
+        """Return the places that the last result is made of, and those conditions that decided which these are."""
+        needed: set[int] = set()
+        conditions: set[int] = set()
+        waiting = [self._results[-1]]
+        while waiting:
+            place = waiting.pop()
+            while self._steps[place].operation == "where":
+                conditions.add(self._steps[place].arguments[0])
+                waiting.append(self._steps[place].arguments[0])
+                place = self._chosen(place)
+            if place not in needed:
+                needed.add(place)
+                waiting += self._steps[place].arguments
+        return needed, conditions
+
+    def _taken(self, place: int) -> int:
+        """Return the place whose value a choice has taken; any other step is its own."""
+        while self._steps[place].operation == "where":
+            place = self._chosen(place)
+        return place
+
+    def _chosen(self, place: int) -> int:
+        condition, first, second = self._steps[place].arguments
+        return first if self._values[condition] else second
+
+    def _is_condition(self, place: int) -> bool:
+        operation = self._steps[place].operation
+        return operation in OPERATIONS and OPERATIONS[operation].gives_condition
+
+    def _calculation(self, place: int) -> Calculation:
+        step = self._steps[place]
+        operands = tuple(self._operand(each) for each in map(self._taken, step.arguments))
+        return Calculation(*self._names.get(place, ("", "")), step.operation, operands, self._values[place])
+
+    def _operand(self, place: int) -> Operand | Calculation:
+        if self._is_condition(place):
+            return self._calculation(place)
+        step = self._steps[place]
+        names = self._symbols[str(step.value)] if step.operation == INPUT else self._names.get(place, ("", ""))
+        return Operand(self._values[place], *names)
+
+
+def _numbered(count: int) -> Names:
+    return f"s{lowered(str(count))}", f"s_{{{count}}}"

@@ -1,0 +1,125 @@
+"""Numbers of a function over a whole layer explained: a share of softmax by its exponentials and their sum, the Jacobian."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+
+from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.figures import JacobianFigures, LayerFigures, ShareFigures
+from engine.explain.function import At, notes_on_function, parameters_of, words
+from engine.explain.references import Explained, FunctionReference, latex, plain
+from engine.numeric.arrays import below_maximum
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+# How softmax and its relatives share out: the sign of u in the exponent, and whether the logarithm is taken.
+SHARES: Mapping[str, tuple[int, bool]] = MappingProxyType(
+    {"softmax": (1, False), "softmin": (-1, False), "log_softmax": (1, True)}
+)
+_LARGEST = QT_TRANSLATE_NOOP("explanations", "the largest u of the layer, subtracted so that no exponential overflows")
+_SMALLEST = QT_TRANSLATE_NOOP("explanations", "the smallest u of the layer, subtracted so that no exponential overflows")
+_SLOPE = QT_TRANSLATE_NOOP("explanations", "how it moves with this u")
+_MOST_SLOPES = 10  # as many as are shown beside the outputs
+_TOTAL = QT_TRANSLATE_NOOP("explanations", "the sum of the exponentials")
+
+
+def explain_component(reference: Explained, at: At, value: float) -> Explanation:
+    """Return how one output of a function over a layer comes about."""
+    return (_share if at.record.id in SHARES else _computed)(reference, at, value)
+
+
+def _share(reference: Explained, at: At, value: float) -> Explanation:
+    row, source, (sign, logarithm) = at.row, at.source, SHARES[at.record.id]
+    temperature = at.parameters.get("temperature")
+    with np.errstate(over="ignore", under="ignore"):
+        exponents = below_maximum(sign * at.u) / (temperature or 1.0)
+        exponentials = np.exp(exponents).tolist()
+    total = math.fsum(exponentials)
+    share = ShareFigures(at.u.tolist(), row, sign, temperature, logarithm, exponentials[row], total)
+    terms = [
+        Term((Part(source(place), float(each)),), exponential, share.exponential(source(place)))
+        for place, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
+    ]
+    extreme = Quantity("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain=share.formula(source(row)),
+        latex=share.formula_latex(source(row)),
+        function=None if isinstance(reference, FunctionReference) else at.name,
+        terms=tuple(terms),
+        quantities=(*parameters_of(at), extreme, Quantity("S", "S", total, words(_TOTAL)), *_slopes(reference, at)),
+        notes=notes_on_function(value),
+        figures=share,
+        combine=lambda: _recombined_share(exponentials, float(exponents[row]), row, logarithm=logarithm),
+    )
+
+
+def _recombined_share(exponentials: list[float], exponent: float, row: int, *, logarithm: bool) -> float:
+    """Return e_i / sum(e), or its logarithm: the largest e is 1, so that log1p of the rest loses nothing."""
+    if logarithm:
+        return exponent - math.log1p(math.fsum([*exponentials, -1.0]))
+    return exponentials[row] / math.fsum(exponentials)
+
+
+def _computed(reference: Explained, at: At, value: float) -> Explanation:
+    """Return an explanation that names all u: what f makes of them is told by its definition alone."""
+    result = float(at.record.f(at.u, **at.parameters)[at.row])
+    places = [at.source(place) for place in range(len(at.u))]
+    figures = LayerFigures(at.u.tolist(), at.row)
+    return Explanation(
+        reference=reference,
+        value=value,
+        plain=figures.call([plain(place) for place in places], 3),
+        latex=figures.call_latex([latex(place) for place in places], 3),
+        definition=f"z_i = {at.record.latex}",
+        function=None if isinstance(reference, FunctionReference) else at.name,
+        terms=tuple(Term((Part(place, float(each)),), float(each)) for place, each in zip(places, at.u, strict=True)),
+        quantities=(*parameters_of(at), *_slopes(reference, at)),
+        notes=notes_on_function(value),
+        figures=figures,
+        combine=lambda: result,
+    )
+
+
+def _slopes(reference: Explained, at: At) -> tuple[Quantity, ...]:
+    """Return the row of the Jacobian that an output of a function by itself leads to, unless it is long."""
+    if not isinstance(reference, FunctionReference) or len(at.u) > _MOST_SLOPES:
+        return ()
+    row = at.record.jacobian(at.u, **at.parameters)[at.row].tolist()
+    places = [replace(reference, kind="J", column=column) for column in range(len(row))]
+    return tuple(
+        Quantity(plain(place), latex(place), slope, words(_SLOPE), place) for place, slope in zip(places, row, strict=True)
+    )
+
+
+def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
+    """Return how an entry of the Jacobian comes about: of softmax and its relatives from the outputs, of others from the u."""
+    row, column = reference.row, reference.column
+    value = float(at.record.jacobian(at.u, **at.parameters)[row, column])
+    common = {
+        "reference": reference,
+        "value": value,
+        "latex": at.record.latex_derivative,
+        "quantities": parameters_of(at),
+        "notes": notes_on_function(value),
+    }
+    if at.record.id not in SHARES:
+        terms = tuple(Term((Part(at.source(place), float(each)),), float(each)) for place, each in enumerate(at.u))
+        return Explanation(**common, definition=f"z_i = {at.record.latex}", terms=terms)
+    z = at.record.f(at.u, **at.parameters)
+    (sign, logarithm), temperature = SHARES[at.record.id], at.parameters.get("temperature")
+    figures = JacobianFigures(float(z[row]), float(z[column]), row == column, sign, temperature, logarithm)
+    # Of a logarithm only the share of the column counts.
+    places = dict.fromkeys([column] if logarithm else [row, column])
+    parts = (Part(replace(reference, kind="f", row=place, column=0), float(z[place])) for place in places)
+    return Explanation(
+        **common,
+        terms=tuple(Term((part,), part.value) for part in parts),
+        figures=figures,
+        combine=figures.result,
+    )

@@ -1,0 +1,288 @@
+"""Fully connected networks in the column convention of the textbook: u = W z + b, z = h(u).
+
+Layer l has weights W of shape (n_out, n_in) and biases b of shape (n_out,). One sample is a vector, a batch is (batch, n).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
+from types import MappingProxyType
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations import Activation, find_activation
+from engine.numeric.arrays import Array, as_real
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer: weights (n_out, n_in), biases (n_out,), an activation's id, all its parameters by id, and f′ at its kinks.
+
+    `at_kinks` has one value a kink in ascending order of u, those of the record unless others are given. Arrays are copied
+    to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError for a number that is not
+    finite or an unknown activation, ParameterError for a parameter outside its domain or a wrong number of `at_kinks`.
+    """
+
+    weights: Array
+    biases: Array
+    activation: str = "sigmoid"
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    at_kinks: tuple[float, ...] = ()
+
+    def __init__(
+        self,
+        weights: npt.ArrayLike,
+        biases: npt.ArrayLike,
+        activation: str = "sigmoid",
+        parameters: Mapping[str, float] | None = None,
+        at_kinks: Sequence[float] | None = None,
+    ) -> None:
+        record = find_activation(activation)
+        values = record.resolve(parameters or {})
+        object.__setattr__(self, "weights", _frozen(weights, 2, "weights"))
+        object.__setattr__(self, "biases", _frozen(biases, 1, "biases"))
+        object.__setattr__(self, "activation", activation)
+        object.__setattr__(self, "parameters", MappingProxyType(dict(values)))
+        object.__setattr__(self, "at_kinks", record.values_at_kinks(at_kinks, values))
+        if self.biases.shape != self.weights.shape[:1]:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "biases have shape {found}, expected {expected}, one for each row of the weights"
+                ),
+                found=self.biases.shape,
+                expected=self.weights.shape[:1],
+            )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and (
+            self is other
+            or (
+                self.activation == other.activation
+                and dict(self.parameters) == dict(other.parameters)
+                and self.at_kinks == other.at_kinks
+                and np.array_equal(self.weights, other.weights)
+                and np.array_equal(self.biases, other.biases)
+            )
+        )
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - arrays are compared by value
+
+    @property
+    def record(self) -> Activation:
+        """The record of this layer's activation."""
+        return find_activation(self.activation)
+
+    def replace(self, **changes: object) -> Layer:
+        """Return a layer with some fields replaced; a new activation without parameters starts from its defaults."""
+        if "activation" in changes:
+            changes.setdefault("parameters", {})
+            changes.setdefault("at_kinks", None)
+        elif "parameters" in changes and "at_kinks" not in changes:
+            after = cast(Mapping[str, float], changes["parameters"])
+            changes["at_kinks"] = self.record.moved_at_kinks(self.at_kinks, self.parameters, after)
+        fields: dict[str, object] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return Layer(**(fields | changes))  # pyright: ignore[reportArgumentType] - the constructor checks every field
+
+
+@dataclass(frozen=True)
+class Network:
+    """Layers in order from the input; ShapeError if one does not take what the one before it gives."""
+
+    layers: tuple[Layer, ...]
+
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        object.__setattr__(self, "layers", tuple(layers))
+        if not self.layers:
+            raise ShapeError(QT_TRANSLATE_NOOP("messages", "A network needs at least one layer."))
+        for number, (before, layer) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=2):
+            if layer.weights.shape[1] != before.weights.shape[0]:
+                raise ShapeError(
+                    QT_TRANSLATE_NOOP(
+                        "messages",
+                        "layer {layer}: weights have shape {found}, expected {expected} "
+                        "because layer {before} has {neurons} neurons",
+                    ),
+                    layer=number,
+                    found=layer.weights.shape,
+                    expected=(layer.weights.shape[0], before.weights.shape[0]),
+                    before=number - 1,
+                    neurons=before.weights.shape[0],
+                )
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - layers are compared by value
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of inputs, then of neurons in each layer: (2, 3, 2, 2)."""
+        return (self.layers[0].weights.shape[1], *(layer.weights.shape[0] for layer in self.layers))
+
+    def with_layer(self, index: int, layer: Layer) -> Network:
+        """Return the network with layer `index` (from 0) replaced; the other layers are the same objects.
+
+        Raises KasseiError if there is no such layer.
+        """
+        if not 0 <= index < len(self.layers):
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "There is no layer {number}; the network has {layers}."),
+                number=index + 1,
+                layers=len(self.layers),
+            )
+        return Network((*self.layers[:index], layer, *self.layers[index + 1 :]))
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Every number of one forward pass: the input x, then u and z of each layer (tuples from the first layer on)."""
+
+    x: Array
+    u: tuple[Array, ...]
+    z: tuple[Array, ...]
+
+    @property
+    def y(self) -> Array:
+        """The output: z of the last layer."""
+        return self.z[-1]
+
+
+def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Trace:
+    """Return the Trace of x through the network: u = W z_previous + b, z = h(u), layer by layer.
+
+    x is one sample of shape (n,) or a batch (batch, n). Everything is computed in `dtype`, float64 or float32; without one
+    in float64, unless x is an array of float32. A sum beyond the type becomes ±inf.
+    Raises ShapeError if x does not have one value for each input, KasseiError for another type.
+    """
+    z = x = samples_of(network, x, dtype)
+    us: list[Array] = []
+    zs: list[Array] = []
+    with quiet():
+        for layer, room in zip(network.layers, _rooms(network, x), strict=True):
+            u = affine(layer, z, room)
+            z = layer.record.f(u, **layer.parameters)
+            us.append(u)
+            zs.append(z)
+    return Trace(x, tuple(us), tuple(zs))
+
+
+def samples_of(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Array:
+    """Return a copy of x in the type to compute in, in memory input by input; raises as `forward` does."""
+    given = as_real(x)
+    inputs = network.shape[0]
+    if given.ndim not in (1, 2) or given.shape[-1] != inputs:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The input has shape {found}, expected {expected} because layer 1 takes {inputs} values."
+            ),
+            found=given.shape,
+            expected=f"({inputs},)" if given.ndim < 2 else f"(…, {inputs})",
+            inputs=inputs,
+        )
+    wanted = np.dtype(dtype or (np.float32 if given.dtype == np.float32 else np.float64))
+    if wanted not in (np.float64, np.float32):
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "Networks are computed in float64 or float32, not in {type}."), type=wanted
+        )
+    with np.errstate(over="ignore", under="ignore"):
+        return given.astype(np.float32 if wanted == np.float32 else np.float64, order="F")
+
+
+def quiet() -> np.errstate:
+    """Return what keeps numpy from warning of sums beyond the type: they become ±inf, and that is said of them."""
+    return np.errstate(over="ignore", under="ignore", invalid="ignore")
+
+
+def affine(layer: Layer, z: Array, room: Array) -> Array:
+    """Return u = W z + b, one row a sample, written into `room`, the transpose of a contiguous array of the type of z.
+
+    Neurons come first in memory: each bias is then added to one long row, which for a batch is several times as fast.
+    Callers run this inside `quiet`.
+    """
+    biases = layer.biases.astype(z.dtype, copy=False)
+    columns = np.matmul(layer.weights.astype(z.dtype, copy=False), z.T, out=room.T)
+    columns += biases if z.ndim == 1 else biases[:, np.newaxis]
+    flat = columns.reshape(-1)
+    if not isfinite(np.dot(flat, flat)):  # one pass without an array between; a square beyond is no sum beyond yet
+        beyond = ~np.isfinite(columns)
+        columns[beyond] = _sums_beyond(layer, z, columns, beyond)
+    return room
+
+
+def _rooms(network: Network, x: Array) -> Iterator[Array]:
+    """Yield an array for the u of each layer.
+
+    Those of a batch are cut from one block, larger than needed: malloc gives memory back to the system as soon as more is
+    free than twice the largest block so far, and fetching it anew, page by page, would cost more than the forward pass.
+    """
+    sizes = network.shape[1:]
+    samples = x.shape[:-1]
+    rows = sum(sizes)
+    spare = 3 * rows if samples and rows * samples[0] <= _SMALL else 0
+    block = np.empty((rows + spare, *samples), dtype=x.dtype)
+    start = 0
+    for size in sizes:
+        yield block[start : start + size].T
+        start += size
+
+
+def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.bool_]) -> Array:
+    """Return u where a product was beyond the type, which says nothing of the sum: added at a scale where none is.
+
+    Products are rounded one by one, without fused additions, so that equal ones cancel. What stays nan was inf before.
+    """
+    neurons, *samples = np.nonzero(beyond)
+    rows = (z[samples[0]] if samples else z).astype(np.float64)
+    weights = layer.weights[neurons]
+    products = np.ldexp(weights, -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
+    # An infinite z stays one at every scale, but a small weight would become 0 there, and 0 times ∞ is nothing.
+    products = np.where(np.isfinite(rows), products, weights * rows)
+    sums = np.ldexp(products.sum(axis=-1), _WEIGHT_SHIFT + _INPUT_SHIFT) + layer.biases[neurons]
+    return np.where(np.isnan(sums), columns[beyond], sums)
+
+
+EXAMPLE_INPUT = (1.0, 0.5)
+
+
+def example_network() -> Network:
+    """Return the textbook's 2-3-2-2 network: two sigmoid layers and an identity layer."""
+    return Network(
+        (
+            Layer([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], [0.1, 0.2, 0.3], "sigmoid"),
+            Layer([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], [0.1, 0.2], "sigmoid"),
+            Layer([[0.1, 0.2], [0.3, 0.4]], [0.1, 0.2], "identity"),
+        )
+    )
+
+
+_SMALL = 2**20  # numbers; malloc gives larger blocks back at once, whatever was there before
+_WEIGHT_SHIFT, _INPUT_SHIFT = 600, 500  # powers of two that take any product of float64 numbers into range
+
+_NAMES = {
+    "weights": QT_TRANSLATE_NOOP("quantities", "weights"),
+    "biases": QT_TRANSLATE_NOOP("quantities", "biases"),
+}
+
+
+def _frozen(values: npt.ArrayLike, dimensions: int, name: str) -> Array:
+    array = np.array(as_real(values), dtype=np.float64)
+    quantity = Message(_NAMES[name], context="quantities")
+    if array.ndim != dimensions or array.size == 0:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("messages", "{quantity} have shape {found}, expected {dimensions} dimensions and no empty one"),
+            quantity=quantity,
+            found=array.shape,
+            dimensions=dimensions,
+        )
+    if not np.isfinite(array).all():
+        place = tuple(int(index) + 1 for index in np.argwhere(~np.isfinite(array))[0])
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "{quantity} have {value} at {place}; only finite numbers can be weights or biases"),
+            quantity=quantity,
+            value=array[tuple(index - 1 for index in place)],
+            place=place,
+        )
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,52 @@
+"""What an output layer can give, judged by the range of its activation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations.record import Activation, Parameters
+from engine.analysis.ranges import value_range
+from engine.network.tasks import OutputKind
+
+
+@dataclass(frozen=True)
+class Output:
+    """The kind of output an activation gives, its bounds (infinite where it has none), and, if they are few, its values."""
+
+    kind: OutputKind
+    low: float
+    high: float
+    values: tuple[float, ...] = ()
+
+
+# Of a function over a whole layer there is no range to look at.
+_OVER_LAYER: dict[str, Output] = {
+    "softmax": Output("shares", 0.0, 1.0),
+    "softmin": Output("shares", 0.0, 1.0),
+    "sparsemax": Output("shares", 0.0, 1.0),
+    "log_softmax": Output("logarithms", -np.inf, 0.0),
+    "hardmax": Output("values", 0.0, 1.0, (0.0, 1.0)),
+}
+
+
+def output_of(activation: Activation, parameters: Parameters) -> Output | None:
+    """Return what an output layer with this activation gives; None where nothing can be said."""
+    if activation.is_vector:
+        return _OVER_LAYER.get(activation.id)
+    found = value_range(activation, parameters)
+    if np.isnan(found.low):
+        return None
+    return Output(_kind(found.low, found.high, found.values), found.low, found.high, found.values)
+
+
+def _kind(low: float, high: float, values: tuple[float, ...]) -> OutputKind:
+    if values:
+        return "values"
+    if low >= 0.0 and high <= 1.0:
+        return "probability"
+    below, above = bool(np.isfinite(low)), bool(np.isfinite(high))
+    if below and above:
+        return "between"
+    return "at_least" if below else "at_most" if above else "any"

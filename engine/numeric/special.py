@@ -1,0 +1,147 @@
+"""erf, erfc and the normal distribution, vectorised, to a few ulp; numpy has none of them.
+
+erfc(x) = e^(-x²) erfcx(x), and (1 + 2x) erfcx(x) is so smooth in t = (x - 15/4) / (x + 15/4) that a polynomial of degree 24
+gives it to float64 on all of [0, inf): M. Shepherd and J. Laframboise, Mathematics of Computation 36 (1981), 249-253. Here
+it is 1 plus (1 + t) times a polynomial, so that erfcx(0) is exactly 1. Below 1, erf(x) / x is a polynomial in 2x² - 1. The
+coefficients, in ascending order, are Chebyshev fits made with mpmath at 60 digits.
+
+Everything is computed in float64 and rounded once to the type of the input.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.numeric.arrays import Array
+
+_CENTRE = 3.75
+# fmt: off
+_SCALED_ERFC = (
+    0.2375126308378276, -0.3777532294233746, 0.3813386449088395, -0.29906190641868974, 0.19025797627692215,
+    -0.09795365511666321, 0.03926025652730712, -0.010897979106929788, 0.0011513995467633167, 0.0006042262966685475,
+    -0.00031051262172745374, 2.0358579693926705e-05, 3.1290494349244584e-05, -8.906355823587831e-06, -2.5377500097954473e-06,
+    1.5643624930460329e-06, 1.8723734471233091e-07, -2.4464810544247007e-07, -1.4005353074201294e-08, 3.740388738724219e-08,
+    1.276092806152313e-09, -5.07428260388852e-09, -1.0652100892560516e-10, 4.270472427184967e-10,
+)
+_ERF_OVER_X = (
+    0.9654687386698673, -0.1405360890227171, 0.019852496688984218, -0.0022854855611440855, 0.00021751715603563488,
+    -1.75371694412802e-05, 1.2233827638093572e-06, -7.51156925108609e-08, 4.115751500265885e-09, -2.035231956483527e-10,
+    9.21125018742823e-12, -3.80659122412214e-13,
+)
+# fmt: on
+_SPLIT = 134217729.0  # 2^27 + 1: cuts a float64 into two halves whose products are exact (Dekker)
+_ZERO = 40.0  # e^(-x²/2), and so erfc too, underflows to 0 before here
+_BLOCK = 16384  # elements worked on at a time: enough to forget the cost of a call, few enough to stay in the cache
+
+
+def erf(x: Array) -> Array:
+    """2/√π ∫₀ˣ e^(-t²) dt, to 2 ulp; the shape and dtype of x."""
+    return _blockwise(_erf, x)
+
+
+def erfc(x: Array) -> Array:
+    """1 - erf(x), relatively accurate to 4 ulp down to the subnormal numbers; the shape and dtype of x."""
+    return _blockwise(_erfc, x)
+
+
+def normal_cdf(u: Array) -> Array:
+    """Φ(u) = erfc(-u/√2) / 2, the probability that a standard normal number is at most u, to 4 ulp."""
+    return _blockwise(_normal_cdf, u)
+
+
+def normal_pdf(u: Array) -> Array:
+    """φ(u) = e^(-u²/2) / √(2π), to 4 ulp; the shape and dtype of u."""
+    return _blockwise(_normal_pdf, u)
+
+
+def normal_cdf_and_pdf(u: Array) -> tuple[Array, Array]:
+    """Φ(u) and φ(u), which share an exponential, for little more than the time of Φ(u)."""
+    cdf, pdf = _blockwise(_normal, u, results=2)
+    return cdf, pdf
+
+
+def _blockwise(function: Callable[[Array], Array], x: Array, results: int = 0) -> Array:
+    """Apply a function of float64 vectors; one that returns several `results` returns them as rows, and so does this."""
+    rows = (results,) if results else ()
+    flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
+    result = np.empty((*rows, flat.size))
+    for start in range(0, flat.size, _BLOCK):
+        block = slice(start, start + _BLOCK)
+        result[..., block] = function(flat[block])
+    return result.reshape((*rows, *np.shape(x))).astype(x.dtype, copy=False)
+
+
+def _erf(x: Array) -> Array:
+    size = np.abs(x)
+    near = np.minimum(size, 1.0)
+    result = x * _polynomial(2.0 * np.square(near) - 1.0, _ERF_OVER_X)
+    far = ~(size < 1.0)  # nan among them
+    if far.any():
+        beyond = x[far]
+        result[far] = np.copysign(1.0 - _upper(np.abs(beyond)), beyond)
+    return result
+
+
+def _erfc(x: Array) -> Array:
+    upper = _upper(np.abs(x))
+    result = np.where(x < 0, 2.0 - upper, upper)
+    near = np.abs(x) < 0.5  # 1 - erf(x) loses nothing there
+    if near.any():
+        result[near] = 1.0 - _erf(x[near])
+    return result
+
+
+def _upper(x: Array) -> Array:
+    """erfc(x) for x >= 0."""
+    return _gaussian(x, 1.0) * _scaled_erfc(x)
+
+
+def _normal_cdf(u: Array) -> Array:
+    return _normal(u)[0]
+
+
+def _normal_pdf(u: Array) -> Array:
+    return _gaussian(np.abs(u), 0.5) / math.sqrt(2.0 * math.pi)
+
+
+def _normal(u: Array) -> Array:
+    """Φ(u) and φ(u), as two rows."""
+    size = np.abs(u)
+    gaussian = _gaussian(size, 0.5)
+    cdf = 0.5 * gaussian * _scaled_erfc(size * math.sqrt(0.5))
+    np.subtract(1.0, cdf, out=cdf, where=u > 0)
+    return np.stack([cdf, gaussian / math.sqrt(2.0 * math.pi)])
+
+
+def _scaled_erfc(x: Array) -> Array:
+    """erfcx(x) = e^(x²) erfc(x) for x >= 0."""
+    x = np.minimum(x, _ZERO)
+    twice = 2.0 * x
+    distance = twice / (x + _CENTRE)  # 1 + t
+    return (1.0 + distance * _polynomial(distance - 1.0, _SCALED_ERFC)) / (1.0 + twice)
+
+
+def _gaussian(x: Array, scale: float) -> Array:
+    """e^(-scale x²) for x >= 0 and a power of two as scale.
+
+    The square is taken exactly, as high² + (x - high)(x + high): the exponential would amplify its error up to 700 times.
+    """
+    x = np.minimum(x, _ZERO)
+    high = x * _SPLIT
+    high -= high - x
+    result = np.exp(-scale * np.square(high))
+    low = scale * ((high - x) * (x + high))  # below 1e-4, where three terms of e^low - 1 are all that float64 holds
+    result += result * (low * (1.0 + low * (0.5 + low / 6.0)))
+    return result
+
+
+def _polynomial(t: Array, coefficients: tuple[float, ...]) -> Array:
+    """Sum coefficients times powers of t by Horner's rule."""
+    result = np.full_like(t, coefficients[-1])
+    for coefficient in coefficients[-2::-1]:
+        result *= t
+        result += coefficient
+    return result

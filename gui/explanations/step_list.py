@@ -1,0 +1,60 @@
+"""StepList: how a formula comes to its value, one elementary operation a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.explain.explanation import forms, holds
+from engine.explain.steps import Calculation
+from gui.text.translation import say
+
+_MOST = 60  # rows; a formula may have hundreds, which the copied text has all
+
+
+class StepList(QLabel):
+    """A table: the name of a step, what it computes, the same with figures, and its value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: tuple[Calculation, ...] = ()
+        self._write: Callable[[float], str] = repr
+        self.setObjectName("explanation_steps")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_steps(self, steps: tuple[Calculation, ...], write: Callable[[float], str]) -> None:
+        """Show these steps, or nothing where there are none."""
+        self._steps, self._write = steps, write
+        self.setVisible(bool(steps))
+        if steps:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange and self._steps:
+            self._show()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        shown = self._steps if len(self._steps) <= _MOST else (*self._steps[: _MOST - 1], self._steps[-1])
+        rows = [self._row(step) for step in shown]
+        if len(shown) < len(self._steps):
+            words = self.tr("… {count} more, all of them in the copied text …").format(count=len(self._steps) - len(shown))
+            rows.insert(-1, f'<tr><td colspan="4">{escape(words)}</td></tr>')
+        heading = escape(self.tr("Step by step"))
+        self.setText(f'<b>{heading}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>')
+
+    def _row(self, step: Calculation) -> str:
+        if not step.symbol:
+            symbols, figures = (step.text(self._write, figures=each) for each in (False, True))
+            words = figures if symbols == figures else f"{symbols}:  {figures}"
+            return f'<tr><td colspan="4">{escape(words)}  {escape(say(holds(step)))}</td></tr>'
+        sides = forms(step, lambda figures: step.text(self._write, figures=figures), self._write(step.value))
+        cells = [f"<td>{escape(step.symbol)}</td>"]
+        cells += [f'<td style="padding-left: 5px">= {escape(side)}</td>' for side in sides]
+        return f"<tr>{''.join(cells)}</tr>"

@@ -1,0 +1,120 @@
+"""TermList: the terms of an explanation and what else it leads to, a row each; made once and used again for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from engine.explain.network import Part, Quantity, Term
+from engine.explain.references import name_of, plain
+from gui.explanations.term_link import TermLink
+from gui.style.theme import Look
+from gui.text.numbers import full
+from gui.text.translation import say
+
+
+class TermList(QWidget):
+    """Rows such as "W¹₂₁ = 0.3 × x₁ = 1 → 0.3"; arrows go from link to link."""
+
+    followed = Signal(object)  # a Reference
+    focused = Signal(object)  # the TermLink that an arrow has led to
+    edge_reached = Signal(int)  # an arrow found no row there: a row step
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._links: list[TermLink] = []
+        self._words: list[QLabel] = []
+        self._shown: list[tuple[Part, int, int]] = []  # a part, its row, and its place in the row
+        self._words_used = 0
+        self.setObjectName("explanation_terms")
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(4)
+        self._rows.setVerticalSpacing(0)
+        self._rows.setColumnStretch(4, 1)
+
+    def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str], others: tuple[Quantity, ...] = ()) -> None:
+        """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
+        self._shown, self._words_used = [], 0
+        for row, term in enumerate(terms):
+            for place, part in enumerate(term.parts):
+                if place:
+                    self._add_words("×", row, 1)
+                self._add_link(part, row, place, write)
+            if term.what:
+                self._add_words(f"→  {term.what} = {write(term.contribution)}", row, 3)
+            elif len(term.parts) > 1:
+                self._add_words(f"= {write(term.contribution)}", row, 3)
+        for row, quantity in enumerate(others, len(terms)):
+            if quantity.reference is not None:
+                self._add_link(Part(quantity.reference, quantity.value), row, 0, write)
+                self._add_words(say(quantity.name), row, 3)
+        for spare in (*self._links[len(self._shown) :], *self._words[self._words_used :]):
+            if not spare.isHidden():
+                self._rows.removeWidget(spare)
+                spare.hide()
+        self.updateGeometry()
+
+    def focus_term(self, number: int | None = None) -> bool:
+        """Give the focus to a term, by default to the last number of the first row; return whether there is one."""
+        if not self._shown:
+            return False
+        last = max(place for _, row, place in self._shown if row == 0)
+        self._focus(last if number is None or number >= len(self._shown) else number)
+        return True
+
+    def current_term(self) -> int:
+        """Return the number of the term that has the focus, from 0."""
+        return next((number for number, link in enumerate(self._links) if link.hasFocus()), 0)
+
+    def _add_link(self, part: Part, row: int, place: int, write: Callable[[float], str]) -> None:
+        number = len(self._shown)
+        if number == len(self._links):
+            self._links.append(self._new_link(number))
+        link = self._links[number]
+        link.setText(f"{plain(part.reference)} = {write(part.value)}")
+        link.setAccessibleName(f"{say(name_of(part.reference))} = {full(part.value)}")
+        link.setToolTip(link.accessibleName())
+        self._put(link, row, place * 2)
+        self._shown.append((part, row, place))
+
+    def _new_link(self, number: int) -> TermLink:
+        link = TermLink(self._look, number + 1, self)
+        link.clicked.connect(lambda: self.followed.emit(self._shown[number][0].reference))
+        link.travelled.connect(lambda rows, places: self._travel(number, rows, places))
+        return link
+
+    def _add_words(self, words: str, row: int, column: int) -> None:
+        if self._words_used == len(self._words):
+            self._words.append(QLabel(self))
+        label = self._words[self._words_used]
+        self._words_used += 1
+        label.setText(words)
+        self._put(label, row, column)
+
+    def _put(self, widget: QWidget, row: int, column: int) -> None:
+        """Show a widget in a cell; one that is there already costs nothing, so that figures can follow a drag."""
+        place = self._rows.indexOf(widget)
+        if place < 0 or cast(Sequence[int], self._rows.getItemPosition(place))[:2] != (row, column):
+            self._rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignLeft)
+        if widget.isHidden():
+            widget.show()
+
+    def _travel(self, number: int, rows: int, places: int) -> None:
+        """Go to the neighbour: in the next row to the number at the same place, or to its last."""
+        _, row, place = self._shown[number]
+        there = [each for each, (_, other, _) in enumerate(self._shown) if other == row + rows]
+        if rows and there:
+            self._focus(there[min(place, len(there) - 1)])
+        elif rows:
+            self.edge_reached.emit(rows)
+        elif 0 <= number + places < len(self._shown) and self._shown[number + places][1] == row:
+            self._focus(number + places)
+
+    def _focus(self, number: int) -> None:
+        self._links[number].setFocus(Qt.FocusReason.TabFocusReason)
+        self.focused.emit(self._links[number])

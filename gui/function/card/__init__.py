@@ -1,0 +1,1 @@
+"""What there is to say about a function: formulas, parameters, notes, properties, and whether f′ is right."""

@@ -1,0 +1,256 @@
+"""InfoCard: what there is to say about one function: formulas, range, parameters, and the notes on its use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine import Activation, find_activation
+from engine.activations import name_and_formula
+from engine.activations.conventions import DEFAULT_CONVENTION, choice
+from gui.function.card.parameter_editor import ParameterEditor
+from gui.function.card.verification_badge import VerificationBadge
+from gui.style.theme import Look
+from gui.text.frameworks import framework_names
+from gui.text.numbers import short
+from gui.text.ranges import range_text, slope_stretch_text
+from gui.text.translation import text
+from gui.widgets.formula_label import FormulaLabel
+
+_REST_MS = 80
+_NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
+
+
+class InfoCard(QScrollArea):
+    """Shows one function with one set of parameters; asks for parameters and for other functions."""
+
+    parameter_edited = Signal(str, float, object)  # parameter id, value, merge key or None
+    link_followed = Signal(str)  # activation id
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._activation: Activation | None = None
+        self._parameters: Mapping[str, float] = {}
+        self._at_kinks: tuple[float, ...] = ()
+        self._draft = False
+        self._convention = DEFAULT_CONVENTION
+        self._editors: dict[str, ParameterEditor] = {}
+        self.setObjectName("info_card")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = self._body = QWidget()
+        body.setObjectName("info_body")
+        # Opaque, so that a slider in it is repainted without everything that lies beneath.
+        body.setAutoFillBackground(True)
+        body.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setWidget(body)
+        body.installEventFilter(self)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(12, 6, 12, 6)
+        self._column.setSpacing(5)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._name, self._kind = self._label("info_name"), self._label("info_kind")
+        self._f_formula = FormulaLabel(look, "f_formula")
+        self._df_formula = FormulaLabel(look, "df_formula")
+        self.badge = VerificationBadge(look)
+        self._facts = self._label("info_facts")
+        # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
+        self._facts_later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._facts_later.timeout.connect(self._show_facts)
+        self._parameter_area = QVBoxLayout()
+        self._parameter_area.setSpacing(4)
+        for item in (self._name, self._kind, self._f_formula, self._df_formula, self.badge, self._facts):
+            self._column.addWidget(item)
+        self._column.addLayout(self._parameter_area)
+        self._column.addLayout(self._notes_grid())
+        self._column.addStretch()
+        look.changed.connect(self._show_texts)  # a link's colour is part of its text
+        self._retranslate()
+
+    def show_function(
+        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], *, draft: bool = False
+    ) -> None:
+        """Show a function; where it is the same as before, only what depends on the parameters is redone.
+
+        A draft's formula is left to its editor: typesetting it at every key would hold the typing up.
+        """
+        record = find_activation(activation)
+        same = record is self._activation and draft == self._draft
+        if same and dict(parameters) == dict(self._parameters) and at_kinks == self._at_kinks:
+            return
+        self._activation, self._parameters, self._at_kinks, self._draft = record, dict(parameters), at_kinks, draft
+        if not same:
+            self._rebuild_editors()
+            self._show_texts()
+        self.show_parameters()
+        self._facts_later.start()
+
+    def show_parameters(self) -> None:
+        """Show the values of the parameters again, after one was refused say."""
+        for name, value in self._parameters.items():
+            self._editors[name].set_value(value)
+
+    def stop_sweeps(self) -> None:
+        """End every parameter's play, each back at the value it began at."""
+        for editor in self._editors.values():
+            editor.stop()
+
+    def set_convention(self, convention: str) -> None:
+        """Take the defaults that a parameter is reset to from a convention."""
+        self._convention = convention
+        self._show_defaults()
+        self._show_texts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wrap again when a text or a formula has changed its size."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Make the body as high as its texts are at this width: a layout alone reserves room for the narrowest wrapping."""
+        # First as if there were no scroll bar: beside one, texts wrap more, and it would never go away again.
+        room = self.contentsRect()
+        needed = self._column.totalHeightForWidth(room.width())
+        if needed > room.height():
+            needed = self._column.totalHeightForWidth(self.viewport().width())
+        if needed != self._body.minimumHeight():
+            self._body.setMinimumHeight(needed)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _notes_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        self._headings: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
+        for row, part in enumerate(_NOTES):
+            note = self._label(f"note_{part}")
+            note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._notes[part] = note
+            if part == "summary":
+                grid.addWidget(note, row, 0, 1, 2)
+                continue
+            heading = QLabel()
+            heading.setObjectName("note_heading")
+            self._headings[part] = heading
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(note, row, 1)
+        remedies = self._notes["remedies"]
+        remedies.setObjectName("note_remedies")
+        remedies.setIndent(0)
+        remedies.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        remedies.linkActivated.connect(self.link_followed)
+        return grid
+
+    def _rebuild_editors(self) -> None:
+        for editor in self._editors.values():
+            self._parameter_area.removeWidget(editor)
+            editor.deleteLater()
+        self._editors = {}
+        for record in self._activation.parameters if self._activation else ():
+            editor = ParameterEditor(record, self._look, "explorer")
+            editor.edited.connect(self.parameter_edited)
+            self._parameter_area.addWidget(editor)
+            self._editors[record.id] = editor
+        self._show_defaults()
+        stops = [self._facts, *(control for editor in self._editors.values() for control in editor.controls())]
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
+
+    def _show_defaults(self) -> None:
+        if self._activation is not None:
+            defaults = choice(self._activation, self._convention).parameters
+            for name, editor in self._editors.items():
+                editor.set_default(defaults[name])
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("About the function"))
+        self._f_formula.setToolTip(self.tr("The function"))
+        self._df_formula.setToolTip(self.tr("Its derivative"))
+        headings = (self.tr("Use it for"), self.tr("Good"), self.tr("Bad"), self.tr("Remedy"), self.tr("Found in"))
+        for label, heading in zip(self._headings.values(), headings, strict=True):
+            label.setText(heading)
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        record = self._activation
+        if record is None:
+            return
+        self._name.setText(text("activations", record.name))
+        self._kind.setText(self.tr("works over a whole layer"))
+        self._kind.setVisible(record.is_vector)
+        left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
+        self._f_formula.set_latex("" if self._draft else left[0] + record.latex)
+        self._f_formula.setVisible(not self._draft)
+        self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
+        self._df_formula.setVisible(bool(record.latex_derivative))
+        for part, words in self._note_texts(record).items():
+            self._notes[part].clear()  # or a text that stays the same would keep the old theme's colour of links
+            self._notes[part].setText(words)
+            self._notes[part].setVisible(bool(words))
+            if part in self._headings:
+                self._headings[part].setVisible(bool(words))
+        self._facts_later.start()
+
+    def _note_texts(self, record: Activation) -> dict[str, str]:
+        """Return what each row of the notes says; empty for a row that is left out."""
+        if record.is_own:
+            formula = name_and_formula(record.id)[1]
+            own = self.tr("Your own function: {formula}").format(formula=escape(formula))
+            how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
+            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}<br>{how}"}
+        words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
+        links = ", ".join(
+            f'<a href="{each}">{text("activations", find_activation(each).name)}</a>' for each in record.notes.links
+        )
+        if links:
+            words["remedies"] += f" → {links}"
+        words["frameworks"] = framework_names(record, self._convention)
+        return words
+
+    def _show_facts(self) -> None:
+        self._facts.setText(self._facts_text())
+        self._facts.setVisible(bool(self._facts.text()))
+
+    def _facts_text(self) -> str:
+        # Not before the first paint: what analyses a function is needed a moment after it is shown.
+        from engine.analysis.ranges import steepest, value_range
+
+        record, parameters = self._activation, self._parameters
+        if record is None or record.is_vector:
+            return ""
+        extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
+        steep = steepest(record, parameters)
+        slope = self.tr("steepest slope {slope} ({where})").format(
+            slope=short(steep.slope), where=slope_stretch_text(steep.low, steep.high)
+        )
+        return f"{extremes} · {slope}"

@@ -1,0 +1,290 @@
+"""PropertiesPanel: what can be said of a function from its values alone, as a table; the plots mark its places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine import find_activation
+from engine.activations.conventions import DEFAULT_CONVENTION
+from engine.analysis.saturation import SATURATION
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.plots.property_marks import MarkedPoint
+from gui.style.theme import Look
+from gui.text.frameworks import framework_details
+from gui.text.numbers import short
+from gui.text.ranges import range_text, slope_stretch_text, stretch_text
+from gui.text.translation import text
+
+if TYPE_CHECKING:
+    from engine.analysis.kinks import Break
+    from engine.analysis.landmarks import Extremum, Stretch
+    from engine.analysis.moments import Moments
+    from engine.analysis.properties import Properties
+    from engine.analysis.ranges import Steepest
+
+_REST_MS = 120  # tens of milliseconds of work: once the parameters rest
+_MOST = 6  # places listed in a row; a wave has more than anybody reads
+
+_MONOTONE = {
+    "strictly increasing": QT_TRANSLATE_NOOP("properties", "strictly increasing"),
+    "increasing": QT_TRANSLATE_NOOP("properties", "increasing"),
+    "strictly decreasing": QT_TRANSLATE_NOOP("properties", "strictly decreasing"),
+    "decreasing": QT_TRANSLATE_NOOP("properties", "decreasing"),
+    "constant": QT_TRANSLATE_NOOP("properties", "constant"),
+    "neither": QT_TRANSLATE_NOOP("properties", "not monotone"),
+}
+_PARITY = {
+    "even": QT_TRANSLATE_NOOP("properties", "even: f(−u) = f(u)"),
+    "odd": QT_TRANSLATE_NOOP("properties", "odd: f(−u) = −f(u)"),
+    "neither": QT_TRANSLATE_NOOP("properties", "neither even nor odd"),
+}
+_TURNS = {"maximum": QT_TRANSLATE_NOOP("properties", "maximum"), "minimum": QT_TRANSLATE_NOOP("properties", "minimum")}
+_BREAKS = {
+    "kink": QT_TRANSLATE_NOOP("properties", "kink at {u}: slope {left_slope} | {right_slope}"),
+    "jump": QT_TRANSLATE_NOOP("properties", "jump at {u}: {left_value} | {right_value}"),
+    "pole": QT_TRANSLATE_NOOP("properties", "pole at {u}"),
+}
+
+# The rows in order: an id, the heading, and an explanation for those who ask.
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    ("range", QT_TRANSLATE_NOOP("properties", "Range"), QT_TRANSLATE_NOOP("properties", "All values that f takes")),
+    ("steepest", QT_TRANSLATE_NOOP("properties", "max |f′|"), QT_TRANSLATE_NOOP("properties", "The steepest slope, and where")),
+    ("extrema", QT_TRANSLATE_NOOP("properties", "Extrema"), QT_TRANSLATE_NOOP("properties", "Local maxima and minima of f")),
+    ("zeros", QT_TRANSLATE_NOOP("properties", "f = 0"), QT_TRANSLATE_NOOP("properties", "Where f is zero")),
+    (
+        "slope_zeros",
+        QT_TRANSLATE_NOOP("properties", "f′ = 0"),
+        QT_TRANSLATE_NOOP("properties", "Where the slope is zero: no gradient passes"),
+    ),
+    (
+        "monotone",
+        QT_TRANSLATE_NOOP("properties", "Course"),
+        QT_TRANSLATE_NOOP("properties", "Whether f only rises or only falls"),
+    ),
+    ("parity", QT_TRANSLATE_NOOP("properties", "Symmetry"), QT_TRANSLATE_NOOP("properties", "Whether f is even or odd")),
+    (
+        "saturated",
+        QT_TRANSLATE_NOOP("properties", "Saturated"),
+        QT_TRANSLATE_NOOP("properties", "Where |f′| is below {threshold}: gradients vanish"),
+    ),
+    (
+        "breaks",
+        QT_TRANSLATE_NOOP("properties", "Breaks"),
+        QT_TRANSLATE_NOOP("properties", "Kinks and jumps, found from f alone"),
+    ),
+    (
+        "undefined",
+        QT_TRANSLATE_NOOP("properties", "Undefined"),
+        QT_TRANSLATE_NOOP("properties", "Where f is not a number"),
+    ),
+    ("mean", "E[f]", QT_TRANSLATE_NOOP("properties", "Mean output for u from a standard normal distribution")),
+    ("second", "E[f²]", QT_TRANSLATE_NOOP("properties", "Mean square of the output")),
+    ("slope_second", "E[f′²]", QT_TRANSLATE_NOOP("properties", "Mean square of the slope")),
+    (
+        "chi",
+        "χ",
+        QT_TRANSLATE_NOOP("properties", "E[f′²] / E[f²]: how squared gradients grow a layer; 1 keeps their size"),
+    ),
+    (
+        "gain",
+        QT_TRANSLATE_NOOP("properties", "Gain"),
+        QT_TRANSLATE_NOOP("properties", "1 / √E[f²]: weights of variance gain² / inputs keep the size of signals"),
+    ),
+)
+
+
+class PropertiesPanel(QScrollArea):
+    """A row for each property; computed once somebody looks at it."""
+
+    marks_changed = Signal(object)  # MarkedPoints; none while the panel is hidden
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._wanted: tuple[str, dict[str, float]] | None = None
+        self._shown: tuple[str, dict[str, float]] | None = None
+        self._found: Properties | None = None
+        self._convention = DEFAULT_CONVENTION
+        self.setObjectName("properties_panel")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setObjectName("properties_body")
+        body.setAutoFillBackground(True)
+        body.setBackgroundRole(QPalette.ColorRole.Base)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+        self._headings = {name: self._label(f"property_{name}_heading") for name, _, _ in _ROWS}
+        self._figures = {name: self._label(f"property_{name}") for name, _, _ in _ROWS}
+        for row, (name, _, _) in enumerate(_ROWS):
+            self._headings[name].setProperty("caption", True)
+            self._figures[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._figures[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(self._headings[name], row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._figures[name], row, 1)
+        self._note = self._label("properties_note")
+        self._note.setProperty("caption", True)
+        self._frameworks_heading = self._label("property_frameworks_heading")
+        self._frameworks_heading.setProperty("caption", True)
+        self._frameworks_heading.setWordWrap(True)
+        self._frameworks = self._label("property_frameworks")
+        self._frameworks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(self._grid)
+        for label in (self._note, self._frameworks_heading, self._frameworks):
+            column.addWidget(label)
+        column.addStretch()
+        self.setWidget(body)
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._later.timeout.connect(self._compute)
+        self._retranslate()
+
+    def show_function(self, activation: str, parameters: Mapping[str, float]) -> None:
+        """Show the properties of a function, in a moment, if the panel is looked at."""
+        self._wanted = (activation, dict(parameters))
+        if self.isVisible() and self._wanted != self._shown:
+            self._later.start()
+
+    def set_convention(self, convention: str) -> None:
+        """Mark what differs from another convention."""
+        self._convention = convention
+        self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute what was not worth computing unseen, and mark the places."""
+        super().showEvent(event)
+        self._compute()
+        self.marks_changed.emit(self._marks())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the marks from the plots."""
+        super().hideEvent(event)
+        self.marks_changed.emit(())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(name.startswith("propert") and not name.endswith("heading"))
+        return label
+
+    def _compute(self) -> None:
+        if self._wanted is None or self._wanted == self._shown:
+            return
+        self._shown = self._wanted
+        from engine.analysis.properties import properties  # only who looks at this panel waits for it
+
+        activation, parameters = self._wanted
+        record = find_activation(activation)
+        self._found = None if record.is_vector else properties(record, parameters)
+        self._say()
+        if self.isVisible():
+            self.marks_changed.emit(self._marks())
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Properties of the function"))
+        for name, heading, explanation in _ROWS:
+            self._headings[name].setText(text("properties", heading))
+            words = text("properties", explanation).format(threshold=SATURATION)
+            for label in (self._headings[name], self._figures[name]):
+                label.setToolTip(words)
+            self._figures[name].setAccessibleName(text("properties", heading))
+        self._frameworks_heading.setText(self.tr("In frameworks, by default (≠ differs from here)"))
+        self._frameworks.setAccessibleName(self.tr("In frameworks, by default (≠ differs from here)"))
+        self._say()
+
+    def _say(self) -> None:
+        found = self._found
+        words = {} if found is None else self._words(found)
+        for name, label in self._figures.items():
+            label.setText(words.get(name, ""))
+            for each in (label, self._headings[name]):
+                each.setVisible(bool(words.get(name)))
+        note = self.tr("All derived from the values of f. Expectations are for u from a standard normal distribution.")
+        if found is None and self._shown is not None:
+            note = self.tr("A function of a whole layer has no single curve to describe.")
+        self._note.setText(note)
+        details = framework_details(find_activation(self._shown[0]), self._convention) if self._shown else ""
+        self._frameworks.setText(details)
+        for label in (self._frameworks_heading, self._frameworks):
+            label.setVisible(bool(details))
+
+    def _words(self, found: Properties) -> dict[str, str]:
+        """Return the text of each row; a row without a text is left out."""
+        return {
+            "range": range_text(found.range),
+            "steepest": self._steepest_text(found.steepest),
+            "extrema": self._listed(found.extrema, self._extremum_text),
+            "zeros": self._listed(found.zeros, _stretch),
+            "slope_zeros": self._listed(found.slope_zeros, _stretch),
+            "monotone": text("properties", _MONOTONE[found.monotone]),
+            "parity": text("properties", _PARITY[found.parity]),
+            "saturated": self._listed(found.saturated, _stretch),
+            "breaks": self._listed(found.breaks, self._break_text, "\n"),
+            "undefined": self._listed(found.undefined, _stretch) if found.undefined else "",
+            **self._moment_texts(found.moments),
+        }
+
+    def _listed(self, items: Sequence[object], say: Callable[..., str], joint: str = ", ") -> str:
+        words = joint.join(say(item) for item in items[:_MOST])
+        return (words + joint + "…" if len(items) > _MOST else words) or self.tr("none")
+
+    def _extremum_text(self, turn: Extremum) -> str:
+        sentence = self.tr("{kind} {value} at {u}")
+        return sentence.format(kind=text("properties", _TURNS[turn.kind]), value=short(turn.value), u=short(turn.u))
+
+    def _break_text(self, place: Break) -> str:
+        return text("properties", _BREAKS[place.kind]).format(
+            u=short(place.u),
+            left_slope=short(place.left_slope),
+            right_slope=short(place.right_slope),
+            left_value=short(place.left_value),
+            right_value=short(place.right_value),
+        )
+
+    def _steepest_text(self, found: Steepest) -> str:
+        size = short(abs(found.slope))
+        if not math.isfinite(found.slope):
+            return size
+        where = slope_stretch_text(found.low, found.high)
+        return self.tr("{slope} at {where}").format(slope=size, where=where)
+
+    def _moment_texts(self, found: Moments) -> dict[str, str]:
+        missing = self.tr("does not exist")
+        values = {name: getattr(found, name) for name in ("mean", "second", "slope_second", "chi", "gain")}
+        return {name: missing if value is None else short(value) for name, value in values.items()}
+
+    def _marks(self) -> tuple[MarkedPoint, ...]:
+        found = self._found
+        if found is None or self._wanted != self._shown:
+            return ()
+        marks = [MarkedPoint(turn.u, "extremum", "f", self._extremum_text(turn)) for turn in found.extrema]
+        marks += [
+            MarkedPoint(each.u, "kink" if each.kind == "kink" else "jump", "f", self._break_text(each))
+            for each in found.breaks
+            if each.kind != "pole"  # there is no value to mark
+        ]
+        marks += [MarkedPoint(each.low, "zero", "f", "f = 0") for each in found.zeros if each.is_point]
+        marks += [MarkedPoint(each.low, "zero", "df", "f′ = 0") for each in found.slope_zeros if each.is_point]
+        return tuple(marks)
+
+
+def _stretch(stretch: Stretch) -> str:
+    return stretch_text(stretch.low, stretch.high)

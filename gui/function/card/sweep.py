@@ -1,0 +1,62 @@
+"""Sweep: a parameter that moves by itself, up and down its slider's range, until it is stopped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from gui.grids.number_model import new_drag
+
+_FRAME, _CYCLE = 16, 4000  # milliseconds: from one value to the next, and through the range and back
+
+
+class Sweep(QObject):
+    """Emits values by the time that has passed, so that a slow frame makes a larger step and not a slower sweep.
+
+    All values have one merge key; `stop` ends with the value it began at, so that nothing is left to undo.
+    """
+
+    moved = Signal(float, str)  # value and merge key
+    running_changed = Signal()
+
+    def __init__(self, low: float, high: float, parent: QObject) -> None:
+        super().__init__(parent)
+        self._low, self._high = low, high
+        self._start, self._rising = low, 0.0
+        self._key = ""
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=_FRAME, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._step)
+
+    @property
+    def running(self) -> bool:
+        """Whether the parameter moves."""
+        return self._timer.isActive()
+
+    def start(self, value: float) -> None:
+        """Set out upwards from a value, which `stop` returns to."""
+        share = (min(self._high, max(self._low, value)) - self._low) / (self._high - self._low)
+        self._start, self._rising, self._key = value, share / 2, new_drag()
+        self._clock.start()
+        self._timer.start()
+        self.running_changed.emit()
+
+    def stop(self) -> None:
+        """Return to the value it began at."""
+        if self.running:
+            self.abandon()
+            self.moved.emit(self._start, self._key)
+
+    def abandon(self) -> None:
+        """Stop without another value, where somebody else has given one."""
+        if self.running:
+            self._timer.stop()
+            self.running_changed.emit()
+
+    def value_at(self, elapsed: float) -> float:
+        """Return the value so many milliseconds after the start."""
+        phase = (self._rising + elapsed / _CYCLE) % 1.0
+        share = 1.0 - abs(1.0 - 2.0 * phase)
+        return float(f"{self._low + (self._high - self._low) * share:.6g}")
+
+    def _step(self) -> None:
+        self.moved.emit(self.value_at(self._clock.elapsed()), self._key)

@@ -1,0 +1,105 @@
+"""VerificationBadge: whether f′ is right over the range on show, and to how many digits; a warning with the place if not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine import Activation, ElementWise, find_activation
+from gui.style.theme import Look
+from gui.text.numbers import short
+
+if TYPE_CHECKING:
+    from engine.analysis.verification import Verification
+
+_REST_MS = 120  # it is computed once parameters and view rest, not on a drag's way
+
+
+class VerificationBadge(QLabel):
+    """Compares f′ with automatic differentiation of f's definition, and with differences of f."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._wanted: tuple[Activation, dict[str, float], float, float] | None = None
+        self._verified = self._wanted
+        self._found: Verification | None = None
+        self.setObjectName("verification_badge")
+        self.setWordWrap(True)
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._later.timeout.connect(self._verify)
+
+    def show_function(self, activation: str, parameters: Mapping[str, float], low: float, high: float) -> None:
+        """Verify a function over the range [low, high], in a moment; a vector function has no f′ to verify."""
+        record = find_activation(activation)
+        wanted = (record, dict(parameters), low, high)
+        self.setVisible(not record.is_vector)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if self.isVisible():
+                self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Verify what was not worth verifying unseen."""
+        super().showEvent(event)
+        if self._wanted != self._verified:
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop working when nobody looks."""
+        super().hideEvent(event)
+        self._later.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _verify(self) -> None:
+        if self._wanted is None:
+            return
+        from engine.analysis.verification import verify_activation  # not before the first paint, which need not wait for it
+
+        record, parameters, low, high = self._wanted
+        self._verified = self._wanted
+        self._found = verify_activation(record, parameters, low, high) if isinstance(record, ElementWise) else None
+        self._say()
+
+    def _say(self) -> None:
+        found = self._found
+        if found is None or self._wanted is None:
+            self.clear()
+            return
+        if not found.agrees:
+            words = self.tr("⚠ f′ is wrong at u = {u}: {analytic}, but f rises by {difference}")
+            words = words.format(
+                u=short(found.worst_u or 0.0), analytic=short(found.analytic or 0.0), difference=short(_other(found))
+            )
+        elif not found.digits_difference:
+            words = self.tr("f′: nothing to verify in this range")
+        elif self._wanted[0].is_own:
+            words = self.tr("✓ f′ agrees with differences of f: {digits} digits")
+            words = words.format(digits=found.digits_difference)
+        else:
+            words = self.tr("✓ f′ verified to {digits} digits (by differences: {coarse})")
+            words = words.format(digits=found.digits, coarse=found.digits_difference)
+        self.setText(words)
+        self.setToolTip(
+            self.tr(
+                "Over the range on show: f′ against automatic differentiation of the definition, and against differences of f"
+            )
+        )
+        self.setProperty("state", "right" if found.agrees else "wrong")
+        self.style().polish(self)
+
+
+def _other(found: Verification) -> float:
+    """Return what f′ should be at the worst place, by differences, or where these say nothing by automatic differentiation."""
+    values = (found.difference, found.automatic)
+    return next((value for value in values if value is not None and math.isfinite(value)), math.nan)

@@ -1,0 +1,1 @@
+"""The pinned functions as a list beside the function on show."""

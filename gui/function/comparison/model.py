@@ -1,0 +1,160 @@
+"""CompareModel: the subject and the pinned functions as rows: shown or not, the line, the name, the values at the crosshair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPixmap
+
+from gui.plots.pinned_curve import PinnedCurve, sample_of, series_pen, solid_pen
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+VALUES = ("f", "f′", "f″")
+
+
+class CompareModel(QAbstractTableModel):
+    """Row 0 is the subject, row k the pin k - 1; it asks for visibility and changes nothing itself."""
+
+    visibility_asked = Signal(int, bool)  # the pin's index
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._curves: tuple[PinnedCurve, ...] = ()
+        self._reference: int | None = None
+        self._values: Sequence[Sequence[float]] = ()
+        self._columns = 2
+        self._differences = False
+        self._reference_text = "{label}"
+        self._samples: dict[object, QPixmap] = {}
+        self._ratio = 1.0
+
+    def set_curves(self, curves: Sequence[PinnedCurve], reference: int | None) -> None:
+        """Show these, the subject first; `reference` is a pin's index."""
+        same = len(curves) == len(self._curves)
+        if not same:
+            self.beginResetModel()
+        self._curves, self._reference = tuple(curves), reference
+        if not same:
+            self.endResetModel()
+        self._tell()
+
+    def set_values(self, values: Sequence[Sequence[float]]) -> None:
+        """Show values, a row a curve; none where there is no crosshair."""
+        self._values = values
+        if self._curves:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self._curves) - 1, self._columns), [Role.DisplayRole])
+
+    def set_second_shown(self, shown: bool) -> None:
+        """Have a column for f″, or not."""
+        if shown != (self._columns == 3):
+            self.beginResetModel()
+            self._columns = 3 if shown else 2
+            self.endResetModel()
+
+    def set_differences_shown(self, shown: bool) -> None:
+        """Head the values as differences, or as what they are."""
+        if shown != self._differences:
+            self._differences = shown
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self._columns)
+
+    def _symbol(self, column: int) -> str:
+        return ("Δ" if self._differences else "") + VALUES[column - 1]
+
+    def set_reference_text(self, template: str) -> None:
+        """Give the words that mark the reference, with {label} for its name."""
+        self._reference_text = template
+        self.refresh()
+
+    def set_ratio(self, ratio: float) -> None:
+        """Say how many pixels of the screen a unit has."""
+        self._ratio = ratio
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Tell the view that texts, lines and colours may differ."""
+        self._samples.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._curves:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._curves) - 1, self._columns))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return one for the subject and one for each pin."""
+        return 0 if parent.isValid() else len(self._curves)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return one for the name and one for each value."""
+        return 0 if parent.isValid() else 1 + self._columns
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a cell shows and says."""
+        if not index.isValid():
+            return None
+        if index.column() == 0:
+            return self._name_data(index.row(), role)
+        if role == Role.DisplayRole:
+            return self._figure(index.row(), index.column() - 1)
+        if role == Role.AccessibleTextRole:
+            label, figure = self._curves[index.row()].label, self._figure(index.row(), index.column() - 1)
+            return f"{label}: {self._symbol(index.column())} = {figure}" if figure else label
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: ANN401
+        """Ask for a pin to be shown or hidden."""
+        if role != Role.CheckStateRole or index.column() or index.row() == 0:
+            return False
+        self.visibility_asked.emit(index.row() - 1, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and index.row() else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
+        """Return a column's symbol; the names need none."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return self._symbol(section) if section else ""
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _name_data(self, row: int, role: int) -> object:
+        curve = self._curves[row]
+        if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
+            return self._reference_text.format(label=curve.label) if row and row - 1 == self._reference else curve.label
+        if role == Role.CheckStateRole and row:
+            return Qt.CheckState.Checked if curve.visible else Qt.CheckState.Unchecked
+        if role == Role.DecorationRole:
+            return self._sample(row)
+        if role == Role.FontRole and row == 0:
+            font = QFont(self._look.font(12))
+            font.setBold(True)
+            return font
+        return None
+
+    def _sample(self, row: int) -> QPixmap:
+        key = -1 if row == 0 else self._curves[row].colour_index
+        if key not in self._samples:
+            pen = solid_pen(self._look, "f") if row == 0 else series_pen(self._look, key)
+            self._samples[key] = sample_of(pen, QSize(self._look.px(24), self._look.px(12)), self._ratio)
+        return self._samples[key]
+
+    def _figure(self, row: int, column: int) -> str:
+        if row >= len(self._values) or column >= len(self._values[row]):
+            return ""
+        return fixed(self._values[row][column], self._look.decimals)

@@ -1,0 +1,311 @@
+"""ComparePanel: the pinned functions as a list: shown, hidden, moved, removed, made the reference, read at the crosshair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.function.comparison.model import CompareModel
+from gui.plots.pinned_curve import PinnedCurve
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+
+
+class CompareTable(QTableView):
+    """A list worked by keys: Alt+↑ and Alt+↓ move, Delete removes, Space shows or hides, Enter makes it the subject."""
+
+    moved = Signal(int)  # by -1 or 1
+    removed = Signal()
+    activated_row = Signal()
+    toggled = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the keys into what they ask for."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key = event.key()
+        if key in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated_row.emit()
+        elif key == Qt.Key.Key_Space:
+            self.toggled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ComparePanel(QWidget):
+    """Shows what it is told, and asks for everything else."""
+
+    pin_requested = Signal()
+    pin_removed = Signal(int)
+    pin_moved = Signal(int, int)  # from, to
+    pin_visibility_changed = Signal(int, bool)
+    reference_chosen = Signal(object)  # a pin's index or None
+    differences_toggled = Signal(bool)
+    second_toggled = Signal(bool)
+    pin_activated = Signal(int)
+    cleared = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pins: tuple[PinnedCurve, ...] = ()
+        self._reference: int | None = None
+        self._wanted: tuple[tuple[PinnedCurve, ...], PinnedCurve, int | None] | None = None
+        self._shown = self._wanted
+        self._u: float | None = None
+        self.setObjectName("compare_panel")
+        self.pin, self.second, self.differences = QPushButton(), QPushButton("f″"), QPushButton()
+        self.up, self.down, self.remove = QToolButton(), QToolButton(), QToolButton()
+        self.reference, self.clear = QPushButton(), QPushButton()
+        for button, name in (
+            (self.pin, "pin_button"),
+            (self.second, "second_button"),
+            (self.differences, "differences_button"),
+            (self.up, "pin_up"),
+            (self.down, "pin_down"),
+            (self.remove, "pin_remove"),
+            (self.reference, "reference_button"),
+            (self.clear, "pins_clear"),
+        ):
+            button.setObjectName(name)
+        for button in (self.second, self.differences, self.reference):
+            button.setCheckable(True)
+        self.empty, self.place = QLabel(), QLabel()
+        self.empty.setObjectName("compare_empty")
+        self.empty.setWordWrap(True)
+        self.place.setObjectName("compare_place")
+        for label in (self.empty, self.place):
+            label.setProperty("caption", True)
+        self.model = CompareModel(look, self)
+        self.table = CompareTable()
+        self.table.setObjectName("compare_table")
+        self._set_up_table()
+        self._lay_out()
+        self._connect()
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+        self._show_buttons()
+
+    def show_pins(self, pins: Sequence[PinnedCurve], subject: PinnedCurve, reference: int | None) -> None:
+        """Show the subject and the pinned functions, one of which may be the reference; the selected place stays."""
+        self._wanted = (tuple(pins), subject, reference)
+        if self.isVisible():
+            self._show_wanted()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the list only once somebody looks at it."""
+        super().showEvent(event)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None or self._wanted == self._shown:
+            return
+        pins, subject, reference = self._shown = self._wanted
+        row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
+        self._pins, self._reference = pins, reference
+        self.model.set_curves([subject, *pins], reference)
+        self._head_values()
+        if same:
+            return  # the subject alone: its slider is being dragged
+        if not self.table.currentIndex().isValid() and row > 0:
+            self._select(min(row, len(pins)))
+        self._fit_rows()
+        self._show_buttons()
+
+    def _head_values(self) -> None:
+        self.model.set_differences_shown(self.differences.isChecked() and self._reference is not None)
+
+    def show_values(self, u: float | None, rows: Sequence[Sequence[float]]) -> None:
+        """Show the values at u, the subject's first; None: there is no crosshair."""
+        self._u = u
+        self.model.set_values(rows if u is not None else ())
+        self._show_place()
+
+    def show_second(self, shown: bool) -> None:
+        """Show whether f″ is on show."""
+        self.second.setChecked(shown)
+        self.model.set_second_shown(shown)
+        self._fit_columns()
+
+    def show_differences(self, shown: bool) -> None:
+        """Show whether differences are plotted."""
+        self.differences.setChecked(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.horizontalHeader().setSectionsClickable(False)
+        table.horizontalHeader().setHighlightSections(False)
+
+    def _lay_out(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (top, (self.pin, self.second, self.differences)),
+            (bottom, (self.up, self.down, self.remove, self.reference, self.clear)),
+        ):
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+        top.addStretch()
+        bottom.insertStretch(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.empty)
+        column.addWidget(self.place)
+        column.addWidget(self.table, 1)
+        column.addLayout(bottom)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.pin.clicked.connect(self.pin_requested)
+        self.second.clicked.connect(self.second_toggled)
+        self.differences.clicked.connect(self.differences_toggled)
+        self.differences.toggled.connect(self._head_values)
+        self.clear.clicked.connect(self.cleared)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.remove.clicked.connect(self._remove)
+        self.reference.clicked.connect(self._choose_reference)
+        self.model.visibility_asked.connect(self.pin_visibility_changed)
+        self.model.modelReset.connect(self._fit_columns)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self.table.selectionModel().currentChanged.connect(self._show_buttons)
+        self.table.doubleClicked.connect(self._activate)
+        self.table.moved.connect(self._move)
+        self.table.removed.connect(self._remove)
+        self.table.toggled.connect(self._toggle)
+        self.table.activated_row.connect(self._activate)
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Compared functions"))
+        self.pin.setText(self.tr("Pin this function"))
+        self.differences.setText(self.tr("Differences"))
+        self.reference.setText(self.tr("Reference"))
+        self.clear.setText(self.tr("Remove all"))
+        self.empty.setText(
+            self.tr("Pin the function on show: its curves stay while you look at others, each in its own colour and dash.")
+        )
+        self.model.set_reference_text(self.tr("{label}\n(reference)"))
+        for button, words in (
+            (self.pin, self.tr("Keep this function's curves on show")),
+            (self.second, self.tr("Show the second derivative f″")),
+            (self.differences, self.tr("Plot differences from the reference")),
+            (self.reference, self.tr("Measure the others against the selected function")),
+            (self.clear, self.tr("Remove all pinned functions")),
+            (self.up, self.tr("Move up (Alt+↑)")),
+            (self.down, self.tr("Move down (Alt+↓)")),
+            (self.remove, self.tr("Remove (Delete)")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._show_place()
+
+    def _restyle(self) -> None:
+        look = self._look
+        size = QSize(look.px(16), look.px(16))
+        for button, icon in ((self.up, "chevron_up"), (self.down, "chevron_down"), (self.remove, "close")):
+            button.setIcon(look.icon(icon))
+            button.setIconSize(size)
+            button.setAutoRaise(True)
+        self.table.setFont(look.font(12))
+        self.table.setIconSize(QSize(look.px(24), look.px(12)))
+        self.model.set_ratio(self.devicePixelRatioF())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give figures the room of the longest, and the name the rest."""
+        header = self.table.horizontalHeader()
+        widest = self.table.fontMetrics().horizontalAdvance(fixed(-8.88888888, self._look.decimals)) + self._look.px(8)
+        for column in range(self.model.columnCount()):
+            stretch = column == 0
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, mode)
+            if not stretch:
+                header.resizeSection(column, widest)
+        self.table.resizeRowsToContents()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its name is in the room it has."""
+        self.table.resizeRowsToContents()
+
+    def _show_place(self) -> None:
+        if self._u is None:
+            self.place.setText(self.tr("Point at a plot to read the values there."))
+        else:
+            self.place.setText(f"u = {fixed(self._u, self._look.decimals)}")
+
+    def _show_buttons(self) -> None:
+        index, any_pins = self._selected(), bool(self._pins)
+        self.empty.setVisible(not any_pins)
+        for widget in (self.place, self.table, self.up, self.down, self.remove, self.reference, self.clear):
+            widget.setVisible(any_pins)
+        self.differences.setEnabled(self._reference is not None)
+        self.up.setEnabled(index is not None and index > 0)
+        self.down.setEnabled(index is not None and index < len(self._pins) - 1)
+        self.remove.setEnabled(index is not None)
+        self.reference.setEnabled(index is not None)
+        self.reference.setChecked(index is not None and index == self._reference)
+
+    def _selected(self) -> int | None:
+        """Return the index of the selected pin; None where the subject, or nothing, is selected."""
+        row = self.table.currentIndex().row()
+        return row - 1 if 1 <= row <= len(self._pins) else None
+
+    def _select(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
+
+    def _move(self, step: int) -> None:
+        index = self._selected()
+        if index is not None and 0 <= index + step < len(self._pins):
+            self.pin_moved.emit(index, index + step)
+            self._select(index + step + 1)
+
+    def _remove(self) -> None:
+        index = self._selected()
+        if index is not None:
+            self.pin_removed.emit(index)
+
+    def _toggle(self) -> None:
+        index = self._selected()
+        if index is not None:
+            self.pin_visibility_changed.emit(index, not self._pins[index].visible)
+
+    def _activate(self, place: QModelIndex | None = None) -> None:
+        index = self._selected()
+        if index is not None:
+            self.pin_activated.emit(index)
+
+    def _choose_reference(self, chosen: bool) -> None:
+        self.reference_chosen.emit(self._selected() if chosen else None)

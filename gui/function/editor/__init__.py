@@ -1,0 +1,1 @@
+"""The editor of own functions: the field, what it offers while typing, and the live preview."""

@@ -1,0 +1,340 @@
+"""FormulaEditor: a function of one's own, by name and formula, drawn while it is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import pairwise
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QHideEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import ExpressionError, KasseiError, find_activation, own_id
+from engine.activations import name_and_formula
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.function.editor.formula_field import FormulaField
+from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
+from gui.style.theme import Look
+from gui.text.translation import say, text
+from gui.text.typesetting import typesets_quickly
+from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.marked_field import MarkedField
+
+W = TypeVar("W", bound=QWidget)
+_PAUSE_MS = 400  # before a formula that cannot be understood is called wrong: it may just not be finished
+_TYPESET_MS = 300  # before the formula is typeset, which takes longer than a frame
+_DRAFT = QT_TRANSLATE_NOOP("formula", "Draft")
+
+
+class FormulaEditor(QFrame):
+    """Emits a draft at every key that leaves a valid formula; explains what is not valid after a pause, or on Enter."""
+
+    drafted = Signal(str)  # the id of what is in the fields; nameless, its name is "Draft"
+    saved = Signal(str, object, bool)  # id, the id that was edited or None, whether to keep it in the library
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._edited: str | None = None
+        self._drafted = ""
+        self._taken: frozenset[str] = frozenset()
+        self._misread: KasseiError | None = None  # what is wrong with the formula
+        self._problem: KasseiError | None = None  # what the sentence says
+        self._at_fault: MarkedField | None = None
+        self.setObjectName("formula_editor")
+        self.setProperty("card", True)
+        self.name = MarkedField(look, "own_name")
+        self.formula = FormulaField(look, "own_formula")
+        self._name_label, self._formula_label = QLabel(), QLabel("f(x) =")
+        self._name_label.setBuddy(self.name)
+        self._formula_label.setBuddy(self.formula)
+        self._examples = self._menu_button("own_examples", self._use_example, fill_examples_menu)
+        self._functions = self._menu_button("own_functions", self._insert_function, fill_functions_menu)
+        self._sentence = _named(QLabel(), "own_message")
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._preview = FormulaLabel(look, "own_preview")
+        policy = self._preview.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._preview.setSizePolicy(policy)
+        self.keep = _named(QCheckBox(), "own_keep")
+        self.save_button = _named(QPushButton(), "own_save")
+        self.cancel_button = _named(QPushButton(), "own_cancel")
+        self._judge_later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._typeset_later = QTimer(self, singleShot=True, interval=_TYPESET_MS)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self._restyle()
+        self._typeset()
+
+    def start_new(self) -> None:
+        """Begin with empty fields."""
+        self._start(None, "", "", kept=True)
+
+    def start_editing(self, activation: str, kept: bool) -> None:
+        """Begin with the name and formula of an own function, and draw it."""
+        self._start(activation, *name_and_formula(activation), kept=kept)
+
+    def set_taken_names(self, names: Collection[str]) -> None:
+        """Say which names cannot be used; that of the function being edited can be, even if it is among them."""
+        self._taken = frozenset(_comparable(name) for name in names)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self.isVisible():
+                self._draw()  # what has no name yet is called a draft in the new language
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save with Enter, cancel with Esc; Enter on a button presses it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QToolButton):
+                focused.showMenu()
+            elif isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self._save()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the sentence at the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._sentence.setMinimumHeight(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Explain nothing to nobody."""
+        self._judge_later.stop()
+        self._typeset_later.stop()
+        super().hideEvent(event)
+
+    def _menu_button(self, name: str, use: Callable[[QAction], None], fill: Callable[[QMenu], None]) -> QToolButton:
+        button = _named(QToolButton(), name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        menu.setObjectName(f"{name}_menu")
+        menu.aboutToShow.connect(lambda: fill(menu))
+        menu.triggered.connect(use)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        column, fields, foot, decision, buttons = QVBoxLayout(self), QGridLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        fields.setHorizontalSpacing(6)
+        fields.setVerticalSpacing(4)
+        fields.setColumnStretch(1, 1)
+        fields.addWidget(self._name_label, 0, 0)
+        for place, widget in enumerate((self.name, self._examples, self._functions), start=1):
+            fields.addWidget(widget, 0, place)
+        fields.addWidget(self._formula_label, 1, 0)
+        fields.addWidget(self.formula, 1, 1, 1, 3)
+        fields.addWidget(self._sentence, 2, 1, 1, 3)
+        for button in (self.cancel_button, self.save_button):
+            buttons.addWidget(button)
+        decision.addWidget(self.keep)
+        decision.addLayout(buttons)
+        foot.addWidget(self._preview, 1)
+        foot.addLayout(decision)
+        column.addLayout(fields)
+        column.addLayout(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        order = (self.name, self.formula, self._examples, self._functions, self.keep, self.save_button, self.cancel_button)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        self.name.textChanged.connect(self._typed)
+        self.formula.textChanged.connect(self._typed)
+        self._judge_later.timeout.connect(self._judge)
+        self._typeset_later.timeout.connect(self._typeset)
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self._cancel)
+        self._look.changed.connect(self._restyle)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Own function"))
+        self._name_label.setText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Name of the function"))
+        self.formula.setAccessibleName(self.tr("Formula of f(x)"))
+        self.formula.setPlaceholderText(self.tr("for example {formula}").format(formula="x * sigmoid(beta*x)"))
+        self._examples.setText(self.tr("Examples"))
+        self._examples.setAccessibleName(self.tr("Examples of formulas"))
+        self._functions.setText(self.tr("Functions"))
+        self._functions.setAccessibleName(self.tr("Functions a formula may use"))
+        self._functions.setToolTip(self.tr("Everything a formula may use; what you choose is written at the cursor"))
+        self.keep.setText(self.tr("Keep in my library"))
+        self.keep.setToolTip(self.tr("Offer it in other documents too"))
+        self.save_button.setText(self.tr("Save"))
+        self.cancel_button.setText(self.tr("Cancel"))
+        for button in (self.save_button, self.cancel_button, self.keep):
+            button.setAccessibleName(button.text())
+        self._speak()
+
+    def _restyle(self) -> None:
+        self._preview.setMinimumHeight(self._look.px(44))
+        self._sentence.setMinimumHeight(0)
+        self._formula_label.setFont(self._look.font(15))
+        self._speak()
+
+    def _start(self, activation: str | None, name: str, formula: str, *, kept: bool) -> None:
+        self._edited, self._drafted = activation, ""
+        for field, words in ((self.name, name), (self.formula, formula)):
+            blocked = field.blockSignals(True)
+            field.setText(words)
+            field.blockSignals(blocked)
+            field.unmark()
+        self.formula.close_offers()
+        self._judge_later.stop()
+        self.keep.setChecked(kept)
+        self._explain(None)
+        self._sentence.setMinimumHeight(0)
+        self._draw()
+        self._typeset()
+        (self.formula if activation else self.name).setFocus()
+
+    def _typed(self) -> None:
+        """Draw what is valid at once; explain what is not after a pause, or at once where something is explained already."""
+        self._draw()
+        self._typeset_later.start()
+        if self._problem is not None:
+            self._judge()
+        else:
+            self._judge_later.start()
+
+    def _draw(self) -> None:
+        """Ask for the function in the fields to be drawn, unless it is already, or cannot be."""
+        name = text("formula", _DRAFT) if self._name_problem() else self.name.text()
+        try:
+            activation, self._misread = own_id(name, self.formula.text()), None
+        except KasseiError as error:
+            self._misread = error
+            return
+        if activation != self._drafted:
+            self._drafted = activation
+            self.drafted.emit(activation)
+
+    def _typeset(self) -> None:
+        """Typeset what is drawn, unless it is nested so deep that the window would stand still."""
+        latex = f"f(u) = {find_activation(self._drafted).latex}" if self._drafted else ""
+        shown = bool(latex) and typesets_quickly(latex)
+        self._preview.setVisible(shown)
+        if shown:
+            self._preview.set_latex(latex)
+
+    def _name_problem(self) -> KasseiError | None:
+        """Return what is wrong with the name."""
+        name = self.name.text()
+        try:
+            own_id(name, "x")
+        except KasseiError as error:
+            return error
+        if _comparable(name) in self._taken and not self._is_edited(name):
+            return KasseiError(QT_TRANSLATE_NOOP("messages", "There already is a function named {name}."), name=name.strip())
+        return None
+
+    def _is_edited(self, name: str) -> bool:
+        """Tell whether a name is that of the function being edited."""
+        return self._edited is not None and _comparable(name_and_formula(self._edited)[0]) == _comparable(name)
+
+    def _problems(self, *, required: bool) -> dict[MarkedField, KasseiError]:
+        """Return what is wrong by field, that with the focus first; an empty field is wrong only once it is required."""
+        found = {self.formula: self._misread, self.name: self._name_problem()}
+        order = sorted(found, key=lambda field: not field.hasFocus())
+        return {each: error for each in order if (error := found[each]) and (required or each.text().strip())}
+
+    def _judge(self) -> None:
+        """Say what is wrong so far."""
+        for field, error in self._problems(required=False).items():
+            self._explain(error, field)
+            return
+        self._explain(None)
+
+    def _explain(self, error: KasseiError | None, field: MarkedField | None = None) -> None:
+        """Say what is wrong with a field and mark the place, or nothing if there is no error."""
+        self._judge_later.stop()
+        self._problem, self._at_fault = error, field
+        for each in (self.name, self.formula):
+            each.unmark()
+        self._speak()
+        if error is None or field is None:
+            return
+        field.mark(*self._place(error, field))
+        self._sentence.setMinimumHeight(
+            max(self._sentence.minimumHeight(), self._sentence.heightForWidth(self._sentence.width()))
+        )
+        QAccessible.updateAccessibility(QAccessibleEvent(self._sentence, QAccessible.Event.Alert))
+
+    def _place(self, error: KasseiError, field: MarkedField) -> tuple[int, int]:
+        """Return the characters that an error means: all of them, if it does not say which."""
+        if isinstance(error, ExpressionError):
+            return error.position, error.end
+        return 0, len(field.text())
+
+    def _speak(self) -> None:
+        """Show the sentence: what is wrong, else what a formula is."""
+        reason = "" if self._problem is None else say(self._problem.message)
+        self._sentence.setText(reason or self.tr("x is the input; other names get sliders."))
+        for each in (self.name, self.formula):
+            each.setAccessibleDescription(reason if each is self._at_fault else "")
+        palette = self._sentence.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colour("refused" if reason else "muted"))
+        self._sentence.setPalette(palette)
+
+    def _use_example(self, action: QAction) -> None:
+        self.formula.setFocus()
+        self.formula.selectAll()
+        self.formula.insert(action.data())
+
+    def _insert_function(self, action: QAction) -> None:
+        self.formula.insert_call(action.data())
+
+    def _save(self) -> None:
+        """Save what is valid; otherwise go to what is not, and say why."""
+        self.formula.close_offers()
+        self._draw()
+        for field, error in self._problems(required=True).items():
+            self._explain(error, field)
+            field.setFocus()
+            field.put_cursor(self._place(error, field)[1])
+            return
+        self._judge_later.stop()
+        self.saved.emit(own_id(self.name.text(), self.formula.text()), self._edited, self.keep.isChecked())
+
+    def _cancel(self) -> None:
+        self.formula.close_offers()
+        self._judge_later.stop()
+        self.cancelled.emit()
+
+
+def _named(widget: W, name: str) -> W:
+    widget.setObjectName(name)
+    return widget
+
+
+def _comparable(name: str) -> str:
+    """Return a name as it is compared with others: people do not tell names apart by spaces and capitals."""
+    return " ".join(name.split()).casefold()

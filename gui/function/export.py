@@ -1,0 +1,61 @@
+"""FunctionExport: a function or its plots to a file or the clipboard. Nothing here blocks: the dialog is answered later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from engine import KasseiError
+from engine.document.files import write_whole
+from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from gui.dialogs.file_writing import FileWriter
+from gui.model.settings import Settings
+from gui.shell.commands import PICTURES
+from gui.shell.main_window import MainWindow
+from gui.text.translation import text
+
+if TYPE_CHECKING:
+    from gui.plots.panel import PlotPanel
+
+
+class FunctionExport(QObject):
+    """The export commands of one window."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._writer = window, FileWriter(window, settings)
+
+    def save(self, exporter: str, subject: FunctionSubject) -> None:
+        """Ask for a file and write the function to it as one of FUNCTION_EXPORTERS does."""
+        record = FUNCTION_EXPORTERS[exporter]
+        activation = subject.activation
+        stem = activation.name if activation.is_own else activation.id
+        name = text("exporters", record.name)
+        self._writer.ask(name, record.suffix, stem, lambda path: write_whole(path, record.export(subject).encode()))
+
+    def copy(self, exporter: str, subject: FunctionSubject) -> None:
+        """Put the text that would be in the file on the clipboard."""
+        record = FUNCTION_EXPORTERS[exporter]
+        try:
+            content = record.export(subject)
+        except KasseiError as error:
+            self._window.message_bar.show_message(error.message)
+            return
+        QGuiApplication.clipboard().setText(content)
+        self._window.describe(self.tr("Copied: {kind}").format(kind=text("exporters", record.name)))
+
+    def save_picture(self, suffix: str, panel: PlotPanel) -> None:
+        """Ask for a file and draw what a panel shows in it, as the kind of picture that `suffix` of PICTURES names."""
+        from gui.plots.picture import save_picture  # the window is there before the plots are imported
+
+        name = text("exporters", PICTURES[suffix])
+        self._writer.ask(name, suffix, panel.subject_label(), lambda path: save_picture(panel, path))
+
+    def copy_picture(self, panel: PlotPanel) -> None:
+        """Put a picture of what a panel shows on the clipboard."""
+        from gui.plots.picture import copy_picture  # as above
+
+        copy_picture(panel)
+        self._window.describe(self.tr("Copied: the plots as a picture"))

@@ -1,0 +1,1 @@
+"""The list of all functions with search, favourites and thumbnails."""

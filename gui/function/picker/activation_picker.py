@@ -1,0 +1,177 @@
+"""ActivationPicker: all functions by family, each with a thumbnail of f and f′; search above, keyboard throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from engine.activations import find_activation
+from gui.function.picker.catalogue_model import ID, CatalogueModel
+from gui.function.picker.catalogue_view import CatalogueView
+from gui.style.theme import Look
+
+
+class ActivationPicker(QWidget):
+    """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was."""
+
+    picked = Signal(str)
+    favourites_changed = Signal(tuple)  # ids, after a person has added or removed one
+    pin_requested = Signal(str)
+    own_function_requested = Signal()
+    edit_own_requested = Signal(str)
+    delete_own_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.search = QLineEdit()
+        self.search.setObjectName("activation_search")
+        self.search.setClearButtonEnabled(True)
+        self.model = CatalogueModel(self)
+        self.list = CatalogueView(self.model, look)
+        self._nothing = QLabel(self.list)
+        self._nothing.setObjectName("nothing_found")
+        self._nothing.move(8, 8)
+        self._nothing.hide()
+        self._menu = QMenu(self)
+        self._menu.setObjectName("picker_menu")
+        self.own_button = QToolButton()
+        self.own_button.setObjectName("own_function_button")
+        self.own_button.setAutoRaise(True)
+        self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.own_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shown = ""
+        self._showing = False  # while a function is marked that nobody has asked for here
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.search, self.list, self.own_button):
+            column.addWidget(widget)
+        self._connect()
+        self._retranslate()
+        self._restyle()
+
+    def show_picked(self, activation: str) -> None:
+        """Mark a function as the one on show, without asking for it."""
+        self._shown = activation
+        if self.list.currentIndex().data(ID) == activation:
+            return  # in its family or among the favourites, wherever the person chose it
+        self._showing = True
+        self.list.setCurrentIndex(self.model.index_of(activation))
+        self._showing = False
+
+    def set_favourites(self, ids: Sequence[str]) -> None:
+        """List these functions first, with a filled star; ids of functions that are not here are kept for when they are."""
+        self._keep_place(self._shown, lambda: self.model.set_favourites(ids))
+
+    def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> None:
+        """List the document's own functions, and muted those that only the person's library has."""
+        self._keep_place(self._shown, lambda: self.model.set_own_functions(ids, library))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Go from the search field down into the list; Esc clears the search."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.model.first().isValid():
+                self.list.setFocus()
+                if self.search.text():  # down from a search means what Enter means: what fits best
+                    self._pick_best()
+                elif not self.list.currentIndex().isValid():
+                    self.list.setCurrentIndex(self.model.first())
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._pick_best)
+        self.search.installEventFilter(self)
+        self.list.clicked.connect(self._pick)
+        self.list.activated.connect(self._pick)
+        self.list.selectionModel().currentChanged.connect(self._pick)
+        self.list.favourite_toggled.connect(self._toggle_favourite)
+        self.list.menu_requested.connect(self._open_menu)
+        self.own_button.clicked.connect(self.own_function_requested)
+        self._look.changed.connect(self._restyle)
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search functions"))
+        self.search.setAccessibleName(self.tr("Search functions"))
+        self.list.setAccessibleName(self.tr("Activation functions"))
+        self._nothing.setText(self.tr("No such function"))
+        self._nothing.adjustSize()
+        self.own_button.setText(self.tr("Own function"))
+        self.own_button.setToolTip(self.tr("Make a function of your own from a formula"))
+        self.own_button.setAccessibleName(self.tr("Own function"))
+        self.model.retranslate()
+
+    def _restyle(self) -> None:
+        self.own_button.setIcon(self._look.icon("plus"))
+        self.own_button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        self.list.doItemsLayout()
+
+    def _search(self, wanted: str) -> None:
+        self.model.search(wanted)
+        self._nothing.setVisible(not self.model.rowCount())
+        self.show_picked(self._shown)
+        if wanted:
+            self.list.scrollToTop()
+
+    def _pick_best(self) -> None:
+        if (best := self.model.best()).isValid():
+            self.list.setCurrentIndex(best)
+            self._pick(best)
+
+    def _pick(self, index: QModelIndex) -> None:
+        if not self._showing and (activation := index.data(ID)) is not None:
+            self.picked.emit(activation)
+
+    def _toggle_favourite(self, activation: str) -> None:
+        old = self.model.favourites
+        new = tuple(each for each in old if each != activation) if activation in old else (*old, activation)
+        self._keep_place(activation, lambda: self.model.set_favourites(new))
+        self.favourites_changed.emit(new)
+
+    def _keep_place(self, activation: str, change: Callable[[], bool]) -> None:
+        """Let rows come or go above a function without moving it on the screen; the function on show stays marked."""
+        before = self.list.visualRect(self.model.index_of(activation)).top()
+        if not change():
+            return
+        self.show_picked(self._shown)
+        if not self.list.isVisible():
+            return
+        self.list.doItemsLayout()
+        after = self.model.index_of(activation)
+        if after.isValid():
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.visualRect(after).top() - before)
+
+    def _open_menu(self, activation: str, place: QPoint) -> None:
+        if self._menu.isVisible():
+            return
+        self._menu.clear()
+        favourite = self.list.favourite_words(favourite=activation in self.model.favourites)
+        self._add("favourite", favourite, lambda: self._toggle_favourite(activation))
+        if not find_activation(activation).is_vector:  # there is no curve to compare
+            self._add("pin", self.tr("Pin for comparison"), lambda: self.pin_requested.emit(activation))
+        if self.model.is_own(activation):
+            self._menu.addSeparator()
+            self._add("edit_own", self.tr("Edit…"), lambda: self.edit_own_requested.emit(activation))
+            self._add("delete_own", self.tr("Delete"), lambda: self.delete_own_requested.emit(activation))
+        self._menu.popup(place)
+
+    def _add(self, name: str, words: str, act: Callable[[], None]) -> None:
+        action = QAction(words, self._menu)
+        action.setObjectName(f"picker_{name}")
+        action.triggered.connect(lambda checked=False: act())
+        self._menu.addAction(action)

@@ -1,0 +1,212 @@
+"""CatalogueModel: the functions as rows under headings, and how what a person types finds them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTranslator
+from PySide6.QtWidgets import QWidget
+
+from engine import ACTIVATIONS, FAMILIES, Activation
+from engine.activations import find_activation
+from gui.text.translation import LANGUAGES, RESOURCES, text
+
+Index = QModelIndex | QPersistentModelIndex
+ID = Qt.ItemDataRole.UserRole
+RECORD, FAVOURITE, MUTED = (Qt.ItemDataRole(ID + step) for step in (1, 2, 3))
+_FAVOURITES, _OWN = "favourites", "own"
+_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+_IGNORED = str.maketrans("", "", " -_・.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A heading, or a function in the section under it."""
+
+    section: str
+    record: Activation | None = None
+
+
+class CatalogueModel(QAbstractListModel):
+    """Rows of headings and functions that match the search; a heading has no id and cannot be chosen.
+
+    Favourites come first and stay in their family too; a search lists each function once, in its family.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted = ""
+        self._favourites: tuple[str, ...] = ()
+        self._own: dict[str, Activation] = {}
+        self._library: frozenset[str] = frozenset()
+        self._rows: list[Row] = []
+        self._filter()
+
+    @property
+    def favourites(self) -> tuple[str, ...]:
+        """The ids of the favourites, in the order they were chosen, also of functions that are not here now."""
+        return self._favourites
+
+    def search(self, wanted: str) -> None:
+        """Show what has `wanted` in its id, its name in any language, an alias, or its name in a framework."""
+        self._reset(wanted=fold(wanted))
+
+    def set_favourites(self, ids: Sequence[str]) -> bool:
+        """List these functions first; return whether anything is different now."""
+        if tuple(ids) == self._favourites:
+            return False
+        self._reset(favourites=tuple(ids))
+        return True
+
+    def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> bool:
+        """List a person's own functions: those of the document, then those of the library alone; return whether any differs."""
+        own = {each: find_activation(each) for each in (*ids, *library)}
+        only_library = frozenset(library) - frozenset(ids)
+        if list(own.values()) == list(self._own.values()) and only_library == self._library:
+            return False
+        self._reset(own=own, library=only_library)
+        return True
+
+    def is_own(self, activation: str) -> bool:
+        """Tell whether a function is the person's own."""
+        return activation in self._own
+
+    def retranslate(self) -> None:
+        """Tell the view that all texts differ."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def index_of(self, activation: str) -> QModelIndex:
+        """Return the row of a function in its family, or else among the favourites; invalid if it is filtered away."""
+        rows = [row for row, each in enumerate(self._rows) if each.record is not None and each.record.id == activation]
+        return self.index(rows[-1]) if rows else QModelIndex()
+
+    def first(self) -> QModelIndex:
+        """Return the first function's row."""
+        return self.index(1) if self._rows else QModelIndex()
+
+    def best(self) -> QModelIndex:
+        """Return the row that fits the search best: a whole word before the beginning of one, before any other."""
+        ranks = {
+            row: min(_rank(self._wanted, word) for word in words_of(each.record))
+            for row, each in enumerate(self._rows)
+            if each.record is not None
+        }
+        return self.index(min(ranks, key=lambda row: ranks[row])) if ranks else QModelIndex()
+
+    def starting_with(self, typed: str, start: int) -> QModelIndex:
+        """Return the next row, from `start` on and round, whose name as shown, or else another of its names, so begins."""
+        count, wanted = len(self._rows), fold(typed)
+        order = [(start + step) % count for step in range(count)]
+        functions = [(row, record) for row in order if (record := self._rows[row].record) is not None]
+        for row, _ in functions:
+            if fold(self._text(self._rows[row])).startswith(wanted):
+                return self.index(row)
+        for row, record in functions:
+            if any(word.startswith(wanted) for word in words_of(record)):
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | Activation | None:
+        """Return the name in the person's language, the id, the record, or how the row is marked."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row)
+        return None if row.record is None else self._mark(row.record, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that functions can be chosen and headings cannot."""
+        if not index.isValid() or self._rows[index.row()].record is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _text(self, row: Row) -> str:
+        if row.record is not None:
+            return self._name(row.record)
+        return self.tr("Favourites") if row.section == _FAVOURITES else text("families", FAMILIES[row.section])
+
+    def _mark(self, record: Activation, role: int) -> str | bool | Activation | None:
+        if role == ID:
+            return record.id
+        if role == RECORD:
+            return record
+        if role == FAVOURITE:
+            return record.id in self._favourites
+        if role == MUTED:
+            return record.id in self._library
+        return self._tip(record) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _tip(self, record: Activation) -> str:
+        name = self._name(record)
+        return self.tr("{name}: from your library").format(name=name) if record.id in self._library else name
+
+    def _name(self, record: Activation) -> str:
+        """Return a function's name; one that a person has given is nobody's to translate."""
+        return record.name if record.id in self._own else text("activations", record.name)
+
+    def _reset(
+        self,
+        *,
+        wanted: str | None = None,
+        favourites: tuple[str, ...] | None = None,
+        own: dict[str, Activation] | None = None,
+        library: frozenset[str] | None = None,
+    ) -> None:
+        self.beginResetModel()
+        self._wanted = self._wanted if wanted is None else wanted
+        self._favourites = self._favourites if favourites is None else favourites
+        self._own = self._own if own is None else own
+        self._library = self._library if library is None else library
+        self._filter()
+        self.endResetModel()
+
+    def _filter(self) -> None:
+        self._rows = []
+        for section, records in self._sections():
+            matches = [record for record in records if any(self._wanted in word for word in words_of(record))]
+            if matches:
+                self._rows += [Row(section), *(Row(section, record) for record in matches)]
+
+    def _sections(self) -> Iterator[tuple[str, Iterable[Activation]]]:
+        known = {**ACTIVATIONS, **self._own}
+        if not self._wanted:
+            yield _FAVOURITES, [known[each] for each in self._favourites if each in known]
+        for family in FAMILIES:
+            own = self._own.values() if family == _OWN else ()
+            yield family, [*own, *(record for record in ACTIVATIONS.values() if record.family == family)]
+
+
+@lru_cache(maxsize=512)
+def words_of(record: Activation) -> tuple[str, ...]:
+    """Return all that a function is called, in every language and framework, folded."""
+    named = [translator.translate("activations", record.name) or "" for translator in _translators()]
+    frameworks = [framework.name for framework in record.frameworks.values()]
+    ids = [] if record.is_own else [record.id]  # the id of an own function is its whole formula
+    words = (fold(word) for word in (*ids, record.name, *named, *record.aliases, *frameworks))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def fold(word: str) -> str:
+    """Make "ＲｅＬＵ", "relu " and "Re-LU" the same, and "らんぷ", "ﾗﾝﾌﾟ" and "ランプ"."""
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    return plain.translate(_HIRAGANA_TO_KATAKANA).translate(_IGNORED)
+
+
+def _rank(wanted: str, word: str) -> int:
+    return 0 if word == wanted else 1 if word.startswith(wanted) else 2
+
+
+@cache
+def _translators() -> tuple[QTranslator, ...]:
+    """Return the translations into every language, the one in use or not: a search does not ask which language it is in."""
+    translators = [(QTranslator(), f"kassei_{language}") for language in LANGUAGES]
+    return tuple(each for each, name in translators if each.load(name, str(RESOURCES / "i18n")))

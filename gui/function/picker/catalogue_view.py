@@ -1,0 +1,215 @@
+"""CatalogueView: the list of functions, its rows painted with thumbnails and stars, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from engine import Activation
+from gui.function.picker.catalogue_model import FAVOURITE, ID, MUTED, RECORD, CatalogueModel, Index
+from gui.function.picker.thumbnails import SIZE, Thumbnails
+from gui.style.theme import Look
+
+Move = QAbstractItemView.CursorAction
+_STAR = 16  # pixels before zoom
+_NAME_SIZES = (13, 12, 11)  # a long name is set smaller before it is cut short
+
+
+class CatalogueDelegate(QStyledItemDelegate):
+    """Paints a heading, or a function as its thumbnail, its name, and a star where it is a favourite or may become one."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._thumbnails = Thumbnails(look)
+        look.changed.connect(self._take_icons)
+        self._take_icons()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a heading or of a function's row."""
+        return QSize(self._look.px(120), self._look.px(33 if index.data(ID) else 24))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        look = self._look
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        record: Activation | None = index.data(RECORD)
+        if record is None:
+            self._paint_heading(painter, rect, index.data())
+            return
+        marked = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        self._paint_background(painter, rect, state)
+        thumbnail = self._thumbnails.of(record, painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.left() + look.px(8), rect.center().y() - look.px(SIZE.height() / 2) + 1, thumbnail)
+        place = rect.adjusted(look.px(SIZE.width() + 16), 0, -look.px(4), 0)
+        if (favourite := index.data(FAVOURITE)) or marked:
+            star = self._star_place(rect)
+            self._stars[bool(favourite)].paint(painter, star)
+            place.setRight(star.left() - look.px(2))
+        painter.setPen(look.colour("muted" if index.data(MUTED) else "text"))
+        self._paint_name(painter, place, index.data())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.colour("focus"), look.px(2)))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say what the star does."""
+        if index.data(ID) is None or not self.is_on_star(view.visualRect(index), event.pos()):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.favourite_words(favourite=index.data(FAVOURITE)), view)
+        return True
+
+    def favourite_words(self, *, favourite: bool) -> str:
+        """Return what choosing the star would do."""
+        return self.tr("Remove from favourites") if favourite else self.tr("Add to favourites")
+
+    def is_on_star(self, rect: QRect, place: QPoint) -> bool:
+        """Tell whether a place in a row is its star, or so near that it is meant."""
+        margin = self._look.px(4)
+        return self._star_place(rect).adjusted(-margin, -margin, margin, margin).contains(place)
+
+    def _star_place(self, rect: QRect) -> QRect:
+        size = self._look.px(_STAR)
+        return QRect(rect.right() - self._look.px(4) - size, rect.center().y() - size // 2 + 1, size, size)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
+        look = self._look
+        painter.setFont(look.font(11, bold=True))
+        painter.setPen(look.colour("muted"))
+        place = rect.adjusted(look.px(8), 0, -look.px(4), -look.px(3))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+
+    def _paint_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        look = self._look
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.colour("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, look.colour("raised"))
+
+    def _paint_name(self, painter: QPainter, place: QRect, name: str) -> None:
+        for size in _NAME_SIZES:
+            painter.setFont(self._look.font(size))
+            if painter.fontMetrics().horizontalAdvance(name) <= place.width():
+                break
+        else:
+            name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _take_icons(self) -> None:
+        self._stars: tuple[QIcon, QIcon] = (self._look.icon("star", "muted"), self._look.icon("star_filled", "accent"))
+
+
+class CatalogueView(QListView):
+    """The list: a star is clicked without choosing its row, F does the same, and letters jump to what begins with them."""
+
+    favourite_toggled = Signal(str)  # an id
+    menu_requested = Signal(str, QPoint)  # an id, and where on the screen
+
+    def __init__(self, model: CatalogueModel, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("activation_picker")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows = model
+        self._delegate = CatalogueDelegate(look, self)
+        self._on_star = False  # since a press on a star, until the release
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+
+    def favourite_words(self, *, favourite: bool) -> str:
+        """Return what choosing the star would do."""
+        return self._delegate.favourite_words(favourite=favourite)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the function on show in sight where the list becomes lower."""
+        was_visible = self.visualRect(self.currentIndex()).intersects(QRect(QPoint(0, 0), event.oldSize()))
+        super().resizeEvent(event)
+        if was_visible:
+            self.scrollTo(self.currentIndex())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Toggle a star; leave the right button to the menu, which is about the row under it, chosen or not."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        activation = index.data(ID)
+        left = event.button() == Qt.MouseButton.LeftButton
+        on_star = activation is not None and self._delegate.is_on_star(self.visualRect(index), place)
+        self._on_star = left and on_star
+        if self._on_star:
+            self.favourite_toggled.emit(activation)
+        elif left:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose nothing on the way after a press on a star."""
+        if not self._on_star:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click on a star without a click on its row."""
+        if not self._on_star:
+            super().mouseReleaseEvent(event)
+        self._on_star = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click as another one."""
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle the favourite with F, unless it goes on with a name; open the menu with its key."""
+        activation = self.currentIndex().data(ID)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if activation is not None and plain and event.key() == Qt.Key.Key_F and not self._is_typing():
+            self.favourite_toggled.emit(activation)
+        elif activation is not None and plain and event.key() == Qt.Key.Key_Menu:
+            self._ask_for_menu(self.currentIndex(), self.visualRect(self.currentIndex()).center())
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, cursorAction: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N803 - Qt's name
+        """Take Home and End to the first and the last function: Qt's own would stop at a heading."""
+        if cursorAction == Move.MoveHome:
+            return self._rows.first()
+        if cursorAction == Move.MoveEnd:
+            return self._rows.index(self._rows.rowCount() - 1)
+        return super().moveCursor(cursorAction, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to the next function that begins with the letters typed in a row; one letter again goes on to the next."""
+        self._typed = self._typed + search if self._is_typing() else search
+        self._since_typed.start()
+        same = len(set(self._typed)) == 1
+        typed = self._typed[0] if same else self._typed
+        index = self._rows.starting_with(typed, self.currentIndex().row() + same)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one for a key."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        self._ask_for_menu(index, event.pos() if by_mouse else self.visualRect(index).center())
+
+    def _ask_for_menu(self, index: QModelIndex, place: QPoint) -> None:
+        if (activation := index.data(ID)) is not None:
+            self.menu_requested.emit(activation, self.viewport().mapToGlobal(place))
+
+    def _is_typing(self) -> bool:
+        return self._since_typed.isValid() and self._since_typed.elapsed() <= QApplication.keyboardInputInterval()

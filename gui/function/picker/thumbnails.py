@@ -1,0 +1,123 @@
+"""Thumbnails: a function as a picture small enough for a row of a list, drawn once for each look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from engine import Activation
+from engine.analysis.curves import Curve, sample
+from engine.numeric.arrays import Array
+from gui.style.theme import Look
+
+Flags = npt.NDArray[np.bool_]
+
+SIZE = QSize(46, 27)  # pixels before zoom
+_LOW, _HIGH = -4.0, 4.0  # of u
+_BOTTOM, _TOP = -1.2, 2.0  # of f and f′
+_POINTS = 81
+_FAR = 20.0  # heights of the picture; a value may lie that far outside, and a steeper line looks the same
+_SCORES = np.array([0.2, 1.6, 0.9, -0.4])
+
+
+class Thumbnails:
+    """The thumbnails drawn so far, by function, theme, zoom and screen; a function that was redefined is drawn anew."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._drawn: dict[tuple[str, str, int, float], tuple[Activation, QPixmap]] = {}
+
+    def of(self, record: Activation, ratio: float) -> QPixmap:
+        """Return a function's thumbnail for a screen with `ratio` device pixels a pixel."""
+        key = (record.id, self._look.theme.name, self._look.zoom, ratio)
+        known = self._drawn.get(key)
+        if known is None or known[0] is not record:
+            known = self._drawn[key] = (record, draw_thumbnail(record, self._look, ratio))
+        return known[1]
+
+
+def draw_thumbnail(record: Activation, look: Look, ratio: float, parameters: Mapping[str, float] | None = None) -> QPixmap:
+    """Return a small picture: f and f′ over [-4, 4], or bars for a function of a whole layer."""
+    picture = QPixmap(thumbnail_size(look) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_thumbnail(painter, record, look, parameters or {})
+    painter.end()
+    return picture
+
+
+def thumbnail_size(look: Look) -> QSize:
+    """Return the size of a thumbnail in the pixels of a look."""
+    return QSize(look.px(SIZE.width()), look.px(SIZE.height()))
+
+
+def paint_thumbnail(painter: QPainter, record: Activation, look: Look, parameters: Mapping[str, float]) -> None:
+    """Draw a thumbnail as lines: a picture on paper has no pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # A function with gaps may divide by zero, or take a root of something negative, on its way to nan.
+    with np.errstate(all="ignore"):
+        if record.is_vector:
+            _draw_bars(painter, record.f(_SCORES), look, thumbnail_size(look))
+        else:
+            _draw_curves(painter, record, look, thumbnail_size(look), parameters)
+
+
+def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
+    """Return where (u, z) is in a picture of a function; what lies outside is on its edge."""
+    x = (min(max(u, _LOW), _HIGH) - _LOW) / (_HIGH - _LOW)
+    y = (_TOP - min(max(z, _BOTTOM), _TOP)) / (_TOP - _BOTTOM)
+    return QPointF(2.0 + x * (size.width() - 4.0), 2.0 + y * (size.height() - 4.0))
+
+
+def _draw_curves(painter: QPainter, record: Activation, look: Look, size: QSize, parameters: Mapping[str, float]) -> None:
+    painter.setClipRect(QRectF(1, 1, size.width() - 2, size.height() - 2))
+    f, df = sample(record, parameters, _LOW, _HIGH, _POINTS)
+    for role, curve in (("df", df), ("f", f)):
+        painter.setPen(QPen(look.colour(role), 1.6 * look.zoom / 100))
+        for polyline in _polylines(curve, size):
+            painter.drawPolyline(polyline)
+
+
+def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:
+    """Yield the pieces of a curve in pixels; a step from above the picture to below it is a pole, not a line."""
+    x = 2.0 + (curve.u - _LOW) * ((size.width() - 4.0) / (_HIGH - _LOW))
+    share = np.clip((_TOP - curve.values) / (_TOP - _BOTTOM), -_FAR, _FAR)
+    joined = curve.joined & ~((np.minimum(share[:-1], share[1:]) < 0) & (np.maximum(share[:-1], share[1:]) > 1))
+    for edge in (0.0, 1.0):
+        x, share, joined = _with_crossings(x, share, joined, edge)
+    inside = (share >= 0.0) & (share <= 1.0)
+    joined = joined & inside[:-1] & inside[1:]  # by hand: SVG knows no clipping
+    points = [QPointF(*point) for point in zip(x.tolist(), (2.0 + share * (size.height() - 4.0)).tolist(), strict=True)]
+    start = 0
+    for end in [*(np.flatnonzero(~joined) + 1).tolist(), len(points)]:
+        if end - start > 1:
+            yield QPolygonF(points[start:end])
+        start = end
+
+
+def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple[Array, Array, Flags]:
+    """Return a line with a point more wherever it crosses a height."""
+    crossing = np.flatnonzero(joined & ((share[:-1] - edge) * (share[1:] - edge) < 0))
+    if not len(crossing):
+        return x, share, joined
+    along = (edge - share[crossing]) / (share[crossing + 1] - share[crossing])
+    places = crossing + 1
+    x = np.insert(x, places, x[crossing] + along * (x[crossing + 1] - x[crossing]))
+    return x, np.insert(share, places, edge), np.insert(joined, places, True)
+
+
+def _draw_bars(painter: QPainter, z: Array, look: Look, size: QSize) -> None:
+    low, high = min(0.0, float(z.min())), max(0.0, float(z.max()))
+    scale = (size.height() - 5.0) / (high - low or 1.0)
+    zero = 2.5 + high * scale
+    width = (size.width() - 8.0) / len(z)
+    for place, value in enumerate(z.tolist()):
+        bar = QRectF(QPointF(6 + place * width, zero), QPointF(6 + (place + 0.6) * width, zero - value * scale))
+        painter.fillRect(bar.normalized(), look.colour("f"))
+    painter.setPen(QPen(look.colour("muted"), 1.0))
+    painter.drawLine(QPointF(3, zero), QPointF(size.width() - 3, zero))

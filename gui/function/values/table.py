@@ -1,0 +1,163 @@
+"""ValuesTable: type or paste inputs, read u, f(u) and f′(u); the exercise every article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine import KasseiError, find_activation
+from engine.explain.references import FunctionReference
+from engine.numeric.parse import parse_list
+from gui.function.values.view import ValuesView
+from gui.grids.explain_mark import ExplainMark
+from gui.grids.number_model import NumberModel
+from gui.style.theme import Look
+from gui.text.numbers import full
+from gui.widgets.entry_field import EntryField
+from gui.widgets.refusal import Refusal
+
+_KINDS = ("u", "f", "df")  # what the columns hold
+
+
+class ValuesTable(QWidget):
+    """A field for the inputs above a table of values; of a vector function the inputs are one vector."""
+
+    inputs_edited = Signal(tuple)
+    explain_requested = Signal(object)  # a FunctionReference
+    subject_changed = Signal()  # another function, other parameters or inputs, whether anybody looks or not
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("values_panel")
+        self._inputs: tuple[float, ...] = ()
+        self._wanted: tuple[str, dict[str, float], tuple[float, ...], tuple[float, ...]] | None = None
+        self._shown = self._wanted
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self.field = EntryField()
+        self.field.setObjectName("values_inputs")
+        self._refusal = Refusal(self.field)
+        self.model = NumberModel(look, editable=False, parent=self)
+        self.table = ValuesView(self.model, look)
+        self.table.setObjectName("values_table")
+        self._copy = QPushButton()
+        self._copy.setObjectName("values_copy")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        for widget in (self._hint, self.field, self.table):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._copy)
+        column.addLayout(row)
+        self.explain_mark = ExplainMark(self.table, look, self)
+        self.table.explain_requested.connect(self._explain)
+        self.field.editingFinished.connect(self._commit)
+        self._copy.clicked.connect(self.copy)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def show_values(
+        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], inputs: tuple[float, ...]
+    ) -> None:
+        """Show the table of a function for the inputs."""
+        wanted = (activation, dict(parameters), at_kinks, inputs)
+        changed, self._wanted = wanted != self._wanted, wanted
+        if self.isVisible():
+            self._show_wanted()
+        if changed:
+            self.subject_changed.emit()
+
+    def reference(self, kind: str, row: int, inputs: tuple[float, ...] | None = None) -> FunctionReference | None:
+        """Return where a number of the function on show is explained, by default of the table; None where there is no row."""
+        if self._wanted is None:
+            return None
+        activation, parameters, at_kinks, own_inputs = self._wanted
+        inputs = own_inputs if inputs is None else inputs
+        if not 0 <= row < len(inputs):
+            return None
+        return FunctionReference(kind, activation, inputs, tuple(parameters.items()), at_kinks, row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute the table only once somebody looks at it."""
+        super().showEvent(event)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None or self._wanted == self._shown:
+            return
+        self._shown = self._wanted
+        activation, parameters, at_kinks, inputs = self._wanted
+        record, u = find_activation(activation), np.array(inputs)
+        columns = [u, record.f(u, **parameters)]
+        if not record.is_vector:
+            columns.append(record.df(u, at_kinks=at_kinks, **parameters))
+        self.model.set_values(np.stack(columns, axis=1), (len(inputs), len(columns)))
+        self.model.set_headers(("u", "z") if record.is_vector else ("u", "f(u)", "f′(u)"))
+        if inputs != self._inputs:
+            self._inputs = inputs
+            self._show_inputs()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, its headings first, with every digit."""
+        model = self.model
+        indexes = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+        headings = "\t".join(
+            model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            for column in range(model.columnCount())
+        )
+        QGuiApplication.clipboard().setText(f"{headings}\n{model.block_text(indexes)}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("Inputs u, separated by commas or spaces:"))
+        self.field.setAccessibleName(self.tr("Inputs u of the table"))
+        self.table.setAccessibleName(self.tr("Table of values"))
+        self._copy.setText(self.tr("Copy table"))
+        self._copy.setAccessibleName(self.tr("Copy table"))
+
+    def _restyle(self) -> None:
+        self.table.verticalHeader().setMinimumSectionSize(self._look.px(24))
+        self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
+
+    def _show_inputs(self) -> None:
+        self.field.show_text(", ".join(full(value) for value in self._inputs))
+
+    def show_explained(self, reference: object) -> None:
+        """Light up the cell of a number that is explained, and its u, where the table shows them; None: nothing."""
+        cells: frozenset[tuple[int, int]] = frozenset()
+        explained = None
+        if isinstance(reference, FunctionReference) and reference.kind in _KINDS:
+            place = _KINDS.index(reference.kind)
+            if place < self.model.columnCount() and reference == self.reference(reference.kind, reference.row):
+                explained = (reference.row, place)
+                cells = frozenset({explained, (reference.row, 0)})
+        self.table.set_highlighted(cells, explained)
+
+    def _explain(self, row: int, column: int) -> None:
+        reference = self.reference(_KINDS[column], row)
+        if reference is not None:
+            self.explain_requested.emit(reference)
+
+    def _commit(self) -> None:
+        if not self.field.is_being_typed():
+            return
+        try:
+            inputs = parse_list(self.field.text())
+        except KasseiError as error:  # what was typed stays, so that it can be mended
+            self._refusal.show_error(error, self.field.rect())
+            return
+        self.inputs_edited.emit(inputs)
+        self._show_inputs()

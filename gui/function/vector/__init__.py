@@ -1,0 +1,1 @@
+"""A function over a whole layer as what it is: bars and a Jacobian."""

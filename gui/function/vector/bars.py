@@ -1,0 +1,120 @@
+"""Bars: the outputs of a function of a whole layer, upwards and downwards from zero."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.numeric.arrays import Array
+from gui.style.fitting import fit, subscript
+from gui.style.theme import Look
+from gui.text.numbers import full, short
+
+_STEPS = (1.0, 2.0, 5.0, 10.0)  # what a scale ends at, times a power of ten
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The values at the ends of the scale, and where values lie: `low` at `bottom`, `high` at `top`, in pixels."""
+
+    low: float
+    high: float
+    bottom: float
+    top: float
+
+    def y(self, value: float) -> float:
+        """Return the height of a value; divided before it is subtracted, as 1e308 - -1e308 has no float."""
+        size = max(-self.low, self.high)
+        low, high = self.low / size, self.high / size
+        return self.bottom + (self.top - self.bottom) * (value / size - low) / (high - low)
+
+
+def scale_ends(z: Array) -> tuple[float, float]:
+    """Return the ends of the scale of some values: 0 and 1 where they are shares, else round numbers, zero among them."""
+    finite = z[np.isfinite(z)]
+    low, high = float(np.min(finite, initial=0.0)), float(np.max(finite, initial=0.0))
+    if low == 0 and high <= 1:
+        return 0.0, 1.0
+    return -_round_up(-low), _round_up(high)
+
+
+class Bars(QWidget):
+    """The outputs z as bars, each with its figure, beside a scale."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._z: Array | None = None
+        self.setObjectName("vector_bars")
+        self.setMinimumSize(120, 90)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def show_values(self, z: Array | None) -> None:
+        """Show a vector, or nothing."""
+        self._z = z
+        self.update()
+
+    def slot(self, place: int) -> QRectF:
+        """Return the column of one output."""
+        left = self._look.px(36)
+        width = (self.width() - left) / (1 if self._z is None else len(self._z))
+        return QRectF(left + place * width, 0, width, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Give every digit in the tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._z is not None:
+            places = [place for place in range(len(self._z)) if self.slot(place).contains(QPointF(event.pos()))]
+            words = [f"z{subscript(place + 1)} = {full(self._z[place])}" for place in places]
+            QToolTip.showText(event.globalPos(), "".join(words), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scale, and the bars with their names at the foot and their figures beyond their ends."""
+        if self._z is None:
+            return
+        look, painter = self._look, QPainter(self)
+        line = look.px(18)
+        low, high = scale_ends(self._z)
+        top = line + look.px(4) if high > 0 else look.px(9)
+        scale = Scale(low, high, self.height() - line - (line if low < 0 else 0), top)
+        self._draw_scale(painter, scale)
+        font, figures = fit(self._z.tolist(), QSizeF(self.slot(0).width() - look.px(2), line), look)
+        for place, value in enumerate(self._z.tolist()):
+            slot = self.slot(place)
+            end = scale.y(value if math.isfinite(value) else 0.0)
+            width = min(slot.width() * 0.6, look.px(72))
+            left = slot.center().x() - width / 2
+            bar = QRectF(QPointF(left, scale.y(0.0)), QPointF(left + width, end)).normalized()
+            painter.fillRect(bar, look.colour("f"))
+            painter.setPen(look.colour("text"))
+            painter.setFont(font)
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(QRectF(slot.left(), end if value < 0 else end - line, slot.width(), line), centre, figures[place])
+            painter.setFont(look.font(12))
+            painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(place + 1)}")
+
+    def _draw_scale(self, painter: QPainter, scale: Scale) -> None:
+        look, left = self._look, self.slot(0).left()
+        painter.setFont(look.font(11))
+        for value in {scale.low, 0.0, scale.high}:
+            y = scale.y(value)
+            painter.setPen(QPen(look.colour("border" if value == 0 else "grid"), 1))
+            painter.drawLine(QPointF(left, y), QPointF(self.width(), y))
+            painter.setPen(look.colour("muted"))
+            place = QRectF(0, y - look.px(8), left - look.px(4), look.px(16))
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(value, 1))
+
+
+def _round_up(value: float) -> float:
+    """Return the next round number that is not less: a scale that ends at the value itself would never stand still."""
+    if value <= 0:
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next((step * power for step in _STEPS if value <= step * power < math.inf), value)

@@ -1,0 +1,116 @@
+"""HeatMap: the Jacobian of a function of a whole layer, each cell with its figure and its colour."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.numeric.arrays import Array
+from gui.style.fitting import fit, subscript
+from gui.style.theme import Look
+from gui.text.numbers import full
+
+_LEFT, _TOP = 28, 20  # room for the labels, in pixels before zoom
+_MOST_WITH_FIGURES = 10  # rows; a larger matrix does not make the window grow
+
+
+class HeatMap(QWidget):
+    """A labelled matrix: colour and a sign tell the sign, depth the size; the pointer tells every digit."""
+
+    described = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._matrix: Array | None = None
+        self._pointed: tuple[int, int] | None = None
+        self.setObjectName("jacobian_map")
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self.update)
+
+    def show_matrix(self, matrix: Array | None) -> None:
+        """Show a square matrix, or nothing."""
+        resized = self._size() != (0 if matrix is None else len(matrix))
+        self._matrix = matrix
+        if resized:
+            self.updateGeometry()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the shortest figures."""
+        size = min(self._size() or 3, _MOST_WITH_FIGURES)
+        return QSize(self._look.px(_LEFT + 28 * size), self._look.px(_TOP + 16 * size))
+
+    def cell(self, row: int, column: int) -> QRectF:
+        """Return the place of a cell."""
+        left, top = self._look.px(_LEFT), self._look.px(_TOP)
+        width, height = (self.width() - left) / self._size(), (self.height() - top) / self._size()
+        return QRectF(left + column * width, top + row * height, width, height)
+
+    def event(self, event: QEvent) -> bool:
+        """Give every digit in the tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._words(self._cell_at(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what the pointer is on."""
+        self._point(self._cell_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing any more."""
+        self._point(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells and their labels."""
+        if self._matrix is None:
+            return
+        look, painter = self._look, QPainter(self)
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._draw_labels(painter)
+        largest = float(np.max(np.abs(self._matrix), where=np.isfinite(self._matrix), initial=0.0)) or 1.0
+        room = self.cell(0, 0).size() - QSizeF(look.px(6), 0)
+        font, figures = fit(self._matrix.ravel().tolist(), room, look)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        for place, ((row, column), value) in enumerate(np.ndenumerate(self._matrix)):
+            cell = self.cell(row, column)
+            painter.fillRect(cell.adjusted(1, 1, -1, -1), self._shade(float(value), largest))
+            painter.drawText(cell, centre, figures[place])
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        centre = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(self._look.font(12))
+        painter.setPen(self._look.colour("muted"))
+        for place in range(self._size()):
+            cell = self.cell(place, place)
+            painter.drawText(QRectF(cell.left(), 0, cell.width(), self._look.px(_TOP)), centre, f"u{subscript(place + 1)}")
+            painter.drawText(QRectF(0, cell.top(), self._look.px(_LEFT), cell.height()), centre, f"z{subscript(place + 1)}")
+
+    def _shade(self, value: float, largest: float) -> QColor:
+        if not np.isfinite(value):
+            return self._look.colour("raised")
+        return self._look.colour("positive" if value >= 0 else "negative", 0.08 + 0.42 * (abs(value) / largest))
+
+    def _size(self) -> int:
+        return 0 if self._matrix is None else len(self._matrix)
+
+    def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
+        cells = ((row, column) for row in range(self._size()) for column in range(self._size()))
+        return next((each for each in cells if self.cell(*each).contains(place)), None)
+
+    def _point(self, cell: tuple[int, int] | None) -> None:
+        if cell != self._pointed:
+            self._pointed = cell
+            self.described.emit(self._words(cell))
+
+    def _words(self, cell: tuple[int, int] | None) -> str:
+        if cell is None or self._matrix is None:
+            return ""
+        row, column = cell
+        return f"∂z{subscript(row + 1)}/∂u{subscript(column + 1)} = {full(self._matrix[cell])}"

@@ -1,0 +1,200 @@
+"""CellPainter: paints the numbers of a grid as figures, or a large matrix as coloured cells, in one go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPen, QRegion
+
+from engine.numeric.arrays import Array
+from gui.grids.heat_image import cell_size, heat_image
+from gui.style.fitting import compact
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+
+if TYPE_CHECKING:
+    from gui.grids.number_grid import NumberGrid
+
+_PADDING = 9
+_LEAST_DECIMALS = 4  # for which a tag has room: as much as the shortest text of a very small number needs
+_FIGURES = str.maketrans("123456789", "0" * 9)
+
+
+class CellPainter:
+    """Knows how much room texts take, and paints what is visible: Qt would ask for each cell by itself, many times."""
+
+    def __init__(self, grid: NumberGrid, look: Look) -> None:
+        self._grid, self._look = grid, look
+        self._widths: dict[str, int] = {}  # of texts, by pattern
+        self._measured: tuple[object, ...] = ()
+        self._image = QImage()
+        self._imaged: tuple[Array | None, tuple[object, ...]] = (None, ())
+        self.metrics = QFontMetrics(grid.font())
+        self.padding = self.row_height = self.least = 0
+
+    def measure(self) -> None:
+        """Follow the font, the zoom and the number of decimals, if one of them has changed."""
+        look, grid = self._look, self._grid
+        key = (grid.font().key(), look.zoom, look.decimals, grid.numbers.editable)
+        if key == self._measured:
+            return
+        self._measured = key
+        self._widths.clear()
+        self.metrics = metrics = grid.fontMetrics()
+        self.padding = look.px(_PADDING)
+        self.row_height = metrics.height() + look.px(6)
+        shortest = "0.00" if grid.numbers.editable else "0." + "0" * look.decimals
+        self.least = metrics.horizontalAdvance(shortest) + self.padding
+
+    def text_width(self, text: str) -> int:
+        """Return the width of a text; figures are equally wide, so texts that differ only in them are measured once."""
+        pattern = text.translate(_FIGURES)
+        width = self._widths.get(pattern)
+        if width is None:
+            width = self._widths[pattern] = self.metrics.horizontalAdvance(pattern)
+        return width
+
+    def column_widths(self) -> list[int]:
+        """Return the room that the columns need for their figures."""
+        texts, count = self._grid.numbers.texts(), self._grid.numbers.columnCount()
+        if not texts:
+            return [self.least] * count
+        return [max(self.least, max(map(self.text_width, column)) + self.padding) for column in zip(*texts, strict=True)]
+
+    def heat_size(self) -> QSize:
+        """Return the size of the coloured cells."""
+        model = self._grid.numbers
+        figure = QSize(self.tag_width(), self.row_height)
+        return cell_size(model.rowCount(), model.columnCount(), figure, self._look)
+
+    def tag_width(self) -> int:
+        """Return the room for the figure of a cell that is a coloured one."""
+        return self.text_width("−0." + "0" * max(_LEAST_DECIMALS, self._look.decimals)) + self.padding
+
+    def figure(self, value: float, room: int) -> str:
+        """Return a number with as many decimals as there is room for."""
+        decimals = self._look.decimals
+        texts = [fixed(value, each) for each in range(decimals, 1, -1)] + [compact(value, 1), compact(value, 0)]
+        return next((text for text in texts if self.text_width(text) <= room), texts[-1])
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Paint what of the grid lies in an area of its viewport."""
+        painter.fillRect(area, self._look.colour("surface"))
+        if self._grid.heat:
+            self._paint_heat(painter, area)
+        else:
+            self._paint_figures(painter, area)
+
+    def _paint_figures(self, painter: QPainter, area: QRect) -> None:
+        grid, look, model = self._grid, self._look, self._grid.numbers
+        height, texts = grid.rowHeight(0), model.texts()
+        rows = range(max(0, area.top() // max(1, height)), min(model.rowCount(), area.bottom() // max(1, height) + 1))
+        columns = range(max(0, grid.columnAt(area.left())), model.columnCount())
+        raised, margin = look.colour("raised") if model.editable else None, look.px(_PADDING // 2)
+        selected, selection = QRegion(), look.colour("selection")
+        for cells in self._ranges():
+            selected += self._rect(cells)
+        painter.setFont(grid.font())
+        painter.setPen(look.colour("muted" if model.stale else "text"))
+        down = (height - self.metrics.height()) // 2 + self.metrics.ascent()
+        for column in columns:
+            left, width = grid.columnViewportPosition(column), grid.columnWidth(column)
+            if left > area.right():
+                break
+            for row in rows:
+                cell = QRect(left, row * height, width, height)
+                if selected and selected.contains(cell.center()):
+                    painter.fillRect(cell, selection)
+                elif raised is not None:
+                    painter.fillRect(cell.adjusted(1, 1, -1, -1), raised)
+                if (row, column) in grid.highlighted:
+                    self._underline(painter, cell)
+                if texts:
+                    text = texts[row][column]
+                    painter.drawText(left + width - margin - self.text_width(text), row * height + down, text)
+        self._paint_rings(painter)
+
+    def _underline(self, painter: QPainter, rect: QRect) -> None:
+        """Mark what takes part in an explanation: underlined, because colour alone says nothing."""
+        painter.fillRect(rect.adjusted(1, 1, -1, -1), self._look.colour("accent", 0.16))
+        painter.fillRect(rect.adjusted(2, rect.height() - self._look.px(3), -2, -1), self._look.colour("accent"))
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        grid = self._grid
+        if grid.explained is not None:
+            self._ring(painter, grid.visualRect(grid.numbers.index(*grid.explained)), "accent")
+        current, refused = grid.currentIndex(), self._refused()
+        if refused is not None:
+            self._ring(painter, grid.visualRect(refused), "refused")
+        if current.isValid() and current != refused and grid.hasFocus():
+            self._ring(painter, grid.visualRect(current), "focus")
+
+    def _paint_heat(self, painter: QPainter, area: QRect) -> None:
+        grid, values = self._grid, self._grid.numbers.values
+        if values is not None:
+            painter.drawImage(area.topLeft(), self._picture(values), area)
+        marked = [grid.visualRect(grid.numbers.index(*cell)) for cell in grid.highlighted]
+        self._outline(painter, marked, "accent")
+        ranges = self._ranges()
+        if len(ranges) > 1 or any(each.width() * each.height() > 1 for each in ranges):
+            self._outline(painter, [self._rect(each) for each in ranges], "focus")
+        if grid.explained is not None and values is not None:
+            self._tag(painter, grid.numbers.index(*grid.explained), "accent")
+        refused, current = self._refused(), grid.currentIndex()
+        if refused is not None:
+            self._tag(painter, refused, "refused")
+        elif current.isValid() and grid.hasFocus():
+            self._tag(painter, current, "focus")
+
+    def _outline(self, painter: QPainter, rects: list[QRect], role: str) -> None:
+        """Draw one line around cells that touch, on a wider one that sets it off from their colours."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # where cells overlap they are still inside
+        for rect in rects:
+            path.addRect(rect.adjusted(-1, -1, 1, 1))  # the line runs beside the cells, which may be no higher than it
+        path = path.simplified()
+        painter.strokePath(path, QPen(self._look.colour("surface"), self._look.px(4)))
+        painter.strokePath(path, QPen(self._look.colour(role), self._look.px(2)))
+
+    def _tag(self, painter: QPainter, index: QModelIndex, role: str) -> None:
+        """Write the figure of a cell on a tag beside it."""
+        grid, look = self._grid, self._look
+        value, tag = grid.numbers.value(index), grid.figure_rect(index)
+        self._ring(painter, grid.visualRect(index).adjusted(-2, -2, 2, 2), role)
+        painter.fillRect(tag, look.colour("selection" if role == "focus" else "surface"))
+        self._ring(painter, tag, role)
+        if value is None:
+            return
+        text = self.figure(value, tag.width() - look.px(4))
+        painter.setFont(grid.font())
+        painter.setPen(look.colour("muted" if grid.numbers.stale else "text"))
+        down = (tag.height() - self.metrics.height()) / 2 + self.metrics.ascent()
+        across = (tag.width() - self.text_width(text)) / 2
+        painter.drawText(QPointF(tag.left() + across, tag.top() + down), text)
+
+    def _picture(self, values: Array) -> QImage:
+        """Return the picture of the matrix, made anew where it, its size or the theme has changed."""
+        cell = QSize(self._grid.columnWidth(0), self._grid.rowHeight(0))
+        key = (self._grid.numbers.stale, cell.width(), cell.height(), self._look.theme)
+        if self._imaged[0] is not values or self._imaged[1] != key:
+            self._image = heat_image(values, cell, self._look, dimmed=self._grid.numbers.stale)
+            self._imaged = (values, key)
+        return self._image
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        """Return what is selected, which shows only where the focus is."""
+        if not self._grid.hasFocus():
+            return []
+        selection = self._grid.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
+
+    def _rect(self, cells: QItemSelectionRange) -> QRect:
+        return self._grid.visualRect(cells.topLeft()).united(self._grid.visualRect(cells.bottomRight()))
+
+    def _refused(self) -> QModelIndex | None:
+        return self._grid.refused_index if self._grid.is_refusing else None
+
+    def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
+        painter.setPen(QPen(self._look.colour(role), self._look.px(2)))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))

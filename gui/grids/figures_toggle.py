@@ -1,0 +1,72 @@
+"""FiguresToggle: the small button beside the caption of a large matrix that shows its figures, or its colours again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.style.theme import Look
+
+_WIDTH, _HEIGHT = 22, 15
+
+
+class FiguresToggle(QAbstractButton):
+    """Shows what a click brings: "#" for figures, four coloured cells for colours."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._retranslate)
+        look.changed.connect(self.updateGeometry)
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Return a size no higher than the caption."""
+        return QSize(self._look.px(_WIDTH), self._look.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Show that it can be pressed."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show it as before."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame and the sign."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = "focus" if self.hasFocus() else "muted" if self.underMouse() else "border"
+        painter.setPen(QPen(look.colour(frame), look.px(2) if self.hasFocus() else 1))
+        painter.setBrush(look.colour("raised" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(3), look.px(3))
+        if not self.isChecked():
+            painter.setFont(look.font(10))
+            painter.setPen(look.colour("text"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "#")
+            return
+        side = look.px(4)
+        corner = self.rect().center() - QRect(0, 0, 2 * side, 2 * side).center()
+        for place, role in enumerate(("positive", "negative", "negative", "positive")):
+            row, column = divmod(place, 2)
+            size = side - 1
+            painter.fillRect(QRect(corner.x() + column * side, corner.y() + row * side, size, size), look.colour(role))
+
+    def _retranslate(self) -> None:
+        words = self.tr("Show colours instead of figures") if self.isChecked() else self.tr("Show all figures")
+        self.setToolTip(words)
+        self.setAccessibleName(words)

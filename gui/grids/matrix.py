@@ -1,0 +1,111 @@
+"""Matrix: a grid of numbers between brackets under its caption, as a textbook writes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.grids.explain_mark import ExplainMark
+from gui.grids.figures_toggle import FiguresToggle
+from gui.grids.heat_image import is_large, largest
+from gui.grids.number_grid import NumberGrid
+from gui.grids.number_model import NumberModel
+from gui.style.theme import Look
+from gui.text.numbers import short
+
+
+class Matrix(QWidget):
+    """A grid between brackets under its caption, "W¹ (3 × 2)"; where it is `coloured`, many numbers are coloured cells."""
+
+    tab_stops_changed = Signal()
+
+    def __init__(self, look: Look, name: str, *, editable: bool, coloured: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self.model = NumberModel(look, editable=editable, parent=self)
+        self.grid = NumberGrid(self.model, look)
+        self.grid.setObjectName(name)
+        self.grid.explains = True
+        self.caption = QLabel()
+        self.caption.setObjectName(f"{name}_caption")
+        self.caption.setProperty("caption", True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._tip, self._name, self._coloured = "", name, coloured
+        self.toggle: FiguresToggle | None = None  # of a large matrix
+        self._column, self._head = QVBoxLayout(self), QHBoxLayout()
+        self._column.setSpacing(2)
+        self._head.setSpacing(4)
+        self._head.addWidget(self.caption)
+        self._column.addLayout(self._head)
+        self._column.setAlignment(self._head, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.explain_mark = ExplainMark(self.grid, look, self)
+        for moved in (self.grid.cursor_changed, self.grid.widths_changed):
+            moved.connect(self._move_mark)  # after the mark itself has heard of it
+        self.grid.set_coloured(coloured)
+        self.caption.installEventFilter(self)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def label(self, symbol: str, accessible: str, tip: str) -> None:
+        """Name the matrix, with its shape."""
+        rows, columns = self.model.rowCount(), self.model.columnCount()
+        shape = f"({rows} × {columns})" if columns > 1 else f"({rows})"
+        self.caption.setText(f"{symbol} {shape}")
+        self._tip = tip
+        self.caption.setToolTip(tip)
+        self.grid.setAccessibleName(f"{accessible} {shape}")
+        self._offer_figures(is_large(rows, columns))
+
+    def tip(self) -> str:
+        """Return what the caption's tooltip says; of coloured cells also what the colours mean."""
+        if not self.grid.heat or self.model.values is None:
+            return self._tip
+        legend = self.tr("Blue: positive; orange with a dash: negative. The deeper, the larger: the deepest is {largest}.")
+        return f"{self._tip}\n{legend.format(largest=short(largest(self.model.values)))}"
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in reading order."""
+        return [self.grid] if self.toggle is None else [self.toggle, self.grid]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say in the caption's tooltip what holds at this moment."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.caption.setToolTip(self.tip())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the brackets."""
+        painter, look = QPainter(self), self._look
+        painter.setPen(QPen(look.colour("muted"), max(1, look.px(1.4))))
+        box = self.grid.geometry().adjusted(-look.px(4), -look.px(2), look.px(4), look.px(2))
+        hook = look.px(4)
+        for x, inward in ((box.left(), hook), (box.right(), -hook)):
+            painter.drawLine(x, box.top(), x, box.bottom())
+            painter.drawLine(x, box.top(), x + inward, box.top())
+            painter.drawLine(x, box.bottom(), x + inward, box.bottom())
+
+    def _move_mark(self) -> None:
+        """Have the mark on the tag with the figure, where it leaves the small coloured cell free."""
+        index, mark = self.grid.currentIndex(), self.explain_mark
+        if not self.grid.heat or not index.isValid():
+            return
+        tag, cell, overlap = self.grid.figure_rect(index), self.grid.visualRect(index), mark.width() // 2
+        corner = tag.bottomLeft() if tag.top() > cell.top() else tag.topLeft()
+        place = self.grid.viewport().mapTo(self, corner) - QPoint(overlap, overlap)
+        mark.move(max(0, place.x()), min(max(0, place.y()), self.height() - mark.height()))
+
+    def _offer_figures(self, offered: bool) -> None:
+        """Have the button that shows all figures where there are many."""
+        if offered and self._coloured and self.toggle is None:
+            self.toggle = FiguresToggle(self._look, f"{self._name}_figures")
+            self.toggle.toggled.connect(self.grid.set_figures)
+            self._head.addWidget(self.toggle)
+            self.tab_stops_changed.emit()
+        if self.toggle is not None:
+            self.toggle.setVisible(offered)
+
+    def _restyle(self) -> None:
+        side = self._look.px(5)
+        self._column.setContentsMargins(side, 0, side, self._look.px(4))

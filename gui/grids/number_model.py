@@ -1,0 +1,238 @@
+"""NumberModel: a grid of numbers as an item model. It asks for edits; whoever owns the document makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from engine import KasseiError
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
+from engine.numeric.parse import parse_block, parse_number
+from gui.style.theme import Look
+from gui.text.numbers import decimals_needed, fixed, full
+
+Index = QModelIndex | QPersistentModelIndex
+CellText = Callable[[int, int], str]
+
+_drags = count(1)
+
+
+def new_drag() -> str:
+    """Return a merge key for one drag: all its edits become one undo step."""
+    return f"drag {next(_drags)}"
+
+
+class NumberModel(QAbstractTableModel):
+    """Rows of float64: EditRole gives the float, DisplayRole its text, both None where there is no result yet."""
+
+    edit_requested = Signal(object, object)  # the new array, and a merge key or None
+    refused = Signal(QModelIndex, object)  # where, and the KasseiError
+    widths_changed = Signal()
+
+    def __init__(self, look: Look, *, editable: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.editable = editable
+        self.stale = False
+        self.values: Array | None = None
+        self._shape = (0, 0)
+        self._headers: tuple[str, ...] = ()
+        self._name: CellText = lambda row, column: f"{row + 1}, {column + 1}"
+        self._describe: CellText | None = None
+        self._decimals: int | None = None  # of the texts, once somebody has asked for one
+        self._texts: list[list[str]] | None = None
+        self._kind: tuple[object, ...] = ()  # what decides, besides the numbers, how all the cells look
+        look.changed.connect(self.refresh)
+
+    def set_values(self, values: Array | None, shape: tuple[int, int], *, stale: bool = False) -> None:
+        """Show an array of a shape, or as many empty cells; views hear of the cells that differ."""
+        if shape != self._shape:
+            self.beginResetModel()
+            self.values, self.stale, self._shape = values, stale, shape
+            self._decimals = self._texts = None
+            self.endResetModel()
+            self.refresh()
+            return
+        before, self.values, self.stale = self.values, values, stale
+        if self._kind != self._kind_now():
+            self.refresh()
+        elif values is not None and before is not None and values is not before:
+            self._refresh_cells(before, values)
+
+    def refresh(self) -> None:
+        """Tell the views that all texts may differ, and with them the widths of columns."""
+        if 0 in self._shape:
+            return
+        self._kind, self._decimals, self._texts = self._kind_now(), None, None
+        self._tell(0, 0, self._shape[0] - 1, self._shape[1] - 1)
+
+    def _kind_now(self) -> tuple[object, ...]:
+        return self.values is None, self.stale, self.editable, self._look.decimals
+
+    def _refresh_cells(self, before: Array, values: Array) -> None:
+        """Tell the views about the cells that differ, or about all where these change the decimals of the others."""
+        differs = before != values
+        rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+        if not len(rows):
+            return
+        if self._decimals is not None and self._decimals != self._decimals_needed():
+            self.refresh()
+            return
+        if self._texts is not None:
+            for row in rows.tolist():
+                self._texts[row] = self._row_texts(values[row])
+        self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
+
+    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+        self.widths_changed.emit()
+
+    def _decimals_needed(self) -> int:
+        """Return the decimals of the texts: of numbers that are typed as few as show them all, of results as many as chosen."""
+        if not self.editable or self.values is None:
+            return self._look.decimals
+        return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
+
+    def _text(self, value: float) -> str:
+        if self._decimals is None:
+            self._decimals = self._decimals_needed()
+        return fixed(value, self._decimals)
+
+    def _row_texts(self, values: Array) -> list[str]:
+        return [self._text(value) for value in values.tolist()]
+
+    def set_headers(self, headers: tuple[str, ...]) -> None:
+        """Name the columns."""
+        self._headers = headers
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headers) - 1))
+
+    def set_names(self, name: CellText, describe: CellText | None = None) -> None:
+        """Give the functions that name a cell ("bias of neuron 2 of layer 1") and say more of it in a sentence."""
+        self._name, self._describe = name, describe
+
+    def name(self, index: Index) -> str:
+        """Return the name of a cell."""
+        return self._name(index.row(), index.column())
+
+    def describe(self, index: Index) -> str:
+        """Return a sentence about a cell: what it is and what is in it."""
+        value = self.value(index)
+        if value is None:
+            return self.name(index)
+        more = self._describe(index.row(), index.column()) if self._describe else ""
+        return more or f"{self.name(index)} = {self._text(value)}"
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows."""
+        return 0 if parent.isValid() else self._shape[0]
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self._shape[1]
+
+    def value(self, index: Index) -> float | None:
+        """Return the number in a cell, if there is one."""
+        if self.values is None or not index.isValid():
+            return None
+        return float(self.values[index.row(), index.column()])
+
+    def texts(self) -> list[list[str]]:
+        """Return the texts of all cells row by row, no rows where there is no result yet."""
+        if self.values is None:
+            return []
+        if self._texts is None:
+            self._texts = [self._row_texts(row) for row in self.values]
+        return self._texts
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Return the float, its text, its tooltip with every digit, its name."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        value = self.value(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return value
+        if role == Qt.ItemDataRole.DisplayRole:
+            return None if value is None else self._text(value)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return self.name(index) if value is None else f"{self.name(index)}: {full(value)}"
+        if role == Qt.ItemDataRole.ToolTipRole and value is not None:
+            return f"{self.name(index)} = {full(value)}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return a column's name."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal and section < len(self._headers):
+            return self._headers[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        """Ask for one number, given as text or float; a bad one is refused with the reason and changes nothing."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self.editable:
+            return False
+        return self.put(index, value)
+
+    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
+        """Ask for one number; return whether it was one."""
+        try:
+            number = parse_number(value if isinstance(value, str) else repr(value))
+        except KasseiError as error:
+            self._refuse(index, error)
+            return False
+        return self._put_block(index, np.array([[number]]), merge_key)
+
+    def paste(self, index: Index, text: str) -> bool:
+        """Ask for a block copied from a spreadsheet, its first value at `index`; all of it or nothing."""
+        try:
+            block = np.array(parse_block(text))
+            room = (self._shape[0] - index.row(), self._shape[1] - index.column())
+            if block.shape[0] > room[0] or block.shape[1] > room[1]:
+                raise NumberError(
+                    QT_TRANSLATE_NOOP(
+                        "messages", "The block is {found} and does not fit: from this cell on there is room for {room}."
+                    ),
+                    found=f"{block.shape[0]} × {block.shape[1]}",
+                    room=f"{room[0]} × {room[1]}",
+                )
+        except KasseiError as error:
+            self._refuse(index, error)
+            return False
+        return self._put_block(index, block)
+
+    def fill(self, indexes: list[QModelIndex], number: float) -> None:
+        """Ask for the same number in several cells."""
+        if self.values is None or not self.editable or not indexes:
+            return
+        values = self.values.copy()
+        for index in indexes:
+            values[index.row(), index.column()] = number
+        self.edit_requested.emit(values, None)
+
+    def block_text(self, indexes: list[QModelIndex]) -> str:
+        """Return the cells as tab-separated text with every digit, for a spreadsheet."""
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        values = [[self.value(self.index(row, column)) for column in columns] for row in rows]
+        return "\n".join("\t".join("" if value is None else full(value) for value in row) for row in values)
+
+    def _put_block(self, index: Index, block: Array, merge_key: object = None) -> bool:
+        if self.values is None or not self.editable:
+            return False
+        values = self.values.copy()
+        values[index.row() : index.row() + block.shape[0], index.column() : index.column() + block.shape[1]] = block
+        self.edit_requested.emit(values, merge_key)
+        return True
+
+    def _refuse(self, index: Index, error: KasseiError) -> None:
+        self.refused.emit(self.index(index.row(), index.column()), error)

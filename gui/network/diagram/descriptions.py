@@ -1,0 +1,71 @@
+"""What the diagram says of itself, in words: titles, names and sentences for the status line and for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from engine import Network, Trace, find_activation
+from gui.network.diagram.layout import Part
+from gui.text.numbers import decimals_needed, fixed
+from gui.text.translation import text
+
+
+class DiagramWords(QObject):
+    """Makes the sentences; it holds nothing."""
+
+    def title(self, column: int) -> str:
+        """Return what stands above a column."""
+        return self.tr("Layer {number}").format(number=column) if column else self.tr("Input x")
+
+    def function(self, activation: str) -> str:
+        """Return the name of an activation in the current language."""
+        return text("activations", find_activation(activation).name)
+
+    def name(self, part: Part) -> str:
+        """Return what a part is: "weight from x1 to neuron 2 of layer 1"."""
+        if part.kind == "input":
+            template = self.tr("input x{row}")
+        elif part.kind == "bias":
+            template = self.tr("bias of neuron {row} of layer {layer}")
+        elif part.kind == "neuron":
+            template = self.tr("neuron {row} of layer {layer}")
+        elif part.column > 1:
+            template = self.tr("weight from z{source} to neuron {row} of layer {layer}")
+        else:
+            template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
+        return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
+
+    def number(self, part: Part, value: float, among: Iterable[float], decimals: int) -> str:
+        """Return a part that has a number of its own, as the strip says it of the cell among its neighbours."""
+        return f"{self.name(part)} = {_typed(value, among, decimals)}"
+
+    def neuron(self, part: Part, network: Network, trace: Trace | None, *, stale: bool, decimals: int) -> str:
+        """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
+        layer = network.layers[part.column - 1]
+        fields = {
+            "neuron": self.name(part),
+            "function": self.function(layer.activation),
+            "bias": _typed(float(layer.biases[part.row]), layer.biases.tolist(), decimals),
+        }
+        if trace is None:
+            return self.tr("{neuron}: {function}, bias {bias}, not computed yet").format(**fields)
+        fields["u"] = fixed(float(trace.u[part.column - 1][part.row]), decimals)
+        fields["z"] = fixed(float(trace.z[part.column - 1][part.row]), decimals)
+        if stale:
+            return self.tr("{neuron}: {function}, bias {bias}, u = {u} and z = {z} from before the edit").format(**fields)
+        return self.tr("{neuron}: {function}, bias {bias}, u = {u}, z = {z}").format(**fields)
+
+    def with_explanation(self, words: str) -> str:
+        """Return the words about a number, and how it is explained."""
+        return self.tr("{words} · Space: explain").format(words=words)
+
+    def label(self) -> str:
+        """Return the accessible name of the diagram."""
+        return self.tr("Diagram of the network")
+
+
+def _typed(value: float, among: Iterable[float], decimals: int) -> str:
+    """Return a number that is typed with the decimals that the numbers beside it need, at most those chosen."""
+    return fixed(value, decimals_needed(set(among), decimals))

@@ -1,0 +1,199 @@
+"""Where everything in the diagram of a network stands: columns of nodes, the links between them, and what a point is on.
+
+Column 0 holds the inputs, column l the neurons of layer l. Lengths are pixels at the view's own scale; no Qt is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.numeric.arrays import Array
+
+NODE_HEIGHT = 26.0  # of a node with room; everything on a smaller one shrinks with it
+_NODE_WIDTH = 60.0
+_LEAST_WIDTH = 14.0  # of a node without room, whose colour is then seen still
+_FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
+_MOST_PITCH = 50.0
+_MOST_SPACING = 300.0
+_NARROW = 150.0  # between columns; a header then takes two lines
+_HEADER, _TALL_HEADER = 36.0, 50.0
+_BADGE = (34.0, 12.0)  # of the bias, on a node with room
+
+Kind = Literal["input", "neuron", "bias", "weight"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something of a network that has a number: column of the diagram, row in it, and for a weight the row it comes from."""
+
+    kind: Kind
+    column: int
+    row: int
+    source: int = 0
+
+    @property
+    def node(self) -> Part:
+        """The node this belongs to."""
+        return node(self.column, self.row)
+
+
+def node(column: int, row: int) -> Part:
+    """Return the node in a row of a column."""
+    return Part("neuron" if column else "input", column, row)
+
+
+@dataclass(frozen=True)
+class Column:
+    """The nodes of one layer: where their common centre line is, each one's height on it, and their size."""
+
+    x: float
+    rows: tuple[float, ...]
+    pitch: float
+    width: float
+    height: float
+    scale: float  # 1 where there is room
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """The whole diagram; `unit` is the zoom of the program, 1 at 100 %."""
+
+    columns: tuple[Column, ...]
+    width: float
+    height: float
+    spacing: float
+    header: float
+    unit: float
+
+    @property
+    def tall_header(self) -> bool:
+        """Whether title and curve stand one above the other."""
+        return self.spacing < _NARROW * self.unit
+
+    def box(self, column: int, row: int) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of a node."""
+        each = self.columns[column]
+        return each.x - each.width / 2, each.rows[row] - each.height / 2, each.width, each.height
+
+    def badge(self, column: int, row: int) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of the bias of a node: on its upper edge, to the left."""
+        each = self.columns[column]
+        scale = each.scale * self.unit
+        width, height = min(_BADGE[0] * scale, 0.9 * each.width), _BADGE[1] * scale
+        return each.x - each.width / 2 - 4 * scale, each.rows[row] - each.height / 2 - 1.08 * height, width, height
+
+    def ends(self, column: int) -> Array:
+        """Return x1, y1, x2, y2 of the links into a column, of shape (neurons, sources, 4)."""
+        before, after = self.columns[column - 1], self.columns[column]
+        ends = np.empty((len(after.rows), len(before.rows), 4))
+        ends[..., 0], ends[..., 2] = before.x + before.width / 2, after.x - after.width / 2
+        ends[..., 1], ends[..., 3] = np.array(before.rows), np.array(after.rows)[:, np.newaxis]
+        return ends
+
+    def gap(self, column: int) -> float:
+        """Return how far apart the links into a column are on average, half-way along them."""
+        before, after = self.columns[column - 1], self.columns[column]
+        counts = len(before.rows), len(after.rows)
+        return (counts[0] * before.pitch + counts[1] * after.pitch) / (2 * counts[0] * counts[1])
+
+
+def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0) -> Geometry:
+    """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height."""
+    margin = 12.0 * unit
+    spacing = min(_MOST_SPACING * unit, (width - 2 * margin) / len(shape))
+    header = (_TALL_HEADER if spacing < _NARROW * unit else _HEADER) * unit
+    first = (width - spacing * (len(shape) - 1)) / 2
+    room = max(height - header - margin, 8.0)
+    columns: list[Column] = []
+    for index, count in enumerate(shape):
+        pitch = min(_MOST_PITCH * unit, room / count)
+        size = min(NODE_HEIGHT * unit, _FILLED * pitch)
+        wide = max(size, min(max(_NODE_WIDTH * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
+        # A little below the middle: the bias of the first neuron stands out above it.
+        top = header + room / 2 - pitch * (count - 1) / 2 + 0.1 * size
+        rows = tuple(top + pitch * row for row in range(count))
+        columns.append(Column(first + spacing * index, rows, pitch, wide, size, size / (NODE_HEIGHT * unit)))
+    return Geometry(tuple(columns), width, height, spacing, header, unit)
+
+
+def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: bool = True) -> Part | None:
+    """Return what is at a point: a bias, a node, or the nearest link not further than `reach`."""
+    spacing = geometry.spacing
+    place_ = (x - geometry.columns[0].x) / spacing
+    nearest = min(max(round(place_), 0), len(geometry.columns) - 1)
+    column = geometry.columns[nearest]
+    row = int(np.argmin(np.abs(np.array(column.rows) - y)))
+    if badges and nearest:
+        for each in {row, min(row + 1, len(column.rows) - 1)}:
+            if _inside(geometry.badge(nearest, each), x, y, reach / 4):
+                return Part("bias", nearest, each)
+    if _inside(geometry.box(nearest, row), x, y, reach / 4):
+        return node(nearest, row)
+    pair = int(np.floor(place_)) + 1
+    return _link_at(geometry, pair, x, y, reach) if 0 < pair < len(geometry.columns) else None
+
+
+def step(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
+    """Return the node so many columns and rows on, at about the same height; the last one stays."""
+    column = min(max(part.column + columns, 0), len(geometry.columns) - 1)
+    there = geometry.columns[column].rows
+    row = part.row + rows
+    if column != part.column:
+        row = int(np.argmin(np.abs(np.array(there) - geometry.columns[part.column].rows[part.row])))
+    return node(column, min(max(row, 0), len(there) - 1))
+
+
+def middle(geometry: Geometry, part: Part) -> tuple[float, float]:
+    """Return the point at which a part's number is edited."""
+    if part.kind == "weight":
+        x1, y1, x2, y2 = geometry.ends(part.column)[part.row, part.source].tolist()
+        return (x1 + x2) / 2, (y1 + y2) / 2
+    box = geometry.badge(part.column, part.row) if part.kind == "bias" else geometry.box(part.column, part.row)
+    return box[0] + box[2] / 2, box[1] + box[3] / 2
+
+
+def middle_seen(geometry: Geometry, part: Part, view: tuple[float, float, float, float]) -> tuple[float, float] | None:
+    """Return the middle of what is seen of a part in a view of left, top, right and bottom; None where nothing is."""
+    left, top, right, bottom = view
+    if part.kind != "weight":
+        x, y = middle(geometry, part)
+        return (x, y) if left <= x <= right and top <= y <= bottom else None
+    x1, y1, x2, y2 = geometry.ends(part.column)[part.row, part.source].tolist()
+    first, last = 0.0, 1.0  # the shares of the link between which it is seen
+    for start, way, low, high in ((x1, x2 - x1, left, right), (y1, y2 - y1, top, bottom)):
+        if way:
+            near, far = sorted(((low - start) / way, (high - start) / way))
+            first, last = max(first, near), min(last, far)
+        elif not low <= start <= high:
+            return None
+    share = (first + last) / 2
+    return (x1 + share * (x2 - x1), y1 + share * (y2 - y1)) if first <= last else None
+
+
+def is_on_link(geometry: Geometry, part: Part, x: float, y: float, reach: float) -> bool:
+    """Return whether a point is not further than `reach` from a link."""
+    return bool(_distances(geometry.ends(part.column)[part.row, part.source], x, y) <= reach)
+
+
+def _link_at(geometry: Geometry, column: int, x: float, y: float, reach: float) -> Part | None:
+    distance = _distances(geometry.ends(column), x, y)
+    place_ = int(np.argmin(distance))
+    row, source = divmod(place_, distance.shape[1])
+    return Part("weight", column, row, source) if distance[row, source] <= reach else None
+
+
+def _distances(ends: Array, x: float, y: float) -> Array:
+    """Return how far a point is from each of some links, given by their ends."""
+    x1, y1, x2, y2 = np.moveaxis(ends, -1, 0)
+    along, across = x2 - x1, y2 - y1
+    squared = along * along + across * across
+    share = np.clip(((x - x1) * along + (y - y1) * across) / squared, 0.0, 1.0)
+    return np.hypot(x1 + share * along - x, y1 + share * across - y)
+
+
+def _inside(box: tuple[float, float, float, float], x: float, y: float, slack: float) -> bool:
+    left, top, width, height = box
+    return left - slack <= x <= left + width + slack and top - slack <= y <= top + height + slack

@@ -1,0 +1,111 @@
+"""NetworkBar: what concerns the network as a whole, its presets, inputs, layers and fresh weights, on one short line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from engine.document.document import MOST_INPUTS, MOST_LAYERS
+from engine.document.presets import PRESETS
+from engine.network.initialisers import Draw
+from gui.network.strip.layer_controls import CountBox
+from gui.network.weights_popover import WeightsPopover
+from gui.style.theme import Look
+from gui.text.translation import text
+
+
+class NetworkBar(QWidget):
+    """Asks for another number of inputs, one more layer, fresh weights or a preset; `weights` opens what concerns those."""
+
+    inputs_edited = Signal(int)
+    layer_asked = Signal()
+    initialise_asked = Signal()
+    preset_chosen = Signal(str)
+    draw_changed = Signal(object)  # the Draw that new weights come from from now on
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("network_bar")
+        self.inputs = CountBox("network_inputs", 1, MOST_INPUTS)
+        self.add_layer, self.weights, self.presets = (
+            self._button(name) for name in ("network_add_layer", "network_weights", "network_presets")
+        )
+        for button in (self.add_layer, self.weights):
+            button.setProperty("bar", True)
+        self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
+        self.popover = WeightsPopover(look, self)
+        self._presets: dict[str, QAction] = {}
+        self._fill_presets()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for control in (self.presets, self.inputs, self.add_layer, self.weights):
+            row.addWidget(control)
+        self.inputs.valueChanged.connect(self.inputs_edited)
+        self.add_layer.clicked.connect(self.layer_asked)
+        self.weights.clicked.connect(lambda: self.popover.open_above(self.weights))
+        self.popover.initialise_asked.connect(self.initialise_asked)
+        self.popover.draw_changed.connect(self.draw_changed)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def draw(self) -> Draw:
+        """Return where new weights come from."""
+        return self.popover.draw()
+
+    def set_draw(self, draw: Draw) -> None:
+        """Show where new weights come from, as it was remembered."""
+        self.popover.set_draw(draw)
+
+    def show_shape(self, shape: tuple[int, ...]) -> None:
+        """Show the shape of the network: the number of inputs, then of neurons in each layer."""
+        self.inputs.show_value(shape[0])
+        self.add_layer.setEnabled(len(shape) - 1 < MOST_LAYERS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _fill_presets(self) -> None:
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.presets)
+        for name in PRESETS:
+            action = menu.addAction("")
+            action.setObjectName(f"preset_{name}")
+            action.triggered.connect(lambda checked=False, name=name: self.preset_chosen.emit(name))
+            self._presets[name] = action
+        self.presets.setMenu(menu)
+
+    def _restyle(self) -> None:
+        for button, icon, size in ((self.add_layer, "plus", 16), (self.weights, "chevron_up", 12)):
+            button.setIcon(self._look.icon(icon))
+            button.setIconSize(QSize(self._look.px(size), self._look.px(size)))
+
+    def _retranslate(self) -> None:
+        self.inputs.setPrefix(self.tr("Inputs: "))
+        self.add_layer.setText(self.tr("Layer"))
+        self.weights.setText(self.tr("Weights"))
+        self.presets.setText(self.tr("Presets"))
+        for name, action in self._presets.items():
+            action.setText(text("presets", PRESETS[name].name))
+            action.setToolTip(text("presets", PRESETS[name].paragraph))
+        for control, words in (
+            (self.inputs, self.tr("Number of inputs")),
+            (self.add_layer, self.tr("Add a layer before the output layer")),
+            (self.weights, self.tr("Fresh weights: initialiser and seed")),
+            (self.presets, self.tr("Small networks to begin with")),
+        ):
+            control.setToolTip(words)
+            control.setAccessibleName(words)

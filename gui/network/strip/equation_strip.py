@@ -1,0 +1,241 @@
+"""EquationStrip: the whole network as the textbook writes it, x to y, and the editor of every number in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine import Network, Trace
+from engine.numeric.arrays import Array
+from gui.grids.matrix import Matrix
+from gui.grids.number_grid import NumberGrid
+from gui.network.strip.layer_block import LayerBlock
+from gui.style.theme import Look
+from gui.widgets.available_height import PageRoom
+
+_LEAST_HEIGHT = 170
+
+
+class EndBlock(QWidget):
+    """The input or the output: a title over one column of numbers."""
+
+    def __init__(self, look: Look, name: str, *, editable: bool) -> None:
+        super().__init__()
+        self.title = QLabel()
+        self.title.setObjectName(f"{name}_title")
+        self.matrix = Matrix(look, name, editable=editable, coloured=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 7, 0, 3)
+        column.setSpacing(4)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch()
+
+
+class EquationStrip(QScrollArea):
+    """Blocks side by side; scrolls sideways only where a network is wider than the window."""
+
+    x_edited = Signal(object, object)  # array, merge key
+    weights_edited = Signal(int, object, object)
+    biases_edited = Signal(int, object, object)
+    activation_chosen = Signal(int, str)
+    parameter_edited = Signal(int, str, float, object)
+    neurons_edited = Signal(int, int)
+    command_asked = Signal(int, str)  # a layer, and one of LAYER_COMMANDS
+    layer_selected = Signal(int)
+    described = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("equation_strip")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.blocks: list[LayerBlock] = []
+        self._gap, self._ordered = 0, False
+        self._room = PageRoom(self)
+        self._room.changed.connect(self._fit_height)
+        self._own: tuple[str, ...] = ()
+        self.input = EndBlock(look, "input_x", editable=True)
+        self.output = EndBlock(look, "output_y", editable=False)
+        self._body = QWidget()
+        self._body.setObjectName("strip_body")
+        self._row = QHBoxLayout(self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.input)
+        self._row.addWidget(self.output)
+        self._row.insertStretch(0)
+        self._row.addStretch()
+        self.setWidget(self._body)
+        self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
+        for block in (self.input, self.output):
+            block.matrix.grid.described.connect(self.described)
+            block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
+            self._connect_edges(block.matrix)
+        self._retranslate()
+
+    def show_network(self, network: Network, x: tuple[float, ...]) -> None:
+        """Show a network and its input; what is the same object as before is left alone."""
+        if len(self.blocks) != len(network.layers):
+            self._resize(len(network.layers))
+        for block, layer in zip(self.blocks, network.layers, strict=True):
+            block.show_layer(layer)
+        model = self.input.matrix.model
+        if model.values is None or tuple(model.values[:, 0].tolist()) != x:
+            model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
+            self._label_ends()
+        self._order_tab_stops()
+
+    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
+        """Show u and z of the first `revealed` layers, and y once the last is."""
+        for block in self.blocks:
+            known = trace is not None and block.index < revealed
+            u, z = (trace.u[block.index], trace.z[block.index]) if trace is not None and known else (None, None)
+            block.show_result(u, z, stale=stale)
+        done = trace is not None and revealed >= len(self.blocks)
+        self._show_output(trace.y if trace is not None and done else None, stale=stale)
+        self._order_tab_stops()
+
+    def set_own_functions(self, names: tuple[str, ...]) -> None:
+        """Offer these own functions in every layer."""
+        self._own = names
+        for block in self.blocks:
+            block.set_own_functions(names)
+
+    def set_gap(self, pixels: int) -> None:
+        """Give the signs of every equation so much air on either side."""
+        self._gap = pixels
+        for block in self.blocks:
+            block.set_gap(pixels)
+
+    def set_chosen(self, layer: int | None) -> None:
+        """Mark a layer as the subject of the plots, or none."""
+        for block in self.blocks:
+            block.set_chosen(block.index == layer)
+
+    def set_passing(self, layer: int | None) -> None:
+        """Emphasise the layer that a forward pass is at; none at None and at -1."""
+        for block in self.blocks:
+            block.set_passing(block.index == layer)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the height of the blocks: the strip is as high as the highest, up to a part of the window."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self._fit_height()
+        return super().event(event)
+
+    def grids(self) -> list[Matrix]:
+        """Return every matrix from x to y, in reading order."""
+        inner = [matrix for block in self.blocks for matrix in block.matrices()]
+        return [self.input.matrix, *inner, self.output.matrix]
+
+    def _show_output(self, y: Array | None, *, stale: bool) -> None:
+        model = self.output.matrix.model
+        rows = len(y) if y is not None else self.blocks[-1].biases.model.rowCount() if self.blocks else 0
+        fresh = model.rowCount() != rows
+        model.set_values(None if y is None else y.reshape(-1, 1), (rows, 1), stale=stale)
+        if fresh:
+            self._label_ends()
+
+    def _fit_height(self) -> None:
+        bar = self.horizontalScrollBar()
+        extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
+        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._room.height()))
+        height = min(self._body.sizeHint().height() + extra, most)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _resize(self, count: int) -> None:
+        """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
+        for block in self.blocks[count:]:
+            self._row.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+        del self.blocks[count:]
+        while len(self.blocks) < count:
+            self.blocks.append(self._new_block(len(self.blocks)))
+        for block in self.blocks:
+            block.set_layers(count)
+
+    def _new_block(self, index: int) -> LayerBlock:
+        block = LayerBlock(index, self._look)
+        self._row.insertWidget(2 + index, block)
+        for widget in block.texts():
+            widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
+        block.set_gap(self._gap)
+        block.set_own_functions(self._own)
+        block.weights_edited.connect(self.weights_edited)
+        block.biases_edited.connect(self.biases_edited)
+        block.activation_chosen.connect(self.activation_chosen)
+        block.parameter_edited.connect(self.parameter_edited)
+        block.neurons_edited.connect(self.neurons_edited)
+        block.command_asked.connect(self.command_asked)
+        block.selected.connect(self.layer_selected)
+        block.described.connect(self.described)
+        block.tab_stops_changed.connect(self._disorder_tab_stops)
+        for matrix in block.matrices():
+            self._connect_edges(matrix)
+        return block
+
+    def _disorder_tab_stops(self) -> None:
+        self._ordered = False
+
+    def _order_tab_stops(self) -> None:
+        """Let Tab read the equation from left to right; what is made later would otherwise come last."""
+        if self._ordered:
+            return
+        self._ordered = True
+        stops = self.input.matrix.tab_stops()
+        for block in self.blocks:
+            stops += block.tab_stops()
+        stops += self.output.matrix.tab_stops()
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
+
+    def _connect_edges(self, matrix: Matrix) -> None:
+        matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
+        matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))
+
+    def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
+        """Scroll to the cell that the cursor has come to."""
+        if grid.hasFocus():
+            cell = grid.visualRect(index)
+            centre = grid.viewport().mapTo(self._body, cell.center())
+            self.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
+
+    def _cross(self, matrix: Matrix, columns: int) -> None:
+        """Go on from one matrix to its neighbour, in the same row as far as there is one."""
+        grids = self.grids()
+        place = grids.index(matrix) + columns
+        if not columns or not 0 <= place < len(grids):
+            return
+        target = grids[place].grid
+        row = min(matrix.grid.currentIndex().row(), target.numbers.rowCount() - 1)
+        column = 0 if columns > 0 else target.numbers.columnCount() - 1
+        target.setCurrentIndex(target.numbers.index(row, column))
+        target.setFocus()
+        self.ensureWidgetVisible(target)
+
+    def _retranslate(self) -> None:
+        self.input.title.setText(self.tr("Input"))
+        self.output.title.setText(self.tr("Output"))
+        self._label_ends()
+
+    def _label_ends(self) -> None:
+        self.input.matrix.model.set_names(lambda row, column: self.tr("input x{row}").format(row=row + 1))
+        self.output.matrix.model.set_names(lambda row, column: self.tr("output y{row}").format(row=row + 1))
+        self.input.matrix.label("x", self.tr("Input x"), self.tr("the input vector"))
+        self.output.matrix.label("y", self.tr("Output y"), self.tr("the output: z of the last layer"))

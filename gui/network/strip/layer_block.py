@@ -1,0 +1,302 @@
+"""LayerBlock: one layer of the equation strip, its matrices and its activation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from engine import ACTIVATIONS, Layer, find_activation
+from engine.numeric.arrays import Array
+from gui.function.card.parameter_editor import ParameterEditor
+from gui.grids.matrix import Matrix
+from gui.grids.number_model import CellText
+from gui.network.strip.layer_controls import LayerMenu, neurons_box
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+from gui.text.translation import text
+from gui.widgets.inputs import NameComboBox
+
+_CAPTION = 16  # pixels that a matrix has more above its numbers than below
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(number: int) -> str:
+    """Return a number as a superscript: 12 -> "¹²"."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+class LayerBlock(QWidget):
+    """One layer of the strip: W · z + b = u → z, with its activation and parameters above."""
+
+    weights_edited = Signal(int, object, object)  # layer, array, merge key
+    biases_edited = Signal(int, object, object)
+    activation_chosen = Signal(int, str)
+    parameter_edited = Signal(int, str, float, object)
+    neurons_edited = Signal(int, int)
+    command_asked = Signal(int, str)  # a layer, and one of LAYER_COMMANDS
+    selected = Signal(int)
+    described = Signal(str)
+    tab_stops_changed = Signal()
+
+    def __init__(self, index: int, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.index, self._look, number = index, look, index + 1
+        self._layer: Layer | None = None
+        self._chosen = self._passing = False
+        self.setObjectName(f"layer_{number}")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title = QLabel()
+        self.title.setObjectName(f"layer_{number}_title")
+        self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
+        self.activation = NameComboBox()
+        self.activation.setObjectName(f"layer_{number}_activation")
+        for name in ACTIVATIONS:
+            self.activation.addItem("", name)
+        self._own: tuple[str, ...] = ()
+        self.activation.setMaxVisibleItems(20)
+        self._beside, self._below = QHBoxLayout(), QHBoxLayout()  # where parameters are, one or several
+        self._editors: dict[str, ParameterEditor] = {}
+        names = ("weights", "biases", "u", "z")
+        matrices = [
+            Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases"), coloured=True) for name in names
+        ]
+        self.weights, self.biases, self.u, self.z = matrices
+        source = f"z{superscript(index)}" if index else "x"
+        self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
+        self._lay_out()
+        self._connect()
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+
+    def matrices(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+        """Return W, b, u, z in reading order."""
+        return self.weights, self.biases, self.u, self.z
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in reading order."""
+        editors = [control for editor in self._editors.values() for control in editor.controls()]
+        grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
+        return [self.neurons, self.activation, *editors, self.menu, *grids]
+
+    def texts(self) -> list[QWidget]:
+        """Return what writes texts in the block's font."""
+        editors = [widget for editor in self._editors.values() for widget in editor.findChildren(QWidget)]
+        captions = [matrix.caption for matrix in self.matrices()]
+        grids = [matrix.grid for matrix in self.matrices()]
+        return [self, self.title, self.neurons, self.activation, *self._operators, *captions, *grids, *editors]
+
+    def show_layer(self, layer: Layer) -> None:
+        """Show a layer's weights, biases, activation and parameters."""
+        if layer is self._layer:
+            return
+        previous, self._layer = self._layer, layer
+        rows, columns = layer.weights.shape
+        if previous is None or previous.weights is not layer.weights:
+            self.weights.model.set_values(layer.weights, (rows, columns))
+        if previous is None or previous.biases is not layer.biases:
+            self.biases.model.set_values(layer.biases.reshape(-1, 1), (rows, 1))
+        if previous is None or previous.activation != layer.activation:
+            self.activation.show_data(layer.activation)
+            self._rebuild_editors(layer)
+            self.tab_stops_changed.emit()
+        self.show_parameters()
+        if previous is None or previous.weights.shape != layer.weights.shape:
+            self.neurons.show_value(rows)
+            self._label_matrices()
+
+    def show_parameters(self) -> None:
+        """Show the values of the parameters again, after one was refused say."""
+        if self._layer is not None:
+            for name, value in self._layer.parameters.items():
+                self._editors[name].set_value(value)
+
+    def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
+        """Show u and z, dimmed where they are out of date, or empty cells."""
+        before = self.u.model.rowCount()
+        for matrix, values in ((self.u, u), (self.z, z)):
+            rows = self.biases.model.rowCount() if values is None else len(values)
+            matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
+        if self.u.model.rowCount() != before:
+            self._label_matrices()
+
+    def set_own_functions(self, names: tuple[str, ...]) -> None:
+        """Offer these own functions too, after the catalogue."""
+        if names == self._own:
+            return
+        self._own = names
+        blocked = self.activation.blockSignals(True)
+        while self.activation.count() > len(ACTIVATIONS):
+            self.activation.removeItem(len(ACTIVATIONS))
+        for name in names:
+            self.activation.addItem(find_activation(name).name, name)
+        if self._layer is not None:
+            self.activation.show_data(self._layer.activation)
+        self.activation.blockSignals(blocked)
+
+    def set_layers(self, count: int) -> None:
+        """Offer what can be done with this layer in a network of so many."""
+        self.menu.set_layers(count)
+
+    def set_gap(self, pixels: int) -> None:
+        """Give the signs between the matrices so much air on either side."""
+        self._body.setSpacing(pixels)
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show whether this layer is the subject of the plots."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def set_passing(self, passing: bool) -> None:
+        """Show whether a forward pass is at this layer."""
+        if passing != self._passing:
+            self._passing = passing
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make this layer the subject."""
+        self.selected.emit(self.index)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card: a bar on top, besides colour, marks the chosen one."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
+        if self._passing:
+            painter.fillRect(self._header(), look.colour("accent", 0.22))
+            painter.fillRect(self._header().adjusted(0, self._header().height() - look.px(2), 0, 0), look.colour("accent"))
+        if self._chosen:
+            painter.fillRect(look.px(8), 0, self.width() - look.px(16), look.px(4), look.colour("accent"))
+
+    def _header(self) -> QRect:
+        """Return where the title and the activation stand."""
+        margin = self._look.px(4)
+        return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _operator(self, symbol: str) -> QLabel:
+        label = QLabel(symbol)
+        label.setProperty("operator", True)
+        return label
+
+    def _lay_out(self) -> None:
+        head = self._head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.neurons)
+        head.addWidget(self.activation)
+        head.addLayout(self._beside)
+        head.addStretch()
+        head.addWidget(self.menu)
+        body = self._body = QHBoxLayout()
+        body.setSpacing(0)
+        plus, equals, arrow = self._operators
+        for item in (self.weights, plus, self.biases, equals, self.u, arrow, self.z):
+            top = Qt.AlignmentFlag.AlignTop if isinstance(item, Matrix) else Qt.AlignmentFlag.AlignVCenter
+            body.addWidget(item, 0, top)
+        body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 7, 6, 3)
+        column.setSpacing(4)
+        column.addLayout(head)
+        self._below.addStretch()
+        column.addLayout(self._below)
+        column.addLayout(body)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.activation.currentIndexChanged.connect(
+            lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
+        )
+        self.activation.activated.connect(lambda place: self.selected.emit(self.index))
+        self.neurons.valueChanged.connect(lambda count: self.neurons_edited.emit(self.index, count))
+        self.menu.asked.connect(lambda name: self.command_asked.emit(self.index, name))
+        self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
+        self.biases.model.edit_requested.connect(lambda values, key: self.biases_edited.emit(self.index, values[:, 0], key))
+        for matrix in self.matrices():
+            matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
+            matrix.grid.described.connect(self.described)
+            matrix.tab_stops_changed.connect(self.tab_stops_changed)
+
+    def _rebuild_editors(self, layer: Layer) -> None:
+        for editor in self._editors.values():
+            self._beside.removeWidget(editor)
+            self._below.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        self._editors = {}
+        row = self._beside if len(layer.record.parameters) == 1 else self._below
+        for place, record in enumerate(layer.record.parameters):
+            editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
+            editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
+            row.insertWidget(place, editor)
+            self._editors[record.id] = editor
+
+    def _restyle(self) -> None:
+        """Have the signs at the height of the numbers, which stand under their captions."""
+        for operator in self._operators:
+            operator.setContentsMargins(0, self._look.px(_CAPTION), 0, 0)
+
+    def _retranslate(self) -> None:
+        number, layer = self.index + 1, self._layer
+        self.title.setText(self.tr("Layer {number}").format(number=number))
+        for place, record in enumerate(ACTIVATIONS.values()):
+            self.activation.setItemText(place, text("activations", record.name))
+        self.activation.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
+        neurons = self.tr("Neurons of layer {number}").format(number=number)
+        self.neurons.setAccessibleName(neurons)
+        self.neurons.setToolTip(neurons)
+        if layer is not None:
+            self._label_matrices()
+
+    def _label_matrices(self) -> None:
+        number, top = self.index + 1, superscript(self.index + 1)
+        source, before = ("z", f"z{superscript(self.index)}") if self.index else ("x", "x")
+        whole = f"u{top} = W{top} {before} + b{top},   z{top} = f(u{top})"
+        weight = self.tr("weight from {source}{column} to neuron {row} of layer {layer}")
+        self.weights.model.set_names(
+            lambda row, column: weight.format(source=source, column=column + 1, row=row + 1, layer=number)
+        )
+        self.biases.model.set_names(self._namer(self.tr("bias of neuron {row} of layer {layer}")))
+        self.u.model.set_names(self._namer(self.tr("u{row} of layer {layer}")))
+        self.z.model.set_names(self._namer(self.tr("z{row} of layer {layer}")), self._describe_z)
+        self.weights.label(
+            f"W{top}", self.tr("Weights of layer {layer}").format(layer=number), f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
+        )
+        self.biases.label(f"b{top}", self.tr("Biases of layer {layer}").format(layer=number), whole)
+        self.u.label(f"u{top}", self.tr("Pre-activations u of layer {layer}").format(layer=number), whole)
+        self.z.label(f"z{top}", self.tr("Outputs z of layer {layer}").format(layer=number), whole)
+
+    def _namer(self, template: str) -> CellText:
+        return lambda row, column: template.format(row=row + 1, layer=self.index + 1)
+
+    def _describe_z(self, row: int, column: int) -> str:
+        """Say how z came about: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""
+        layer, u, z = self._layer, self.u.model.values, self.z.model.values
+        if layer is None or u is None or z is None:
+            return ""
+        decimals, record = self._look.decimals, layer.record
+        fields = {
+            "row": row + 1,
+            "layer": self.index + 1,
+            "function": text("activations", record.name),
+            "u": fixed(float(u[row, 0]), decimals),
+            "z": fixed(float(z[row, 0]), decimals),
+        }
+        if self.z.model.stale:
+            return self.tr("z{row} of layer {layer} = {z}, from before the edit").format(**fields)
+        if record.is_vector:
+            return self.tr("z{row} of layer {layer} = {z}, {function} of all u of the layer").format(**fields)
+        slope = float(record.df(u[row, 0], at_kinks=layer.at_kinks, **layer.parameters))
+        sentence = self.tr("z{row} of layer {layer} = {function}({u}) = {z}; slope there {slope}")
+        return sentence.format(slope=fixed(slope, decimals), **fields)

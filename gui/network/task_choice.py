@@ -1,0 +1,40 @@
+"""TaskChoice: what the network is for, on the network's line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.network.tasks import TASKS
+from gui.text.translation import text
+from gui.widgets.inputs import NameComboBox
+
+
+class TaskChoice(NameComboBox):
+    """Asks for a task of TASKS, or for none."""
+
+    chosen = Signal(str)  # the id of a task, "" for none
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_task")
+        for task in ("", *TASKS):
+            self.addItem("", task)
+        self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        words = self.tr("What the network is for: says which output fits")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        template = self.tr("Task: {task}")
+        self.setItemText(0, template.format(task=self.tr("none")))
+        for place, task in enumerate(TASKS.values(), start=1):
+            self.setItemText(place, template.format(task=text("tasks", task.short)))
+            self.setItemData(place, text("tasks", task.note), Qt.ItemDataRole.ToolTipRole)

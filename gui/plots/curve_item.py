@@ -1,0 +1,107 @@
+"""CurveItem: one curve, drawn from as few points as look the same, so that a slider drag keeps up with the screen."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from engine.analysis.curves import Curve
+from engine.numeric.arrays import Array
+
+_TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
+_FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
+_HIGHEST = 1e100
+
+
+class Polylines:
+    """The pieces of one curve as few points in pixels, worked out once for each view."""
+
+    def __init__(self, curve: Curve) -> None:
+        self.curve = curve
+        self._pieces = _runs(curve.joined)
+        self._drawn: list[QPolygonF] = []
+        self._drawn_for: QTransform | None = None
+
+    def draw(self, painter: QPainter, transform: QTransform) -> None:
+        """Draw the pieces with the painter's pen; the painter works in pixels."""
+        if transform != self._drawn_for:
+            self._drawn = [self._polygon(piece, transform) for piece in self._pieces]
+            self._drawn_for = QTransform(transform)
+        for polygon in self._drawn:
+            painter.drawPolyline(polygon)
+
+    def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
+        x = self.curve.u[piece] * transform.m11() + transform.dx()
+        values = np.clip(self.curve.values[piece], -_HIGHEST, _HIGHEST)  # more would overflow in pixels
+        y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
+        kept = simplify(x, y)
+        return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
+
+
+class CurveItem(pg.PlotCurveItem):
+    """A PlotCurveItem (so `getData()` gives every sample) that paints its own simplified polylines."""
+
+    def __init__(self, pen: QPen, name: str) -> None:
+        super().__init__(pen=pen, name=name)
+        self._lines: Polylines | None = None
+        self._bounds = QRectF()
+
+    def set_curve(self, curve: Curve) -> None:
+        """Show other samples. The view does not move."""
+        self.xData, self.yData = curve.u, curve.values
+        self._lines = Polylines(curve)
+        self.update()
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say which part of the plane is visible, which is all that is ever painted."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+
+    def boundingRect(self) -> QRectF:
+        """Return the visible part of the plane."""
+        return self._bounds
+
+    def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the pieces in pixels."""
+        if self._lines is None:
+            return
+        painter, transform = p, p.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.opts["pen"])
+        self._lines.draw(painter, transform)
+        painter.restore()
+
+
+def simplify(x: Array, y: Array, tolerance: float = _TOLERANCE) -> npt.NDArray[np.intp]:
+    """Return the indices of points whose polyline stays within `tolerance` of all of them.
+
+    Rounds of dropping every second point of a line that is locally straight; a dropped point is never looked at again, so
+    a round may only use up a part of the tolerance.
+    """
+    kept = np.arange(len(x))
+    share = tolerance / 4
+    while len(kept) > 2:
+        before, middle, after = kept[:-2:2], kept[1:-1:2], kept[2::2]
+        run, rise = x[after] - x[before], y[after] - y[before]
+        off = np.abs((x[middle] - x[before]) * rise - (y[middle] - y[before]) * run)
+        straight = off <= share * np.hypot(run, rise)
+        if not straight.any():
+            break
+        keep = np.ones(len(kept), dtype=bool)
+        keep[1:-1:2] = ~straight
+        kept = kept[keep]
+    return kept
+
+
+def _runs(joined: npt.NDArray[np.bool_]) -> list[slice]:
+    """Return the slices of points that are joined to one another, at least two each."""
+    flags = np.concatenate([[False], joined, [False]])
+    edges = np.flatnonzero(flags[1:] != flags[:-1])
+    return [slice(int(first), int(last) + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]

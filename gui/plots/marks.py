@@ -1,0 +1,332 @@
+"""What lies on a curve: shaded stretches, dots at kinks and of neurons, crosshair, tangent. All sized in pixels."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from engine.analysis.curves import Dot
+from gui.style.theme import Look
+
+_MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
+_SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
+
+Sides = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """A neuron's operating point on a curve: its label, u, and the curve's value there."""
+
+    label: str
+    u: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Crosshair:
+    """Where the pointer is: u, the curve's value there, the figures to show, and the slope where a tangent is drawn."""
+
+    u: float
+    value: float
+    text: str
+    slope: float | None = None
+
+
+class ViewItem(pg.GraphicsObject):
+    """An item that covers the visible part of the plane and paints in pixels."""
+
+    def __init__(self, look: Look, z: float) -> None:
+        super().__init__()
+        self._look = look
+        self._bounds = QRectF()
+        self.setZValue(z)
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say which part of the plane is visible."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+        self.update()  # what an item has cached is of the view before
+
+    def boundingRect(self) -> QRectF:
+        """Return the visible part of the plane."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint in pixels, with the visible part as a pixel rectangle."""
+        transform = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, transform, transform.mapRect(self._bounds))
+        painter.restore()
+
+    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Paint what this item shows."""
+        raise NotImplementedError
+
+
+class Bands(ViewItem):
+    """The stretches on which the slope is so small that gradients vanish."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, z=-300)  # behind the grid, so that it may be opaque: that is several times as fast
+        self._stretches: tuple[tuple[float, float], ...] = ()
+
+    def set_stretches(self, stretches: tuple[tuple[float, float], ...]) -> None:
+        """Shade these stretches of u."""
+        if stretches != self._stretches:
+            self._stretches = stretches
+            self.update()
+
+    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Fill each stretch from top to bottom, with an edge where it begins and ends."""
+        for low, high in self._stretches:
+            left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
+            band = QRectF(left, view.top(), right - left, view.height()) & view
+            painter.fillRect(band.toRect(), self._look.blended("band", "surface"))  # whole pixels: twice as fast
+            painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
+            for edge in (left, right):
+                if view.left() + 1 < edge < view.right() - 1:
+                    painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
+
+
+class Marks(ViewItem):
+    """Title, dots and crosshair of one plot, above its curve."""
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__(look, z=10)
+        self._role = role
+        self._title = ""
+        self._note = ""
+        self._dots: Sequence[Dot] = ()
+        self._neurons: Sequence[Neuron] = ()
+        self._selected = ""
+        self._crosshair: Crosshair | None = None
+        self._focused = False
+
+    def set_focused(self, focused: bool) -> None:
+        """Show whether the keyboard's focus is on this plot."""
+        self._focused = focused
+        self.update()
+
+    def set_title(self, title: str) -> None:
+        """Name the curve in the corner."""
+        self._title = title
+        self.update()
+
+    def set_note(self, note: str) -> None:
+        """Explain the shading in the corner, or nothing."""
+        if note != self._note:
+            self._note = note
+            self.update()
+
+    def set_dots(self, dots: Sequence[Dot]) -> None:
+        """Show the dots at kinks and jumps."""
+        self._dots = dots
+        self.update()
+
+    def set_neurons(self, neurons: Sequence[Neuron]) -> None:
+        """Show a labelled dot for each neuron."""
+        self._neurons = neurons
+        self.update()
+
+    def set_selected(self, label: str) -> None:
+        """Make the neuron with a label stand out, or none."""
+        if label != self._selected:
+            self._selected = label
+            self.update()
+
+    def set_crosshair(self, crosshair: Crosshair | None) -> None:
+        """Show the crosshair, or none."""
+        self._crosshair = crosshair
+        self.update()
+
+    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Paint from the least to the most important, so that the last is never covered."""
+        painter.setClipRect(view)
+        self._draw_corner(painter, view)
+        if self._crosshair is not None:
+            self._draw_crosshair(painter, transform, view, self._crosshair)
+        near = view.adjusted(-9, -9, 9, 9)
+        for dot in self._dots:
+            if near.contains(place := transform.map(QPointF(dot.u, dot.value))):
+                self._draw_dot(painter, place, filled=dot.filled)
+        self._draw_neurons(painter, transform, view)
+        if self._focused:
+            painter.setPen(QPen(self._look.colour("focus"), self._look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(view.adjusted(1, 1, -1, -1))
+
+    def _draw_corner(self, painter: QPainter, view: QRectF) -> None:
+        look = self._look
+        painter.setFont(look.font(15, bold=True))
+        painter.setPen(look.colour(self._role))
+        corner = view.adjusted(look.px(8), look.px(4), -look.px(8), -look.px(4))
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, round(corner.width() / 2))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        if self._note:
+            corner.translate(painter.fontMetrics().horizontalAdvance(title) + look.px(12), look.px(5))
+            painter.setFont(look.font(11))
+            if corner.left() + painter.fontMetrics().horizontalAdvance(self._note) > view.center().x():
+                return  # a plot this narrow needs the room for its curve
+            painter.setPen(look.colour("muted"))
+            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._note)
+
+    def _draw_crosshair(self, painter: QPainter, transform: QTransform, view: QRectF, crosshair: Crosshair) -> None:
+        look = self._look
+        x = transform.map(QPointF(crosshair.u, 0)).x()
+        painter.setPen(QPen(look.colour("muted"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(x, view.top(), x, view.bottom()))
+        if math.isfinite(crosshair.value):
+            self._draw_touch(painter, transform, crosshair)
+        painter.setFont(look.font(12))
+        metrics = QFontMetricsF(painter.font())
+        box = metrics.boundingRect(crosshair.text).adjusted(-look.px(6), -look.px(3), look.px(6), look.px(3))
+        box.moveTopRight(view.topRight() + QPointF(-look.px(4), look.px(3)))
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.setBrush(look.colour("surface", 0.9))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        painter.setPen(look.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, crosshair.text)
+
+    def _draw_touch(self, painter: QPainter, transform: QTransform, crosshair: Crosshair) -> None:
+        """Draw the point of the curve under the crosshair, and the tangent there."""
+        look = self._look
+        centre = transform.map(QPointF(crosshair.u, crosshair.value))
+        if crosshair.slope is not None and math.isfinite(crosshair.slope):
+            painter.setPen(QPen(look.colour("df"), look.px(2), Qt.PenStyle.DashLine))
+            direction = QPointF(transform.m11(), transform.m22() * crosshair.slope)
+            length = (direction.x() ** 2 + direction.y() ** 2) ** 0.5
+            reach = direction * (look.px(110) / length) if length else QPointF()
+            painter.drawLine(QLineF(centre - reach, centre + reach))
+        self._draw_dot(painter, centre, filled=True)
+
+    def _draw_dot(self, painter: QPainter, centre: QPointF, *, filled: bool) -> None:
+        look = self._look
+        painter.setPen(QPen(look.colour(self._role), look.px(2)))
+        painter.setBrush(look.colour(self._role if filled else "surface"))
+        painter.drawEllipse(centre, look.px(4), look.px(4))
+
+    def _draw_neurons(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Draw dots, then labels: of few neurons each label is lifted clear of the others, of many only some have room."""
+        look = self._look
+        painter.setFont(look.font(12, bold=True))
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(QPen(look.colour("surface"), look.px(1)))
+        painter.setBrush(look.colour("text"))
+        # By u, so that a label can only meet those just before it; the selected neuron comes last: it lies on top.
+        neurons = sorted(self._neurons, key=lambda neuron: neuron.u)
+        dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
+        labels = Labels(view, look.px(6), dots)
+        chosen = next((place for place, neuron in enumerate(neurons) if neuron.label == self._selected), None)
+        if chosen is not None:
+            box = labels.reserve(metrics.boundingRect(neurons[chosen].label), dots[chosen])
+            painter.setPen(QPen(look.colour("accent"), look.px(2)))
+            painter.drawEllipse(dots[chosen], look.px(7), look.px(7))
+            self._draw_label(painter, box, dots[chosen], neurons[chosen].label)
+        for place, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
+            box = None if place == chosen else labels.place(metrics.boundingRect(neuron.label), dot)
+            if box is not None:
+                self._draw_label(painter, box, dot, neuron.label)
+
+    def _draw_neuron(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
+        """Draw a dot, or an arrow from the edge of the view; return where it stands."""
+        if not view.contains(centre):
+            return self._draw_arrow(painter, centre, view)
+        painter.drawEllipse(centre, self._look.px(5), self._look.px(5))
+        return centre
+
+    def _draw_arrow(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
+        """Point from the edge of the view to a neuron beyond it; return where the arrow stands."""
+        size = self._look.px(6)
+        inner = view.adjusted(size + 2, size + 2, -size - 2, -size - 2)
+        place = QPointF(min(max(centre.x(), inner.left()), inner.right()), min(max(centre.y(), inner.top()), inner.bottom()))
+        beyond = QPointF(_sign(centre.x() - place.x()), _sign(centre.y() - place.y())) * size
+        across = QPointF(-beyond.y(), beyond.x()) * 0.8
+        painter.drawPolygon(QPolygonF([place + beyond, place - beyond + across, place - beyond - across]))
+        return place
+
+    def _draw_label(self, painter: QPainter, box: QRectF, centre: QPointF, label: str) -> None:
+        look = self._look
+        edge = box.bottom() if box.bottom() < centre.y() else box.top()
+        if abs(edge - centre.y()) > look.px(16):
+            painter.setPen(QPen(look.colour("muted"), 1))
+            painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), edge))
+        painter.setPen(look.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def _sign(value: float) -> float:
+    return (value > 0) - (value < 0)
+
+
+class Labels:
+    """Finds room for labels beside dots that come from left to right.
+
+    Of few dots each label is lifted until it meets no other. Of many, a label that would meet another, or a dot, is left
+    out: what little can be read is then clear. Numbers instead of rectangles: a drag asks for hundreds of places.
+    """
+
+    def __init__(self, view: QRectF, gap: float, dots: Sequence[QPointF]) -> None:
+        self._left, self._top, self._right, self._bottom = view.left(), view.top(), view.right(), view.bottom()
+        self._gap, self._few = gap, len(dots) <= _MOST_LIFTED
+        self._x, self._y = [dot.x() for dot in dots], [dot.y() for dot in dots]
+        self._reserved: list[Sides] = []
+        self._near: list[Sides] = []
+
+    def reserve(self, box: QRectF, centre: QPointF) -> QRectF:
+        """Return where a label stands that has its place whatever else is there."""
+        left, top, right, bottom = self._beside(box.width(), box.height(), centre, (0, -1))
+        move = max(self._top - top, 0.0) or min(self._bottom - bottom, 0.0)
+        self._reserved.append((left, top + move, right, bottom + move))
+        return _rectangle(self._reserved[-1])
+
+    def place(self, box: QRectF, centre: QPointF) -> QRectF | None:
+        """Return a rectangle beside a dot that is free; None where there is none in the view."""
+        width, height = box.width(), box.height()
+        reach = centre.x() - 2 * (width + self._gap)  # no later label stands further left than that
+        self._near = [each for each in self._near if each[2] > reach]
+        for side in _SIDES[:2] if self._few else _SIDES:
+            left, top, right, bottom = self._beside(width, height, centre, side)
+            lift = side[1] * height if self._few else 0.0
+            while lift and self._holds(top, bottom) and self._meets_label(left, top, right, bottom):
+                top, bottom = top + lift, bottom + lift
+            meets_label = not self._holds(top, bottom) or self._meets_label(left, top, right, bottom)
+            if not meets_label and (self._few or not self._meets_dot(left, top, right, bottom)):
+                self._near.append((left, top, right, bottom))
+                return _rectangle(self._near[-1])
+        return None
+
+    def _beside(self, width: float, height: float, centre: QPointF, side: tuple[int, int]) -> Sides:
+        """Return the edges of a label on a side of a dot, within the view from left to right."""
+        half, high = width / 2 + 2, height / 2
+        x = min(max(centre.x() + side[0] * (self._gap + half), self._left + half), self._right - half)
+        y = centre.y() + side[1] * (self._gap + high)
+        return x - half, y - high, x + half, y + high
+
+    def _holds(self, top: float, bottom: float) -> bool:
+        return self._top <= top and bottom <= self._bottom
+
+    def _meets_label(self, left: float, top: float, right: float, bottom: float) -> bool:
+        for labels in (self._reserved, self._near):
+            for other in labels:
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
+
+    def _meets_dot(self, left: float, top: float, right: float, bottom: float) -> bool:
+        first, last = bisect_left(self._x, left - 2), bisect_left(self._x, right + 2)
+        return any(top - 2 < y < bottom + 2 for y in self._y[first:last])
+
+
+def _rectangle(sides: Sides) -> QRectF:
+    left, top, right, bottom = sides
+    return QRectF(left, top, right - left, bottom - top)

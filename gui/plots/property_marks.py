@@ -1,0 +1,109 @@
+"""PropertyMarks: where a curve has its extrema, zeros, kinks and turns, each kind with its own shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+
+from gui.plots.marks import ViewItem
+from gui.style.theme import Look
+
+_CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
+    "maximum": ((-1, 0.8), (1, 0.8), (0, -1)),
+    "minimum": ((-1, -0.8), (1, -0.8), (0, 1)),
+    "kink": ((-1, 0), (0, -1), (1, 0), (0, 1)),
+    "jump": ((-1, 0), (0, -1), (1, 0), (0, 1)),
+    "inflection": ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+}
+
+
+@dataclass(frozen=True)
+class MarkedPoint:
+    """A place worth a mark, on f or on f′, with what to say of it."""
+
+    u: float
+    kind: Literal["extremum", "zero", "kink", "jump", "inflection"]
+    on: Literal["f", "df"]
+    label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked place of one curve; `shape` is a key of the shapes, or "zero"."""
+
+    u: float
+    value: float
+    shape: str
+    label: str
+
+
+class PropertyMarks(ViewItem):
+    """The marks of one plot; what one means is written beside it while the crosshair is on it."""
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__(look, z=8)
+        self._role = role
+        self._marks: Sequence[Mark] = ()
+        self._pointer: float | None = None
+        self.hide()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these marks."""
+        self._marks = [mark for mark in marks if math.isfinite(mark.value)]
+        self.setVisible(bool(self._marks))
+        self.update()
+
+    def marks(self) -> Sequence[Mark]:
+        """Return what is shown."""
+        return self._marks
+
+    def set_pointer(self, u: float | None) -> None:
+        """Say where the crosshair is."""
+        if u != self._pointer:
+            self._pointer = u
+            if self._marks:
+                self.update()
+
+    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Draw the shapes, then what is said of the one under the crosshair."""
+        painter.setClipRect(view)
+        painter.setPen(QPen(self._look.colour(self._role), self._look.px(1.5)))
+        places = [(transform.map(QPointF(mark.u, mark.value)), mark) for mark in self._marks]
+        seen = [(place, mark) for place, mark in places if view.contains(place)]
+        for place, mark in seen:
+            self._draw_shape(painter, place, mark.shape)
+        if self._pointer is None or not seen:
+            return
+        pointer = transform.map(QPointF(self._pointer, 0)).x()
+        place, mark = min(seen, key=lambda each: abs(each[0].x() - pointer))
+        if abs(place.x() - pointer) <= self._look.px(8):
+            self._draw_label(painter, place, mark.label, view)
+
+    def _draw_shape(self, painter: QPainter, place: QPointF, shape: str) -> None:
+        size = self._look.px(6)
+        painter.setBrush(self._look.colour("surface"))
+        if shape == "zero":
+            painter.drawEllipse(place, size * 0.8, size * 0.8)
+            return
+        painter.drawPolygon(QPolygonF([place + QPointF(x, y) * size for x, y in _CORNERS[shape]]))
+
+    def _draw_label(self, painter: QPainter, place: QPointF, label: str, view: QRectF) -> None:
+        look = self._look
+        painter.setFont(look.font(12))
+        box = QFontMetricsF(painter.font()).boundingRect(label).adjusted(-look.px(6), -look.px(3), look.px(6), look.px(3))
+        above = place.y() - look.px(22)  # off the tangent, which is level at an extremum
+        box.moveCenter(QPointF(0, above if above - box.height() > view.top() else place.y() + look.px(22)))
+        box.moveLeft(place.x() + look.px(12))
+        if box.right() > view.right():
+            box.moveRight(place.x() - look.px(12))
+        box.moveTop(min(max(box.top(), view.top()), view.bottom() - box.height()))
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.setBrush(look.colour("surface", 0.92))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        painter.setPen(look.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

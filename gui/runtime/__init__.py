@@ -1,0 +1,4 @@
+"""What the running program needs that no page shows: long work in slices, crash reports, diagnostics, licences.
+
+Imports no page and no part of one.
+"""

@@ -1,0 +1,103 @@
+"""When something goes wrong that nobody foresaw: the document is rescued first, then the person is told, with details."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.crash_dialog import CrashDialog
+from gui.startup import complain
+
+LOG_NAME = "crash.log"
+
+
+class CrashHandler:
+    """The exception hook of a running program: rescues, writes the log, shows one dialog at a time."""
+
+    def __init__(self, folder: Path, rescue: Callable[[], Path | None], parent: QWidget | None = None) -> None:
+        self._folder, self._rescue, self._parent = folder, rescue, parent
+        self._log: IO[str] | None = None
+        self._showing = False
+
+    def install(self) -> str:
+        """Take over unforeseen exceptions and crashes; return what a crash of the last run left behind."""
+        sys.excepthook = self.handle
+        path = self._folder / LOG_NAME
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            left = path.read_text("utf-8", errors="replace").strip() if path.exists() else ""
+            # Every running copy of the program appends to the one file: none writes over what another has to say.
+            self._log = path.open("a", encoding="utf-8")
+            self._log.truncate(0)
+        except OSError:
+            return ""
+        faulthandler.enable(self._log)
+        if left:
+            self._keep(left)
+        return left
+
+    def finish(self) -> None:
+        """Leave an empty log behind: the program ends as it should."""
+        faulthandler.disable()
+        sys.excepthook = sys.__excepthook__
+        if self._log is not None:
+            self._log.close()
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Rescue the document and tell the person; Ctrl+C in a terminal just ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.exit(130)
+            return
+        rescued = self._rescued()
+        details = "".join(traceback.format_exception(kind, error, trace))
+        complain(details)
+        self._keep(_place(kind, trace))
+        if self._showing:
+            return
+        self._showing = True
+        dialog = CrashDialog(_report(details), rescued, self._parent)
+        dialog.finished.connect(self._dismissed)
+        dialog.open()
+
+    def _rescued(self) -> Path | None:
+        """Return where the document was rescued to; what broke the program may have broken that as well."""
+        try:
+            return self._rescue()
+        except Exception:
+            complain(traceback.format_exc())
+            return None
+
+    def _keep(self, details: str) -> None:
+        with suppress(Exception):  # as in _report
+            from gui.runtime.diagnostics import keep_crash
+
+            keep_crash(self._folder, details)
+
+    def _dismissed(self) -> None:
+        self._showing = False
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return what kind of error it was and where; its words may quote the document, and are not for later reports."""
+    frames = traceback.extract_tb(trace)
+    return f"{kind.__name__} in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else kind.__name__
+
+
+def _report(details: str) -> str:
+    """Return the details and all that is known about the surroundings, without names of the person's folders."""
+    try:
+        # Nothing of it is needed before something goes wrong; what went wrong may be that it is not there any more.
+        from gui.runtime.diagnostics import diagnostics, without_person
+
+        return f"{without_person(details)}\n{diagnostics()}"
+    except Exception:
+        return details

@@ -1,0 +1,1 @@
+"""The table of rows that a network is run on."""

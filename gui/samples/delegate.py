@@ -1,0 +1,57 @@
+"""SamplesDelegate: paints the cells of a table of samples by the theme; they are typed as those of a matrix are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+
+from gui.grids.number_delegate import Index, NumberDelegate
+from gui.style.theme import Look
+
+if TYPE_CHECKING:
+    from gui.samples.table import SamplesTable
+
+_PADDING = 6
+
+
+class SamplesDelegate(NumberDelegate):
+    """Edits a number with every digit, and paints what can be typed as a field, what is computed as plain text."""
+
+    def __init__(self, table: SamplesTable, look: Look) -> None:
+        super().__init__(table)  # pyright: ignore[reportArgumentType] - it has all that editing asks of a grid
+        self._table, self._look = table, look
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
+        """Return a bare line edit that covers the cell."""
+        editor = super().createEditor(parent, option, index)
+        editor.setFont(self._table.font())
+        return editor
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell: its field, the row that is traced, selection, number (muted where stale), focus ring, refusal."""
+        look, table, model = self._look, self._table, self._table.numbers
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        if model.is_editable(index.column()):
+            painter.fillRect(rect.adjusted(1, 1, -1, -1), look.colour("raised"))
+        if index.row() == model.traced:
+            painter.fillRect(rect, look.colour("accent", 0.12))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.colour("selection"))  # all of the cell: what the style paints below is no background
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text is not None:
+            painter.setFont(table.font())
+            painter.setPen(look.colour("muted" if model.is_stale(index) else "text"))
+            place = rect.adjusted(0, 0, -look.px(_PADDING), 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        if table.refusal.place is not None and index == table.refused_index:
+            self._ring(painter, rect, "refused")
+        elif state & QStyle.StateFlag.State_HasFocus:
+            self._ring(painter, rect, "focus")
+
+    def _ring(self, painter: QPainter, rect: QRect, role: str) -> None:
+        painter.setPen(QPen(self._look.colour(role), self._look.px(2)))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -1,0 +1,170 @@
+"""SamplesFiles: rows of samples from a CSV file and to one, in slices, with progress, and so that it can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import Document, KasseiError, Message
+from engine.data.samples import TABLES
+from engine.data.tables.csv_table import CsvReader, csv_parts
+from engine.document.files import write_whole
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, file_stem, kind, remember_folder
+from gui.dialogs.file_writing import FileWriter
+from gui.model.settings import Settings
+from gui.model.store import DocumentStore
+from gui.runtime.slices import Slices
+from gui.shell.main_window import MainWindow
+from gui.text.translation import say
+
+
+class SamplesFiles(QObject):
+    """Reads and writes for one window; one file at a time."""
+
+    progressed = Signal(str, object)  # words, and how much is done from 0 to 1; None once nothing is being done
+
+    def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._store, self._settings = window, store, settings
+        self._writer = FileWriter(window, settings)
+        self._slices = Slices(self)
+        self._slices.sliced.connect(self._show_progress)
+        self._say: Callable[[], tuple[str, float]] | None = None
+        self._reader: CsvReader | None = None
+        store.opened.connect(self.stop)
+        store.changed.connect(self._document_changed)
+
+    @property
+    def active(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._slices.active
+
+    def ask_read(self) -> None:
+        """Let the person choose a table to read."""
+        kinds = [kind(self.tr("CSV tables"), *TABLES)]
+        ask_to_read(self._window, self._settings, self.tr("Open CSV"), kinds, self.read, name="samples_open_dialog")
+
+    def ask_write(self, outputs: Callable[[], Array | None]) -> None:
+        """Ask for a file to write the samples to, with the outputs there are then."""
+        if not len(self._store.document.samples):
+            self._window.describe(self.tr("There are no rows to save."))
+            return
+        stem = self._store.path.stem if self._store.path else ""
+        proposal = file_stem(stem, self.tr("samples")) + TABLES[0]
+        ask_to_write(
+            self._window,
+            self._settings,
+            self.tr("Save CSV"),
+            kind(self.tr("CSV tables"), TABLES[0]),
+            lambda path: self.write(path, outputs()),
+            proposal=proposal,
+            name="samples_save_dialog",
+        )
+
+    def read(self, path: str | Path) -> None:
+        """Begin to read the rows of a file; they take the place of those there are as one undoable edit at the end."""
+        self.stop()
+        shape = self._store.document.network.shape
+        file = Path(path)
+        try:
+            reader = self._reader = CsvReader(file, shape[0], shape[-1])
+        except KasseiError as error:
+            self._refuse(file, error)
+            return
+
+        def step() -> bool:
+            try:
+                more = reader.step()
+            except KasseiError as error:
+                self._reader = None
+                self._refuse(file, error)
+                return False
+            if not more:
+                self._reader = None
+                self._take(file, reader)
+            return more
+
+        def progress() -> tuple[str, float]:
+            return self.tr("Reading {file}: {rows} rows").format(file=file.name, rows=reader.rows), reader.progress
+
+        self._work(step, progress)
+
+    def write(self, path: Path, outputs: Array | None) -> None:
+        """Begin to write the samples to a file, which is there once all of it is."""
+        self.stop()
+        samples, written = self._store.document.samples, 0
+        parts, texts = csv_parts(samples, outputs), list[str]()
+
+        def step() -> bool:
+            nonlocal written
+            text = next(parts, None)
+            if text is not None:
+                texts.append(text)
+                written = min(len(samples), written + text.count("\n"))
+                return True
+            self._writer.write(path, lambda file: write_whole(file, "".join(texts).encode()))
+            return False
+
+        def progress() -> tuple[str, float]:
+            words = self.tr("Writing {file}: {rows} rows").format(file=path.name, rows=written)
+            return words, written / max(1, len(samples))
+
+        self._work(step, progress)
+
+    def stop(self) -> None:
+        """Stop reading or writing; nothing is changed by it."""
+        if self.active:
+            self._slices.stop()
+            self._let_go()
+            self.progressed.emit("", None)
+            self._window.describe(self.tr("Stopped; nothing is changed."))
+
+    def _work(self, step: Callable[[], bool], progress: Callable[[], tuple[str, float]]) -> None:
+        self._say = progress
+
+        def step_and_end() -> bool:
+            more = step()
+            if not more:
+                self.progressed.emit("", None)
+            return more
+
+        self._slices.begin(step_and_end)
+
+    def _show_progress(self) -> None:
+        if self._say is not None:
+            self.progressed.emit(*self._say())
+
+    def _take(self, file: Path, reader: CsvReader) -> None:
+        """Put the rows that were read into the document, and say what was made of them."""
+        samples = reader.result
+        if samples is None:
+            return
+        self._window.message_bar.hide()
+        message = Message(QT_TRANSLATE_NOOP("edits", "samples of {file}"), {"file": file.name}, "edits")
+        self._store.edit(replace(self._store.document, samples=samples), message)
+        remember_folder(self._settings, file)
+        words = self.tr("1 row read from {file}.") if len(samples) == 1 else self.tr("{rows} rows read from {file}.")
+        words = words.format(rows=len(samples), file=file.name)
+        self._window.describe(" ".join([words, *map(say, reader.notes)]))
+
+    def _refuse(self, file: Path, error: KasseiError) -> None:
+        template = QT_TRANSLATE_NOOP("messages", "{file} was not read. {reason}")
+        self._window.message_bar.show_message(about_file(template, file, error))
+
+    def _document_changed(self, old: Document, new: Document) -> None:
+        """Stop reading for a network of another shape."""
+        if self._reader is not None and (old.network.shape[0], old.network.shape[-1]) != (
+            new.network.shape[0],
+            new.network.shape[-1],
+        ):
+            self.stop()
+
+    def _let_go(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None

@@ -1,0 +1,281 @@
+"""SamplesModel: rows of inputs, targets and outputs as an item model, straight from the arrays, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from engine import KasseiError
+from engine.data.samples import Samples
+from engine.data.tables.block import block_of, block_text, without_header
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.numeric.parse import parse_number
+from gui.style.theme import Look
+from gui.text.numbers import fixed, full
+
+Index = QModelIndex | QPersistentModelIndex
+States = npt.NDArray[np.uint8]
+MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
+_LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
+_ROLES = Qt.ItemDataRole
+
+
+class SamplesModel(QAbstractTableModel):
+    """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
+
+    It asks for edits; whoever owns the document makes them.
+    """
+
+    edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
+    refused = Signal(QModelIndex, object)  # where, and the KasseiError
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.samples = Samples()
+        self.columns = (0, 0, 0)  # of inputs, targets and outputs
+        self.network_outputs = 0
+        self.traced = -1  # the row whose x is shown elsewhere
+        self._outputs: Array | None = None
+        self._states: States | None = None
+        self._decimals: list[int] = []
+        look.changed.connect(self._restyle)
+
+    def show_samples(self, samples: Samples, columns: tuple[int, int, int]) -> None:
+        """Show samples with so many columns of inputs, targets and outputs."""
+        if samples is self.samples and columns == self.columns:
+            return
+        if columns != self.columns:
+            self.beginResetModel()
+            self.samples, self.columns, self._outputs, self._states = samples, columns, None, None
+            self._decimals = self._decimals_needed()
+            self.endResetModel()
+            return
+        before, after = len(self.samples), len(samples)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before + 1, after)
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after + 1, before)
+        self.samples = samples
+        self._decimals = self._decimals_needed()
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+        self._tell()
+
+    def show_outputs(self, outputs: Array | None, states: States | None = None) -> None:
+        """Show the outputs of the rows; `states` says of each row whether it has any: MISSING, STALE or CURRENT."""
+        if outputs is not self._outputs or states is not self._states:
+            self._outputs, self._states = outputs, states
+            self._tell()
+
+    def show_traced(self, row: int) -> None:
+        """Mark the row whose x is on show elsewhere, -1 for none."""
+        if row != self.traced:
+            before, self.traced = self.traced, row
+            for place in (before, row):
+                if 0 <= place < self.rowCount():
+                    self.headerDataChanged.emit(Qt.Orientation.Vertical, place, place)
+                    self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+
+    def retranslate(self) -> None:
+        """Say the headings in another language."""
+        for orientation, count in ((Qt.Orientation.Horizontal, self.columnCount()), (Qt.Orientation.Vertical, self.rowCount())):
+            self.headerDataChanged.emit(orientation, 0, max(0, count - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows, the empty one included."""
+        return 0 if parent.isValid() else len(self.samples) + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else sum(self.columns)
+
+    def is_editable(self, column: int) -> bool:
+        """Tell whether a column is typed: inputs and targets are, outputs are not."""
+        return column < self.columns[0] + self.columns[1]
+
+    def is_stale(self, index: Index) -> bool:
+        """Tell whether the number in a cell is a result from before an edit of the network."""
+        return not self.is_editable(index.column()) and self._state(index.row()) == STALE
+
+    def value(self, index: Index) -> float | None:
+        """Return the number in a cell, if there is one."""
+        row, column = index.row(), index.column()
+        if not index.isValid() or row >= len(self.samples):
+            return None
+        inputs, targets, _ = self.columns
+        if column < inputs:
+            return float(self.samples.inputs[row, column])
+        if column < inputs + targets:
+            return float(self.samples.targets[row, column - inputs])
+        if self._outputs is None or self._state(row) == MISSING:
+            return None
+        return float(self._outputs[row, column - inputs - targets])
+
+    def _state(self, row: int) -> int:
+        return MISSING if self._states is None or row >= len(self._states) else int(self._states[row])
+
+    def name(self, index: Index) -> str:
+        """Return the name of a cell: "input x1 of row 3"."""
+        row = index.row()
+        if row >= len(self.samples):
+            return self.tr("{column} of a new row").format(column=self._heading(index.column()))
+        return self.tr("{column} of row {row}").format(column=self._heading(index.column()), row=row + 1)
+
+    def describe(self, index: Index) -> str:
+        """Return a sentence about a cell: what it is and what is in it."""
+        value = self.value(index)
+        return self._sentence(index, None if value is None else self._text(index.column(), value))
+
+    def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Return the float, its text, its tooltip with every digit, its name."""
+        if role == _ROLES.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (_ROLES.DisplayRole, _ROLES.EditRole, _ROLES.ToolTipRole, _ROLES.AccessibleTextRole):
+            return None
+        value = self.value(index)
+        if role == _ROLES.EditRole:
+            return value
+        if role == _ROLES.DisplayRole:
+            return None if value is None else self._text(index.column(), value)
+        if not index.isValid() or (role == _ROLES.ToolTipRole and value is None):
+            return None
+        return self._sentence(index, None if value is None else full(value))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _ROLES.DisplayRole and section < sum(self.columns):
+                return self._heading(section)
+            return None
+        if role == _ROLES.DisplayRole:
+            number = str(section + 1) if section < len(self.samples) else "+"
+            return f"→ {number}" if section == self.traced else number
+        if role in (_ROLES.AccessibleTextRole, _ROLES.ToolTipRole):
+            return self._row_words(section)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
+
+    def setData(self, index: Index, value: Any, role: int = _ROLES.EditRole) -> bool:  # noqa: ANN401
+        """Ask for one number, given as text or float; a bad one is refused with the reason and changes nothing.
+
+        Nothing typed into the empty row is nothing.
+        """
+        if role != _ROLES.EditRole or not index.isValid() or not self.is_editable(index.column()):
+            return False
+        if index.row() == len(self.samples) and not str(value).strip():
+            return False
+        return self.put(index, value)
+
+    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
+        """Ask for one number; return whether it was one."""
+        try:
+            number = parse_number(value if isinstance(value, str) else repr(value))
+            what = "cell" if index.row() < len(self.samples) else "row"
+            self._ask(index.row(), index.column(), [[number]], what, merge_key)
+        except KasseiError as error:
+            self._refuse(index, error)
+            return False
+        return True
+
+    def paste(self, index: Index, text: str) -> bool:
+        """Ask for a block copied from a spreadsheet, its first value at `index`; all of it or nothing, rows are added."""
+        try:
+            if not self.is_editable(index.column()):
+                raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
+            self._ask(index.row(), index.column(), block_of(without_header(text)), "paste")
+        except KasseiError as error:
+            self._refuse(index, error)
+            return False
+        return True
+
+    def fill(self, cells: Sequence[tuple[int, int, int, int]], number: float) -> None:
+        """Ask for the same number in rectangles of cells (top, left, bottom, right), as far as they can be edited."""
+        if not len(self.samples):
+            return
+        table = self.samples.table()
+        for top, left, bottom, right in cells:
+            table[top : bottom + 1, left : right + 1] = number
+        if not np.array_equal(table, self.samples.table()):
+            self.edit_requested.emit(self.samples.with_table(table), "clear", None)
+
+    def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as tab-separated text with every digit, for a spreadsheet; outputs there are none of are empty."""
+        outputs = np.full((len(self.samples), self.columns[2]), np.nan)
+        if self._outputs is not None and self._states is not None:
+            outputs[:] = np.where(self._states[:, np.newaxis] == MISSING, np.nan, self._outputs)
+        table = np.concatenate([self.samples.table(), outputs], axis=1)
+        return block_text(table[np.ix_(rows, columns)])
+
+    def _ask(self, row: int, column: int, block: npt.ArrayLike, what: str, merge_key: object = None) -> None:
+        """Ask for a block of numbers; a whole table with targets, written where nothing is yet, brings them."""
+        inputs, targets, _ = self.columns
+        width = np.shape(block)[1]
+        if not len(self.samples) and not column and not targets and width == inputs + self.network_outputs:
+            targets = self.network_outputs
+        samples = self.samples.with_block(row, column, block, (inputs, targets))
+        self.edit_requested.emit(samples, what, merge_key)
+
+    def _refuse(self, index: Index, error: KasseiError) -> None:
+        self.refused.emit(self.index(index.row(), index.column()), error)
+
+    def _sentence(self, index: Index, number: str | None) -> str:
+        """Return what a cell is, the number in it, and whether that is still as the network gives it."""
+        if number is None:
+            return self.name(index)
+        words = f"{self.name(index)} = {number}"
+        return self.tr("{cell}, from before the network was edited").format(cell=words) if self.is_stale(index) else words
+
+    def _text(self, column: int, value: float) -> str:
+        return fixed(value, self._decimals[column] if column < len(self._decimals) else self._look.decimals)
+
+    def _heading(self, column: int) -> str:
+        inputs, targets, _ = self.columns
+        if column < inputs:
+            return self.tr("Input x{number}").format(number=column + 1)
+        if column < inputs + targets:
+            return self.tr("Target t{number}").format(number=column - inputs + 1)
+        return self.tr("Output y{number}").format(number=column - inputs - targets + 1)
+
+    def _row_words(self, row: int) -> str:
+        if row >= len(self.samples):
+            return self.tr("A new row: type here")
+        words = self.tr("Row {row}, whose x is traced") if row == self.traced else self.tr("Row {row}")
+        return words.format(row=row + 1)
+
+    def _tell(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _restyle(self) -> None:
+        self._decimals = self._decimals_needed()
+        if self.columnCount():
+            self._tell()
+
+    def _decimals_needed(self) -> list[int]:
+        """Return the decimals of each column that is typed: as few as show all its numbers."""
+        table = self.samples.table() if len(self.samples) else np.empty((0, 0))
+        return [decimals_of(column, self._look.decimals) for column in table.T]
+
+
+def decimals_of(values: Array, most: int) -> int:
+    """Return how many decimals, at most `most`, show all the values without rounding, at least 1; whole arrays at once."""
+    for part in (values[:_LOOKED_AT], values):
+        shown = part[(np.abs(part) < 1e6) & (np.abs(part) >= 10.0**-most)]
+        rounded = np.round(shown, most)
+        needed = next((count for count in range(1, most) if np.array_equal(np.round(rounded, count), rounded)), max(1, most))
+        if needed >= most:
+            break
+    return needed

@@ -1,0 +1,202 @@
+"""SamplesOutputs: the outputs of all rows, computed when a forward pass is made, and which of them still hold."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine import Document, Network, Trace, predict
+from engine.numeric.arrays import Array
+from gui.model.forward_pass import ForwardPass
+from gui.model.store import DocumentStore
+from gui.runtime.slices import Slices
+from gui.samples.model import CURRENT, MISSING, STALE, States
+
+_QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
+_REST_MS = 150
+_WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ divided by the golden ratio, odd: spreads bits over a whole key
+
+
+class Rows:
+    """The rows of inputs that outputs were computed of, found again by their numbers, however many there are."""
+
+    def __init__(self, inputs: Array) -> None:
+        self._inputs = inputs
+        self._sorted: tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]] | None = None
+
+    def places(self, given: Array, *, anywhere: bool) -> npt.NDArray[np.intp]:
+        """Return where each given row is, -1 if it is not there; unless `anywhere`, only its own place is looked at."""
+        inputs, places = self._inputs, np.full(len(given), -1, dtype=np.intp)
+        both = min(len(inputs), len(given))
+        if not both:
+            return places
+        same = (inputs[:both] == given[:both]).all(axis=1)
+        places[:both] = np.where(same, np.arange(both), -1)
+        if anywhere:
+            others = np.flatnonzero(places < 0)
+            places[others] = self._found(given[others])
+        return places
+
+    def _found(self, rows: Array) -> npt.NDArray[np.intp]:
+        if not len(rows):
+            return np.empty(0, dtype=np.intp)
+        if self._sorted is None:
+            keys = _keys(self._inputs)
+            order = np.argsort(keys)
+            self._sorted = keys[order], order
+        keys, order = self._sorted
+        places = order[np.minimum(np.searchsorted(keys, _keys(rows)), len(keys) - 1)]
+        return np.where((self._inputs[places] == rows).all(axis=1), places, -1)  # equal keys alone prove nothing
+
+
+class SamplesOutputs(QObject):
+    """Nothing is computed while nobody sees it: `set_seen` says whether somebody does."""
+
+    changed = Signal()
+
+    def __init__(self, store: DocumentStore, forward_pass: ForwardPass, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._forward = store, forward_pass
+        self.outputs: Array | None = None
+        self.states: States | None = None
+        self.passed: Network | None = None  # the network of the last complete forward pass
+        self._trace: Trace | None = None
+        self._computed: Array | None = None
+        self._rows: Rows | None = None
+        self._source: tuple[Network, Array] | None = None  # what the computed outputs are of
+        self._wanted: tuple[Network, Array] | None = None
+        self._running: tuple[Network, Array] | None = None
+        self._took = 0.0
+        self._seen = False
+        self._slices = Slices(self)
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._later.timeout.connect(self._compute)
+        store.changed.connect(self._document_changed)
+        store.opened.connect(self._document_opened)
+        forward_pass.changed.connect(self._results_changed)
+        self._results_changed()
+
+    @property
+    def hold(self) -> bool:
+        """Whether there is an output for each row, as the network gives it now."""
+        return self.states is not None and bool((self.states == CURRENT).all())
+
+    def set_seen(self, seen: bool) -> None:
+        """Begin or cease to keep the outputs up to date."""
+        self._seen = seen
+        if seen:
+            self._judge()
+            self._compute()
+
+    def _results_changed(self) -> None:
+        forward = self._forward
+        if forward.trace is None:
+            self._clear()
+        elif forward.revealed >= len(forward.trace.z) and forward.trace is not self._trace and not forward.stale:
+            self._trace, self.passed = forward.trace, self._store.document.network
+            self._want()
+
+    def _document_changed(self, old: Document, new: Document) -> None:
+        if old.samples is new.samples and old.network is new.network:
+            return
+        if old.samples is not new.samples and self._forward.live and self.passed is not None:
+            self._want()
+        if self._seen:
+            self._judge()
+
+    def _document_opened(self) -> None:
+        if self._forward.trace is None:
+            self._clear()
+
+    def _clear(self) -> None:
+        self._slices.stop()
+        self._later.stop()
+        self._trace = self.passed = self._source = self._wanted = self._computed = self._rows = None
+        self._judge()
+
+    def _want(self) -> None:
+        """Compute the outputs of the document as it is now: soon, or once a drag in Live has come to rest."""
+        document = self._store.document
+        self._wanted = (document.network, document.samples.inputs)
+        if self._forward.live and self._took > _QUICK:
+            self._later.start()
+        else:
+            self._compute()
+
+    def _compute(self) -> None:
+        """Compute what is wanted, in slices, if somebody sees it and it is not there yet."""
+        wanted = self._wanted
+        if not self._seen or wanted is None:
+            return
+        if _same(wanted, self._source) or (self._slices.active and _same(wanted, self._running)):
+            return
+        self._running, (network, inputs) = wanted, wanted
+        if len(inputs) and inputs.shape[1] != network.shape[0]:
+            return
+        outputs = np.empty((len(inputs), network.shape[-1]))
+        rows, done, begun = _rows_at_once(network), 0, perf_counter()
+
+        def step() -> bool:
+            nonlocal done
+            part = slice(done, done + rows)
+            if done < len(inputs):
+                outputs[part] = predict(network, inputs[part])
+            done += rows
+            if done < len(inputs):
+                return True
+            self._computed, self._source, self._took = outputs, wanted, perf_counter() - begun
+            self._rows = Rows(inputs)
+            self._judge()
+            return False
+
+        self._slices.begin(step)
+
+    def _judge(self) -> None:
+        """Give each row the output computed of the very same inputs, if any: it holds unless the network is another since."""
+        document, before = self._store.document, self.outputs
+        self.outputs = self.states = None
+        if self._source is not None and self._computed is not None and self._rows is not None:
+            network, inputs = self._source
+            given = document.samples.inputs
+            if self._computed.shape[1] == document.network.shape[-1] and inputs.shape[1] in (0, *given.shape[1:]):
+                holds = CURRENT if network is document.network or network == document.network else STALE
+                if given is inputs:
+                    self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
+                else:
+                    # In Live all is computed anew at once: no frame of a drag waits for rows that have moved.
+                    places = self._rows.places(given, anywhere=not self._forward.live)
+                    self.outputs, self.states = _placed(self._computed, places, holds)
+        if self.outputs is not None or before is not None:
+            self.changed.emit()
+
+
+def _same(one: tuple[Network, Array], other: tuple[Network, Array] | None) -> bool:
+    return other is not None and one[0] is other[0] and one[1] is other[1]
+
+
+def _rows_at_once(network: Network) -> int:
+    """Return how many rows take a few milliseconds, counting an activation as 20 multiplications."""
+    cost = sum(layer.weights.size + 20 * len(layer.biases) for layer in network.layers)
+    return max(16, _WORK // cost)
+
+
+def _placed(computed: Array, places: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
+    """Return the outputs at these places, and the state of each; place -1 has none."""
+    there = places >= 0
+    outputs = np.full((len(places), computed.shape[1]), np.nan)
+    outputs[there] = computed[places[there]]
+    return outputs, np.where(there, holds, MISSING).astype(np.uint8)
+
+
+def _keys(rows: Array) -> npt.NDArray[np.uint64]:
+    """Return a number for each row, the same for equal rows and hardly ever for others: sorted far faster than rows are."""
+    bits = np.ascontiguousarray(rows + 0.0).view(np.uint64)  # −0 is 0
+    keys = np.zeros(len(rows), dtype=np.uint64)
+    for column in bits.T:
+        keys = (keys ^ column) * _MIX
+        keys ^= keys >> np.uint64(32)
+    return keys

@@ -1,0 +1,167 @@
+"""SamplesPanel: the third view of the network, the table of samples it is run on, under a line of what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.samples.model import SamplesModel
+from gui.samples.table import SamplesTable
+from gui.style.theme import Look
+from gui.widgets.available_height import PageRoom
+from gui.widgets.elided_label import ElidedLabel
+
+_LEAST, _MOST = 130, 300  # pixels of its height
+_STEPS = 1000  # of the progress bar
+
+
+class SamplesPanel(QWidget):
+    """A toolbar, the table, a friendly sentence where it is empty, and a line of progress while a file is read or written."""
+
+    open_asked = Signal()
+    save_asked = Signal()
+    targets_asked = Signal(bool)
+    clear_asked = Signal()
+    stop_asked = Signal()
+    shown = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._room = PageRoom(self)
+        self._room.changed.connect(self._fit_height)
+        self.setObjectName("samples_panel")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.model = SamplesModel(look, self)
+        self.table = SamplesTable(self.model, look)
+        self.table.setObjectName("samples_table")
+        self.count = QLabel()
+        self.count.setObjectName("samples_count")
+        self.open, self.save, self.delete, self.clear = (self._button(name) for name in ("open", "save", "delete", "clear"))
+        self.targets = QCheckBox()
+        self.targets.setObjectName("samples_targets")
+        self._working = ElidedLabel()
+        self._working.setObjectName("samples_progress_text")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("samples_progress")
+        self.progress.setRange(0, _STEPS)
+        self.progress.setTextVisible(False)
+        self.stop = self._button("stop")
+        self._work = QWidget()
+        self._work.hide()
+        self._lay_out()
+        self._connect()
+        self._restyle()
+        self._retranslate()
+        self._show_rows()
+
+    def show_progress(self, words: str, done: float | None) -> None:
+        """Say what is being read or written and how much of it is done, from 0 to 1; None takes the line away."""
+        self._work.setVisible(done is not None)
+        self._working.setText(words)
+        self.progress.setValue(round(_STEPS * (done or 0.0)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.model.retranslate()
+            self.table.fit()
+            self._show_rows()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the height of the window, and say when the panel comes to be seen."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self._fit_height()
+        if event.type() == QEvent.Type.Show:
+            self.shown.emit()
+        return super().event(event)
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(self.open_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.targets.clicked.connect(self.targets_asked)
+        self.clear.clicked.connect(self.clear_asked)
+        self.stop.clicked.connect(self.stop_asked)
+        self.delete.clicked.connect(lambda: self.table.rows_deleted.emit(self.table.selected_rows()))
+        self.table.selectionModel().selectionChanged.connect(self._show_selection)
+        for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
+            changed.connect(self._show_rows)
+        self._look.changed.connect(self._restyle)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(4, 0, 0, 0)
+        bar.setSpacing(4)
+        bar.addWidget(self.count)
+        bar.addSpacing(8)
+        for widget in (self.open, self.save):
+            bar.addWidget(widget)
+        bar.addStretch()
+        for widget in (self.targets, self.delete, self.clear):
+            bar.addWidget(widget)
+        work = QHBoxLayout(self._work)
+        work.setContentsMargins(4, 0, 0, 0)
+        work.setSpacing(8)
+        for widget in (self._working, self.progress):
+            work.addWidget(widget, 1)
+        work.addWidget(self.stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addLayout(bar)
+        column.addWidget(self._work)
+        column.addWidget(self.table, 1)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"samples_{name}")
+        button.setAutoRaise(True)
+        button.setProperty("bar", True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _show_rows(self) -> None:
+        """Say how many rows there are, and offer what can be done with them."""
+        rows = len(self.model.samples)
+        words = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
+        self.count.setText(words.format(count=rows) if rows else self.tr("Type or paste rows of x, or open a CSV file."))
+        self.targets.setChecked(self.model.columns[1] > 0)
+        for button in (self.save, self.clear):
+            button.setEnabled(rows > 0)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self.delete.setEnabled(bool(self.table.ranges()))
+
+    def _fit_height(self) -> None:
+        """Be as high as the window allows, however few the rows: what can be clicked stays where it is as they come and go."""
+        look = self._look
+        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._room.height()))
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _restyle(self) -> None:
+        look = self._look
+        icons = {self.open: "document_open", self.save: "document_save", self.stop: "stop"}
+        for button, icon in icons.items():
+            button.setIcon(look.icon(icon))
+            button.setIconSize(QSize(look.px(16), look.px(16)))
+        self.progress.setFixedHeight(look.px(8))
+        self._fit_height()
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Table of samples"))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        for button, name, words in (
+            (self.open, self.tr("Open CSV…"), self.tr("Read rows of x, and targets if it has them, from a CSV file")),
+            (self.save, self.tr("Save CSV…"), self.tr("Write the rows, with their outputs if there are any, to a CSV file")),
+            (self.targets, self.tr("Targets"), self.tr("Columns for the targets t: what the outputs should be")),
+            (self.delete, self.tr("Delete rows"), self.tr("Delete the rows in which something is selected")),
+            (self.clear, self.tr("Clear"), self.tr("Delete all rows")),
+            (self.stop, self.tr("Stop"), self.tr("Stop reading or writing; nothing is changed")),
+        ):
+            button.setText(name)
+            button.setToolTip(words)
+            button.setAccessibleName(words)

@@ -1,0 +1,135 @@
+"""New, Open, Save, recent files, and the question about unsaved changes. Nothing here blocks: questions are answered later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox
+
+import engine
+from engine import Document, KasseiError, Message
+from engine.document.files import SUFFIX
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
+from gui.model.settings import Settings
+from gui.model.store import DocumentStore
+from gui.shell.main_window import MainWindow
+
+_MOST_RECENT = 8
+
+
+class FileCommands(QObject):
+    """The file commands of one window."""
+
+    def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._store, self._settings = window, store, settings
+        self._stamp: tuple[int, int] | None = None  # of the document's file as it was read or written here
+        window.show_recent(settings["recent_files"])
+
+    def new(self) -> None:
+        """Start with the worked example, after asking about unsaved changes."""
+        self.ask_unsaved(lambda: self._store.open(Document(), None))
+
+    def ask_open(self) -> None:
+        """Let the person choose a file to open."""
+        ask_to_read(self._window, self._settings, self.tr("Open"), [self._kind()], self.open, near=self._store.path)
+
+    def open(self, path: str | Path) -> None:
+        """Open a file, after asking about unsaved changes; a bad file changes nothing."""
+        try:
+            document = engine.load(path)
+        except KasseiError as error:
+            template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
+            self._window.message_bar.show_message(about_file(template, Path(path), error))
+            return
+        self.ask_unsaved(lambda: self.opened(document, Path(path)))
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save to the document's file, or ask for one; what somebody else has saved there meanwhile is not lost unasked."""
+        path = self._store.path
+        if path is None:
+            self.save_as(then)
+        elif self._stamp is not None and _stamp(path) not in (self._stamp, None):
+            template = QT_TRANSLATE_NOOP("messages", "{file} has been saved by somebody else since it was opened here.")
+            self._window.message_bar.show_message(
+                Message(template, {"file": path.name}),
+                [
+                    (Message(QT_TRANSLATE_NOOP("messages", "Save under another name")), lambda: self.save_as(then)),
+                    (Message(QT_TRANSLATE_NOOP("messages", "Replace it")), lambda: self._save_to(path, then)),
+                ],
+            )
+        else:
+            self._save_to(path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a file and save to it."""
+        path = self._store.path
+        ask_to_write(
+            self._window,
+            self._settings,
+            self.tr("Save As"),
+            self._kind(),
+            lambda chosen: self._save_to(chosen, then),
+            proposal=path.name if path else self.tr("network") + SUFFIX,
+            near=path,
+        )
+
+    def ask_unsaved(self, then: Callable[[], None]) -> None:
+        """Go on at once if all is saved; otherwise ask, and go on after Save or Discard."""
+        if not self._store.dirty:
+            then()
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("unsaved_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Kassei")
+        name = self._store.path.name if self._store.path else self.tr("Untitled")
+        box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        box.button(button.Save).clicked.connect(lambda: self.save(then))
+        box.button(button.Discard).clicked.connect(then)
+        box.open()
+
+    def _kind(self) -> str:
+        return kind(self.tr("Kassei documents"), SUFFIX)
+
+    def opened(self, document: Document, path: Path) -> None:
+        """Show a document that was read from a file, and remember the file."""
+        self._window.message_bar.hide()
+        self._store.open(document, path)
+        self._stamp = _stamp(path)
+        self._remember(path)
+
+    def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
+        try:
+            engine.save(self._store.document, path)
+        except KasseiError as error:
+            self._window.message_bar.show_message(error.message)
+            return
+        self._window.message_bar.hide()
+        self._stamp = _stamp(path)
+        self._store.saved(path)
+        self._remember(path)
+        if then is not None:
+            then()
+
+    def _remember(self, path: Path) -> None:
+        full = str(path.resolve())
+        others = tuple(each for each in self._settings.reread("recent_files") if each != full)
+        self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
+        remember_folder(self._settings, path)
+        self._window.show_recent(self._settings["recent_files"])
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

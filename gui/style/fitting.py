@@ -1,0 +1,38 @@
+"""Figures in a narrow place: fewer decimals before smaller letters, and none rather than a number that is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+
+_SIZES = (12, 11, 10, 9, 8)
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def subscript(number: int) -> str:
+    """Return a number as a subscript: 12 -> "₁₂"."""
+    return str(number).translate(_SUBSCRIPTS)
+
+
+def fit(values: Sequence[float], room: QSizeF, look: Look) -> tuple[QFont, list[str]]:
+    """Return a font and the texts of numbers that all fit into `room`; the texts are empty where nothing does."""
+    candidates = [(12, decimals) for decimals in range(look.decimals, 2, -1)] + [(size, 2) for size in _SIZES]
+    for size, decimals in candidates:
+        font = look.font(size)
+        metrics = QFontMetricsF(font)
+        texts = [fixed(value, decimals) if decimals > 2 else compact(value, min(decimals, look.decimals)) for value in values]
+        longest = max(map(len, texts), default=0)  # figures are equally wide
+        widest = max((metrics.horizontalAdvance(text) for text in texts if len(text) == longest), default=0.0)
+        if widest <= room.width() and 1.4 * metrics.capHeight() <= room.height():
+            return font, texts
+    return look.font(_SIZES[-1]), [""] * len(values)
+
+
+def compact(value: float, decimals: int = 2) -> str:
+    """Return a number with two decimals at most, or with one digit and an exponent: 0.000312 -> "3e−4"."""
+    return fixed(value, decimals if value == 0 or 0.5 * 10.0**-decimals <= abs(value) < 1e3 else 0)

@@ -1,0 +1,46 @@
+"""Frameworks as text: which have a function, by what name, and what they do differently by default."""
+
+from __future__ import annotations
+
+from html import escape
+
+from engine import Activation
+from engine.activations.conventions import FRAMEWORKS, choice, differing
+from gui.text.numbers import short
+from gui.text.translation import text
+
+DIFFERS = "≠"
+
+
+def framework_names(record: Activation, convention: str) -> str:
+    """Return the frameworks that have a function, those marked that differ from the convention: "PyTorch · Keras ≠"."""
+    different = _different(record, convention)
+    return " · ".join(_name(each) + (f" {DIFFERS}" if each in different else "") for each in record.frameworks)
+
+
+def framework_details(record: Activation, convention: str) -> str:
+    """Return a line a framework, as rich text: its name for the function, and its other defaults."""
+    return "<br>".join(_details(record, each, convention) for each in record.frameworks)
+
+
+def _details(record: Activation, name: str, convention: str) -> str:
+    words = f"{_name(name)}: {escape(record.frameworks[name].name)}"
+    if name not in _different(record, convention):
+        return words
+    usual, theirs = choice(record, convention), choice(record, name)
+    symbols = {parameter.id: parameter.symbol for parameter in record.parameters}
+    values = theirs.parameters.items()
+    changed = [f"{symbols[each]} = {short(value)}" for each, value in values if value != usual.parameters[each]]
+    if theirs.at_kinks != usual.at_kinks:
+        places = (kink.u for kink in record.kinks(**theirs.parameters))
+        changed += [f"f′({short(place)}) = {short(value)}" for place, value in zip(places, theirs.at_kinks, strict=True)]
+    return f"<b>{words} {DIFFERS} {', '.join(changed)}</b>"
+
+
+def _different(record: Activation, convention: str) -> tuple[str, ...]:
+    usual = choice(record, convention)
+    return differing(record, usual.parameters, usual.at_kinks)
+
+
+def _name(framework: str) -> str:
+    return text("frameworks", FRAMEWORKS[framework])

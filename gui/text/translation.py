@@ -1,0 +1,53 @@
+"""The two languages: which there are, switching live, and saying the engine's messages in the person's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from engine.numeric.messages import Message
+from gui.paths import RESOURCES
+
+LANGUAGES = {"en": "English", "ja": "日本語"}
+
+
+def text(context: str, source: str) -> str:
+    """Return a marked string in the current language."""
+    return QCoreApplication.translate(context, source)
+
+
+def say(message: Message) -> str:
+    """Return a message, and the messages in its fields, in the current language."""
+    fields = {name: say(value) if isinstance(value, Message) else value for name, value in message.fields.items()}
+    return text(message.context, message.template).format(**fields)
+
+
+def system_language() -> str:
+    """Return the language of the desktop if it is one of ours, else English."""
+    code = QLocale.system().name().partition("_")[0]
+    return code if code in LANGUAGES else "en"
+
+
+class Translation(QObject):
+    """The installed translators; `use` replaces them, and Qt tells every widget."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._installed: list[QTranslator] = []
+        self.language = "en"
+
+    def use(self, language: str) -> None:
+        """Switch to a language of LANGUAGES, or to the system's for "system"."""
+        self.language = system_language() if language == "system" else language
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = [translator for translator in self._load() if QCoreApplication.installTranslator(translator)]
+
+    def _load(self) -> list[QTranslator]:
+        """Return Qt's own translator (buttons of dialogs) and ours; English is the source language and needs neither."""
+        if self.language == "en":
+            return []
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        sources = ((f"qtbase_{self.language}", qt_folder), (f"kassei_{self.language}", str(RESOURCES / "i18n")))
+        translators = [(QTranslator(self), *source) for source in sources]
+        return [translator for translator, name, folder in translators if translator.load(name, folder)]

@@ -1,0 +1,81 @@
+"""Conventions: what each framework takes by default, and what differs from it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from engine_cases import RECORDS, each
+
+from engine import ACTIVATIONS, Activation
+from engine.activations.conventions import CONVENTIONS, DEFAULT_CONVENTION, FRAMEWORKS, choice, differing
+
+
+def test_every_convention_is_a_framework() -> None:
+    assert set(CONVENTIONS) <= set(FRAMEWORKS)
+    assert DEFAULT_CONVENTION in CONVENTIONS
+
+
+@each(RECORDS)
+def test_frameworks_are_known_and_fit_the_function(record: Activation) -> None:
+    for name, framework in record.frameworks.items():
+        assert name in FRAMEWORKS
+        assert framework.name.strip()
+        parameters = record.resolve(framework.parameters)
+        assert len(record.values_at_kinks(framework.at_kinks, parameters)) == len(record.kinks(**parameters))
+
+
+@each(RECORDS)
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_a_choice_is_complete_and_usable(record: Activation, convention: str) -> None:
+    chosen = choice(record, convention)
+    assert chosen.parameters.keys() == record.defaults.keys()
+    u = np.array([-1.5, 0.0, 2.0])
+    assert record.f(u, **chosen.parameters).shape == u.shape
+    if not record.is_vector:
+        places = np.array([kink.u for kink in record.kinks(**chosen.parameters)])
+        assert record.df(places, at_kinks=chosen.at_kinks, **chosen.parameters).tolist() == list(chosen.at_kinks)
+
+
+@each(RECORDS)
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_a_convention_does_not_differ_from_itself(record: Activation, convention: str) -> None:
+    chosen = choice(record, convention)
+    assert convention not in differing(record, chosen.parameters, chosen.at_kinks)
+
+
+@pytest.mark.parametrize(
+    ("activation", "convention", "parameters", "at_kinks"),
+    [
+        ("leaky_relu", "pytorch", {"slope": 0.01}, (0.01,)),
+        ("leaky_relu", "jax", {"slope": 0.01}, (1.0,)),
+        ("leaky_relu", "keras", {"slope": 0.3}, (0.3,)),
+        ("prelu", "keras", {"slope": 0.0}, (0.0,)),
+        ("hard_sigmoid", "onnx", {"slope": 0.2}, (0.0, 0.0)),
+        ("hard_sigmoid", "pytorch", {"slope": 1 / 6}, (0.0, 0.0)),
+        ("relu", "pytorch", {}, (0.0,)),
+        ("relu", "textbook", {}, (1.0,)),
+    ],
+)
+def test_published_defaults(
+    activation: str, convention: str, parameters: dict[str, float], at_kinks: tuple[float, ...]
+) -> None:
+    chosen = choice(ACTIVATIONS[activation], convention)
+    assert dict(chosen.parameters) == parameters
+    assert chosen.at_kinks == at_kinks
+
+
+def test_slopes_that_follow_a_parameter_do_not_differ_by_themselves() -> None:
+    record = ACTIVATIONS["leaky_relu"]
+    assert differing(record, {"slope": 0.3}, (0.3,)) == tuple(name for name in record.frameworks if name != "keras")
+
+
+def test_a_function_nobody_has_takes_its_own_defaults() -> None:
+    record = ACTIVATIONS["isru"]
+    assert dict(choice(record, "keras").parameters) == record.defaults
+
+
+def test_moved_parameters_take_the_slopes_at_kinks_along() -> None:
+    record = ACTIVATIONS["leaky_relu"]
+    assert record.moved_at_kinks((0.01,), {"slope": 0.01}, {"slope": 0.4}) == (0.4,)
+    assert record.moved_at_kinks((1.0,), {"slope": 0.01}, {"slope": 0.4}) == (1.0,)
+    assert ACTIVATIONS["elu"].moved_at_kinks((), {"alpha": 1.0}, {"alpha": 2.0}) == (2.0,)

@@ -1,0 +1,365 @@
+"""Files: bit for bit, whole or not at all, and one sentence about every one that cannot be read."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from engine_cases import SMALL, assert_one_sentence
+from engine_strategies import bits, documents
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engine import Document, Explorer, FileError, Layer, Network, dumps, loads
+from engine.document import codec
+
+
+def refuse(data: bytes) -> str:
+    """Return the sentence with which `data` is refused."""
+    with pytest.raises(FileError) as caught:
+        loads(data)
+    sentence = str(caught.value)
+    assert_one_sentence(sentence)
+    assert len(sentence) < 250
+    return sentence
+
+
+# --- round trips -------------------------------------------------------------------------------------------------
+
+
+@given(documents())
+@example(SMALL)
+@example(Document())
+def test_every_number_survives_bit_for_bit(document: Document) -> None:
+    data = dumps(document)
+    again = loads(data)
+    assert again == document
+    assert bits(again) == bits(document)
+    assert dumps(again) == data
+
+
+def test_bits_tell_zeros_apart() -> None:
+    assert bits(Document(x=(0.0, 0.5))) != bits(Document(x=(-0.0, 0.5)))
+
+
+def test_file_is_json_that_says_what_it_is_first() -> None:
+    data = dumps(Document())
+    plain = json.loads(data)
+    assert list(plain)[:2] == ["format", "version"]
+    assert (plain["format"], plain["version"]) == ("kassei", codec.VERSION)
+    assert plain["layers"][0]["weights"] == [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]
+    assert data.endswith(b"}\n")
+
+
+def test_largest_document_is_under_the_limit() -> None:
+    sizes = [16, *[64] * 16]
+    random = np.random.default_rng(0)
+    layers = [Layer(random.normal(size=(n, m)), random.normal(size=n)) for m, n in pairwise(sizes)]
+    document = Document(Network(layers), (0.1,) * 16, Explorer(inputs=(0.1,) * 1000))
+    data = dumps(document)
+    assert len(data) < codec.LARGEST // 4
+    assert loads(data) == document
+
+
+def test_limit_is_sixteen_megabytes() -> None:
+    assert codec.LARGEST == 16 * 2**20
+
+
+def test_byte_order_mark_is_accepted() -> None:
+    assert loads(b"\xef\xbb\xbf" + dumps(SMALL)) == SMALL
+
+
+def test_layout_of_the_json_does_not_matter() -> None:
+    plain = json.loads(dumps(SMALL))
+    backwards = dict(reversed(plain.items())) | {"later": {"unknown": [1]}}
+    assert loads(json.dumps(backwards).encode()) == SMALL
+    assert loads(json.dumps(plain, indent=4).replace("\n", "\r\n").encode()) == SMALL
+
+
+def test_explorer_may_be_missing() -> None:
+    plain = json.loads(dumps(Document()))
+    del plain["explorer"]
+    assert loads(json.dumps(plain).encode()) == Document()
+
+
+def test_integers_are_numbers() -> None:
+    plain = json.loads(dumps(Document()))
+    plain["x"] = [1, 2]
+    found = loads(json.dumps(plain).encode()).x
+    assert found == (1.0, 2.0)
+    assert all(type(value) is float for value in found)
+
+
+# --- files that cannot be understood -----------------------------------------------------------------------------
+
+MISSING = object()
+CHANGES: list[tuple[str, Any, str]] = [
+    ("format", "other", "The file is JSON, but not a Kassei document."),
+    ("format", MISSING, "The file is JSON, but not a Kassei document."),
+    ("version", MISSING, "The file does not say which version of the format it has."),
+    ("version", "1", "The file does not say which version of the format it has."),
+    ("version", 1.0, "The file does not say which version of the format it has."),
+    ("version", True, "The file does not say which version of the format it has."),
+    ("version", None, "The file does not say which version of the format it has."),
+    ("version", 0, "The file does not say which version of the format it has."),
+    ("version", -1, "The file does not say which version of the format it has."),
+    ("version", 4, "The file was written by a newer version of Kassei (format 4; this one reads up to 3)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 3)."),
+    ("x", MISSING, "The file lacks x."),
+    ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
+    ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
+    ("x", {}, "The file has an object at x, where a list is needed."),
+    ("x", None, "The file has nothing (null) at x, where a list is needed."),
+    ("x/1", "0.5", "The file has text at x[1], where a number is needed."),
+    ("x/1", True, "The file has true or false at x[1], where a number is needed."),
+    ("x/1", [0.5], "The file has a list at x[1], where a number is needed."),
+    ("layers", MISSING, "The file lacks layers."),
+    ("layers", [], "The file does not fit together: A network needs at least one layer."),
+    ("layers", "none", "The file has text at layers, where a list is needed."),
+    ("layers/1", None, "The file has nothing (null) at layers[1], where an object is needed."),
+    ("layers/1/weights", MISSING, "The file lacks layers[1].weights."),
+    ("layers/1/biases", MISSING, "The file lacks layers[1].biases."),
+    ("layers/1/activation", MISSING, "The file lacks layers[1].activation."),
+    ("layers/1/activation", 5, "The file has a number at layers[1].activation, where text is needed."),
+    ("layers/1/activation", "nonsense", "The file does not fit together: layer 2: There is no activation named nonsense."),
+    (
+        "layers/1/activation",
+        "two\nlines",
+        "The file does not fit together: layer 2: There is no activation named two lines.",
+    ),
+    (
+        "layers/1/activation",
+        "x" * 10_000,
+        f"The file does not fit together: layer 2: There is no activation named {'x' * 23}….",
+    ),
+    ("layers/1/weights", 1.0, "The file has a number at layers[1].weights, where a list is needed."),
+    (
+        "layers/1/weights",
+        [],
+        "The file does not fit together: layer 2: weights have shape (0,), expected 2 dimensions and no empty one",
+    ),
+    (
+        "layers/1/weights",
+        [[], []],
+        "The file does not fit together: layer 2: weights have shape (2, 0), expected 2 dimensions and no empty one",
+    ),
+    (
+        "layers/1/weights",
+        [[1.0, 2.0, 3.0], [1.0]],
+        "The file does not fit together: layer 2: row 2 of the weights has 1 numbers, row 1 has 3",
+    ),
+    (
+        "layers/1/weights",
+        [[1.0, 2.0, 3.0, 4.0]] * 2,
+        "The file does not fit together: layer 2: weights have shape (2, 4), expected (2, 3) because layer 1 has 3 neurons",
+    ),
+    (
+        "layers/1/biases",
+        [1.0],
+        "The file does not fit together: layer 2: biases have shape (1,), expected (2,), one for each row of the weights",
+    ),
+    ("layers/1/biases/0", "0.1", "The file has text at layers[1].biases[0], where a number is needed."),
+    ("layers/1/weights/1/2", None, "The file has nothing (null) at layers[1].weights[1][2], where a number is needed."),
+    ("layers/1/parameters", [], "The file has a list at layers[1].parameters, where an object is needed."),
+    (
+        "layers/1/parameters",
+        {"slope": 1.0},
+        "The file does not fit together: layer 2: Sigmoid has no parameter named slope.",
+    ),
+    (
+        "layers/1",
+        {"weights": [[1, 2, 3]] * 2, "biases": [1, 2], "activation": "softmax", "parameters": {"temperature": -1}},
+        "The file does not fit together: layer 2: The parameter temperature is -1; it must be at least 1e-06.",
+    ),
+    (
+        "layers/1",
+        {"weights": [[1, 2, 3]] * 2, "biases": [1, 2], "activation": "step", "parameters": {"at_zero": 2}},
+        "The file does not fit together: layer 2: The parameter value at 0 is 2; it must be one of 0, 0.5, 1.",
+    ),
+    ("explorer", [], "The file has a list at explorer, where an object is needed."),
+    ("explorer/scores", [1.0], "The file does not fit together: A vector function needs at least 2 scores."),
+    ("explorer/inputs/3", "0", "The file has text at explorer.inputs[3], where a number is needed."),
+    ("explorer/parameters", {"nonsense": {}}, "The file does not fit together: There is no activation named nonsense."),
+    (
+        "explorer/parameters",
+        {"relu": {"slope": 1}},
+        "The file does not fit together: ReLU has no parameter named slope.",
+    ),
+    ("layers", [{"weights": [[1.0, 1.0]], "biases": [1.0], "activation": "relu"}] * 17, "expected (1, 1) because"),
+]
+
+
+def changed(place: str, value: Any) -> bytes:
+    """Return the example's file with the value at a place like "layers/1/biases" replaced or, if MISSING, removed."""
+    plain = json.loads(dumps(Document()))
+    *path, last = [int(part) if part.isdigit() else part for part in place.split("/")]
+    inner = plain
+    for part in path:
+        inner = inner[part]
+    if value is MISSING:
+        del inner[last]
+    else:
+        inner[last] = value
+    return json.dumps(plain).encode()
+
+
+@pytest.mark.parametrize(("place", "value", "sentence"), CHANGES, ids=[f"{place}-{sentence}" for place, _, sentence in CHANGES])
+def test_file_with_a_fault_is_refused_with_its_place(place: str, value: Any, sentence: str) -> None:
+    found = refuse(changed(place, value))
+    assert found == sentence if sentence.startswith("The file") else sentence in found
+
+
+INCOMPLETE = "The file is incomplete: it ends in the middle, after {} bytes."
+NOT_KASSEI = "The file is JSON, but not a Kassei document."
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", INCOMPLETE.format(0)),
+        (b"  \n", INCOMPLETE.format(3)),
+        (b"\xef\xbb\xbf", INCOMPLETE.format(0)),
+        (b"hello", "The file is not JSON text (line 1, column 1)."),
+        (b"\x00", "The file is not JSON text (line 1, column 1)."),
+        (b"PK\x03\x04", "The file is not JSON text (line 1, column 1)."),
+        (b"null", NOT_KASSEI),
+        (b"[]", NOT_KASSEI),
+        (b"{}", NOT_KASSEI),
+        (b'"kassei"', NOT_KASSEI),
+        (b"1", NOT_KASSEI),
+        (b'{"a": 1,\n "b": ?}', "The file is not JSON text (line 2, column 7)."),
+        (dumps(SMALL).decode().encode("utf-16"), "The file is not JSON text (line 1, column 1)."),
+        (b"\xff\xfe\xff", "The file is not JSON text (line 1, column 1)."),
+        (b" " * codec.LARGEST, INCOMPLETE.format(codec.LARGEST)),
+        (b" " * (codec.LARGEST + 1), "The file has 17 MB; a Kassei document has at most 16 MB."),
+        (b" " * (20 * 1024 * 1024), "The file has 20 MB; a Kassei document has at most 16 MB."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_file_of_another_kind_is_refused(data: bytes, sentence: str) -> None:
+    assert refuse(data) == sentence
+
+
+def test_text_after_the_document_is_refused_with_its_place() -> None:
+    assert f"line {dumps(SMALL).count(10) + 1}, column" in refuse(dumps(SMALL) + b"x")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "0x1", "1,5", "'1'", "--1", "?"])
+def test_what_json_does_not_call_a_number_is_refused_with_its_place(number: str) -> None:
+    data = dumps(SMALL).replace(b"5e-324", number.encode())
+    line = dumps(SMALL).split(b"5e-324")[0].count(b"\n") + 1
+    if number == "1,5":  # two numbers to JSON
+        assert "biases have shape (2,), expected (1,)" in refuse(data)
+    else:
+        assert f"not JSON text (line {line}, column" in refuse(data)
+
+
+@pytest.mark.parametrize(
+    "data", [DEEP, b"[" * 100_000, b'{"format": "kassei", "version": 1, "x": ' + DEEP + b"}", b'{"a":' * 100_000]
+)
+def test_deep_nesting_is_refused(data: bytes) -> None:
+    refuse(data)
+
+
+def test_nesting_that_json_allows_is_refused_with_its_place() -> None:
+    assert refuse(changed("x/0", json.loads("[" * 300 + "]" * 300))) == "The file has a list at x[0], where a number is needed."
+
+
+TOO_LARGE = "The file has a number that is too large for float64."
+NOT_UTF8 = "The file is not JSON text in UTF-8."
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [(b"1e999", TOO_LARGE), (b"-1e999", TOO_LARGE), (b'"\xff"', NOT_UTF8), (b'"\xe3\x81"', NOT_UTF8)],
+)
+def test_value_that_nothing_can_hold_is_refused(value: bytes, sentence: str) -> None:
+    assert refuse(dumps(SMALL).replace(b"5e-324", value)) == sentence
+
+
+@pytest.mark.parametrize("digits", [20, 308, 400, 5000])
+def test_long_integers(digits: int) -> None:
+    data = dumps(SMALL).replace(b"5e-324", b"1" + b"0" * digits)
+    if digits <= 308:
+        assert loads(data).network.layers[0].biases[0] == float(f"1e{digits}")
+    else:
+        refuse(data)
+
+
+def test_cut_anywhere_is_one_sentence() -> None:
+    data = dumps(SMALL)
+    for size in range(len(data) - 1):
+        refuse(data[:size])
+    assert loads(data[:-1]) == SMALL
+
+
+def test_any_byte_replaced_is_read_or_one_sentence() -> None:
+    data = dumps(SMALL)
+    for place in range(len(data)):
+        for byte in b'\x00\xff"}0x,':
+            try:
+                loads(data[:place] + bytes([byte]) + data[place + 1 :])
+            except FileError as error:
+                assert_one_sentence(str(error))
+
+
+@given(st.binary() | st.binary().map(lambda tail: b'{"format":"kassei","version":1,' + tail))
+@settings(max_examples=300)
+def test_random_bytes_are_refused(data: bytes) -> None:
+    refuse(data)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+places = ["x", "x/0", "layers", "layers/0", "layers/0/weights", "layers/0/weights/0", "layers/0/weights/0/0", "layers/0/biases"]
+places += [
+    "layers/0/activation",
+    "layers/0/parameters",
+    "explorer",
+    "explorer/parameters",
+    "explorer/inputs",
+    "task",
+    "samples",
+    "samples/inputs",
+    "samples/targets",
+    "version",
+    "format",
+]
+
+
+@given(st.sampled_from(places), json_values)
+@settings(max_examples=300)
+def test_any_json_anywhere_is_read_or_refused(place: str, value: Any) -> None:
+    data = changed(place, value)
+    try:
+        document = loads(data)
+    except FileError:
+        return
+    assert loads(dumps(document)) == document
+
+
+# --- versions ----------------------------------------------------------------------------------------------------
+
+
+def test_there_is_a_migration_from_every_older_version() -> None:
+    assert sorted(codec.MIGRATIONS) == list(range(1, codec.VERSION))
+
+
+def test_migrations_run_in_order_from_the_file_s_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = {
+        1: lambda plain: plain | {"x": [*plain["x"], "one"]},
+        2: lambda plain: plain | {"x": [7.0] if plain["x"][-1] == "one" else plain["x"]},
+    }
+    old = changed("layers", [{"weights": [[1.0]], "biases": [1.0], "activation": "relu"}])
+    old = json.dumps(json.loads(old) | {"version": 1}).encode()
+    monkeypatch.setattr(codec, "MIGRATIONS", steps)
+    monkeypatch.setattr(codec, "VERSION", 3)
+    assert loads(old).x == (7.0,)
+    assert loads(dumps(SMALL)) == SMALL

@@ -1,0 +1,131 @@
+"""Presets: each does what its name and its paragraph say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import Document, Explorer, dumps, example_network, forward, loads
+from engine.data.samples import Samples
+from engine.document.presets import PRESETS
+
+TABLE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+UNIT_SQUARE = np.array(np.meshgrid(np.linspace(0, 1, 21), np.linspace(0, 1, 21))).reshape(2, -1).T
+
+
+def outputs(name: str, x: np.ndarray = TABLE) -> np.ndarray:
+    return forward(PRESETS[name].network(), x).y
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_documents(name: str) -> None:
+    preset = PRESETS[name]
+    document = preset.placed(Document(explorer=replace(Explorer(), scores=(4.0, 5.0))))
+    assert preset.id == name
+    assert preset.name
+    assert preset.paragraph.endswith((".", "?"))
+    assert document.explorer.scores == (4.0, 5.0)
+    assert document.x == preset.x
+    assert loads(dumps(document)) == document
+    assert np.isfinite(forward(document.network, document.x).y).all()
+
+
+def test_example() -> None:
+    assert PRESETS["example"].placed(Document()) == Document()
+    assert PRESETS["example"].network() == example_network()
+
+
+@pytest.mark.parametrize(("name", "truth"), [("and", [0, 0, 0, 1]), ("or", [0, 1, 1, 1]), ("xor", [0, 1, 1, 0])])
+def test_gates(name: str, truth: list[int]) -> None:
+    network = PRESETS[name].network()
+    assert {layer.activation for layer in network.layers} == {"step"}
+    np.testing.assert_array_equal(outputs(name)[:, 0], truth)
+    # No sum falls on the step itself, where frameworks differ.
+    assert all(np.abs(u).min() >= 0.5 for u in forward(network, TABLE).u)
+
+
+def test_and_and_or_differ_in_the_bias_only() -> None:
+    one, other = PRESETS["and"].network().layers[0], PRESETS["or"].network().layers[0]
+    assert other.replace(biases=one.biases) == one != other
+
+
+def test_first_layer_of_xor_is_or_and_and() -> None:
+    z = forward(PRESETS["xor"].network(), TABLE).z[0]
+    np.testing.assert_array_equal(z[:, :1], outputs("or"))
+    np.testing.assert_array_equal(z[:, 1:], outputs("and"))
+
+
+def test_xor_with_tanh() -> None:
+    network = PRESETS["xor_tanh"].network()
+    assert {layer.activation for layer in network.layers} == {"tanh"}
+    y = outputs("xor_tanh")[:, 0]
+    np.testing.assert_array_equal(np.sign(y), [-1, 1, 1, -1])
+    assert np.all((np.abs(y) > 0.95) & (np.abs(y) < 1))
+    for factor in (0.5, 0.25, 0.1):
+        smaller = replace(network, layers=[each.replace(weights=factor * each.weights, biases=factor * each.biases)
+                                           for each in network.layers])  # fmt: skip
+        assert np.abs(forward(smaller, TABLE).y).max() < np.abs(y).max()
+
+
+def test_linear_is_one_layer() -> None:
+    network = PRESETS["linear"].network()
+    assert {layer.activation for layer in network.layers} == {"identity"}
+    assert len(network.layers) == 3
+    x = np.random.default_rng(0).normal(size=(50, 2))
+    np.testing.assert_allclose(forward(network, x).y, x @ np.array([[0, 1.5], [3, 0.5]]).T + [1, 1], atol=1e-12)
+
+
+def test_dead_neuron() -> None:
+    network = PRESETS["dead_relu"].network()
+    trace, layer = forward(network, UNIT_SQUARE), network.layers[0]
+    assert layer.activation == "relu"
+    assert trace.u[0][:, 1].max() <= -1
+    assert np.all(trace.z[0][:, 1] == 0)
+    assert np.all(layer.record.df(trace.u[0][:, 1]) == 0)
+    assert np.all(trace.z[0][:, [0, 2]].max(axis=0) > 0)
+
+
+def test_three_classes() -> None:
+    preset = PRESETS["three_classes"]
+    network = preset.network()
+    layer = network.layers[-1]
+    assert (layer.activation, network.shape[-1]) == ("softmax", 3)
+    y = outputs("three_classes", np.array([[0.0, 1.0], [-1.0, -0.5], [1.0, -0.5]]))
+    np.testing.assert_array_equal(y.argmax(axis=1), [0, 1, 2])
+    np.testing.assert_allclose(y.sum(axis=1), 1, rtol=1e-15)
+    alike = network.with_layer(0, layer.replace(biases=layer.biases + 2))
+    np.testing.assert_allclose(forward(alike, preset.x).y, forward(network, preset.x).y, rtol=1e-14)
+    raised = network.with_layer(0, layer.replace(biases=[1.0, 0.0, 0.0]))
+    before, after = forward(network, preset.x), forward(raised, preset.x)
+    np.testing.assert_array_equal(after.u[0][1:], before.u[0][1:])
+    assert np.all(after.y[1:] < before.y[1:])
+
+
+@pytest.mark.parametrize("name", [name for name, preset in PRESETS.items() if len(preset.samples)])
+def test_samples_are_the_truth_table(name: str) -> None:
+    document = PRESETS[name].placed(Document())
+    np.testing.assert_array_equal(document.samples.inputs, TABLE)
+    np.testing.assert_allclose(forward(document.network, TABLE).y, document.samples.targets, atol=0.05)
+
+
+def test_gates_and_xor_have_samples() -> None:
+    assert {name for name, preset in PRESETS.items() if len(preset.samples)} == {"and", "or", "xor", "xor_tanh"}
+
+
+def test_own_samples_stay_where_they_fit() -> None:
+    own = replace(Document(), samples=Samples([[1.0, 2.0], [3.0, 4.0]]))
+    assert PRESETS["linear"].placed(own).samples is own.samples
+    assert len(PRESETS["linear"].placed(replace(own, samples=Samples([[1.0, 2.0]], [[1.0, 0.0]]))).samples) == 1
+    assert not len(PRESETS["dead_relu"].placed(replace(own, samples=Samples([[1.0, 2.0]], [[1.0, 0.0]]))).samples)
+
+
+def test_empty_network_is_all_zeros() -> None:
+    layers = PRESETS["empty"].network().layers
+    assert all(not layer.weights.any() and not layer.biases.any() for layer in layers)
+
+
+def test_samples_of_another_preset_do_not_stay() -> None:
+    after_xor = PRESETS["xor"].placed(Document())
+    assert not len(PRESETS["dead_relu"].placed(after_xor).samples)

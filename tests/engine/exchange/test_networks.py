@@ -1,0 +1,326 @@
+"""Exports of a network, run and read back: the same numbers; imports of NPZ files, of hostile ones too."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from engine_cases import assert_one_sentence
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import (
+    ACTIVATIONS,
+    Document,
+    FileError,
+    KasseiError,
+    Layer,
+    Network,
+    ParameterError,
+    find_activation,
+    forward,
+    own_id,
+    save,
+)
+from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
+from engine.exchange.networks.reading import read_network
+
+OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("print", "where(x > 0, x, a*(exp(x) - 1))"), own_id("関数", "α")]
+
+
+def moved(activation: str) -> dict[str, float]:
+    """Return parameters other than the defaults, inside their domains."""
+    record = find_activation(activation)
+    found = dict(record.defaults)
+    for parameter in record.parameters:
+        try:
+            record.resolve({**found, parameter.id: 1.375 * parameter.default + 0.125})
+        except ParameterError:
+            continue
+        found[parameter.id] = 1.375 * parameter.default + 0.125
+    return found
+
+
+def network_of(activations: list[str], sizes: list[int], seed: int) -> Network:
+    """Return a network of moderate random numbers; every other layer has parameters of its own."""
+    random = np.random.default_rng(seed)
+    layers = []
+    for number, activation in enumerate(activations):
+        shape = sizes[number + 1], sizes[number]
+        parameters = moved(activation) if number % 2 else {}
+        layers.append(Layer(random.uniform(-1, 1, shape), random.uniform(-0.5, 0.5, shape[0]), activation, parameters))
+    return Network(layers)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    activations = draw(st.lists(st.sampled_from([*ACTIVATIONS, *OWN]), min_size=1, max_size=4))
+    sizes = draw(st.lists(st.integers(1, 5), min_size=len(activations) + 1, max_size=len(activations) + 1))
+    x = draw(st.lists(st.floats(-2, 2), min_size=sizes[0], max_size=sizes[0]))
+    return Document(network_of(activations, sizes, draw(st.integers(0, 2**32))), tuple(x))
+
+
+def printed(text: str) -> dict[str, np.ndarray]:
+    """Return the numbers that a script printed, by name."""
+    rows = (line.partition(" = ") for line in text.splitlines())
+    return {name: np.array(eval(value, {"nan": np.nan, "inf": np.inf})) for name, _, value in rows}
+
+
+def assert_prints_the_trace(source: bytes, document: Document, python: str, folder: Path) -> None:
+    path = folder / "exported.py"
+    path.write_bytes(source)
+    command = [python, "-W", "error", str(path)]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    found = printed(result.stdout)
+    trace = forward(document.network, document.x)
+    expected = {"x": trace.x, "y": trace.y}
+    for number, (u, z) in enumerate(zip(trace.u, trace.z, strict=True), start=1):
+        expected |= {f"u{number}": u, f"z{number}": z}
+    assert list(found) == ["x", *(f"{name}{n}" for n in range(1, len(trace.u) + 1) for name in "uz"), "y"]
+    for name, values in expected.items():
+        np.testing.assert_allclose(found[name], values, rtol=1e-12, atol=1e-12, err_msg=name)
+
+
+def all_activations() -> list[Document]:
+    """Return documents that together have a layer of every activation, and of own functions."""
+    names = [*ACTIVATIONS, *OWN]
+    groups = [names[start : start + 8] for start in range(0, len(names), 8)]
+    return [Document(network_of(group, [2, *[3] * len(group)], 7), (1.0, -0.5)) for group in groups]
+
+
+@pytest.mark.parametrize("document", all_activations(), ids=lambda document: document.network.layers[0].activation)
+def test_numpy_script_prints_the_same_trace(document: Document, tmp_path: Path) -> None:
+    assert_prints_the_trace(NETWORK_EXPORTERS["numpy"].export(document), document, sys.executable, tmp_path)
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_numpy_script_computes_the_same_forward_pass(document: Document) -> None:
+    names: dict = {"__name__": "exported"}
+    exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
+    trace = forward(document.network, document.x)
+    for number, (u, z) in enumerate(names["forward"](document.x)):
+        np.testing.assert_allclose(u, trace.u[number], rtol=1e-12, atol=1e-12)
+        np.testing.assert_allclose(z, trace.z[number], rtol=1e-12, atol=1e-12)
+    batch = np.array([document.x, document.x])
+    np.testing.assert_allclose(names["forward"](batch)[-1][1], forward(document.network, batch).y, rtol=1e-12, atol=1e-12)
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_pytorch_script_is_python(document: Document) -> None:
+    ast.parse(NETWORK_EXPORTERS["pytorch"].export(document).decode())
+
+
+@pytest.mark.parametrize("document", all_activations(), ids=lambda document: document.network.layers[0].activation)
+def test_pytorch_script_prints_the_same_trace(document: Document, tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    assert_prints_the_trace(NETWORK_EXPORTERS["pytorch"].export(document), document, sys.executable, tmp_path)
+
+
+def test_equal_functions_are_written_once_and_others_apart() -> None:
+    layer = Layer([[1.0]], [0.0], "leaky_relu", {"slope": 0.5})
+    network = Network([layer, layer.replace(parameters={"slope": 0.25}), layer])
+    source = NETWORK_EXPORTERS["numpy"].export(Document(network, (-8.0,))).decode()
+    assert re.findall(r"^def (\w+)", source, re.MULTILINE) == ["leaky_relu", "leaky_relu_2", "forward"]
+    source = NETWORK_EXPORTERS["pytorch"].export(Document(network, (-8.0,))).decode()
+    assert re.findall(r"^class (\w+)", source, re.MULTILINE) == ["LeakyReLU", "LeakyReLU_2"]
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_tsv_has_every_digit(document: Document) -> None:
+    text = NETWORK_EXPORTERS["tsv"].export(document).decode()
+    rows = list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    trace = forward(document.network, document.x)
+    assert [float(row["z"]) for row in rows if row["layer"] == "0"] == list(document.x)
+    for number, (u, z) in enumerate(zip(trace.u, trace.z, strict=True), start=1):
+        mine = [row for row in rows if row["layer"] == str(number)]
+        assert [float(row["u"] or "nan") for row in mine] == pytest.approx(u.tolist(), rel=0, abs=0, nan_ok=True)
+        assert [float(row["z"] or "nan") for row in mine] == pytest.approx(z.tolist(), rel=0, abs=0, nan_ok=True)
+        assert {row["activation"] for row in mine} == {document.network.layers[number - 1].record.name}
+
+
+def test_markdown_shows_the_worked_example() -> None:
+    lines = NETWORK_EXPORTERS["markdown"].export(Document()).decode().splitlines()
+    assert "## Layer 1: Sigmoid" in lines
+    assert "| 1 | 0.3 | 0.574443 |" in lines
+    assert lines[-2:] == ["| 1 | 0.316827 |", "| 2 | 0.696279 |"]
+
+
+def test_markdown_keeps_names_as_they_are() -> None:
+    network = Network([Layer([[1.0]], [0.0], own_id("a|b*c_d", "x"))])
+    text = NETWORK_EXPORTERS["markdown"].export(Document(network, (1.0,))).decode()
+    assert r"## Layer 1: a\|b\*c\_d" in text
+
+
+def test_latex_shows_the_worked_example() -> None:
+    text = NETWORK_EXPORTERS["latex"].export(Document()).decode()
+    assert r"u^{(1)} &= W^{(1)} x + b^{(1)}" in text
+    assert r"\begin{pmatrix} 0.1 & 0.2 \\ 0.3 & 0.4 \\ 0.5 & 0.6 \end{pmatrix}" in text
+    assert r"y = z^{(3)} &= \begin{pmatrix} 0.316827 \\ 0.696279 \end{pmatrix}" in text
+
+
+@settings(max_examples=30)
+@given(documents())
+def test_latex_is_balanced(document: Document) -> None:
+    text = NETWORK_EXPORTERS["latex"].export(document).decode()
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("%"))
+    opened, closed = (re.findall(rf"\\{word}{{(\w+\*?)}}", body) for word in ("begin", "end"))
+    assert sorted(opened) == sorted(closed)
+    assert body.count("{") == body.count("}")
+    assert "nan" not in body
+
+
+def test_figures_that_are_not_finite_are_said() -> None:
+    network = Network([Layer([[-1.0]], [0.0], own_id("Root", "sqrt(x) + 1/0*0")), Layer([[1e308]], [1e308], "relu")])
+    document = Document(network, (1.0,))
+    assert r"\text{undefined}" in NETWORK_EXPORTERS["latex"].export(document).decode()
+    assert "nan" not in NETWORK_EXPORTERS["tsv"].export(document).decode()
+
+
+# --- NPZ ---------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_npz_returns_bit_for_bit(document: Document) -> None:
+    data = NETWORK_EXPORTERS["npz"].export(document)
+    assert data == NETWORK_EXPORTERS["npz"].export(document)
+    found = IMPORTERS["npz"].read(data)
+    assert (found.network, found.x) == (document.network, document.x)
+    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+        np.testing.assert_array_equal(archive["W1"], document.network.layers[0].weights)
+
+
+def npz(**arrays: object) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # pyright: ignore[reportArgumentType]
+    return file.getvalue()
+
+
+def zipped(**members: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(f"{name}.npy", content)
+    return file.getvalue()
+
+
+def header(claimed: str, descr: str = "'<f8'") -> bytes:
+    text = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {claimed}, }}".encode()
+    text += b" " * (63 - (len(text) + 10) % 64) + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text
+
+
+def test_plain_weights_are_identity_layers() -> None:
+    found = IMPORTERS["npz"].read(npz(W1=np.eye(3, dtype=np.float32), b1=[1, 2, 3], W2=[[1, 2, 3]]))
+    assert found.network.shape == (3, 3, 1)
+    assert [layer.activation for layer in found.network.layers] == ["identity", "identity"]
+    assert found.network.layers[1].biases.tolist() == [0.0]
+    assert found.applied_to(Document()).x == (1.0, 0.5, 0.0)
+
+
+HOSTILE = {
+    "nothing": b"",
+    "text": b"hello, this is text",
+    "not a zip": b"PK\x03\x04" + bytes(100),
+    "no arrays": npz(),
+    "other arrays": npz(weights=np.eye(2)),
+    "pickled": npz(W1=np.array([{"a": 1}, None], dtype=object)),
+    "structured": npz(W1=np.zeros((2, 2), dtype=[("a", "f8"), ("b", "f8")])),
+    "text for numbers": npz(W1=np.array([["a", "b"]])),
+    "complex": npz(W1=np.eye(2) * 1j),
+    "a vector": npz(W1=np.ones(3), b1=np.ones(3)),
+    "a number": npz(W1=1.0),
+    "empty": npz(W1=np.zeros((0, 2)), b1=np.zeros(0)),
+    "nan": npz(W1=np.full((2, 2), np.nan), b1=np.zeros(2)),
+    "infinite bias": npz(W1=np.eye(2), b1=[np.inf, 0]),
+    "wrong biases": npz(W1=np.eye(2), b1=np.zeros(5)),
+    "wrong chain": npz(W1=np.eye(2), W2=np.eye(3)),
+    "no such function": npz(W1=np.eye(2), activation1="nope"),
+    "numbers for text": npz(W1=np.eye(2), activation1=3),
+    "own function in error": npz(W1=np.eye(2), activation1="own:a := ((("),
+    "names without values": npz(W1=np.eye(2), activation1="elu", parameter_names1=["alpha"]),
+    "infinite parameter": npz(W1=np.eye(2), activation1="elu", parameter_names1=["alpha"], parameters1=[np.inf]),
+    "wrong kinks": npz(W1=np.eye(2), activation1="relu", at_kinks1=[1.0, 2.0, 3.0]),
+    "infinite x": npz(W1=np.eye(2), x=[np.inf, 0]),
+    "wrong x": npz(W1=np.eye(2), x=[1.0]),
+    "too many layers": npz(**{f"W{number}": np.eye(2) for number in range(1, 30)}),
+    "too many neurons": npz(W1=np.ones((65, 2))),
+    "too many inputs": npz(W1=np.ones((2, 17))),
+    "10 GB claimed": zipped(W1=header("(40000, 31250)") + bytes(64)),
+    "2**70 claimed": zipped(W1=header("(1180591620717411303424,)") + bytes(64)),
+    "a negative length": zipped(W1=header("(-1, 4)") + bytes(64)),
+    "deep header": zipped(W1=header("(" * 3000 + ")" * 3000)),
+    "a call in the header": zipped(W1=header("__import__('os').getcwd()")),
+    "zip bomb": zipped(W1=bytes(200_000_000)),
+    "a member cut off": zipped(W1=header("(2, 2)") + bytes(8)),
+    "an empty member": zipped(W1=b""),
+    "many members": zipped(**{f"a{number}": b"" for number in range(1500)}),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_npz_is_one_sentence(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bad.npz"
+    path.write_bytes(data)
+    start = time.perf_counter()
+    with pytest.raises(KasseiError) as caught:
+        read_network(path).applied_to(Document())
+    assert time.perf_counter() - start < 1.0  # not 0.2: the machine may be busy
+    assert_one_sentence(str(caught.value))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_broken_npz_is_refused_or_read(data: st.DataObject) -> None:
+    whole = bytearray(NETWORK_EXPORTERS["npz"].export(Document()))
+    if data.draw(st.booleans()):
+        whole = whole[: data.draw(st.integers(0, len(whole)))]
+    for _ in range(data.draw(st.integers(0, 4))):
+        if whole:
+            whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        IMPORTERS["npz"].read(bytes(whole)).applied_to(Document())
+    except KasseiError as error:
+        assert_one_sentence(str(error))
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def test_kassei_document_gives_its_network(tmp_path: Path) -> None:
+    other = Document(network_of(["relu", "tanh"], [3, 2, 1], 1), (1.0, 2.0, 3.0))
+    save(other, tmp_path / "a.kassei")
+    assert read_network(tmp_path / "a.kassei").applied_to(Document()) == other
+
+
+def test_unknown_kinds_missing_and_huge_files_are_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.pt").write_bytes(b"x")
+    (tmp_path / "folder.npz").mkdir()
+    with (tmp_path / "huge.npz").open("wb") as file:
+        file.truncate(20 * 1024**3)
+    for name in ("a.pt", "missing.npz", "folder.npz", "huge.npz"):
+        with pytest.raises(FileError, match=name) as caught:
+            read_network(tmp_path / name)
+        assert_one_sentence(str(caught.value))
+
+
+def test_x_is_kept_as_far_as_it_fits() -> None:
+    found = IMPORTERS["npz"].read(npz(W1=np.ones((1, 1))))
+    assert found.applied_to(Document()).x == (1.0,)
+    assert found.applied_to(Document()).explorer == Document().explorer

@@ -1,0 +1,81 @@
+"""The stable primitives, against decimal arithmetic of the standard library."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from engine import ShapeError
+from engine.numeric.arrays import as_real, below_maximum, by_side, sigmoid, sigmoid_derivative
+
+
+def exact_sigmoid(u: float) -> tuple[float, float]:
+    """Return sigmoid and its derivative at u from 60 digits."""
+    with localcontext() as context:
+        context.prec = 60
+        value = 1 / (1 + (-Decimal(u)).exp())
+        other = 1 / (1 + Decimal(u).exp())
+        return float(value), float(value * other)
+
+
+@given(st.floats(-750, 750))
+@example(-708.5)
+@example(-709.78)
+@example(-709.79)
+@example(-745.2)
+def test_sigmoid_is_good_to_a_few_ulp(u: float) -> None:
+    value, slope = exact_sigmoid(u)
+    with np.errstate(over="ignore"):
+        np.testing.assert_array_max_ulp(sigmoid(np.array([u])), np.array([value]), maxulp=4)
+        np.testing.assert_array_max_ulp(sigmoid_derivative(np.array([u])), np.array([slope]), maxulp=6)
+
+
+def test_sigmoid_chooses_the_tail_element_by_element() -> None:
+    with np.errstate(over="ignore"):
+        assert sigmoid(np.array([-1000.0, 0.0, -740.0, 1000.0])).tolist() == [0.0, 0.5, 4.2e-322, 1.0]
+
+
+def test_by_side() -> None:
+    result = by_side(np.array([-1.0, 0.0, 1.0, np.nan, -np.inf, np.inf], dtype=np.float32), 2.0, 3.0)
+    assert result.dtype == np.float32
+    np.testing.assert_array_equal(result, [2.0, 3.0, 3.0, np.nan, 2.0, 3.0])
+    assert by_side(np.array([0.5, 1.0]), 2.0, 3.0, at=1.0).tolist() == [2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ([1.0, 3.0, 2.0], [-2.0, 0.0, -1.0]),
+        ([np.inf, 0.0], [0.0, -np.inf]),
+        ([np.inf, np.inf], [0.0, 0.0]),
+        ([-np.inf, -np.inf], [0.0, 0.0]),
+        ([-np.inf, 5.0], [-np.inf, 0.0]),
+        ([[1.0, 2.0], [5.0, 3.0]], [[-1.0, 0.0], [0.0, -2.0]]),
+        ([], []),
+    ],
+)
+def test_below_maximum(scores: list[float], expected: list[float]) -> None:
+    assert below_maximum(np.array(scores)).tolist() == expected
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_as_real_does_not_copy_floats(dtype: type) -> None:
+    array = np.ones(3, dtype)
+    assert as_real(array) is array
+
+
+def test_as_real_of_integers_is_float64() -> None:
+    for values in ([1, 2], [True, False], np.arange(3, dtype=np.uint8), 2**63):
+        assert as_real(values).dtype == np.float64
+    assert as_real(2**63) == 2.0**63
+
+
+@pytest.mark.parametrize("values", [["1"], None, [1.0, None], [[1.0], [1.0, 2.0]], 1j, np.array([1.0], dtype=object), 2**70])
+def test_as_real_refuses_what_is_not_numbers(values: Any) -> None:
+    with pytest.raises(ShapeError, match=r"^The values are not an array of real numbers\.$"):
+        as_real(values)

@@ -1,0 +1,139 @@
+"""Every sentence of the engine: whole, with the fields it is given, and safe to send elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import string
+
+import pytest
+from engine_cases import ROOT, assert_one_sentence
+
+from engine import ACTIVATIONS, FAMILIES, KasseiError, Layer, Message, ShapeError, loads
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+TREES = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "engine").rglob("*.py"))
+}
+
+
+def is_marked(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QT_TRANSLATE_NOOP"
+
+
+def marked() -> list[tuple[str, ast.Call]]:
+    return [
+        (f"{path}:{node.lineno}", node)
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and is_marked(node)
+    ]
+
+
+def text_of(call: ast.Call) -> tuple[str, str]:
+    """Return the context and text of a QT_TRANSLATE_NOOP call; ValueError unless both are plain strings."""
+    context, text = (ast.literal_eval(argument) for argument in call.args)
+    return context, text
+
+
+def fields_of(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+MARKED = [pytest.param(call, id=place) for place, call in marked()]
+TEMPLATES = [pytest.param(text_of(call)[1], id=place) for place, call in marked() if text_of(call)[0] == "messages"]
+USES = [
+    pytest.param(node, text_of(node.args[0])[1], id=f"{path}:{node.lineno}")
+    for path, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Call) and is_marked(node.args[0])
+    if text_of(node.args[0])[0] == "messages"
+]
+
+
+def test_sentences_are_found() -> None:
+    assert len(TEMPLATES) >= 25
+    # A reason inside another sentence has no fields, and may stand anywhere.
+    with_fields = [each for each in TEMPLATES if fields_of(str(each.values[0]))]
+    uses_with_fields = [each for each in USES if fields_of(str(each.values[1]))]
+    assert len(uses_with_fields) == len(with_fields), "a template that is not the first argument of an error"
+
+
+@pytest.mark.parametrize("call", MARKED)
+def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
+    context, text = text_of(call)
+    assert not call.keywords
+    assert context in {
+        *("messages", "activations", "families", "parameters", "notes", "quantities", "kinds", "reasons"),
+        *("exporters", "frameworks", "explanations", "initialisers", "presets", "tasks", "insights", "samples", "edits"),
+    }
+    assert text.strip() == text
+    assert text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_template_is_one_sentence(template: str) -> None:
+    assert all(name.isidentifier() for name in fields_of(template))
+    assert_one_sentence(template.format(**dict.fromkeys(fields_of(template), "something")))
+
+
+@pytest.mark.parametrize(("call", "template"), USES)
+def test_template_gets_exactly_its_fields(call: ast.Call, template: str) -> None:
+    assert {keyword.arg for keyword in call.keywords} == fields_of(template)
+    # An error about a formula also says, by position, which characters are meant.
+    assert len(call.args) == 1 or ast.unparse(call.func) in {"ExpressionError", "_fault"}
+
+
+def test_names_of_the_tables_are_marked() -> None:
+    texts = {text_of(call) for _, call in marked()}
+    for record in ACTIVATIONS.values():
+        assert ("activations", record.name) in texts
+        assert {("parameters", parameter.name) for parameter in record.parameters} <= texts
+        notes = record.notes
+        for note in (notes.summary, notes.use, notes.strengths, notes.weaknesses, notes.remedies):
+            assert ("notes", note) in texts
+    assert {("families", name) for name in FAMILIES.values()} <= texts
+
+
+def test_marking_changes_nothing() -> None:
+    assert QT_TRANSLATE_NOOP("context", "text {field}") == "text {field}"
+
+
+def errors_of_every_kind() -> list[KasseiError]:
+    """Return errors of every kind, with fields that are numbers, shapes and messages within messages."""
+    calls = [
+        lambda: Layer([[1.0]], [1.0, 2.0]),
+        lambda: Layer([[1.0]], [float("-inf")]),
+        lambda: ACTIVATIONS["relu"].f(1.0, slope=1.0),
+        lambda: ACTIVATIONS["softmax"].df(1.0),
+        lambda: ACTIVATIONS["softmax"].f(1.0, temperature=-1.0),
+        lambda: loads(b'{"format": "kassei", "version": 1, "x": 5, "layers": []}'),
+    ]
+    errors = []
+    for call in calls:
+        with pytest.raises(KasseiError) as caught:
+            call()
+        errors.append(caught.value)
+    return errors
+
+
+@pytest.mark.parametrize("error", errors_of_every_kind(), ids=str)
+def test_error_survives_pickling(error: KasseiError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert again.message == error.message
+    assert again.args == error.args
+
+
+def test_error_carries_its_template_and_fields() -> None:
+    error = ShapeError("{name} has {found}", name=Message("weights", context="quantities"), found=(2, 3))
+    assert str(error) == "weights has (2, 3)"
+    assert error.message == Message("{name} has {found}", {"name": Message("weights", context="quantities"), "found": (2, 3)})
+    assert error.message.context == "messages"
+    assert isinstance(error, ValueError)
+
+
+def test_fields_are_not_taken_for_templates() -> None:
+    assert str(KasseiError("{name} is unknown", name="{name} {0} %s")) == "{name} {0} %s is unknown"

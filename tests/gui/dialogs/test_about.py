@@ -1,0 +1,342 @@
+"""About Kassei: versions, diagnostics that name no person, and the licence of everything the program is made of."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from engine_cases import ROOT
+from gui_clipping import _problems
+from gui_person import Key, Person, clipboard, settle
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QDialog, QLabel, QListView, QListWidget, QPlainTextEdit, QPushButton, QTabWidget, QWidget
+
+from engine import VERSION
+from gui.dialogs.about_dialog import AboutDialog
+from gui.model.settings import Settings
+from gui.runtime import diagnostics, licences
+from gui.runtime.diagnostics import keep_crash, last_crash, versions, without_person
+from gui.runtime.licences import components
+
+W = TypeVar("W", bound=QWidget)
+
+
+class About:
+    """The dialog as the person who opened it from the Help menu sees it."""
+
+    def __init__(self, kassei: Person) -> None:
+        kassei.menu("menu_help", "action_about")
+        self.kassei = kassei
+        self.dialog = kassei.dialog("about_dialog", QDialog)
+        self.dialog.activateWindow()
+        settle()
+
+    def find(self, kind: type[W], name: str) -> W:
+        found = self.dialog.findChild(kind, name)
+        assert found is not None
+        return found
+
+    @property
+    def facts(self) -> str:
+        return self.find(QPlainTextEdit, "about_diagnostics").toPlainText()
+
+    @property
+    def licence(self) -> str:
+        return self.find(QPlainTextEdit, "licence_text").toPlainText()
+
+    def open_licences(self) -> QListWidget:
+        tabs = self.find(QTabWidget, "about_tabs")
+        self.kassei.click(tabs.tabBar(), tabs.tabBar().tabRect(1).center())
+        return self.find(QListWidget, "licence_list")
+
+    def choose(self, name: str) -> None:
+        listed = self.open_licences()
+        rows = [row for row in range(listed.count()) if listed.item(row).text().startswith(name)]
+        listed.setCurrentRow(rows[0])
+        settle()
+
+
+@pytest.fixture
+def about(kassei: Person) -> About:
+    return About(kassei)
+
+
+def test_versions_of_everything_are_shown(about: About) -> None:
+    assert list(versions()) == ["Kassei", "Python", "Qt", "PySide6", "numpy", "pyqtgraph", "msgspec", "ziamath"]
+    assert "?" not in versions().values()
+    for name, version in versions().items():
+        assert f"{name}:\t{version}\n" in about.facts
+
+
+def test_what_is_copied_is_what_is_shown(about: About) -> None:
+    copied = about.find(QLabel, "about_copied")
+    assert copied.text() == ""
+    about.kassei.click(about.find(QPushButton, "about_copy"))
+    assert clipboard() == about.facts
+    assert copied.text() == "Copied. Nothing of your document is in it."
+    for name in ("System", "Window system", "Screens", "Locale", "Language", "Theme", "Zoom", "Settings", "Data", "Last crash"):
+        assert re.search(rf"^{name}:\t.+$", clipboard(), re.MULTILINE), name
+
+
+def test_choices_of_the_person_are_named(open_kassei) -> None:
+    settings = Settings(None)
+    settings.override("language", "ja")
+    settings.override("theme", "dark")
+    settings.override("zoom", 150)
+    facts = About(open_kassei(settings=settings)).facts
+    assert "\nLanguage:\tja (chosen: ja)\nTheme:\tdark (chosen: dark)\nZoom:\t150 %\n" in facts
+
+
+def test_work_goes_on_behind_the_dialog(about: About) -> None:
+    assert about.dialog.isVisible()
+    about.kassei.key(Key.Key_Escape)
+    assert about.kassei.window.findChild(QDialog, "about_dialog") is None
+
+
+def test_everything_is_reached_by_keyboard(about: About) -> None:
+    listed = about.open_licences()
+    listed.setFocus()
+    about.kassei.key(Key.Key_End)
+    assert about.licence.startswith(components()[-1].text()[:40])
+    about.kassei.key(Key.Key_Home)
+    assert about.licence.startswith("MIT License")
+    seen = []
+    for _ in range(10):
+        focus = about.dialog.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+        about.kassei.key(Key.Key_Tab)
+    assert {"licence_list", "licence_text", "about_copy", "about_close"} <= set(seen)
+    about.find(QPlainTextEdit, "licence_text").setFocus()
+    about.kassei.ctrl(Key.Key_A)
+    about.kassei.ctrl(Key.Key_C)
+    assert clipboard().startswith("MIT License")
+
+
+def test_text_cannot_be_changed(about: About) -> None:
+    about.choose("Kassei ")
+    before = about.licence
+    about.find(QPlainTextEdit, "licence_text").setFocus()
+    about.kassei.type("x")
+    about.kassei.key(Key.Key_Delete)
+    assert about.licence == before
+
+
+def test_texts_are_set_in_letters_of_one_width(about: About) -> None:
+    assert QFontInfo(about.find(QPlainTextEdit, "licence_text").font()).family() != "Kassei Sans"
+
+
+@pytest.mark.parametrize("name", ["Qt", "PySide6_Essentials", "shiboken6"])
+def test_licence_of_qt_says_how_to_replace_it(about: About, name: str) -> None:
+    about.choose(name)
+    heading = about.find(QLabel, "licence_heading").text()
+    assert heading == f"{name}: LGPL-3.0-only"
+    assert "You may replace it by a build of your own" in about.licence
+    folder = "shiboken6" if name == "shiboken6" else "PySide6"
+    assert re.search(rf"ordinary files in .*{folder}\n", about.licence)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in about.licence
+    assert "GNU GENERAL PUBLIC LICENSE" in about.licence
+
+
+def test_other_licences_say_nothing_of_replacing(about: About) -> None:
+    about.choose("numpy")
+    assert "You may replace" not in about.licence
+    assert "NumPy Developers" in about.licence
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 100), ((1024, 700), 100), ((1024, 700), 200)])
+def test_nothing_is_cut_off(open_kassei, language: str, theme: str, size: tuple[int, int], zoom: int) -> None:
+    settings = Settings(None)
+    for name, value in (("language", language), ("theme", theme), ("zoom", zoom)):
+        settings.override(name, value)
+    about = About(open_kassei(size=size, settings=settings))
+    assert about.dialog.width() < size[0]
+    assert about.dialog.height() < size[1]
+    assert unfit(about.dialog) == []
+    about.choose("Qt")
+    assert unfit(about.dialog) == []
+
+
+def unfit(dialog: QDialog) -> list[str]:
+    """Return what does not fit; the list's names have a tooltip where it is too narrow for them."""
+    widgets = [each for each in dialog.findChildren(QWidget) if each.isVisible() and not isinstance(each, QListView)]
+    return [f"{widget.objectName()}: {problem}" for widget in widgets for problem in _problems(widget)]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_control_has_names(open_kassei, language: str) -> None:
+    about = About(open_kassei(language=language))
+    about.open_licences()
+    for kind, names in (
+        (QPlainTextEdit, ("about_diagnostics", "licence_text")),
+        (QListWidget, ("licence_list",)),
+        (QPushButton, ("about_copy", "about_close")),
+    ):
+        for name in names:
+            assert about.find(kind, name).accessibleName(), name
+
+
+def test_dialog_follows_language_and_look(about: About) -> None:
+    parts = about.kassei.parts
+    before = about.find(QLabel, "about_name").font().pixelSize()
+    parts.choose("zoom", 200)
+    assert about.find(QLabel, "about_name").font().pixelSize() == 2 * before
+    parts.choose("language", "ja")
+    settle()
+    assert about.dialog.windowTitle() != "About Kassei"
+    parts.choose("theme", "dark")
+    assert parts.look.colour("border").name() in about.dialog.styleSheet()
+
+
+# --- what is not said -----------------------------------------------------------------------------------------------
+
+
+def test_home_and_account_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/hanako"))
+    monkeypatch.setattr(getpass, "getuser", lambda: "hanako")
+    text = "/home/hanako/.config, /home/hanako, /home/hanakotoba/x, /media/hanako/disk/a.py, C:\\Users\\hanako\\x, hanako.py"
+    expected = "~/.config, ~, /home/hanakotoba/x, /media/…/disk/a.py, C:\\Users\\…\\x, hanako.py"
+    assert without_person(text) == expected
+
+
+def test_person_without_home_or_account_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    monkeypatch.setenv("HOME", "/")
+    assert without_person("/usr/lib/x") == "/usr/lib/x"
+
+
+def test_account_is_nowhere_in_the_diagnostics(kassei: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "hanako" / "data"
+    monkeypatch.setattr(getpass, "getuser", lambda: "hanako")
+    monkeypatch.setattr(diagnostics, "settings_path", lambda: folder / "kassei.ini")
+    monkeypatch.setattr(diagnostics, "data_folder", lambda: folder)
+    assert "hanako" not in diagnostics.diagnostics()
+    assert "/…/data/kassei.ini" in diagnostics.diagnostics()
+
+
+def test_folder_that_cannot_be_written_is_marked(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnostics, "data_folder", lambda: Path("/proc/self/none/kassei"))
+    assert "Data:\t/proc/self/none/kassei" in diagnostics.diagnostics()
+    monkeypatch.setattr(diagnostics.os, "access", lambda path, mode: mode != diagnostics.os.W_OK)
+    assert "Data:\t/proc/self/none/kassei (cannot be written)\n" in diagnostics.diagnostics()
+
+
+def test_module_that_is_missing_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnostics, "_MODULES", ("no_such_module",))
+    assert versions()["no_such_module"] == "?"
+
+
+def test_only_the_first_line_of_a_crash_is_told(tmp_path: Path) -> None:
+    assert last_crash(tmp_path) == ""
+    keep_crash(tmp_path, "Fatal Python error: Aborted\n\nThread 1\n  File '/home/hanako/secret.py'")
+    assert re.fullmatch(r"Fatal Python error: Aborted \(\d{4}-\d\d-\d\d\)", last_crash(tmp_path))
+    keep_crash(tmp_path / "missing", "lost")  # there is nowhere to keep it
+
+
+# --- licences ---------------------------------------------------------------------------------------------------------
+
+
+def needed(name: str, seen: set[str]) -> set[str]:
+    """Return a distribution and all that it needs, by plain name."""
+    plain = re.sub(r"[-_.]+", "-", re.split(r"[ <>=!~;\[(]", name)[0]).lower()
+    if plain not in seen and "extra ==" not in name and "python_version <" not in name:
+        seen.add(plain)
+        for each in metadata.requires(plain) or ():
+            needed(each, seen)
+    return seen
+
+
+def test_everything_that_is_installed_is_listed(tmp_path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted: set[str] = set()
+    for line in project["dependencies"]:
+        needed(line, wanted)
+    listed = {component.name.replace("_", "-").lower() for component in components(tmp_path / "no index")}
+    assert listed == wanted | {"kassei", "kassei sans (from noto sans cjk jp)", "python", "qt", "stix two math", "dejavu sans"}
+
+
+def test_everything_that_is_installed_has_a_licence_with_its_text(tmp_path: Path) -> None:
+    for component in components(tmp_path / "no index"):
+        assert component.licence not in ("", "?"), component
+        assert len(component.text()) > 500, component
+
+
+def test_package_shows_what_its_index_lists(tmp_path: Path) -> None:
+    (tmp_path / "Qt").mkdir()
+    (tmp_path / "Qt" / "Qt.txt").write_text("Qt is free.\n", "utf-8")
+    (tmp_path / "Qt" / "LGPL-3.0.txt").write_text("GNU ü\n", "utf-8")
+    files = ["Qt/Qt.txt", "Qt/LGPL-3.0.txt", "Qt/missing.txt"]
+    entries = [
+        {"name": "Qt", "version": "6.11.3", "licence": "LGPL-3.0-only", "files": files},
+        {"name": "thing", "version": "1", "licence": "MIT", "files": []},
+    ]
+    (tmp_path / "index.json").write_text(json.dumps(entries), "utf-8")
+    qt, thing = components(tmp_path / "index.json")
+    assert (qt.name, qt.version, qt.licence) == ("Qt", "6.11.3", "LGPL-3.0-only")
+    assert qt.text() == "Qt is free.\n\n――― LGPL-3.0.txt ―――\n\nGNU ü"
+    assert qt.folder.endswith("PySide6")
+    assert (thing.text(), thing.folder) == ("", "")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", '[{"name": "Qt"}]', '{"name": "Qt"}', "[]"])
+def test_index_that_makes_no_sense_is_passed_over(tmp_path: Path, content: str) -> None:
+    (tmp_path / "index.json").write_text(content, "utf-8")
+    assert components(tmp_path / "index.json")[0].name == "Kassei"
+
+
+def test_missing_text_is_said_to_be_missing(kassei: Person) -> None:
+    parts = (
+        licences.Component("a", "1", "MIT"),
+        licences.Component("b", "2", "LGPL-3.0-only", (Path("/nowhere"),), "https://example.org/b", "/opt/b"),
+    )
+    dialog = AboutDialog(kassei.parts.look, VERSION, "Kassei:\t1", parts, kassei.window)
+    text = dialog.findChild(QPlainTextEdit, "licence_text")
+    listed = dialog.findChild(QListWidget, "licence_list")
+    assert text is not None
+    assert listed is not None
+    assert text.toPlainText() == "The text of this licence was not installed with the program."
+    listed.setCurrentRow(1)
+    assert text.toPlainText().endswith("it can be read at https://example.org/b")
+    assert "ordinary files in /opt/b" in text.toPlainText()
+    dialog.deleteLater()
+
+
+# --- the version ------------------------------------------------------------------------------------------------------
+
+
+def test_version_is_written_once() -> None:
+    suffixes = {".py", ".toml", ".md", ".qss", ".ts", ".spec", ".txt", ".xml", ".desktop", ".json", ".in", ".sh", ".svg"}
+    places = [ROOT / name for name in ("engine", "gui", "resources", ".ci")]
+    files = [path for place in places for path in place.rglob("*") if path.suffix in suffixes or path.parent.name == ".ci"]
+    files += [ROOT / "main.py", ROOT / "pyproject.toml", ROOT / "README.md"]
+    pattern = re.compile(rf"(?<![\d.=]){re.escape(VERSION)}(?![\d.])")  # numpy==0.1.0 would be another's
+    found = {path.relative_to(ROOT).as_posix() for path in files if pattern.search(path.read_text("utf-8"))}
+    assert found == {"engine/version.py"}
+
+
+def test_version_is_what_an_installation_is_told() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "engine.version.VERSION"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
+
+
+def test_nothing_of_it_is_imported_before_it_is_asked_for() -> None:
+    script = "import sys, gui.session; print(*[name for name in sys.modules if name.startswith('gui')])"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert "gui.session" in run.stdout.split()
+    late = {"gui.runtime.diagnostics", "gui.runtime.licences", "gui.dialogs.about_dialog", "gui.dialogs.licences_view"}
+    assert late & set(run.stdout.split()) == set()

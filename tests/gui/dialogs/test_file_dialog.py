@@ -1,0 +1,85 @@
+"""The one way to ask for a file: where it begins, what it lists, and what it is called with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from gui_person import Key, Person
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from engine import FileError, KasseiError, Message
+from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, file_stem, kind, remember_folder
+from gui.model.settings import Settings
+
+
+def close(kassei: Person, dialog: QFileDialog) -> None:
+    kassei.bot.keyClick(dialog, Key.Key_Escape)
+    kassei.back()
+
+
+def accept(kassei: Person, dialog: QFileDialog, name: str | None = None) -> None:
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    if name is not None:
+        field.setText(name)
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not dialog.isVisible())
+    kassei.back()
+
+
+def test_begins_near_a_file_else_where_the_last_one_was(kassei: Person, tmp_path: Path) -> None:
+    settings, folders = Settings(None), {name: tmp_path / name for name in ("near", "last")}
+    for folder in folders.values():
+        folder.mkdir()
+    remember_folder(settings, folders["last"] / "b.csv")
+    for near, expected in ((folders["near"] / "a.csv", "near"), (tmp_path / "gone" / "a.csv", "last"), (None, "last")):
+        ask_to_read(kassei.window, settings, "Open", [kind("Tables", ".csv")], lambda path: None, name="csv_dialog", near=near)
+        dialog = kassei.dialog("csv_dialog", QFileDialog)
+        assert Path(dialog.directory().absolutePath()).name == expected
+        close(kassei, dialog)
+
+
+def test_reads_a_file_that_exists(kassei: Person, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1")
+    found: list[Path] = []
+    kinds = [kind("Tables", ".csv", ".tsv"), kind("All", "")]
+    ask_to_read(kassei.window, Settings(None), "Open", kinds, found.append)
+    dialog = kassei.dialog("file_dialog", QFileDialog)
+    assert dialog.nameFilters() == ["Tables (*.csv *.tsv)", "All (*)"]
+    accept(kassei, dialog, str(tmp_path / "a.csv"))
+    assert found == [tmp_path / "a.csv"]
+
+
+def test_writes_what_it_proposes_and_adds_the_ending(kassei: Person, tmp_path: Path) -> None:
+    settings, found = Settings(None), list[Path]()
+    remember_folder(settings, tmp_path / "x")
+    for name in (None, "mine"):
+        ask_to_write(kassei.window, settings, "Export", kind("Table", ".csv"), found.append, proposal="inputs.csv")
+        accept(kassei, kassei.dialog("file_dialog", QFileDialog), name)
+    assert found == [tmp_path / "inputs.csv", tmp_path / "mine.csv"]
+
+
+def test_given_up_it_calls_nobody_and_is_gone(kassei: Person) -> None:
+    found: list[Path] = []
+    ask_to_read(kassei.window, Settings(None), "Open", [kind("Tables", ".csv")], found.append)
+    close(kassei, kassei.dialog("file_dialog", QFileDialog))
+    assert found == []
+    kassei.bot.waitUntil(lambda: not kassei.window.findChildren(QFileDialog))
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("net", "net"), ("../私の f/関数", "私の_f_関数"), ("a:b*c?", "a_b_c"), ("///", "network"), ("", "network")],
+)
+def test_stem_is_a_file_name_anywhere(name: str, stem: str) -> None:
+    assert file_stem(name, "network") == stem
+
+
+def test_error_names_its_file_once() -> None:
+    path = Path("folder/a.csv")
+    assert about_file("{file} is bad. {reason}", path, KasseiError("Line {line}.", line=3)) == Message(
+        "{file} is bad. {reason}", {"file": "a.csv", "reason": Message("Line {line}.", {"line": 3})}
+    )
+    named = FileError("{file} is gone.", file="a.csv")
+    assert about_file("{file} is bad. {reason}", path, named) is named.message

@@ -1,0 +1,107 @@
+"""Exports from the window: the dialog, the file, the clipboard, and what is said when it goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from gui_person import Key, Person, settle
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from engine import ACTIVATIONS, find_activation, own_id
+from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from gui.function.export import PICTURES, FunctionExport
+from gui.plots.panel import PlotPanel
+
+SUBJECT = FunctionSubject(ACTIVATIONS["leaky_relu"], {"slope": 0.3})
+
+
+@pytest.fixture
+def export(kassei: Person) -> FunctionExport:
+    return FunctionExport(kassei.window, kassei.parts.settings)
+
+
+def name_field(kassei: Person) -> QLineEdit:
+    field = kassei.dialog("export_dialog", QFileDialog).findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    return field
+
+
+def answer(kassei: Person, path: Path) -> None:
+    field = name_field(kassei)
+    field.setText(str(path))
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not shown(kassei))
+    kassei.back()
+
+
+def shown(kassei: Person) -> bool:
+    settle()
+    return any(dialog.isVisible() for dialog in kassei.window.findChildren(QFileDialog, "export_dialog"))
+
+
+@pytest.mark.parametrize("exporter", FUNCTION_EXPORTERS.values(), ids=lambda exporter: exporter.id)
+def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Path, exporter) -> None:
+    export.save(exporter.id, SUBJECT)
+    assert name_field(kassei).text() == f"leaky_relu{exporter.suffix}"
+    answer(kassei, tmp_path / "mine")
+    path = tmp_path / f"mine{exporter.suffix}"
+    assert path.read_bytes().decode() == exporter.export(SUBJECT)
+    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_own_function_gives_a_file_name_that_is_one(kassei: Person, export: FunctionExport) -> None:
+    export.save("numpy", FunctionSubject(find_activation(own_id("../私の f/関数", "x"))))
+    assert name_field(kassei).text() == "私の_f_関数.py"
+    kassei.bot.keyClick(kassei.dialog("export_dialog", QFileDialog), Key.Key_Escape)
+    kassei.back()
+
+
+def test_what_cannot_be_written_is_one_sentence(kassei: Person, export: FunctionExport, tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("kept")
+    path.chmod(0o444)
+    export.save("csv", SUBJECT)
+    export_to = kassei.dialog("export_dialog", QFileDialog)
+    export_to.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    answer(kassei, path)
+    assert kassei.words("message_text") == "kept.csv cannot be written: permission is denied."
+    assert path.read_text() == "kept"
+
+
+def test_impossible_parameter_is_one_sentence(kassei: Person, export: FunctionExport, tmp_path: Path) -> None:
+    wrong = FunctionSubject(ACTIVATIONS["leaky_relu"], {"slope": float("inf")})
+    reason = "The parameter slope is inf; a finite number is needed."
+    export.save("numpy", wrong)
+    answer(kassei, tmp_path / "f.py")
+    assert kassei.words("message_text") == f"f.py was not written. {reason}"
+    kassei.click("message_close")
+    export.copy("numpy", wrong)
+    assert kassei.words("message_text") == reason
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_copies(kassei: Person, export: FunctionExport) -> None:
+    export.copy("latex", SUBJECT)
+    assert QGuiApplication.clipboard().text() == FUNCTION_EXPORTERS["latex"].export(SUBJECT)
+    assert kassei.words("status_text") == "Copied: LaTeX formula"
+    assert not kassei.find("message_bar").isVisible()
+
+
+@pytest.mark.parametrize("suffix", PICTURES)
+def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, suffix: str) -> None:
+    export.save_picture(suffix, kassei.window.findChildren(PlotPanel)[0])
+    answer(kassei, tmp_path / "plots")
+    path = tmp_path / f"plots{suffix}"
+    assert path.stat().st_size > 1000
+    assert kassei.words("status_text") == f"{path.name} is written."
+
+
+def test_copies_a_picture(kassei: Person, export: FunctionExport) -> None:
+    export.copy_picture(kassei.window.findChildren(PlotPanel)[0])
+    image = QGuiApplication.clipboard().image()
+    assert isinstance(image, QImage)
+    assert not image.isNull()

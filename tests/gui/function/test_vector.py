@@ -1,0 +1,222 @@
+"""Functions of a whole layer: scores, bars that sum to 1, and the Jacobian as a heat map."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, centre, hover, put_on_clipboard, settle
+from PySide6.QtCore import QPoint, QSizeF
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine import ACTIVATIONS
+from gui.function.vector.bars import Bars, Scale, scale_ends
+from gui.function.vector.heat_map import HeatMap
+from gui.style.fitting import compact, fit
+from gui.style.theme import Look, load_fonts
+
+SOFTMAX = ACTIVATIONS["softmax"]
+
+
+@pytest.fixture
+def softmax(kassei: Person) -> Person:
+    kassei.pick("softmax")
+    return kassei
+
+
+def assert_shows(kassei: Person, scores: list[float], **parameters: float) -> None:
+    """Fail unless bars and heat map have the values of these scores, and paint them."""
+    np.testing.assert_array_equal(np.ravel(kassei.numbers("vector_scores")), scores)
+    bars, heat_map = kassei.find("vector_bars", Bars), kassei.find("jacobian_map", HeatMap)
+    z, jacobian = bars._z, heat_map._matrix
+    assert z is not None
+    assert jacobian is not None
+    np.testing.assert_array_equal(z, SOFTMAX.f(scores, **parameters))
+    np.testing.assert_array_equal(jacobian, SOFTMAX.jacobian(scores, **parameters))
+    assert kassei.words("vector_sum") == "Σ z = 1.0000"
+
+
+def height_of_bar(bars: Bars, place: int) -> int:
+    """Return how many pixels of the f colour stand above one another in the middle of a bar."""
+    picture, column = bars.grab().toImage(), round(bars.slot(place).center().x())
+    colour = bars._look.theme.f.lower()
+    return sum(picture.pixelColor(column, y).name() == colour for y in range(picture.height()))
+
+
+def test_starts_with_three_scores(softmax: Person) -> None:
+    assert_shows(softmax, [1.0, 2.0, 3.0])
+    assert not softmax.find("vector_empty").isVisible()
+
+
+def test_edited_score_moves_bars_and_jacobian(softmax: Person) -> None:
+    softmax.edit_cell("vector_scores", "-1", row=1)
+    assert_shows(softmax, [1.0, -1.0, 3.0])
+    assert softmax.undo_steps() == 1
+    softmax.ctrl(Key.Key_Z)
+    assert_shows(softmax, [1.0, 2.0, 3.0])
+
+
+def test_scrubbed_score_is_one_step(softmax: Person) -> None:
+    grid = softmax.select_cell("vector_scores")
+    start = centre(grid, 0)
+    softmax.drag(grid.viewport(), [start, start + QPoint(50, 0), start + QPoint(100, 0)])
+    assert_shows(softmax, [2.0, 2.0, 3.0])
+    assert softmax.undo_steps() == 1
+
+
+def test_pasted_scores(softmax: Person) -> None:
+    put_on_clipboard("0\n0\n0")
+    softmax.select_cell("vector_scores")
+    softmax.ctrl(Key.Key_V)
+    assert_shows(softmax, [0.0, 0.0, 0.0])
+
+
+def test_temperature_flattens(softmax: Person) -> None:
+    softmax.enter("explorer_temperature", "4")
+    assert_shows(softmax, [1.0, 2.0, 3.0], temperature=4.0)
+
+
+def test_extreme_scores_are_safe(softmax: Person) -> None:
+    softmax.edit_cell("vector_scores", "1e308")
+    softmax.edit_cell("vector_scores", "-1e308", row=1)
+    assert_shows(softmax, [1e308, -1e308, 3.0])
+
+
+def test_bars_are_as_high_as_their_values(softmax: Person) -> None:
+    bars = softmax.find("vector_bars", Bars)
+    heights = [height_of_bar(bars, place) for place in range(3)]
+    z = SOFTMAX.f([1.0, 2.0, 3.0])
+    assert heights[2] > 40
+    for place in (0, 1):
+        assert heights[place] == pytest.approx(heights[2] * z[place] / z[2], abs=2)
+
+
+def test_cells_of_the_jacobian_are_coloured_by_sign(softmax: Person) -> None:
+    heat_map = softmax.find("jacobian_map", HeatMap)
+    theme = softmax.parts.look.theme
+    plus, minus = heat_map._shade(0.2, 0.2), heat_map._shade(-0.2, 0.2)
+    assert plus.name().upper() == theme.positive
+    assert minus.name().upper() == theme.negative
+    assert heat_map._shade(0.1, 0.2).alphaF() < plus.alphaF()
+
+
+def test_layer_before_forward_is_empty_and_says_so(kassei: Person) -> None:
+    kassei.choose("layer_1_activation", "softmax")
+    assert not kassei.find("vector_scores", QWidget).isVisible()
+    assert kassei.words("vector_empty") == "Press Forward to give this layer its u."
+    assert kassei.words("vector_sum") == ""
+
+
+def test_layer_shows_its_own_vector(kassei: Person) -> None:
+    kassei.choose("layer_1_activation", "softmax")
+    kassei.click("forward_button")
+    assert_shows(kassei, np.ravel(kassei.numbers("layer_1_u")).tolist())
+
+
+def test_more_and_fewer_scores(softmax: Person) -> None:
+    count = softmax.find("vector_count", QSpinBox)
+    assert count.value() == 3
+    count.setFocus()
+    softmax.key(Key.Key_Up)
+    assert_shows(softmax, [1.0, 2.0, 3.0, 0.0])
+    assert softmax.undo_steps() == 1
+    softmax.key(Key.Key_Down, times=2)
+    assert_shows(softmax, [1.0, 2.0])
+    softmax.key(Key.Key_Down)
+    assert_shows(softmax, [1.0, 2.0])
+    softmax.ctrl(Key.Key_A)
+    softmax.type("10")
+    softmax.key(Key.Key_Return)
+    assert_shows(softmax, [1.0, 2.0, *[0.0] * 8])
+    softmax.ctrl(Key.Key_Z)
+    assert count.value() == 2
+
+
+def test_the_number_of_scores_of_a_layer_is_its_own(kassei: Person) -> None:
+    kassei.choose("layer_1_activation", "softmax")
+    kassei.click("forward_button")
+    assert not kassei.find("vector_count").isVisible()
+
+
+def test_the_pointer_tells_every_digit_of_a_cell(softmax: Person) -> None:
+    heat_map = softmax.find("jacobian_map", HeatMap)
+    heard: list[str] = []
+    heat_map.described.connect(heard.append)
+    hover(heat_map, heat_map.cell(1, 2).center().toPoint())
+    assert heard == [f"∂z₂/∂u₃ = {float(SOFTMAX.jacobian([1.0, 2.0, 3.0])[1, 2])!r}"]
+    hover(heat_map, QPoint(1, 1))
+    assert heard[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("z", "ends"),
+    [
+        ([0.1, 0.9], (0.0, 1.0)),
+        ([0.0, 1.0, 0.0], (0.0, 1.0)),
+        ([-2.4, -0.4], (-5.0, 0.0)),
+        ([-0.02, 3.0], (-0.02, 5.0)),
+        ([-1e308, 1e308], (-1e308, 1e308)),
+        ([-1.7e308, 0.0], (-1.7e308, 0.0)),
+        ([np.nan, -np.inf], (0.0, 1.0)),
+    ],
+)
+def test_the_scale_ends_at_round_numbers_and_holds_zero(z: list[float], ends: tuple[float, float]) -> None:
+    low, high = scale_ends(np.array(z))
+    assert (low, high) == pytest.approx(ends)
+    scale = Scale(low, high, bottom=100.0, top=0.0)
+    assert scale.y(low) == pytest.approx(100.0)
+    assert scale.y(high) == pytest.approx(0.0)
+
+
+def test_negative_outputs_hang_from_zero(qtbot: QtBot) -> None:
+    load_fonts()
+    bars = Bars(Look())
+    qtbot.addWidget(bars)
+    bars.resize(300, 200)
+    bars.show_values(np.array([-4.0, -2.0, -1.0]))
+    heights = [height_of_bar(bars, place) for place in range(3)]
+    assert heights[0] == pytest.approx(2 * heights[1], abs=2)
+    assert heights[0] == pytest.approx(4 * heights[2], abs=3)
+    picture, top = bars.grab().toImage(), []
+    for place in range(3):
+        column = round(bars.slot(place).center().x())
+        colour = bars._look.theme.f.lower()
+        top.append(next(y for y in range(picture.height()) if picture.pixelColor(column, y).name() == colour))
+    assert len(set(top)) == 1
+
+
+@pytest.mark.parametrize("z", [[np.nan, -np.inf, 1.0], [1e308, -1e308], [0.0, 0.0], [-1e-300, 0.0]])
+def test_bars_of_anything_are_painted(qtbot: QtBot, z: list[float]) -> None:
+    load_fonts()
+    bars = Bars(Look())
+    qtbot.addWidget(bars)
+    bars.show_values(np.array(z))
+    assert not bars.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [200, 300, 450, 900])
+def test_figures_of_a_large_jacobian_are_never_cut(qtbot: QtBot, width: int) -> None:
+    load_fonts()
+    look = Look()
+    jacobian = SOFTMAX.jacobian(np.linspace(-4, 4, 10))
+    room = QSizeF(width / 10, 16)
+    font, texts = fit(jacobian.ravel().tolist(), room, look)
+    metrics = QFontMetricsF(font)
+    assert all(metrics.horizontalAdvance(text) <= room.width() for text in texts)
+    assert all(texts) or width < 300
+    heat_map = HeatMap(look)
+    qtbot.addWidget(heat_map)
+    for matrix in (jacobian, np.full((10, 10), np.nan), np.full((10, 10), 1e308), np.zeros((2, 2)), None):
+        heat_map.show_matrix(matrix)
+        settle()
+        assert not heat_map.grab().isNull()
+    assert heat_map.minimumSizeHint().width() < 330
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0.00"), (0.126, "0.13"), (-0.000312, "−3e−4"), (123456.7, "123457"), (-2.5e9, "−2e9"), (0.004, "4e−3")],
+)
+def test_compact_figures(value: float, text: str) -> None:
+    assert compact(value) == text

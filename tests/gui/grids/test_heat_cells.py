@@ -1,0 +1,567 @@
+"""Large matrices in the strip: coloured cells whose sign is seen without colour, with every figure on demand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from gui_clipping import misfits
+from gui_person import Held, Key, Person, centre, clipboard, hover, put_on_clipboard, settle
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import Document, Layer, Network, forward
+from engine.document.document import MOST_LAYERS, MOST_NEURONS
+from gui.grids import number_grid
+from gui.grids.heat_image import MOST_COLUMNS, MOST_ROWS, heat_image, largest
+from gui.grids.number_grid import NumberGrid
+from gui.network.strip.equation_strip import EquationStrip
+from gui.style.theme import Look
+
+W2 = "layer_2_weights"
+CELL = QSize(9, 9)
+
+
+def document(*shape: int, activation: str = "tanh") -> Document:
+    rng = np.random.default_rng(3)
+    layers = [Layer(rng.normal(size=(after, before)), rng.normal(size=after), activation) for before, after in pairwise(shape)]
+    return Document(Network(layers), tuple(rng.normal(size=shape[0]).tolist()))
+
+
+@pytest.fixture
+def tall(open_kassei) -> Person:
+    """A window on a network with layers of 3, 12 and 64 neurons."""
+    return open_kassei(document(3, 12, 64, 2))
+
+
+def heat(kassei: Person) -> set[str]:
+    """Return the names of the grids whose numbers are coloured cells."""
+    return {grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat}
+
+
+def written(grid: NumberGrid, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the texts that a grid paints."""
+    texts: list[str] = []
+
+    class Noting(QPainter):
+        def drawText(self, *arguments) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
+            texts.append(arguments[-1])
+            super().drawText(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(number_grid, "QPainter", Noting)
+        grid.grab()
+    return texts
+
+
+def lay_out() -> None:
+    """Let a new size reach every layout between a grid and the strip."""
+    for _ in range(4):
+        settle()
+
+
+def colours(image: QImage, row: int, column: int, cell: QSize = CELL) -> list[list[str]]:
+    """Return the colours of a cell, row by row."""
+    x, y = column * cell.width(), row * cell.height()
+    return [[image.pixelColor(x + i, y + j).name() for i in range(cell.width())] for j in range(cell.height())]
+
+
+def distance(first: str, second: str) -> float:
+    one, other = QColor(first), QColor(second)
+    return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
+
+
+# The picture
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("height", [3, 5, 9, 20])
+@pytest.mark.parametrize("share", [0.001, 0.2, 0.5, 0.51, 1.0])
+def test_only_a_negative_cell_has_a_dash(qapp, theme: str, height: int, share: float) -> None:
+    cell = QSize(9, height)
+    image = heat_image(np.array([[share, -share, 1.0, -1.0]]), cell, Look(theme), dimmed=False)
+    middle, top = (height - 1) // 2, 0
+    positive, negative = colours(image, 0, 0, cell), colours(image, 0, 1, cell)
+    assert positive[middle][4] == positive[top][4]
+    assert distance(negative[middle][4], negative[top][4]) > 20
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("dimmed", [False, True])
+def test_depth_is_the_share_of_the_largest(qapp, theme: str, dimmed: bool) -> None:
+    look = Look(theme)
+    surface = look.colour("surface").name()
+    values = np.array([[0.1, 0.3, 0.6, 1.0], [-0.1, -0.3, -0.6, -1.0]]) * 7
+    image = heat_image(values, CELL, look, dimmed=dimmed)
+    for row in (0, 1):
+        depths = [distance(colours(image, row, column)[0][0], surface) for column in range(4)]
+        assert depths == sorted(set(depths))
+    full = colours(heat_image(values, CELL, look, dimmed=False), 0, 3)[0][0]
+    assert full == look.colour("positive").name()
+    assert (colours(image, 0, 3)[0][0] == full) is not dimmed
+
+
+def test_zero_and_what_is_not_finite_have_colours_of_their_own(qapp) -> None:
+    look = Look()
+    with np.errstate(divide="raise", invalid="raise", over="raise"):
+        image = heat_image(np.array([[0.0, -0.0, np.nan, np.inf, -np.inf, 1e308, -5e-324]]), CELL, look, dimmed=False)
+    found = [colours(image, 0, column)[0][0] for column in range(7)]
+    raised, text = look.colour("raised").name(), look.colour("text").name()
+    assert found[:5] == [raised, raised, text, text, text]
+    assert found[5] == look.colour("positive").name()
+    assert len({*found}) == 4
+
+
+@pytest.mark.parametrize("values", [np.zeros((9, 2)), np.full((9, 1), np.nan), np.full((1, 64), -1e-300)])
+def test_any_matrix_has_a_picture(qapp, values: np.ndarray) -> None:
+    with np.errstate(divide="raise", invalid="raise"):
+        image = heat_image(values, QSize(3, 3), Look(), dimmed=True)
+    assert (image.width(), image.height()) == (3 * values.shape[1], 3 * values.shape[0])
+
+
+def test_largest_leaves_out_what_is_not_finite() -> None:
+    assert largest(np.array([[1.0, -3.0, np.inf, np.nan]])) == 3.0
+    assert largest(np.array([[np.nan]])) == 0.0
+
+
+# Which matrices
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ((2, MOST_ROWS), set()),
+        ((MOST_COLUMNS, 2), set()),
+        ((2, MOST_ROWS + 1), {"layer_1_weights", "layer_1_biases", "layer_1_u", "layer_1_z", "output_y"}),
+        ((MOST_COLUMNS + 1, 2), {"layer_1_weights"}),
+        ((16, 1), {"input_x", "layer_1_weights"}),
+    ],
+)
+def test_only_large_matrices_are_coloured(open_kassei, shape: tuple[int, ...], expected: set[str]) -> None:
+    kassei = open_kassei(document(*shape))
+    assert heat(kassei) == expected
+    buttons = {each.objectName() for each in kassei.window.findChildren(QAbstractButton) if each.isVisible()}
+    assert {name.removesuffix("_figures") for name in buttons if name.endswith("_figures")} == expected
+
+
+def test_a_layer_that_grows_and_shrinks_again(kassei: Person) -> None:
+    box = kassei.find("layer_1_neurons")
+    box.setFocus()
+    kassei.type("20")
+    kassei.key(Key.Key_Return)
+    names = {"layer_1_weights", "layer_1_biases", "layer_1_u", "layer_1_z", W2}
+    assert heat(kassei) == names
+    sizes = {name: kassei.grid(name).size() for name in names}
+    kassei.ctrl(Key.Key_Z)
+    assert heat(kassei) == set()
+    assert misfits(kassei.window) == []
+    kassei.ctrl(Key.Key_Y)
+    assert {name: kassei.grid(name).size() for name in names} == sizes
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_whole_height_of_sixty_four_neurons_is_in_sight(open_kassei, size: tuple[int, int], language: str) -> None:
+    kassei = open_kassei(document(16, 64, 64, 64), size=size, language=language)
+    lay_out()
+    strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
+    # A line that says something about the network may stand above the strip: then the strip scrolls, not the page.
+    above = strip.y() - kassei.find("network_bar").geometry().bottom()
+    assert strip.verticalScrollBar().isVisible() is (size == (1024, 700) and above > 20)
+    assert page.window().rect().contains(page.mapTo(page.window(), page.rect().bottomRight()))
+
+
+def test_what_stands_above_takes_from_the_strip_and_not_from_the_page(open_kassei) -> None:
+    kassei = open_kassei(document(16, 64, 64), size=(1024, 700))
+    strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
+    lay_out()
+    height, layout = strip.height(), page.layout()
+    assert isinstance(layout, QVBoxLayout)
+    line = QLabel("A line above")
+    line.setFixedHeight(60)
+    layout.insertWidget(1, line)
+    for shown in (True, False, True):
+        line.setVisible(shown)
+        lay_out()
+        assert (strip.height() <= height - 40) is shown
+        assert page.window().rect().contains(page.mapTo(page.window(), page.rect().bottomRight()))
+
+
+def test_rows_of_one_layer_are_equally_high(tall: Person) -> None:
+    for layer in (1, 2, 3):
+        heights = {tall.grid(f"layer_{layer}_{name}").rowHeight(0) for name in ("weights", "biases", "u", "z")}
+        assert len(heights) == 1
+
+
+# What anyone who asks the grids gets
+
+
+def test_the_grids_are_tables_of_the_numbers(tall: Person) -> None:
+    table = tall.window.findChild(QTableView, W2)
+    assert table is not None
+    np.testing.assert_array_equal(tall.numbers(W2), tall.parts.store.document.network.layers[1].weights)
+    assert table.model().index(5, 7).data(Qt.ItemDataRole.DisplayRole)
+    assert tall.is_empty("layer_2_u")
+    tall.click("forward_button")
+    result = forward(tall.parts.store.document.network, tall.parts.store.document.x)
+    np.testing.assert_array_equal(tall.numbers("layer_2_u")[:, 0], result.u[1])
+    np.testing.assert_array_equal(tall.numbers("output_y")[:, 0], result.y)
+
+
+def test_pointer_says_the_number_and_the_caption_what_depth_means(tall: Person) -> None:
+    grid = tall.grid(W2)
+    hover(grid.viewport(), centre(grid, 40, 3))
+    value = tall.cell(W2, 40, 3)
+    said = tall.words("status_text")
+    assert said.startswith("weight from z4 to neuron 41 of layer 2 = ")
+    assert float(said.split(" = ")[1].replace("−", "-")) == pytest.approx(value, abs=1e-4)
+    caption = tall.find(f"{W2}_caption")
+    QApplication.sendEvent(caption, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    most = np.max(np.abs(tall.numbers(W2)))
+    assert f"the deepest is {most:.4g}" in caption.toolTip()
+    tall.click(f"{W2}_figures")
+    QApplication.sendEvent(caption, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    assert "deepest" not in caption.toolTip()
+
+
+def test_only_the_current_cell_has_its_figure(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = tall.grid(W2)
+    assert written(grid, monkeypatch) == []
+    for row, column in ((0, 0), (30, 5), (63, 11), (63, 0), (0, 11)):
+        tall.select_cell("input_x")
+        tall.select_cell(W2, row, column)
+        assert written(grid, monkeypatch) == [grid.model().index(row, column).data()]
+        tag = grid.figure_rect(grid.model().index(row, column))
+        assert grid.viewport().rect().contains(tag)
+        assert not tag.intersects(grid.visualRect(grid.model().index(row, column)))
+    tall.select_cell("input_x")
+    assert written(grid, monkeypatch) == []
+
+
+@pytest.mark.parametrize("value", [-1.23e-16, 123456.789, -99999.5, 1e300, -5e-324, 0.0])
+@pytest.mark.parametrize("decimals", [2, 4, 8])
+@pytest.mark.parametrize("name", [W2, "layer_2_biases"])
+def test_any_number_fits_on_its_tag(tall: Person, value: float, decimals: int, name: str) -> None:
+    tall.parts.choose("decimals", decimals)
+    grid = tall.grid(name)
+    room = grid.figure_rect(grid.model().index(3, 0)).width() - 4
+    text = grid.cells.figure(value, room)
+    assert grid.fontMetrics().horizontalAdvance(text) <= room
+    shown = float(text.replace("−", "-"))
+    assert shown == pytest.approx(value, rel=0.5)
+
+
+# Travelling and editing
+
+
+def test_arrows_tab_and_crossing(tall: Person) -> None:
+    grid = tall.select_cell(W2)
+    for key, where in ((Key.Key_Down, (1, 0)), (Key.Key_Right, (1, 1)), (Key.Key_Tab, (1, 2)), (Key.Key_Up, (0, 2))):
+        tall.key(key)
+        assert (grid.currentIndex().row(), grid.currentIndex().column()) == where
+    tall.key(Key.Key_Right, times=10)
+    assert QApplication.focusWidget() is tall.grid("layer_2_biases")
+
+
+@pytest.mark.parametrize("way", ["F2", "typing", "double click", "double click on the tag"])
+def test_a_cell_is_edited_as_any_other(tall: Person, way: str) -> None:
+    grid = tall.select_cell(W2, 30, 5)
+    before = tall.cell(W2, 30, 5)
+    index = grid.model().index(30, 5)
+    if way == "F2":
+        tall.key(Key.Key_F2)
+        assert float(tall.find(f"{W2}_editor", QLineEdit).text()) == before
+    elif way != "typing":
+        tall.double_click(grid.viewport(), (grid.visualRect if way == "double click" else grid.figure_rect)(index).center())
+    if way != "typing":
+        editor = tall.find(f"{W2}_editor", QLineEdit)
+        assert editor.hasFocus()
+        assert grid.viewport().rect().contains(editor.geometry())
+        assert editor.height() >= editor.fontMetrics().height()
+        tall.ctrl(Key.Key_A)
+    tall.type("-2.5")
+    tall.key(Key.Key_Return)
+    assert tall.cell(W2, 30, 5) == -2.5
+    assert tall.undo_steps() == 1
+    assert grid.currentIndex().row() == 31
+    tall.ctrl(Key.Key_Z)
+    assert tall.cell(W2, 30, 5) == before
+
+
+@pytest.mark.parametrize("on_tag", [False, True])
+def test_a_cell_is_scrubbed_as_any_other(tall: Person, on_tag: bool) -> None:
+    grid = tall.select_cell(W2, 30, 5)
+    before = tall.cell(W2, 30, 5)
+    index = grid.model().index(30, 5)
+    start = (grid.figure_rect if on_tag else grid.visualRect)(index).center()
+    tall.drag(grid.viewport(), [start, start + QPoint(20, 0), start + QPoint(40, 1)])
+    assert tall.cell(W2, 30, 5) == pytest.approx(before + 0.4, abs=1e-12)
+    assert tall.undo_steps() == 1
+
+
+def test_blocks_are_selected_copied_pasted_and_deleted(tall: Person) -> None:
+    tall.select_cell(W2, 10, 2)
+    tall.key(Key.Key_Down, Held.ShiftModifier, times=2)
+    tall.key(Key.Key_Right, Held.ShiftModifier)
+    tall.ctrl(Key.Key_C)
+    copied = [[float(each) for each in line.split("\t")] for line in clipboard().splitlines()]
+    np.testing.assert_array_equal(copied, tall.numbers(W2)[10:13, 2:4])
+    tall.key(Key.Key_Delete)
+    assert not tall.numbers(W2)[10:13, 2:4].any()
+    put_on_clipboard("1\t2\n3\t4")
+    tall.ctrl(Key.Key_V)
+    np.testing.assert_array_equal(tall.numbers(W2)[10:12, 2:4], [[1, 2], [3, 4]])
+    assert tall.undo_steps() == 2
+
+
+def test_a_selected_block_can_be_seen(tall: Person) -> None:
+    grid = tall.select_cell(W2, 10, 2)
+    single = grid.grab().toImage()
+    tall.key(Key.Key_Down, Held.ShiftModifier, times=9)
+    tall.key(Key.Key_Right, Held.ShiftModifier, times=5)
+    tall.key(Key.Key_Left, Held.ShiftModifier, times=5)
+    tall.key(Key.Key_Up, Held.ShiftModifier, times=9)
+    assert grid.grab().toImage() == single
+    tall.key(Key.Key_Right, Held.ShiftModifier)
+    assert grid.grab().toImage() != single
+
+
+def test_a_refused_number_is_told_and_marked(tall: Person) -> None:
+    grid = tall.select_cell(W2, 30, 5)
+    before = grid.grab().toImage()
+    tall.type("abc")
+    tall.key(Key.Key_Return)
+    assert tall.refusal().endswith("The old value stays.")
+    assert grid.grab().toImage() != before
+    tall.key(Key.Key_Escape)
+    assert tall.refusal() == ""
+    assert grid.grab().toImage() == before
+
+
+def test_space_explains_and_marks_the_cells(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    tall.click("forward_button")
+    plain = tall.grid(W2).grab().toImage()
+    tall.select_cell("layer_2_u", 20)
+    tall.key(Key.Key_Space)
+    assert tall.find("explanation_card").isVisible()
+    assert tall.grid(W2).highlighted == {(20, column) for column in range(12)}
+    assert tall.grid("layer_2_u").explained == (20, 0)
+    assert written(tall.grid("layer_2_u"), monkeypatch) == [tall.grid("layer_2_u").model().index(20, 0).data()]
+    assert tall.grid(W2).grab().toImage() != plain
+    tall.key(Key.Key_Escape)
+    assert tall.grid(W2).grab().toImage() == plain
+
+
+# Results
+
+
+def test_empty_fresh_and_stale_results_differ(tall: Person) -> None:
+    grid = tall.grid("layer_2_z")
+    surface = tall.parts.look.colour("surface").name()
+    empty = grid.grab().toImage()
+    places = [(x, y) for x in range(0, empty.width(), 3) for y in range(empty.height())]
+    assert {empty.pixelColor(*place).name() for place in places} == {surface}
+    tall.click("forward_button")
+    fresh = grid.grab().toImage()
+    tall.edit_cell("layer_1_biases", "3")
+    stale = grid.grab().toImage()
+
+    def contrast(image: QImage) -> float:
+        return float(np.mean([distance(image.pixelColor(*place).name(), surface) for place in places]))
+
+    assert contrast(stale) < 0.6 * contrast(fresh)
+    tall.ctrl(Key.Key_Z)
+    assert grid.grab().toImage() == fresh
+
+
+class Areas(QObject):
+    """Notes what is painted of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.painted = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.painted += event.region()
+        return False
+
+
+def test_one_number_changes_every_colour_where_it_is_the_largest(tall: Person) -> None:
+    grid = tall.grid(W2)
+    before, areas = grid.grab().toImage(), Areas(grid.viewport())
+    grid.numbers.put(grid.numbers.index(63, 11), 1000.0)
+    settle()
+    assert areas.painted.contains(grid.viewport().rect().topLeft())
+    assert grid.grab().toImage().pixelColor(1, 1) != before.pixelColor(1, 1)
+
+
+# Figures on demand
+
+
+def test_the_button_shows_all_figures_and_colours_again(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid, button = tall.grid(W2), tall.find(f"{W2}_figures", QAbstractButton)
+    size, row_height = grid.size(), grid.rowHeight(0)
+    tall.click(f"{W2}_figures")
+    assert W2 not in heat(tall)
+    lay_out()
+    assert not [each for each in misfits(tall.window) if W2 in each]
+    texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
+    assert sorted(written(grid, monkeypatch)) == sorted(texts)
+    assert button.accessibleName() == "Show colours instead of figures"
+    tall.click(f"{W2}_figures")
+    assert W2 in heat(tall)
+    assert (grid.size(), grid.rowHeight(0)) == (size, row_height)
+    assert written(grid, monkeypatch) == []
+    assert button.accessibleName() == "Show all figures"
+
+
+def test_the_button_is_reached_by_tab_before_its_grid(tall: Person) -> None:
+    tall.find("layer_2_menu").setFocus()
+    tall.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall.find(f"{W2}_figures")
+    tall.key(Key.Key_Space)
+    assert W2 not in heat(tall)
+    tall.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall.grid(W2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_focus_on_the_button_can_be_seen(open_kassei, theme: str) -> None:
+    kassei = open_kassei(document(3, 12, 2), theme=theme)
+    button = kassei.find("layer_1_weights_figures")
+    before = button.grab().toImage()
+    button.setFocus()
+    after = button.grab().toImage()
+    places = [(x, y) for x in range(before.width()) for y in range(before.height())]
+    assert sum(before.pixel(*place) != after.pixel(*place) for place in places) >= 20
+
+
+def test_figures_follow_the_decimals_and_the_zoom(tall: Person) -> None:
+    tall.click(f"{W2}_figures")
+    for setting, value in (("decimals", 8), ("zoom", 150), ("decimals", 2), ("zoom", 75), ("zoom", 100), ("decimals", 4)):
+        tall.parts.choose(setting, value)
+        lay_out()
+        assert not [each for each in misfits(tall.window) if W2 in each]
+        for name in heat(tall):
+            grid = tall.grid(name)
+            assert grid.width() == sum(grid.columnWidth(column) for column in range(grid.model().columnCount()))
+            assert grid.height() == sum(grid.rowHeight(row) for row in range(grid.model().rowCount()))
+
+
+# Speed: only what is in sight is painted, and only what differs is told
+
+
+class Paintings(QObject):
+    """Notes which of the watched widgets are painted."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            parent = watched.parent()
+            self.names.add(parent.objectName() if parent is not None else "")
+        return False
+
+
+def test_what_is_out_of_sight_is_not_painted(open_kassei) -> None:
+    kassei = open_kassei(document(16, *[MOST_NEURONS] * MOST_LAYERS))
+    grids = kassei.window.findChildren(NumberGrid)
+    paintings = Paintings([grid.viewport() for grid in grids])
+    kassei.click("forward_button")
+    assert "layer_1_z" in paintings.names
+    assert not [name for name in paintings.names if name.startswith(("layer_9_", "layer_16_"))]
+    bar = kassei.find("equation_strip", QScrollArea).horizontalScrollBar()
+    paintings.names.clear()
+    bar.setValue(bar.maximum())
+    settle()
+    assert "layer_16_z" in paintings.names
+    assert "layer_1_z" not in paintings.names
+
+
+def test_a_frame_paints_numbers_and_not_what_lies_behind(kassei: Person) -> None:
+    kassei.click("live_toggle")
+    kassei.select_cell("layer_1_weights")
+    settle()
+    behind = [kassei.find(f"layer_{layer}") for layer in (2, 3)]
+    paintings = Paintings(behind)
+    kassei.grid("layer_1_weights").numbers.put(kassei.grid("layer_1_weights").numbers.index(0, 0), 0.7)
+    settle()
+    assert paintings.names == set()
+
+
+def test_only_cells_that_differ_are_told(tall: Person) -> None:
+    model = tall.grid(W2).numbers
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), first.column(), last.row(), last.column())))
+    model.put(model.index(30, 5), 0.123)
+    assert told == [(30, 5, 30, 5)]
+    tall.edit_cell("layer_1_biases", "7")
+    assert told == [(30, 5, 30, 5)]
+
+
+def test_figures_stay_right_after_every_edit(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    tall.click(f"{W2}_figures")
+    grid = tall.grid(W2)
+    for cell, value in (((0, 0), 2.0), ((63, 11), -1234567.5), ((5, 5), 0.25), ((63, 11), 0.0)):
+        grid.numbers.put(grid.numbers.index(*cell), value)
+        lay_out()
+        texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
+        assert sorted(written(grid, monkeypatch)) == sorted(texts)
+        assert not [each for each in misfits(tall.window) if W2 in each]
+
+
+# The wave of emphasis
+
+
+def test_the_layer_being_passed_is_emphasised_and_nothing_moves(kassei: Person) -> None:
+    strip = kassei.find("equation_strip", EquationStrip)
+    blocks = [kassei.find(f"layer_{layer}") for layer in (1, 2, 3)]
+    plain = [block.grab().toImage() for block in blocks]
+    places = [block.geometry() for block in blocks]
+    for passing in (0, 1, 2, -1, 1, None):
+        strip.set_passing(passing)
+        settle()
+        now = [block.grab().toImage() for block in blocks]
+        assert [first != second for first, second in zip(plain, now, strict=True)] == [layer == passing for layer in range(3)]
+        assert [block.geometry() for block in blocks] == places
+
+
+def test_the_figure_goes_with_the_focus(tall: Person) -> None:
+    grid = tall.select_cell(W2, 3, 3)
+    place = grid.viewport().mapTo(tall.window, grid.figure_rect(grid.model().index(3, 3)).topLeft())
+    shown = tall.window.grab().toImage().pixel(place)
+    tall.find("activation_search").setFocus()
+    settle()
+    assert tall.window.grab().toImage().pixel(place) != shown
+
+
+def test_the_mark_that_explains_leaves_the_cell_free(tall: Person) -> None:
+    grid, mark = tall.grid(W2), tall.find(f"{W2}_explain")
+    matrix = mark.parentWidget()
+    assert matrix is not None
+    for row, column in ((0, 0), (0, 11), (30, 5), (63, 0), (63, 11)):
+        tall.select_cell("input_x")
+        tall.select_cell(W2, row, column)
+        assert mark.isVisible()
+        corner = grid.viewport().mapTo(matrix, QPoint())
+        assert not mark.geometry().intersects(grid.visualRect(grid.model().index(row, column)).translated(corner))
+        assert matrix.rect().contains(mark.geometry())
+    tall.click(f"{W2}_explain")
+    assert tall.find("explanation_card").isVisible()

@@ -1,0 +1,109 @@
+"""What is remembered between runs: written, read back, and never trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from gui.model.settings import SETTINGS, Settings, settings_path
+
+OTHERS = {
+    "language": "ja",
+    "theme": "dark",
+    "decimals": 8,
+    "zoom": 150,
+    "convention": "keras",
+    "favourites": ("gelu", "own:Steep := x*sigmoid(beta*x)"),
+    "live": True,
+    "initialiser": "he_normal",
+    "seed": 42,
+    "recent_files": ("/a/活性.kassei", "/b, c/d.kassei"),
+    "last_folder": "/a/b c",
+    "geometry": b"\x01\x00\xff",
+}
+
+
+def test_every_setting_has_another_value_here() -> None:
+    assert OTHERS.keys() == SETTINGS.keys()
+    for name, value in OTHERS.items():
+        assert value != SETTINGS[name].default
+        assert type(value) is type(SETTINGS[name].default)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_starts_with_the_default(name: str, tmp_path: Path) -> None:
+    for settings in (Settings(None), Settings(tmp_path / "kassei.ini")):
+        assert settings[name] == SETTINGS[name].default
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_survives_a_restart(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    Settings(path)[name] = OTHERS[name]
+    again = Settings(path)[name]
+    assert again == OTHERS[name]
+    assert type(again) is type(OTHERS[name])
+
+
+@pytest.mark.parametrize("paths", [(), ("/one.kassei",), ("/one.kassei", "/two.kassei")])
+def test_lists_of_any_length_survive(paths: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    Settings(path)["recent_files"] = ("/zero.kassei",)
+    Settings(path)["recent_files"] = paths
+    assert Settings(path)["recent_files"] == paths
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("language", "klingon"),
+        ("theme", ""),
+        ("decimals", "many"),
+        ("decimals", 5),
+        ("zoom", -1),
+        ("geometry", "text"),
+        ("initialiser", "magic"),
+        ("seed", -1),
+        ("seed", 1000),
+        ("seed", "0.5"),
+    ],
+)
+def test_nonsense_in_the_file_gives_the_default(name: str, stored: object, tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    file = QSettings(str(path), QSettings.Format.IniFormat)
+    file.setValue(name, stored)
+    file.sync()
+    assert Settings(path)[name] == SETTINGS[name].default
+
+
+def test_file_that_is_no_ini_gives_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    path.write_bytes(bytes(range(256)))
+    settings = Settings(path)
+    assert {name: settings[name] for name in SETTINGS} == {name: setting.default for name, setting in SETTINGS.items()}
+
+
+def test_change_is_told_once(qtbot: QtBot) -> None:
+    settings = Settings(None)
+    told: list[str] = []
+    settings.changed.connect(told.append)
+    settings["zoom"] = 150
+    settings["zoom"] = 150
+    assert told == ["zoom"]
+
+
+def test_override_is_for_this_run_only(tmp_path: Path) -> None:
+    path = tmp_path / "kassei.ini"
+    settings = Settings(path)
+    settings.override("language", "ja")
+    settings["zoom"] = 150
+    assert settings["language"] == "ja"
+    assert Settings(path)["language"] == "system"
+    assert Settings(path)["zoom"] == 150
+
+
+def test_nothing_personal_is_read_in_test_mode() -> None:
+    assert settings_path() is None

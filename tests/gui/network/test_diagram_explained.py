@@ -1,0 +1,255 @@
+"""What the diagram asks to be explained, and what lights up in it: parts of an explanation, and the layer of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from gui_person import Held, Key, Person, settle
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton
+
+from engine import Document, Layer, Network
+from engine.explain.references import Reference
+from gui.network.diagram.explained import part_of, reference_of
+from gui.network.diagram.layout import Part, node
+from gui.network.diagram.view import DiagramView
+from gui.network.strip.layer_block import LayerBlock
+
+Open = Callable[..., Person]
+U2 = Reference("u", 1, 1)
+TERMS = frozenset([U2, Reference("b", 1, 1)])
+TERMS |= {Reference("W", 1, 1, each) for each in range(3)} | {Reference("z", 0, each) for each in range(3)}
+
+
+@pytest.fixture
+def view(kassei: Person) -> DiagramView:
+    kassei.click("view_diagram")
+    return kassei.find("network_diagram", DiagramView)
+
+
+def asked(view: DiagramView) -> list[Reference]:
+    found: list[Reference] = []
+    view.explain_requested.connect(found.append)
+    return found
+
+
+def picture(view: DiagramView) -> QImage:
+    settle()
+    return view.viewport().grab().toImage()
+
+
+def luminance_around(view: DiagramView, image: QImage, part: Part) -> float:
+    """Return how dark the darkest pixel on a part is: what lies behind the veil is pale."""
+    at = view.place_of(part)
+    return min(image.pixelColor(at + QPoint(x, y)).lightnessF() for x in range(-14, 15) for y in range(-6, 7))
+
+
+# Numbers and their places
+
+
+def test_every_part_has_a_number_and_every_number_a_part() -> None:
+    shape = (2, 3, 2)
+    for part in [Part("input", 0, 1), Part("bias", 1, 2), Part("weight", 2, 1, 2), node(2, 1)]:
+        assert part_of(reference_of(part), shape) == part
+    assert reference_of(node(1, 2)) == Reference("z", 0, 2)
+    assert part_of(Reference("u", 0, 2), shape) == node(1, 2)
+    assert part_of(Reference("y", 0, 1), shape) == node(2, 1)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        Reference("x", 0, 2),
+        Reference("z", 2),
+        Reference("u", 0, 3),
+        Reference("W", 0, 0, 2),
+        Reference("b", 9),
+        Reference("y", 0, 2),
+    ],
+    ids=lambda reference: f"{reference.kind}{reference.layer}{reference.row}",
+)
+def test_numbers_that_are_not_there_have_no_part(reference: Reference) -> None:
+    assert part_of(reference, (2, 3, 2)) is None
+
+
+# Asking
+
+
+def test_space_asks_for_what_is_selected(kassei: Person, view: DiagramView) -> None:
+    found = asked(view)
+    none = Held.NoModifier
+    for keys in (
+        [],
+        [(Key.Key_Right, none)],
+        [(Key.Key_Down, Held.ControlModifier)] * 2,
+        [(Key.Key_Return, none), (Key.Key_Escape, none)],
+    ):
+        view.setFocus()  # which the card of the one before has
+        for key, held in keys:
+            kassei.key(key, held)
+        kassei.key(Key.Key_Space)
+    row = view._cursor.row
+    link = Reference("W", 0, row, 1)
+    assert found == [Reference("x", 0, 0), Reference("z", 0, row), link, link]
+
+
+def test_mark_stands_at_the_selected_number_and_asks(kassei: Person, view: DiagramView) -> None:
+    found, mark = asked(view), kassei.find("diagram_explain", QAbstractButton)
+    assert not mark.isVisible()
+    kassei.click(view.viewport(), view.place_of(node(2, 1)))
+    assert not mark.isVisible()  # it has not been computed
+    kassei.click("forward_button")
+    view.setFocus()
+    settle()
+    assert mark.isVisible()
+    box = view._laid_out().box(2, 1)
+    corner = view.mapFromScene(box[0] + box[2], box[1])
+    assert (mark.geometry().center() - corner).manhattanLength() <= 2
+    kassei.click(mark)
+    assert found == [Reference("z", 1, 1)]
+    assert not mark.hasFocus()
+
+
+def test_mark_stands_at_the_open_field_too(kassei: Person, view: DiagramView) -> None:
+    found, mark = asked(view), kassei.find("diagram_explain", QAbstractButton)
+    part = Part("bias", 1, 0)
+    kassei.click(view.viewport(), view.place_of(part))
+    assert view.editor.isVisible()
+    assert mark.isVisible()
+    kassei.click(mark)
+    assert found == [Reference("b", 0, 0)]
+
+
+def test_mark_follows_the_zoom(kassei: Person, view: DiagramView) -> None:
+    mark = kassei.find("diagram_explain", QAbstractButton)
+    view.setFocus()
+    settle()
+    before = mark.pos()
+    kassei.key(Key.Key_Plus)
+    assert mark.pos() != before
+    kassei.key(Key.Key_Home)
+    assert mark.pos() == before
+
+
+def test_status_says_how(kassei: Person, view: DiagramView) -> None:
+    view.setFocus()
+    settle()
+    assert kassei.words("status_text") == "input x1 = 1.0 · Space: explain"
+    kassei.key(Key.Key_Right)
+    assert kassei.words("status_text").endswith("not computed yet")
+
+
+# What takes part
+
+
+def test_what_takes_part_stands_out_and_the_rest_is_pale(kassei: Person, view: DiagramView) -> None:
+    kassei.click("forward_button")
+    before = picture(view)
+    view.show_explained(TERMS, U2)
+    shown = picture(view)
+    for part in (node(1, 0), node(1, 2), node(2, 1), Part("bias", 2, 1)):
+        assert luminance_around(view, shown, part) < 0.5, part
+    for part in (node(0, 0), node(2, 0), node(3, 1)):
+        assert luminance_around(view, shown, part) > luminance_around(view, before, part) + 0.2, part
+    assert view._marks is not None
+    assert view._marks.marks.explained == node(2, 1)
+    assert {part.kind for part in view._marks.marks.taking_part} == {"neuron", "weight", "bias"}
+    view.show_explained(frozenset(), None)
+    assert picture(view) == before
+
+
+def test_the_explained_number_stands_out_among_the_others(view: DiagramView) -> None:
+    terms = frozenset([Reference("b", 1, 0), Reference("b", 1, 1)])
+    view.show_explained(terms, Reference("b", 1, 0))
+    first = picture(view)
+    view.show_explained(terms, Reference("b", 1, 1))
+    assert picture(view) != first
+
+
+def test_hidden_it_waits_and_another_network_keeps_what_it_has(kassei: Person, view: DiagramView) -> None:
+    kassei.click("view_equation")
+    view.show_explained(TERMS, U2)
+    assert view._marks is not None
+    assert not view._marks.marks.taking_part
+    kassei.click("view_diagram")
+    assert view._marks.marks.explained == node(2, 1)
+    kassei.parts.store.open(Document(Network([Layer([[1.0, 2.0]], [0.0])]), (1.0, 2.0)), None)
+    settle()
+    assert view._marks.marks.taking_part <= {node(1, 0), Part("weight", 1, 0, 0), Part("weight", 1, 0, 1), Part("bias", 1, 0)}
+    assert view._marks.marks.explained is None
+
+
+@pytest.mark.parametrize("shape", [(16, 64, 64), (1, 1)], ids=str)
+def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[int, ...]) -> None:
+    rng = np.random.default_rng(0)
+    layers = [Layer(rng.normal(size=(after, before)), np.zeros(after), "tanh") for before, after in pairwise(shape)]
+    kassei = open_kassei(Document(Network(layers), (0.5,) * shape[0]))
+    kassei.click("view_diagram")
+    view = kassei.find("network_diagram", DiagramView)
+    last = len(shape) - 2
+    view.show_explained(
+        frozenset(Reference("W", last, 0, each) for each in range(shape[-2])) | {Reference("y")}, Reference("y")
+    )
+    before = picture(view)
+    view.show_explained(frozenset(), None)
+    assert picture(view) != before
+
+
+# A run
+
+
+def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
+    kassei.parts.forward_pass.motion = 90
+    lit: list[int] = []
+    kassei.parts.forward_pass.passing.connect(lambda layer: lit.append(0 if view._run is None else view._run.column))
+    kassei.click("forward_button")
+    assert view.columns[3].values is not None
+    kassei.bot.waitUntil(lambda: len(lit) > 1 and lit[-1] == 0)
+    assert lit[0] == 1
+    assert lit[:-1] == sorted(lit[:-1])
+    assert view._run is not None
+    assert not view._run.isVisible()
+
+
+def test_strip_shows_the_same_run(kassei: Person) -> None:
+    passed, blocks = kassei.parts.forward_pass, kassei.window.findChildren(LayerBlock)
+    passed.motion = 90
+    kassei.click("step_button")
+    assert [block._passing for block in blocks] == [True, False, False]
+    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    kassei.click("step_button")
+    assert [block._passing for block in blocks] == [False, True, False]
+    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    assert passed.revealed == 2
+
+
+def test_light_is_seen_and_gone(kassei: Person, view: DiagramView) -> None:
+    before = picture(view)
+    view.set_passing(1)
+    lit = picture(view)
+    assert lit != before
+    view.set_passing(7)
+    assert picture(view) == before
+    view.set_passing(1)
+    kassei.click("view_equation")
+    view.set_passing(-1)
+    kassei.click("view_diagram")
+    assert view._run is not None
+    assert not view._run.isVisible()
+
+
+def test_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramView) -> None:
+    kassei.click("forward_button")
+    kassei.click(view.viewport(), view.place_of(node(1, 2)))
+    plots = [kassei.plot(name).marks for name in ("f_plot", "df_plot")]
+    assert [marks._selected for marks in plots] == ["3", "3"]
+    kassei.click(view.viewport(), view.place_of(node(0, 1)))
+    assert [marks._selected for marks in plots] == ["", ""]
+    kassei.click(view.viewport(), view.place_of(node(2, 1)))
+    assert [marks._selected for marks in plots] == ["2", "2"]
+    kassei.click("view_equation")
+    assert [marks._selected for marks in plots] == ["", ""]

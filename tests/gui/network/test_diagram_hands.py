@@ -1,0 +1,397 @@
+"""The diagram in the hands of a new user: Space in its field, long numbers, dense layers, a full page, words after undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, hover, send_mouse, settle, wheel
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QStyle, QStyleOptionFrame
+
+from engine import Document, Layer, Network
+from engine.explain.references import Reference
+from engine.numeric.messages import Message
+from gui.network.diagram.explained import reference_of
+from gui.network.diagram.layout import Part, middle_seen, node, place
+from gui.network.diagram.view import DiagramView
+from gui.network.network_bar import NetworkBar
+from gui.playground import insight_controller
+from gui.playground.insight_controller import InsightController
+
+Open = Callable[..., Person]
+WEIGHT, BIAS, INPUT = Part("weight", 1, 2, 0), Part("bias", 2, 1), Part("input", 0, 1)
+each_part = pytest.mark.parametrize("part", [WEIGHT, BIAS, INPUT], ids=lambda part: part.kind)
+
+
+def document(*shape: int) -> Document:
+    rng = np.random.default_rng(0)
+    pairs = pairwise(shape)
+    layers = [Layer(rng.normal(size=(after, before)), rng.normal(size=after), "tanh") for before, after in pairs]
+    return replace(Document(), network=Network(layers), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
+
+
+def diagram(kassei: Person) -> DiagramView:
+    kassei.click("view_diagram")
+    return kassei.find("network_diagram", DiagramView)
+
+
+@pytest.fixture
+def view(kassei: Person) -> DiagramView:
+    return diagram(kassei)
+
+
+@pytest.fixture
+def dense(open_kassei: Open) -> tuple[Person, DiagramView]:
+    """Two layers of 64, zoomed in on the links between them."""
+    kassei = open_kassei(document(2, 64, 64, 2))
+    view = diagram(kassei)
+    wheel(view.viewport(), 960, view.place_of(Part("weight", 2, 32, 32)))
+    return kassei, view
+
+
+def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
+    kassei.click(view.viewport(), view.place_of(part))
+    assert view.editor.isVisible()
+    return view.editor
+
+
+def value(view: DiagramView, part: Part) -> float:
+    found = view.value_of(part)
+    assert found is not None
+    return found
+
+
+def asked(view: DiagramView) -> list[Reference]:
+    found: list[Reference] = []
+    view.explain_requested.connect(found.append)
+    return found
+
+
+def drag_middle(view: DiagramView, path: list[QPoint]) -> None:
+    """Drag with the middle button."""
+    kinds = [PRESS, *[MOVE] * (len(path) - 1), RELEASE]
+    for kind, at in zip(kinds, [*path, path[-1]], strict=True):
+        send_middle(view, kind, at)
+
+
+def send_middle(view: DiagramView, kind: QEvent.Type, at: QPoint) -> None:
+    down, none = Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
+    held, button = none if kind == RELEASE else down, none if kind == MOVE else down
+    where, globally = QPointF(at), QPointF(view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), QMouseEvent(kind, where, globally, button, held, Held.NoModifier))
+    settle()
+
+
+def text_room(editor: QLineEdit) -> int:
+    """Return the width that a field has for its text."""
+    option = QStyleOptionFrame()
+    editor.initStyleOption(option)
+    contents = editor.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, editor)
+    return contents.width() - 2 * 2  # QLineEdit keeps two pixels on either side
+
+
+# Space in the field
+
+
+@each_part
+def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: Part) -> None:
+    before, found = value(view, part), asked(view)
+    open_editor(kassei, view, part)
+    assert kassei.words("status_text").endswith("Space: explain")
+    kassei.key(Key.Key_Space)
+    assert found == [reference_of(part)]
+    assert not view.editor.isVisible()
+    assert value(view, part) == before
+    assert kassei.undo_steps() == 0
+
+
+def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> None:
+    found, editor = asked(view), open_editor(kassei, view, WEIGHT)
+    kassei.type("1 ")
+    assert editor.text() == "1 "
+    kassei.type("/ 4")
+    kassei.key(Key.Key_Return)
+    assert value(view, WEIGHT) == 0.25
+    assert found == []
+
+
+# Long numbers
+
+
+def test_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
+    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
+    editor = open_editor(kassei, view, WEIGHT)
+    assert editor.text() == "0.146184129137"
+    assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_room(editor)
+    narrow, mark = editor.width(), kassei.find("diagram_explain", QAbstractButton)
+    for text in ("-123456789.123456", "7", "1" * 60):
+        kassei.ctrl(Key.Key_A)
+        kassei.type(text)
+        settle()
+        wide = editor.fontMetrics().horizontalAdvance(text)
+        assert wide <= text_room(editor)
+        assert view.viewport().rect().contains(editor.geometry())
+        assert (mark.geometry().center() - editor.geometry().topRight()).manhattanLength() <= 2
+    kassei.ctrl(Key.Key_A)
+    kassei.type("7")
+    assert editor.width() < narrow
+    kassei.ctrl(Key.Key_A)
+    kassei.type("8" * 400)
+    assert view.viewport().rect().contains(editor.geometry())
+    kassei.key(Key.Key_Escape)
+
+
+def test_field_keeps_its_place_in_a_corner(kassei: Person, view: DiagramView) -> None:
+    kassei.drag(view.viewport(), [QPoint(5, 5), QPoint(5 - view.place_of(INPUT).x() + 20, 5)])
+    editor = open_editor(kassei, view, INPUT)
+    kassei.type("1" * 30)
+    assert view.viewport().rect().contains(editor.geometry())
+    kassei.key(Key.Key_Escape)
+
+
+@each_part
+@pytest.mark.parametrize("decimals", [2, 4, 8])
+def test_words_are_those_of_the_strip(open_kassei: Open, part: Part, decimals: int) -> None:
+    kassei = open_kassei(document(2, 3, 2, 2))
+    kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
+    cells = {"weight": "layer_1_weights", "bias": "layer_2_biases", "input": "input_x"}
+    kassei.select_cell(cells[part.kind], part.row, part.source)
+    strip = kassei.words("status_text").partition(" · ")[0]
+    view = diagram(kassei)
+    hover(view.viewport(), QPoint(4, 4))
+    hover(view.viewport(), view.place_of(part))
+    words = kassei.words("status_text")
+    assert words == strip
+    assert "-" not in words
+
+
+# Dense layers
+
+
+def test_links_are_crowded_only_in_large_layers() -> None:
+    for shape in [(2, 3, 2, 2), (1, 1), (2, 2, 1), (1, 8, 1), (4, 6, 1)]:
+        geometry = place(shape, 1260, 200)
+        assert all(geometry.gap(column) >= 3 for column in range(1, len(shape))), shape
+    geometry = place((16, 64, 64), 1260, 200)
+    assert geometry.gap(2) * 40 < 3  # even as close as one can look
+
+
+def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    before, start = kassei.parts.store.document, QPoint(400, 110)
+    assert view._part_at(QPointF(start)) is not None
+    under = view.mapToScene(start)
+    kassei.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
+    assert kassei.parts.store.document is before
+    assert kassei.undo_steps() == 0
+    assert (view.mapFromScene(under) - start - QPoint(60, 20)).manhattanLength() <= 2
+    assert view._selected is None
+    assert not view.editor.isVisible()
+
+
+def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    part = Part("weight", 2, 32, 32)
+    view._select(part)
+    seen = view.middle_seen_of(part)
+    assert seen is not None
+    before = value(view, part)
+    kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0), seen + QPoint(50, 0)])
+    assert value(view, part) == pytest.approx(before + 0.5)
+    assert kassei.undo_steps() == 1
+    kassei.drag(view.viewport(), [seen + QPoint(0, 60), seen + QPoint(40, 60)])
+    assert kassei.undo_steps() == 1
+
+
+def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    shape = view.viewport().cursor
+    hover(view.viewport(), QPoint(400, 110))
+    assert shape().shape() == Qt.CursorShape.ArrowCursor
+    view._select(Part("weight", 2, 32, 32))
+    seen = view.middle_seen_of(Part("weight", 2, 32, 32))
+    assert seen is not None
+    hover(view.viewport(), seen)
+    assert shape().shape() == Qt.CursorShape.SizeHorCursor
+    kassei.drag(view.viewport(), [QPoint(400, 160), QPoint(440, 160)], drop=False)
+    assert shape().shape() == Qt.CursorShape.ClosedHandCursor
+    send_mouse(view.viewport(), RELEASE, QPoint(440, 160))
+    assert shape().shape() != Qt.CursorShape.ClosedHandCursor
+
+
+@each_part
+def test_middle_button_moves_the_whole(kassei: Person, view: DiagramView, part: Part) -> None:
+    before, start = kassei.parts.store.document, view.place_of(part)
+    drag_middle(view, [start, start + QPoint(20, 5), start + QPoint(50, 12)])
+    assert view.place_of(part) == start + QPoint(50, 12)
+    assert kassei.parts.store.document is before
+    drag_middle(view, [start])
+    send_middle(view, SECOND_PRESS, QPoint(60, 15))
+    send_middle(view, RELEASE, QPoint(60, 15))
+    assert view.place_of(part) == start + QPoint(50, 12)
+    assert not view.editor.isVisible()
+    assert view._selected is None
+
+
+def test_mark_follows_or_goes(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    part, mark = Part("weight", 2, 32, 32), kassei.find("diagram_explain", QAbstractButton)
+    view.setFocus()
+    view._select(part)
+    for way in (QPoint(200, 60), QPoint(-400, 20), QPoint(150, -150)):
+        start = QPoint(500, 110)
+        drag_middle(view, [start, start + way])
+        seen = view.middle_seen_of(part)
+        if seen is None:
+            assert not mark.isVisible()
+        else:
+            assert (mark.geometry().center() - seen).manhattanLength() <= 14
+            assert view.viewport().rect().contains(mark.geometry())
+    for _ in range(12):
+        drag_middle(view, [QPoint(500, 20), QPoint(500, 200)])
+    assert view.middle_seen_of(part) is None
+    assert not mark.isVisible()
+
+
+def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    wheel(view.viewport(), 600, QPoint(view.viewport().width() // 2, 110))
+    spots = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
+    found = [(at, part) for at in spots if (part := view._part_at(QPointF(at))) is not None and part.kind == "weight"]
+    at, part = next(each for each in found if not view.viewport().rect().contains(view.place_of(each[1])))
+    under = view.mapToScene(at)
+    kassei.click(view.viewport(), at)
+    assert view.mapFromScene(under) == at  # nothing has moved
+    seen = view.middle_seen_of(part)
+    assert seen is not None
+    assert view.viewport().rect().contains(view.editor.geometry())
+    assert abs(view.editor.geometry().center().y() - seen.y()) <= view.editor.height()
+    assert abs(view.editor.geometry().center().x() - seen.x()) <= view.editor.width()
+    assert view._part_at(QPointF(seen)) is not None
+    kassei.key(Key.Key_Escape)
+
+
+def test_mark_of_a_node_goes_with_it(kassei: Person, view: DiagramView) -> None:
+    mark = kassei.find("diagram_explain", QAbstractButton)
+    for part in (INPUT, BIAS):
+        view.fit()
+        kassei.click(view.viewport(), view.place_of(part))
+        kassei.key(Key.Key_Escape)
+        assert mark.isVisible()
+        for _ in range(2):
+            drag_middle(view, [QPoint(500, 20), QPoint(500, 180)])
+        assert not mark.isVisible()
+        drag_middle(view, [QPoint(500, 180), QPoint(500, 60)])
+        drag_middle(view, [QPoint(500, 180), QPoint(500, 10)])
+        assert mark.isVisible()
+
+
+def test_middle_of_what_is_seen() -> None:
+    geometry = place((1, 1), 800, 200)
+    link = Part("weight", 1, 0, 0)
+    x1, y, x2, _ = geometry.ends(1)[0, 0].tolist()
+    assert middle_seen(geometry, link, (0, 0, 800, 200)) == pytest.approx(((x1 + x2) / 2, y))
+    assert middle_seen(geometry, link, (x1 + 10, 0, x1 + 30, 200)) == pytest.approx((x1 + 20, y))
+    assert middle_seen(geometry, link, (0, y + 1, 800, 200)) is None
+    assert middle_seen(geometry, link, (0, 0, x1 - 1, 200)) is None
+    assert middle_seen(geometry, node(1, 0), (0, 0, 10, 10)) is None
+
+
+# A full page
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_full_page_is_not_scrolled(open_kassei: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setattr(insight_controller, "_REST_MS", 0)
+    kassei = open_kassei(language=language, size=(1024, 700))
+    view = diagram(kassei)
+    high = view.height()
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit("dead_relu")
+    kassei.click("forward_button")
+    controller = kassei.window.findChild(InsightController)
+    assert controller is not None
+    kassei.bot.waitUntil(lambda: not controller._later.isActive())
+    kassei.calm()
+    assert kassei.find("insight_bar").isVisible()
+    area = next(each for each in kassei.window.findChildren(QScrollArea) if each.isAncestorOf(view) and each is not view)
+    assert area.verticalScrollBar().maximum() == 0
+    assert 110 <= view.height() < high
+    assert view._laid_out().height <= view.viewport().height()
+
+
+# Words after undo
+
+
+def test_words_follow_undo_where_the_keyboard_is(kassei: Person, view: DiagramView) -> None:
+    open_editor(kassei, view, WEIGHT)
+    before = kassei.words("status_text")
+    kassei.type("7.25")
+    kassei.key(Key.Key_Return)
+    after = kassei.words("status_text")
+    assert "= 7.25" in after
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.words("status_text") == before
+    assert view.accessibleDescription() == before
+    kassei.ctrl(Key.Key_Y)
+    assert kassei.words("status_text") == after
+
+
+def test_words_follow_undo_under_the_pointer(kassei: Person, view: DiagramView) -> None:
+    start = view.place_of(WEIGHT)
+    hover(view.viewport(), QPoint(4, 4))
+    hover(view.viewport(), start)
+    before = kassei.words("status_text")
+    store = kassei.parts.store
+    store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    settle()
+    assert kassei.words("status_text").endswith("= 3.0")
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.words("status_text") == before
+    hover(view.viewport(), QPoint(4, 4))
+    kassei.ctrl(Key.Key_Y)
+    assert kassei.words("status_text") == ""
+
+
+def test_words_follow_the_results(kassei: Person, view: DiagramView) -> None:
+    view.setFocus()
+    kassei.key(Key.Key_Right)
+    assert kassei.words("status_text").endswith("not computed yet")
+    kassei.action("forward").trigger()
+    settle()
+    assert ", z = " in kassei.words("status_text")
+    hover(view.viewport(), QPoint(4, 4))
+    hover(view.viewport(), view.place_of(node(2, 0)))
+    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    settle()
+    assert kassei.words("status_text").endswith("before the edit")
+
+
+def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> None:
+    view.setFocus()
+    kassei.find("forward_button").setFocus()
+    kassei.parts.window.describe("something else")
+    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    settle()
+    assert kassei.words("status_text") == "something else"
+
+
+def test_words_of_a_layer_that_is_gone_are_gone(kassei: Person, view: DiagramView) -> None:
+    hover(view.viewport(), view.place_of(Part("bias", 3, 1)))
+    assert "layer 3" in kassei.words("status_text")
+    kassei.parts.store.edit(document(2, 3), Message("test"))
+    settle()
+    assert kassei.words("status_text") == ""
+
+
+def _with_weight(kassei: Person, part: Part, number: float) -> Document:
+    now = kassei.parts.store.document
+    layers = list(now.network.layers)
+    weights = layers[part.column - 1].weights.copy()
+    weights[part.row, part.source] = number
+    layers[part.column - 1] = replace(layers[part.column - 1], weights=weights)
+    return replace(now, network=Network(layers))

@@ -1,0 +1,374 @@
+"""The shape of the network: layers, neurons and inputs by mouse and keyboard, fresh weights, presets."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_clipping import misfits, scroll_bars
+from gui_person import Key, Person, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton, QWidget
+
+from engine import Document, Layer, Network, example_network, forward
+from engine.document.document import MOST_LAYERS
+from engine.document.presets import PRESETS
+from engine.document.reshape import initialised
+from engine.network.initialisers import DEFAULT_INITIALISER, INITIALISERS
+from gui.grids.number_grid import NumberGrid
+from gui.model.settings import SETTINGS, Settings
+from gui.text.translation import say
+from gui.widgets.elided_label import ElidedLabel
+
+
+def shape(kassei: Person) -> tuple[int, ...]:
+    return kassei.parts.store.document.network.shape
+
+
+def from_menu(kassei: Person, button: str, action: str) -> None:
+    """Open the menu of a button by keyboard, and click one of its actions."""
+    widget = kassei.find(button, QToolButton)
+    menu = widget.menu()
+    menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
+    kassei.bot.waitUntil(menu.isVisible)
+    choose(menu, action)
+    kassei.back()
+
+
+def choose(menu: QMenu, action: str) -> None:
+    found = next(each for each in menu.actions() if each.objectName() == action)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(found).center())
+    settle()
+
+
+def enabled(kassei: Person, layer: int) -> set[str]:
+    actions = kassei.find(f"layer_{layer}_menu", QToolButton).menu().actions()
+    return {each.objectName().removeprefix(f"layer_{layer}_") for each in actions if each.isEnabled() and each.objectName()}
+
+
+def set_number(kassei: Person, name: str, number: int) -> None:
+    """Type a number into a spin box and press Enter."""
+    box = kassei.find(name, QSpinBox)
+    box.setFocus()
+    box.selectAll()
+    kassei.type(str(number))
+    kassei.key(Key.Key_Return)
+
+
+def open_weights(kassei: Person) -> QWidget:
+    """Open what concerns fresh weights."""
+    kassei.click("network_weights")
+    popover = kassei.find("network_weights_popover")
+    kassei.bot.waitUntil(popover.isVisible)
+    return popover
+
+
+def close_weights(kassei: Person) -> None:
+    kassei.key(Key.Key_Escape)
+    assert not kassei.find("network_weights_popover").isVisible()
+    kassei.back()
+
+
+def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
+    """Choose where new weights come from."""
+    open_weights(kassei)
+    kassei.choose("network_initialiser", initialiser)
+    set_number(kassei, "network_seed", seed)
+    close_weights(kassei)
+
+
+def assert_strip_shows(kassei: Person) -> None:
+    """Fail unless every grid has the numbers, and the shape, of the document."""
+    document = kassei.parts.store.document
+    np.testing.assert_array_equal(kassei.numbers("input_x")[:, 0], document.x)
+    assert kassei.find("network_inputs", QSpinBox).value() == len(document.x)
+    for number, layer in enumerate(document.network.layers, start=1):
+        np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_weights"), layer.weights)
+        np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_biases")[:, 0], layer.biases)
+        assert kassei.find(f"layer_{number}_neurons", QSpinBox).value() == len(layer.biases)
+        assert kassei.find(f"layer_{number}_activation", QComboBox).currentData() == layer.activation
+        for name in ("u", "z"):
+            assert kassei.grid(f"layer_{number}_{name}").model().rowCount() == len(layer.biases)
+    assert kassei.grid("output_y").model().rowCount() == document.network.shape[-1]
+    assert not kassei.window.findChildren(QWidget, f"layer_{len(document.network.layers) + 1}")
+
+
+# Neurons and inputs
+
+
+def test_neurons(kassei: Person) -> None:
+    kassei.click("forward_button")
+    set_number(kassei, "layer_1_neurons", 5)
+    assert shape(kassei) == (2, 5, 2, 2)
+    assert kassei.undo_steps() == 1
+    assert_strip_shows(kassei)
+    assert kassei.is_empty("layer_1_u")
+    kassei.click("forward_button")
+    document = kassei.parts.store.document
+    np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.store.document == Document()
+    assert_strip_shows(kassei)
+
+
+def test_arrows_step_the_number_and_keep_the_focus(kassei: Person) -> None:
+    box = kassei.find("layer_2_neurons", QSpinBox)
+    box.setFocus()
+    kassei.key(Key.Key_Up, times=3)
+    assert shape(kassei) == (2, 3, 5, 2)
+    assert box.hasFocus()
+    kassei.key(Key.Key_Down)
+    assert shape(kassei) == (2, 3, 4, 2)
+    assert kassei.words("subject_title").startswith("Layer 2")
+
+
+def test_digits_are_taken_together(kassei: Person) -> None:
+    set_number(kassei, "layer_3_neurons", 12)
+    assert shape(kassei) == (2, 3, 2, 12)
+    assert kassei.undo_steps() == 1
+    set_number(kassei, "layer_3_neurons", 640)
+    assert shape(kassei)[-1] <= 64
+
+
+def test_inputs(kassei: Person) -> None:
+    set_number(kassei, "network_inputs", 4)
+    assert shape(kassei) == (4, 3, 2, 2)
+    assert kassei.parts.store.document.x == (1.0, 0.5, 0.0, 0.0)
+    assert_strip_shows(kassei)
+    kassei.edit_cell("input_x", "2", row=3)
+    set_number(kassei, "network_inputs", 1)
+    assert kassei.parts.store.document.x == (1.0,)
+    assert_strip_shows(kassei)
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.store.document.x == (1.0, 0.5, 0.0, 2.0)
+    assert_strip_shows(kassei)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_live_follows_every_shape(kassei: Person, count: int) -> None:
+    kassei.click("live_toggle")
+    for name in ("layer_1_neurons", "layer_3_neurons", "network_inputs", "layer_2_neurons"):
+        set_number(kassei, name, count)
+        document = kassei.parts.store.document
+        np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
+        assert_strip_shows(kassei)
+
+
+# Layers
+
+
+def test_layer_is_added_before_the_output(kassei: Person) -> None:
+    kassei.click("network_add_layer")
+    assert shape(kassei) == (2, 3, 2, 2, 2)
+    assert kassei.words("subject_title") == "Layer 3 · Sigmoid"
+    assert_strip_shows(kassei)
+    kassei.menu("menu_network", "action_add_layer")
+    assert shape(kassei) == (2, 3, 2, 2, 2, 2)
+    kassei.ctrl(Key.Key_Z)
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.store.document == Document()
+    assert_strip_shows(kassei)
+    assert kassei.words("subject_title") == "Layer 3 · Identity"
+
+
+@pytest.mark.parametrize(
+    ("layer", "command", "expected"),
+    [
+        (1, "add_before", (2, 2, 3, 2, 2)),
+        (1, "add_after", (2, 3, 3, 2, 2)),
+        (1, "move_right", (2, 2, 3, 2)),
+        (2, "move_left", (2, 2, 3, 2)),
+        (1, "remove", (2, 2, 2)),
+        (3, "remove", (2, 3, 2)),
+        (3, "add_after", (2, 3, 2, 2, 2)),
+    ],
+)
+@pytest.mark.parametrize("live", [False, True])
+def test_menu_of_a_layer(kassei: Person, layer: int, command: str, expected: tuple[int, ...], live: bool) -> None:
+    if live:
+        kassei.click("live_toggle")
+    kassei.click(f"layer_{layer}_title")
+    from_menu(kassei, f"layer_{layer}_menu", f"layer_{layer}_{command}")
+    assert shape(kassei) == expected
+    assert kassei.undo_steps() == 1
+    assert_strip_shows(kassei)
+    assert [each.objectName() for each in kassei.find("plot_apply", QToolButton).menu().actions()] == [
+        f"apply_to_layer_{number}" for number in range(1, len(expected))
+    ]
+    number = int(kassei.words("subject_title").split()[1])
+    assert 1 <= number < len(expected)
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.store.document == Document()
+    assert_strip_shows(kassei)
+
+
+def test_what_cannot_be_done_is_not_offered(open_kassei) -> None:
+    kassei = open_kassei(Document(Network([Layer([[1.0]], [0.0])]), (1.0,)))
+    assert enabled(kassei, 1) == {"add_before", "add_after"}
+    for _ in range(MOST_LAYERS - 1):
+        kassei.click("network_add_layer")
+    assert len(shape(kassei)) == MOST_LAYERS + 1
+    assert not kassei.find("network_add_layer").isEnabled()
+    assert enabled(kassei, 1) == {"move_right", "remove"}
+    assert enabled(kassei, MOST_LAYERS) == {"move_left", "remove"}
+    kassei.parts.window.actions_by_id["add_layer"].trigger()
+    assert "17 layers" in kassei.words("message_text")
+    assert_strip_shows(kassei)
+
+
+def test_undo_says_what_it_takes_back(kassei: Person) -> None:
+    from_menu(kassei, "layer_2_menu", "layer_2_remove")
+    undo = kassei.parts.store.undo_text()
+    assert undo is not None
+    assert say(undo) == "removal of layer 2"
+
+
+# Fresh weights
+
+
+@pytest.mark.parametrize("name", ["zeros", "he_normal", "orthogonal"])
+def test_initialise(kassei: Person, name: str) -> None:
+    set_draw(kassei, name, 42)
+    assert kassei.undo_steps() == 0
+    open_weights(kassei)
+    kassei.click("network_initialise")
+    assert kassei.parts.store.document.network == initialised(example_network(), name, 42)
+    assert kassei.undo_steps() == 1
+    assert_strip_shows(kassei)
+    close_weights(kassei)
+    kassei.menu("menu_network", "action_initialise")  # the same seed: the same weights, and nothing to undo
+    assert kassei.undo_steps() == 1
+    open_weights(kassei)  # stays open for one seed after another
+    for seed in (43, 44):
+        set_number(kassei, "network_seed", seed)
+        kassei.click("network_initialise")
+        assert kassei.parts.store.document.network == initialised(example_network(), name, seed)
+    assert kassei.undo_steps() == (1 if name == "zeros" else 3)
+
+
+def test_new_weights_come_from_the_chosen_initialiser(kassei: Person) -> None:
+    set_draw(kassei, "constant", 0)
+    set_number(kassei, "layer_1_neurons", 4)
+    np.testing.assert_array_equal(kassei.numbers("layer_1_weights")[3], [0.1, 0.1])
+
+
+def test_every_initialiser_is_offered(kassei: Person) -> None:
+    combo = kassei.find("network_initialiser", QComboBox)
+    assert [combo.itemData(place) for place in range(combo.count())] == list(INITIALISERS)
+
+
+def test_every_seed_that_is_offered_can_be_remembered(kassei: Person) -> None:
+    seed = kassei.find("network_seed", QSpinBox)
+    assert list(SETTINGS["seed"].choices) == list(range(seed.minimum(), seed.maximum() + 1))
+
+
+def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
+    first = open_kassei(settings=Settings(tmp_path / "kassei.ini"))
+    assert first.parts.settings["initialiser"] == DEFAULT_INITIALISER
+    set_draw(first, "orthogonal", 7)
+    first.window.hide()
+    again = open_kassei(settings=Settings(tmp_path / "kassei.ini"))
+    assert again.find("network_initialiser", QComboBox).currentData() == "orthogonal"
+    assert again.find("network_seed", QSpinBox).value() == 7
+    set_number(again, "layer_1_neurons", 4)
+    shape = again.parts.store.document.network.layers[0].weights.shape
+    expected = INITIALISERS["orthogonal"].function(np.random.default_rng(7), shape)
+    np.testing.assert_array_equal(again.numbers("layer_1_weights")[3], expected[3])
+    again.ctrl(Key.Key_Z)
+    assert again.find("network_seed", QSpinBox).value() == 7
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_weights_open_over_their_button_and_fit(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(language=language, size=size)
+    popover = open_weights(kassei)
+    assert QApplication.focusWidget() is kassei.find("network_initialiser")
+    for name in INITIALISERS:
+        kassei.find("network_initialiser", QComboBox).setCurrentIndex(list(INITIALISERS).index(name))
+        kassei.calm()
+        assert misfits(popover) == []
+        assert kassei.words("network_initialiser_note")
+    window = kassei.window.frameGeometry()
+    assert window.contains(popover.geometry())
+    button = kassei.find("network_weights")
+    assert popover.geometry().bottom() <= button.mapToGlobal(button.rect().topLeft()).y()
+
+
+def test_weights_by_keyboard(kassei: Person) -> None:
+    kassei.find("network_weights").setFocus()
+    kassei.key(Key.Key_Space)
+    assert QApplication.focusWidget() is kassei.find("network_initialiser")
+    for name in ("network_seed", "network_initialise", "network_initialiser"):
+        kassei.key(Key.Key_Tab)
+        assert QApplication.focusWidget() is kassei.find(name)
+    kassei.key(Key.Key_Tab)
+    kassei.type("5")
+    kassei.key(Key.Key_Tab)
+    kassei.key(Key.Key_Space)
+    assert kassei.parts.store.document.network == initialised(example_network(), DEFAULT_INITIALISER, 5)
+    close_weights(kassei)
+
+
+def test_the_bar_leaves_room_beside_it(open_kassei) -> None:
+    for language in ("en", "ja"):
+        kassei = open_kassei(language=language, size=(1024, 700))
+        assert kassei.find("network_bar").sizeHint().width() <= 340
+        kassei.window.hide()
+
+
+# Presets
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets(kassei: Person, name: str) -> None:
+    preset = PRESETS[name]
+    kassei.edit_cell("input_x", "3")
+    from_menu(kassei, "network_presets", f"preset_{name}")
+    document = kassei.parts.store.document
+    assert (document.network, document.x) == (preset.network(), preset.x)
+    assert kassei.words("message_text") == preset.paragraph
+    assert_strip_shows(kassei)
+    kassei.click("forward_button")
+    np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
+    kassei.calm()
+    assert misfits(kassei.window) == []
+    kassei.click("message_close")
+    assert not kassei.find("message_bar").isVisible()
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.store.document.x == (3.0, 0.5)
+    assert_strip_shows(kassei)
+
+
+# Room
+
+
+def test_large_network_scrolls_and_fits(open_kassei) -> None:
+    layers = [Layer(np.full((64, 16), 0.01), np.zeros(64), "relu")]
+    layers += [Layer(np.full((64, 64), 0.01), np.zeros(64), "relu") for _ in range(2)]
+    kassei = open_kassei(Document(Network(layers), (0.5,) * 16))
+    kassei.click("forward_button")
+    assert "equation_strip" in scroll_bars(kassei.window)
+    coloured = [grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat]
+    assert len(coloured) == 14
+    # Coloured cells have their figures beside them.
+    assert [each for each in misfits(kassei.window) if each.split(":")[0].split()[1] not in coloured] == []
+    state = kassei.find("result_state", ElidedLabel)
+    assert state.shown().endswith("…")
+    assert state.text().startswith(state.shown()[:-1])
+    assert kassei.window.width() == 1280
+
+
+def test_new_layers_look_like_the_others(open_kassei) -> None:
+    kassei = open_kassei(size=(1024, 700))
+    kassei.click("network_add_layer")
+    fonts = {kassei.find(f"layer_{number}_activation").font().pixelSize() for number in range(1, 5)}
+    assert fonts == {12}
+    kassei.calm()
+    assert misfits(kassei.window) == []
+
+
+def test_a_new_document_shows_its_shape(kassei: Person) -> None:
+    kassei.click("network_add_layer")
+    kassei.parts.store.open(Document(), None)
+    assert_strip_shows(kassei)

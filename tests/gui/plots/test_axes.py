@@ -1,0 +1,224 @@
+"""Axes and gestures of the plots: typed ranges, wheel, drag, double click, and the crosshair."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, centre, hover, wheel
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QLineEdit
+
+from engine import ACTIVATIONS
+from gui.plots.function_plot import FunctionPlot
+from gui.text.numbers import MINUS
+
+
+@pytest.fixture
+def axes(kassei: Person) -> Person:
+    kassei.click("plot_axes")
+    return kassei
+
+
+def place(plot: FunctionPlot, u: float, value: float) -> QPoint:
+    return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(u, value)))
+
+
+def u_range(kassei: Person) -> tuple[float, float]:
+    return kassei.plot("f_plot").ranges()[0]
+
+
+def box(kassei: Person, name: str) -> str:
+    return kassei.find(name, QLineEdit).text().replace(MINUS, "-")
+
+
+def test_row_is_hidden_until_asked_for(kassei: Person) -> None:
+    assert not kassei.find("axis_ranges").isVisible()
+    kassei.click("plot_axes")
+    assert kassei.find("axis_ranges").isVisible()
+    kassei.click("plot_axes")
+    assert not kassei.find("axis_ranges").isVisible()
+
+
+def test_typed_range_of_u_moves_both_plots_and_resamples(axes: Person) -> None:
+    axes.enter("u_low", "-1")
+    axes.enter("u_high", "2.5")
+    for name in ("f_plot", "df_plot"):
+        assert axes.plot(name).ranges()[0] == pytest.approx((-1.0, 2.5))
+        u, _ = axes.curve(name)
+        assert (u[0], u[-1]) == pytest.approx((-1.0, 2.5))
+    assert axes.undo_steps() == 0
+
+
+@pytest.mark.parametrize(("axis", "name"), [("f", "f_plot"), ("df", "df_plot")])
+def test_typed_range_of_values(axes: Person, axis: str, name: str) -> None:
+    axes.enter(f"{axis}_low", "-3")
+    axes.enter(f"{axis}_high", "4")
+    assert axes.plot(name).ranges()[1] == pytest.approx((-3.0, 4.0))
+    assert u_range(axes) == (-6.0, 6.0)
+
+
+@pytest.mark.parametrize("text", ["7", "6", "abc", "nan", "-1e9", ""])
+def test_refused_range_keeps_the_view(axes: Person, text: str) -> None:
+    axes.enter("u_low", text)
+    assert u_range(axes) == (-6.0, 6.0)
+    assert box(axes, "u_low") == "-6"
+    assert axes.refusal().endswith(" The old value stays.")
+
+
+def test_boxes_follow_the_view(axes: Person) -> None:
+    plot = axes.plot("f_plot")
+    wheel(plot.viewport(), 120, place(plot, 0, 0.5))
+    low, high = u_range(axes)
+    assert (float(box(axes, "u_low")), float(box(axes, "u_high"))) == pytest.approx((low, high), rel=5e-3)
+    assert low != -6.0
+
+
+def test_wheel_zooms_about_the_pointer_on_both_plots(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    before = u_range(kassei)
+    wheel(plot.viewport(), 120, place(plot, 3.0, 0.5))
+    low, high = u_range(kassei)
+    assert high - low < before[1] - before[0]
+    assert low - before[0] > before[1] - high > 0
+    assert kassei.plot("df_plot").ranges()[0] == (low, high)
+    u, f = kassei.curve("f_plot")
+    assert (u[0], u[-1]) == (low, high)
+    np.testing.assert_array_equal(f, ACTIVATIONS["sigmoid"].f(u))
+    for _ in range(3):
+        wheel(plot.viewport(), -120, place(plot, 3.0, 0.5))
+    assert u_range(kassei)[0] < before[0]
+
+
+def test_drag_pans_both_plots(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    path = [place(plot, u, 0.5) for u in (0.0, 0.5, 1.0, 1.5, 2.0)]
+    kassei.drag(plot.viewport(), path)
+    low, high = u_range(kassei)
+    assert (low, high) == pytest.approx((-8.0, 4.0), abs=0.3)
+    assert kassei.plot("df_plot").ranges()[0] == (low, high)
+
+
+@pytest.mark.parametrize("way", ["double click", "Home", "button"])
+def test_ways_home(kassei: Person, way: str) -> None:
+    plot = kassei.plot("f_plot")
+    home = (plot.ranges(), kassei.plot("df_plot").ranges())
+    for _ in range(5):
+        wheel(plot.viewport(), 120, place(plot, 3.0, 0.5))
+    assert plot.ranges() != home[0]
+    if way == "double click":
+        kassei.double_click(plot.viewport(), plot.viewport().rect().center())
+    elif way == "Home":
+        plot.setFocus()
+        kassei.key(Key.Key_Home)
+    else:
+        kassei.click("plot_home")
+    assert (plot.ranges(), kassei.plot("df_plot").ranges()) == home
+
+
+def test_each_function_starts_at_home(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    wheel(plot.viewport(), 120, place(plot, 3.0, 0.5))
+    for record in ACTIVATIONS.values():
+        if not record.is_vector:
+            kassei.pick(record.id)
+            assert u_range(kassei) == (-6.0, 6.0)
+            (_, (low, high)), (_, values) = plot.ranges(), kassei.curve("f_plot")
+            assert low < values.min() <= values.max() < high
+
+
+def test_parameter_leaves_the_view_alone(kassei: Person) -> None:
+    kassei.pick("leaky_relu")
+    before = kassei.plot("f_plot").ranges()
+    kassei.slide("explorer_slope_slider", 0.6, 0.9)
+    assert kassei.plot("f_plot").ranges() == before
+
+
+def test_keyboard_zooms(kassei: Person) -> None:
+    kassei.plot("f_plot").setFocus()
+    kassei.key(Key.Key_Plus)
+    low, high = u_range(kassei)
+    assert high - low == pytest.approx(12 * 0.8)
+    kassei.key(Key.Key_Minus)
+    assert u_range(kassei) == pytest.approx((-6.0, 6.0))
+
+
+def test_keyboard_crosshair(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    plot.setFocus()
+    kassei.key(Key.Key_Right, times=10)
+    crosshair = plot.marks._crosshair
+    assert crosshair is not None
+    sigmoid = ACTIVATIONS["sigmoid"]
+    assert crosshair.u == pytest.approx(1.0)
+    assert (crosshair.value, crosshair.slope) == (sigmoid.f(crosshair.u), sigmoid.df(crosshair.u))
+    assert crosshair.text == "u = 1.0000   f = 0.7311"
+    below = kassei.plot("df_plot").marks._crosshair
+    assert below is not None
+    assert (below.u, below.value, below.text) == (crosshair.u, crosshair.slope, "f′ = 0.1966")
+    assert kassei.words("status_text") == "At u = 1: f(u) = 0.7311, and the slope f′(u) = 0.1966 · Space: explain"
+    kassei.key(Key.Key_Left, times=200)
+    assert plot.marks._crosshair is not None
+    assert plot.marks._crosshair.u == -6.0
+    kassei.key(Key.Key_Escape)
+    assert plot.marks._crosshair is None
+
+
+def test_pointer_crosshair_on_either_plot(kassei: Person) -> None:
+    for name in ("f_plot", "df_plot"):
+        plot = kassei.plot(name)
+        hover(plot.viewport(), place(plot, 2.0, 0.1))
+        for each in ("f_plot", "df_plot"):
+            crosshair = kassei.plot(each).marks._crosshair
+            assert crosshair is not None
+            assert crosshair.u == pytest.approx(2.0, abs=0.02)
+        grid = kassei.grid("input_x")
+        hover(grid.viewport(), centre(grid, 0))
+        assert plot.marks._crosshair is None
+
+
+def test_crosshair_follows_the_picked_function(kassei: Person) -> None:
+    kassei.pick("relu")
+    kassei.plot("df_plot").setFocus()
+    kassei.key(Key.Key_Left, times=5)
+    crosshair = kassei.plot("df_plot").marks._crosshair
+    assert crosshair is not None
+    assert crosshair.value == 0.0
+
+
+@pytest.mark.parametrize("activation", ["relu", "step", "leaky_relu"])
+@pytest.mark.parametrize(("low", "high"), [("0", "3"), ("-3", "0")])
+def test_kink_exactly_at_the_edge(axes: Person, activation: str, low: str, high: str) -> None:
+    axes.pick(activation)
+    axes.enter("u_low", low)
+    axes.enter("u_high", high)
+    record = ACTIVATIONS[activation]
+    for name, function in (("f_plot", record.f), ("df_plot", record.df)):
+        u, values = axes.curve(name)
+        np.testing.assert_array_equal(values, function(u))
+        assert 0.0 in u
+        assert not axes.plot(name).grab().isNull()
+
+
+def test_zooming_in_without_end_is_safe(kassei: Person) -> None:
+    plot = kassei.plot("f_plot")
+    for _ in range(120):
+        wheel(plot.viewport(), 1200, plot.viewport().rect().center())
+    low, high = u_range(kassei)
+    assert 0 < high - low < 1e-4
+    for _ in range(120):
+        wheel(plot.viewport(), -1200, plot.viewport().rect().center())
+    low, high = u_range(kassei)
+    assert -1.1e6 < low < high < 1.1e6
+    assert not plot.grab().isNull()
+
+
+def test_saturated_stretches_are_shaded_where_the_slope_is_small(kassei: Person) -> None:
+    (first_low, first_high), (second_low, second_high) = kassei.plot("f_plot").bands._stretches
+    assert (first_low, second_high) == (-6.0, 6.0)
+    slope = ACTIVATIONS["sigmoid"].df
+    for edge in (first_high, second_low):
+        assert slope(edge) == pytest.approx(0.01, rel=0.05)
+    assert "0.01" in kassei.plot("df_plot").marks._note
+    kassei.pick("identity")
+    assert kassei.plot("f_plot").bands._stretches == ()
+    assert kassei.plot("df_plot").marks._note == ""

@@ -1,0 +1,181 @@
+"""Export and import of the network from the File menu and from the command line, and what is said when it goes wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, settle
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
+
+from engine import Document, Layer, Network, save
+from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
+from engine.exchange.networks.reading import read_network
+from gui.commandline import EXPORTS
+from gui.shell.commands import PICTURES
+
+ROOT = Path(__file__).resolve().parents[3]
+SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
+
+
+def answer(kassei: Person, dialog_name: str, path: Path) -> None:
+    """Type a path into a file dialog and press Enter."""
+    dialog = kassei.dialog(dialog_name, QFileDialog)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not shown(kassei, dialog_name))
+    kassei.back()
+
+
+def shown(kassei: Person, name: str) -> bool:
+    settle()
+    return any(dialog.isVisible() for dialog in kassei.window.findChildren(QFileDialog, name))
+
+
+def test_menu_lists_every_exporter(kassei: Person) -> None:
+    names = [action.objectName() for action in kassei.find("menu_export_network", QMenu).actions()]
+    kinds = [*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES)]
+    assert names == [f"action_export_network_{kind}" for kind in kinds]
+
+
+@pytest.mark.parametrize("exporter", NETWORK_EXPORTERS.values(), ids=lambda exporter: exporter.id)
+def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
+    if exporter.suffix == ".onnx":
+        pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+    kassei.action(f"export_network_{exporter.id}").trigger()
+    answer(kassei, "network_export_dialog", tmp_path / "mine")
+    path = tmp_path / f"mine{exporter.suffix}"
+    assert path.read_bytes() == exporter.export(Document())
+    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
+    kassei.menu("menu_file", "menu_export_network", "action_export_network_tsv")
+    answer(kassei, "network_export_dialog", tmp_path / "a.tsv")
+    assert (tmp_path / "a.tsv").exists()
+
+
+def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
+    other = Document(SINGLE, (3.0, -1.0))
+    (tmp_path / "net.npz").write_bytes(NETWORK_EXPORTERS["npz"].export(other))
+    before = kassei.parts.store.document
+    kassei.action("import").trigger()
+    answer(kassei, "network_import_dialog", tmp_path / "net.npz")
+    store = kassei.parts.store
+    assert (store.document.network, store.document.x) == (SINGLE, (3.0, -1.0))
+    assert kassei.words("status_text") == "The network of net.npz is imported."
+    assert store.path is None
+    assert kassei.parts.window.actions_by_id["undo"].text() == "&Undo: Import net.npz"
+    store.undo_stack.undo()
+    assert store.document is before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.npz", b"hello", "a.npz was not imported. The file is not a NumPy archive, or it is cut off."),
+        ("a.kassei", b"{}", "a.kassei was not imported. The file is JSON, but not a Kassei document."),
+        ("a.txt", b"hello", "a.txt is no file that networks are read from; these are: .kassei, .npz, .onnx."),
+    ],
+)
+def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    before = kassei.parts.store.document
+    kassei.parts.exchange.read(str(tmp_path / name))
+    assert kassei.words("message_text") == sentence
+    assert kassei.parts.store.document is before
+    assert not kassei.parts.store.dirty
+
+
+def test_too_large_a_network_is_said_and_changes_nothing(kassei: Person, tmp_path: Path) -> None:
+    np.savez(tmp_path / "big.npz", W1=np.ones((65, 2)))
+    before = kassei.parts.store.document
+    kassei.parts.exchange.read(str(tmp_path / "big.npz"))
+    expected = "big.npz was not imported. There are 65 neurons in a layer; Kassei shows at most 64."
+    assert kassei.words("message_text") == expected
+    assert kassei.parts.store.document is before
+
+
+def test_what_cannot_be_written_is_said_without_a_dialog(open_kassei) -> None:
+    pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+    kassei = open_kassei(Document(Network([Layer([[1e300]], [0.0])]), (1.0,)))
+    kassei.action("export_network_onnx").trigger()
+    assert kassei.words("message_text") == "The number 1e+300 is beyond single precision; export in double precision."
+    assert not shown(kassei, "network_export_dialog")
+
+
+def test_dialog_that_is_left_does_nothing(kassei: Person, tmp_path: Path) -> None:
+    for name, dialog in (("import", "network_import_dialog"), ("export_network_npz", "network_export_dialog")):
+        kassei.action(name).trigger()
+        kassei.bot.keyClick(kassei.dialog(dialog, QFileDialog), Key.Key_Escape)
+        kassei.back()
+    assert kassei.parts.store.document == Document()
+    assert not kassei.find("message_bar").isVisible()
+
+
+# --- the command line --------------------------------------------------------------------------------------------
+
+
+def run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program without a display, as a person without one does."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"HOME": str(home)}
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("kind", NETWORK_EXPORTERS)
+def test_exports_a_document(kind: str, tmp_path: Path) -> None:
+    if "onnx" in kind:
+        pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+    document = Document(SINGLE, (3.0, -1.0))
+    save(document, tmp_path / "a.kassei")
+    result = run(tmp_path / "a.kassei", "--export", kind, tmp_path / "out", home=tmp_path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert (tmp_path / "out").read_bytes() == NETWORK_EXPORTERS[kind].export(document)
+
+
+def test_converts_and_starts_from_the_worked_example(tmp_path: Path) -> None:
+    assert run("--export", "npz", tmp_path / "a.npz", home=tmp_path).returncode == 0
+    assert run(tmp_path / "a.npz", "--export", "npz", tmp_path / "b.npz", home=tmp_path).returncode == 0
+    assert read_network(tmp_path / "b.npz").applied_to(Document()) == Document()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--export", "bogus", "out"], f"There is no format named bogus; there is: {', '.join(EXPORTS)}."),
+        (["missing.kassei", "--export", "npz", "out"], "missing.kassei cannot be read: there is no such file or folder."),
+        (["missing.npz", "--export", "npz", "out"], "missing.npz cannot be read: there is no such file or folder."),
+        (["bad.npz", "--export", "npz", "out"], "bad.npz was not exported. The file is not a NumPy archive, or it is cut off."),
+        (
+            ["bad.kassei", "--export", "npz", "out"],
+            "bad.kassei was not exported. The file is not JSON text (line 1, column 1).",
+        ),
+        (["--export", "npz", "missing/out"], "out cannot be written: there is no such file or folder."),
+    ],
+)
+def test_mistakes_are_one_sentence(arguments: list[str], sentence: str, tmp_path: Path) -> None:
+    for name in ("bad.npz", "bad.kassei"):
+        (tmp_path / name).write_bytes(b"hello")
+    result = run(*arguments, home=tmp_path)
+    assert (result.returncode, result.stderr.strip().removesuffix(".")) == (1, sentence.removesuffix("."))
+    assert not (tmp_path / "out").exists()
+
+
+def test_kinds_of_the_dialog_are_those_of_the_table(kassei: Person) -> None:
+    kassei.parts.exchange.ask_import()
+    dialog = kassei.dialog("network_import_dialog", QFileDialog)
+    filters = dialog.nameFilters()
+    assert len(filters) == 1 + len(IMPORTERS)
+    assert filters[0] == "Networks (*.kassei *.npz *.onnx)"
+    kassei.bot.keyClick(dialog, Key.Key_Escape)
+    kassei.back()

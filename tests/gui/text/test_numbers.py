@@ -1,0 +1,95 @@
+"""Numbers as text: never wrong in the digits they show, never longer than a cell can be."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from engine_strategies import finite
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.numeric.parse import parse_number
+from gui.text.numbers import MINUS, decimals_needed, fixed, full, short
+
+decimals = st.integers(2, 8)  # what can be chosen
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (0.31682708, 4, "0.3168"),
+        (-1.0, 2, f"{MINUS}1.00"),
+        (0.0, 4, "0.0000"),
+        (-0.0, 4, "0.0000"),
+        (1e-9, 4, "1e-9".replace("-", MINUS)),
+        (-0.00004, 4, f"{MINUS}4e{MINUS}5"),
+        (0.00005, 4, "0.0001"),
+        (999999.0, 2, "999999.00"),
+        (1234567.0, 4, "1.235e6"),
+        (1e300, 4, "1e300"),
+        (math.inf, 4, "∞"),
+        (-math.inf, 4, f"{MINUS}∞"),
+        (math.nan, 4, "NaN"),
+    ],
+)
+def test_fixed(value: float, places: int, text: str) -> None:
+    assert fixed(value, places) == text
+
+
+@given(finite.filter(lambda value: abs(value) < 1e308), decimals)  # rounded up, the largest are no float64
+def test_fixed_is_near_the_value_and_short(value: float, places: int) -> None:
+    text = fixed(value, places)
+    shown = float(text.replace(MINUS, "-"))
+    assert len(text) <= 18
+    assert "-" not in text
+    if "e" in text:
+        assert shown == pytest.approx(value, rel=0.5 * 10.0 ** -min(places, 3) * 1.01)
+    else:
+        assert abs(shown - value) <= 0.5 * 10.0**-places * (1 + 1e-9) + 1e-10 * abs(value)
+    assert (shown == 0) == (value == 0)
+
+
+@given(finite)
+def test_full_reads_back_bit_for_bit(value: float) -> None:
+    assert parse_number(full(value)) == value
+    assert math.copysign(1, parse_number(full(value))) == math.copysign(1, value)
+
+
+@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.1, "0.1"), (1 / 3, "0.3333333333333333"), (-2.5, "-2.5")])
+def test_full(value: float, text: str) -> None:
+    assert full(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.25, "0.25"), (0.0, "0"), (-0.0, "0"), (-1 / 3, f"{MINUS}0.3333"), (math.inf, "∞"), (1e-7, f"1e{MINUS}07")],
+)
+def test_short(value: float, text: str) -> None:
+    assert short(value) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "most", "needed"),
+    [
+        ([1.0, 0.5], 4, 1),
+        ([0.1, 0.25], 4, 2),
+        ([1 / 3], 4, 4),
+        ([], 4, 1),
+        ([1e-9], 4, 1),
+        ([1e9, 0.125], 4, 3),
+        ([math.nan, math.inf], 4, 1),
+        ([0.1 + 0.2], 8, 1),
+    ],
+)
+def test_decimals_needed(values: list[float], most: int, needed: int) -> None:
+    assert decimals_needed(values, most) == needed
+
+
+@given(st.lists(finite, max_size=5), st.integers(1, 8))
+def test_decimals_needed_show_all_that_most_would(values: list[float], most: int) -> None:
+    needed = decimals_needed(values, most)
+    assert 1 <= needed <= most
+    for value in values:
+        if 10.0**-most <= abs(value) < 1e6:
+            assert round(value, needed) == pytest.approx(round(value, most), abs=1e-9)

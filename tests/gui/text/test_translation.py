@@ -1,0 +1,125 @@
+"""Translations: complete, in step with the sources, and drawn with the bundled fonts."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from engine_cases import ROOT
+from fontTools.ttLib import TTFont
+
+from engine import ACTIVATIONS, Message
+from gui.text.translation import LANGUAGES, Translation, say, system_language, text
+
+I18N = ROOT / "resources" / "i18n"
+FONTS = ROOT / "resources" / "fonts"
+
+
+def update_module() -> ModuleType:
+    """Return resources/i18n/update.py, which is a script and no module of a package."""
+    spec = importlib.util.spec_from_file_location("update", I18N / "update.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def messages() -> list[tuple[str, str, ET.Element]]:
+    """Return context, source and translation of every message."""
+    contexts = ET.parse(I18N / "kassei_ja.ts").getroot().findall("context")
+    return [
+        (context.findtext("name", ""), message.findtext("source", ""), translation)
+        for context in contexts
+        for message in context.findall("message")
+        if (translation := message.find("translation")) is not None
+    ]
+
+
+def characters_of(font: str) -> set[int]:
+    return set(TTFont(FONTS / font).getBestCmap() or ())
+
+
+def test_files_are_up_to_date_with_the_sources(tmp_path: Path) -> None:
+    ts, qm = tmp_path / "kassei_ja.ts", tmp_path / "kassei_ja.qm"
+    shutil.copy(I18N / "kassei_ja.ts", ts)
+    update_module().update(ts, qm)
+    assert ts.read_text("utf-8") == (I18N / "kassei_ja.ts").read_text("utf-8")
+    assert qm.read_bytes() == (I18N / "kassei_ja.qm").read_bytes()
+
+
+def test_every_message_is_translated() -> None:
+    assert len(messages()) > 150
+    open_ones = [source for _, source, each in messages() if each.get("type") or not (each.text or "").strip()]
+    assert open_ones == []
+
+
+def test_fields_are_the_same_in_both_languages() -> None:
+    for _, source, translation in messages():
+        assert set(re.findall(r"\{\w*\}", source)) == set(re.findall(r"\{\w*\}", translation.text or "")), source
+
+
+def test_mnemonics_are_kept() -> None:
+    for _, source, translation in messages():
+        marked = re.findall(r"&(\w)", source.upper())
+        assert re.findall(r"&(\w)", (translation.text or "").upper()) == marked, source
+
+
+def test_every_character_is_in_the_bundled_font() -> None:
+    characters = characters_of("KasseiSans-Regular.otf")
+    for _, source, translation in messages():
+        missing = {letter for letter in source + (translation.text or "") if ord(letter) not in characters} - {"\n"}
+        assert not missing, (source, missing)
+
+
+@pytest.mark.parametrize("context", ["activations", "families", "actions"])
+def test_what_is_shown_bold_is_in_the_bold_font(context: str) -> None:
+    characters = characters_of("KasseiSans-Bold.otf")
+    found = [(source, translation.text or "") for name, source, translation in messages() if name == context]
+    assert found
+    for words in found:
+        assert not {letter for letter in "".join(words) if ord(letter) not in characters}, words
+
+
+@pytest.fixture
+def translation(qapp):
+    translation = Translation(qapp)
+    yield translation
+    translation.use("en")
+    translation.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_inside_messages_are_said_too(translation: Translation, language: str) -> None:
+    translation.use(language)
+    parameter = Message("slope", context="parameters")
+    name = Message(ACTIVATIONS["sigmoid"].name, context="activations")
+    said = say(Message("{parameter} of {activation}", {"parameter": parameter, "activation": name}, "edits"))
+    assert said == {"en": "slope of Sigmoid", "ja": "シグモイド関数の傾き"}[language]
+
+
+def test_unknown_language_of_the_system_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    class French:
+        @staticmethod
+        def system() -> French:
+            return French()
+
+        def name(self) -> str:
+            return "fr_FR"
+
+    monkeypatch.setattr("gui.text.translation.QLocale", French)
+    assert system_language() == "en"
+    monkeypatch.setattr(French, "name", lambda self: "ja_JP")
+    assert system_language() == "ja"
+
+
+def test_switching_back_leaves_no_translator(translation: Translation) -> None:
+    for language in ("ja", "en", "ja", "ja", "en"):
+        translation.use(language)
+    assert text("activations", "Identity") == "Identity"
+    assert translation._installed == []
