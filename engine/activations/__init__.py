@@ -1,5 +1,6 @@
 """Activation functions: ACTIVATIONS is the catalogue; find_activation also knows a person's own functions."""
 
+from engine.activations.bound import BoundActivation
 from engine.activations.catalogue import ACTIVATIONS, FAMILIES
 from engine.activations.own import find_activation, is_own, name_and_formula, own_id
 from engine.activations.record import Activation, ElementWise, Framework, Kink, Notes, OverLayer, Parameter
@@ -8,6 +9,7 @@ __all__ = [
     "ACTIVATIONS",
     "FAMILIES",
     "Activation",
+    "BoundActivation",
     "ElementWise",
     "Framework",
     "Kink",

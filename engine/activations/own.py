@@ -6,7 +6,7 @@ equal functions are the same function, and undoing an edit of the formula is und
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -68,7 +68,7 @@ class OwnFunction(ElementWise):
         """Return the f′ to take at the kinks; none means that the formula gives them."""
         return super().values_at_kinks(at_kinks, parameters) if at_kinks else ()
 
-    def _kinks(self, values: dict[str, float]) -> tuple[Kink, ...]:
+    def _kinks(self, values: Mapping[str, float]) -> tuple[Kink, ...]:
         return self._remembered(tuple(values.values()))
 
     @cached_property
@@ -81,7 +81,7 @@ class OwnFunction(ElementWise):
 
         return lru_cache(maxsize=64)(found)
 
-    def _breaks(self, grid: Array, values: dict[str, float]) -> tuple[Kink, ...]:
+    def _breaks(self, grid: Array, values: Mapping[str, float]) -> tuple[Kink, ...]:
         """Return those of the places where the formula changes over at which f or f′ really breaks off."""
         u = places_of_change(self.turns, values, grid)
         left, right = np.nextafter(u, -np.inf), np.nextafter(u, np.inf)
@@ -176,12 +176,12 @@ def own_function(activation: str) -> OwnFunction:
     )
 
 
-def _value(program: Program, u: Array, parameters: dict[str, float]) -> Array:
+def _value(program: Program, u: Array, parameters: Mapping[str, float]) -> Array:
     """Return the result of the program of f in the type of u."""
     return _in_type_of(u, program.run(u.astype(np.float64, copy=False), parameters)[0])
 
 
-def _slope(program: Program, u: Array, parameters: dict[str, float]) -> Array:
+def _slope(program: Program, u: Array, parameters: Mapping[str, float]) -> Array:
     """Return the result of the program of f and f′, in the type of u: f′, undefined where f is not a finite number."""
     f, df = program.run(u.astype(np.float64, copy=False), parameters)
     return _in_type_of(u, np.where(np.isfinite(f), df, np.nan))

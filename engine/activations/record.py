@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn
 
 import numpy as np
@@ -19,6 +20,7 @@ from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, ShapeError, shortened
 
 Function = Callable[..., Array]
+InPlace = Callable[..., object]  # writes its result into the argument named `out`
 Parameters = Mapping[str, Any]  # values by id: floats, typed loosely because they are passed on as keywords
 
 
@@ -128,6 +130,7 @@ class Activation:
     ordered: tuple[tuple[str, str], ...] = ()  # pairs of parameters of which the first must be below the second
     aliases: tuple[str, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)  # by the ids of engine.activations.conventions
+    function_into: InPlace | None = None  # (u, out, **parameters): `function` without new arrays, for finite u
 
     @property
     def is_own(self) -> bool:
@@ -135,11 +138,11 @@ class Activation:
         return self.family == "own"
 
     @cached_property
-    def defaults(self) -> dict[str, float]:
-        """The default value of every parameter, by id."""
-        return {parameter.id: parameter.default for parameter in self.parameters}
+    def defaults(self) -> Mapping[str, float]:
+        """The default value of every parameter, by id; read-only, because it is shared."""
+        return MappingProxyType({parameter.id: parameter.default for parameter in self.parameters})
 
-    def resolve(self, parameters: Mapping[str, object]) -> dict[str, float]:
+    def resolve(self, parameters: Mapping[str, object]) -> Mapping[str, float]:
         """Return all parameters by id, the given ones checked, the others at their defaults.
 
         Raises ParameterError for an id the activation does not have, or a value outside its domain.
@@ -187,8 +190,13 @@ class Activation:
         """Return J with J[..., i, j] = dz_i / du_j, shape (..., n, n); KasseiError for an element-wise activation."""
         raise NotImplementedError
 
-    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
-        """Return the gradient by u of a scalar whose gradient by z is `grad_z`: the vector-Jacobian product grad_zᵀ J."""
+    def vjp(
+        self, u: npt.ArrayLike, grad_z: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float
+    ) -> Array:
+        """Return the gradient by u of a scalar whose gradient by z is `grad_z`: the vector-Jacobian product grad_zᵀ J.
+
+        `at_kinks` as for `df`; a vector activation has no kinks, so only none or an empty sequence fits.
+        """
         raise NotImplementedError
 
     def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
@@ -234,10 +242,10 @@ class Activation:
         own = self.values_at_kinks(None, after)
         return own if tuple(at_kinks) == self.values_at_kinks(None, before) or len(at_kinks) != len(own) else tuple(at_kinks)
 
-    def _kinks(self, values: dict[str, float]) -> tuple[Kink, ...]:
+    def _kinks(self, values: Mapping[str, float]) -> tuple[Kink, ...]:
         return ()
 
-    def _function(self, u: Array, values: dict[str, float]) -> Array:
+    def _function(self, u: Array, values: Mapping[str, float]) -> Array:
         return self.function(u, **values)
 
 
@@ -249,6 +257,7 @@ class ElementWise(Activation):
 
     definition: str  # f in the language of engine.expression, with x for u: the mathematics, not the stable computation
     derivative: Function
+    derivative_into: InPlace | None = None  # (u, z, out, **parameters): `derivative` without new arrays, from u or z = f(u)
     find_kinks: Callable[..., tuple[Kink, ...]] = no_kinks
     parameter_derivatives: Mapping[str, Function] = field(default_factory=dict)
     compiled: Program | None = None  # of a definition that itself calls functions of the catalogue
@@ -272,7 +281,7 @@ class ElementWise(Activation):
     def _twice_differentiated(self) -> Program:
         return differentiated(differentiated(self.program))
 
-    def _kinks(self, values: dict[str, float]) -> tuple[Kink, ...]:
+    def _kinks(self, values: Mapping[str, float]) -> tuple[Kink, ...]:
         return self.find_kinks(**values)
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
@@ -299,10 +308,12 @@ class ElementWise(Activation):
             activation=Message(self.name, context="activations"),
         )
 
-    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
-        """Return grad_z * f′(u)."""
+    def vjp(
+        self, u: npt.ArrayLike, grad_z: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float
+    ) -> Array:
+        """Return grad_z * f′(u), with the slopes at kinks as `df` has them."""
         with np.errstate(over="ignore", under="ignore"):
-            return as_real(grad_z) * self.df(u, at_kinks=None, **parameters)
+            return as_real(grad_z) * self.df(u, at_kinks=at_kinks, **parameters)
 
     def vjp_parameters(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> dict[str, float]:
         """Return, by id, the sum of grad_z * df/dparameter over all of u."""
@@ -335,9 +346,12 @@ class OverLayer(Activation):
         with np.errstate(over="ignore", under="ignore"):
             return self.jacobian_function(u, self.function(u, **values), **values)
 
-    def vjp(self, u: npt.ArrayLike, grad_z: npt.ArrayLike, **parameters: float) -> Array:
+    def vjp(
+        self, u: npt.ArrayLike, grad_z: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float
+    ) -> Array:
         """Return grad_zᵀ J without forming J; ShapeError if the shapes differ."""
         values, scores, grad_z = self.resolve(parameters), as_real(u), as_real(grad_z)
+        self.values_at_kinks(at_kinks, values)  # there are none: ParameterError for any
         if scores.shape != grad_z.shape:
             raise ShapeError(
                 QT_TRANSLATE_NOOP("messages", "grad_z has shape {found}, expected {expected}, the shape of u."),
@@ -349,7 +363,7 @@ class OverLayer(Activation):
             result = self.vjp_function(rows, self.function(rows, **values), gradient, **values)
         return plain(result.reshape(scores.shape))
 
-    def _function(self, u: Array, values: dict[str, float]) -> Array:
+    def _function(self, u: Array, values: Mapping[str, float]) -> Array:
         return self.function(np.atleast_1d(u), **values).reshape(u.shape)
 
 

@@ -6,49 +6,43 @@ Layer l has weights W of shape (n_out, n_in) and biases b of shape (n_out,). One
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import isfinite
-from types import MappingProxyType
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.activations import Activation, find_activation
+from engine.activations import Activation, BoundActivation
 from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One layer: weights (n_out, n_in), biases (n_out,), an activation's id, all its parameters by id, and f′ at its kinks.
+    """One layer: weights (n_out, n_in), biases (n_out,), and its function: an activation, its parameters, f′ at its kinks.
 
-    `at_kinks` has one value a kink in ascending order of u, those of the record unless others are given. Arrays are copied
-    to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError for a number that is not
-    finite or an unknown activation, ParameterError for a parameter outside its domain or a wrong number of `at_kinks`.
+    `activation` is an id or a BoundActivation; `at_kinks` has one value a kink in ascending order of u, those of the record
+    unless others are given. Arrays are copied to float64 and read-only. Raises ShapeError if the shapes do not fit together,
+    KasseiError for a number that is not finite or an unknown activation, ParameterError for a parameter outside its domain
+    or a wrong number of `at_kinks`.
     """
 
     weights: Array
     biases: Array
-    activation: str = "sigmoid"
-    parameters: Mapping[str, float] = field(default_factory=dict)
-    at_kinks: tuple[float, ...] = ()
+    function: BoundActivation
 
     def __init__(
         self,
         weights: npt.ArrayLike,
         biases: npt.ArrayLike,
-        activation: str = "sigmoid",
+        activation: str | BoundActivation = "sigmoid",
         parameters: Mapping[str, float] | None = None,
         at_kinks: Sequence[float] | None = None,
     ) -> None:
-        record = find_activation(activation)
-        values = record.resolve(parameters or {})
+        object.__setattr__(self, "function", _function(activation, parameters, at_kinks))
         object.__setattr__(self, "weights", _frozen(weights, 2, "weights"))
         object.__setattr__(self, "biases", _frozen(biases, 1, "biases"))
-        object.__setattr__(self, "activation", activation)
-        object.__setattr__(self, "parameters", MappingProxyType(dict(values)))
-        object.__setattr__(self, "at_kinks", record.values_at_kinks(at_kinks, values))
         if self.biases.shape != self.weights.shape[:1]:
             raise ShapeError(
                 QT_TRANSLATE_NOOP(
@@ -62,9 +56,7 @@ class Layer:
         return isinstance(other, Layer) and (
             self is other
             or (
-                self.activation == other.activation
-                and dict(self.parameters) == dict(other.parameters)
-                and self.at_kinks == other.at_kinks
+                self.function == other.function
                 and np.array_equal(self.weights, other.weights)
                 and np.array_equal(self.biases, other.biases)
             )
@@ -73,19 +65,31 @@ class Layer:
     __hash__ = None  # pyright: ignore[reportAssignmentType] - arrays are compared by value
 
     @property
+    def activation(self) -> str:
+        """The id of this layer's activation."""
+        return self.function.activation
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """All parameters of the activation, by id."""
+        return self.function.parameters
+
+    @property
+    def at_kinks(self) -> tuple[float, ...]:
+        """The f′ taken at each kink, in ascending order of u."""
+        return self.function.at_kinks
+
+    @property
     def record(self) -> Activation:
         """The record of this layer's activation."""
-        return find_activation(self.activation)
+        return self.function.record
 
     def replace(self, **changes: object) -> Layer:
         """Return a layer with some fields replaced; a new activation without parameters starts from its defaults."""
-        if "activation" in changes:
-            changes.setdefault("parameters", {})
-            changes.setdefault("at_kinks", None)
-        elif "parameters" in changes and "at_kinks" not in changes:
-            after = cast(Mapping[str, float], changes["parameters"])
-            changes["at_kinks"] = self.record.moved_at_kinks(self.at_kinks, self.parameters, after)
-        fields: dict[str, object] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        of_function = {name: changes.pop(name) for name in ("activation", "parameters", "at_kinks") if name in changes}
+        function = cast(BoundActivation, changes.pop("function", self.function))
+        function = function.replace(**of_function) if of_function else function
+        fields: dict[str, object] = {"weights": self.weights, "biases": self.biases, "activation": function}
         return Layer(**(fields | changes))  # pyright: ignore[reportArgumentType] - the constructor checks every field
 
 
@@ -264,6 +268,17 @@ _NAMES = {
     "weights": QT_TRANSLATE_NOOP("quantities", "weights"),
     "biases": QT_TRANSLATE_NOOP("quantities", "biases"),
 }
+
+
+def _function(
+    activation: str | BoundActivation, parameters: Mapping[str, float] | None, at_kinks: Sequence[float] | None
+) -> BoundActivation:
+    """Return the function of a layer; parameters and slopes given beside a BoundActivation replace its own."""
+    if not isinstance(activation, BoundActivation):
+        return BoundActivation(activation, parameters, at_kinks)
+    given = {"parameters": parameters, "at_kinks": at_kinks}
+    changes: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    return activation.replace(**changes) if changes else activation
 
 
 def _frozen(values: npt.ArrayLike, dimensions: int, name: str) -> Array:

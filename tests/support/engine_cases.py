@@ -31,7 +31,7 @@ def parameter_sets(record: Activation) -> list[dict[str, float]]:
     moved = [
         {**record.defaults, parameter.id: value} for parameter in record.parameters for value in values_worth_trying(parameter)
     ]
-    return [record.defaults, *(parameters for parameters in moved if parameters != record.defaults)]
+    return [dict(record.defaults), *(parameters for parameters in moved if parameters != record.defaults)]
 
 
 def each(records: Any) -> pytest.MarkDecorator:

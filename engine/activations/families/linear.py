@@ -21,6 +21,16 @@ def identity_derivative(u: Array) -> Array:
     return by_side(u, 1.0, 1.0)
 
 
+def identity_into(u: Array, out: Array) -> None:
+    """Write u into `out`."""
+    np.copyto(out, u)
+
+
+def identity_derivative_into(u: Array, z: Array, out: Array) -> None:
+    """Write 1 into `out`."""
+    out.fill(1.0)
+
+
 def step(u: Array, at_zero: float) -> Array:
     """f(u) = 0 for u < 0, at_zero at 0, 1 for u > 0 (Heaviside)."""
     return np.heaviside(u, at_zero)
@@ -67,6 +77,8 @@ IDENTITY = ElementWise(
     definition="x",
     function=identity,
     derivative=identity_derivative,
+    function_into=identity_into,
+    derivative_into=identity_derivative_into,
     aliases=("linear", "none", "恒等関数", "線形", "こうとう"),
     frameworks={
         "pytorch": Framework("nn.Identity"),

@@ -15,6 +15,15 @@ def softmax(u: Array, temperature: float) -> Array:
     return exponentials / np.sum(exponentials, axis=-1, keepdims=True)
 
 
+def softmax_into(u: Array, out: Array, temperature: float) -> None:
+    """Write softmax(u) into `out`."""
+    np.subtract(u, np.max(u, axis=-1, keepdims=True), out=out)
+    if temperature != 1.0:
+        np.divide(out, temperature, out=out)
+    np.exp(out, out=out)
+    np.divide(out, np.sum(out, axis=-1, keepdims=True), out=out)
+
+
 def softmax_jacobian(u: Array, z: Array, temperature: float) -> Array:
     """J = (diag(z) - z zᵀ) / T, shape (..., n, n).
 
@@ -136,6 +145,7 @@ SOFTMAX = OverLayer(
     latex=r"\frac{e^{u_i / T}}{\sum_j e^{u_j / T}}",
     latex_derivative=r"\frac{1}{T}\, z_i\,(\delta_{ij} - z_j)",
     function=softmax,
+    function_into=softmax_into,
     jacobian_function=softmax_jacobian,
     vjp_function=softmax_vjp,
     numpy_source="""exponentials = np.exp((u - np.max(u, axis=-1, keepdims=True)) / temperature)

@@ -21,6 +21,16 @@ def relu_derivative(u: Array) -> Array:
     return by_side(u, 0.0, 1.0)
 
 
+def relu_into(u: Array, out: Array) -> None:
+    """Write max(u, 0) into `out`."""
+    np.maximum(u, 0.0, out=out)
+
+
+def relu_derivative_into(u: Array, z: Array, out: Array) -> None:
+    """Write 1 where u > 0, else 0, into `out`."""
+    np.greater(u, 0.0, out=out, casting="unsafe")
+
+
 def leaky_relu(u: Array, slope: float) -> Array:
     """f(u) = u for u > 0, slope u otherwise; at slope 0 the limit at -inf is 0, where slope * u would be nan."""
     return np.where(u > 0, u, slope * u) if slope else relu(u)
@@ -29,6 +39,17 @@ def leaky_relu(u: Array, slope: float) -> Array:
 def leaky_relu_derivative(u: Array, slope: float) -> Array:
     """f′(u) = slope for u < 0, 1 for u > 0."""
     return by_side(u, slope, 1.0)
+
+
+def leaky_relu_into(u: Array, out: Array, slope: float) -> None:
+    """Write u where u > 0, else slope u, into `out`: the larger of the two up to a slope of 1, the smaller beyond."""
+    np.multiply(u, slope, out=out)
+    (np.maximum if slope <= 1.0 else np.minimum)(u, out, out=out)
+
+
+def leaky_relu_derivative_into(u: Array, z: Array, out: Array, slope: float) -> None:
+    """Write 1 where u > 0, else slope, into `out`."""
+    np.copyto(out, np.where(u > 0.0, out.dtype.type(1.0), out.dtype.type(slope)))
 
 
 def leaky_relu_by_slope(u: Array, slope: float) -> Array:
@@ -95,6 +116,8 @@ RELU = ElementWise(
     definition="max(x, 0)",
     function=relu,
     derivative=relu_derivative,
+    function_into=relu_into,
+    derivative_into=relu_derivative_into,
     find_kinks=lambda: (Kink(0.0, 0.0, 1.0, 0.0),),
     aliases=("rectified linear unit", "ramp", "ランプ関数", "正規化線形", "レル"),
     frameworks={
@@ -123,6 +146,8 @@ LEAKY_RELU = ElementWise(
     definition="where(x > 0, x, slope*x)",
     function=leaky_relu,
     derivative=leaky_relu_derivative,
+    function_into=leaky_relu_into,
+    derivative_into=leaky_relu_derivative_into,
     find_kinks=leaky_kink,
     parameters=(Parameter("slope", QT_TRANSLATE_NOOP("parameters", "slope"), "a", 0.01, slider=(-0.5, 1.0)),),
     aliases=("lrelu", "リーキー", "漏れ"),
@@ -175,6 +200,8 @@ RRELU = replace(
     definition="where(x >= 0, x, (low + high)/2*x)",
     function=rrelu,
     derivative=rrelu_derivative,
+    function_into=None,
+    derivative_into=None,
     find_kinks=lambda low, high: leaky_kink(mean_slope(low, high)),
     parameters=(
         Parameter("low", QT_TRANSLATE_NOOP("parameters", "lowest slope"), "a", 1 / 8, slider=(-0.5, 0.3)),

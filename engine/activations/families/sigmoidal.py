@@ -15,6 +15,31 @@ _LECUN_HEIGHT = 1.7159
 _LECUN_SLOPE = 2.0 / 3.0
 
 
+def sigmoid_into(u: Array, out: Array) -> None:
+    """Write 1 / (1 + e^-u) into `out`; what is below the smallest normal number may become 0."""
+    np.negative(u, out=out)
+    np.exp(out, out=out)
+    np.add(out, 1.0, out=out)
+    np.reciprocal(out, out=out)
+
+
+def sigmoid_derivative_into(u: Array, z: Array, out: Array) -> None:
+    """Write z (1 - z) into `out`."""
+    np.subtract(1.0, z, out=out)
+    np.multiply(out, z, out=out)
+
+
+def tanh_into(u: Array, out: Array) -> None:
+    """Write tanh(u) into `out`."""
+    np.tanh(u, out=out)
+
+
+def tanh_derivative_into(u: Array, z: Array, out: Array) -> None:
+    """Write 1 - z² into `out`."""
+    np.multiply(z, z, out=out)
+    np.subtract(1.0, out, out=out)
+
+
 def tanh_derivative(u: Array) -> Array:
     """f′(u) = 1 - tanh(u)^2 = 4 sigmoid′(2u), the form without cancellation."""
     return 4.0 * sigmoid_derivative(2.0 * u)
@@ -77,6 +102,8 @@ SIGMOID = ElementWise(
     definition="where(x >= 0, 1/(1 + exp(-x)), exp(x)/(1 + exp(x)))",
     function=sigmoid,
     derivative=sigmoid_derivative,
+    function_into=sigmoid_into,
+    derivative_into=sigmoid_derivative_into,
     aliases=("logistic", "expit", "σ", "シグモイド関数", "ロジスティック"),
     frameworks={
         "pytorch": Framework("nn.Sigmoid"),
@@ -110,6 +137,8 @@ TANH = ElementWise(
     definition="where(x >= 0, 2/(1 + exp(-2*x)) - 1, 1 - 2/(1 + exp(2*x)))",
     function=np.tanh,
     derivative=tanh_derivative,
+    function_into=tanh_into,
+    derivative_into=tanh_derivative_into,
     aliases=("hyperbolic tangent", "双曲線正接", "ハイパボリックタンジェント", "そうきょくせん"),
     frameworks={
         "pytorch": Framework("nn.Tanh"),

@@ -29,7 +29,7 @@ class FunctionSubject:
     scores: tuple[float, ...] = (1.0, 2.0, 3.0)
 
     @property
-    def values(self) -> dict[str, float]:
+    def values(self) -> Mapping[str, float]:
         """All parameters by id; ParameterError if one is outside its domain."""
         return self.activation.resolve(self.parameters)
 
