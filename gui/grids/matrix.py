@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,17 +18,22 @@ from gui.text.numbers import short
 
 
 class Matrix(QWidget):
-    """A grid between brackets under its caption, "W¹ (3 × 2)"; where it is `coloured`, many numbers are coloured cells."""
+    """A grid between brackets under its caption, "W¹ (3 × 2)"; where it is `coloured`, many numbers are coloured cells.
+
+    Its numbers can be explained if it is told which `quantity` they are.
+    """
 
     tab_stops_changed = Signal()
 
-    def __init__(self, look: Look, name: str, *, editable: bool, coloured: bool = False) -> None:
+    def __init__(
+        self, look: Look, name: str, *, editable: bool, coloured: bool = False, quantity: Hashable | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self.model = NumberModel(look, editable=editable, parent=self)
         self.grid = NumberGrid(self.model, look)
         self.grid.setObjectName(name)
-        self.grid.explains = True
+        self.grid.quantity = quantity
         self.caption = QLabel()
         self.caption.setObjectName(f"{name}_caption")
         self.caption.setProperty("caption", True)
@@ -40,7 +47,7 @@ class Matrix(QWidget):
         self._column.addLayout(self._head)
         self._column.setAlignment(self._head, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.explain_mark = ExplainMark(self.grid, look, self)
+        self.explain_mark = None if quantity is None else ExplainMark(self.grid, look, self)
         for moved in (self.grid.cursor_changed, self.grid.widths_changed):
             moved.connect(self._move_mark)  # after the mark itself has heard of it
         self.grid.set_coloured(coloured)
@@ -89,7 +96,7 @@ class Matrix(QWidget):
     def _move_mark(self) -> None:
         """Have the mark on the tag with the figure, where it leaves the small coloured cell free."""
         index, mark = self.grid.currentIndex(), self.explain_mark
-        if not self.grid.heat or not index.isValid():
+        if mark is None or not self.grid.heat or not index.isValid():
             return
         tag, cell, overlap = self.grid.figure_rect(index), self.grid.visualRect(index), mark.width() // 2
         corner = tag.bottomLeft() if tag.top() > cell.top() else tag.topLeft()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -42,7 +43,7 @@ class NumberGrid(QTableView):
     focused = Signal()
     described = Signal(str)  # words about the cell under the pointer or the cursor
     widths_changed = Signal()
-    explain_requested = Signal(str, int, int)  # the grid's name, row, column
+    explain_requested = Signal(object, int, int)  # the grid's quantity, row, column
     cursor_changed = Signal()  # the current cell is another one, or the focus has come or gone
 
     def __init__(self, model: NumberModel, look: Look, parent: QWidget | None = None) -> None:
@@ -50,7 +51,7 @@ class NumberGrid(QTableView):
         self._look, self.numbers = look, model
         self._scrub: Scrub | None = None
         self.refused_index = QModelIndex()
-        self.explains = False  # whether Space explains a number
+        self.quantity: Hashable | None = None  # what its numbers are, to whoever explains them; None: nobody does
         self.highlighted: frozenset[tuple[int, int]] = frozenset()
         self.explained: tuple[int, int] | None = None
         self._coloured, self._figures = False, False
@@ -161,10 +162,10 @@ class NumberGrid(QTableView):
             self.viewport().update()
 
     def explain_current(self) -> None:
-        """Ask for an explanation of the number under the cursor."""
+        """Ask for an explanation of the number under the cursor, where numbers are explained."""
         index = self.currentIndex()
-        if index.isValid():
-            self.explain_requested.emit(self.objectName(), index.row(), index.column())
+        if index.isValid() and self.quantity is not None:
+            self.explain_requested.emit(self.quantity, index.row(), index.column())
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, with every digit."""
@@ -192,7 +193,7 @@ class NumberGrid(QTableView):
             self.clear_cells()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._move(1, 0)
-        elif event.key() == Qt.Key.Key_Space and self.explains:
+        elif event.key() == Qt.Key.Key_Space and self.quantity is not None:
             self.explain_current()
         elif event.key() == Qt.Key.Key_Escape and self._scrub is not None:
             self._cancel_scrub()

@@ -25,8 +25,6 @@ class InsightDetail(Popover):
         names = ("insight_weights", "insight_biases")
         self.weights, self.biases = (Matrix(look, name, editable=False, coloured=True) for name in names)
         for matrix in (self.weights, self.biases):
-            matrix.grid.explains = False  # these are numbers of no layer yet
-            matrix.explain_mark.setMaximumSize(0, 0)
             matrix.grid.selectionModel().currentChanged.connect(
                 lambda now, old, grid=matrix.grid: self._keep_visible(grid, now)
             )

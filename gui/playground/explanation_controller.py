@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
-from weakref import WeakSet
+from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from engine import Document, KasseiError, Trace
 from engine.explain.references import Explained, FunctionReference, Reference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
-from gui.grids.number_grid import NumberGrid
 from gui.model.forward_pass import ForwardPass
 from gui.model.store import DocumentStore
-from gui.playground.explanation_sources import Source, diagram_place, network_place, plot_source, table_source, vector_source
+from gui.playground.explanation_sources import Source, network_place, plot_source, table_source, vector_source
 from gui.playground.page import Playground
 from gui.shell.main_window import MainWindow
 from gui.style.theme import Look
@@ -31,27 +28,7 @@ if TYPE_CHECKING:
     from gui.explanations.card import ExplanationCard
 
 _REST_MS = 80  # a drag draws far more often than anybody reads figures
-_KINDS = {"weights": "W", "biases": "b", "u": "u", "z": "z"}
-_PARTS = {kind: part for part, kind in _KINDS.items()}
-_BESIDE = {**_PARTS, "df": "u"}  # a slope has no cell: its card stands where u has one
-_ENDS = {"input_x": "x", "output_y": "y"}
-_GRIDS = (*_PARTS, *_ENDS.values())  # the kinds of numbers that have a cell
 _RESULTS = ("u", "z", "df", "y")
-_GRID = re.compile(r"layer_(\d+)_(weights|biases|u|z)")
-
-
-def reference_of(grid: str, row: int, column: int) -> Reference | None:
-    """Return which number a cell of the grid with this name holds; None for a grid that is no part of the network."""
-    if grid in _ENDS:
-        return Reference(_ENDS[grid], 0, row)
-    match = _GRID.fullmatch(grid)
-    return Reference(_KINDS[match[2]], int(match[1]) - 1, row, column) if match else None
-
-
-def grid_of(reference: Reference) -> str:
-    """Return the name of the grid that holds a number, or what it is the slope at."""
-    ends = {kind: name for name, kind in _ENDS.items()}
-    return ends.get(reference.kind) or f"layer_{reference.layer + 1}_{_BESIDE[reference.kind]}"
 
 
 def _is_result(reference: Explained) -> bool:
@@ -91,8 +68,6 @@ class ExplanationController(QObject):
         self._from: Source | None = None  # None for the network
         self._home: QWidget | None = None
         self._asks_diagram = False
-        self._heard: WeakSet[NumberGrid] = WeakSet()
-        self._marked: list[NumberGrid] = []
         self._trace: Trace | None = None
         self._source = self._opened = store.document
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -105,8 +80,7 @@ class ExplanationController(QObject):
         page.vector.explain_requested.connect(self._requested_of_vector)
         page.plots.explain_requested.connect(self._requested_of_plot)
         page.views.buttonToggled.connect(self._view_switched)
-        # Grids come and go with the layers; before Space can be pressed in one, it has the focus.
-        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+        page.strip.explain_requested.connect(self.open)
         self._results_changed()
 
     def open(self, reference: Explained, source: Source | None = None) -> None:
@@ -133,7 +107,7 @@ class ExplanationController(QObject):
         self._page.removeEventFilter(self)
         self._later.stop()
         self._way, self._from = [], None
-        self._mark({})
+        self._mark([])
         self._page.values.show_explained(None)
         focus = QApplication.focusWidget()
         if focus is not None and self._card.isAncestorOf(focus) and self._home is not None and shiboken6.isValid(self._home):
@@ -163,16 +137,6 @@ class ExplanationController(QObject):
         card.back_requested.connect(self._go_back)
         card.close_requested.connect(self.close)
         return card
-
-    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(now, NumberGrid) and now.explains and now not in self._heard and self._page.isAncestorOf(now):
-            self._heard.add(now)
-            now.explain_requested.connect(self._requested)
-
-    def _requested(self, grid: str, row: int, column: int) -> None:
-        reference = reference_of(grid, row, column)
-        if reference is not None:
-            self.open(reference)
 
     def _view_switched(self, button: QAbstractButton, shown: bool) -> None:
         """Bring the card to the other view; the diagram is made when it is first looked at, and can be asked from then on."""
@@ -301,45 +265,24 @@ class ExplanationController(QObject):
         step = self._way[-1]
         if self._card is not None:
             self._card.show_explanation(explanation, stale=step.passed and self._forward.stale, first=len(self._way) == 1)
-        cells: dict[str, set[tuple[int, int]]] = {}
         all_shown = (explanation.reference, *(part.reference for part in explanation.parts()))
-        shown = [each for each in all_shown if isinstance(each, Reference)]
-        for reference in shown:
-            if reference.kind in _GRIDS:
-                cells.setdefault(grid_of(reference), set()).add((reference.row, reference.column))
-        self._mark(cells, shown)
+        self._mark([each for each in all_shown if isinstance(each, Reference)])
         self._page.values.show_explained(explanation.reference)
         self.shown.emit(explanation)
 
-    def _mark(self, cells: dict[str, set[tuple[int, int]]], shown: Sequence[Reference] = ()) -> None:
-        """Light up these cells of the strip and parts of the diagram; the first reference is the number that is explained."""
-        explained = shown[0] if shown else None
-        if self._asks_diagram:
-            self._page.diagram.show_explained(frozenset(shown), explained)
-        for grid in self._marked:
-            if shiboken6.isValid(grid) and grid.objectName() not in cells:
-                grid.set_highlighted(frozenset())
-        self._marked = (
-            [grid for grid in self._page.strip.findChildren(NumberGrid) if grid.objectName() in cells] if cells else []
-        )
-        for grid in self._marked:
-            name = grid.objectName()
-            is_here = explained is not None and explained.kind in _GRIDS and grid_of(explained) == name
-            here = (explained.row, explained.column) if explained is not None and is_here else None
-            grid.set_highlighted(frozenset(cells[name]), here)
+    def _mark(self, shown: Sequence[Reference]) -> None:
+        """Light up these numbers in the views of the network; the first is the one that is explained."""
+        views = (self._page.strip, self._page.diagram) if self._asks_diagram else (self._page.strip,)
+        for view in views:
+            view.show_explained(frozenset(shown), shown[0] if shown else None)
 
     def _anchor(self, reference: Explained) -> QRect:
         """Return, in the page's coordinates, what should stay visible: the view of the network, at the cell of a number."""
         page = self._page
         if self._from is not None:
             return self._from.anchor()
-        if self._asks_diagram and page.diagram.isVisible():
-            return diagram_place(page, reference, self._store.document.network.shape)
-        anchor = network_place(page, page.strip)
-        grids = page.strip.findChildren(NumberGrid, grid_of(reference)) if isinstance(reference, Reference) else []
-        grid = next((each for each in grids if each.isVisible()), None)
-        if grid is not None and isinstance(reference, Reference):
-            cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
-            anchor.setLeft(grid.viewport().mapTo(page, cell.topLeft()).x())
-            anchor.setWidth(cell.width())
+        in_diagram = self._asks_diagram and page.diagram.isVisible()
+        view = page.diagram if in_diagram else page.strip
+        anchor = view.anchor(reference if isinstance(reference, Reference) else None).translated(view.mapTo(page, QPoint()))
+        anchor.setTop(network_place(page, view).top())
         return anchor

@@ -10,10 +10,10 @@ from pyqtgraph import PlotItem
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
-from engine.explain.references import Explained, FunctionReference, Reference
+from engine.explain.references import FunctionReference
 from gui.playground.page import Playground
 
-_BESIDE_CROSSHAIR, _BESIDE_NODE = 60, 40  # pixels that stay free on either side
+_BESIDE_CROSSHAIR = 60  # pixels that stay free on either side
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,6 @@ def network_place(page: Playground, view: QWidget) -> QRect:
     area = place_of(view, page)
     area.setTop(min(area.top(), place_of(page.view_diagram, page).top()))
     return area
-
-
-def diagram_place(page: Playground, reference: Explained, shape: tuple[int, ...]) -> QRect:
-    """Return the column of the diagram that a number of a network of this shape stands in, or all of the diagram."""
-    from gui.network.diagram.explained import part_of  # no start waits for the diagram
-
-    area = network_place(page, page.diagram)
-    part = part_of(reference, shape) if isinstance(reference, Reference) else None
-    if part is None:
-        return area
-    x = page.diagram.viewport().mapTo(page, page.diagram.place_of(part)).x()
-    x = max(area.left(), min(x, area.right()))
-    return QRect(x - _BESIDE_NODE, area.top(), 2 * _BESIDE_NODE, area.height())
 
 
 def place_of(widget: QWidget, page: QWidget) -> QRect:

@@ -50,7 +50,7 @@ class VectorPanel(QWidget):
         self.count.setObjectName("vector_count")
         self.count.setRange(FEWEST, MOST)
         self.count.setKeyboardTracking(False)  # 10 is not 1 first
-        self.scores = Matrix(look, "vector_scores", editable=True)
+        self.scores = Matrix(look, "vector_scores", editable=True, quantity="u")
         self.scores.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
         self.bars, self.map = Bars(look), HeatMap(look)
         self._lay_out()
@@ -60,7 +60,7 @@ class VectorPanel(QWidget):
         self.scores.model.edit_requested.connect(self._edited)
         self.scores.grid.described.connect(self.described)
         self.map.described.connect(self.described)
-        self.scores.grid.explain_requested.connect(lambda name, row, column: self._explain(self.reference("u", row)))
+        self.scores.grid.explain_requested.connect(lambda kind, row, column: self._explain(self.reference(kind, row)))
         for picture in (self.bars, self.map):
             picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self._retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
@@ -20,6 +20,7 @@ from gui.widgets.available_height import PageRoom
 _HEIGHT = 220  # pixels before zoom, where the window has room
 _LEAST_HEIGHT = 110  # where the page is full
 _CLOSER = 2.0  # a picture on a slide is looked at
+_BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
 _LEAST_SCALE, _MOST_SCALE = 0.5, 40.0
 
 
@@ -84,6 +85,15 @@ class DiagramCanvas(QGraphicsView):
         self._references, self._explained = references, explained
         if self.isVisible():
             self._show_marks()
+
+    def anchor(self, reference: Reference | None) -> QRect:
+        """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
+        part = None if reference is None or self._network is None else part_of(reference, self._network.shape)
+        area = self.rect()
+        if part is None:
+            return area
+        x = self.viewport().mapTo(self, self.place_of(part)).x()
+        return QRect(max(0, min(x, self.width())) - _BESIDE_NODE, area.top(), 2 * _BESIDE_NODE, area.height())
 
     def fit(self) -> None:
         """Show all of the network, as large as the view."""

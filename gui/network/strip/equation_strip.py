@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import Network, Trace
+from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
@@ -22,11 +23,11 @@ _LEAST_HEIGHT = 170
 class EndBlock(QWidget):
     """The input or the output: a title over one column of numbers."""
 
-    def __init__(self, look: Look, name: str, *, editable: bool) -> None:
+    def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
         super().__init__()
         self.title = QLabel()
         self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=editable, coloured=True)
+        self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 7, 0, 3)
         column.setSpacing(4)
@@ -47,6 +48,7 @@ class EquationStrip(QScrollArea):
     command_asked = Signal(int, str)  # a layer, and one of LAYER_COMMANDS
     layer_selected = Signal(int)
     described = Signal(str)
+    explain_requested = Signal(object)  # Reference
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +64,8 @@ class EquationStrip(QScrollArea):
         self._room = PageRoom(self)
         self._room.changed.connect(self._fit_height)
         self._own: tuple[str, ...] = ()
-        self.input = EndBlock(look, "input_x", editable=True)
-        self.output = EndBlock(look, "output_y", editable=False)
+        self.input = EndBlock(look, "input_x", "x", editable=True)
+        self.output = EndBlock(look, "output_y", "y", editable=False)
         self._body = QWidget()
         self._body.setObjectName("strip_body")
         self._row = QHBoxLayout(self._body)
@@ -78,7 +80,7 @@ class EquationStrip(QScrollArea):
         for block in (self.input, self.output):
             block.matrix.grid.described.connect(self.described)
             block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
-            self._connect_edges(block.matrix)
+            self._connect_cells(block.matrix)
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
@@ -124,6 +126,29 @@ class EquationStrip(QScrollArea):
         """Emphasise the layer that a forward pass is at; none at None and at -1."""
         for block in self.blocks:
             block.set_passing(block.index == layer)
+
+    def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
+        """Light up the numbers that take part in an explanation, and the one that is explained; none for an empty set."""
+        cells: dict[object, set[tuple[int, int]]] = {}
+        own: dict[object, tuple[int, int]] = {}
+        for reference in references:
+            grid = None if reference.kind == "df" else self._grid_of(reference)  # a slope has no cell
+            if grid is not None:
+                cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
+                if reference == explained:
+                    own[grid.quantity] = (reference.row, reference.column)
+        for matrix in self.grids():
+            quantity = matrix.grid.quantity
+            matrix.grid.set_highlighted(frozenset(cells.get(quantity, ())), own.get(quantity))
+
+    def anchor(self, reference: Reference | None) -> QRect:
+        """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
+        area, grid = self.rect(), None if reference is None else self._grid_of(reference)
+        if reference is not None and grid is not None:
+            cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
+            area.setLeft(grid.viewport().mapTo(self, cell.topLeft()).x())
+            area.setWidth(cell.width())
+        return area
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -187,7 +212,7 @@ class EquationStrip(QScrollArea):
         block.described.connect(self.described)
         block.tab_stops_changed.connect(self._disorder_tab_stops)
         for matrix in block.matrices():
-            self._connect_edges(matrix)
+            self._connect_cells(matrix)
         return block
 
     def _disorder_tab_stops(self) -> None:
@@ -205,9 +230,19 @@ class EquationStrip(QScrollArea):
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
 
-    def _connect_edges(self, matrix: Matrix) -> None:
+    def _connect_cells(self, matrix: Matrix) -> None:
         matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
         matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))
+        matrix.grid.explain_requested.connect(self._explain)
+
+    def _explain(self, quantity: tuple[str, int], row: int, column: int) -> None:
+        self.explain_requested.emit(Reference(*quantity, row, column))
+
+    def _grid_of(self, reference: Reference) -> NumberGrid | None:
+        """Return the grid that shows a number, of a slope that of the u it is taken at; None where none does."""
+        kind = "u" if reference.kind == "df" else reference.kind
+        quantity = (kind, 0 if kind in ("x", "y") else reference.layer)
+        return next((each.grid for each in self.grids() if each.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
         """Scroll to the cell that the cursor has come to."""

@@ -18,6 +18,7 @@ from gui.text.translation import text
 from gui.widgets.inputs import NameComboBox
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
+_MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,11 +58,10 @@ class LayerBlock(QWidget):
         self.activation.setMaxVisibleItems(20)
         self._beside, self._below = QHBoxLayout(), QHBoxLayout()  # where parameters are, one or several
         self._editors: dict[str, ParameterEditor] = {}
-        names = ("weights", "biases", "u", "z")
-        matrices = [
-            Matrix(look, f"layer_{number}_{name}", editable=name in ("weights", "biases"), coloured=True) for name in names
-        ]
-        self.weights, self.biases, self.u, self.z = matrices
+        self.weights, self.biases, self.u, self.z = (
+            Matrix(look, f"layer_{number}_{name}", editable=kind in "Wb", coloured=True, quantity=(kind, index))
+            for kind, name in _MATRICES.items()
+        )
         source = f"z{superscript(index)}" if index else "x"
         self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
