@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine import (
     ACTIVATIONS,
     EXAMPLE_INPUT,
+    BoundActivation,
     Document,
     ElementWise,
     KasseiError,
@@ -34,7 +35,7 @@ from engine import (
 )
 from engine.analysis.verification import verify_activation
 from engine.document.presets import PRESETS
-from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, FunctionSubject
+from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, FunctionView
 from gui.application import create_window
 from gui.grids.number_grid import NumberGrid
 from gui.paths import PACKAGED, RESOURCES
@@ -84,10 +85,10 @@ def _own_functions() -> None:
 
 
 def _exports() -> None:
-    for activation in (ACTIVATIONS["gelu"], ACTIVATIONS["softmax"]):
-        subject = FunctionSubject(activation, activation.defaults)
+    for activation in ("gelu", "softmax"):
+        view = FunctionView(BoundActivation(activation))
         for exporter in FUNCTION_EXPORTERS.values():
-            content = exporter.export(subject)
+            content = exporter.export(view)
             _require(bool(content.strip()), exporter.id)
             if exporter.suffix == ".py":
                 compile(content, exporter.id, "exec")

@@ -1,14 +1,12 @@
-"""Conventions: with which defaults each framework takes an activation, and which f′ it takes at a kink.
+"""Conventions: the default parameters each framework gives an activation, and the f′ it takes at a kink.
 
-A convention fills in the parameters and the slopes at kinks of a newly chosen function; what is chosen stays as it is.
+A convention fills in the parameters and the slopes at kinks of a newly chosen function; a function already chosen stays as
+it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from engine.activations import Activation
+from engine.activations import Activation, BoundActivation, find_activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 # Where functions have a name of their own; proper names, the same in every language, but for the last.
@@ -25,31 +23,26 @@ CONVENTIONS = ("pytorch", "jax", "keras", "onnx", "textbook")
 DEFAULT_CONVENTION = CONVENTIONS[0]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What a convention makes of an activation: all its parameters by id, and f′ at its kinks."""
+def default_function(activation: str, convention: str = DEFAULT_CONVENTION) -> BoundActivation:
+    """Return an activation with the parameters and slopes at kinks that `convention` gives it.
 
-    parameters: Mapping[str, float]
-    at_kinks: tuple[float, ...]
-
-
-def choice(activation: Activation, convention: str) -> Choice:
-    """Return the parameters and slopes at kinks that `convention` takes; the record's own where it does not differ."""
-    framework = activation.frameworks.get(convention)
-    parameters = activation.resolve(framework.parameters if framework else {})
-    at_kinks = framework.at_kinks if framework else None
-    return Choice(parameters, activation.values_at_kinks(at_kinks, parameters))
+    Where the convention has no opinion they are the record's own. Raises KasseiError for an unknown activation.
+    """
+    framework = find_activation(activation).frameworks.get(convention)
+    return BoundActivation(activation, framework.parameters, framework.at_kinks) if framework else BoundActivation(activation)
 
 
-def differing(activation: Activation, parameters: Mapping[str, float], at_kinks: tuple[float, ...]) -> tuple[str, ...]:
+def differing(function: BoundActivation) -> tuple[str, ...]:
     """Return the frameworks that have this activation, but by default with other parameters or slopes at kinks.
 
     Slopes at kinks are compared at the framework's parameters where only these differ: they follow the parameters.
     """
-    found: list[str] = []
-    own_at_kinks = activation.values_at_kinks(None, parameters)
-    for name, framework in activation.frameworks.items():
-        theirs = own_at_kinks if framework.at_kinks is None else framework.at_kinks
-        if activation.resolve(framework.parameters) != activation.resolve(parameters) or theirs != tuple(at_kinks):
-            found.append(name)
-    return tuple(found)
+    record, own = function.record, BoundActivation(function.activation, function.parameters).at_kinks
+    return tuple(name for name in record.frameworks if _differs(record, name, function, own))
+
+
+def _differs(record: Activation, framework: str, function: BoundActivation, own_at_kinks: tuple[float, ...]) -> bool:
+    """Return whether a framework's default is another function; its slopes, where it says nothing, are the record's own."""
+    theirs = record.frameworks[framework]
+    at_kinks = own_at_kinks if theirs.at_kinks is None else theirs.at_kinks
+    return record.resolve(theirs.parameters) != function.parameters or at_kinks != function.at_kinks

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.activations.own import is_own
-from engine.activations.record import Activation, ElementWise, Parameters
+from engine.activations import BoundActivation, ElementWise
 from engine.numeric.arrays import Array
 
 Flags = npt.NDArray[np.bool_]
@@ -41,107 +41,82 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Subject:
-    """A function as it is looked at: the activation, its parameters, and the f′ taken at its kinks (None: its own)."""
-
-    activation: Activation
-    parameters: Parameters = field(default_factory=dict)
-    at_kinks: Sequence[float] | None = None
-
-    def values(self, u: npt.ArrayLike, order: int) -> Array:
-        """Return f (order 0), f′ (1) or f″ (2) at u; nan or ±inf where it is undefined or infinite."""
-        with np.errstate(all="ignore"):
-            if order == 0:
-                return self.activation.f(u, **self.parameters)
-            if order == 1:
-                return self.activation.df(u, at_kinks=self.at_kinks, **self.parameters)
-            return self._second(np.asarray(u))
-
-    def breaks(self, low: float, high: float) -> Array:
-        """Return the kinks and jumps within [low, high]; none where there are too many to be told apart."""
-        places = [kink.u for kink in self.activation.breaks_between(low, high, **self.parameters)]
-        return np.array(places if len(places) <= _MOST_BREAKS else [], dtype=np.float64)
-
-    @property
-    def may_have_poles(self) -> bool:
-        """Whether poles are to be looked for: the catalogue's functions are finite wherever u is, own ones need not be."""
-        return is_own(self.activation.id)
-
-    def _second(self, u: Array) -> Array:
-        """Return f″, nan at the kinks: there f′ has two one-sided slopes, or none."""
-        if not isinstance(self.activation, ElementWise) or not u.size:
-            return np.full(u.shape, np.nan)
-        second = np.array(self.activation.automatic(u, **self.parameters)[2])
-        second[np.isin(u, self.breaks(float(u.min()), float(u.max())))] = np.nan
-        return second
-
-
-@dataclass(frozen=True)
 class Difference:
-    """What `first` has more than `second`, in f, f′ and f″: drawn as the curves of a Subject are."""
+    """What `first` has more than `second`, in f, f′ and f″: drawn as the curves of one function are."""
 
-    first: Subject
-    second: Subject
-
-    def values(self, u: npt.ArrayLike, order: int) -> Array:
-        """Return the difference at u; nan where either is undefined."""
-        with np.errstate(all="ignore"):
-            return self.first.values(u, order) - self.second.values(u, order)
-
-    def breaks(self, low: float, high: float) -> Array:
-        """Return the kinks and jumps of both within [low, high]."""
-        return np.union1d(self.first.breaks(low, high), self.second.breaks(low, high))
-
-    @property
-    def may_have_poles(self) -> bool:
-        """Whether either may have one."""
-        return self.first.may_have_poles or self.second.may_have_poles
+    first: BoundActivation
+    second: BoundActivation
 
 
-def sample(
-    activation: Activation,
-    parameters: Parameters,
-    low: float,
-    high: float,
-    count: int = 2000,
-    *,
-    at_kinks: Sequence[float] | None = None,
-) -> tuple[Curve, Curve]:
+Plotted = BoundActivation | Difference
+
+
+def sample(function: BoundActivation, low: float, high: float, count: int = 2000) -> tuple[Curve, Curve]:
     """Return the curves of f and f′ over [low, high], as `sample_orders` does."""
-    f, df = sample_orders(Subject(activation, parameters, at_kinks), low, high, count=count)
+    f, df = sample_orders(function, low, high, count=count)
     return f, df
 
 
-def sample_orders(
-    subject: Subject | Difference, low: float, high: float, *, orders: int = 2, count: int = 2000
-) -> tuple[Curve, ...]:
+def sample_orders(plotted: Plotted, low: float, high: float, *, orders: int = 2, count: int = 2000) -> tuple[Curve, ...]:
     """Return the curves of f, f′ and, for three orders, f″ over [low, high], all at the same u.
 
     `count` evenly spaced points, and for each kink inside its two float neighbours and itself, so that jumps are gaps
     and never vertical lines. At the neighbours f′ is the one-sided slope. Where f ends, because it is undefined beyond or
     grows without bound, the last point is a float step away from the end, and no line leads across.
     """
-    breaks = subject.breaks(low, high)
+    breaks = breaks_within(plotted, low, high)
     u = np.linspace(low, high, count)
     if len(breaks):
         beside = (np.nextafter(breaks, -np.inf), breaks, np.nextafter(breaks, np.inf))
         u = np.sort(np.concatenate([u[~np.isin(u, breaks)], *beside]))
-    values = values_of(subject, u, orders)
-    more, poles = _ends(subject, u, values)
-    torn, beyond = _jumps(lambda at: subject.values(at, 2), u, values[2]) if orders == 3 else (poles[:0], poles[:0])
+    values = values_of(plotted, u, orders)
+    more, poles = _ends(plotted, u, values)
+    torn, beyond = _jumps(lambda at: order_of(plotted, at, 2), u, values[2]) if orders == 3 else (poles[:0], poles[:0])
     more = np.concatenate([more, torn, beyond])
     if len(more):
         u, first = np.unique(np.concatenate([u, more]), return_index=True)
-        values = [np.concatenate(each)[first] for each in zip(values, values_of(subject, more, orders), strict=True)]
+        values = [np.concatenate(each)[first] for each in zip(values, values_of(plotted, more, orders), strict=True)]
     centres, gaps = np.searchsorted(u, breaks), (poles, poles, np.append(poles, torn))
     return tuple(_curve(u, each, centres, np.searchsorted(u, gap)) for each, gap in zip(values, gaps[:orders], strict=True))
 
 
-def values_of(subject: Subject | Difference, u: npt.ArrayLike, orders: int) -> list[Array]:
+def values_of(plotted: Plotted, u: npt.ArrayLike, orders: int) -> list[Array]:
     """Return f, f′ and, for three orders, f″ at u; where f is undefined, so are its derivatives."""
-    values = [np.asarray(subject.values(u, order)) for order in range(orders)]
+    values = [np.asarray(order_of(plotted, u, order)) for order in range(orders)]
     undefined = np.isnan(values[0])
     return [values[0], *(np.where(undefined, np.nan, each) for each in values[1:])] if undefined.any() else values
+
+
+def order_of(plotted: Plotted, u: npt.ArrayLike, order: int) -> Array:
+    """Return f (order 0), f′ (1) or f″ (2) at u; nan or ±inf where it is undefined or infinite."""
+    with np.errstate(all="ignore"):
+        if isinstance(plotted, Difference):
+            return order_of(plotted.first, u, order) - order_of(plotted.second, u, order)
+        return (plotted.f, plotted.df, partial(_second, plotted))[order](u)
+
+
+def _second(function: BoundActivation, u: npt.ArrayLike) -> Array:
+    """Return f″, nan at the kinks: there f′ has two one-sided slopes, or none."""
+    u = np.asarray(u)
+    if not isinstance(function.record, ElementWise) or not u.size:
+        return np.full(u.shape, np.nan)
+    second = np.array(function.record.automatic(u, **function.parameters)[2])
+    second[np.isin(u, breaks_within(function, float(u.min()), float(u.max())))] = np.nan
+    return second
+
+
+def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
+    """Return the kinks and jumps within [low, high]; none where there are too many to be told apart."""
+    if isinstance(plotted, Difference):
+        return np.union1d(breaks_within(plotted.first, low, high), breaks_within(plotted.second, low, high))
+    breaks = [kink.u for kink in plotted.record.breaks_between(low, high, **plotted.parameters)]
+    return np.array(breaks if len(breaks) <= _MOST_BREAKS else [], dtype=np.float64)
+
+
+def _may_have_poles(plotted: Plotted) -> bool:
+    """Return whether to look for poles: the catalogue's functions are finite wherever u is, own ones need not be."""
+    functions = (plotted.first, plotted.second) if isinstance(plotted, Difference) else (plotted,)
+    return any(function.record.is_own for function in functions)
 
 
 def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array, Array]:
@@ -192,16 +167,16 @@ def _meet(first: Array, second: Array) -> Flags:
         return np.abs(first - second) <= 1e-9 * np.maximum(1.0, np.maximum(np.abs(first), np.abs(second)))
 
 
-def _ends(subject: Subject | Difference, u: Array, values: Sequence[Array]) -> tuple[Array, Array]:
+def _ends(plotted: Plotted, u: Array, values: Sequence[Array]) -> tuple[Array, Array]:
     """Return points beside the ends of defined stretches and beside poles, and of each pole the point before it."""
     more = [
-        np.concatenate(_narrowed(lambda at, order=order: ~np.isfinite(subject.values(at, order)), u, finite))
+        np.concatenate(_narrowed(lambda at, order=order: ~np.isfinite(order_of(plotted, at, order)), u, finite))
         for order, each in enumerate(values[:2])
         if not (finite := np.isfinite(each)).all()
     ]
     left, right = u[:0], u[:0]
-    if subject.may_have_poles:
-        left, right = _poles(lambda at: subject.values(at, 0), u, values[0], values[1])
+    if _may_have_poles(plotted):
+        left, right = _poles(lambda at: order_of(plotted, at, 0), u, values[0], values[1])
     return np.concatenate([left, right, *more]), left
 
 

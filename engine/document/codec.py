@@ -6,14 +6,13 @@ import math
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
 import msgspec
 
-from engine.activations import is_own
+from engine.activations import BoundActivation, is_own
 from engine.data.samples import Samples, check_size
 from engine.document.document import MOST_FUNCTIONS, Document, Explorer, Pin
 from engine.document.files import unreadable, write_whole
@@ -113,22 +112,27 @@ def dumps(document: Document) -> bytes:
 
 def _plain_explorer(explorer: Explorer) -> dict[str, Any]:
     return {
-        "parameters": {name: dict(values) for name, values in explorer.parameters.items()},
-        "at_kinks": dict(explorer.at_kinks),
+        "parameters": {name: dict(function.parameters) for name, function in explorer.changed.items()},
+        "at_kinks": {name: function.at_kinks for name, function in explorer.changed.items() if _has_own_slopes(function)},
         "inputs": explorer.inputs,
         "scores": explorer.scores,
         "pins": [
             {
-                "activation": pin.activation,
-                "parameters": dict(pin.parameters),
-                "at_kinks": pin.at_kinks,
-                "shown": pin.shown,
+                "activation": pin.function.activation,
+                "parameters": dict(pin.function.parameters),
+                "at_kinks": pin.function.at_kinks,
+                "shown": pin.visible,
                 "colour": pin.colour,
             }
             for pin in explorer.pins
         ],
         "reference": explorer.reference,
     }
+
+
+def _has_own_slopes(function: BoundActivation) -> bool:
+    """Return whether the slopes at kinks are other than those that would be taken at these parameters anyway."""
+    return function.at_kinks != BoundActivation(function.activation, function.parameters).at_kinks
 
 
 def _plain_samples(samples: Samples) -> dict[str, Any]:
@@ -261,10 +265,11 @@ def _few_own_functions(schema: DocumentSchema) -> None:
 
 def _explorer(schema: ExplorerSchema) -> Explorer:
     return Explorer(
-        MappingProxyType({name: MappingProxyType(values) for name, values in schema.parameters.items()}),
+        MappingProxyType(
+            {name: BoundActivation(name, values, schema.at_kinks.get(name)) for name, values in schema.parameters.items()}
+        ),
         tuple(schema.inputs),
         tuple(schema.scores),
-        MappingProxyType({name: tuple(values) for name, values in schema.at_kinks.items()}),
         tuple(_pin(pin) for pin in schema.pins),
         schema.reference,
     )
@@ -291,8 +296,7 @@ def _equally_long(rows: list[list[float]], name: str) -> None:
 
 
 def _pin(schema: PinSchema) -> Pin:
-    pin = Pin.of(schema.activation, schema.parameters, schema.at_kinks)
-    return replace(pin, shown=schema.shown, colour=schema.colour)
+    return Pin(BoundActivation(schema.activation, schema.parameters, schema.at_kinks), schema.shown, schema.colour)
 
 
 def _layer(schema: LayerSchema, number: int) -> Layer:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
 
-from engine.activations import find_activation, is_own
-from engine.activations.conventions import DEFAULT_CONVENTION, Choice, choice
+from engine.activations import BoundActivation, find_activation, is_own
+from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from engine.data.samples import Samples
 from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
@@ -27,89 +27,64 @@ MOST_FUNCTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A function pinned for comparison: its id, all its parameters, f′ at its kinks, whether its curve is shown, and the
-    number of its colour, which it keeps wherever it stands in the list."""
+    """A function pinned for comparison, whether its curve is visible, and the number of its colour, which it keeps wherever
+    it stands in the list."""
 
-    activation: str
-    parameters: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    at_kinks: tuple[float, ...] = ()
-    shown: bool = True
+    function: BoundActivation
+    visible: bool = True
     colour: int = 0
-
-    @staticmethod
-    def of(activation: str, parameters: Mapping[str, float] | None = None, at_kinks: Sequence[float] | None = None) -> Pin:
-        """Return the pin of a function with everything it leaves open filled in; ParameterError for what does not fit."""
-        record = find_activation(activation)
-        values = record.resolve(parameters or {})
-        return Pin(activation, MappingProxyType(values), record.values_at_kinks(at_kinks, values))
-
-    __hash__ = None  # pyright: ignore[reportAssignmentType] - parameters are compared by value
 
 
 @dataclass(frozen=True, slots=True)
 class Explorer:
-    """What was done while exploring functions: parameters and slopes at kinks that were set, by activation id, inputs of
-    the table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
+    """What was done while exploring functions: those whose parameters or slopes at kinks were set, by activation id, inputs
+    of the table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
 
-    parameters: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    changed: Mapping[str, BoundActivation] = field(default_factory=lambda: MappingProxyType({}))
     inputs: tuple[float, ...] = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
     scores: tuple[float, ...] = (1.0, 2.0, 3.0)
-    at_kinks: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
     pins: tuple[Pin, ...] = ()
     reference: int | None = None
 
-    def function(self, activation: str, convention: str = DEFAULT_CONVENTION) -> Choice:
-        """Return an activation as it is explored: what was set, otherwise what the convention takes."""
-        record = find_activation(activation)
-        if activation not in self.parameters:
-            return choice(record, convention)
-        values = record.resolve(self.parameters[activation])
-        return Choice(values, record.values_at_kinks(self.at_kinks.get(activation), values))
+    def function(self, activation: str, convention: str = DEFAULT_CONVENTION) -> BoundActivation:
+        """Return an activation as it is explored: as it was set, otherwise as the convention has it."""
+        return self.changed.get(activation) or default_function(activation, convention)
 
     def scores_array(self) -> Array:
         """Return the scores as an array."""
         return np.array(self.scores)
 
-    def with_function(self, activation: str, chosen: Choice, convention: str = DEFAULT_CONVENTION) -> Explorer:
-        """Return an Explorer with the parameters and slopes at kinks of one activation replaced.
+    def with_function(self, function: BoundActivation, convention: str = DEFAULT_CONVENTION) -> Explorer:
+        """Return an Explorer in which an activation is explored as `function`.
 
-        What equals the convention's choice is not kept: it was not set.
+        What equals the convention's default is not kept: it was not set.
         """
-        record = find_activation(activation)
-        values = record.resolve(chosen.parameters)
-        chosen = Choice(values, record.values_at_kinks(chosen.at_kinks, values))
-        parameters = {name: each for name, each in self.parameters.items() if name != activation}
-        at_kinks = {name: each for name, each in self.at_kinks.items() if name != activation}
-        if chosen != choice(record, convention):
-            parameters[activation] = MappingProxyType(values)
-            if chosen.at_kinks != record.values_at_kinks(None, values):
-                at_kinks[activation] = chosen.at_kinks
-        return replace(self, parameters=MappingProxyType(parameters), at_kinks=MappingProxyType(at_kinks))
+        changed = {name: each for name, each in self.changed.items() if name != function.activation}
+        if function != default_function(function.activation, convention):
+            changed[function.activation] = function
+        return replace(self, changed=MappingProxyType(changed))
 
     def with_parameters(
         self, activation: str, parameters: Mapping[str, float], convention: str = DEFAULT_CONVENTION
     ) -> Explorer:
         """Return an Explorer with the parameters of one activation replaced; the slopes at its kinks follow them."""
-        record, before = find_activation(activation), self.function(activation, convention)
-        at_kinks = record.moved_at_kinks(before.at_kinks, before.parameters, parameters)
-        return self.with_function(activation, Choice(parameters, at_kinks), convention)
+        return self.with_function(self.function(activation, convention).replace(parameters=parameters), convention)
 
-    def with_pin(self, pin: Pin) -> Explorer:
+    def with_pin(self, function: BoundActivation) -> Explorer:
         """Return an Explorer with one more pin, in a colour that no other has; the same if it is pinned already."""
-        if any(replace(pin, shown=each.shown, colour=each.colour) == each for each in self.pins):
+        if any(pin.function == function for pin in self.pins):
             return self
-        taken = {each.colour for each in self.pins}
+        taken = {pin.colour for pin in self.pins}
         free = next(number for number in range(len(taken) + 1) if number not in taken)
-        return replace(self, pins=(*self.pins, replace(pin, colour=free)))
+        return replace(self, pins=(*self.pins, Pin(function, colour=free)))
 
     def without_function(self, activation: str) -> Explorer:
         """Return an Explorer that has forgotten what was set for an activation, and has no pin of it."""
-        kept = [place for place, pin in enumerate(self.pins) if pin.activation != activation]
+        kept = [place for place, pin in enumerate(self.pins) if pin.function.activation != activation]
         reference = kept.index(self.reference) if self.reference in kept else None
         return replace(
             self,
-            parameters=MappingProxyType({name: each for name, each in self.parameters.items() if name != activation}),
-            at_kinks=MappingProxyType({name: each for name, each in self.at_kinks.items() if name != activation}),
+            changed=MappingProxyType({name: each for name, each in self.changed.items() if name != activation}),
             pins=tuple(self.pins[place] for place in kept),
             reference=reference,
         )
@@ -138,8 +113,9 @@ class Document:
     @property
     def own_functions(self) -> tuple[str, ...]:
         """The ids of all own functions in the document: those it lists, then those only layers and pins name."""
-        named = (*(layer.activation for layer in self.network.layers), *(pin.activation for pin in self.explorer.pins))
-        return tuple(dict.fromkeys((*self.functions, *filter(is_own, named))))
+        named = (layer.function for layer in self.network.layers), (pin.function for pin in self.explorer.pins)
+        ids = (function.activation for functions in named for function in functions)
+        return tuple(dict.fromkeys((*self.functions, *filter(is_own, ids))))
 
 
 def validate(document: Document) -> None:
@@ -198,15 +174,11 @@ def _samples(document: Document) -> None:
 
 def _functions(document: Document) -> None:
     explorer = document.explorer
-    for activation, parameters in explorer.parameters.items():
-        find_activation(activation).values_at_kinks(explorer.at_kinks.get(activation), parameters)
     for pin in explorer.pins:
-        record = find_activation(pin.activation)
-        record.values_at_kinks(pin.at_kinks, pin.parameters)
-        if record.is_vector:
+        if pin.function.is_vector:
             raise KasseiError(
                 QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: it has no curve to pin."),
-                activation=Message(record.name, context="activations"),
+                activation=Message(pin.function.name, context="activations"),
             )
         if not 0 <= pin.colour < MOST_PINS:
             raise KasseiError(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from engine.document.document import Document
-from engine.exchange.functions.record import FunctionExporter, FunctionSubject
+from engine.exchange.functions.record import FunctionExporter, FunctionView
 from engine.exchange.networks.record import Imported, NetworkExporter, NetworkImporter
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
@@ -14,7 +14,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 def _exporter(id_: str, name: str, suffix: str, module: str = "") -> FunctionExporter:
     """Return the exporter of a module in `functions`, which is imported when it is first used: no start waits for it."""
     path = f"engine.exchange.functions.{module or id_}"
-    return FunctionExporter(id_, name, suffix, lambda subject: import_module(path).export(subject))
+    return FunctionExporter(id_, name, suffix, lambda view: import_module(path).export(view))
 
 
 def _network_exporter(id_: str, name: str, suffix: str, module: str = "", function: str = "export") -> NetworkExporter:
@@ -75,7 +75,7 @@ __all__ = [
     "IMPORTERS",
     "NETWORK_EXPORTERS",
     "FunctionExporter",
-    "FunctionSubject",
+    "FunctionView",
     "Imported",
     "NetworkExporter",
     "NetworkImporter",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from engine.activations import Activation, ElementWise
+from engine.activations import BoundActivation, ElementWise
 from engine.explain.explanation import Explanation, Part, Quantity, Term
 from engine.explain.figures import FunctionFigures, SlopeFigures, digits, parameter_latex
 from engine.explain.references import Explained, FunctionReference, Reference, latex, plain
@@ -21,9 +21,7 @@ _FEW = 16  # ulp by which steps may differ from a stable form without a word
 class At:
     """A function where it is explained: of all of `u`, as a layer or a table takes it, the number at `row`."""
 
-    record: Activation
-    parameters: Mapping[str, float]
-    at_kinks: tuple[float, ...] | None
+    function: BoundActivation
     u: Array
     row: int
     source: Callable[[int], Explained]  # where the u of a row is explained
@@ -36,15 +34,15 @@ class At:
     @property
     def name(self) -> Message:
         """What the function is called."""
-        return Message(self.record.name, context="activations")
+        return Message(self.function.name, context="activations")
 
 
 def explain_output(reference: Explained, at: At, value: float) -> Explanation:
     """Return how z = f(u) comes about, u being the number of a layer or table that `at` says."""
     source = at.source(at.row)
-    contribution = float(at.record.f(at.u, **at.parameters)[at.row])
+    contribution = float(at.function.f(at.u)[at.row])
     steps = _steps(at, steps_of_value)
-    slope = float(at.record.df(at.u, at_kinks=at.at_kinks, **at.parameters)[at.row])
+    slope = float(at.function.df(at.u)[at.row])
     call = f"f({plain(source)})"
     alone = isinstance(reference, FunctionReference)
     slopes = Quantity(f"f′({plain(source)})", f"f'({latex(source)})", slope, words(_SLOPE), _slope_of(reference))
@@ -52,25 +50,25 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
         reference=reference,
         value=value,
         plain="" if alone else call,
-        latex=at.record.latex if alone else f"f({latex(source)})",
-        definition="" if alone else f"f(u) = {at.record.latex}",
+        latex=at.function.record.latex if alone else f"f({latex(source)})",
+        definition="" if alone else f"f(u) = {at.function.record.latex}",
         function=None if alone else at.name,
         terms=(Term((Part(source, at.number),), contribution, call),),
         steps=steps,
         quantities=(*parameters_of(at), slopes),
         notes=(*notes_on_function(value), *_notes_on_steps(value, steps), *_notes_on_kink(at)),
-        figures=FunctionFigures(at.record, at.parameters, at.number, alone=alone),
+        figures=FunctionFigures(at.function.record, at.function.parameters, at.number, alone=alone),
         combine=lambda: contribution,
     )
 
 
 def explain_slope(reference: Explained, at: At) -> Explanation:
     """Return how f′(u) comes about: the formula with its figure, the chain rule step by step, or what was chosen at a kink."""
-    record, source = at.record, at.source(at.row)
-    values = record.df(at.u, at_kinks=at.at_kinks, **at.parameters)
-    value, output = float(values[at.row]), float(record.f(at.u, **at.parameters)[at.row])
-    kink = next((each for each in record.kinks(**at.parameters) if each.u == at.number), None)
-    chosen = kink is not None and (not record.is_own or bool(at.at_kinks))
+    record, source = at.function.record, at.source(at.row)
+    values = at.function.df(at.u)
+    value, output = float(values[at.row]), float(at.function.f(at.u)[at.row])
+    kink = next((each for each in at.function.kinks() if each.u == at.number), None)
+    chosen = kink is not None and (not record.is_own or bool(at.function.at_kinks))
     steps = () if chosen else _steps(at, steps_of_slope)
     sides = (
         ()
@@ -93,7 +91,7 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
         steps=steps,
         quantities=(*parameters_of(at), *sides),
         notes=notes,
-        figures=SlopeFigures(record, at.parameters, at.number, output) if derivative else None,
+        figures=SlopeFigures(record, at.function.parameters, at.number, output) if derivative else None,
         combine=lambda: steps[-1].value if steps else value,
     )
 
@@ -101,16 +99,14 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
 def _slope_of(reference: Explained) -> Explained:
     """Return the reference of the slope where f(u) is that of an output."""
     if isinstance(reference, FunctionReference):
-        return FunctionReference(
-            "df", reference.activation, reference.inputs, reference.parameters, reference.at_kinks, reference.row
-        )
+        return FunctionReference("df", reference.function, reference.inputs, reference.row)
     return Reference("df", reference.layer, reference.row)
 
 
 def _steps(
     at: At, listed: Callable[[ElementWise, Mapping[str, float], float], tuple[Calculation, ...]]
 ) -> tuple[Calculation, ...]:
-    return listed(at.record, at.parameters, at.number) if isinstance(at.record, ElementWise) else ()
+    return listed(at.function.record, at.function.parameters, at.number) if isinstance(at.function.record, ElementWise) else ()
 
 
 _SLOPE = QT_TRANSLATE_NOOP("explanations", "slope there")
@@ -126,8 +122,8 @@ def words(template: str, **fields: object) -> Message:
 def parameters_of(at: At) -> tuple[Quantity, ...]:
     """Return the parameters of the function as quantities."""
     return tuple(
-        Quantity(each.symbol, parameter_latex(each), at.parameters[each.id], Message(each.name, context="parameters"))
-        for each in at.record.parameters
+        Quantity(each.symbol, parameter_latex(each), at.function.parameters[each.id], Message(each.name, context="parameters"))
+        for each in at.function.record.parameters
     )
 
 
@@ -154,7 +150,7 @@ def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Messa
 
 
 def _notes_on_kink(at: At) -> tuple[Message, ...]:
-    if all(kink.u != at.number for kink in at.record.kinks(**at.parameters)):
+    if all(kink.u != at.number for kink in at.function.kinks()):
         return ()
     return (
         words(

@@ -164,9 +164,7 @@ def _notes_on_range(value: float, contributions: list[float]) -> tuple[Message, 
 def _at(document: Document, trace: Trace, reference: Reference) -> At:
     layer, index = document.network.layers[reference.layer], reference.layer
     return At(
-        record=layer.record,
-        parameters=layer.parameters,
-        at_kinks=layer.at_kinks,
+        function=layer.function,
         u=trace.u[index],
         row=reference.row,
         source=lambda place: Reference("u", index, place),
@@ -175,7 +173,7 @@ def _at(document: Document, trace: Trace, reference: Reference) -> At:
 
 def _output(document: Document, trace: Trace, reference: Reference) -> Explanation:
     at, value = _at(document, trace, reference), float(trace.z[reference.layer][reference.row])
-    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
+    return (explain_component if at.function.is_vector else explain_output)(reference, at, value)
 
 
 def _slope(document: Document, trace: Trace, reference: Reference) -> Explanation:
@@ -207,17 +205,15 @@ def explain_function(reference: FunctionReference) -> Explanation:
 
     Raises KasseiError if there is no such number: no such row, a slope of a function over a layer, a Jacobian of another.
     """
-    record, count = reference.record, len(reference.inputs)
-    explainer = (_OF_VECTORS if record.is_vector else _OF_NUMBERS).get(reference.kind)
+    function, count = reference.function, len(reference.inputs)
+    explainer = (_OF_VECTORS if function.is_vector else _OF_NUMBERS).get(reference.kind)
     if explainer is None or not (0 <= reference.row < count and 0 <= reference.column < count):
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "{activation} has no such number."),
-            activation=Message(record.name, context="activations"),
+            activation=Message(function.name, context="activations"),
         )
     at = At(
-        record=record,
-        parameters=record.resolve(reference.values),
-        at_kinks=reference.at_kinks,
+        function=function,
         u=np.array(reference.inputs, dtype=np.float64),
         row=reference.row,
         source=lambda place: replace(reference, kind="u", row=place, column=0),
@@ -231,8 +227,8 @@ def _input(reference: FunctionReference, at: At) -> Explanation:
 
 
 def _output_alone(reference: FunctionReference, at: At) -> Explanation:
-    value = float(at.record.f(at.u, **at.parameters)[at.row])
-    return (explain_component if at.record.is_vector else explain_output)(reference, at, value)
+    value = float(at.function.f(at.u)[at.row])
+    return (explain_component if at.function.is_vector else explain_output)(reference, at, value)
 
 
 _OF_NUMBERS: Mapping[str, Callable[[FunctionReference, At], Explanation]] = MappingProxyType(

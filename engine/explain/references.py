@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.activations import Activation, find_activation
+from engine.activations import BoundActivation
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
 _UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -29,27 +28,14 @@ class Reference:
 class FunctionReference:
     """A number of a function by itself: `kind` is u, f, df, or J for dz_row / du_column of a function over a layer.
 
-    The function is given by its id, its parameters in pairs and f′ at its kinks (None: its own). It is taken of all the
-    `inputs` at once, as a table or a layer does; `row` says which of them is meant.
+    The function is taken of all the `inputs` at once, as a table or a layer does; `row` says which of them is meant.
     """
 
     kind: str
-    activation: str
+    function: BoundActivation
     inputs: tuple[float, ...]
-    parameters: tuple[tuple[str, float], ...] = ()
-    at_kinks: tuple[float, ...] | None = None
     row: int = 0
     column: int = 0
-
-    @property
-    def record(self) -> Activation:
-        """The activation."""
-        return find_activation(self.activation)
-
-    @property
-    def values(self) -> Mapping[str, float]:
-        """The parameters by id."""
-        return dict(self.parameters)
 
 
 Explained = Reference | FunctionReference
@@ -97,7 +83,7 @@ def _plain_of_function(reference: FunctionReference, row: str) -> str:
     place = lowered(row or str(reference.row + 1))
     if reference.kind == "J":
         return f"∂z{place}/∂u{lowered(str(reference.column + 1))}"
-    if reference.record.is_vector:
+    if reference.function.is_vector:
         return f"{'u' if reference.kind == 'u' else 'z'}{place}"
     return {"u": "u", "f": "f(u)", "df": "f′(u)"}[reference.kind]
 
@@ -106,7 +92,7 @@ def _latex_of_function(reference: FunctionReference, row: str) -> str:
     place = row or str(reference.row + 1)
     if reference.kind == "J":
         return rf"\frac{{\partial z_{{{place}}}}}{{\partial u_{{{reference.column + 1}}}}}"
-    if reference.record.is_vector:
+    if reference.function.is_vector:
         return f"{'u' if reference.kind == 'u' else 'z'}_{{{place}}}"
     return {"u": "u", "f": "f(u)", "df": "f'(u)"}[reference.kind]
 
@@ -146,12 +132,12 @@ def name_of(reference: Explained) -> Message:
 
 
 def _name_of_function(reference: FunctionReference) -> Message:
-    record = reference.record
+    function = reference.function
     fields = {
-        "function": Message(record.name, context="activations"),
+        "function": Message(function.name, context="activations"),
         "row": reference.row + 1,
         "column": reference.column + 1,
         "u": f"{reference.inputs[reference.row]:.6g}".replace("-", "−"),
     }
-    names = _VECTOR_NAMES if record.is_vector else _FUNCTION_NAMES
+    names = _VECTOR_NAMES if function.is_vector else _FUNCTION_NAMES
     return Message(names[reference.kind], fields, "explanations")

@@ -29,12 +29,12 @@ _TOTAL = QT_TRANSLATE_NOOP("explanations", "the sum of the exponentials")
 
 def explain_component(reference: Explained, at: At, value: float) -> Explanation:
     """Return how one output of a function over a layer comes about."""
-    return (_share if at.record.id in SHARES else _computed)(reference, at, value)
+    return (_share if at.function.activation in SHARES else _computed)(reference, at, value)
 
 
 def _share(reference: Explained, at: At, value: float) -> Explanation:
-    row, source, (sign, logarithm) = at.row, at.source, SHARES[at.record.id]
-    temperature = at.parameters.get("temperature")
+    row, source, (sign, logarithm) = at.row, at.source, SHARES[at.function.activation]
+    temperature = at.function.parameters.get("temperature")
     with np.errstate(over="ignore", under="ignore"):
         exponents = below_maximum(sign * at.u) / (temperature or 1.0)
         exponentials = np.exp(exponents).tolist()
@@ -68,7 +68,7 @@ def _recombined_share(exponentials: list[float], exponent: float, row: int, *, l
 
 def _computed(reference: Explained, at: At, value: float) -> Explanation:
     """Return an explanation that names all u: what f makes of them is told by its definition alone."""
-    result = float(at.record.f(at.u, **at.parameters)[at.row])
+    result = float(at.function.f(at.u)[at.row])
     places = [at.source(place) for place in range(len(at.u))]
     figures = LayerFigures(at.u.tolist(), at.row)
     return Explanation(
@@ -76,7 +76,7 @@ def _computed(reference: Explained, at: At, value: float) -> Explanation:
         value=value,
         plain=figures.call([plain(place) for place in places], 3),
         latex=figures.call_latex([latex(place) for place in places], 3),
-        definition=f"z_i = {at.record.latex}",
+        definition=f"z_i = {at.function.record.latex}",
         function=None if isinstance(reference, FunctionReference) else at.name,
         terms=tuple(Term((Part(place, float(each)),), float(each)) for place, each in zip(places, at.u, strict=True)),
         quantities=(*parameters_of(at), *_slopes(reference, at)),
@@ -90,7 +90,7 @@ def _slopes(reference: Explained, at: At) -> tuple[Quantity, ...]:
     """Return the row of the Jacobian that an output of a function by itself leads to, unless it is long."""
     if not isinstance(reference, FunctionReference) or len(at.u) > _MOST_SLOPES:
         return ()
-    row = at.record.jacobian(at.u, **at.parameters)[at.row].tolist()
+    row = at.function.jacobian(at.u)[at.row].tolist()
     places = [replace(reference, kind="J", column=column) for column in range(len(row))]
     return tuple(
         Quantity(plain(place), latex(place), slope, words(_SLOPE), place) for place, slope in zip(places, row, strict=True)
@@ -100,19 +100,19 @@ def _slopes(reference: Explained, at: At) -> tuple[Quantity, ...]:
 def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
     """Return how an entry of the Jacobian comes about: of softmax and its relatives from the outputs, of others from the u."""
     row, column = reference.row, reference.column
-    value = float(at.record.jacobian(at.u, **at.parameters)[row, column])
+    value = float(at.function.jacobian(at.u)[row, column])
     common = {
         "reference": reference,
         "value": value,
-        "latex": at.record.latex_derivative,
+        "latex": at.function.record.latex_derivative,
         "quantities": parameters_of(at),
         "notes": notes_on_function(value),
     }
-    if at.record.id not in SHARES:
+    if at.function.activation not in SHARES:
         terms = tuple(Term((Part(at.source(place), float(each)),), float(each)) for place, each in enumerate(at.u))
-        return Explanation(**common, definition=f"z_i = {at.record.latex}", terms=terms)
-    z = at.record.f(at.u, **at.parameters)
-    (sign, logarithm), temperature = SHARES[at.record.id], at.parameters.get("temperature")
+        return Explanation(**common, definition=f"z_i = {at.function.record.latex}", terms=terms)
+    z = at.function.f(at.u)
+    (sign, logarithm), temperature = SHARES[at.function.activation], at.function.parameters.get("temperature")
     figures = JacobianFigures(float(z[row]), float(z[column]), row == column, sign, temperature, logarithm)
     # Of a logarithm only the share of the column counts.
     places = dict.fromkeys([column] if logarithm else [row, column])

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations import find_activation
-from engine.activations.conventions import DEFAULT_CONVENTION, choice
+from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
 from engine.analysis.sampling import samples_of
 from engine.analysis.saturation import SATURATION
@@ -95,13 +95,10 @@ class Situation:
 
     def with_activation(self, index: int, activation: str) -> Remedy:
         """Return the remedy that gives layer `index` another activation."""
-        record, document = find_activation(activation), self.document
-        chosen = choice(record, self.convention)
-        layer = document.network.layers[index].replace(
-            activation=activation, parameters=dict(chosen.parameters), at_kinks=chosen.at_kinks
-        )
+        document, function = self.document, default_function(activation, self.convention)
+        layer = document.network.layers[index].replace(function=function)
         return Remedy(
-            _said(_CHANGE, {"activation": Message(record.name, context="activations")}),
+            _said(_CHANGE, {"activation": Message(function.name, context="activations")}),
             Message(QT_TRANSLATE_NOOP("edits", "activation of layer {layer}"), {"layer": index + 1}, "edits"),
             replace(document, network=document.network.with_layer(index, layer)),
         )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from engine import KasseiError
 from engine.document.files import write_whole
-from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from engine.exchange import FUNCTION_EXPORTERS, FunctionView
 from gui.dialogs.file_writing import FileWriter
 from gui.model.settings import Settings
 from gui.shell.commands import PICTURES
@@ -27,23 +26,18 @@ class FunctionExport(QObject):
         super().__init__(window)
         self._window, self._writer = window, FileWriter(window, settings)
 
-    def save(self, exporter: str, subject: FunctionSubject) -> None:
+    def save(self, exporter: str, view: FunctionView) -> None:
         """Ask for a file and write the function to it as one of FUNCTION_EXPORTERS does."""
         record = FUNCTION_EXPORTERS[exporter]
-        activation = subject.activation
+        activation = view.function.record
         stem = activation.name if activation.is_own else activation.id
         name = text("exporters", record.name)
-        self._writer.ask(name, record.suffix, stem, lambda path: write_whole(path, record.export(subject).encode()))
+        self._writer.ask(name, record.suffix, stem, lambda path: write_whole(path, record.export(view).encode()))
 
-    def copy(self, exporter: str, subject: FunctionSubject) -> None:
+    def copy(self, exporter: str, view: FunctionView) -> None:
         """Put the text that would be in the file on the clipboard."""
         record = FUNCTION_EXPORTERS[exporter]
-        try:
-            content = record.export(subject)
-        except KasseiError as error:
-            self._window.message_bar.show_message(error.message)
-            return
-        QGuiApplication.clipboard().setText(content)
+        QGuiApplication.clipboard().setText(record.export(view))
         self._window.describe(self.tr("Copied: {kind}").format(kind=text("exporters", record.name)))
 
     def save_picture(self, suffix: str, panel: PlotPanel) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
-from engine import KasseiError, Message, Pin
+from engine import BoundActivation, KasseiError, Message
 from engine.document.document import Explorer
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.store import DocumentStore
 from gui.playground.page import Playground
-from gui.playground.playground_controller import PlaygroundController, Shown
-from gui.plots.pinned_curve import PinnedCurve, function_label
+from gui.playground.playground_controller import PlaygroundController
 from gui.shell.main_window import MainWindow
 
 
@@ -24,7 +22,6 @@ class CompareController(QObject):
         super().__init__(page)
         self._page, self._main, self._store, self._window = page, main, store, window
         self._shown_pins: object = None
-        self._curves: list[PinnedCurve] = []  # of the shown pins: a drag changes the subject, not them
         panel, plots = page.compare, page.plots
         page.picker.pin_requested.connect(self._pin_other)
         panel.pin_requested.connect(self.pin)
@@ -32,7 +29,7 @@ class CompareController(QObject):
         panel.pin_moved.connect(self._move)
         panel.pin_visibility_changed.connect(self._show_or_hide)
         panel.reference_chosen.connect(self._set_reference)
-        panel.pin_activated.connect(lambda place: main.pick(self._explorer.pins[place].activation))
+        panel.pin_activated.connect(lambda place: main.pick(self._explorer.pins[place].function.activation))
         panel.cleared.connect(self._clear)
         panel.differences_toggled.connect(plots.set_differences)
         second = window.actions_by_id["second"]
@@ -42,7 +39,6 @@ class CompareController(QObject):
         window.actions_by_id["pin"].triggered.connect(self.pin)
         plots.crosshair_moved.connect(self._show_values)
         main.shown.connect(self._show)
-        page.language_changed.connect(self._show_anew)
         self._show(main.function())
 
     @property
@@ -51,15 +47,13 @@ class CompareController(QObject):
 
     def pin(self) -> None:
         """Pin the function on show, with its parameters as they are."""
-        shown = self._main.function()
-        self._add(Pin(shown.activation, MappingProxyType(dict(shown.parameters)), shown.at_kinks))
+        self._add(self._main.function())
 
     def _pin_other(self, activation: str) -> None:
-        chosen = self._main.explored(activation)
-        self._add(Pin(activation, MappingProxyType(dict(chosen.parameters)), chosen.at_kinks))
+        self._add(self._main.explored(activation))
 
-    def _add(self, pin: Pin) -> None:
-        explorer = self._explorer.with_pin(pin)
+    def _add(self, function: BoundActivation) -> None:
+        explorer = self._explorer.with_pin(function)
         if explorer is self._explorer:
             self._window.describe(self.tr("This function is pinned already, with these parameters."))
         try:
@@ -85,7 +79,7 @@ class CompareController(QObject):
 
     def _show_or_hide(self, place: int, shown: bool) -> None:
         pins = list(self._explorer.pins)
-        pins[place] = replace(pins[place], shown=shown)
+        pins[place] = replace(pins[place], visible=shown)
         self._edit(QT_TRANSLATE_NOOP("edits", "visibility of a pin"), pins=tuple(pins))
 
     def _set_reference(self, place: int | None) -> None:
@@ -98,24 +92,13 @@ class CompareController(QObject):
         explorer = replace(self._explorer, **changes)  # pyright: ignore[reportArgumentType]
         self._store.edit(replace(self._store.document, explorer=explorer), Message(template, {}, "edits"))
 
-    def _show_anew(self) -> None:
-        self._shown_pins = None
-        self._show(self._main.function())
-
-    def _show(self, shown: Shown) -> None:
-        subject = _curve(Pin(shown.activation, shown.parameters, shown.at_kinks))
+    def _show(self, function: BoundActivation) -> None:
         if self._explorer.pins is not self._shown_pins:
             self._shown_pins = self._explorer.pins
-            self._curves = [_curve(pin) for pin in self._explorer.pins]
-            self._page.plots.show_pins(self._curves)
-        self._page.compare.show_pins(self._curves, subject, self._explorer.reference)
+            self._page.plots.show_pins(self._explorer.pins)
+        self._page.compare.show_pins(self._explorer.pins, function, self._explorer.reference)
         self._page.plots.set_reference(self._explorer.reference)
 
     def _show_values(self, u: float | None) -> None:
         rows = [] if u is None else self._page.plots.values_at(u)
         self._page.compare.show_values(u, rows)
-
-
-def _curve(pin: Pin) -> PinnedCurve:
-    label = function_label(pin.activation, pin.parameters)
-    return PinnedCurve(label, pin.activation, pin.parameters, pin.at_kinks, pin.colour, pin.shown)

@@ -164,10 +164,10 @@ class ExplanationController(QObject):
         kinds = {"u": "u", "f": "z"}
         if not isinstance(reference, FunctionReference) or reference.kind not in kinds or trace is None:
             return reference
-        if not reference.record.is_vector or self._page.vector.scores.model.editable:
+        if not reference.function.is_vector or self._page.vector.scores.model.editable:
             return reference
         for index, (layer, u) in enumerate(zip(layers, trace.u, strict=False)):
-            if layer.activation == reference.activation and tuple(u.tolist()) == reference.inputs:
+            if layer.activation == reference.function.activation and tuple(u.tolist()) == reference.inputs:
                 return Reference(kinds[reference.kind], index, reference.row)
         return reference
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from engine import find_activation
-from engine.exchange import FUNCTION_EXPORTERS, FunctionSubject
+from engine.exchange import FUNCTION_EXPORTERS, FunctionView
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.function.export import FunctionExport
 from gui.model.settings import Settings
@@ -34,19 +33,11 @@ class FunctionCommands(QObject):
         page.offer_exports([actions[name] if name else None for name in EXPORTS])
 
     def _save(self, exporter: str) -> None:
-        self._export.save(exporter, self._subject())
+        self._export.save(exporter, self._view())
 
-    def _subject(self) -> FunctionSubject:
-        shown = self._main.function()
+    def _view(self) -> FunctionView:
         low, high = self._page.plots.shown_range()
-        return FunctionSubject(
-            find_activation(shown.activation),
-            shown.parameters,
-            shown.at_kinks,
-            low=low,
-            high=high,
-            scores=self._store.document.explorer.scores,
-        )
+        return FunctionView(self._main.function(), low, high, scores=self._store.document.explorer.scores)
 
     def _copy_picture(self) -> None:
         if self._has_picture():

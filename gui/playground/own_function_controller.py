@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
-from engine import ACTIVATIONS, Document, FileError, Layer, Message, Network, find_activation
+from engine import ACTIVATIONS, BoundActivation, Document, FileError, Layer, Message, Network, find_activation
 from engine.activations import name_and_formula
-from engine.activations.conventions import Choice
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.library import FunctionLibrary
 from gui.model.store import DocumentStore
@@ -168,28 +168,24 @@ def _replaced(document: Document, old: str, new: str) -> Document:
     def kept(parameters: Mapping[str, float]) -> dict[str, float]:
         return {name: value for name, value in parameters.items() if name in known}
 
-    if old in explorer.parameters:
-        values = kept(explorer.parameters[old])
-        explorer = explorer.with_function(new, Choice(values, ()))
-    pins = tuple(
-        replace(pin, activation=new, parameters=find_activation(new).resolve(kept(pin.parameters)), at_kinks=())
-        if pin.activation == old
-        else pin
-        for pin in explorer.pins
-    )
-    parameters = {name: each for name, each in explorer.parameters.items() if name != old}
-    layers = [_replaced_layer(layer, old, new, kept(layer.parameters)) for layer in document.network.layers]
+    def renewed(function: BoundActivation) -> BoundActivation:
+        return BoundActivation(new, kept(function.parameters)) if function.activation == old else function
+
+    if old in explorer.changed:
+        explorer = explorer.with_function(renewed(explorer.changed[old]))
+    pins = tuple(replace(pin, function=renewed(pin.function)) for pin in explorer.pins)
+    changed = MappingProxyType({name: each for name, each in explorer.changed.items() if name != old})
+    layers = [
+        layer.replace(function=renewed(layer.function)) if layer.activation == old else layer
+        for layer in document.network.layers
+    ]
     network = document.network if all(map(_same, layers, document.network.layers)) else Network(layers)
     return replace(
         document,
         network=network,
-        explorer=replace(explorer, pins=pins, parameters=parameters),
+        explorer=replace(explorer, pins=pins, changed=changed),
         functions=tuple(dict.fromkeys(new if each == old else each for each in document.functions)),
     )
-
-
-def _replaced_layer(layer: Layer, old: str, new: str, parameters: dict[str, float]) -> Layer:
-    return layer.replace(activation=new, parameters=parameters) if layer.activation == old else layer
 
 
 def _same(first: Layer, second: Layer) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine import Document, KasseiError, Layer, Message, find_activation
-from engine.activations.conventions import Choice, choice
+from engine import BoundActivation, Document, KasseiError, Layer, Message, find_activation
+from engine.activations.conventions import default_function
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.forward_pass import ForwardPass
@@ -32,19 +31,10 @@ class Subject:
     draft: bool = False
 
 
-@dataclass(frozen=True)
-class Shown:
-    """The function on show: its id, all its parameters, and f′ at its kinks."""
-
-    activation: str
-    parameters: Mapping[str, float]
-    at_kinks: tuple[float, ...]
-
-
 class PlaygroundController(QObject):
     """One for a playground; it keeps the subject and the parameters of a draft, and no other state."""
 
-    shown = Signal(object)  # the Shown, whenever it may have changed
+    shown = Signal(object)  # the function on show, whenever it may have changed
 
     def __init__(
         self, page: Playground, store: DocumentStore, forward_pass: ForwardPass, look: Look, settings: Settings
@@ -106,22 +96,20 @@ class PlaygroundController(QObject):
             self._set_subject(subject)
         return tried
 
-    def function(self) -> Shown:
+    def function(self) -> BoundActivation:
         """Return the function on show."""
         document, subject = self._store.document, self.subject
         if subject.layer is not None:
-            layer = document.network.layers[min(subject.layer, len(document.network.layers) - 1)]
-            return Shown(layer.activation, layer.parameters, layer.at_kinks)
+            return document.network.layers[min(subject.layer, len(document.network.layers) - 1)].function
         activation = subject.activation or "identity"
         if subject.draft:
             record = find_activation(activation)
             tried = {name: value for name, value in self._draft_parameters.items() if name in record.defaults}
-            return Shown(activation, record.resolve(tried), ())
-        chosen = self.explored(activation)
-        return Shown(activation, chosen.parameters, chosen.at_kinks)
+            return BoundActivation(activation, tried)
+        return self.explored(activation)
 
-    def explored(self, activation: str) -> Choice:
-        """Return the parameters and slopes at kinks with which a function would be shown."""
+    def explored(self, activation: str) -> BoundActivation:
+        """Return a function as it would be shown."""
         return self._store.document.explorer.function(activation, self._settings["convention"])
 
     def show_all(self) -> None:
@@ -147,8 +135,8 @@ class PlaygroundController(QObject):
 
     def _follow_explorer(self, old: Document, new: Document) -> None:
         """Bring a function on show whose explored parameters an undo has just changed."""
-        names = set(old.explorer.parameters) | set(new.explorer.parameters)
-        changed = [name for name in names if old.explorer.parameters.get(name) != new.explorer.parameters.get(name)]
+        names = set(old.explorer.changed) | set(new.explorer.changed)
+        changed = [name for name in names if old.explorer.changed.get(name) != new.explorer.changed.get(name)]
         if len(changed) == 1:
             self.subject = Subject(None, changed[0])
 
@@ -167,31 +155,29 @@ class PlaygroundController(QObject):
     def _show_subject(self) -> None:
         page, document, subject = self._page, self._store.document, self.subject
         shown = self.function()
-        activation, parameters, at_kinks = shown.activation, shown.parameters, shown.at_kinks
-        record = find_activation(activation)
-        name = text("activations", record.name)
+        name = text("activations", shown.name)
         layer = "" if subject.layer is None else self.tr("Layer {number}").format(number=subject.layer + 1) + " · "
         page.subject.setText(layer + name)
         page.apply.setVisible(subject.layer is None and not subject.draft)
-        page.picker.show_picked(activation)
+        page.picker.show_picked(shown.activation)
         page.strip.set_chosen(subject.layer)
-        page.card.show_function(activation, parameters, at_kinks, draft=subject.draft)
-        page.properties.show_function(activation, parameters)
-        page.values.show_values(activation, parameters, at_kinks, document.explorer.inputs)
-        page.show_vector(record.is_vector)
-        if record.is_vector:
+        page.card.show_function(shown, draft=subject.draft)
+        page.properties.show_function(shown)
+        page.values.show_values(shown, document.explorer.inputs)
+        page.show_vector(shown.is_vector)
+        if shown.is_vector:
             explored = subject.layer is None
             scores = document.explorer.scores_array() if explored else self._layer_u(subject.layer or 0)
-            page.vector.show_vector(activation, parameters, scores, editable=explored)
+            page.vector.show_vector(shown, scores, editable=explored)
         else:
             self._show_curves(shown)
-        page.card.badge.show_function(activation, parameters, *page.plots.shown_range())
+        page.card.badge.show_function(shown, *page.plots.shown_range())
         self.shown.emit(shown)
 
-    def _show_curves(self, shown: Shown) -> None:
+    def _show_curves(self, shown: BoundActivation) -> None:
         plots, subject = self._page.plots, self.subject
-        plots.set_defaults(choice(find_activation(shown.activation), self._settings["convention"]).parameters)
-        plots.show_function(shown.activation, shown.parameters, shown.at_kinks)
+        plots.set_default(default_function(shown.activation, self._settings["convention"]))
+        plots.show_function(shown)
         plots.show_points(self._points(subject.layer))
         # A draft changes with every key: the view follows it slowly, as it follows a slider.
         home = Subject(None, None, draft=True) if subject.draft else replace(subject, activation=shown.activation)
@@ -200,8 +186,7 @@ class PlaygroundController(QObject):
             plots.home()
 
     def _verify(self, low: float, high: float) -> None:
-        shown = self.function()
-        self._page.card.badge.show_function(shown.activation, shown.parameters, low, high)
+        self._page.card.badge.show_function(self.function(), low, high)
 
     def _keep_favourites(self, favourites: tuple[str, ...]) -> None:
         self._settings["favourites"] = favourites
@@ -231,8 +216,7 @@ class PlaygroundController(QObject):
         if u is None or index is None:
             return []
         layer = self._store.document.network.layers[index]
-        z = layer.record.f(u, **layer.parameters)
-        slopes = layer.record.df(u, at_kinks=layer.at_kinks, **layer.parameters)
+        z, slopes = layer.function.f(u), layer.function.df(u)
         return [OperatingPoint(str(row + 1), float(u[row]), float(z[row]), float(slopes[row])) for row in range(len(u))]
 
     def _show_state(self) -> None:
@@ -277,20 +261,17 @@ class PlaygroundController(QObject):
 
     def _choose_activation(self, index: int, activation: str) -> None:
         if self._store.document.network.layers[index].activation != activation:
-            self._set_activation(index, activation, choice(find_activation(activation), self._settings["convention"]))
+            self._set_function(index, default_function(activation, self._settings["convention"]))
         self.select_layer(index)
 
     def _apply(self, index: int) -> None:
         """Copy the picked function, with its parameters, into a layer, and show that layer."""
-        shown = self.function()
-        self._set_activation(index, shown.activation, Choice(shown.parameters, shown.at_kinks))
+        self._set_function(index, self.function())
         self.select_layer(index)
 
-    def _set_activation(self, index: int, activation: str, chosen: Choice) -> None:
+    def _set_function(self, index: int, function: BoundActivation) -> None:
         template = QT_TRANSLATE_NOOP("edits", "activation of layer {layer}")
-        message = Message(template, {"layer": index + 1}, "edits")
-        parameters, at_kinks = dict(chosen.parameters), chosen.at_kinks
-        self._edit_layer(index, message, activation=activation, parameters=parameters, at_kinks=at_kinks)
+        self._edit_layer(index, Message(template, {"layer": index + 1}, "edits"), function=function)
 
     def _edit_layer_parameter(self, index: int, name: str, value: float, merge_key: object) -> None:
         layer = self._store.document.network.layers[index]

@@ -11,15 +11,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.activations import find_activation
-from engine.activations.record import Parameters
-from engine.analysis.curves import Curve, Difference, Subject, sample_orders, values_of
+from engine import BoundActivation, Pin
+from engine.analysis.curves import Curve, Difference, Plotted, order_of, sample_orders, values_of
 from engine.analysis.saturation import SATURATION, flat_stretches
 from gui.plots.axis_ranges import AxisRanges
 from gui.plots.function_plot import FunctionPlot
 from gui.plots.marks import Crosshair, Neuron
 from gui.plots.operating_point import OperatingPoint
-from gui.plots.pinned_curve import PinnedCurve, function_label, ghost_pen, series_pen, solid_pen
+from gui.plots.pinned_curve import function_label, ghost_pen, series_pen, solid_pen
 from gui.plots.pins_item import LegendRow
 from gui.plots.property_marks import Mark, MarkedPoint
 from gui.plots.value_range import room
@@ -44,15 +43,15 @@ class PlotPanel(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._subject = Subject(find_activation("identity"))
-        self._defaults: Parameters | None = None
-        self._pins: tuple[PinnedCurve, ...] = ()
+        self._function = BoundActivation("identity")
+        self._default: BoundActivation | None = None
+        self._pins: tuple[Pin, ...] = ()
         self._reference: int | None = None
         self._differences = self._second = self._as_picture = False
         self._points: tuple[OperatingPoint, ...] = ()
         self._marked: tuple[MarkedPoint, ...] = ()
         self._curves: tuple[Curve, ...] = ()
-        self._pin_curves: dict[object, tuple[Curve, ...]] = {}
+        self._pin_curves: dict[BoundActivation, tuple[Curve, ...]] = {}
         self._ghost_of: object = None
         self._pointer: float | None = None
         self._sampled = (math.nan, math.nan)
@@ -85,13 +84,12 @@ class PlotPanel(QWidget):
         plot.moved_by_hand.connect(self._leave_home)
         return plot
 
-    def show_function(self, activation: str, parameters: Parameters, at_kinks: Sequence[float] | None = None) -> None:
+    def show_function(self, function: BoundActivation) -> None:
         """Show another function, or the same with other parameters; the view stays until the parameters rest."""
-        record = find_activation(activation)
-        subject = Subject(record, dict(parameters), None if at_kinks is None else tuple(at_kinks))
-        if self._curves and subject == self._subject:
+        if self._curves and function == self._function:
             return
-        self._subject, other = subject, record is not self._subject.activation
+        other = function.record is not self._function.record
+        self._function = function
         if self._marked:
             self.show_marked(())
         self._resample()
@@ -100,26 +98,26 @@ class PlotPanel(QWidget):
             self._show_legend()
         self._settle.start()
 
-    def set_defaults(self, parameters: Parameters | None) -> None:
-        """Say what are the defaults of the function on show, or of the one to be shown next; None: those of its record."""
-        self._defaults = None if parameters is None else dict(parameters)
+    def set_default(self, function: BoundActivation | None) -> None:
+        """Say what the function on show, or to be shown next, is by default; None: as its record has it."""
+        self._default = function
         self._show_ghost()
 
     def show_points(self, points: Sequence[OperatingPoint]) -> None:
         """Show the neurons of the selected layer on both curves; they lie on f and f′, not on a difference."""
         self._points = tuple(point for point in points if math.isfinite(point.u))
-        shown = () if self._reference_subject() else self._points
+        shown = () if self._reference_function() else self._points
         self.f_plot.marks.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
         self.df_plot.marks.set_neurons([Neuron(point.label, point.u, point.slope) for point in shown])
 
     def show_marked(self, points: Sequence[MarkedPoint]) -> None:
         """Mark these places on f and f′, until the function or its parameters change."""
         self._marked = tuple(points)
-        shown = () if self._reference_subject() else self._marked
+        shown = () if self._reference_function() else self._marked
         for order, plot in enumerate((self.f_plot, self.df_plot)):
             plot.properties.set_marks([self._mark(point, order) for point in shown if point.on == _ROLES[order]])
 
-    def show_pins(self, pins: Sequence[PinnedCurve]) -> None:
+    def show_pins(self, pins: Sequence[Pin]) -> None:
         """Show these functions beside the subject; a reference that is gone is none."""
         self._pins = tuple(pins)
         if self._reference is not None and self._reference >= len(self._pins):
@@ -183,7 +181,7 @@ class PlotPanel(QWidget):
 
     def values_at(self, u: float) -> list[tuple[float, ...]]:
         """Return (f, f′) at u, and f″ if shown, of the subject, then of each pin; differences if those are plotted."""
-        return [self._values(each, u) for each in (self._subject, *(pin.subject for pin in self._pins))]
+        return [self._values(each, u) for each in (self._function, *(pin.function for pin in self._pins))]
 
     def clone_for_picture(self, look: Look) -> PlotPanel:
         """Return a panel that shows the same, without crosshair and focus, painting lines as lines; the caller ends it."""
@@ -191,8 +189,8 @@ class PlotPanel(QWidget):
         panel._as_picture = True
         panel._pins, panel._reference, panel._differences = self._pins, self._reference, self._differences
         panel.set_second_shown(self._second)
-        panel.show_function(self._subject.activation.id, self._subject.parameters, self._subject.at_kinks)
-        panel.set_defaults(self._defaults)
+        panel.show_function(self._function)
+        panel.set_default(self._default)
         for plot in panel.shown_plots():
             plot.use_no_caches()
         panel.show_ranges_of(self)
@@ -210,11 +208,11 @@ class PlotPanel(QWidget):
 
     def subject_label(self) -> str:
         """Return the name of the function on show, with its parameters."""
-        return function_label(self._subject.activation.id, self._subject.parameters)
+        return function_label(self._function)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask at Space to have the figure at the crosshair explained: f, in the plot of f′ or with Shift the slope."""
-        if event.key() == Qt.Key.Key_Space and self._pointer is not None and self._reference_subject() is None:
+        if event.key() == Qt.Key.Key_Space and self._pointer is not None and self._reference_function() is None:
             self.explain_requested.emit(self._pointer, self.df_plot.hasFocus() or bool(event.modifiers()))
         else:
             super().keyPressEvent(event)
@@ -229,28 +227,28 @@ class PlotPanel(QWidget):
         """Return the plots of f and f′, and of f″ where it is shown."""
         return (self.f_plot, self.df_plot, self.ddf_plot) if self._second else (self.f_plot, self.df_plot)
 
-    def _reference_subject(self) -> Subject | None:
+    def _reference_function(self) -> BoundActivation | None:
         """Return what differences are taken from, None where the functions themselves are plotted."""
-        return self._pins[self._reference].subject if self._differences and self._reference is not None else None
+        return self._pins[self._reference].function if self._differences and self._reference is not None else None
 
-    def _compared(self, subject: Subject) -> Subject | Difference:
-        reference = self._reference_subject()
-        return subject if reference is None else Difference(subject, reference)
+    def _compared(self, function: BoundActivation) -> Plotted:
+        reference = self._reference_function()
+        return function if reference is None else Difference(function, reference)
 
-    def _values(self, subject: Subject, u: float) -> tuple[float, ...]:
-        return tuple(float(value) for value in values_of(self._compared(subject), u, len(self.shown_plots())))
+    def _values(self, function: BoundActivation, u: float) -> tuple[float, ...]:
+        return tuple(float(value) for value in values_of(self._compared(function), u, len(self.shown_plots())))
 
-    def _sample(self, subject: Subject) -> tuple[Curve, ...]:
-        return sample_orders(self._compared(subject), *self._sampled, orders=len(self.shown_plots()))
+    def _sample(self, function: BoundActivation) -> tuple[Curve, ...]:
+        return sample_orders(self._compared(function), *self._sampled, orders=len(self.shown_plots()))
 
     def _resample(self) -> None:
         """Sample the subject alone: all there is to do while its slider is dragged."""
         self._sampled = self.f_plot.ranges()[0]
-        self._curves = self._sample(self._subject)
+        self._curves = self._sample(self._function)
         for plot, curve in zip(self.shown_plots(), self._curves, strict=True):
             plot.set_curve(curve)
         df = self._curves[1]
-        stretches = () if self._reference_subject() else flat_stretches(df.u, df.values)
+        stretches = () if self._reference_function() else flat_stretches(df.u, df.values)
         for plot in self.shown_plots():
             plot.bands.set_stretches(stretches)
         self.df_plot.marks.set_note(self._band_note if stretches else "")
@@ -271,33 +269,26 @@ class PlotPanel(QWidget):
         self._follow()
 
     def _show_ghost(self, *, anew: bool = False) -> None:
-        record, own = self._subject.activation, self._subject.activation.defaults
-        defaults = {**own, **{name: value for name, value in (self._defaults or {}).items() if name in own}}
-        shown = None
-        if not (self._reference_subject() or self._as_picture) and defaults != {**own, **self._subject.parameters}:
-            shown = (record, defaults)
+        function, default = self._function, self._default
+        if default is None or default.activation != function.activation:
+            default = BoundActivation(function.activation)
+        same = self._reference_function() or self._as_picture or default.parameters == function.parameters
+        shown = None if same else default
         if shown == self._ghost_of and not anew:
             return
         self._ghost_of = shown
-        curves = () if shown is None else self._sample(Subject(*shown))
+        curves = () if shown is None else self._sample(shown)
         for order, plot in enumerate(self.shown_plots()):
             pen = partial(ghost_pen, self.look, _ROLES[order])
             plot.ghost.set_curves([(curves[order], pen)] if curves else [])
 
     def _show_pins(self) -> None:
         """Show the visible pins; those that were sampled for this view already are not sampled again."""
-        keys = [(pin.activation, tuple(sorted(pin.parameters.items())), tuple(pin.at_kinks or ())) for pin in self._pins]
-        known = self._pin_curves
-        self._pin_curves = {
-            key: known.get(key) or self._sample(pin.subject) for key, pin in zip(keys, self._pins, strict=True) if pin.visible
-        }
+        visible, known = [pin for pin in self._pins if pin.visible], self._pin_curves
+        self._pin_curves = {pin.function: known.get(pin.function) or self._sample(pin.function) for pin in visible}
         for order, plot in enumerate(self.shown_plots()):
             plot.pins.set_curves(
-                [
-                    (self._pin_curves[key][order], partial(series_pen, self.look, pin.colour_index))
-                    for key, pin in zip(keys, self._pins, strict=True)
-                    if pin.visible
-                ]
+                [(self._pin_curves[pin.function][order], partial(series_pen, self.look, pin.colour)) for pin in visible]
             )
         self._show_legend()
 
@@ -307,19 +298,20 @@ class PlotPanel(QWidget):
         for place, pin in enumerate(self._pins):
             if pin.visible:
                 words = self.tr("{label} (reference)") if place == self._reference else "{label}"
-                rows.append(LegendRow(words.format(label=pin.label), partial(series_pen, self.look, pin.colour_index)))
+                label = words.format(label=function_label(pin.function))
+                rows.append(LegendRow(label, partial(series_pen, self.look, pin.colour)))
         return rows
 
     def _show_legend(self) -> None:
         # The name alone: figures that change with a slider would have the legend painted each time.
-        rows = self.legend_rows(text("activations", self._subject.activation.name))
+        rows = self.legend_rows(text("activations", self._function.name))
         shown = rows if len(rows) > 1 and not self._as_picture else []
         self.f_plot.legend.set_rows(shown, [*self._curves[:1], *self.f_plot.pins.curves()])
 
     def _show_titles(self) -> None:
         titles = ["f(u)", "f′(u)", "f″(u)"]
         if self._reference is not None and self._differences:
-            label = f"({name})" if " " in (name := self._pins[self._reference].label) else name
+            label = f"({name})" if " " in (name := function_label(self._pins[self._reference].function)) else name
             titles = [f"f − {label}", f"f′ − {label}′", f"f″ − {label}″"]
         for plot, title in zip(self.shown_plots(), titles, strict=False):
             plot.marks.set_title(title)
@@ -337,7 +329,7 @@ class PlotPanel(QWidget):
 
     def _mark(self, point: MarkedPoint, order: int) -> Mark:
         step = 1e-3 * max(1.0, abs(point.u))
-        before, value, after = self._subject.values(np.array([point.u - step, point.u, point.u + step]), order).tolist()
+        before, value, after = order_of(self._function, np.array([point.u - step, point.u, point.u + step]), order).tolist()
         shape = point.kind
         if point.kind == "extremum":
             shape = "maximum" if value >= max(before, after) else "minimum"
@@ -384,15 +376,15 @@ class PlotPanel(QWidget):
         self.crosshair_moved.emit(u)
 
     def _show_crosshair(self, u: float) -> None:
-        values, decimals = self._values(self._subject, u), self.look.decimals
+        values, decimals = self._values(self._function, u), self.look.decimals
         figures = [fixed(value, decimals) if math.isfinite(value) else self.tr("undefined") for value in values]
-        delta = "" if self._reference_subject() is None else "Δ"
+        delta = "" if self._reference_function() is None else "Δ"
         names = [f"{delta}{symbol}" for symbol in ("f", "f′", "f″")[: len(values)]]
         words = [f"{name} = {figure}" for name, figure in zip(names, figures, strict=True)]
         for order, plot in enumerate(self.shown_plots()):
             said = words[order] if order else f"u = {fixed(u, decimals)}   {words[0]}"
             plot.marks.set_crosshair(Crosshair(u, values[order], said, None if order else values[1]))
-        if self._reference_subject() is None:
+        if self._reference_function() is None:
             sentence = self.tr("At u = {u}: f(u) = {z}, and the slope f′(u) = {slope}")
             hint = [self.tr("Space: explain")] if self.f_plot.hasFocus() or self.df_plot.hasFocus() else []
             self.described.emit(" · ".join([sentence.format(u=short(u), z=figures[0], slope=figures[1]), *hint]))

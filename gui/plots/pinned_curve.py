@@ -1,15 +1,11 @@
-"""PinnedCurve: a function kept on show beside the subject, and the pen that tells it from the others."""
+"""The name of a plotted function, and the pens that tell pinned ones from each other and from the function on show."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from engine.activations import find_activation
-from engine.analysis.curves import Subject
+from engine import BoundActivation
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import text
@@ -29,29 +25,10 @@ _DASHES: tuple[tuple[float, ...], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class PinnedCurve:
-    """A pinned function; `colour_index` counts up from 0 and stays with it, whatever its place in the list."""
-
-    label: str
-    activation: str
-    parameters: Mapping[str, float] = field(default_factory=dict)
-    at_kinks: Sequence[float] | None = None
-    colour_index: int = 0
-    visible: bool = True
-
-    @property
-    def subject(self) -> Subject:
-        """What there is to sample."""
-        return Subject(find_activation(self.activation), self.parameters, self.at_kinks)
-
-
-def function_label(activation: str, parameters: Mapping[str, float]) -> str:
+def function_label(function: BoundActivation) -> str:
     """Return the name of a function with its parameters: "Leaky ReLU a=0.2"."""
-    record = find_activation(activation)
-    values = {**record.defaults, **parameters}
-    figures = [f"{each.symbol}={short(values[each.id])}" for each in record.parameters]
-    return " ".join([text("activations", record.name), *figures])
+    figures = [f"{each.symbol}={short(function.parameters[each.id])}" for each in function.record.parameters]
+    return " ".join([text("activations", function.name), *figures])
 
 
 def series_pen(look: Look, index: int) -> QPen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from engine import Activation
-from engine.activations.conventions import FRAMEWORKS, choice, differing
+from engine.activations.conventions import FRAMEWORKS, default_function, differing
 from gui.text.numbers import short
 from gui.text.translation import text
 
@@ -27,19 +27,18 @@ def _details(record: Activation, name: str, convention: str) -> str:
     words = f"{_name(name)}: {escape(record.frameworks[name].name)}"
     if name not in _different(record, convention):
         return words
-    usual, theirs = choice(record, convention), choice(record, name)
+    usual, theirs = default_function(record.id, convention), default_function(record.id, name)
     symbols = {parameter.id: parameter.symbol for parameter in record.parameters}
     values = theirs.parameters.items()
     changed = [f"{symbols[each]} = {short(value)}" for each, value in values if value != usual.parameters[each]]
     if theirs.at_kinks != usual.at_kinks:
-        places = (kink.u for kink in record.kinks(**theirs.parameters))
+        places = (kink.u for kink in theirs.kinks())
         changed += [f"f′({short(place)}) = {short(value)}" for place, value in zip(places, theirs.at_kinks, strict=True)]
     return f"<b>{words} {DIFFERS} {', '.join(changed)}</b>"
 
 
 def _different(record: Activation, convention: str) -> tuple[str, ...]:
-    usual = choice(record, convention)
-    return differing(record, usual.parameters, usual.at_kinks)
+    return differing(default_function(record.id, convention))
 
 
 def _name(framework: str) -> str:

@@ -11,9 +11,8 @@ import pytest
 from dragging import CURVED, FRAMES, PaintCount, df, f, values
 from PySide6.QtWidgets import QApplication
 
-from engine import ACTIVATIONS
+from engine import ACTIVATIONS, BoundActivation, Pin
 from gui.plots.panel import PlotPanel
-from gui.plots.pinned_curve import PinnedCurve
 from gui.style.theme import Look
 
 mpl.use("QtAgg")
@@ -47,7 +46,7 @@ class Kassei:
     paints: PaintCount
 
     def step(self, slope: float) -> None:
-        self.panel.show_function(CURVED.id, {"slope": slope})
+        self.panel.show_function(BoundActivation(CURVED.id, {"slope": slope}))
 
 
 class Matplotlib:
@@ -87,10 +86,8 @@ def kassei(qtbot, monkeypatch) -> Kassei:
     panel.resize(*SIZE)
     with qtbot.waitExposed(panel):
         panel.show()
-    panel.show_function(CURVED.id, {"slope": 0.2})
-    panel.show_pins(
-        [PinnedCurve(f"Curved a={slope}", CURVED.id, {"slope": slope}, None, place) for place, slope in enumerate(SLOPES)]
-    )
+    panel.show_function(BoundActivation(CURVED.id, {"slope": 0.2}))
+    panel.show_pins([Pin(BoundActivation(CURVED.id, {"slope": slope}), colour=colour) for colour, slope in enumerate(SLOPES)])
     qtbot.wait(300)
     return Kassei(panel, PaintCount(panel.f_plot.viewport(), panel.df_plot.viewport()))
 

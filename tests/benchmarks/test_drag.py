@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
-from engine import ACTIVATIONS
+from engine import ACTIVATIONS, BoundActivation
 from gui.application import create_window
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.plots.panel import PlotPanel
@@ -64,7 +64,7 @@ class Kassei:
         """Return a step of the plots alone: new curves to painted frame."""
 
         def step() -> None:
-            self.panel.show_function(CURVED.id, {"slope": next(parameters)})
+            self.panel.show_function(BoundActivation(CURVED.id, {"slope": next(parameters)}))
             QApplication.processEvents()
 
         return step

@@ -32,7 +32,9 @@ class Opening:
         self.pickers: list[ActivationPicker] = []
         draw = thumbnails.draw_thumbnail
         monkeypatch.setattr(
-            thumbnails, "draw_thumbnail", lambda record, *rest: self.drawn.append(record.id) or draw(record, *rest)
+            thumbnails,
+            "draw_thumbnail",
+            lambda function, *rest: self.drawn.append(function.activation) or draw(function, *rest),
         )
 
     def open(self) -> ActivationPicker:

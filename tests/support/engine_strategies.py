@@ -8,8 +8,7 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import strategies as st
 
-from engine import ACTIVATIONS, Document, Explorer, Layer, Network, Parameter, Pin, own_id
-from engine.activations.conventions import Choice
+from engine import ACTIVATIONS, BoundActivation, Document, Explorer, Layer, Network, Parameter, own_id
 
 ELEMENT_WISE = [name for name, record in ACTIVATIONS.items() if not record.is_vector]
 OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("段々", "floor(a*x)/a")]
@@ -62,9 +61,9 @@ def explorers(draw: st.DrawFn) -> Explorer:
     )
     for activation in draw(st.sets(st.sampled_from(list(ACTIVATIONS)), max_size=3)):
         parameters, at_kinks = draw(choices(activation))
-        explorer = explorer.with_function(activation, Choice(parameters, tuple(at_kinks)))
+        explorer = explorer.with_function(BoundActivation(activation, parameters, at_kinks))
     for activation in draw(st.lists(st.sampled_from([*ELEMENT_WISE, *OWN]), max_size=3)):
-        explorer = explorer.with_pin(Pin.of(activation))
+        explorer = explorer.with_pin(BoundActivation(activation))
     reference = draw(st.none() | st.integers(0, len(explorer.pins) - 1)) if explorer.pins else None
     return replace(explorer, reference=reference)
 
@@ -82,9 +81,7 @@ def bits(document: Document) -> bytes:
     parts = [np.array(document.x), np.array(explorer.inputs), np.array(explorer.scores)]
     for layer in document.network.layers:
         parts += [layer.weights, layer.biases, np.array(list(layer.parameters.values())), np.array(layer.at_kinks)]
-    for activation in sorted(explorer.parameters):
-        parts.append(np.array(list(explorer.parameters[activation].values())))
-    parts += [np.array(explorer.at_kinks[activation]) for activation in sorted(explorer.at_kinks)]
-    for pin in explorer.pins:
-        parts += [np.array(list(pin.parameters.values())), np.array(pin.at_kinks)]
+    functions = [explorer.changed[activation] for activation in sorted(explorer.changed)]
+    for function in [*functions, *(pin.function for pin in explorer.pins)]:
+        parts += [np.array(list(function.parameters.values())), np.array(function.at_kinks)]
     return b"|".join(np.asarray(part, dtype=np.float64).tobytes() for part in parts)

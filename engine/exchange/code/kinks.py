@@ -8,9 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from engine.activations import Kink
+from engine.activations import BoundActivation, Kink
 from engine.exchange.code.source import literal
-from engine.exchange.functions.record import FunctionSubject
 from engine.formula.program import Program
 from engine.numeric.messages import ParameterError
 
@@ -25,21 +24,19 @@ class Replacement:
     value: str
 
 
-def replacements(subject: FunctionSubject, slope: Program, names: Mapping[str, str]) -> list[Replacement]:
+def replacements(function: BoundActivation, slope: Program, names: Mapping[str, str]) -> list[Replacement]:
     """Return what has to be replaced in the values of `slope`, the program of f′.
 
     Places and values are written in the parameters where they follow them (-threshold, 0.5 / slope), so that the code
     stays right when it is called with others; what follows no simple rule is replaced only at the parameters exported.
     """
-    values = subject.values
-    kinks = subject.activation.kinks(**values)
-    chosen = subject.activation.values_at_kinks(subject.at_kinks, values)
-    if not chosen:  # an own function takes what its formula gives
+    values, kinks = function.parameters, function.kinks()
+    if not function.at_kinks:  # an own function takes what its formula gives
         return []
     given = slope.run(np.array([kink.u for kink in kinks]), values)[-1]
-    moved = _moved(subject, len(kinks))
+    moved = _moved(function, len(kinks))
     found: list[Replacement] = []
-    for number, (kink, value) in enumerate(zip(kinks, chosen, strict=True)):
+    for number, (kink, value) in enumerate(zip(kinks, function.at_kinks, strict=True)):
         if abs(given[number] - value) <= 1e-13 * max(1.0, abs(value)):
             continue
         place = _written(kink.u, [(each, breaks[number].u) for each, breaks in moved], values, names)
@@ -54,13 +51,13 @@ def replacements(subject: FunctionSubject, slope: Program, names: Mapping[str, s
     return found
 
 
-def _moved(subject: FunctionSubject, count: int) -> list[tuple[dict[str, float], Sequence[Kink]]]:
+def _moved(function: BoundActivation, count: int) -> list[tuple[dict[str, float], Sequence[Kink]]]:
     """Return the kinks at a few other sets of parameters that have as many of them."""
-    values, found = subject.values, []
+    values, found = function.parameters, []
     trials = [{**values, name: move(value)} for name, value in values.items() for move in _MOVES]
     for trial in trials:
         try:
-            kinks = subject.activation.kinks(**trial)
+            kinks = function.record.kinks(**trial)
         except ParameterError:
             continue
         if len(kinks) == count:

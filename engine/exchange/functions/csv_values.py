@@ -7,24 +7,24 @@ from collections.abc import Iterable
 import numpy as np
 
 from engine.activations import ElementWise
-from engine.exchange.functions.record import FunctionSubject
+from engine.exchange.functions.record import FunctionView
 from engine.numeric.arrays import Array
 
 _BREAK = "\r\n"
 
 
-def export(subject: FunctionSubject) -> str:
-    """Return u, f, f′ and f″ over the range of `subject`, or the scores and z; ParameterError for an impossible parameter.
+def export(view: FunctionView) -> str:
+    """Return u, f, f′ and f″ over the range in view, or the scores and z.
 
     f″ comes from the definition of f and is that of the branch taken there; f′ at a kink is the chosen one.
     """
-    activation, values = subject.activation, subject.values
-    if isinstance(activation, ElementWise):
-        u = np.linspace(subject.low, subject.high, subject.count)
-        df = activation.df(u, at_kinks=subject.at_kinks, **values)
-        return _table("u,f,df,d2f", u, activation.f(u, **values), df, activation.automatic(u, **values)[-1])
-    scores = np.array(subject.scores)
-    return _table("u,z", scores, activation.f(scores, **values))
+    function = view.function
+    if isinstance(function.record, ElementWise):
+        u = np.linspace(view.low, view.high, view.count)
+        second = function.record.automatic(u, **function.parameters)[-1]
+        return _table("u,f,df,d2f", u, function.f(u), function.df(u), second)
+    scores = np.array(view.scores)
+    return _table("u,z", scores, function.f(scores))
 
 
 def _table(header: str, *columns: Array) -> str:

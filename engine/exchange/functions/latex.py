@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from engine.activations import Parameter
-from engine.exchange.functions.record import CREDIT, FunctionSubject
+from engine.exchange.functions.record import CREDIT, FunctionView
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.typeset import symbol
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK_LETTERS.items()}
 
 
-def export(subject: FunctionSubject) -> str:
-    """Return the document; ParameterError if a parameter is outside its domain."""
-    activation, values = subject.activation, subject.values
+def export(view: FunctionView) -> str:
+    """Return the document."""
+    activation, values = view.function.record, view.function.parameters
     left = ("z_i", r"\frac{\partial z_i}{\partial u_j}") if activation.is_vector else ("f(u)", "f'(u)")
     right = (activation.latex, activation.latex_derivative)
     lines = [f"{name} &= {formula}" for name, formula in zip(left, right, strict=True) if formula]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 
-from engine.activations import Activation, ElementWise, OverLayer
+from engine.activations import Activation, BoundActivation, ElementWise, OverLayer
 from engine.exchange.code import trial
 from engine.exchange.code.kinks import replacements
 from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
-from engine.exchange.functions.record import CREDIT, FunctionSubject
+from engine.exchange.functions.record import CREDIT, FunctionView, formula_in_u
 from engine.formula.derivative import differentiated
 from engine.formula.program import INPUT, Program, pruned
 
@@ -25,19 +25,19 @@ _MAIN = """if __name__ == "__main__":
     print("{label} =", {derivative}(u))"""
 
 
-def export(subject: FunctionSubject) -> str:
-    """Return the script; ParameterError if a parameter is outside its domain."""
-    activation = subject.activation
+def export(view: FunctionView) -> str:
+    """Return the script."""
+    activation = view.function.record
     parts: list[str] = []
     if isinstance(activation, ElementWise):
-        parts = _element_wise(subject, activation)
+        parts = _element_wise(view.function, activation)
     elif isinstance(activation, OverLayer):
-        parts = _over_layer(subject, activation)
+        parts = _over_layer(view, activation)
     return "\n\n\n".join(parts) + "\n"
 
 
-def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str]:
-    values, names = subject.values, identifiers(subject.values, _TAKEN)
+def _element_wise(function: BoundActivation, activation: ElementWise) -> list[str]:
+    values, names = function.parameters, identifiers(function.parameters, _TAKEN)
     value, slope = activation.program, _slope(activation.program)
     guarded = trial.needs_guarded_products(slope, values)
     dialect = Dialect(lambda operation: operation.numpy, "{0}", "np", "times({0}, {1})" if guarded else "")
@@ -45,7 +45,7 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
     needs_erf = any(step.operation == "erf" for step in (*value.steps, *slope.steps))
     f = _body(value, values, names, dialect)
     df = _body(slope, values, names, dialect)
-    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(subject, slope, names)]
+    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(function, slope, names)]
     if trial.is_defined_too_far(differentiated(value), values):
         special.append(f"np.where(np.isnan({_call('f', names.values())}), np.nan, result)")
     if special:
@@ -58,7 +58,7 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
         *([_TIMES] if guarded else []),
         _function(
             f"f({signature})",
-            f"Return {name}, f(u) = {quoted(subject.formula)}, element by element.",
+            f"Return {name}, f(u) = {quoted(formula_in_u(activation))}, element by element.",
             f,
             _errors(value, values),
         ),
@@ -69,8 +69,8 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise) -> list[str
     ]
 
 
-def _over_layer(subject: FunctionSubject, activation: OverLayer) -> list[str]:
-    values, name = subject.values, quoted(activation.name)
+def _over_layer(view: FunctionView, activation: OverLayer) -> list[str]:
+    values, name = view.function.parameters, quoted(activation.name)
     signature = _signature(values, {each: each for each in values})
     value, _, jacobian = activation.numpy_source.partition("\n\n")
     return [
@@ -81,7 +81,7 @@ def _over_layer(subject: FunctionSubject, activation: OverLayer) -> list[str]:
             "Return J with J[..., i, j] = dz_i / du_j.",
             [f"z = {_call('f', values)}", *jacobian.splitlines(), "return jacobian"],
         ),
-        _MAIN.format(inputs=f"np.array({list(subject.scores)!r})", label="J", derivative="jacobian"),
+        _MAIN.format(inputs=f"np.array({list(view.scores)!r})", label="J", derivative="jacobian"),
     ]
 
 
@@ -91,13 +91,13 @@ def _slope(program: Program) -> Program:
     return pruned(both.steps, (both.results[-1],))
 
 
-def value_function(subject: FunctionSubject, name: str) -> str:
+def value_function(function: BoundActivation, name: str) -> str:
     """Return the function of f alone under another name, for a script that imports numpy and, where needed, has ERF."""
-    activation, values = subject.activation, subject.values
+    activation, values = function.record, function.parameters
     if isinstance(activation, ElementWise):
         names = identifiers(values, _TAKEN)
         body = _body(activation.program, values, names, Dialect(lambda operation: operation.numpy, "{0}", "np"))
-        summary = f"Return {quoted(activation.name)}, {quoted(subject.formula)}, element by element."
+        summary = f"Return {quoted(activation.name)}, {quoted(formula_in_u(activation))}, element by element."
         return _function(f"{name}({_signature(values, names)})", summary, body, _errors(activation.program, values))
     source = activation.numpy_source.partition("\n\n")[0] if isinstance(activation, OverLayer) else ""
     signature = _signature(values, {each: each for each in values})

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from textwrap import indent
 
-from engine.activations import Activation, ElementWise, OverLayer
+from engine.activations import Activation, BoundActivation, ElementWise, OverLayer
 from engine.exchange.code import trial
 from engine.exchange.code.safe_gradient import with_safe_gradient
 from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
-from engine.exchange.functions.record import CREDIT, FunctionSubject
+from engine.exchange.functions.record import CREDIT, FunctionView, formula_in_u
 
 # Among them the attributes of torch.nn.Module that somebody might call a parameter.
 _TAKEN = (
@@ -35,39 +35,39 @@ _MAIN = """if __name__ == "__main__":
 """
 
 
-def export(subject: FunctionSubject) -> str:
-    """Return the source of the module; ParameterError if a parameter is outside its domain."""
-    activation = subject.activation
+def export(view: FunctionView) -> str:
+    """Return the source of the module."""
+    activation = view.function.record
     inputs, derivative = "torch.linspace(-3.0, 3.0, 7, dtype=torch.float64, requires_grad=True)", _SLOPE
     if activation.is_vector:
-        inputs, derivative = f"torch.tensor({list(subject.scores)!r}, dtype=torch.float64)", _JACOBIAN
+        inputs, derivative = f"torch.tensor({list(view.scores)!r}, dtype=torch.float64)", _JACOBIAN
     name = class_name(activation.name)
     parts = (
         f'"""{quoted(activation.name)}, from {CREDIT}."""\n\nimport torch',
-        module(subject, name),
+        module(view.function, name),
         _MAIN.format(name=name, inputs=inputs) + indent(derivative, INDENT),
     )
     return "\n\n\n".join(parts) + "\n"
 
 
-def module(subject: FunctionSubject, name: str) -> str:
+def module(function: BoundActivation, name: str) -> str:
     """Return the class alone under a name, for a script that imports torch."""
-    activation = subject.activation
-    names = identifiers(subject.values, _TAKEN)
+    activation = function.record
+    names = identifiers(function.parameters, _TAKEN)
     body: list[str] = []
     summary = ""
     if isinstance(activation, ElementWise):
-        body = _element_wise(subject, activation, names)
-        summary = f"f(u) = {quoted(subject.formula)}, element by element."
+        body = _element_wise(function.parameters, activation, names)
+        summary = f"f(u) = {quoted(formula_in_u(activation))}, element by element."
     elif isinstance(activation, OverLayer):
         names = {each: each for each in names}
         body = [*activation.torch_source.splitlines(), "return z"]
         summary = f"{quoted(activation.name)} over the last axis."
-    return _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(subject, names, body)
+    return _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(function, names, body)
 
 
-def _element_wise(subject: FunctionSubject, activation: ElementWise, names: Mapping[str, str]) -> list[str]:
-    program = with_safe_gradient(activation.program, subject.values)
+def _element_wise(values: Mapping[str, float], activation: ElementWise, names: Mapping[str, str]) -> list[str]:
+    program = with_safe_gradient(activation.program, values)
     code = write(program, names, _DIALECT)
     lines, result = list(code.lines), code.results[0]
     if program.results[0] not in dependent(program, by_conditions=False):
@@ -76,14 +76,14 @@ def _element_wise(subject: FunctionSubject, activation: ElementWise, names: Mapp
             f"z = {_as_tensor(result)}",
         ]
         result = "torch.where(u == u, z, u)"
-    if not trial.has_safe_gradient(program, subject.values):
+    if not trial.has_safe_gradient(program, values):
         lines.insert(0, "# Where an intermediate result overflows, or the formula is undefined, autograd gives nan.")
     return [*lines, f"return {result}"]
 
 
-def _methods(subject: FunctionSubject, names: Mapping[str, str], body: list[str]) -> str:
+def _methods(function: BoundActivation, names: Mapping[str, str], body: list[str]) -> str:
     """Return the constructor, where there are parameters, and forward."""
-    values, records = subject.values, subject.activation.parameters
+    values, records = function.parameters, function.record.parameters
     text = "\n".join(body)
     start = "".join(f", {names[name]}={literal(value, 'torch')}" for name, value in values.items())
     kept = [f"self.{names[each.id]} = {_kept(names[each.id], learnable=each.learnable)}" for each in records]

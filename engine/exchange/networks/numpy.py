@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from engine.document.document import Document
 from engine.exchange.code.source import identifiers
 from engine.exchange.functions import numpy as function_numpy
-from engine.exchange.networks.record import function_names, shape_text, subject_of
+from engine.exchange.networks.record import function_names, shape_text
 from engine.network.network import Layer, Network
 from engine.numeric.arrays import Array
 
@@ -41,7 +41,7 @@ def export(document: Document) -> bytes:
     parts = [
         function_numpy.head(f"A {shape_text(network)} network", *(["math"] if needs_erf else []), "numpy as np"),
         *([function_numpy.ERF] if needs_erf else []),
-        *(function_numpy.value_function(subject_of(layer), name) for name, layer in used.items()),
+        *(function_numpy.value_function(layer.function, name) for name, layer in used.items()),
         f"X = np.array({list(document.x)!r})\n\n# The weights, one row a neuron, the biases and the activation of each layer.\n"
         + _layers(network, names),
         _FORWARD,

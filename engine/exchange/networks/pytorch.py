@@ -6,7 +6,7 @@ from engine.document.document import Document
 from engine.exchange.functions import pytorch as function_pytorch
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.numpy import rows
-from engine.exchange.networks.record import function_names, shape_text, subject_of
+from engine.exchange.networks.record import function_names, shape_text
 
 _TAKEN = ("X", "LAYERS")
 _LINEAR = '''def linear(weights, biases):
@@ -44,7 +44,7 @@ def export(document: Document) -> bytes:
         ]
     parts = (
         f'"""A {shape_text(network)} network, from {CREDIT}."""\n\nimport torch',
-        *(function_pytorch.module(subject_of(layer), name) for name, layer in used.items()),
+        *(function_pytorch.module(layer.function, name) for name, layer in used.items()),
         _LINEAR,
         f"X = torch.tensor({list(document.x)!r}, dtype=torch.float64)\n\n" + "\n".join([*lines, ")"]),
         _MAIN,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from engine.document.document import Document
-from engine.exchange.functions.record import FunctionSubject
 from engine.network.network import Layer, Network, Trace, forward
 
 
@@ -54,14 +53,9 @@ def trace_of(document: Document) -> Trace:
     return forward(document.network, document.x)
 
 
-def subject_of(layer: Layer) -> FunctionSubject:
-    """Return a layer's activation as the exporters of functions take it."""
-    return FunctionSubject(layer.record, layer.parameters, layer.at_kinks)
-
-
 def same_function(first: Layer, second: Layer) -> bool:
     """Tell whether two layers compute z from u in the same way."""
-    return first.activation == second.activation and dict(first.parameters) == dict(second.parameters)
+    return (first.activation, first.parameters) == (second.activation, second.parameters)
 
 
 def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterable[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
 
@@ -10,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import Activation, find_activation
+from engine import Activation, BoundActivation, find_activation
 from engine.activations import name_and_formula
-from engine.activations.conventions import DEFAULT_CONVENTION, choice
+from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from gui.function.card.parameter_editor import ParameterEditor
 from gui.function.card.verification_badge import VerificationBadge
 from gui.style.theme import Look
@@ -35,9 +34,7 @@ class InfoCard(QScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._activation: Activation | None = None
-        self._parameters: Mapping[str, float] = {}
-        self._at_kinks: tuple[float, ...] = ()
+        self._function: BoundActivation | None = None
         self._draft = False
         self._convention = DEFAULT_CONVENTION
         self._editors: dict[str, ParameterEditor] = {}
@@ -75,18 +72,15 @@ class InfoCard(QScrollArea):
         look.changed.connect(self._show_texts)  # a link's colour is part of its text
         self._retranslate()
 
-    def show_function(
-        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], *, draft: bool = False
-    ) -> None:
+    def show_function(self, function: BoundActivation, *, draft: bool = False) -> None:
         """Show a function; where it is the same as before, only what depends on the parameters is redone.
 
         A draft's formula is left to its editor: typesetting it at every key would hold the typing up.
         """
-        record = find_activation(activation)
-        same = record is self._activation and draft == self._draft
-        if same and dict(parameters) == dict(self._parameters) and at_kinks == self._at_kinks:
+        same = self._function is not None and function.record is self._function.record and draft == self._draft
+        if same and function == self._function:
             return
-        self._activation, self._parameters, self._at_kinks, self._draft = record, dict(parameters), at_kinks, draft
+        self._function, self._draft = function, draft
         if not same:
             self._rebuild_editors()
             self._show_texts()
@@ -95,7 +89,7 @@ class InfoCard(QScrollArea):
 
     def show_parameters(self) -> None:
         """Show the values of the parameters again, after one was refused say."""
-        for name, value in self._parameters.items():
+        for name, value in self._function.parameters.items() if self._function else ():
             self._editors[name].set_value(value)
 
     def stop_sweeps(self) -> None:
@@ -176,7 +170,7 @@ class InfoCard(QScrollArea):
             self._parameter_area.removeWidget(editor)
             editor.deleteLater()
         self._editors = {}
-        for record in self._activation.parameters if self._activation else ():
+        for record in self._function.record.parameters if self._function else ():
             editor = ParameterEditor(record, self._look, "explorer")
             editor.edited.connect(self.parameter_edited)
             self._parameter_area.addWidget(editor)
@@ -187,8 +181,8 @@ class InfoCard(QScrollArea):
             self.setTabOrder(first, second)
 
     def _show_defaults(self) -> None:
-        if self._activation is not None:
-            defaults = choice(self._activation, self._convention).parameters
+        if self._function is not None:
+            defaults = default_function(self._function.activation, self._convention).parameters
             for name, editor in self._editors.items():
                 editor.set_default(defaults[name])
 
@@ -202,9 +196,9 @@ class InfoCard(QScrollArea):
         self._show_texts()
 
     def _show_texts(self) -> None:
-        record = self._activation
-        if record is None:
+        if self._function is None:
             return
+        record = self._function.record
         self._name.setText(text("activations", record.name))
         self._kind.setText(self.tr("works over a whole layer"))
         self._kind.setVisible(record.is_vector)
@@ -245,9 +239,9 @@ class InfoCard(QScrollArea):
         # Not before the first paint: what analyses a function is needed a moment after it is shown.
         from engine.analysis.ranges import steepest, value_range
 
-        record, parameters = self._activation, self._parameters
-        if record is None or record.is_vector:
+        if self._function is None or self._function.is_vector:
             return ""
+        record, parameters = self._function.record, self._function.parameters
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import find_activation
+from engine import BoundActivation
 from engine.activations.conventions import DEFAULT_CONVENTION
 from engine.analysis.saturation import SATURATION
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -107,8 +107,8 @@ class PropertiesPanel(QScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wanted: tuple[str, dict[str, float]] | None = None
-        self._shown: tuple[str, dict[str, float]] | None = None
+        self._wanted: BoundActivation | None = None
+        self._shown: BoundActivation | None = None
         self._found: Properties | None = None
         self._convention = DEFAULT_CONVENTION
         self.setObjectName("properties_panel")
@@ -151,9 +151,9 @@ class PropertiesPanel(QScrollArea):
         self._later.timeout.connect(self._compute)
         self._retranslate()
 
-    def show_function(self, activation: str, parameters: Mapping[str, float]) -> None:
+    def show_function(self, function: BoundActivation) -> None:
         """Show the properties of a function, in a moment, if the panel is looked at."""
-        self._wanted = (activation, dict(parameters))
+        self._wanted = function
         if self.isVisible() and self._wanted != self._shown:
             self._later.start()
 
@@ -191,9 +191,8 @@ class PropertiesPanel(QScrollArea):
         self._shown = self._wanted
         from engine.analysis.properties import properties  # only who looks at this panel waits for it
 
-        activation, parameters = self._wanted
-        record = find_activation(activation)
-        self._found = None if record.is_vector else properties(record, parameters)
+        function = self._wanted
+        self._found = None if function.is_vector else properties(function.record, function.parameters)
         self._say()
         if self.isVisible():
             self.marks_changed.emit(self._marks())
@@ -221,7 +220,7 @@ class PropertiesPanel(QScrollArea):
         if found is None and self._shown is not None:
             note = self.tr("A function of a whole layer has no single curve to describe.")
         self._note.setText(note)
-        details = framework_details(find_activation(self._shown[0]), self._convention) if self._shown else ""
+        details = framework_details(self._shown.record, self._convention) if self._shown else ""
         self._frameworks.setText(details)
         for label in (self._frameworks_heading, self._frameworks):
             label.setVisible(bool(details))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine import Activation, ElementWise, find_activation
+from engine import BoundActivation, ElementWise
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -26,7 +25,7 @@ class VerificationBadge(QLabel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wanted: tuple[Activation, dict[str, float], float, float] | None = None
+        self._wanted: tuple[BoundActivation, float, float] | None = None
         self._verified = self._wanted
         self._found: Verification | None = None
         self.setObjectName("verification_badge")
@@ -34,11 +33,10 @@ class VerificationBadge(QLabel):
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self._verify)
 
-    def show_function(self, activation: str, parameters: Mapping[str, float], low: float, high: float) -> None:
+    def show_function(self, function: BoundActivation, low: float, high: float) -> None:
         """Verify a function over the range [low, high], in a moment; a vector function has no f′ to verify."""
-        record = find_activation(activation)
-        wanted = (record, dict(parameters), low, high)
-        self.setVisible(not record.is_vector)
+        wanted = (function, low, high)
+        self.setVisible(not function.is_vector)
         if wanted != self._wanted:
             self._wanted = wanted
             if self.isVisible():
@@ -66,9 +64,9 @@ class VerificationBadge(QLabel):
             return
         from engine.analysis.verification import verify_activation  # not before the first paint, which need not wait for it
 
-        record, parameters, low, high = self._wanted
-        self._verified = self._wanted
-        self._found = verify_activation(record, parameters, low, high) if isinstance(record, ElementWise) else None
+        function, low, high = self._verified = self._wanted
+        record = function.record
+        self._found = verify_activation(record, function.parameters, low, high) if isinstance(record, ElementWise) else None
         self._say()
 
     def _say(self) -> None:
@@ -83,7 +81,7 @@ class VerificationBadge(QLabel):
             )
         elif not found.digits_difference:
             words = self.tr("f′: nothing to verify in this range")
-        elif self._wanted[0].is_own:
+        elif self._wanted[0].record.is_own:
             words = self.tr("✓ f′ agrees with differences of f: {digits} digits")
             words = words.format(digits=found.digits_difference)
         else:

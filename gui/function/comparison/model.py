@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPixmap
 
-from gui.plots.pinned_curve import PinnedCurve, sample_of, series_pen, solid_pen
+from engine import Pin
+from gui.plots.pinned_curve import function_label, sample_of, series_pen, solid_pen
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 
@@ -26,7 +27,8 @@ class CompareModel(QAbstractTableModel):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._curves: tuple[PinnedCurve, ...] = ()
+        self._curves: tuple[Pin, ...] = ()
+        self._labels: list[str] = []
         self._reference: int | None = None
         self._values: Sequence[Sequence[float]] = ()
         self._columns = 2
@@ -35,12 +37,13 @@ class CompareModel(QAbstractTableModel):
         self._samples: dict[object, QPixmap] = {}
         self._ratio = 1.0
 
-    def set_curves(self, curves: Sequence[PinnedCurve], reference: int | None) -> None:
+    def set_curves(self, curves: Sequence[Pin], reference: int | None) -> None:
         """Show these, the subject first; `reference` is a pin's index."""
         same = len(curves) == len(self._curves)
         if not same:
             self.beginResetModel()
         self._curves, self._reference = tuple(curves), reference
+        self._label()
         if not same:
             self.endResetModel()
         self._tell()
@@ -80,7 +83,11 @@ class CompareModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Tell the view that texts, lines and colours may differ."""
         self._samples.clear()
+        self._label()
         self._tell()
+
+    def _label(self) -> None:
+        self._labels = [function_label(curve.function) for curve in self._curves]
 
     def _tell(self) -> None:
         if self._curves:
@@ -103,7 +110,7 @@ class CompareModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return self._figure(index.row(), index.column() - 1)
         if role == Role.AccessibleTextRole:
-            label, figure = self._curves[index.row()].label, self._figure(index.row(), index.column() - 1)
+            label, figure = self._labels[index.row()], self._figure(index.row(), index.column() - 1)
             return f"{label}: {self._symbol(index.column())} = {figure}" if figure else label
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -134,11 +141,11 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def _name_data(self, row: int, role: int) -> object:
-        curve = self._curves[row]
         if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
-            return self._reference_text.format(label=curve.label) if row and row - 1 == self._reference else curve.label
+            label = self._labels[row]
+            return self._reference_text.format(label=label) if row and row - 1 == self._reference else label
         if role == Role.CheckStateRole and row:
-            return Qt.CheckState.Checked if curve.visible else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if self._curves[row].visible else Qt.CheckState.Unchecked
         if role == Role.DecorationRole:
             return self._sample(row)
         if role == Role.FontRole and row == 0:
@@ -148,7 +155,7 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def _sample(self, row: int) -> QPixmap:
-        key = -1 if row == 0 else self._curves[row].colour_index
+        key = -1 if row == 0 else self._curves[row].colour
         if key not in self._samples:
             pen = solid_pen(self._look, "f") if row == 0 else series_pen(self._look, key)
             self._samples[key] = sample_of(pen, QSize(self._look.px(24), self._look.px(12)), self._ratio)

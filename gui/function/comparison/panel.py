@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine import BoundActivation, Pin
 from gui.function.comparison.model import CompareModel
-from gui.plots.pinned_curve import PinnedCurve
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 
@@ -63,9 +63,9 @@ class ComparePanel(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._pins: tuple[PinnedCurve, ...] = ()
+        self._pins: tuple[Pin, ...] = ()
         self._reference: int | None = None
-        self._wanted: tuple[tuple[PinnedCurve, ...], PinnedCurve, int | None] | None = None
+        self._wanted: tuple[tuple[Pin, ...], BoundActivation, int | None] | None = None
         self._shown = self._wanted
         self._u: float | None = None
         self.setObjectName("compare_panel")
@@ -102,9 +102,9 @@ class ComparePanel(QWidget):
         self._retranslate()
         self._show_buttons()
 
-    def show_pins(self, pins: Sequence[PinnedCurve], subject: PinnedCurve, reference: int | None) -> None:
-        """Show the subject and the pinned functions, one of which may be the reference; the selected place stays."""
-        self._wanted = (tuple(pins), subject, reference)
+    def show_pins(self, pins: Sequence[Pin], function: BoundActivation, reference: int | None) -> None:
+        """Show a function and the pinned functions, one of which may be the reference; the selected place stays."""
+        self._wanted = (tuple(pins), function, reference)
         if self.isVisible():
             self._show_wanted()
 
@@ -116,10 +116,10 @@ class ComparePanel(QWidget):
     def _show_wanted(self) -> None:
         if self._wanted is None or self._wanted == self._shown:
             return
-        pins, subject, reference = self._shown = self._wanted
+        pins, function, reference = self._shown = self._wanted
         row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
         self._pins, self._reference = pins, reference
-        self.model.set_curves([subject, *pins], reference)
+        self.model.set_curves([Pin(function), *pins], reference)
         self._head_values()
         if same:
             return  # the subject alone: its slider is being dragged

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
-from engine import Activation
+from engine import Activation, BoundActivation
 from engine.analysis.curves import Curve, sample
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
@@ -36,17 +36,17 @@ class Thumbnails:
         key = (record.id, self._look.theme.name, self._look.zoom, ratio)
         known = self._drawn.get(key)
         if known is None or known[0] is not record:
-            known = self._drawn[key] = (record, draw_thumbnail(record, self._look, ratio))
+            known = self._drawn[key] = (record, draw_thumbnail(BoundActivation(record.id), self._look, ratio))
         return known[1]
 
 
-def draw_thumbnail(record: Activation, look: Look, ratio: float, parameters: Mapping[str, float] | None = None) -> QPixmap:
+def draw_thumbnail(function: BoundActivation, look: Look, ratio: float) -> QPixmap:
     """Return a small picture: f and f′ over [-4, 4], or bars for a function of a whole layer."""
     picture = QPixmap(thumbnail_size(look) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_thumbnail(painter, record, look, parameters or {})
+    paint_thumbnail(painter, function, look)
     painter.end()
     return picture
 
@@ -56,15 +56,15 @@ def thumbnail_size(look: Look) -> QSize:
     return QSize(look.px(SIZE.width()), look.px(SIZE.height()))
 
 
-def paint_thumbnail(painter: QPainter, record: Activation, look: Look, parameters: Mapping[str, float]) -> None:
+def paint_thumbnail(painter: QPainter, function: BoundActivation, look: Look) -> None:
     """Draw a thumbnail as lines: a picture on paper has no pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # A function with gaps may divide by zero, or take a root of something negative, on its way to nan.
     with np.errstate(all="ignore"):
-        if record.is_vector:
-            _draw_bars(painter, record.f(_SCORES), look, thumbnail_size(look))
+        if function.is_vector:
+            _draw_bars(painter, function.f(_SCORES), look, thumbnail_size(look))
         else:
-            _draw_curves(painter, record, look, thumbnail_size(look), parameters)
+            _draw_curves(painter, function, look, thumbnail_size(look))
 
 
 def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
@@ -74,9 +74,9 @@ def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
     return QPointF(2.0 + x * (size.width() - 4.0), 2.0 + y * (size.height() - 4.0))
 
 
-def _draw_curves(painter: QPainter, record: Activation, look: Look, size: QSize, parameters: Mapping[str, float]) -> None:
+def _draw_curves(painter: QPainter, function: BoundActivation, look: Look, size: QSize) -> None:
     painter.setClipRect(QRectF(1, 1, size.width() - 2, size.height() - 2))
-    f, df = sample(record, parameters, _LOW, _HIGH, _POINTS)
+    f, df = sample(function, _LOW, _HIGH, _POINTS)
     for role, curve in (("df", df), ("f", f)):
         painter.setPen(QPen(look.colour(role), 1.6 * look.zoom / 100))
         for polyline in _polylines(curve, size):

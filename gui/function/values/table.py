@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine import KasseiError, find_activation
+from engine import BoundActivation, KasseiError
 from engine.explain.references import FunctionReference
 from engine.numeric.parse import parse_list
 from gui.function.values.view import ValuesView
@@ -35,7 +33,7 @@ class ValuesTable(QWidget):
         self._look = look
         self.setObjectName("values_panel")
         self._inputs: tuple[float, ...] = ()
-        self._wanted: tuple[str, dict[str, float], tuple[float, ...], tuple[float, ...]] | None = None
+        self._wanted: tuple[BoundActivation, tuple[float, ...]] | None = None
         self._shown = self._wanted
         self._hint = QLabel()
         self._hint.setWordWrap(True)
@@ -64,11 +62,9 @@ class ValuesTable(QWidget):
         self._restyle()
         self._retranslate()
 
-    def show_values(
-        self, activation: str, parameters: Mapping[str, float], at_kinks: tuple[float, ...], inputs: tuple[float, ...]
-    ) -> None:
+    def show_values(self, function: BoundActivation, inputs: tuple[float, ...]) -> None:
         """Show the table of a function for the inputs."""
-        wanted = (activation, dict(parameters), at_kinks, inputs)
+        wanted = (function, inputs)
         changed, self._wanted = wanted != self._wanted, wanted
         if self.isVisible():
             self._show_wanted()
@@ -79,11 +75,11 @@ class ValuesTable(QWidget):
         """Return where a number of the function on show is explained, by default of the table; None where there is no row."""
         if self._wanted is None:
             return None
-        activation, parameters, at_kinks, own_inputs = self._wanted
+        function, own_inputs = self._wanted
         inputs = own_inputs if inputs is None else inputs
         if not 0 <= row < len(inputs):
             return None
-        return FunctionReference(kind, activation, inputs, tuple(parameters.items()), at_kinks, row)
+        return FunctionReference(kind, function, inputs, row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute the table only once somebody looks at it."""
@@ -94,13 +90,13 @@ class ValuesTable(QWidget):
         if self._wanted is None or self._wanted == self._shown:
             return
         self._shown = self._wanted
-        activation, parameters, at_kinks, inputs = self._wanted
-        record, u = find_activation(activation), np.array(inputs)
-        columns = [u, record.f(u, **parameters)]
-        if not record.is_vector:
-            columns.append(record.df(u, at_kinks=at_kinks, **parameters))
+        function, inputs = self._wanted
+        u = np.array(inputs)
+        columns = [u, function.f(u)]
+        if not function.is_vector:
+            columns.append(function.df(u))
         self.model.set_values(np.stack(columns, axis=1), (len(inputs), len(columns)))
-        self.model.set_headers(("u", "z") if record.is_vector else ("u", "f(u)", "f′(u)"))
+        self.model.set_headers(("u", "z") if function.is_vector else ("u", "f(u)", "f′(u)"))
         if inputs != self._inputs:
             self._inputs = inputs
             self._show_inputs()

@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS
-from engine.activations.record import Parameters
+from engine import BoundActivation
 from engine.explain.references import FunctionReference
 from engine.numeric.arrays import Array
 from gui.function.vector.bars import Bars
@@ -31,7 +30,7 @@ class VectorPanel(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._subject: tuple[str, Parameters] | None = None
+        self._function: BoundActivation | None = None
         self._pressed: FunctionReference | None = None
         self._scores_title, self._bars_title = QLabel(), QLabel()
         self._sum, self._jacobian_title, self._empty = QLabel(), QLabel(), QLabel()
@@ -65,10 +64,9 @@ class VectorPanel(QWidget):
             picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self._retranslate()
 
-    def show_vector(self, activation: str, parameters: Parameters, scores: Array | None, *, editable: bool) -> None:
+    def show_vector(self, function: BoundActivation, scores: Array | None, *, editable: bool) -> None:
         """Show a function of these scores; None where a layer has no result yet."""
-        record = ACTIVATIONS[activation]
-        self._subject = (activation, dict(parameters))
+        self._function = function
         self.scores.model.editable = editable
         column = None if scores is None else scores.reshape(-1, 1)
         self.scores.model.set_values(column, (0, 0) if scores is None else (len(scores), 1))
@@ -77,19 +75,18 @@ class VectorPanel(QWidget):
         self.count.show_value(0 if scores is None else len(scores))
         self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))
         self._empty.setVisible(scores is None)
-        z = None if scores is None else record.f(scores, **parameters)
+        z = None if scores is None else function.f(scores)
         self.bars.show_values(z)
-        self.map.show_matrix(None if scores is None else record.jacobian(scores, **parameters))
+        self.map.show_matrix(None if scores is None else function.jacobian(scores))
         shares = z is not None and bool((z >= 0).all())  # of anything else the sum says nothing
         self._sum.setText(f"Σ z = {fixed(float(z.sum()), self._look.decimals)}" if z is not None and shares else "")
 
     def reference(self, kind: str, row: int, column: int = 0) -> FunctionReference | None:
         """Return where a number of the panel is explained: a score u, an output f, an entry J; None if there is none."""
         scores = self.scores.model.values
-        if scores is None or self._subject is None or not (row < len(scores) and column < len(scores)):
+        if scores is None or self._function is None or not (row < len(scores) and column < len(scores)):
             return None
-        activation, parameters = self._subject
-        return FunctionReference(kind, activation, tuple(scores.ravel().tolist()), tuple(parameters.items()), None, row, column)
+        return FunctionReference(kind, self._function, tuple(scores.ravel().tolist()), row, column)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note which number of the pictures a click begins on."""

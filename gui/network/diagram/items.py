@@ -192,7 +192,7 @@ class ColumnItem(DiagramItem):
         if layer is None:
             picture = None
         elif picture is None or old.layer is None or not _same_function(old.layer, layer):
-            picture = draw_thumbnail(layer.record, self._look, ratio, layer.parameters)
+            picture = draw_thumbnail(layer.function, self._look, ratio)
         if (title, name) != (old.title, old.name) or picture is not old.picture:
             self.update()
         self.header = Header(title, name, layer, picture)
@@ -350,7 +350,7 @@ class ColumnItem(DiagramItem):
             return
         painter.save()
         painter.translate(corner)
-        paint_thumbnail(painter, layer.record, self._look, layer.parameters)
+        paint_thumbnail(painter, layer.function, self._look)
         painter.restore()
 
     def _write(self, painter: QPainter, place: QRectF, words: str, font: QFont) -> None:

@@ -297,6 +297,6 @@ class LayerBlock(QWidget):
             return self.tr("z{row} of layer {layer} = {z}, from before the edit").format(**fields)
         if record.is_vector:
             return self.tr("z{row} of layer {layer} = {z}, {function} of all u of the layer").format(**fields)
-        slope = float(record.df(u[row, 0], at_kinks=layer.at_kinks, **layer.parameters))
+        slope = float(layer.function.df(u[row, 0]))
         sentence = self.tr("z{row} of layer {layer} = {function}({u}) = {z}; slope there {slope}")
         return sentence.format(slope=fixed(slope, decimals), **fields)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from engine_cases import RECORDS, each
 
-from engine import ACTIVATIONS, Activation
-from engine.activations.conventions import CONVENTIONS, DEFAULT_CONVENTION, FRAMEWORKS, choice, differing
+from engine import ACTIVATIONS, Activation, BoundActivation
+from engine.activations.conventions import CONVENTIONS, DEFAULT_CONVENTION, FRAMEWORKS, default_function, differing
 
 
 def test_every_convention_is_a_framework() -> None:
@@ -26,21 +26,20 @@ def test_frameworks_are_known_and_fit_the_function(record: Activation) -> None:
 
 @each(RECORDS)
 @pytest.mark.parametrize("convention", CONVENTIONS)
-def test_a_choice_is_complete_and_usable(record: Activation, convention: str) -> None:
-    chosen = choice(record, convention)
-    assert chosen.parameters.keys() == record.defaults.keys()
+def test_a_default_function_is_complete_and_usable(record: Activation, convention: str) -> None:
+    function = default_function(record.id, convention)
+    assert function.parameters.keys() == record.defaults.keys()
     u = np.array([-1.5, 0.0, 2.0])
-    assert record.f(u, **chosen.parameters).shape == u.shape
+    assert function.f(u).shape == u.shape
     if not record.is_vector:
-        places = np.array([kink.u for kink in record.kinks(**chosen.parameters)])
-        assert record.df(places, at_kinks=chosen.at_kinks, **chosen.parameters).tolist() == list(chosen.at_kinks)
+        kinks = np.array([kink.u for kink in function.kinks()])
+        assert function.df(kinks).tolist() == list(function.at_kinks)
 
 
 @each(RECORDS)
 @pytest.mark.parametrize("convention", CONVENTIONS)
 def test_a_convention_does_not_differ_from_itself(record: Activation, convention: str) -> None:
-    chosen = choice(record, convention)
-    assert convention not in differing(record, chosen.parameters, chosen.at_kinks)
+    assert convention not in differing(default_function(record.id, convention))
 
 
 @pytest.mark.parametrize(
@@ -59,19 +58,19 @@ def test_a_convention_does_not_differ_from_itself(record: Activation, convention
 def test_published_defaults(
     activation: str, convention: str, parameters: dict[str, float], at_kinks: tuple[float, ...]
 ) -> None:
-    chosen = choice(ACTIVATIONS[activation], convention)
-    assert dict(chosen.parameters) == parameters
-    assert chosen.at_kinks == at_kinks
+    function = default_function(activation, convention)
+    assert dict(function.parameters) == parameters
+    assert function.at_kinks == at_kinks
 
 
 def test_slopes_that_follow_a_parameter_do_not_differ_by_themselves() -> None:
-    record = ACTIVATIONS["leaky_relu"]
-    assert differing(record, {"slope": 0.3}, (0.3,)) == tuple(name for name in record.frameworks if name != "keras")
+    frameworks = ACTIVATIONS["leaky_relu"].frameworks
+    function = BoundActivation("leaky_relu", {"slope": 0.3}, (0.3,))
+    assert differing(function) == tuple(name for name in frameworks if name != "keras")
 
 
 def test_a_function_nobody_has_takes_its_own_defaults() -> None:
-    record = ACTIVATIONS["isru"]
-    assert dict(choice(record, "keras").parameters) == record.defaults
+    assert default_function("isru", "keras") == BoundActivation("isru")
 
 
 def test_moved_parameters_take_the_slopes_at_kinks_along() -> None:

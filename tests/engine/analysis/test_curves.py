@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
 
-from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
+from engine import BoundActivation, ElementWise, KasseiError, OverLayer
 from engine.activations import own_id
-from engine.activations.own import find_activation
 from engine.activations.record import Parameters
-from engine.analysis.curves import Curve, Difference, Dot, Subject, sample, sample_orders, values_of
+from engine.analysis.curves import Curve, Difference, Dot, sample, sample_orders, values_of
 from engine.numeric.arrays import Array
 
 RANGES = [
@@ -44,7 +43,7 @@ def assert_nothing_vertical(curve: Curve, slopes: Array) -> None:
 @each_set(ELEMENT_WISE)
 @over_ranges
 def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
-    f, df = sample(record, parameters, low, high)
+    f, df = sample(BoundActivation(record.id, parameters), low, high)
     # One float beyond where a kink is the end.
     assert np.nextafter(low, -np.inf) <= f.u[0] <= low
     assert high <= f.u[-1] <= np.nextafter(high, np.inf)
@@ -63,7 +62,7 @@ def test_curve_is_f_and_df_from_end_to_end(record: ElementWise, parameters: Para
 @each_set(ELEMENT_WISE)
 @over_ranges
 def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
-    f, _ = sample(record, parameters, low, high)
+    f, _ = sample(BoundActivation(record.id, parameters), low, high)
     for kink in record.kinks(**parameters):
         if low <= kink.u <= high:
             place = int(np.flatnonzero(f.u == kink.u)[0])
@@ -75,7 +74,7 @@ def test_every_kink_is_met(record: ElementWise, parameters: Parameters, low: flo
 @each_set(ELEMENT_WISE)
 @over_ranges
 def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
-    f, df, ddf = sample_orders(Subject(record, parameters), low, high, orders=3)
+    f, df, ddf = sample_orders(BoundActivation(record.id, parameters), low, high, orders=3)
     assert_nothing_vertical(f, df.values)
     assert_nothing_vertical(df, ddf.values)
 
@@ -84,7 +83,7 @@ def test_no_line_is_vertical(record: ElementWise, parameters: Parameters, low: f
 @over_ranges
 def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Parameters, low: float, high: float) -> None:
     kinks = [kink for kink in record.kinks(**parameters) if low <= kink.u <= high]
-    f, df = sample(record, parameters, low, high)
+    f, df = sample(BoundActivation(record.id, parameters), low, high)
     if not (np.isfinite(f.values).all() and np.isfinite(df.values).all()):
         return  # where a value is too large for float64, the curve ends
     for curve in (f, df):
@@ -100,7 +99,7 @@ def test_a_curve_is_open_only_at_jumps(record: ElementWise, parameters: Paramete
 
 def test_each_jump_has_one_filled_dot_and_open_ones_where_the_curve_does_not_arrive() -> None:
     for record in ELEMENT_WISE:
-        for curve in sample(record, record.defaults, -5, 5):
+        for curve in sample(BoundActivation(record.id), -5, 5):
             for place in {dot.u for dot in curve.dots}:
                 there = [dot for dot in curve.dots if dot.u == place]
                 assert [dot.filled for dot in there].count(True) == 1
@@ -121,34 +120,34 @@ def test_each_jump_has_one_filled_dot_and_open_ones_where_the_curve_does_not_arr
     ],
 )
 def test_dots(name: str, parameters: Parameters, of_f: tuple[Dot, ...], of_df: tuple[Dot, ...]) -> None:
-    f, df = sample(ACTIVATIONS[name], parameters, -1, 1)
+    f, df = sample(BoundActivation(name, parameters), -1, 1)
     assert f.dots == of_f
     assert df.dots == of_df
 
 
 def test_gap_of_a_jump_is_on_the_side_the_value_is_not() -> None:
-    f, _ = sample(ACTIVATIONS["step"], {"at_zero": 1.0}, -1, 1)
+    f, _ = sample(BoundActivation("step", {"at_zero": 1.0}), -1, 1)
     centre = int(np.flatnonzero(f.u == 0)[0])
     assert np.flatnonzero(~f.joined).tolist() == [centre - 1]
-    f, _ = sample(ACTIVATIONS["step"], {"at_zero": 0.5}, -1, 1)
+    f, _ = sample(BoundActivation("step", {"at_zero": 0.5}), -1, 1)
     assert np.flatnonzero(~f.joined).tolist() == [centre - 1, centre]
 
 
 @pytest.mark.parametrize("count", [2, 3, 10, 5000])
 def test_count(count: int) -> None:
-    f, _ = sample(ACTIVATIONS["sigmoid"], {}, -1, 1, count)
+    f, _ = sample(BoundActivation("sigmoid"), -1, 1, count)
     assert len(f.u) == count
 
 
 @pytest.mark.parametrize("count", [2, 3, 10])
 def test_coarse_samples_still_meet_the_kinks(count: int) -> None:
-    f, df = sample(ACTIVATIONS["relu"], {}, -1, 1, count)
+    f, df = sample(BoundActivation("relu"), -1, 1, count)
     assert {-5e-324, 0.0, 5e-324} <= set(f.u.tolist())
     assert df.values.tolist().count(1.0) >= 2
 
 
 def test_no_line_leads_to_infinity() -> None:
-    f, _ = sample(ACTIVATIONS["leaky_relu"], {"slope": 1e10}, -1e300, 1e300)
+    f, _ = sample(BoundActivation("leaky_relu", {"slope": 1e10}), -1e300, 1e300)
     finite = np.isfinite(f.values)
     assert 0 < np.count_nonzero(~finite) < len(finite)
     np.testing.assert_array_equal(f.joined, finite[:-1] & finite[1:])
@@ -157,14 +156,14 @@ def test_no_line_leads_to_infinity() -> None:
 @each(OVER_LAYER)
 def test_vector_activation_has_no_curve(record: OverLayer) -> None:
     with pytest.raises(KasseiError, match="works over a whole layer"):
-        sample(record, {}, -1, 1)
+        sample(BoundActivation(record.id), -1, 1)
 
 
 # --- functions of a person's own: undefined stretches, poles, many jumps -------------------------------------------
 
 
-def own(formula: str) -> Subject:
-    return Subject(find_activation(own_id("own", formula)))
+def own(formula: str) -> BoundActivation:
+    return BoundActivation(own_id("own", formula))
 
 
 def pieces(curve: Curve) -> list[tuple[float, float]]:
@@ -213,23 +212,23 @@ def test_every_step_of_a_staircase() -> None:
 
 
 def test_chosen_slope_at_a_kink_is_the_filled_dot() -> None:
-    _, df = sample(ACTIVATIONS["relu"], {}, -1, 1, at_kinks=(0.5,))
+    _, df = sample(BoundActivation("relu", at_kinks=(0.5,)), -1, 1)
     assert df.dots == (Dot(0, 0.5, True), Dot(0, 0, False), Dot(0, 1, False))
 
 
 def test_second_derivative_is_open_at_kinks_and_where_it_jumps() -> None:
-    _, _, ddf = sample_orders(Subject(ACTIVATIONS["relu"]), -1, 1, orders=3)
+    _, _, ddf = sample_orders(BoundActivation("relu"), -1, 1, orders=3)
     assert set(ddf.dots) == {Dot(0, 0, False)}
-    _, _, ddf = sample_orders(Subject(ACTIVATIONS["elu"]), -1, 1, orders=3)
+    _, _, ddf = sample_orders(BoundActivation("elu"), -1, 1, orders=3)
     np.testing.assert_allclose(pieces(ddf), [(-1.0, 0.0), (0.0, 1.0)], rtol=0, atol=1e-9)
-    _, _, ddf = sample_orders(Subject(ACTIVATIONS["tanh"]), -2, 2, orders=3)
+    _, _, ddf = sample_orders(BoundActivation("tanh"), -2, 2, orders=3)
     u = ddf.u
     np.testing.assert_allclose(ddf.values, -2 * np.tanh(u) / np.cosh(u) ** 2, atol=1e-14)
     assert ddf.joined.all()
 
 
 def test_difference_meets_the_kinks_of_both() -> None:
-    first, second = Subject(ACTIVATIONS["relu"]), Subject(ACTIVATIONS["relu6"])
+    first, second = BoundActivation("relu"), BoundActivation("relu6")
     f, df = sample_orders(Difference(first, second), -1, 8)
     assert {0.0, 6.0} <= set(f.u.tolist())
     np.testing.assert_allclose(f.values, np.maximum(f.u - 6, 0), atol=1e-15)

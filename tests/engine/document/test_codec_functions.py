@@ -11,7 +11,7 @@ import pytest
 from engine_cases import assert_one_sentence
 from engine_strategies import bits
 
-from engine import Document, Explorer, FileError, Layer, Network, Pin, dumps, loads, own_id
+from engine import BoundActivation, Document, Explorer, FileError, Layer, Network, dumps, loads, own_id
 
 STEEP = own_id("Steep 急", "x*sigmoid(beta*x)")
 
@@ -32,7 +32,7 @@ def test_a_file_of_version_1_keeps_its_numbers() -> None:
 
 def test_own_functions_pins_and_slopes_at_kinks_survive() -> None:
     layer = Layer([[1.0]], [0.0], STEEP, {"beta": 3.0})
-    explorer = Explorer().with_pin(Pin.of(STEEP, {"beta": 2.0})).with_pin(Pin.of("relu", at_kinks=(1.0,)))
+    explorer = Explorer().with_pin(BoundActivation(STEEP, {"beta": 2.0})).with_pin(BoundActivation("relu", at_kinks=(1.0,)))
     document = Document(
         Network([layer, Layer([[1.0]], [0.0], "relu", at_kinks=(0.5,))]), (1.0,), replace(explorer, reference=1), (STEEP,)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine_strategies import ELEMENT_WISE, OWN, choices, finite
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import ACTIVATIONS, Document, ElementWise, KasseiError, Layer, Network, find_activation, forward
+from engine import ACTIVATIONS, BoundActivation, Document, ElementWise, KasseiError, Layer, Network, find_activation, forward
 from engine.explain.figures import digits
 from engine.explain.network import Explanation, FunctionReference, Reference, explain, explain_function
 from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
@@ -23,7 +24,7 @@ near = st.floats(-50.0, 50.0)
 
 
 def alone(kind: str, activation: str, u: float, **parameters: float) -> Explanation:
-    return explain_function(FunctionReference(kind, activation, (u,), tuple(parameters.items())))
+    return explain_function(FunctionReference(kind, BoundActivation(activation, parameters), (u,)))
 
 
 def lines(steps: tuple[Calculation, ...]) -> list[str]:
@@ -48,7 +49,7 @@ def functions(draw: st.DrawFn) -> FunctionReference:
         parameters, at_kinks = {each.id: draw(near) for each in record.parameters}, []
     kinks = draw(st.sampled_from([None, tuple(at_kinks)]))
     row = draw(st.integers(0, len(inputs) - 1))
-    return FunctionReference("f", activation, tuple(inputs), tuple(parameters.items()), kinks, row)
+    return FunctionReference("f", BoundActivation(activation, parameters, kinks), tuple(inputs), row)
 
 
 def says_so(explanation: Explanation) -> bool:
@@ -57,9 +58,8 @@ def says_so(explanation: Explanation) -> bool:
 
 @given(functions(), st.sampled_from(["f", "df"]))
 def test_the_number_is_the_functions_and_its_steps_lead_to_it(place: FunctionReference, kind: str) -> None:
-    reference = FunctionReference(kind, place.activation, place.inputs, place.parameters, place.at_kinks, place.row)
-    record, u = place.record, np.array(place.inputs)
-    expected = record.f(u, **place.values) if kind == "f" else record.df(u, at_kinks=place.at_kinks, **place.values)
+    reference = replace(place, kind=kind)
+    expected = (place.function.f if kind == "f" else place.function.df)(np.array(place.inputs))
     explanation = explain_function(reference)
     value = explanation.value
     assert same_bits(value, float(expected[place.row]))
@@ -135,12 +135,12 @@ def test_own_functions_have_their_formula() -> None:
 
 
 def test_a_kink_tells_both_slopes_and_the_choice() -> None:
-    explanation = explain_function(FunctionReference("df", "relu", (0.0,), (), (0.5,)))
+    explanation = explain_function(FunctionReference("df", BoundActivation("relu", at_kinks=(0.5,)), (0.0,)))
     assert explanation.value == 0.5
     assert explanation.steps == ()
     assert [(each.plain, each.value) for each in explanation.quantities] == [("f′(u − 0)", 0.0), ("f′(u + 0)", 1.0)]
     assert "chosen" in str(explanation.notes[0])
-    assert explain_function(FunctionReference("df", "relu", (1.0,))).notes == ()
+    assert explain_function(FunctionReference("df", BoundActivation("relu"), (1.0,))).notes == ()
 
 
 def test_lost_digits_are_admitted() -> None:
@@ -181,7 +181,7 @@ def test_a_layer_with_a_function_over_it_has_no_slope() -> None:
 def test_outputs_over_a_layer(activation: str) -> None:
     record, inputs = find_activation(activation), (1.0, 2.0, 3.0)
     for row in range(3):
-        explanation = explain_function(FunctionReference("f", activation, inputs, row=row))
+        explanation = explain_function(FunctionReference("f", BoundActivation(activation), inputs, row=row))
         assert same_bits(explanation.value, float(record.f(np.array(inputs))[row]))
         assert explanation.recombined() == pytest.approx(explanation.value, rel=1e-15)
         assert [part.value for part in explanation.parts()] == list(inputs)
@@ -190,10 +190,10 @@ def test_outputs_over_a_layer(activation: str) -> None:
 @given(st.sampled_from(VECTORS), st.lists(near, min_size=2, max_size=6), st.data())
 def test_entries_of_the_jacobian(activation: str, inputs: list[float], data: st.DataObject) -> None:
     row, column = (data.draw(st.integers(0, len(inputs) - 1)) for _ in range(2))
-    parameters = (("temperature", 2.0),) if activation == "softmax" else ()
-    reference = FunctionReference("J", activation, tuple(inputs), parameters, row=row, column=column)
+    function = BoundActivation(activation, {"temperature": 2.0} if activation == "softmax" else {})
+    reference = FunctionReference("J", function, tuple(inputs), row=row, column=column)
     explanation = explain_function(reference)
-    jacobian = find_activation(activation).jacobian(np.array(inputs), **dict(parameters))
+    jacobian = function.jacobian(np.array(inputs))
     assert same_bits(explanation.value, float(jacobian[row, column]))
     # 1 - z loses digits where z is close to 1; the entry itself does not.
     assert explanation.recombined() == pytest.approx(explanation.value, rel=1e-14, abs=1e-15)
@@ -201,7 +201,7 @@ def test_entries_of_the_jacobian(activation: str, inputs: list[float], data: st.
 
 
 def test_an_entry_of_softmax_in_figures() -> None:
-    explanation = explain_function(FunctionReference("J", "softmax", (1.0, 2.0, 3.0), (("temperature", 1.0),), row=1, column=1))
+    explanation = explain_function(FunctionReference("J", BoundActivation("softmax"), (1.0, 2.0, 3.0), row=1, column=1))
     assert explanation.figures is not None
     assert explanation.figures.plain("{:.3f}".format) == "0.245 × (1 − 0.245) / 1.000"
     assert "∂z₂/∂u₂: Softmax: how z2 moves with u2" in explanation.as_text()
@@ -210,12 +210,12 @@ def test_an_entry_of_softmax_in_figures() -> None:
 @pytest.mark.parametrize(
     "reference",
     [
-        FunctionReference("f", "sigmoid", (1.0,), row=1),
-        FunctionReference("f", "sigmoid", ()),
-        FunctionReference("J", "sigmoid", (1.0,)),
-        FunctionReference("df", "softmax", (1.0, 2.0)),
-        FunctionReference("J", "softmax", (1.0, 2.0), column=2),
-        FunctionReference("q", "relu", (1.0,)),
+        FunctionReference("f", BoundActivation("sigmoid"), (1.0,), row=1),
+        FunctionReference("f", BoundActivation("sigmoid"), ()),
+        FunctionReference("J", BoundActivation("sigmoid"), (1.0,)),
+        FunctionReference("df", BoundActivation("softmax"), (1.0, 2.0)),
+        FunctionReference("J", BoundActivation("softmax"), (1.0, 2.0), column=2),
+        FunctionReference("q", BoundActivation("relu"), (1.0,)),
     ],
 )
 def test_numbers_that_do_not_exist(reference: FunctionReference) -> None:
@@ -233,7 +233,7 @@ def test_what_is_copied_as_latex_compiles(tmp_path: Path) -> None:
     ]
     inputs = (0.5, -1.5, 1e-7)
     sources += [
-        explain_function(FunctionReference(kind, name, inputs, row=row, column=row // 2)).as_latex()
+        explain_function(FunctionReference(kind, BoundActivation(name), inputs, row=row, column=row // 2)).as_latex()
         for name in VECTORS
         for kind in ("u", "f", "J")
         for row in range(3)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from engine import ACTIVATIONS, Document, Layer, Message, Network, find_activation
+from engine import ACTIVATIONS, BoundActivation, Document, Layer, Message, Network, Pin, find_activation
 from engine.explain.references import Reference
 from gui.explanations.card import ExplanationCard
 from gui.explanations.step_list import StepList
@@ -23,7 +23,6 @@ from gui.function.vector.heat_map import HeatMap
 from gui.network.diagram.view import DiagramView
 from gui.playground.explanation_controller import ExplanationController
 from gui.plots.panel import PlotPanel
-from gui.plots.pinned_curve import PinnedCurve
 from gui.widgets.formula_label import FormulaLabel
 
 OWN = "own:Wave := sin(a*x) + x/2"
@@ -427,7 +426,7 @@ def test_nothing_in_it_is_cut_off(open_kassei, language: str, size: tuple[int, i
 
 def test_a_difference_is_not_explained_as_f(kassei: Person) -> None:
     plots = kassei.parts.window.findChildren(PlotPanel)[0]
-    plots.show_pins((PinnedCurve("Tanh", "tanh", {}, None, 0, visible=True),))
+    plots.show_pins((Pin(BoundActivation("tanh")),))
     plots.set_reference(0)
     plots.set_differences(True)
     point(kassei)

@@ -15,23 +15,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from engine import ACTIVATIONS, FileError
+from engine import ACTIVATIONS, BoundActivation, FileError, Pin
 from engine.activations import own_id
-from engine.analysis.curves import Subject
+from engine.analysis.curves import order_of
 from gui.function.comparison.panel import ComparePanel
 from gui.plots.function_plot import FunctionPlot
 from gui.plots.panel import PlotPanel
 from gui.plots.picture import SIZE, copy_picture, picture, save_picture
-from gui.plots.pinned_curve import SERIES, PinnedCurve, function_label, series_pen
+from gui.plots.pinned_curve import SERIES, function_label, series_pen
 from gui.plots.property_marks import MarkedPoint
 from gui.style.theme import THEMES, Look, load_theme
 
 PINS = (
-    PinnedCurve("ReLU", "relu", {}, None, 0),
-    PinnedCurve("Leaky ReLU a=0.2", "leaky_relu", {"slope": 0.2}, None, 1),
-    PinnedCurve("Tanh", "tanh", {}, None, 2),
+    Pin(BoundActivation("relu"), colour=0),
+    Pin(BoundActivation("leaky_relu", {"slope": 0.2}), colour=1),
+    Pin(BoundActivation("tanh"), colour=2),
 )
-SUBJECT = PinnedCurve("Sigmoid", "sigmoid")
+SIGMOID = BoundActivation("sigmoid")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def plots(qtbot: QtBot, nothing_left: None) -> Iterator[PlotPanel]:
     panel.resize(640, 430)
     with qtbot.waitExposed(panel):
         panel.show()
-    panel.show_function("sigmoid", {})
+    panel.show_function(BoundActivation("sigmoid"))
     panel.home()
     yield panel
     panel._settle.stop()
@@ -58,7 +58,7 @@ def compare(qtbot: QtBot, nothing_left: None) -> Iterator[ComparePanel]:
         panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    panel.show_pins(PINS, SUBJECT, None)
+    panel.show_pins(PINS, SIGMOID, None)
     settle()
     yield panel
     panel.hide()
@@ -88,7 +88,7 @@ def select(panel: ComparePanel, row: int) -> None:
 
 
 def test_visible_pins_are_drawn_in_both_plots(plots: PlotPanel) -> None:
-    plots.show_pins((*PINS[:2], PinnedCurve("Tanh", "tanh", {}, None, 2, visible=False)))
+    plots.show_pins((*PINS[:2], Pin(BoundActivation("tanh"), visible=False, colour=2)))
     u = plots.f_plot.pins.curves()[0].u
     f, df = pinned_values(plots.f_plot), pinned_values(plots.df_plot)
     assert (len(f), len(df)) == (2, 2)
@@ -103,7 +103,7 @@ def test_visible_pins_are_drawn_in_both_plots(plots: PlotPanel) -> None:
 def test_a_drag_leaves_the_pins_alone_and_a_wider_view_does_not(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     before = plots.f_plot.pins.curves()
-    plots.show_function("leaky_relu", {"slope": 0.3})
+    plots.show_function(BoundActivation("leaky_relu", {"slope": 0.3}))
     plots.show_pins(PINS[::-1])
     assert [id(curve) for curve in plots.f_plot.pins.curves()] == [id(curve) for curve in before[::-1]]
     plots.f_plot.set_range((-20.0, 20.0), None)
@@ -120,7 +120,7 @@ def test_home_has_room_for_the_pins(plots: PlotPanel) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_pins_have_their_own_colours_and_dashes(plots: PlotPanel, theme: str) -> None:
     plots.look.set(theme=theme)
-    plots.show_pins([PinnedCurve("Identity", "identity", {}, None, 1)])
+    plots.show_pins([Pin(BoundActivation("identity"), colour=1)])
     settle()
     place = plots.f_plot.mapFromScene(plots.f_plot.getViewBox().mapViewToScene(plots.f_plot.getViewBox().viewRect().center()))
     image = plots.f_plot.grab().toImage()
@@ -155,7 +155,7 @@ def test_lines_stand_out_from_the_surface(name: str) -> None:
 
 
 def test_differences_from_a_reference(plots: PlotPanel) -> None:
-    plots.show_function("elu", {})
+    plots.show_function(BoundActivation("elu"))
     plots.show_pins(PINS)
     plots.set_differences(True)
     assert plots.f_plot.marks._title == "f(u)"  # from nothing there is no difference
@@ -163,8 +163,8 @@ def test_differences_from_a_reference(plots: PlotPanel) -> None:
     assert plots.df_plot.marks._title == "f′ − (Leaky ReLU a=0.2)′"
     u, shown = plots.f_plot.curve.getData()
     assert u is not None
-    leaky = Subject(ACTIVATIONS["leaky_relu"], {"slope": 0.2})
-    np.testing.assert_array_equal(shown, ACTIVATIONS["elu"].f(u) - leaky.values(u, 0))
+    leaky = BoundActivation("leaky_relu", {"slope": 0.2})
+    np.testing.assert_array_equal(shown, ACTIVATIONS["elu"].f(u) - leaky.f(u))
     assert not pinned_values(plots.f_plot)[1].any()
     assert plots.values_at(-1.0)[1] == (0.2, -0.2)
     assert plots.f_plot.bands._stretches == ()
@@ -175,7 +175,7 @@ def test_differences_from_a_reference(plots: PlotPanel) -> None:
 
 def test_second_derivative_on_request(plots: PlotPanel) -> None:
     assert not plots.ddf_plot.isVisible()
-    plots.show_function("tanh", {})
+    plots.show_function(BoundActivation("tanh"))
     plots.show_pins(PINS[:1])
     plots.set_second_shown(True)
     settle()
@@ -183,7 +183,7 @@ def test_second_derivative_on_request(plots: PlotPanel) -> None:
     u, ddf = plots.ddf_plot.curve.getData()
     assert u is not None
     assert ddf is not None
-    np.testing.assert_allclose(ddf, Subject(ACTIVATIONS["tanh"]).values(u, 2))
+    np.testing.assert_allclose(ddf, order_of(BoundActivation("tanh"), u, 2))
     assert len(plots.ddf_plot.pins.curves()) == 1
     low, high = plots.ddf_plot.ranges()[1]
     assert low < np.min(ddf) < np.max(ddf) < high
@@ -197,17 +197,17 @@ def test_second_derivative_on_request(plots: PlotPanel) -> None:
 
 
 def test_ghost_of_the_defaults(plots: PlotPanel) -> None:
-    plots.show_function("leaky_relu", {"slope": 0.01})
+    plots.show_function(BoundActivation("leaky_relu", {"slope": 0.01}))
     assert not plots.f_plot.ghost.isVisible()
-    plots.show_function("leaky_relu", {"slope": 0.4})
+    plots.show_function(BoundActivation("leaky_relu", {"slope": 0.4}))
     ghost = plots.f_plot.ghost.curves()[0]
     np.testing.assert_array_equal(ghost.values, ACTIVATIONS["leaky_relu"].f(ghost.u))
-    plots.show_function("leaky_relu", {"slope": 0.5})
+    plots.show_function(BoundActivation("leaky_relu", {"slope": 0.5}))
     assert plots.f_plot.ghost.curves()[0] is ghost
-    plots.set_defaults({"slope": 0.5})
+    plots.set_default(BoundActivation("leaky_relu", {"slope": 0.5}))
     assert not plots.f_plot.ghost.isVisible()
-    plots.set_defaults({"slope": 0.3})
-    plots.show_function("tanh", {})
+    plots.set_default(BoundActivation("leaky_relu", {"slope": 0.3}))
+    plots.show_function(BoundActivation("tanh"))
     assert not plots.f_plot.ghost.isVisible()
 
 
@@ -223,7 +223,7 @@ def test_crosshair_tells_everyone(plots: PlotPanel, qtbot: QtBot) -> None:
 
 
 def test_crosshair_where_f_is_undefined(plots: PlotPanel) -> None:
-    plots.show_function(own_id("own", "log(x)"), {})
+    plots.show_function(BoundActivation(own_id("own", "log(x)")))
     plots.home()
     plots._point(-2.0)
     crosshair = plots.f_plot.marks._crosshair
@@ -234,7 +234,7 @@ def test_crosshair_where_f_is_undefined(plots: PlotPanel) -> None:
 
 
 def test_marked_points(plots: PlotPanel) -> None:
-    plots.show_function("gelu", {})
+    plots.show_function(BoundActivation("gelu"))
     plots.show_marked(
         (
             MarkedPoint(-0.7517915247, "extremum", "f", "minimum"),
@@ -246,7 +246,7 @@ def test_marked_points(plots: PlotPanel) -> None:
     assert [mark.shape for mark in plots.df_plot.properties.marks()] == ["maximum"]
     plots._point(-0.75)
     assert not plots.grab().isNull()
-    plots.show_function("tanh", {})
+    plots.show_function(BoundActivation("tanh"))
     assert not plots.f_plot.properties.isVisible()
 
 
@@ -254,7 +254,7 @@ def test_marked_points(plots: PlotPanel) -> None:
 
 
 def test_nothing_pinned_says_how_to_pin(compare: ComparePanel, qtbot: QtBot) -> None:
-    compare.show_pins((), SUBJECT, None)
+    compare.show_pins((), SIGMOID, None)
     assert compare.empty.isVisible()
     assert not compare.table.isVisible()
     with qtbot.waitSignal(compare.pin_requested):
@@ -301,7 +301,7 @@ def test_reorder_remove_and_open(compare: ComparePanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(compare.pin_removed) as removed:
         QTest.keyClick(compare.table, Key.Key_Delete)
     assert removed.args == [2]
-    compare.show_pins(PINS[:2], SUBJECT, None)
+    compare.show_pins(PINS[:2], SIGMOID, None)
     with qtbot.waitSignal(compare.pin_removed) as removed:
         click(compare.remove)
     assert removed.args == [1]
@@ -315,7 +315,7 @@ def test_reference_and_differences(compare: ComparePanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(compare.reference_chosen) as chosen:
         click(compare.reference)
     assert chosen.args == [2]
-    compare.show_pins(PINS, SUBJECT, 2)
+    compare.show_pins(PINS, SIGMOID, 2)
     assert compare.reference.isChecked()
     assert compare.model.index(3, 0).data() == "Tanh\n(reference)"
     with qtbot.waitSignal(compare.differences_toggled) as toggled:
@@ -340,8 +340,8 @@ def test_nothing_of_the_list_is_cut_off(compare: ComparePanel) -> None:
 
 
 def test_label_names_the_parameters() -> None:
-    assert function_label("leaky_relu", {"slope": 0.2}) == "Leaky ReLU a=0.2"
-    assert function_label("relu", {}) == "ReLU"
+    assert function_label(BoundActivation("leaky_relu", {"slope": 0.2})) == "Leaky ReLU a=0.2"
+    assert function_label(BoundActivation("relu")) == "ReLU"
 
 
 # --- pictures ------------------------------------------------------------------------------------------------------

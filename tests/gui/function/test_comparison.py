@@ -6,13 +6,13 @@ import numpy as np
 from gui_person import Key, Person, settle
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from engine import ACTIVATIONS, Document, dumps, loads
+from engine import ACTIVATIONS, BoundActivation, Document, dumps, loads
 from engine.document.document import MOST_PINS
 from gui.function.comparison.panel import ComparePanel
 
 
 def pins(kassei: Person) -> list[str]:
-    return [pin.activation for pin in kassei.parts.store.document.explorer.pins]
+    return [pin.function.activation for pin in kassei.parts.store.document.explorer.pins]
 
 
 def pin(kassei: Person, *activations: str) -> None:
@@ -37,8 +37,7 @@ def test_a_pin_keeps_its_parameters(kassei: Person) -> None:
     kassei.ctrl(Key.Key_D)
     kassei.open_tab("info_card")
     kassei.enter("explorer_slope", "0.1")
-    found = kassei.parts.store.document.explorer.pins[0]
-    assert dict(found.parameters) == {"slope": 0.4}
+    assert kassei.parts.store.document.explorer.pins[0].function == BoundActivation("leaky_relu", {"slope": 0.4})
     curve = kassei.plot("f_plot").pins.curves()[0]
     np.testing.assert_array_equal(curve.values, ACTIVATIONS["leaky_relu"].f(curve.u, slope=0.4))
 
@@ -69,7 +68,7 @@ def test_everything_can_be_undone(kassei: Person) -> None:
     assert pins(kassei) == ["tanh", "relu", "gelu"]
     assert document.document.explorer.reference == 0
     panel.pin_visibility_changed.emit(1, False)
-    assert [each.shown for each in document.document.explorer.pins] == [True, False, True]
+    assert [each.visible for each in document.document.explorer.pins] == [True, False, True]
     panel.pin_removed.emit(0)
     assert pins(kassei) == ["relu", "gelu"]
     assert document.document.explorer.reference is None

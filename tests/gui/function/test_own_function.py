@@ -10,7 +10,7 @@ from gui_person import Key, Person, item_of, settle
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine import Document, Layer, Pin, dumps, find_activation, loads, own_id
+from engine import BoundActivation, Document, Layer, dumps, find_activation, loads, own_id
 from gui.function.picker.activation_picker import ActivationPicker
 
 STEEP = own_id("Steep", "x*sigmoid(beta*x)")
@@ -116,7 +116,8 @@ def test_editing_a_function_changes_it_everywhere(open_kassei: Callable[..., Per
     layers = list(Document().network.layers)
     layers[1] = layers[1].replace(activation=STEEP, parameters={"beta": 3.0})
     start = Document(network=type(Document().network)(layers), functions=(STEEP,))
-    start = Document(network=start.network, functions=(STEEP,), explorer=start.explorer.with_pin(Pin.of(STEEP, {"beta": 2.0})))
+    explorer = start.explorer.with_pin(BoundActivation(STEEP, {"beta": 2.0}))
+    start = Document(network=start.network, functions=(STEEP,), explorer=explorer)
     kassei = open_kassei(start)
     picker_of(kassei).edit_own_requested.emit(STEEP)
     settle()
@@ -125,7 +126,7 @@ def test_editing_a_function_changes_it_everywhere(open_kassei: Callable[..., Per
     now = document(kassei)
     assert now.functions == (changed,)
     assert (now.network.layers[1].activation, dict(now.network.layers[1].parameters)) == (changed, {"beta": 3.0})
-    assert (now.explorer.pins[0].activation, dict(now.explorer.pins[0].parameters)) == (changed, {"beta": 2.0})
+    assert now.explorer.pins[0].function == BoundActivation(changed, {"beta": 2.0})
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)
     assert document(kassei) == start

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine import ACTIVATIONS, FAMILIES, Activation
+from engine import ACTIVATIONS, FAMILIES, Activation, BoundActivation
 from gui.function.picker import thumbnails
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.catalogue_model import MUTED, fold
@@ -487,7 +487,7 @@ def test_the_button_below_asks_for_an_own_function(alone: ActivationPicker, qtbo
 def test_thumbnails_are_drawn_once_a_look(alone: ActivationPicker, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     draw = thumbnails.draw_thumbnail
-    monkeypatch.setattr(thumbnails, "draw_thumbnail", lambda record, *rest: drawn.append(record.id) or draw(record, *rest))
+    monkeypatch.setattr(thumbnails, "draw_thumbnail", lambda each, *rest: drawn.append(each.activation) or draw(each, *rest))
     alone._look.set(theme="dark")
     alone.list.viewport().repaint()
     assert drawn
@@ -500,7 +500,7 @@ def test_thumbnails_are_drawn_once_a_look(alone: ActivationPicker, monkeypatch: 
 
 
 def picture_of(record: Activation, look: Look) -> QImage:
-    return draw_thumbnail(record, look, 2.0).toImage()
+    return draw_thumbnail(BoundActivation(record.id), look, 2.0).toImage()
 
 
 def height_of_ink(picture: QImage, column: int, colour: str) -> int:
