@@ -32,7 +32,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Detail:
     """A number that a formula uses and that is no term: a parameter, the largest u, a slope; some are explained themselves."""
 
     plain: str
@@ -54,7 +54,7 @@ class Explanation:
     function: Message | None = None
     terms: tuple[Term, ...] = ()
     steps: tuple[Calculation, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    details: tuple[Detail, ...] = ()
     notes: tuple[Message, ...] = ()
     figures: Figures | None = None
     combine: Callable[[], float] | None = None
@@ -76,7 +76,7 @@ class Explanation:
         lines = [f"{symbol}: {say(name_of(self.reference))}", f"{symbol} = {right[0]}"]
         lines += [f"{' ' * len(symbol)} = {each}" for each in right[1:]]
         lines += [f"f: {say(self.function)}"] if self.function else []
-        lines += [f"{each.plain} = {write(each.value)} ({say(each.name)})" for each in self.quantities]
+        lines += [f"{each.plain} = {write(each.value)} ({say(each.name)})" for each in self.details]
         lines += [_step_text(each, write, say) for each in self.steps]
         return "\n".join([*lines, *map(say, self.notes)]) + "\n"
 
@@ -87,7 +87,7 @@ class Explanation:
         right.append(latex_number(write(self.value)))
         lines = [f"{latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
         lines += [self.definition.replace(" = ", " &= ", 1)] if self.definition else []
-        lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.quantities]
+        lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.details]
         lines += [_step_latex(each, write) for each in self.steps]
         return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.activations import Activation, Parameter
-from engine.explain.references import Explained, latex, lowered, plain
+from engine.explain.references import Explained, latex, plain
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.typeset import symbol
+from engine.network.quantities import lowered
 
 Write = Callable[[float], str]
 _GREEK_NAMES = {letter: name for name, letter in GREEK_LETTERS.items()}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.activations import BoundActivation, ElementWise
-from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.explanation import Detail, Explanation, Part, Term
 from engine.explain.figures import FunctionFigures, SlopeFigures, digits, parameter_latex
 from engine.explain.references import Explained, FunctionReference, Reference, latex, plain
 from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
@@ -45,7 +45,7 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
     slope = float(at.function.df(at.u)[at.row])
     call = f"f({plain(source)})"
     alone = isinstance(reference, FunctionReference)
-    slopes = Quantity(f"f′({plain(source)})", f"f'({latex(source)})", slope, words(_SLOPE), _slope_of(reference))
+    slopes = Detail(f"f′({plain(source)})", f"f'({latex(source)})", slope, words(_SLOPE), _slope_of(reference))
     return Explanation(
         reference=reference,
         value=value,
@@ -55,7 +55,7 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
         function=None if alone else at.name,
         terms=(Term((Part(source, at.number),), contribution, call),),
         steps=steps,
-        quantities=(*parameters_of(at), slopes),
+        details=(*parameters_of(at), slopes),
         notes=(*notes_on_function(value), *_notes_on_steps(value, steps), *_notes_on_kink(at)),
         figures=FunctionFigures(at.function.record, at.function.parameters, at.number, alone=alone),
         combine=lambda: contribution,
@@ -74,8 +74,8 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
         ()
         if kink is None
         else (
-            Quantity("f′(u − 0)", "f'(u - 0)", kink.left, words(_LEFT)),
-            Quantity("f′(u + 0)", "f'(u + 0)", kink.right, words(_RIGHT)),
+            Detail("f′(u − 0)", "f'(u - 0)", kink.left, words(_LEFT)),
+            Detail("f′(u + 0)", "f'(u + 0)", kink.right, words(_RIGHT)),
         )
     )
     notes = _notes_on_kink(at) if chosen else (*notes_on_function(value), *_notes_on_steps(value, steps))
@@ -89,7 +89,7 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
         function=None if alone else at.name,
         terms=(Term((Part(source, at.number),), value, f"f′({plain(source)})"),),
         steps=steps,
-        quantities=(*parameters_of(at), *sides),
+        details=(*parameters_of(at), *sides),
         notes=notes,
         figures=SlopeFigures(record, at.function.parameters, at.number, output) if derivative else None,
         combine=lambda: steps[-1].value if steps else value,
@@ -119,10 +119,10 @@ def words(template: str, **fields: object) -> Message:
     return Message(template, fields, "explanations")
 
 
-def parameters_of(at: At) -> tuple[Quantity, ...]:
-    """Return the parameters of the function as quantities."""
+def parameters_of(at: At) -> tuple[Detail, ...]:
+    """Return the parameters of the function as details."""
     return tuple(
-        Quantity(each.symbol, parameter_latex(each), at.function.parameters[each.id], Message(each.name, context="parameters"))
+        Detail(each.symbol, parameter_latex(each), at.function.parameters[each.id], Message(each.name, context="parameters"))
         for each in at.function.record.parameters
     )
 

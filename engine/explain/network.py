@@ -17,7 +17,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.document.document import Document
-from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.explanation import Detail, Explanation, Part, Term
 from engine.explain.figures import SumFigures
 from engine.explain.function import At, explain_output, explain_slope
 from engine.explain.references import Explained, FunctionReference, Reference, latex, name_of, plain
@@ -26,18 +26,16 @@ from engine.network.network import Trace
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
 __all__ = [
-    "COMPUTED",
+    "Detail",
     "Explained",
     "Explanation",
     "FunctionReference",
     "Part",
-    "Quantity",
     "Reference",
     "Term",
     "explain",
     "explain_function",
 ]
-COMPUTED = ("u", "z", "df", "y")  # the kinds of numbers that a forward pass makes
 
 
 def explain(document: Document, trace: Trace | None, reference: Reference) -> Explanation:
@@ -51,13 +49,13 @@ def explain(document: Document, trace: Trace | None, reference: Reference) -> Ex
             QT_TRANSLATE_NOOP("messages", "The input has shape {found}; one sample at a time can be explained."),
             found=trace.x.shape,
         )
-    explainer = _EXPLAINERS.get(reference.kind)
+    explainer = EXPLAINERS.get(reference.kind)
     if explainer is None or not _exists(document, reference):
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "The network has no {name}."),
             name=name_of(reference) if explainer else reference.kind,
         )
-    if trace is None and reference.kind in COMPUTED:
+    if trace is None and not reference.quantity.is_given:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward."), name=name_of(reference)
         )
@@ -65,16 +63,10 @@ def explain(document: Document, trace: Trace | None, reference: Reference) -> Ex
 
 
 def _exists(document: Document, reference: Reference) -> bool:
-    layers, row, column = document.network.layers, reference.row, reference.column
-    if reference.kind in ("x", "y"):
-        count = document.network.shape[0 if reference.kind == "x" else -1]
-        return 0 <= row < count and column == 0
-    if not 0 <= reference.layer < len(layers):
+    network, layer = document.network, reference.layer
+    if not reference.quantity.has(network.shape, layer, reference.row, reference.column):
         return False
-    if reference.kind == "df" and layers[reference.layer].record.is_vector:
-        return False
-    rows, columns = layers[reference.layer].weights.shape
-    return 0 <= row < rows and 0 <= column < (columns if reference.kind == "W" else 1)
+    return reference.kind != "df" or not network.layers[layer].function.is_vector
 
 
 # What is given
@@ -192,7 +184,8 @@ def _last(document: Document, trace: Trace, reference: Reference) -> Explanation
     )
 
 
-_EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
+# Who explains which of QUANTITIES.
+EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
     {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
 )
 

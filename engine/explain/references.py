@@ -1,27 +1,40 @@
-"""Where a number is (in a forward pass, or among the values of a function), its symbol, and its name in words."""
+"""References: which number is meant (of a network, or of a function by itself), its symbol, and its name in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.activations import BoundActivation
+from engine.network.quantities import QUANTITIES, Quantity, lowered
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
-
-_UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWER = str.maketrans("0123456789ij", "₀₁₂₃₄₅₆₇₈₉ᵢⱼ")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A number of a forward pass: `kind` is x, W, b, u, z, y, or df for f′(u); all but `kind` count from 0.
+    """A number of a network: `kind` is the id of one of QUANTITIES; layer, row and column count from 0.
 
-    `layer` is of all but x and y, `column` of W.
+    A quantity that the network has only once has layer 0, a vector has column 0.
     """
 
     kind: str
     layer: int = 0
     row: int = 0
     column: int = 0
+
+    @property
+    def quantity(self) -> Quantity:
+        """The record of the quantity."""
+        return QUANTITIES[self.kind]
+
+    @property
+    def shown_at(self) -> Reference:
+        """The number whose cell stands for this one: itself, unless its quantity has no grid of its own."""
+        return replace(self, kind=self.quantity.beside) if self.quantity.beside else self
+
+    @property
+    def grid_name(self) -> str:
+        """The object name of the grid that has its cell."""
+        return self.shown_at.quantity.grid_name(self.layer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,67 +58,45 @@ def plain(reference: Explained, row: str = "", column: str = "") -> str:
     """Return the symbol as text, "W¹₂₁"; `row` and `column` stand in for the indices, as in "W¹₂ⱼ"."""
     if isinstance(reference, FunctionReference):
         return _plain_of_function(reference, row)
-    if reference.kind == "df":
-        return f"f′({plain(_argument(reference), row)})"
-    layer = "" if reference.kind in ("x", "y") else str(reference.layer + 1).translate(_UPPER)
-    return reference.kind + layer + lowered(_indices(reference, row, column))
+    return reference.quantity.plain(reference.layer, _indices(reference, row, column))
 
 
 def latex(reference: Explained, row: str = "", column: str = "") -> str:
     """Return the symbol as LaTeX, "W^{1}_{21}", with the indices that `plain` writes."""
     if isinstance(reference, FunctionReference):
         return _latex_of_function(reference, row)
-    if reference.kind == "df":
-        return f"f'({latex(_argument(reference), row)})"
-    layer = "" if reference.kind in ("x", "y") else f"^{{{reference.layer + 1}}}"
-    return f"{reference.kind}{layer}_{{{_indices(reference, row, column)}}}"
-
-
-def lowered(index: str) -> str:
-    """Return digits as a subscript: "12" -> "₁₂"."""
-    return index.translate(_LOWER)
-
-
-def _argument(reference: Reference) -> Reference:
-    return Reference("u", reference.layer, reference.row)
+    return reference.quantity.as_latex(reference.layer, _indices(reference, row, column))
 
 
 def _indices(reference: Reference, row: str, column: str) -> str:
-    """Return both indices of a weight, with a comma where they would run together."""
+    """Return the index of a number, or both of a matrix's, with a comma where they would run together."""
+    if reference.quantity.extent == "network":
+        return ""
     first = row or str(reference.row + 1)
-    if reference.kind != "W":
+    if not reference.quantity.is_matrix:
         return first
     second = column or str(reference.column + 1)
     return f"{first},{second}" if len(first) > 1 or len(second) > 1 else first + second
 
 
 def _plain_of_function(reference: FunctionReference, row: str) -> str:
-    place = lowered(row or str(reference.row + 1))
+    index = lowered(row or str(reference.row + 1))
     if reference.kind == "J":
-        return f"∂z{place}/∂u{lowered(str(reference.column + 1))}"
+        return f"∂z{index}/∂u{lowered(str(reference.column + 1))}"
     if reference.function.is_vector:
-        return f"{'u' if reference.kind == 'u' else 'z'}{place}"
+        return f"{'u' if reference.kind == 'u' else 'z'}{index}"
     return {"u": "u", "f": "f(u)", "df": "f′(u)"}[reference.kind]
 
 
 def _latex_of_function(reference: FunctionReference, row: str) -> str:
-    place = row or str(reference.row + 1)
+    index = row or str(reference.row + 1)
     if reference.kind == "J":
-        return rf"\frac{{\partial z_{{{place}}}}}{{\partial u_{{{reference.column + 1}}}}}"
+        return rf"\frac{{\partial z_{{{index}}}}}{{\partial u_{{{reference.column + 1}}}}}"
     if reference.function.is_vector:
-        return f"{'u' if reference.kind == 'u' else 'z'}_{{{place}}}"
+        return f"{'u' if reference.kind == 'u' else 'z'}_{{{index}}}"
     return {"u": "u", "f": "f(u)", "df": "f'(u)"}[reference.kind]
 
 
-_NAMES = {
-    "x": QT_TRANSLATE_NOOP("explanations", "input x{row}"),
-    "W": QT_TRANSLATE_NOOP("explanations", "weight from {source}{column} to neuron {row} of layer {layer}"),
-    "b": QT_TRANSLATE_NOOP("explanations", "bias of neuron {row} of layer {layer}"),
-    "u": QT_TRANSLATE_NOOP("explanations", "u{row} of layer {layer}"),
-    "z": QT_TRANSLATE_NOOP("explanations", "z{row} of layer {layer}"),
-    "df": QT_TRANSLATE_NOOP("explanations", "slope f′ at u{row} of layer {layer}"),
-    "y": QT_TRANSLATE_NOOP("explanations", "output y{row}"),
-}
 _FUNCTION_NAMES = {
     "u": QT_TRANSLATE_NOOP("explanations", "input u = {u}"),
     "f": QT_TRANSLATE_NOOP("explanations", "{function}: f(u) at u = {u}"),
@@ -128,7 +119,7 @@ def name_of(reference: Explained) -> Message:
         "layer": reference.layer + 1,
         "source": "z" if reference.layer else "x",
     }
-    return Message(_NAMES[reference.kind], fields, "explanations")
+    return Message(reference.quantity.name, fields, "explanations")
 
 
 def _name_of_function(reference: FunctionReference) -> Message:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.explain.explanation import Explanation, Part, Quantity, Term
+from engine.explain.explanation import Detail, Explanation, Part, Term
 from engine.explain.figures import JacobianFigures, LayerFigures, ShareFigures
 from engine.explain.function import At, notes_on_function, parameters_of, words
 from engine.explain.references import Explained, FunctionReference, latex, plain
@@ -44,7 +44,7 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
         Term((Part(source(place), float(each)),), exponential, share.exponential(source(place)))
         for place, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
     ]
-    extreme = Quantity("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
+    extreme = Detail("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
     return Explanation(
         reference=reference,
         value=value,
@@ -52,7 +52,7 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
         latex=share.formula_latex(source(row)),
         function=None if isinstance(reference, FunctionReference) else at.name,
         terms=tuple(terms),
-        quantities=(*parameters_of(at), extreme, Quantity("S", "S", total, words(_TOTAL)), *_slopes(reference, at)),
+        details=(*parameters_of(at), extreme, Detail("S", "S", total, words(_TOTAL)), *_slopes(reference, at)),
         notes=notes_on_function(value),
         figures=share,
         combine=lambda: _recombined_share(exponentials, float(exponents[row]), row, logarithm=logarithm),
@@ -79,21 +79,21 @@ def _computed(reference: Explained, at: At, value: float) -> Explanation:
         definition=f"z_i = {at.function.record.latex}",
         function=None if isinstance(reference, FunctionReference) else at.name,
         terms=tuple(Term((Part(place, float(each)),), float(each)) for place, each in zip(places, at.u, strict=True)),
-        quantities=(*parameters_of(at), *_slopes(reference, at)),
+        details=(*parameters_of(at), *_slopes(reference, at)),
         notes=notes_on_function(value),
         figures=figures,
         combine=lambda: result,
     )
 
 
-def _slopes(reference: Explained, at: At) -> tuple[Quantity, ...]:
+def _slopes(reference: Explained, at: At) -> tuple[Detail, ...]:
     """Return the row of the Jacobian that an output of a function by itself leads to, unless it is long."""
     if not isinstance(reference, FunctionReference) or len(at.u) > _MOST_SLOPES:
         return ()
     row = at.function.jacobian(at.u)[at.row].tolist()
     places = [replace(reference, kind="J", column=column) for column in range(len(row))]
     return tuple(
-        Quantity(plain(place), latex(place), slope, words(_SLOPE), place) for place, slope in zip(places, row, strict=True)
+        Detail(plain(place), latex(place), slope, words(_SLOPE), place) for place, slope in zip(places, row, strict=True)
     )
 
 
@@ -105,7 +105,7 @@ def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
         "reference": reference,
         "value": value,
         "latex": at.function.record.latex_derivative,
-        "quantities": parameters_of(at),
+        "details": parameters_of(at),
         "notes": notes_on_function(value),
     }
     if at.function.activation not in SHARES:

@@ -230,13 +230,13 @@ class ExplanationCard(QFrame):
         self._show_result(shown)
         self._function.setText(self.tr("f is {function}").format(function=say(shown.function)) if shown.function else "")
         self._function.setVisible(shown.function is not None)
-        plain_ones = [each for each in shown.quantities if each.reference is None]
+        plain_ones = [each for each in shown.details if each.reference is None]
         details = [f"{each.plain} = {self._write(each.value)} ({say(each.name)})" for each in plain_ones]
         self._details.setText("\n".join(details))
         self._details.setVisible(bool(details))
         self._notes.setText("\n".join(map(say, shown.notes)))
         self._notes.setVisible(bool(shown.notes))
-        self.terms.show_terms(shown.terms, self._write, tuple(each for each in shown.quantities if each.reference))
+        self.terms.show_terms(shown.terms, self._write, tuple(each for each in shown.details if each.reference))
         self.terms.setVisible(bool(shown.terms))
         self.steps.show_steps(shown.steps, self._write)
         self._area.setVisible(bool(shown.terms or shown.steps))

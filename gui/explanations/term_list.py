@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from engine.explain.network import Part, Quantity, Term
+from engine.explain.network import Detail, Part, Term
 from engine.explain.references import name_of, plain
 from gui.explanations.term_link import TermLink
 from gui.style.theme import Look
@@ -37,7 +37,7 @@ class TermList(QWidget):
         self._rows.setVerticalSpacing(0)
         self._rows.setColumnStretch(4, 1)
 
-    def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str], others: tuple[Quantity, ...] = ()) -> None:
+    def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str], others: tuple[Detail, ...] = ()) -> None:
         """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
         self._shown, self._words_used = [], 0
         for row, term in enumerate(terms):

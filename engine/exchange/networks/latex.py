@@ -11,6 +11,7 @@ from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import shape_text, trace_of
 from engine.network.network import Layer
+from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 
 _DIGITS = 6  # significant ones of a figure
@@ -28,35 +29,37 @@ def export(document: Document) -> bytes:
         r"\allowdisplaybreaks",
         r"\begin{document}",
         r"\begin{align*}",
-        rf"x &= {_vector(trace.x)}",
+        rf"{_symbol('x')} &= {_vector(trace.x)}",
         r"\end{align*}",
     ]
-    before = "x"
-    previous = trace.x
-    for place, (layer, u, z) in enumerate(zip(network.layers, trace.u, trace.z, strict=True), start=1):
-        sum_ = rf"&= {_matrix(layer.weights)} {_vector(previous)} + {_vector(layer.biases)} = {_vector(u)}"
-        index = f"^{{({place})}}"
+    before, previous = _symbol("x"), trace.x
+    for index, (layer, u, z) in enumerate(zip(network.layers, trace.u, trace.z, strict=True)):
+        h = f"h^{{({index + 1})}}"
         equations = (
-            f"u{index} &= W{index} {before} + b{index}",
-            sum_,
-            _function(layer, index),
-            f"z{index} &= h{index}(u{index}) = {_vector(z)}",
+            f"{_symbol('u', index)} &= {_symbol('W', index)} {before} + {_symbol('b', index)}",
+            rf"&= {_matrix(layer.weights)} {_vector(previous)} + {_vector(layer.biases)} = {_vector(u)}",
+            _function(layer, h),
+            f"{_symbol('z', index)} &= {h}({_symbol('u', index)}) = {_vector(z)}",
         )
         lines += [
-            f"% Layer {place}: {layer.record.name}",
+            f"% Layer {index + 1}: {layer.record.name}",
             r"\begin{align*}",
             " \\\\\n".join(equations),
             r"\end{align*}",
         ]
-        before, previous = f"z{index}", z
-    lines += [r"\begin{align*}", rf"y = {before} &= {_vector(trace.y)}", r"\end{align*}", r"\end{document}", ""]
+        before, previous = _symbol("z", index), z
+    lines += [r"\begin{align*}", rf"{_symbol('y')} = {before} &= {_vector(trace.y)}", r"\end{align*}", r"\end{document}", ""]
     return "\n".join(lines).encode()
 
 
-def _function(layer: Layer, index: str) -> str:
+def _symbol(quantity: str, layer: int | None = None) -> str:
+    return QUANTITIES[quantity].as_latex(layer, upper="({})")
+
+
+def _function(layer: Layer, h: str) -> str:
     """Return the formula of a layer's h, with the values of its parameters."""
     record = layer.record
-    left = f"h{index}_i(u)" if record.is_vector else f"h{index}(u)"
+    left = f"{h}_i(u)" if record.is_vector else f"{h}(u)"
     values = (rf"{parameter_symbol(each)} = {number(layer.parameters[each.id])}" for each in record.parameters)
     return r", \quad ".join((f"{left} &= {record.latex}", *values))
 

@@ -8,19 +8,24 @@ from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import shape_text, trace_of
 from engine.network.network import Layer
+from engine.network.quantities import QUANTITIES
 
 
 def export(document: Document) -> bytes:
     """Return the tables as UTF-8 in the dialect of GitHub."""
     network, trace = document.network, trace_of(document)
     lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
-    lines += _table(("i", "x"), enumerate(trace.x.tolist(), start=1))
+    lines += _table(("i", _symbol("x")), enumerate(trace.x.tolist(), start=1))
     for place, layer in enumerate(network.layers):
         u, z = trace.u[place].tolist(), trace.z[place].tolist()
         lines += ["", f"## Layer {place + 1}: {_function(layer)}", ""]
-        lines += _table(("i", "u", "z"), zip(range(1, len(u) + 1), u, z, strict=True))
-    lines += ["", "## Output", "", *_table(("i", "y"), enumerate(trace.y.tolist(), start=1)), ""]
+        lines += _table(("i", _symbol("u"), _symbol("z")), zip(range(1, len(u) + 1), u, z, strict=True))
+    lines += ["", "## Output", "", *_table(("i", _symbol("y")), enumerate(trace.y.tolist(), start=1)), ""]
     return "\n".join(lines).encode()
+
+
+def _symbol(quantity: str) -> str:
+    return QUANTITIES[quantity].plain()
 
 
 def _function(layer: Layer) -> str:

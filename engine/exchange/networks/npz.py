@@ -7,15 +7,16 @@ import io
 import numpy as np
 
 from engine.document.document import Document
+from engine.network.quantities import QUANTITIES
 
 
 def export(document: Document) -> bytes:
     """Return the archive: float64 numbers and text, no pickled objects; x is the input the document is shown with."""
-    arrays: dict[str, np.ndarray] = {"x": np.array(document.x)}
+    arrays: dict[str, np.ndarray] = {_symbol("x"): np.array(document.x)}
     for number, layer in enumerate(document.network.layers, start=1):
         arrays |= {
-            f"W{number}": layer.weights,
-            f"b{number}": layer.biases,
+            f"{_symbol('W')}{number}": layer.weights,
+            f"{_symbol('b')}{number}": layer.biases,
             f"activation{number}": np.array(layer.activation),
             f"parameters{number}": np.array(list(layer.parameters.values()), dtype=np.float64),
             f"parameter_names{number}": np.array(list(layer.parameters), dtype=np.str_),
@@ -24,3 +25,7 @@ def export(document: Document) -> bytes:
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
     return file.getvalue()
+
+
+def _symbol(quantity: str) -> str:
+    return QUANTITIES[quantity].plain()

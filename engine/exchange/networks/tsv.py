@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from engine.document.document import Document
 from engine.exchange.networks.record import trace_of
+from engine.network.quantities import QUANTITIES
 
-_HEADER = ("layer", "neuron", "activation", "u", "z")
+_HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES["z"].plain())
 
 
 def export(document: Document) -> bytes:

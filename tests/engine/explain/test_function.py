@@ -122,7 +122,7 @@ def test_parameters_stand_in_steps_and_figures() -> None:
     explanation = alone("f", "leaky_relu", -2.0, slope=0.25)
     assert lines(explanation.steps) == ["u > 0", "f(u) = a × u"]
     assert explanation.steps[-1].text(digits, figures=True) == "0.25 × (-2)"
-    assert [(each.plain, each.value) for each in explanation.quantities] == [("a", 0.25), ("f′(u)", 0.25)]
+    assert [(each.plain, each.value) for each in explanation.details] == [("a", 0.25), ("f′(u)", 0.25)]
 
 
 def test_own_functions_have_their_formula() -> None:
@@ -138,7 +138,7 @@ def test_a_kink_tells_both_slopes_and_the_choice() -> None:
     explanation = explain_function(FunctionReference("df", BoundActivation("relu", at_kinks=(0.5,)), (0.0,)))
     assert explanation.value == 0.5
     assert explanation.steps == ()
-    assert [(each.plain, each.value) for each in explanation.quantities] == [("f′(u − 0)", 0.0), ("f′(u + 0)", 1.0)]
+    assert [(each.plain, each.value) for each in explanation.details] == [("f′(u − 0)", 0.0), ("f′(u + 0)", 1.0)]
     assert "chosen" in str(explanation.notes[0])
     assert explain_function(FunctionReference("df", BoundActivation("relu"), (1.0,))).notes == ()
 
@@ -161,7 +161,7 @@ def test_of_a_network_the_slope_leads_back_to_u() -> None:
     document = Document()
     trace = forward(document.network, document.x)
     output = explain(document, trace, Reference("z", 0, 1))
-    slope = output.quantities[-1]
+    slope = output.details[-1]
     assert slope.reference == Reference("df", 0, 1)
     explanation = explain(document, trace, Reference("df", 0, 1))
     assert same_bits(explanation.value, slope.value)

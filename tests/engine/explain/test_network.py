@@ -81,7 +81,7 @@ def test_every_number_is_the_stored_one_and_its_terms_recombine(document: Docume
         assert explanation.reference == reference
         assert same_bits(explanation.value, stored(document, trace, reference))
         assert recombines(explanation), (reference, explanation.value, explanation.recombined())
-        for leads in (*explanation.parts(), *explanation.quantities):
+        for leads in (*explanation.parts(), *explanation.details):
             if leads.reference is not None:
                 assert isinstance(leads.reference, Reference)
                 assert same_bits(leads.value, explain(document, trace, leads.reference).value)
@@ -145,7 +145,7 @@ def test_parameters_stand_in_the_figures() -> None:
 
 def test_a_kink_says_which_slope_was_chosen() -> None:
     explanation = explain(*one_neuron(0.0, "relu", at_kinks=[0.5]), Reference("z"))
-    assert explanation.quantities[-1].value == 0.5
+    assert explanation.details[-1].value == 0.5
     assert "kink" in str(explanation.notes[0])
     assert explain(*one_neuron(1.0, "relu"), Reference("z")).notes == ()
 
@@ -162,7 +162,7 @@ def test_exponentials_and_their_sum(activation: str) -> None:
     layer = example_network().layers[0].replace(activation=activation)
     document = Document(Network([layer]), (1.0, 0.5))
     explanation = explain(document, forward(document.network, document.x), Z2)
-    total = next(each.value for each in explanation.quantities if each.plain == "S")
+    total = next(each.value for each in explanation.details if each.plain == "S")
     assert total == math.fsum(term.contribution for term in explanation.terms)
     assert max(term.contribution for term in explanation.terms) == 1.0
     assert [part.reference for part in explanation.parts()] == [Reference("u", 0, row) for row in range(3)]

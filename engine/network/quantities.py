@@ -1,0 +1,146 @@
+"""The numbers of a network, one record a quantity: its symbol, LaTeX, shape, the pass that makes it, the grid that shows it.
+
+Explanations, exports and grids loop over QUANTITIES or look into it, so that a new quantity is a record here and a function
+in `engine.explain` that explains it. Layers count from 0, as they do in `Network.layers`; people read them from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+INDEX = "#"  # in a symbol: where the layer and the indices of one number are written
+_UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWER = str.maketrans("0123456789ij", "₀₁₂₃₄₅₆₇₈₉ᵢⱼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One kind of number of a network, and how it is written, found and named.
+
+    There is one array of it for each layer, or a single one that belongs to the inputs, the outputs or the whole network
+    (`extent`). `made_by` is the pass that computes it; what is given can be edited. `grid` is the object name of the grid
+    that shows it, with {layer} counting from 1; what has no grid is shown at the cell of the quantity `beside`.
+    """
+
+    id: str
+    symbol: str
+    latex: str
+    name: str  # of one number, for people: a template with {layer}, {row}, {column} from 1, and {source} for what feeds it
+    extent: Literal["input", "layer", "output", "network"] = "layer"
+    is_matrix: bool = False  # (n_out, n_in) and two indices, not a vector
+    made_by: Literal["", "forward", "backward"] = ""
+    grid: str = ""
+    beside: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether people set it; otherwise a pass computes it."""
+        return not self.made_by
+
+    def shape(self, network: tuple[int, ...], layer: int = 0) -> tuple[int, int]:
+        """Return the array's rows and columns in a network of shape (n_in, n_1, ..., n_out); a vector has one column."""
+        rows = {"input": network[0], "layer": network[layer + 1], "output": network[-1], "network": 1}[self.extent]
+        return rows, network[layer] if self.is_matrix else 1
+
+    def layers(self, network: tuple[int, ...]) -> range:
+        """Return the layers that have an array of it; the single array of a network counts as that of layer 0."""
+        return range(len(network) - 1 if self.extent == "layer" else 1)
+
+    def has(self, network: tuple[int, ...], layer: int, row: int, column: int) -> bool:
+        """Return whether a network of this shape has such a number."""
+        if layer not in self.layers(network):
+            return False
+        rows, columns = self.shape(network, layer)
+        return 0 <= row < rows and 0 <= column < columns
+
+    def grid_name(self, layer: int = 0) -> str:
+        """Return the object name of the grid that shows it, "layer_2_weights"; "" where no grid does."""
+        return self.grid.format(layer=layer + 1)
+
+    def plain(self, layer: int | None = None, indices: str = "") -> str:
+        """Return the symbol as text, "W¹₂₁" for layer 0 and the indices "21"; without them that of the whole array, "W¹"."""
+        upper = "" if layer is None or self.extent != "layer" else str(layer + 1).translate(_UPPER)
+        return self.symbol.replace(INDEX, upper + lowered(indices))
+
+    def as_latex(self, layer: int | None = None, indices: str = "", upper: str = "{}") -> str:
+        """Return the symbol as LaTeX, "W^{1}_{21}"; `upper` says how the number of the layer is written, as "({})"."""
+        raised = "" if layer is None or self.extent != "layer" else f"^{{{upper.format(layer + 1)}}}"
+        return self.latex.replace(INDEX, raised + (f"_{{{indices}}}" if indices else ""))
+
+
+QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
+    {
+        quantity.id: quantity
+        for quantity in (
+            Quantity("x", "x#", "x#", QT_TRANSLATE_NOOP("explanations", "input x{row}"), extent="input", grid="input_x"),
+            Quantity(
+                "W",
+                "W#",
+                "W#",
+                QT_TRANSLATE_NOOP("explanations", "weight from {source}{column} to neuron {row} of layer {layer}"),
+                is_matrix=True,
+                grid="layer_{layer}_weights",
+            ),
+            Quantity(
+                "b",
+                "b#",
+                "b#",
+                QT_TRANSLATE_NOOP("explanations", "bias of neuron {row} of layer {layer}"),
+                grid="layer_{layer}_biases",
+            ),
+            Quantity(
+                "u",
+                "u#",
+                "u#",
+                QT_TRANSLATE_NOOP("explanations", "u{row} of layer {layer}"),
+                made_by="forward",
+                grid="layer_{layer}_u",
+            ),
+            Quantity(
+                "z",
+                "z#",
+                "z#",
+                QT_TRANSLATE_NOOP("explanations", "z{row} of layer {layer}"),
+                made_by="forward",
+                grid="layer_{layer}_z",
+            ),
+            Quantity(
+                "df",
+                "f′(u#)",
+                "f'(u#)",
+                QT_TRANSLATE_NOOP("explanations", "slope f′ at u{row} of layer {layer}"),
+                made_by="forward",
+                beside="u",
+            ),
+            Quantity(
+                "y",
+                "y#",
+                "y#",
+                QT_TRANSLATE_NOOP("explanations", "output y{row}"),
+                extent="output",
+                made_by="forward",
+                grid="output_y",
+            ),
+        )
+    }
+)
+
+
+def lowered(index: str) -> str:
+    """Return digits, i and j as a subscript: "12" -> "₁₂"."""
+    return index.translate(_LOWER)
+
+
+def arrays(network: tuple[int, ...]) -> Iterator[tuple[Quantity, int]]:
+    """Yield every quantity with every layer that has an array of it, in a network of this shape."""
+    return ((quantity, layer) for quantity in QUANTITIES.values() for layer in quantity.layers(network))
+
+
+def grids(network: tuple[int, ...]) -> dict[str, tuple[Quantity, int]]:
+    """Return, by the object name of its grid, every quantity and layer that a network of this shape shows in one."""
+    return {quantity.grid_name(layer): (quantity, layer) for quantity, layer in arrays(network) if quantity.grid}

@@ -1,0 +1,77 @@
+"""QUANTITIES: each is written, shaped, found in a grid and explained as its record says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine import Document, Message, example_network, forward
+from engine.explain.network import EXPLAINERS, explain
+from engine.explain.references import Reference, latex, name_of, plain
+from engine.network.quantities import QUANTITIES, arrays, grids
+
+SHAPE = example_network().shape
+
+
+def test_every_quantity_is_explained_and_only_quantities_are() -> None:
+    assert EXPLAINERS.keys() == QUANTITIES.keys()
+
+
+def test_shapes_are_those_of_the_arrays() -> None:
+    network, trace = example_network(), forward(example_network(), (1.0, 0.5))
+    for quantity, layer in arrays(SHAPE):
+        rows, columns = quantity.shape(SHAPE, layer)
+        found = {
+            "x": trace.x,
+            "W": network.layers[layer].weights,
+            "b": network.layers[layer].biases,
+            "u": trace.u[layer],
+            "z": trace.z[layer],
+            "df": trace.u[layer],
+            "y": trace.y,
+        }[quantity.id]
+        assert found.shape == ((rows, columns) if quantity.is_matrix else (rows,))
+        assert quantity.is_matrix or columns == 1
+
+
+@pytest.mark.parametrize(
+    ("reference", "text", "source", "grid"),
+    [
+        (Reference("x", row=1), "x₂", "x_{2}", "input_x"),
+        (Reference("W", 0, 1, 0), "W¹₂₁", "W^{1}_{21}", "layer_1_weights"),
+        (Reference("W", 9, 1, 10), "W¹⁰₂,₁₁", "W^{10}_{2,11}", "layer_10_weights"),
+        (Reference("b", 1, 0), "b²₁", "b^{2}_{1}", "layer_2_biases"),
+        (Reference("df", 0, 2), "f′(u¹₃)", "f'(u^{1}_{3})", "layer_1_u"),
+        (Reference("y", row=0), "y₁", "y_{1}", "output_y"),
+    ],
+)
+def test_a_number_is_written_and_found(reference: Reference, text: str, source: str, grid: str) -> None:
+    assert (plain(reference), latex(reference), reference.grid_name) == (text, source, grid)
+
+
+def test_a_grid_s_name_leads_back_to_its_quantity_and_layer() -> None:
+    found = grids(SHAPE)
+    assert found["layer_2_weights"] == (QUANTITIES["W"], 1)
+    assert found["output_y"] == (QUANTITIES["y"], 0)
+    assert len(found) == 2 + 4 * 3
+    for name, (quantity, layer) in found.items():
+        assert Reference(quantity.id, layer).grid_name == name
+
+
+def test_a_network_has_the_numbers_inside_its_shapes_and_no_others() -> None:
+    document = Document()
+    trace = forward(document.network, document.x)
+    for quantity, layer in arrays(SHAPE):
+        rows, columns = quantity.shape(SHAPE, layer)
+        assert explain(document, trace, Reference(quantity.id, layer, rows - 1, columns - 1)).reference.kind == quantity.id
+        assert not quantity.has(SHAPE, layer, rows, 0)
+        assert not quantity.has(SHAPE, layer, 0, columns)
+    assert not QUANTITIES["u"].has(SHAPE, 3, 0, 0)
+
+
+def test_names_have_every_field_filled() -> None:
+    for quantity in QUANTITIES.values():
+        name = name_of(Reference(quantity.id, 1, 2, 3))
+        assert isinstance(name, Message)
+        assert not re.search(r"[{}#]", str(name))
