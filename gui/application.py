@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from engine import VERSION, Document, Message
-from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.grids.number_grid import NumberGrid
-from gui.model.forward_pass import ForwardPass
+from engine import VERSION, Document
+from gui.model.command import Command
 from gui.model.library import FunctionLibrary, library_path
+from gui.model.notices import Notices
 from gui.model.settings import Settings, settings_path
-from gui.model.store import DocumentStore
-from gui.pages import PAGES, Context
+from gui.model.workspace import State, Workspace
+from gui.page import PageContext
+from gui.pages import PAGES
 from gui.paths import RESOURCES
-from gui.shell.commands import CHOICE_MENUS
+from gui.shell.commands import CHOICE_MENUS, COMMANDS
 from gui.shell.file_commands import FileCommands
 from gui.shell.main_window import MainWindow
 from gui.shell.network_exchange import NetworkExchange
 from gui.style.theme import ZOOMS, Look, dress, load_fonts, system_theme
 from gui.text.translation import Translation, say
+from gui.widgets.command_actions import CommandActions
 
 _SIZE = (1280, 800)
 
@@ -42,78 +42,138 @@ class Clipboard(Protocol):
         ...
 
 
-class Application(QObject):
-    """Everything one window needs, connected; owned by the window."""
+@runtime_checkable
+class Describable(Protocol):
+    """What has a cursor of its own that the status line can describe."""
 
-    def __init__(self, window: MainWindow, look: Look, document: Document, settings: Settings) -> None:
-        super().__init__(window)
-        self.window, self.look, self.settings = window, look, settings
+    def describe_current(self) -> None:
+        """Describe the item under the cursor."""
+        ...
+
+
+class Application(QObject):
+    """Everything one window needs, connected; owned by the window. It is the target of the window's own commands."""
+
+    def __init__(self, look: Look, document: Document, settings: Settings) -> None:
+        super().__init__()
+        self.look, self.settings = look, settings
+        self.notices = Notices(self)
+        self.actions = CommandActions(look, self.notices, self)
+        self.window = MainWindow(look, self.actions)
+        self.window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
+        for owned in (self, look, settings):
+            owned.setParent(self.window)
         self.translation = Translation(self)
-        self.store = DocumentStore(document, self)
-        self.forward_pass = ForwardPass(self.store, self)
-        self.files = FileCommands(window, self.store, settings)
-        self.exchange = NetworkExchange(window, self.store, settings, self.forward_pass, look)
+        self.workspace = Workspace(document, self)
         self.library = FunctionLibrary(library_path(), self)
-        context = Context(window, self.store, self.forward_pass, look, settings, self.library)
-        self.pages = {name: page.build(context) for name, page in PAGES.items()}
-        for page in self.pages.values():
-            window.add_page(page)
-        self._connect_actions()
-        self._connect_state()
+        self.files = FileCommands(self.window, self.workspace, settings, self.notices)
+        self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
+        self._pages: dict[str, QWidget] = {}
+        self.page = next(iter(PAGES))
+        self._add_commands()
+        self.workspace.set_live(settings["live"])
+        self.show_page(self.page)
+        self._connect()
         self._restyle()
         self.translation.use(settings["language"])
         for setting in CHOICE_MENUS:
-            window.show_choice(setting, settings[setting])
-        window.actions_by_id["live"].setChecked(settings["live"])
+            self.window.show_choice(setting, settings[setting])
         self._show_history()
         self._show_title()
 
     def show_page(self, name: str) -> None:
-        """Bring a page of PAGES to the front."""
-        self.window.show_page(self.pages[name])
+        """Bring a page of PAGES to the front; it is built when it is first shown."""
+        if name not in self._pages:
+            context = PageContext(self.workspace, self.settings, self.library, self.notices, self.look, self.actions)
+            self._pages[name] = PAGES[name].build(context)
+            self.window.add_page(name, self._pages[name])
+        self.page = name
+        self.actions.show_page(name)
+        self.window.show_page(name)
 
     def choose(self, setting: str, value: object) -> None:
         """Change a setting of the View menu, at once and for the next time."""
         self.settings[setting] = value
         self._apply_setting(setting)
 
-    def _connect_actions(self) -> None:
-        handlers = {
-            "new": self.files.new,
-            "open": self.files.ask_open,
-            "save": self.files.save,
-            "save_as": self.files.save_as,
-            "quit": self.window.close,
-            "undo": lambda: self._step_history(self.store.undo_stack.undo),
-            "redo": lambda: self._step_history(self.store.undo_stack.redo),
-            "copy": self._copy,
-            "paste": self._paste,
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
-            "zoom_reset": lambda: self._zoom(ZOOMS.index(100) - ZOOMS.index(self.look.zoom)),
-            "forward": self.forward_pass.run,
-            "step": self.forward_pass.step,
-            "about": self._about,
-        }
-        actions = self.window.actions_by_id
-        for name, handler in handlers.items():
-            actions[name].triggered.connect(lambda checked=False, handler=handler: handler())
-        actions["live"].toggled.connect(self._set_live)
+    def undo(self) -> None:
+        """Undo; a description of what was before would lie."""
+        self.workspace.undo()
+        self._describe_focus()
 
-    def _connect_state(self) -> None:
-        window, store = self.window, self.store
-        window.language_changed.connect(self._show_history)
-        window.language_changed.connect(self._show_title)
-        window.language_changed.connect(self._describe_focus)
+    def redo(self) -> None:
+        """Redo, likewise."""
+        self.workspace.redo()
+        self._describe_focus()
+
+    def copy(self) -> None:
+        """Copy from what has the focus."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, Clipboard):
+            widget.copy()
+
+    def paste(self) -> None:
+        """Paste into what has the focus."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, Clipboard):
+            widget.paste()
+
+    def zoom(self, step: int) -> None:
+        """Zoom in or out by a step, or to normal size at 0."""
+        index = ZOOMS.index(self.look.zoom) + step if step else ZOOMS.index(100)
+        self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, index))])
+        self.notices.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
+
+    def show_about(self) -> None:
+        """Open About."""
+        # What reads versions, licences and the machine is imported lazily: only the About dialog needs it.
+        from gui.dialogs.about_dialog import AboutDialog
+        from gui.runtime.diagnostics import diagnostics
+        from gui.runtime.licences import components
+
+        theme, language = self.settings["theme"], self.settings["language"]
+        choices = {
+            "Language": f"{self.translation.language} (chosen: {language})",
+            "Theme": f"{self.look.theme.name} (chosen: {theme})",
+            "Zoom": f"{self.look.zoom} %",
+        }
+        AboutDialog(self.look, VERSION, diagnostics(choices), components(), self.window).open()
+
+    def open_table(self, path: str) -> None:
+        """Read a table of samples on the page that has one."""
+        self.show_page("playground")
+        self._pages["playground"].read_table(path)  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
+
+    def _add_commands(self) -> None:
+        """Make the actions of the window and of all pages, whether they are built or not, and the menus from them."""
+        navigation = tuple(
+            Command(f"page_{page.id}", "view", 1, page.name, partial(_show_page, page.id), (f"Ctrl+{number}",), context="pages",
+                    is_checked=partial(_is_in_front, page.id))
+            for number, page in enumerate(PAGES.values(), start=1)
+        )  # fmt: skip
+        self.actions.add((*COMMANDS, *(navigation if len(navigation) > 1 else ())), lambda: self)
+        for page in PAGES.values():
+            self.actions.add(page.commands, partial(self._pages.__getitem__, page.id))
+        toolbar = dict.fromkeys(name for page in PAGES.values() for name in page.toolbar)
+        self.window.build([each.id for each in navigation], [*toolbar, "", "undo", "redo"])
+
+    def _connect(self) -> None:
+        window, workspace = self.window, self.workspace
+        for changed in (self._show_history, self._show_title, self._describe_focus):
+            window.language_changed.connect(changed)
         window.choice_made.connect(self.choose)
         window.recent_chosen.connect(self.files.open)
         window.file_dropped.connect(self.files.open)
+        window.table_dropped.connect(self.open_table)
         window.close_requested.connect(self._close)
         window.language_button.clicked.connect(self._other_language)
-        store.undo_stack.indexChanged.connect(self._show_history)
-        store.file_changed.connect(self._show_title)
-        store.opened.connect(self._describe_focus)
-        store.changed.connect(self._document_changed)
+        self.notices.described.connect(window.describe)
+        self.notices.failed.connect(window.message_bar.show_message)
+        self.notices.noted.connect(window.message_bar.show_message)
+        self.notices.withdrawn.connect(window.message_bar.hide)
+        workspace.changed.connect(self._state_changed)
+        workspace.history_changed.connect(self._show_history)
+        workspace.file_changed.connect(self._show_title)
         self.look.changed.connect(self._restyle)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_theme_changed)
@@ -130,7 +190,7 @@ class Application(QObject):
     def _restyle(self) -> None:
         """Give Qt's own widgets the look; ours listen to it themselves."""
         sheet = self.look.style_sheet()
-        if sheet == self.window.styleSheet():  # decimals are no matter of style
+        if sheet == self.window.styleSheet():  # the number of decimals is no matter of style
             return
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -141,78 +201,53 @@ class Application(QObject):
         if self.settings["theme"] == "system":
             self.look.set(theme="system")
 
-    def _step_history(self, step: Callable[[], None]) -> None:
-        """Undo or redo; words about what was before would lie."""
-        step()
-        self._describe_focus()
-
-    def _document_changed(self, old: Document, new: Document) -> None:
-        if old.network.shape != new.network.shape:  # what was described may be gone
-            self._describe_focus()
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.live != new.live:
+            self.settings["live"] = new.live
+        if old.live != new.live or (old.run is None) != (new.run is None):
+            self.actions.refresh()
+        if old.opened != new.opened or old.document.network.shape != new.document.network.shape:
+            self._describe_focus()  # what was described may be gone
 
     def _other_language(self) -> None:
         self.choose("language", "en" if self.translation.language == "ja" else "ja")
 
-    def _zoom(self, step: int) -> None:
-        place = ZOOMS.index(self.look.zoom) + step
-        self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, place))])
-        self.window.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
-
-    def _set_live(self, live: bool) -> None:
-        self.settings["live"] = live
-        self.forward_pass.set_live(live)
-
     def _describe_focus(self) -> None:
-        """Say what the cursor is on now, in the language as it is now."""
+        """Describe the item under the cursor as it is now, in the language as it is now."""
         widget = QApplication.focusWidget()
-        self.window.describe("")
-        if isinstance(widget, NumberGrid):
+        self.notices.describe("")
+        if isinstance(widget, Describable):
             widget.describe_current()
 
-    def _copy(self) -> None:
-        widget = QApplication.focusWidget()
-        if isinstance(widget, Clipboard):
-            widget.copy()
-
-    def _paste(self) -> None:
-        widget = QApplication.focusWidget()
-        if isinstance(widget, Clipboard):
-            widget.paste()
-
     def _show_history(self) -> None:
-        undo, redo = self.store.undo_text(), self.store.redo_text()
-        self.window.show_history(say(undo) if undo else "", say(redo) if redo else "")
+        for name, message in (("undo", self.workspace.undo_text()), ("redo", self.workspace.redo_text())):
+            self.actions.say(name, say(message) if message else "")
+            self.actions[name].setEnabled(message is not None)
 
     def _show_title(self) -> None:
-        name = self.store.path.name if self.store.path else self.tr("Untitled")
+        name = self.workspace.path.name if self.workspace.path else self.tr("Untitled")
         self.window.setWindowTitle(f"{name}[*] — Kassei 活性")
-        self.window.setWindowModified(self.store.dirty)
+        self.window.setWindowModified(self.workspace.dirty)
 
     def _close(self, event: QCloseEvent) -> None:
         """Close if all is saved; otherwise stay, ask, and close after the answer."""
-        if self.store.dirty:
+        if self.workspace.dirty:
             event.ignore()
             self.files.ask_unsaved(self._discard_and_close)
             return
         self.settings["geometry"] = bytes(self.window.saveGeometry().data())
 
     def _discard_and_close(self) -> None:
-        self.store.open(self.store.document, self.store.path)
+        self.workspace.discard()
         self.window.close()
 
-    def _about(self) -> None:
-        # What reads versions, licences and the machine is imported by those who ask for it only.
-        from gui.dialogs.about_dialog import AboutDialog
-        from gui.runtime.diagnostics import diagnostics
-        from gui.runtime.licences import components
 
-        theme, language = self.settings["theme"], self.settings["language"]
-        choices = {
-            "Language": f"{self.translation.language} (chosen: {language})",
-            "Theme": f"{self.look.theme.name} (chosen: {theme})",
-            "Zoom": f"{self.look.zoom} %",
-        }
-        AboutDialog(self.look, VERSION, diagnostics(choices), components(), self.window).open()
+def _show_page(name: str, application: Application) -> None:
+    application.show_page(name)
+
+
+def _is_in_front(name: str, application: Application) -> bool:
+    return application.page == name
 
 
 def create_window(document: Document | None = None) -> MainWindow:
@@ -233,47 +268,17 @@ def assemble(document: Document, settings: Settings) -> Application:
     if isinstance(qt_application, QApplication):
         dress(qt_application, look)
         qt_application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
-    window = MainWindow(look)
-    window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
-    look.setParent(window)
-    settings.setParent(window)
-    application = Application(window, look, document, settings)
-    window.resize(*_fitting(_SIZE))
+    application = Application(look, document, settings)
+    application.window.resize(*_fitting(_SIZE))
     if settings["geometry"]:
-        window.restoreGeometry(settings["geometry"])
+        application.window.restoreGeometry(settings["geometry"])
     return application
 
 
-def offer_recovery(application: Application, folder: Path) -> None:
-    """Offer what an earlier run could not save."""
-    from gui.model.recovery import abandoned, forget  # only a program that runs on needs it
-
-    found = abandoned(folder)
-    if not found:
-        return
-    path, document = found[0]  # one at a time: several copies may have ended so
-
-    def restore() -> None:
-        application.store.open(document, None, rescued=True)
-        forget([path])
-
-    def discard() -> None:
-        forget([path])
-        offer_recovery(application, folder)
-
-    application.window.message_bar.show_message(
-        Message(QT_TRANSLATE_NOOP("messages", "Kassei ended without saving last time. The document was rescued.")),
-        [
-            (Message(QT_TRANSLATE_NOOP("messages", "Restore it")), lambda: application.files.ask_unsaved(restore)),
-            (Message(QT_TRANSLATE_NOOP("messages", "Discard it")), discard),
-        ],
-    )
-
-
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """Return a size that the screen has room for; the headless platform's screen is a fiction and sets no bound."""
+    """Return a size that the screen has space for; the headless platform's screen is a fiction and sets no bound."""
     screen = QGuiApplication.primaryScreen()
     if screen is None or QGuiApplication.platformName() == "offscreen":
         return size
-    room = screen.availableGeometry()
-    return min(size[0], room.width()), min(size[1], room.height())
+    space = screen.availableGeometry()
+    return min(size[0], space.width()), min(size[1], space.height())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QLibraryInfo, QStandardPaths
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPixmap
+from PySide6.QtGui import QAction, QColor, QFontDatabase, QIcon, QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,8 +38,9 @@ from engine.document.presets import PRESETS
 from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, FunctionView
 from gui.application import create_window
 from gui.grids.number_grid import NumberGrid
+from gui.pages import PAGES
 from gui.paths import PACKAGED, RESOURCES
-from gui.shell.commands import ACTIONS
+from gui.shell.commands import COMMANDS
 from gui.startup import tell
 from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
 from gui.text.formulas import formula_svg
@@ -50,7 +51,7 @@ _STYLES = {"Regular", "Bold"}  # of the bundled font
 _CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
 _LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
 
-# The icons that widgets ask for by name; those of commands are in ACTIONS.
+# The icons that widgets ask for by name; those of commands are in their records.
 ICONS = {
     *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled", "play", "stop"),
     *("reset", "chevron_up", "chevron_down", "info", "more", "search", "theme", "warning"),
@@ -140,7 +141,8 @@ def _fonts() -> None:
 
 
 def _icons() -> None:
-    for name in ICONS | {action.icon for action in ACTIONS.values() if action.icon}:
+    commands = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
+    for name in ICONS | {command.icon for command in commands if command.icon}:
         _require(QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg")).isValid(), name)
     path = str(RESOURCES / "icons" / "kassei.svg")  # Qt reads this one by its plugins
     _require(not QPixmap(path).isNull() and not QIcon(path).pixmap(64).isNull(), "plugins")
@@ -203,11 +205,18 @@ def _plots(window: QWidget) -> None:
         _require(plot is not None and _ink(plot.grab().toImage(), colour) >= _LEAST_INK, name)
 
 
+def _action(window: QWidget, name: str) -> QAction:
+    action = window.findChild(QAction, f"action_{name}")
+    if action is None:
+        raise AssertionError(name)
+    return action
+
+
 def _window() -> None:
     window = create_window()
     window.show()
     QApplication.processEvents()
-    window.actions_by_id["forward"].trigger()
+    _action(window, "forward").trigger()
     grid = window.findChild(NumberGrid, "output_y")
     if not isinstance(grid, NumberGrid):
         raise AssertionError("output_y")

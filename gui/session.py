@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 import engine
 from engine import Document, KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.application import Application, assemble, offer_recovery
+from gui.application import Application, assemble
 from gui.dialogs.file_dialog import about_file
 from gui.model.recovery import Autosave, data_folder
 from gui.model.settings import Settings, settings_path
 from gui.pages import PAGES
 from gui.runtime.crash import CrashHandler
+from gui.shell.rescue import offer_recovery
 from gui.startup import complain
 
 _SETTLE_MS = 400  # for formulas, which are typeset after the first paint
@@ -30,18 +31,18 @@ def run_window(options: argparse.Namespace) -> int:
     parts, problem = _build(options, Settings(settings_path()))
     window = parts.window
     folder = data_folder()
-    autosave = Autosave(parts.store, folder, window)
+    autosave = Autosave(parts.workspace, folder, window)
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.file_asked.connect(parts.files.open)
     window.show()
-    offer_recovery(parts, folder)
+    offered = offer_recovery(parts.workspace, parts.files, parts.notices, folder)
     if problem is not None:
-        window.message_bar.show_message(problem)
-    elif crashed and window.message_bar.isHidden():
+        parts.notices.fail(problem)
+    elif crashed and not offered:
         template = QT_TRANSLATE_NOOP("messages", "Kassei crashed last time; the details were: {line}")
-        window.message_bar.show_message(Message(template, {"line": crashed.splitlines()[0]}))
+        parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
     code = application.exec()
     autosave.finish()
     crash.finish()
@@ -104,7 +105,7 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
     if options.size:
         parts.window.resize(*options.size)
     if options.forward:
-        parts.forward_pass.forward()
+        parts.workspace.forward()
     return parts, problem
 
 

@@ -195,7 +195,7 @@ def test_only_the_entry_points_import_the_application(path: Path) -> None:
         ("def f():\n    import scipy", ENGINE),
         ("def f():\n    import onnx.helper", ENGINE),
         ("from gui import store", WIDGETS),
-        ("from gui.model.store import DocumentStore", WIDGETS),
+        ("from gui.model.workspace import Workspace", WIDGETS),
         ("from gui import style, session", WIDGETS),
         ("from .. import store", WIDGETS),
         ("from ..main_window import MainWindow", WIDGETS),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from gui.dialogs.licences_view import Component, LicencesView
 from gui.dialogs.reading_field import align, reading_field
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 
 _SIZE = QSize(900, 600)  # lines of 80 letters, as licences have, fit beside their list
 _MARGIN = 24  # between this and the edges of the window it belongs to
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Retranslated, QDialog):
     """The diagnostics as they are copied, and the licences, on two tabs."""
 
     def __init__(
@@ -49,16 +50,9 @@ class AboutDialog(QDialog):
         self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
         self._lay_out()
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
         self.resize(self._fitting())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()

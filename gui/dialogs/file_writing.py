@@ -6,30 +6,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_write, file_stem, kind, remember_folder
+from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.shell.main_window import MainWindow
 
 
 class FileWriter(QObject):
     """What all exports of one window have in common."""
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
-        super().__init__(window)
-        self._window, self._settings = window, settings
+    def __init__(self, parent: QWidget, settings: Settings, notices: Notices) -> None:
+        super().__init__(parent)
+        self._parent, self._settings, self._notices = parent, settings, notices
 
     def ask(
         self, name: str, suffix: str, stem: str, write: Callable[[Path], None], *, dialog_name: str = "export_dialog"
     ) -> None:
         """Ask for a file of a kind, whose name is in the person's language, and have `write` write it.
 
-        The stem is any text; a KasseiError of `write` is said in the message bar.
+        The stem is any text; a KasseiError of `write` is said as a failure.
         """
         ask_to_write(
-            self._window,
+            self._parent,
             self._settings,
             self.tr("Export"),
             kind(name, suffix),
@@ -44,8 +45,8 @@ class FileWriter(QObject):
             write(path)
         except KasseiError as error:
             template = QT_TRANSLATE_NOOP("messages", "{file} was not written. {reason}")
-            self._window.message_bar.show_message(about_file(template, path, error))
+            self._notices.fail(about_file(template, path, error))
             return
-        self._window.message_bar.hide()
+        self._notices.withdraw()
         remember_folder(self._settings, path)
-        self._window.describe(self.tr("{file} is written.").format(file=path.name))
+        self._notices.describe(self.tr("{file} is written.").format(file=path.name))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from gui.dialogs.reading_field import fixed_font, reading_field
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 
 _LGPL = "LGPL"
 
@@ -35,7 +36,7 @@ class Component:
         return "\n\n".join(text if place == 0 else f"――― {name} ―――\n\n{text}" for place, (name, text) in enumerate(found))
 
 
-class LicencesView(QWidget):
+class LicencesView(Retranslated, QWidget):
     """The list of components, and beside it the licence of the current one, which can be selected and copied."""
 
     def __init__(self, look: Look, components: Sequence[Component], parent: QWidget | None = None) -> None:
@@ -55,16 +56,9 @@ class LicencesView(QWidget):
         self.text = reading_field("licence_text")
         self._lay_out()
         self._list.currentRowChanged.connect(self._show)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
         self._list.setCurrentRow(0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -12,7 +12,7 @@ from gui.explanations.step_list import StepList
 from gui.explanations.term_list import TermList
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full, short
-from gui.text.translation import say
+from gui.text.translation import Retranslated, say
 from gui.widgets.formula_label import FormulaLabel
 
 _WIDTH = 420
@@ -24,7 +24,7 @@ _SCROLLS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Ke
 _MOST_PRODUCTS = 4  # written out in the typeset line; the list below it has all
 
 
-class ExplanationCard(QFrame):
+class ExplanationCard(Retranslated, QFrame):
     """Floats over its parent without stopping anything; Esc closes, arrows travel, Enter follows, Backspace goes back."""
 
     followed = Signal(object)  # a Reference
@@ -65,8 +65,7 @@ class ExplanationCard(QFrame):
         self.close_button.clicked.connect(self.close_requested)
         self.copy_text.clicked.connect(self._copy_text)
         self.copy_latex.clicked.connect(self._copy_latex)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool) -> None:
@@ -107,12 +106,6 @@ class ExplanationCard(QFrame):
         elif (rows := _SCROLLS.get(Qt.Key(event.key()), 0)) and not (abs(rows) == 1 and self.terms.focus_term()):
             self._scroll(rows)
         event.accept()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Fit again once a formula has been typeset."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.explain.explanation import forms, holds
 from engine.explain.steps import Calculation
-from gui.text.translation import say
+from gui.text.translation import Retranslated, say
 
 _MOST = 60  # rows; a formula may have hundreds, which the copied text has all
 
 
-class StepList(QLabel):
+class StepList(Retranslated, QLabel):
     """A table: the name of a step, what it computes, the same with figures, and its value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,16 +31,11 @@ class StepList(QLabel):
         """Show these steps, or nothing where there are none."""
         self._steps, self._write = steps, write
         self.setVisible(bool(steps))
-        if steps:
-            self._show()
+        self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange and self._steps:
-            self._show()
-        super().changeEvent(event)
-
-    def _show(self) -> None:
+    def _retranslate(self) -> None:
+        if not self._steps:
+            return
         shown = self._steps if len(self._steps) <= _MOST else (*self._steps[: _MOST - 1], self._steps[-1])
         rows = [self._row(step) for step in shown]
         if len(shown) < len(self._steps):

@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from engine.document.files import write_whole
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
 from gui.dialogs.file_writing import FileWriter
+from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.shell.commands import PICTURES
-from gui.shell.main_window import MainWindow
 from gui.text.translation import text
+from gui.widgets.picture_file import PICTURES
 
 if TYPE_CHECKING:
     from gui.plots.panel import PlotPanel
 
 
 class FunctionExport(QObject):
-    """The export commands of one window."""
+    """The exports of the function on one page."""
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
-        super().__init__(window)
-        self._window, self._writer = window, FileWriter(window, settings)
+    def __init__(self, parent: QWidget, settings: Settings, notices: Notices) -> None:
+        super().__init__(parent)
+        self._notices, self._writer = notices, FileWriter(parent, settings, notices)
 
     def save(self, exporter: str, view: FunctionView) -> None:
         """Ask for a file and write the function to it as one of FUNCTION_EXPORTERS does."""
@@ -38,7 +39,7 @@ class FunctionExport(QObject):
         """Put the text that would be in the file on the clipboard."""
         record = FUNCTION_EXPORTERS[exporter]
         QGuiApplication.clipboard().setText(record.export(view))
-        self._window.describe(self.tr("Copied: {kind}").format(kind=text("exporters", record.name)))
+        self._notices.describe(self.tr("Copied: {kind}").format(kind=text("exporters", record.name)))
 
     def save_picture(self, suffix: str, panel: PlotPanel) -> None:
         """Ask for a file and draw what a panel shows in it, as the kind of picture that `suffix` of PICTURES names."""
@@ -52,4 +53,4 @@ class FunctionExport(QObject):
         from gui.plots.picture import copy_picture  # as above
 
         copy_picture(panel)
-        self._window.describe(self.tr("Copied: the plots as a picture"))
+        self._notices.describe(self.tr("Copied: the plots as a picture"))

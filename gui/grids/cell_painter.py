@@ -2,86 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QRegion
 
 from engine.numeric.arrays import Array
-from gui.grids.heat_image import cell_size, heat_image
-from gui.style.fitting import compact
+from gui.grids.cell_metrics import CellMetrics
+from gui.grids.heat_image import heat_image
+from gui.grids.number_model import NumberModel
+from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
-from gui.text.numbers import fixed
 
-if TYPE_CHECKING:
-    from gui.grids.number_grid import NumberGrid
-
-_PADDING = 9
-_LEAST_DECIMALS = 4  # for which a tag has room: as much as the shortest text of a very small number needs
-_FIGURES = str.maketrans("123456789", "0" * 9)
+_MARGIN = 4  # pixels right of a figure
 
 
 class CellPainter:
-    """Knows how much room texts take, and paints what is visible: Qt would ask for each cell by itself, many times."""
+    """Paints what is visible of a grid: Qt would ask for each cell by itself, many times."""
 
-    def __init__(self, grid: NumberGrid, look: Look) -> None:
-        self._grid, self._look = grid, look
-        self._widths: dict[str, int] = {}  # of texts, by pattern
-        self._measured: tuple[object, ...] = ()
+    def __init__(self, grid: Spreadsheet[NumberModel], metrics: CellMetrics, look: Look) -> None:
+        self._grid, self._metrics, self._look = grid, metrics, look
         self._image = QImage()
         self._imaged: tuple[Array | None, tuple[object, ...]] = (None, ())
-        self.metrics = QFontMetrics(grid.font())
-        self.padding = self.row_height = self.least = 0
 
-    def measure(self) -> None:
-        """Follow the font, the zoom and the number of decimals, if one of them has changed."""
-        look, grid = self._look, self._grid
-        key = (grid.font().key(), look.zoom, look.decimals, grid.numbers.editable)
-        if key == self._measured:
-            return
-        self._measured = key
-        self._widths.clear()
-        self.metrics = metrics = grid.fontMetrics()
-        self.padding = look.px(_PADDING)
-        self.row_height = metrics.height() + look.px(6)
-        shortest = "0.00" if grid.numbers.editable else "0." + "0" * look.decimals
-        self.least = metrics.horizontalAdvance(shortest) + self.padding
-
-    def text_width(self, text: str) -> int:
-        """Return the width of a text; figures are equally wide, so texts that differ only in them are measured once."""
-        pattern = text.translate(_FIGURES)
-        width = self._widths.get(pattern)
-        if width is None:
-            width = self._widths[pattern] = self.metrics.horizontalAdvance(pattern)
-        return width
-
-    def column_widths(self) -> list[int]:
-        """Return the room that the columns need for their figures."""
-        texts, count = self._grid.numbers.texts(), self._grid.numbers.columnCount()
-        if not texts:
-            return [self.least] * count
-        return [max(self.least, max(map(self.text_width, column)) + self.padding) for column in zip(*texts, strict=True)]
-
-    def heat_size(self) -> QSize:
-        """Return the size of the coloured cells."""
-        model = self._grid.numbers
-        figure = QSize(self.tag_width(), self.row_height)
-        return cell_size(model.rowCount(), model.columnCount(), figure, self._look)
-
-    def tag_width(self) -> int:
-        """Return the room for the figure of a cell that is a coloured one."""
-        return self.text_width("−0." + "0" * max(_LEAST_DECIMALS, self._look.decimals)) + self.padding
-
-    def figure(self, value: float, room: int) -> str:
-        """Return a number with as many decimals as there is room for."""
-        decimals = self._look.decimals
-        texts = [fixed(value, each) for each in range(decimals, 1, -1)] + [compact(value, 1), compact(value, 0)]
-        return next((text for text in texts if self.text_width(text) <= room), texts[-1])
-
-    def paint(self, painter: QPainter, area: QRect) -> None:
-        """Paint what of the grid lies in an area of its viewport."""
+    def paint(self, painter: QPainter, area: QRect, *, heat: bool) -> None:
+        """Paint what lies in an area of the viewport: figures, or coloured cells if `heat`."""
         painter.fillRect(area, self._look.colour("surface"))
-        if self._grid.heat:
+        if heat:
             self._paint_heat(painter, area)
         else:
             self._paint_figures(painter, area)
@@ -91,13 +36,13 @@ class CellPainter:
         height, texts = grid.rowHeight(0), model.texts()
         rows = range(max(0, area.top() // max(1, height)), min(model.rowCount(), area.bottom() // max(1, height) + 1))
         columns = range(max(0, grid.columnAt(area.left())), model.columnCount())
-        raised, margin = look.colour("raised") if model.editable else None, look.px(_PADDING // 2)
+        raised, margin = look.colour("raised") if model.editable else None, look.px(_MARGIN)
         selected, selection = QRegion(), look.colour("selection")
-        for cells in self._ranges():
+        for cells in self._selected():
             selected += self._rect(cells)
         painter.setFont(grid.font())
         painter.setPen(look.colour("muted" if model.stale else "text"))
-        down = (height - self.metrics.height()) // 2 + self.metrics.ascent()
+        down = (height - self._metrics.font.height()) // 2 + self._metrics.font.ascent()
         for column in columns:
             left, width = grid.columnViewportPosition(column), grid.columnWidth(column)
             if left > area.right():
@@ -112,7 +57,7 @@ class CellPainter:
                     self._underline(painter, cell)
                 if texts:
                     text = texts[row][column]
-                    painter.drawText(left + width - margin - self.text_width(text), row * height + down, text)
+                    painter.drawText(left + width - margin - self._metrics.text_width(text), row * height + down, text)
         self._paint_rings(painter)
 
     def _underline(self, painter: QPainter, rect: QRect) -> None:
@@ -136,9 +81,9 @@ class CellPainter:
             painter.drawImage(area.topLeft(), self._picture(values), area)
         marked = [grid.visualRect(grid.numbers.index(*cell)) for cell in grid.highlighted]
         self._outline(painter, marked, "accent")
-        ranges = self._ranges()
-        if len(ranges) > 1 or any(each.width() * each.height() > 1 for each in ranges):
-            self._outline(painter, [self._rect(each) for each in ranges], "focus")
+        selected = self._selected()
+        if len(selected) > 1 or any(cells.width() * cells.height() > 1 for cells in selected):
+            self._outline(painter, [self._rect(cells) for cells in selected], "focus")
         if grid.explained is not None and values is not None:
             self._tag(painter, grid.numbers.index(*grid.explained), "accent")
         refused, current = self._refused(), grid.currentIndex()
@@ -166,11 +111,11 @@ class CellPainter:
         self._ring(painter, tag, role)
         if value is None:
             return
-        text = self.figure(value, tag.width() - look.px(4))
+        text = self._metrics.figure(value, tag.width() - look.px(4))
         painter.setFont(grid.font())
         painter.setPen(look.colour("muted" if grid.numbers.stale else "text"))
-        down = (tag.height() - self.metrics.height()) / 2 + self.metrics.ascent()
-        across = (tag.width() - self.text_width(text)) / 2
+        down = (tag.height() - self._metrics.font.height()) / 2 + self._metrics.font.ascent()
+        across = (tag.width() - self._metrics.text_width(text)) / 2
         painter.drawText(QPointF(tag.left() + across, tag.top() + down), text)
 
     def _picture(self, values: Array) -> QImage:
@@ -182,12 +127,9 @@ class CellPainter:
             self._imaged = (values, key)
         return self._image
 
-    def _ranges(self) -> list[QItemSelectionRange]:
+    def _selected(self) -> list[QItemSelectionRange]:
         """Return what is selected, which shows only where the focus is."""
-        if not self._grid.hasFocus():
-            return []
-        selection = self._grid.selectionModel().selection()
-        return [selection.at(place) for place in range(selection.count())]
+        return self._grid.selected_cells() if self._grid.hasFocus() else []
 
     def _rect(self, cells: QItemSelectionRange) -> QRect:
         return self._grid.visualRect(cells.topLeft()).united(self._grid.visualRect(cells.bottomRight()))

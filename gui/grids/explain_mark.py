@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from gui.function.values.view import ValuesView
-from gui.grids.number_grid import NumberGrid
+from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 from gui.widgets.info_mark import InfoMark
 
@@ -14,7 +15,7 @@ from gui.widgets.info_mark import InfoMark
 class ExplainMark(InfoMark):
     """Stands on the upper left corner of the grid's current cell while the grid has the focus."""
 
-    def __init__(self, grid: NumberGrid | ValuesView, look: Look, matrix: QWidget) -> None:
+    def __init__(self, grid: Spreadsheet[Any], look: Look, matrix: QWidget) -> None:
         super().__init__(look, f"{grid.objectName()}_explain", matrix)
         self._grid, self._matrix = grid, matrix
         self.clicked.connect(grid.explain_current)
@@ -30,6 +31,6 @@ class ExplainMark(InfoMark):
         if shown:
             size = self.sizeHint()
             corner = self._grid.viewport().mapTo(self._matrix, cell.topLeft())
-            place = corner - QPoint(size.width() // 2, self._look.px(7))
-            self.setGeometry(QRect(QPoint(max(0, place.x()), place.y()), size))
+            x, y = corner.x() - size.width() // 2, corner.y() - self._look.px(7)
+            self.setGeometry(QRect(QPoint(max(0, x), y), size))
         self.setVisible(shown)

@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 
 _WIDTH, _HEIGHT = 22, 15
 
 
-class FiguresToggle(QAbstractButton):
+class FiguresToggle(Retranslated, QAbstractButton):
     """Shows what a click brings: "#" for figures, four coloured cells for colours."""
 
     def __init__(self, look: Look, name: str) -> None:
@@ -31,12 +32,6 @@ class FiguresToggle(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def enterEvent(self, event: QEvent) -> None:
         """Show that it can be pressed."""

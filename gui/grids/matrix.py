@@ -52,8 +52,7 @@ class Matrix(QWidget):
             moved.connect(self._move_mark)  # after the mark itself has heard of it
         self.grid.set_coloured(coloured)
         self.caption.installEventFilter(self)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
 
     def label(self, symbol: str, accessible: str, tip: str) -> None:
         """Name the matrix, with its shape."""

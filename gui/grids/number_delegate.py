@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.grids.cell_model import Index
+from gui.grids.spreadsheet import Spreadsheet
 from gui.text.numbers import full
-
-if TYPE_CHECKING:
-    from gui.grids.number_grid import NumberGrid
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class NumberDelegate(QStyledItemDelegate):
-    """Edits a number with every digit; the painting is CellPainter's."""
+    """Edits a number with every digit."""
 
-    def __init__(self, grid: NumberGrid) -> None:
+    def __init__(self, grid: Spreadsheet[Any]) -> None:
         super().__init__(grid)
         self._grid = grid
 

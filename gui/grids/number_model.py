@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from engine import KasseiError
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
-from engine.numeric.parse import parse_block, parse_number
+from engine.numeric.parse import parse_block
+from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import decimals_needed, fixed, full
 
-Index = QModelIndex | QPersistentModelIndex
 CellText = Callable[[int, int], str]
 
-_drags = count(1)
 
-
-def new_drag() -> str:
-    """Return a merge key for one drag: all its edits become one undo step."""
-    return f"drag {next(_drags)}"
-
-
-class NumberModel(QAbstractTableModel):
+class NumberModel(CellModel):
     """Rows of float64: EditRole gives the float, DisplayRole its text, both None where there is no result yet."""
 
     edit_requested = Signal(object, object)  # the new array, and a merge key or None
-    refused = Signal(QModelIndex, object)  # where, and the KasseiError
     widths_changed = Signal()
 
     def __init__(self, look: Look, *, editable: bool, parent: QObject | None = None) -> None:
@@ -93,7 +84,7 @@ class NumberModel(QAbstractTableModel):
         self.widths_changed.emit()
 
     def _decimals_needed(self) -> int:
-        """Return the decimals of the texts: of numbers that are typed as few as show them all, of results as many as chosen."""
+        """Return the decimals of the texts: as few as show every typed number exactly; of results as many as chosen."""
         if not self.editable or self.values is None:
             return self._look.decimals
         return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
@@ -114,6 +105,10 @@ class NumberModel(QAbstractTableModel):
     def set_names(self, name: CellText, describe: CellText | None = None) -> None:
         """Give the functions that name a cell ("bias of neuron 2 of layer 1") and say more of it in a sentence."""
         self._name, self._describe = name, describe
+
+    def is_editable(self, column: int) -> bool:
+        """Return whether the numbers are typed: all of them or none."""
+        return self.editable
 
     def name(self, index: Index) -> str:
         """Return the name of a cell."""
@@ -170,69 +165,39 @@ class NumberModel(QAbstractTableModel):
             return self._headers[section]
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """Ask for one number, given as text or float; a bad one is refused with the reason and changes nothing."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self.editable:
-            return False
-        return self.put(index, value)
-
-    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Ask for one number; return whether it was one."""
-        try:
-            number = parse_number(value if isinstance(value, str) else repr(value))
-        except KasseiError as error:
-            self._refuse(index, error)
-            return False
-        return self._put_block(index, np.array([[number]]), merge_key)
-
-    def paste(self, index: Index, text: str) -> bool:
-        """Ask for a block copied from a spreadsheet, its first value at `index`; all of it or nothing."""
-        try:
-            block = np.array(parse_block(text))
-            room = (self._shape[0] - index.row(), self._shape[1] - index.column())
-            if block.shape[0] > room[0] or block.shape[1] > room[1]:
-                raise NumberError(
-                    QT_TRANSLATE_NOOP(
-                        "messages", "The block is {found} and does not fit: from this cell on there is room for {room}."
-                    ),
-                    found=f"{block.shape[0]} × {block.shape[1]}",
-                    room=f"{room[0]} × {room[1]}",
-                )
-        except KasseiError as error:
-            self._refuse(index, error)
-            return False
-        return self._put_block(index, block)
-
-    def fill(self, indexes: list[QModelIndex], number: float) -> None:
-        """Ask for the same number in several cells."""
-        if self.values is None or not self.editable or not indexes:
+    def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
+        """Request the same number in several cells."""
+        if self.values is None or not self.editable or not rectangles:
             return
         values = self.values.copy()
-        for index in indexes:
-            values[index.row(), index.column()] = number
+        for top, left, bottom, right in rectangles:
+            values[top : bottom + 1, left : right + 1] = number
         self.edit_requested.emit(values, None)
 
-    def block_text(self, indexes: list[QModelIndex]) -> str:
-        """Return the cells as tab-separated text with every digit, for a spreadsheet."""
-        rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
+    def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as tab-separated text with every digit, for a spreadsheet."""
         values = [[self.value(self.index(row, column)) for column in columns] for row in rows]
         return "\n".join("\t".join("" if value is None else full(value) for value in row) for row in values)
 
-    def _put_block(self, index: Index, block: Array, merge_key: object = None) -> bool:
+    def _request(self, index: Index, block: npt.ArrayLike, merge_key: object = None) -> bool:
         if self.values is None or not self.editable:
             return False
-        values = self.values.copy()
-        values[index.row() : index.row() + block.shape[0], index.column() : index.column() + block.shape[1]] = block
+        values, (height, width) = self.values.copy(), np.shape(block)
+        values[index.row() : index.row() + height, index.column() : index.column() + width] = block
         self.edit_requested.emit(values, merge_key)
         return True
 
-    def _refuse(self, index: Index, error: KasseiError) -> None:
-        self.refused.emit(self.index(index.row(), index.column()), error)
+    def _request_pasted(self, index: Index, text: str) -> bool:
+        if not self.editable:
+            return False
+        block = np.array(parse_block(text))
+        height, width = self._shape[0] - index.row(), self._shape[1] - index.column()
+        if block.shape[0] > height or block.shape[1] > width:
+            raise NumberError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "The block is {found} and does not fit: from this cell on there is room for {room}."
+                ),
+                found=f"{block.shape[0]} × {block.shape[1]}",
+                room=f"{height} × {width}",
+            )
+        return self._request(index, block)

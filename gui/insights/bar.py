@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from engine.insights.insights import Insight
 from gui.insights.detail import InsightDetail
 from gui.style.theme import Look
-from gui.text.translation import say
+from gui.text.translation import Retranslated, say
 from gui.widgets.elided_label import ElidedLabel
 
 _ICONS = {"note": "info", "warning": "warning"}
 
 
-class InsightBar(QFrame):
+class InsightBar(Retranslated, QFrame):
     """Shows one insight at a time, and goes through the others; it hides where there is none."""
 
     remedy_asked = Signal(object)  # the Insight
@@ -43,8 +43,7 @@ class InsightBar(QFrame):
         self.show_detail.clicked.connect(self._open_detail)
         self.remedy.clicked.connect(lambda: self.remedy_asked.emit(self._current()))
         self.close_button.clicked.connect(lambda: self.dismissed.emit(self._current()))
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self.hide()
 
     def show_insights(self, found: tuple[Insight, ...], *, first: bool = False) -> None:
@@ -61,12 +60,6 @@ class InsightBar(QFrame):
         self.show()
         if self._current().key != key:
             QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange and self._insights:
-            self._show_current()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a quiet card with a mark at its left in the accent, or in the colour of what is out of order."""
@@ -136,12 +129,16 @@ class InsightBar(QFrame):
         self.show_detail.setVisible(shown.detail is not None)
         self.remedy.setVisible(shown.remedy is not None)
         self.remedy.setText("" if shown.remedy is None else say(shown.remedy.label))
-        self._retranslate()
+        self._label_buttons()
         self.update()
         if self._detail is not None:
             self._detail.hide()
 
     def _retranslate(self) -> None:
+        if self._insights:
+            self._show_current()
+
+    def _label_buttons(self) -> None:
         self.show_detail.setText(self.tr("Show W and b"))
         for button, words in (
             (self.previous, self.tr("The insight before")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
@@ -11,12 +11,13 @@ from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import superscript
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.popover import Popover
 
 _MOST = QSize(640, 300)
 
 
-class InsightDetail(Popover):
+class InsightDetail(Retranslated, Popover):
     """W · z + b with both as grids that can be read and copied; closes at Esc and at a press elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -59,12 +60,6 @@ class InsightDetail(Popover):
         self._fit(QSize(min(look.px(_MOST.width()), window.width() - 48), min(look.px(_MOST.height()), window.height() // 2)))
         self.place()
         super().showEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
         """Scroll to the cell that the cursor has come to."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer
 
 import engine
 from engine import Document, KasseiError
-from gui.model.store import DocumentStore
+from gui.model.workspace import State, Workspace
 
 _DELAY_MS = 500
 
@@ -20,11 +20,11 @@ def data_folder() -> Path:
 
 
 class Autosave(QObject):
-    """Writes the store's document to a file of this process while there is something unsaved; the lock tells it is alive."""
+    """Writes the document to a file of this process while there is something unsaved; the lock says that it is alive."""
 
-    def __init__(self, store: DocumentStore, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._workspace = workspace
         # The number alone would come round again, in a container at every start, and a rescued document be written over.
         self.path = folder / f"recovery-{os.getpid()}-{os.urandom(4).hex()}.kassei"
         self._lock = _lock_of(self.path)
@@ -35,16 +35,15 @@ class Autosave(QObject):
         except OSError:
             return  # no writable home: the program works, only without recovery
         if self._lock.tryLock(0):
-            store.changed.connect(self._changed)
-            store.opened.connect(self._opened)
-            store.file_changed.connect(self._file_changed)
+            workspace.changed.connect(self._state_changed)
+            workspace.file_changed.connect(self._file_changed)
 
     def write(self) -> Path | None:
         """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
-        if not self._store.dirty:
+        if not self._workspace.dirty:
             return None
         try:
-            engine.save(self._store.document, self.path)
+            engine.save(self._workspace.document, self.path)
         except KasseiError:
             return None
         return self.path
@@ -55,17 +54,15 @@ class Autosave(QObject):
         _remove(self.path)
         self._lock.unlock()
 
-    def _changed(self) -> None:
-        if not self._timer.isActive():
+    def _state_changed(self, old: State, new: State) -> None:
+        """Write soon; a rescued document at once, for what it was rescued from is deleted next."""
+        if old.opened != new.opened and self._workspace.dirty:
+            self.write()
+        elif old.document is not new.document and not self._timer.isActive():
             self._timer.start()
 
-    def _opened(self) -> None:
-        """Write a rescued document at once: what it was rescued from is deleted next."""
-        if self._store.dirty:
-            self.write()
-
     def _file_changed(self) -> None:
-        if not self._store.dirty:
+        if not self._workspace.dirty:
             self._timer.stop()
             _remove(self.path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -12,10 +12,10 @@ from engine.network.initialisers import Draw
 from gui.network.strip.layer_controls import CountBox
 from gui.network.weights_popover import WeightsPopover
 from gui.style.theme import Look
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 
 
-class NetworkBar(QWidget):
+class NetworkBar(Retranslated, QWidget):
     """Asks for another number of inputs, one more layer, fresh weights or a preset; `weights` opens what concerns those."""
 
     inputs_edited = Signal(int)
@@ -48,8 +48,7 @@ class NetworkBar(QWidget):
         self.weights.clicked.connect(lambda: self.popover.open_above(self.weights))
         self.popover.initialise_asked.connect(self.initialise_asked)
         self.popover.draw_changed.connect(self.draw_changed)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def draw(self) -> Draw:
@@ -64,12 +63,6 @@ class NetworkBar(QWidget):
         """Show the shape of the network: the number of inputs, then of neurons in each layer."""
         self.inputs.show_value(shape[0])
         self.add_layer.setEnabled(len(shape) - 1 < MOST_LAYERS)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

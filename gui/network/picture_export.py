@@ -5,19 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from engine import Document
-from engine.exchange.networks.record import trace_of
-from gui.model.forward_pass import ForwardPass
+from gui.model.run import computed
+from gui.model.workspace import State
 from gui.network.diagram.picture import Shown, diagram_subject
 from gui.style.theme import Look, load_fonts, system_theme
 from gui.text.translation import Translation
 from gui.widgets.picture_file import Subject, write_picture
 
 
-def picture_of_window(document: Document, forward_pass: ForwardPass, look: Look, title: str) -> Subject:
+def picture_of_state(state: State, look: Look, title: str) -> Subject:
     """Return the picture of a document's network with the results that are on show."""
-    passed = forward_pass
-    shown = Shown(document.network, document.x, passed.trace, passed.revealed, passed.stale)
-    return diagram_subject(shown, look, title)
+    document, run = state.document, state.run
+    if run is None:
+        return diagram_subject(Shown(document.network, document.x), look, title)
+    return diagram_subject(Shown(document.network, document.x, run.trace, run.revealed, not run.holds), look, title)
 
 
 def export_picture(document: Document, kind: str, out: str, *, language: str | None, theme: str | None) -> None:
@@ -32,6 +33,6 @@ def export_picture(document: Document, kind: str, out: str, *, language: str | N
     QApplication.setStyle("Fusion")
     look = Look(system_theme() if theme in (None, "system") else theme)
     Translation(application).use(language or "system")
-    shown = Shown(document.network, document.x, trace_of(document), len(document.network.layers))
-    write_picture(diagram_subject(shown, look, "Kassei"), out, kind)
+    subject = picture_of_state(State(document, computed(document)), look, "Kassei")
+    write_picture(subject, out, kind)
     application.processEvents()

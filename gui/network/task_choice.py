@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.network.tasks import TASKS
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 
 
-class TaskChoice(NameComboBox):
+class TaskChoice(Retranslated, NameComboBox):
     """Asks for a task of TASKS, or for none."""
 
     chosen = Signal(str)  # the id of a task, "" for none
@@ -22,12 +22,6 @@ class TaskChoice(NameComboBox):
             self.addItem("", task)
         self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         words = self.tr("What the network is for: says which output fits")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.network.initialisers import DEFAULT_INITIALISER, INITIALISERS, MOST_SEED, Draw
 from gui.network.strip.layer_controls import CountBox
 from gui.style.theme import Look
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.popover import Popover
 
 _WIDTH = 280
 
 
-class WeightsPopover(Popover):
+class WeightsPopover(Retranslated, Popover):
     """The initialiser with its rule, the seed and Initialise; stays open, so that one seed after another can be tried."""
 
     initialise_asked = Signal()
@@ -41,8 +41,7 @@ class WeightsPopover(Popover):
         self.initialiser.currentIndexChanged.connect(self._chosen)
         self.seed.valueChanged.connect(self._chosen)
         self.initialise.clicked.connect(self.initialise_asked)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def draw(self) -> Draw:
@@ -61,12 +60,6 @@ class WeightsPopover(Popover):
         self.place()
         self.show()
         self.initialiser.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -1,122 +1,156 @@
-"""Playground: the first page. Picker, plots and card side by side, the network's equation below."""
+"""Playground: the first page. Picker, plots and card side by side, the network below; each part has its own binding."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from engine import KasseiError
+from engine import Message
+from engine.exchange import FunctionView
+from engine.explain.references import FunctionReference
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.explanations.binding import ExplanationBinding
+from gui.explanations.sources import plot_source, values_source, vector_source
+from gui.function.card.binding import CardBinding
 from gui.function.card.info_card import InfoCard
-from gui.function.card.parameter_editor import ParameterEditor
 from gui.function.card.properties_panel import PropertiesPanel
+from gui.function.comparison.binding import ComparisonBinding
 from gui.function.comparison.panel import ComparePanel
+from gui.function.editor.binding import OwnFunctionBinding
+from gui.function.edits import FunctionEdits
+from gui.function.export import FunctionExport
+from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
+from gui.function.picker.binding import PickerBinding
+from gui.function.plot_binding import PlotBinding
+from gui.function.values.binding import ValuesBinding
 from gui.function.values.table import ValuesTable
 from gui.function.vector.panel import VectorPanel
+from gui.insights.binding import InsightBinding
+from gui.network.bindings import DiagramBinding, NetworkBarBinding, StripBinding
+from gui.network.edits import NetworkEdits
 from gui.network.network_bar import NetworkBar
+from gui.network.pass_animation import PassAnimation
+from gui.network.result_state import ResultState
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
+from gui.page import PageContext
+from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
-from gui.style.theme import Look
-from gui.widgets.elided_label import ElidedLabel
+from gui.text.translation import Retranslated
 
 if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
-    from gui.samples.panel import SamplesPanel
+    from gui.samples.binding import SamplesBinding
 
 
-class Playground(QWidget):
-    """Lays the widgets of the page out; what they show and ask for passes through playground_controller."""
+class Playground(Retranslated, QWidget):
+    """Lays its parts out and binds them to the workspace; it is the target of its own commands."""
 
-    apply_requested = Signal(int)  # a layer's index
-    language_changed = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._layers = 0
-        self._area_font = QFont()
         self.setObjectName("playground")
+        self.context, self.workspace, self._look = context, context.workspace, context.look
+        look, workspace, settings = context.look, context.workspace, context.settings
+        self._area_font = QFont()
+        self.network_edits = NetworkEdits(workspace, settings)
+        self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip = ValuesTable(look), EquationStrip(look)
-        self.network = NetworkBar(look)
-        self.task = TaskChoice()
-        self.views = QButtonGroup(self)
-        self.view_equation, self.view_diagram, self.view_samples = (
-            self._view_button(name) for name in ("equation", "diagram", "samples")
-        )
-        self.subject = QLabel()
-        self.subject.setObjectName("subject_title")
-        self.state = ElidedLabel()
-        self.state.setObjectName("result_state")
-        self.home, self.axes, self.apply, self.export = (self._button(name) for name in ("home", "axes", "apply", "export"))
-        self.axes.setCheckable(True)
-        self.apply.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.apply.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.apply.setMenu(QMenu(self.apply))
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.export.setMenu(QMenu(self.export))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.plots)
-        self.stack.addWidget(self.vector)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("info_tabs")
-        for tab in (self.card, self.properties, self.compare, self.values):
-            self.tabs.addTab(tab, "")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.bar, self.task = NetworkBar(look), TaskChoice()
+        self.header = FunctionHeader(workspace, self.function_edits, look)
+        self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
+        self.stack, self.tabs = QStackedWidget(), QTabWidget()
         self._lay_out()
-        self.home.clicked.connect(self.plots.home)
-        self.axes.toggled.connect(self.plots.ranges.setVisible)
-        self.views.buttonToggled.connect(self._show_view)
-        self.properties.marks_changed.connect(self.plots.show_marked)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        self.animation = PassAnimation(workspace, self)
+        self._bind_function()
+        self._bind_network()
+        look.changed.connect(self._fit_columns)
         self._retranslate()
+
+    # What its commands do
+
+    def start_own_function(self) -> None:
+        """Open the editor on a new formula."""
+        self._own_functions.start()
+
+    def pin(self) -> None:
+        """Pin the function on show."""
+        self._comparison.pin()
+
+    @property
+    def second_shown(self) -> bool:
+        """Whether f″ is on show."""
+        return self._comparison.second_shown
+
+    def show_second(self, shown: bool) -> None:
+        """Show f″, or hide it."""
+        self._comparison.show_second(shown)
+
+    def export_function(self, exporter: str) -> None:
+        """Write the function on show as one of FUNCTION_EXPORTERS does."""
+        low, high = self.plots.shown_range()
+        scores = self.workspace.document.explorer.scores
+        self._export.save(exporter, FunctionView(self.function_edits.focused, low, high, scores=scores))
+
+    def copy_picture(self) -> None:
+        """Put a picture of the plots on the clipboard."""
+        if self._has_picture():
+            self._export.copy_picture(self.plots)
+
+    def save_picture(self, suffix: str) -> None:
+        """Write a picture of the plots, as the kind that `suffix` of PICTURES names."""
+        if self._has_picture():
+            self._export.save_picture(suffix, self.plots)
+
+    def ask_read_table(self) -> None:
+        """Ask for a table of samples and show it."""
+        self._show_samples().files.ask_read()
+
+    def ask_write_table(self) -> None:
+        """Ask where the samples should be written."""
+        self._show_samples().ask_write()
+
+    def read_table(self, path: str) -> None:
+        """Read a table of samples and show it."""
+        self._show_samples().files.read(path)
+
+    # Parts that are made when they are first asked for: no start waits for them
 
     @cached_property
     def diagram(self) -> DiagramView:
-        """The network as nodes and links, made when it is first asked for: no start waits for it."""
+        """The network as nodes and links."""
         from gui.network.diagram.view import DiagramView
 
         diagram = DiagramView(self._look)
         diagram.hide()
         self._column.addWidget(diagram)
+        binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
+        binding.node_selected.connect(self._select_neuron)
+        self.explanations.add_network_view(diagram, diagram.explain_requested)
         return diagram
 
     @cached_property
-    def samples(self) -> SamplesPanel:
-        """The rows of x that the network is run on, made when they are first asked for."""
+    def samples(self) -> SamplesBinding:
+        """The rows of x that the network is run on."""
+        from gui.samples.binding import SamplesBinding
         from gui.samples.panel import SamplesPanel
 
-        samples = SamplesPanel(self._look)
-        samples.hide()
-        self._column.addWidget(samples)
-        return samples
+        panel = SamplesPanel(self._look)
+        panel.hide()
+        self._column.addWidget(panel)
+        binding = SamplesBinding(panel, self.context)
+        self.explanations.add_network_view(panel, binding.explain_requested)
+        return binding
 
-    @cached_property
-    def editor(self) -> FormulaEditor:
-        """The editor of own functions above the plots, made when it is first asked for."""
+    def _new_editor(self) -> FormulaEditor:
         from gui.function.editor.formula_editor import FormulaEditor
 
         editor = FormulaEditor(self._look)
@@ -124,113 +158,120 @@ class Playground(QWidget):
         self._plot_column.insertWidget(0, editor)
         return editor
 
-    @cached_property
-    def insights(self) -> InsightBar:
-        """What is worth knowing about the network, on a line above it, made when there is first something to say."""
+    def _new_insight_bar(self) -> InsightBar:
         from gui.insights.bar import InsightBar
 
         bar = InsightBar(self._look)
         self._column.insertWidget(self._column.indexOf(self.strip), bar)
         return bar
 
-    def show_state(self, words: str, state: str) -> None:
-        """Say how far the results are; `state` is what the style sheet marks them by: empty, done or stale."""
-        self.state.setText(words)
-        if self.state.property("state") != state:
-            self.state.setProperty("state", state)
-            self.state.style().polish(self.state)
+    # Bindings
 
-    def show_vector(self, vector: bool) -> None:
-        """Show the vector panel or the plots."""
-        self.stack.setCurrentWidget(self.vector if vector else self.plots)
-        self.home.setVisible(not vector)
-        self.axes.setVisible(not vector)
+    def _bind_function(self) -> None:
+        context, edits = self.context, self.function_edits
+        PickerBinding(self.picker, context)
+        card = CardBinding(self.card, self.properties, context, edits, self.network_edits.set_parameter)
+        self.properties.marks_changed.connect(self.plots.show_marked)
+        self._plots = PlotBinding(self.plots, self.vector, context, edits)
+        self._plots.vector_shown.connect(self._show_vector)
+        self._show_vector(edits.focused.is_vector)
+        self.plots.range_shown.connect(card.verify)
+        card.verify(*self.plots.shown_range())
+        ValuesBinding(self.values, context, edits)
+        self._comparison = ComparisonBinding(self.compare, self.plots, self.picker, context, edits)
+        self._comparison.pinned.connect(lambda: self.tabs.setCurrentWidget(self.compare))
+        self._comparison.second_changed.connect(context.actions.refresh)
+        self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
+        self._export = FunctionExport(self, context.settings, context.notices)
+        self.header.apply_requested.connect(lambda layer: self.network_edits.set_function(layer, edits.focused))
+        self.header.home_requested.connect(self.plots.home)
+        self.header.axes_toggled.connect(self.plots.ranges.setVisible)
 
-    def refuse(self, parameter: str, error: KasseiError) -> None:
-        """Say beside the box of a parameter why it was refused: the one that was just typed in."""
-        for editor in self.findChildren(ParameterEditor):
-            if editor.record.id == parameter and editor.box is not None and editor.box.isVisible() and editor.box.hasFocus():
-                editor.box.refuse(error)
+    def _bind_network(self) -> None:
+        context, edits = self.context, self.network_edits
+        StripBinding(self.strip, context, edits, self.animation)
+        NetworkBarBinding(self.bar, self.task, context, edits)
+        InsightBinding(self, self._new_insight_bar, context)
+        self.switch.chosen.connect(self._show_view)
+        explanations = self.explanations = ExplanationBinding(self, self.switch, context, self._look)
+        explanations.add_network_view(self.strip, self.strip.explain_requested)
+        self.values.explain_requested.connect(self._explain_value)
+        self.values.subject_changed.connect(explanations.refresh_soon)
+        self.vector.explain_requested.connect(self._explain_vector)
+        self.plots.explain_requested.connect(self._explain_plot)
+        explanations.shown.connect(lambda shown: self.values.show_explained(shown.reference if shown else None))
 
-    def show_editor(self, shown: bool) -> None:
-        """Open the editor of an own function above the plots, or close it."""
-        if shown or "editor" in vars(self):
-            self.editor.setVisible(shown)
+    def _explain_value(self, reference: FunctionReference) -> None:
+        self.explanations.open(reference, values_source(self.values, self.tabs, self, reference))
 
-    def show_compare(self) -> None:
-        """Bring the comparison to the front."""
-        self.tabs.setCurrentWidget(self.compare)
+    def _explain_vector(self, reference: FunctionReference) -> None:
+        self.explanations.open(reference, vector_source(self.vector, self.vector, self, reference))
 
-    def offer_exports(self, actions: Sequence[QAction | None]) -> None:
-        """Offer these commands on the export button; None stands for a separator."""
-        for action in actions:
-            if action is None:
-                self.export.menu().addSeparator()
-            else:
-                self.export.menu().addAction(action)
+    def _explain_plot(self, u: float, slope: bool) -> None:
+        source = plot_source(self.plots, self.values, self, "df" if slope else "f", u)
+        reference = source.number()
+        if reference is not None:
+            self.explanations.open(reference, source)
 
-    def set_layers(self, count: int) -> None:
-        """Offer to apply a function to each of so many layers."""
-        if count == self._layers:
-            return
-        self._layers = count
-        menu = self.apply.menu()
-        menu.clear()
-        for index in range(count):
-            action = QAction(menu)
-            action.setObjectName(f"apply_to_layer_{index + 1}")
-            action.triggered.connect(lambda checked=False, index=index: self.apply_requested.emit(index))
-            menu.addAction(action)
-        self._retranslate()
+    def _select_neuron(self, layer: int, row: int) -> None:
+        """Let the dot of a neuron that was selected in the diagram stand out on the curves of its layer."""
+        shown = self.switch.view == "diagram" and layer == self.workspace.focus.layer
+        self._plots.select_neuron(row if shown else None)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.language_changed.emit()
-        super().changeEvent(event)
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"plot_{name}")
-        button.setAutoRaise(True)
-        return button
-
-    def _view_button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"view_{name}")
-        button.setCheckable(True)
-        button.setChecked(name == "equation")
-        self.views.addButton(button)
-        return button
-
-    def _show_view(self, button: QAbstractButton, shown: bool) -> None:
+    def _show_view(self, name: str) -> None:
         """Show one view of the network and hide the others; hidden views do not work."""
-        if not shown:
-            return
-        chosen = {"view_diagram": "diagram", "view_samples": "samples"}.get(button.objectName(), "strip")
-        for name in ("strip", "diagram", "samples"):
-            if name in vars(self) and name != chosen:
-                getattr(self, name).hide()
-        getattr(self, chosen).show()
+        views = {"equation": lambda: self.strip, "diagram": lambda: self.diagram, "samples": lambda: self.samples.panel}
+        for other in ("diagram", "samples"):
+            if other in vars(self) and other != name:
+                views[other]().hide()
+        self.strip.setVisible(name == "equation")
+        views[name]().show()
+        self._plots.select_neuron(None)
+
+    def _show_samples(self) -> SamplesBinding:
+        self.switch.show_view("samples")
+        return self.samples
+
+    def _show_vector(self, is_vector: bool) -> None:
+        self.stack.setCurrentWidget(self.vector if is_vector else self.plots)
+        self.header.show_vector(is_vector)
+
+    def _has_picture(self) -> bool:
+        """Say so where there are no plots to take a picture of."""
+        if self.plots.isVisible():
+            return True
+        template = QT_TRANSLATE_NOOP("messages", "A function of a whole layer has no plots to take a picture of.")
+        self.context.notices.fail(Message(template))
+        return False
+
+    # Layout
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Narrow the side columns on a small window."""
+        self._fit_columns()
+
+    def _retranslate(self) -> None:
+        headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
+        for index, heading in enumerate(headings):
+            self.tabs.setTabText(index, heading)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 4, 0)
-        head.setSpacing(4)
-        head.addStrut(34)  # as high with the button as without, so that the plots stay where they are
-        head.addWidget(self.subject, 1)
-        for button in (self.apply, self.export, self.axes, self.home):
-            head.addWidget(button)
+        self.tabs.setObjectName("info_tabs")
+        for tab in (self.card, self.properties, self.compare, self.values):
+            self.tabs.addTab(tab, "")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.stack.addWidget(self.plots)
+        self.stack.addWidget(self.vector)
         plots = self._plot_column = QVBoxLayout()
         plots.setSpacing(0)
         plots.setContentsMargins(0, 0, 4, 4)
-        plots.addLayout(head)
+        plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
         self._cards = [
-            self._card("picker_card", self.picker, 8),
-            self._card("plot_card", None, 0),
-            self._card("info_area", self.tabs, 4),
+            _card("picker_card", self.picker, 8),
+            _card("plot_card", None, 0),
+            _card("info_area", self.tabs, 4),
         ]
         self._cards[1].setLayout(plots)
         top = QHBoxLayout()
@@ -244,33 +285,10 @@ class Playground(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.state, 1)
-        switch = QHBoxLayout()
-        switch.setSpacing(0)
-        for button in (self.view_equation, self.view_diagram, self.view_samples):
-            switch.addWidget(button)
-        line.addLayout(switch)
-        line.addWidget(self.task)
-        line.addWidget(self.network)
+        for part in (self.switch, self.task, self.bar):
+            line.addWidget(part)
         column.addLayout(line)
         column.addWidget(self.strip)
-
-    def _card(self, name: str, content: QWidget | None, margin: int) -> QFrame:
-        card = QFrame()
-        card.setObjectName(name)
-        card.setProperty("card", True)
-        if content is not None:
-            box = QVBoxLayout(card)
-            box.setContentsMargins(margin, margin, margin, margin)
-            box.addWidget(content)
-        return card
-
-    def _restyle(self) -> None:
-        look = self._look
-        buttons = ((self.home, "home"), (self.axes, "axes"), (self.apply, "apply"), (self.export, "export"))
-        for button, icon in buttons:
-            button.setIcon(look.icon(icon))
-            button.setIconSize(QSize(look.px(18), look.px(18)))
-        self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give the picker and the card their share; the plots take the rest."""
@@ -287,31 +305,13 @@ class Playground(QWidget):
                 for widget in (area, *area.findChildren(QWidget)):
                     widget.setFont(font)
 
-    def resizeEvent(self, event: QEvent) -> None:
-        """Narrow the side columns on a small window."""
-        self._fit_columns()
 
-    def _retranslate(self) -> None:
-        headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
-        for place, heading in enumerate(headings):
-            self.tabs.setTabText(place, heading)
-        self.view_equation.setText(self.tr("Equation"))
-        self.view_diagram.setText(self.tr("Diagram"))
-        self.view_samples.setText(self.tr("Table"))
-        diagram = self.tr(
-            "The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all"
-        )
-        for button, words in (
-            (self.view_equation, self.tr("The network as an equation")),
-            (self.view_diagram, diagram),
-            (self.view_samples, self.tr("Rows of x: typed, pasted or from a CSV file, with their outputs")),
-            (self.home, self.tr("Show all (Home or double-click)")),
-            (self.axes, self.tr("Type the axis ranges")),
-            (self.apply, self.tr("Copy this function into a layer")),
-            (self.export, self.tr("Picture, code and data of this function")),
-        ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-        self.apply.setText(self.tr("Apply to layer"))
-        for index, action in enumerate(self.apply.menu().actions()):
-            action.setText(self.tr("Layer {number}").format(number=index + 1))
+def _card(name: str, content: QWidget | None, margin: int) -> QFrame:
+    card = QFrame()
+    card.setObjectName(name)
+    card.setProperty("card", True)
+    if content is not None:
+        box = QVBoxLayout(card)
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.addWidget(content)
+    return card

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import KasseiError
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.number_box import NumberBox
 
 AXES = {"u": "u", "f": "f", "df": "f′", "ddf": "f″"}
@@ -15,7 +16,7 @@ _WIDEST = 1e6
 _NARROWEST = 1e-6
 
 
-class AxisRanges(QWidget):
+class AxisRanges(Retranslated, QWidget):
     """A pair of number boxes for each axis; asks for a range when one of them is entered."""
 
     range_requested = Signal(str, float, float)  # the axis of AXES, low, high
@@ -59,12 +60,6 @@ class AxisRanges(QWidget):
         """Show the range an axis has."""
         for box, value in zip(self._boxes[axis], (low, high), strict=True):
             box.set_value(float(f"{value:.3g}"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for to in self._to:

@@ -80,8 +80,7 @@ class FunctionPlot(pg.PlotWidget):
         self._view.sigRangeChanged.connect(self._bounds_changed)
         self._view.sigRangeChangedManually.connect(self.moved_by_hand)
         cast(pg.GraphicsScene, self.sceneObj).sigMouseMoved.connect(self._mouse_moved)
-        look.changed.connect(self.restyle)
-        self.restyle()
+        look.bind(self.restyle)
 
     def restyle(self) -> None:
         """Take colours and sizes from the look. Cached axes keep the grid free while a curve is dragged."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from gui.plots.property_marks import Mark, MarkedPoint
 from gui.plots.value_range import room
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 
 _HOME = (-6.0, 6.0)
 _SETTLE_MS = 250
@@ -32,7 +32,7 @@ _FARTHEST = 1e4  # a neuron beyond this does not stretch the home range
 _ROLES = ("f", "df", "ddf")
 
 
-class PlotPanel(QWidget):
+class PlotPanel(Retranslated, QWidget):
     """The plots; element-wise functions only."""
 
     described = Signal(str)
@@ -216,12 +216,6 @@ class PlotPanel(QWidget):
             self.explain_requested.emit(self._pointer, self.df_plot.hasFocus() or bool(event.modifiers()))
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def shown_plots(self) -> tuple[FunctionPlot, ...]:
         """Return the plots of f and f′, and of f″ where it is shown."""

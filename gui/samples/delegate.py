@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
-from gui.grids.number_delegate import Index, NumberDelegate
+from gui.grids.cell_model import Index
+from gui.grids.number_delegate import NumberDelegate
+from gui.grids.spreadsheet import Spreadsheet
+from gui.samples.model import SamplesModel
 from gui.style.theme import Look
-
-if TYPE_CHECKING:
-    from gui.samples.table import SamplesTable
 
 _PADDING = 6
 
@@ -20,8 +18,8 @@ _PADDING = 6
 class SamplesDelegate(NumberDelegate):
     """Edits a number with every digit, and paints what can be typed as a field, what is computed as plain text."""
 
-    def __init__(self, table: SamplesTable, look: Look) -> None:
-        super().__init__(table)  # pyright: ignore[reportArgumentType] - it has all that editing asks of a grid
+    def __init__(self, table: Spreadsheet[SamplesModel], look: Look) -> None:
+        super().__init__(table)
         self._table, self._look = table, look
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
@@ -45,9 +43,10 @@ class SamplesDelegate(NumberDelegate):
         if text is not None:
             painter.setFont(table.font())
             painter.setPen(look.colour("muted" if model.is_stale(index) else "text"))
-            place = rect.adjusted(0, 0, -look.px(_PADDING), 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        if table.refusal.place is not None and index == table.refused_index:
+            painter.drawText(
+                rect.adjusted(0, 0, -look.px(_PADDING), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
+            )
+        if table.is_refusing and index == table.refused_index:
             self._ring(painter, rect, "refused")
         elif state & QStyle.StateFlag.State_HasFocus:
             self._ring(painter, rect, "focus")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from engine import Document, KasseiError, Message
+from engine import KasseiError, Message
 from engine.data.samples import TABLES
 from engine.data.tables.csv_table import CsvReader, csv_parts
 from engine.document.files import write_whole
@@ -16,10 +17,10 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, file_stem, kind, remember_folder
 from gui.dialogs.file_writing import FileWriter
+from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.model.store import DocumentStore
+from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
-from gui.shell.main_window import MainWindow
 from gui.text.translation import say
 
 
@@ -28,16 +29,15 @@ class SamplesFiles(QObject):
 
     progressed = Signal(str, object)  # words, and how much is done from 0 to 1; None once nothing is being done
 
-    def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings, parent: QObject) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(parent)
-        self._window, self._store, self._settings = window, store, settings
-        self._writer = FileWriter(window, settings)
+        self._parent, self._workspace, self._settings, self._notices = parent, workspace, settings, notices
+        self._writer = FileWriter(parent, settings, notices)
         self._slices = Slices(self)
         self._slices.sliced.connect(self._show_progress)
         self._say: Callable[[], tuple[str, float]] | None = None
         self._reader: CsvReader | None = None
-        store.opened.connect(self.stop)
-        store.changed.connect(self._document_changed)
+        workspace.changed.connect(self._state_changed)
 
     @property
     def active(self) -> bool:
@@ -47,17 +47,17 @@ class SamplesFiles(QObject):
     def ask_read(self) -> None:
         """Let the person choose a table to read."""
         kinds = [kind(self.tr("CSV tables"), *TABLES)]
-        ask_to_read(self._window, self._settings, self.tr("Open CSV"), kinds, self.read, name="samples_open_dialog")
+        ask_to_read(self._parent, self._settings, self.tr("Open CSV"), kinds, self.read, name="samples_open_dialog")
 
     def ask_write(self, outputs: Callable[[], Array | None]) -> None:
         """Ask for a file to write the samples to, with the outputs there are then."""
-        if not len(self._store.document.samples):
-            self._window.describe(self.tr("There are no rows to save."))
+        if not len(self._workspace.document.samples):
+            self._notices.describe(self.tr("There are no rows to save."))
             return
-        stem = self._store.path.stem if self._store.path else ""
+        stem = self._workspace.path.stem if self._workspace.path else ""
         proposal = file_stem(stem, self.tr("samples")) + TABLES[0]
         ask_to_write(
-            self._window,
+            self._parent,
             self._settings,
             self.tr("Save CSV"),
             kind(self.tr("CSV tables"), TABLES[0]),
@@ -69,7 +69,7 @@ class SamplesFiles(QObject):
     def read(self, path: str | Path) -> None:
         """Begin to read the rows of a file; they take the place of those there are as one undoable edit at the end."""
         self.stop()
-        shape = self._store.document.network.shape
+        shape = self._workspace.document.network.shape
         file = Path(path)
         try:
             reader = self._reader = CsvReader(file, shape[0], shape[-1])
@@ -97,7 +97,7 @@ class SamplesFiles(QObject):
     def write(self, path: Path, outputs: Array | None) -> None:
         """Begin to write the samples to a file, which is there once all of it is."""
         self.stop()
-        samples, written = self._store.document.samples, 0
+        samples, written = self._workspace.document.samples, 0
         parts, texts = csv_parts(samples, outputs), list[str]()
 
         def step() -> bool:
@@ -122,7 +122,7 @@ class SamplesFiles(QObject):
             self._slices.stop()
             self._let_go()
             self.progressed.emit("", None)
-            self._window.describe(self.tr("Stopped; nothing is changed."))
+            self._notices.describe(self.tr("Stopped; nothing is changed."))
 
     def _work(self, step: Callable[[], bool], progress: Callable[[], tuple[str, float]]) -> None:
         self._say = progress
@@ -144,24 +144,23 @@ class SamplesFiles(QObject):
         samples = reader.result
         if samples is None:
             return
-        self._window.message_bar.hide()
+        self._notices.withdraw()
         message = Message(QT_TRANSLATE_NOOP("edits", "samples of {file}"), {"file": file.name}, "edits")
-        self._store.edit(replace(self._store.document, samples=samples), message)
+        self._workspace.edit(replace(self._workspace.document, samples=samples), message)
         remember_folder(self._settings, file)
         words = self.tr("1 row read from {file}.") if len(samples) == 1 else self.tr("{rows} rows read from {file}.")
         words = words.format(rows=len(samples), file=file.name)
-        self._window.describe(" ".join([words, *map(say, reader.notes)]))
+        self._notices.describe(" ".join([words, *map(say, reader.notes)]))
 
     def _refuse(self, file: Path, error: KasseiError) -> None:
         template = QT_TRANSLATE_NOOP("messages", "{file} was not read. {reason}")
-        self._window.message_bar.show_message(about_file(template, file, error))
+        self._notices.fail(about_file(template, file, error))
 
-    def _document_changed(self, old: Document, new: Document) -> None:
-        """Stop reading for a network of another shape."""
-        if self._reader is not None and (old.network.shape[0], old.network.shape[-1]) != (
-            new.network.shape[0],
-            new.network.shape[-1],
-        ):
+    def _state_changed(self, old: State, new: State) -> None:
+        """Stop for another document, and reading for a network of another shape."""
+        before, after = old.document.network.shape, new.document.network.shape
+        other_shape = (before[0], before[-1]) != (after[0], after[-1])
+        if old.opened != new.opened or (self._reader is not None and other_shape):
             self.stop()
 
     def _let_go(self) -> None:

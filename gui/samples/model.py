@@ -7,32 +7,27 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine import KasseiError
 from engine.data.samples import Samples
 from engine.data.tables.block import block_of, block_text, without_header
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from engine.numeric.parse import parse_number
+from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full
 
-Index = QModelIndex | QPersistentModelIndex
 States = npt.NDArray[np.uint8]
 MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 
 
-class SamplesModel(QAbstractTableModel):
-    """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
-
-    It asks for edits; whoever owns the document makes them.
-    """
+class SamplesModel(CellModel):
+    """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one."""
 
     edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
-    refused = Signal(QModelIndex, object)  # where, and the KasseiError
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,52 +157,18 @@ class SamplesModel(QAbstractTableModel):
             return self._row_words(section)
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
-
     def setData(self, index: Index, value: Any, role: int = _ROLES.EditRole) -> bool:  # noqa: ANN401
-        """Ask for one number, given as text or float; a bad one is refused with the reason and changes nothing.
-
-        Nothing typed into the empty row is nothing.
-        """
-        if role != _ROLES.EditRole or not index.isValid() or not self.is_editable(index.column()):
-            return False
+        """Request one number; nothing typed into the empty row is nothing."""
         if index.row() == len(self.samples) and not str(value).strip():
             return False
-        return self.put(index, value)
+        return super().setData(index, value, role)
 
-    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Ask for one number; return whether it was one."""
-        try:
-            number = parse_number(value if isinstance(value, str) else repr(value))
-            what = "cell" if index.row() < len(self.samples) else "row"
-            self._ask(index.row(), index.column(), [[number]], what, merge_key)
-        except KasseiError as error:
-            self._refuse(index, error)
-            return False
-        return True
-
-    def paste(self, index: Index, text: str) -> bool:
-        """Ask for a block copied from a spreadsheet, its first value at `index`; all of it or nothing, rows are added."""
-        try:
-            if not self.is_editable(index.column()):
-                raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
-            self._ask(index.row(), index.column(), block_of(without_header(text)), "paste")
-        except KasseiError as error:
-            self._refuse(index, error)
-            return False
-        return True
-
-    def fill(self, cells: Sequence[tuple[int, int, int, int]], number: float) -> None:
-        """Ask for the same number in rectangles of cells (top, left, bottom, right), as far as they can be edited."""
+    def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
+        """Request the same number in all these cells, as far as they can be edited."""
         if not len(self.samples):
             return
         table = self.samples.table()
-        for top, left, bottom, right in cells:
+        for top, left, bottom, right in rectangles:  # the table ends with the columns that can be edited
             table[top : bottom + 1, left : right + 1] = number
         if not np.array_equal(table, self.samples.table()):
             self.edit_requested.emit(self.samples.with_table(table), "clear", None)
@@ -220,17 +181,23 @@ class SamplesModel(QAbstractTableModel):
         table = np.concatenate([self.samples.table(), outputs], axis=1)
         return block_text(table[np.ix_(rows, columns)])
 
-    def _ask(self, row: int, column: int, block: npt.ArrayLike, what: str, merge_key: object = None) -> None:
-        """Ask for a block of numbers; a whole table with targets, written where nothing is yet, brings them."""
+    def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
+        return self._write(index, block, "cell" if index.row() < len(self.samples) else "row", merge_key)
+
+    def _request_pasted(self, index: Index, text: str) -> bool:
+        if not self.is_editable(index.column()):
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
+        return self._write(index, block_of(without_header(text)), "paste", None)
+
+    def _write(self, index: Index, block: npt.ArrayLike, what: str, merge_key: object) -> bool:
+        """Request a block of numbers; a whole table with targets, written where nothing is yet, brings them."""
         inputs, targets, _ = self.columns
         width = np.shape(block)[1]
-        if not len(self.samples) and not column and not targets and width == inputs + self.network_outputs:
+        if not len(self.samples) and not index.column() and not targets and width == inputs + self.network_outputs:
             targets = self.network_outputs
-        samples = self.samples.with_block(row, column, block, (inputs, targets))
+        samples = self.samples.with_block(index.row(), index.column(), block, (inputs, targets))
         self.edit_requested.emit(samples, what, merge_key)
-
-    def _refuse(self, index: Index, error: KasseiError) -> None:
-        self.refused.emit(self.index(index.row(), index.column()), error)
+        return True
 
     def _sentence(self, index: Index, number: str | None) -> str:
         """Return what a cell is, the number in it, and whether that is still as the network gives it."""

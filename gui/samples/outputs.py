@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine import Document, Network, Trace, predict
+from engine import Network, Trace, predict
 from engine.numeric.arrays import Array
-from gui.model.forward_pass import ForwardPass
-from gui.model.store import DocumentStore
+from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
 from gui.samples.model import CURRENT, MISSING, STALE, States
 
@@ -58,9 +57,9 @@ class SamplesOutputs(QObject):
 
     changed = Signal()
 
-    def __init__(self, store: DocumentStore, forward_pass: ForwardPass, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._store, self._forward = store, forward_pass
+        self._workspace = workspace
         self.outputs: Array | None = None
         self.states: States | None = None
         self.passed: Network | None = None  # the network of the last complete forward pass
@@ -75,10 +74,8 @@ class SamplesOutputs(QObject):
         self._slices = Slices(self)
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self._compute)
-        store.changed.connect(self._document_changed)
-        store.opened.connect(self._document_opened)
-        forward_pass.changed.connect(self._results_changed)
-        self._results_changed()
+        workspace.changed.connect(self._state_changed)
+        self._run_changed(workspace.state)
 
     @property
     def hold(self) -> bool:
@@ -92,25 +89,24 @@ class SamplesOutputs(QObject):
             self._judge()
             self._compute()
 
-    def _results_changed(self) -> None:
-        forward = self._forward
-        if forward.trace is None:
-            self._clear()
-        elif forward.revealed >= len(forward.trace.z) and forward.trace is not self._trace and not forward.stale:
-            self._trace, self.passed = forward.trace, self._store.document.network
-            self._want()
-
-    def _document_changed(self, old: Document, new: Document) -> None:
-        if old.samples is new.samples and old.network is new.network:
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.run is not new.run or old.opened != new.opened:
+            self._run_changed(new)
+        before, after = old.document, new.document
+        if before.samples is after.samples and before.network is after.network:
             return
-        if old.samples is not new.samples and self._forward.live and self.passed is not None:
+        if before.samples is not after.samples and new.live and self.passed is not None:
             self._want()
         if self._seen:
             self._judge()
 
-    def _document_opened(self) -> None:
-        if self._forward.trace is None:
+    def _run_changed(self, state: State) -> None:
+        run = state.run
+        if run is None:
             self._clear()
+        elif run.is_complete and run.holds and run.trace is not self._trace:
+            self._trace, self.passed = run.trace, run.document.network
+            self._want()
 
     def _clear(self) -> None:
         self._slices.stop()
@@ -120,9 +116,9 @@ class SamplesOutputs(QObject):
 
     def _want(self) -> None:
         """Compute the outputs of the document as it is now: soon, or once a drag in Live has come to rest."""
-        document = self._store.document
+        document = self._workspace.document
         self._wanted = (document.network, document.samples.inputs)
-        if self._forward.live and self._took > _QUICK:
+        if self._workspace.state.live and self._took > _QUICK:
             self._later.start()
         else:
             self._compute()
@@ -157,7 +153,7 @@ class SamplesOutputs(QObject):
 
     def _judge(self) -> None:
         """Give each row the output computed of the very same inputs, if any: it holds unless the network is another since."""
-        document, before = self._store.document, self.outputs
+        document, before = self._workspace.document, self.outputs
         self.outputs = self.states = None
         if self._source is not None and self._computed is not None and self._rows is not None:
             network, inputs = self._source
@@ -168,7 +164,7 @@ class SamplesOutputs(QObject):
                     self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
                 else:
                     # In Live all is computed anew at once: no frame of a drag waits for rows that have moved.
-                    places = self._rows.places(given, anywhere=not self._forward.live)
+                    places = self._rows.places(given, anywhere=not self._workspace.state.live)
                     self.outputs, self.states = _placed(self._computed, places, holds)
         if self.outputs is not None or before is not None:
             self.changed.emit()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.available_height import PageRoom
 from gui.widgets.elided_label import ElidedLabel
 
@@ -15,7 +16,7 @@ _LEAST, _MOST = 130, 300  # pixels of its height
 _STEPS = 1000  # of the progress bar
 
 
-class SamplesPanel(QWidget):
+class SamplesPanel(Retranslated, QWidget):
     """A toolbar, the table, a friendly sentence where it is empty, and a line of progress while a file is read or written."""
 
     open_asked = Signal()
@@ -53,7 +54,6 @@ class SamplesPanel(QWidget):
         self._connect()
         self._restyle()
         self._retranslate()
-        self._show_rows()
 
     def show_progress(self, words: str, done: float | None) -> None:
         """Say what is being read or written and how much of it is done, from 0 to 1; None takes the line away."""
@@ -61,14 +61,11 @@ class SamplesPanel(QWidget):
         self._working.setText(words)
         self.progress.setValue(round(_STEPS * (done or 0.0)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.model.retranslate()
-            self.table.fit()
-            self._show_rows()
-        super().changeEvent(event)
+    def anchor(self, reference: object) -> QRect:
+        """Return what should stay in sight while a number is explained: the column of the cell with the cursor."""
+        cell = self.table.visualRect(self.table.currentIndex())
+        left = self.table.viewport().mapTo(self, cell.topLeft()).x()
+        return QRect(left, 0, cell.width(), self.height())
 
     def event(self, event: QEvent) -> bool:
         """Follow the height of the window, and say when the panel comes to be seen."""
@@ -165,3 +162,6 @@ class SamplesPanel(QWidget):
             button.setText(name)
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self.model.retranslate()
+        self.table.fit()
+        self._show_rows()

@@ -13,8 +13,9 @@ from engine import Document, KasseiError, Message
 from engine.document.files import SUFFIX
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
+from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.model.store import DocumentStore
+from gui.model.workspace import Workspace
 from gui.shell.main_window import MainWindow
 
 _MOST_RECENT = 8
@@ -23,19 +24,19 @@ _MOST_RECENT = 8
 class FileCommands(QObject):
     """The file commands of one window."""
 
-    def __init__(self, window: MainWindow, store: DocumentStore, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(window)
-        self._window, self._store, self._settings = window, store, settings
+        self._window, self._workspace, self._settings, self._notices = window, workspace, settings, notices
         self._stamp: tuple[int, int] | None = None  # of the document's file as it was read or written here
         window.show_recent(settings["recent_files"])
 
     def new(self) -> None:
         """Start with the worked example, after asking about unsaved changes."""
-        self.ask_unsaved(lambda: self._store.open(Document(), None))
+        self.ask_unsaved(lambda: self._workspace.open(Document(), None))
 
     def ask_open(self) -> None:
         """Let the person choose a file to open."""
-        ask_to_read(self._window, self._settings, self.tr("Open"), [self._kind()], self.open, near=self._store.path)
+        ask_to_read(self._window, self._settings, self.tr("Open"), [self._kind()], self.open, near=self._workspace.path)
 
     def open(self, path: str | Path) -> None:
         """Open a file, after asking about unsaved changes; a bad file changes nothing."""
@@ -43,18 +44,18 @@ class FileCommands(QObject):
             document = engine.load(path)
         except KasseiError as error:
             template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
-            self._window.message_bar.show_message(about_file(template, Path(path), error))
+            self._notices.fail(about_file(template, Path(path), error))
             return
         self.ask_unsaved(lambda: self.opened(document, Path(path)))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save to the document's file, or ask for one; what somebody else has saved there meanwhile is not lost unasked."""
-        path = self._store.path
+        path = self._workspace.path
         if path is None:
             self.save_as(then)
         elif self._stamp is not None and _stamp(path) not in (self._stamp, None):
             template = QT_TRANSLATE_NOOP("messages", "{file} has been saved by somebody else since it was opened here.")
-            self._window.message_bar.show_message(
+            self._notices.fail(
                 Message(template, {"file": path.name}),
                 [
                     (Message(QT_TRANSLATE_NOOP("messages", "Save under another name")), lambda: self.save_as(then)),
@@ -66,7 +67,7 @@ class FileCommands(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
-        path = self._store.path
+        path = self._workspace.path
         ask_to_write(
             self._window,
             self._settings,
@@ -79,14 +80,14 @@ class FileCommands(QObject):
 
     def ask_unsaved(self, then: Callable[[], None]) -> None:
         """Go on at once if all is saved; otherwise ask, and go on after Save or Discard."""
-        if not self._store.dirty:
+        if not self._workspace.dirty:
             then()
             return
         box = QMessageBox(self._window)
         box.setObjectName("unsaved_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Kassei")
-        name = self._store.path.name if self._store.path else self.tr("Untitled")
+        name = self._workspace.path.name if self._workspace.path else self.tr("Untitled")
         box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
@@ -100,20 +101,20 @@ class FileCommands(QObject):
 
     def opened(self, document: Document, path: Path) -> None:
         """Show a document that was read from a file, and remember the file."""
-        self._window.message_bar.hide()
-        self._store.open(document, path)
+        self._notices.withdraw()
+        self._workspace.open(document, path)
         self._stamp = _stamp(path)
         self._remember(path)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
         try:
-            engine.save(self._store.document, path)
+            engine.save(self._workspace.document, path)
         except KasseiError as error:
-            self._window.message_bar.show_message(error.message)
+            self._notices.fail(error.message)
             return
-        self._window.message_bar.hide()
+        self._notices.withdraw()
         self._stamp = _stamp(path)
-        self._store.saved(path)
+        self._workspace.saved(path)
         self._remember(path)
         if then is not None:
             then()

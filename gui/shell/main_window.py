@@ -1,4 +1,4 @@
-"""MainWindow: menus, toolbar, pages, message bar and status line, laid out from tables. It decides nothing."""
+"""MainWindow: menus, tool bar, pages, message bar and status line, laid out from tables. It decides nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -25,10 +25,14 @@ from engine.activations.conventions import FRAMEWORKS
 from engine.data.samples import TABLES
 from engine.document.files import SUFFIX
 from gui.model.settings import SETTINGS
-from gui.shell.commands import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, SUBMENUS, TOOLBAR
+from gui.shell.commands import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
+from gui.widgets.command_actions import CommandActions, plain
+
+# The names that tests and scripts know these buttons by.
+BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
 
 
 class _Frame(QVBoxLayout):
@@ -45,7 +49,7 @@ class _Frame(QVBoxLayout):
 
 
 class MainWindow(QMainWindow):
-    """The frame around the pages. `actions_by_id` are the commands; the application connects them."""
+    """The frame around the pages; emits what a person wants, and the application carries it out."""
 
     choice_made = Signal(str, object)  # a setting and its value, from the View menu
     recent_chosen = Signal(str)
@@ -54,57 +58,61 @@ class MainWindow(QMainWindow):
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, actions: CommandActions) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._actions = look, actions
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
-        self.actions_by_id: dict[str, QAction] = {name: self._action(name) for name in ACTIONS}
-        self.menus: dict[str, QMenu] = {}
+        self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self.recent_menu = QMenu(self)
-        self._recent: Sequence[str] = ()
-        self._build_menus()
-        self.toolbar = self._build_toolbar()
         self.message_bar = MessageBar(look)
-        self.pages = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message_bar)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         self._status = QLabel()
         self._status.setObjectName("status_text")
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
-        look.changed.connect(self._restyle)
+
+    def build(self, navigation: Sequence[str], toolbar: Sequence[str]) -> None:
+        """Make the menus of all commands, and the bar with the buttons of these: the pages first, where there are several."""
+        self._build_menus()
+        self._build_toolbar(navigation if len(navigation) > 1 else (), toolbar)
+        self._look.changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
 
-    def add_page(self, page: QWidget) -> None:
+    def add_page(self, name: str, page: QWidget) -> None:
         """Add a page; where the window is too small for it, at a large zoom say, it scrolls."""
         area = QScrollArea()
-        area.setObjectName(f"{page.objectName()}_area")
+        area.setObjectName(f"{name}_area")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         frame = QWidget()
         _Frame(frame).addWidget(page)
         area.setWidget(frame)
-        self.pages.addWidget(area)
+        self._stack.addWidget(area)
+        self._pages[name] = area
 
-    def show_page(self, page: QWidget) -> None:
-        """Bring a page to the front."""
-        areas = (self.pages.widget(place) for place in range(self.pages.count()))
-        self.pages.setCurrentWidget(next(area for area in areas if area is not None and area.isAncestorOf(page)))
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front, and the buttons of its commands with it."""
+        self._stack.setCurrentWidget(self._pages[name])
+        for command, entry in self._bar_entries.items():
+            entry.setVisible(self._actions[command].isVisible())
 
-    def describe(self, words: str) -> None:
-        """Say in words what the pointer or the cursor is on."""
-        self._status.setText(words)
+    def describe(self, text: str) -> None:
+        """Describe in the status line what the pointer or the cursor is on."""
+        self._status.setText(text)
 
     def show_choice(self, setting: str, value: object) -> None:
         """Check the choice of a setting in its submenu."""
@@ -113,7 +121,6 @@ class MainWindow(QMainWindow):
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the recent files."""
-        self._recent = paths
         self.recent_menu.clear()
         for number, path in enumerate(paths, start=1):
             name = Path(path).name.replace("&", "&&")
@@ -122,18 +129,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda checked=False, path=path: self.recent_chosen.emit(path))
         self.recent_menu.setEnabled(bool(paths))
 
-    def show_history(self, undo: str, redo: str) -> None:
-        """Name what undo and redo would do; nothing to do disables them."""
-        for name, what in (("undo", undo), ("redo", redo)):
-            action = self.actions_by_id[name]
-            words = _words(name)
-            action.setEnabled(bool(what))
-            action.setText(f"{words}: {what}" if what else words)
-            self._set_tip(name, what)
-
     def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Write everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and self._menus:
             self._retranslate()
             self.language_changed.emit()
         super().changeEvent(event)
@@ -154,45 +152,34 @@ class MainWindow(QMainWindow):
         path = event.mimeData().urls()[0].toLocalFile()
         (self.table_dropped if path.lower().endswith(TABLES) else self.file_dropped).emit(path)
 
-    def _action(self, name: str) -> QAction:
-        record = ACTIONS[name]
-        action = QAction(self)
-        action.setObjectName(f"action_{name}")
-        action.setCheckable(record.checkable)
-        action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
-        return action
-
     def _build_menus(self) -> None:
         for menu_id in MENUS:
-            menu = self.menuBar().addMenu("")
+            menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
-            self.menus[menu_id] = menu
             if menu_id == "view":
                 for setting in CHOICE_MENUS:
                     menu.addMenu(self._choice_menu(setting))
-            records = [record for record in ACTIONS.values() if record.menu == menu_id]
-            for group, members in groupby(records, key=lambda record: record.group):
+            commands = sorted((each for each in self._actions if each.menu == menu_id), key=lambda each: each.group)
+            for group, members in groupby(commands, key=lambda each: each.group):
                 if group > 1:
                     menu.addSeparator()
-                for record in members:
-                    place = self._submenu(menu, record.submenu) if record.submenu else menu
-                    place.addAction(self.actions_by_id[record.id])
-                    if record.id == "open":
+                for command in members:
+                    target = self._submenu(menu, command.submenu) if command.submenu else menu
+                    target.addAction(self._actions[command.id])
+                    if command.id == "open":
                         menu.addMenu(self.recent_menu)
 
     def _submenu(self, menu: QMenu, name: str) -> QMenu:
         """Return a menu inside another, which is made when it is first asked for."""
-        if name not in self.menus:
-            self.menus[name] = menu.addMenu("")
-            self.menus[name].setObjectName(f"menu_{name}")
-        return self.menus[name]
+        if name not in self._menus:
+            self._menus[name] = menu.addMenu("")
+            self._menus[name].setObjectName(f"menu_{name}")
+        return self._menus[name]
 
     def _choice_menu(self, setting: str) -> QMenu:
-        menu = QMenu(self)
+        menu = self._menus[setting] = QMenu(self)
         menu.setObjectName(f"menu_{setting}")
-        self.menus[setting] = menu
-        group = QActionGroup(menu)
-        self._choices[setting] = group
+        group = self._choices[setting] = QActionGroup(menu)
         for value in SETTINGS[setting].choices:
             action = QAction(menu, checkable=True)
             action.setObjectName(f"choose_{setting}_{value}")
@@ -202,26 +189,29 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
         return menu
 
-    def _build_toolbar(self) -> QToolBar:
-        bar = QToolBar(self)
+    def _build_toolbar(self, navigation: Sequence[str], commands: Sequence[str]) -> None:
+        bar = self._bar = QToolBar(self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.buttons: dict[str, QToolButton] = {}
-        for name in TOOLBAR:
+        self._buttons: dict[str, QToolButton] = {}
+        self._bar_entries: dict[str, QAction] = {}
+        for name in (*navigation, *([""] if navigation else []), *commands):
             if not name:
                 bar.addSeparator()
                 continue
-            button = QToolButton()
-            button.setObjectName(BUTTON_NAMES.get(name, f"{name}_button"))
-            button.setDefaultAction(self.actions_by_id[name])
-            if name in BUTTON_NAMES:
+            button = self._buttons[name] = QToolButton()
+            button.setObjectName(name if name in navigation else BUTTON_NAMES.get(name, f"{name}_button"))
+            button.setDefaultAction(self._actions[name])
+            if name in navigation:
+                button.setProperty("navigation", True)
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            elif name in BUTTON_NAMES:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.buttons[name] = button
-            bar.addWidget(button)
-        self.buttons["live"].toggled.connect(self.actions_by_id["live"].setChecked)
-        self.buttons["forward"].setProperty("emphasised", True)
+            self._bar_entries[name] = bar.addWidget(button)
+        if "forward" in self._buttons:
+            self._buttons["forward"].setProperty("emphasised", True)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
@@ -231,27 +221,21 @@ class MainWindow(QMainWindow):
         self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.addWidget(self.language_button)
         self.addToolBar(bar)
-        return bar
 
     def _restyle(self) -> None:
         look = self._look
-        self.toolbar.setIconSize(QSize(look.px(18), look.px(18)))
-        for name, action in self.actions_by_id.items():
-            if ACTIONS[name].icon:
-                action.setIcon(look.icon(ACTIONS[name].icon))
+        self._bar.setIconSize(QSize(look.px(18), look.px(18)))
         self.language_button.setIcon(look.icon("language"))
         self._emphasise()
 
     def _retranslate(self) -> None:
         titles = MENUS | SUBMENUS | CHOICE_MENUS
-        for name, menu in self.menus.items():
+        for name, menu in self._menus.items():
             menu.setTitle(text("menus", titles[name]))
         self.recent_menu.setTitle(self.tr("Open &Recent"))
-        for name, action in self.actions_by_id.items():
-            action.setText(_words(name))
-            self._set_tip(name, "")
-        for name, button in self.buttons.items():
-            button.setAccessibleName(_plain(_words(name)))
+        self._actions.retranslate()
+        for name, button in self._buttons.items():
+            button.setAccessibleName(plain(self._actions.label(name)))
         for group in self._choices.values():
             for action in group.actions():
                 action.setText(_choice_text(action.data()))
@@ -259,35 +243,18 @@ class MainWindow(QMainWindow):
         self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
         self.language_button.setToolTip(self.tr("Switch the language"))
-        self.toolbar.setAccessibleName(self.tr("Toolbar"))
-        self.toolbar.setWindowTitle(self.tr("Toolbar"))
+        self._bar.setAccessibleName(self.tr("Toolbar"))
+        self._bar.setWindowTitle(self.tr("Toolbar"))
 
     def _emphasise(self) -> None:
         """Draw Forward's icon in the colour that shows on the accent; any change of the action draws it as in the menu."""
-        self.buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))
-
-    def _set_tip(self, name: str, what: str) -> None:
-        action = self.actions_by_id[name]
-        words = _plain(_words(name))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setIconText(words)
-        action.setToolTip(f"{words}{': ' if what else ''}{what} ({keys})" if keys else words)
-
-
-def _words(name: str) -> str:
-    """Return the text of an action, with its mnemonic."""
-    return text(ACTIONS[name].context, ACTIONS[name].text)
-
-
-def _plain(words: str) -> str:
-    """Return an action's words without its mnemonic: "Save (&S)" and "&Save" -> "Save"."""
-    head, mark, tail = words.partition("(&")
-    return (head if mark and tail.endswith((")", ")…")) else words).replace("&", "").replace("…", "").strip()
+        if "forward" in self._buttons:
+            self._buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))
 
 
 def _choice_text(value: object) -> str:
-    if value in CHOICE_WORDS:
-        return text("choices", CHOICE_WORDS[value])
+    if value in CHOICE_LABELS:
+        return text("choices", CHOICE_LABELS[value])
     if value in FRAMEWORKS:
         return text("frameworks", FRAMEWORKS[str(value)])
     return LANGUAGES.get(str(value), str(value))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from engine import Message
 from gui.style.theme import Look
-from gui.text.translation import say
+from gui.text.translation import Retranslated, say
 
 
-class MessageBar(QFrame):
+class MessageBar(Retranslated, QFrame):
     """Shows one message at a time; a new one takes the place of the old."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -34,8 +34,8 @@ class MessageBar(QFrame):
         self._row.setContentsMargins(12, 6, 6, 6)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
+        self._retranslate()
         self.hide()
 
     def show_message(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
@@ -54,12 +54,6 @@ class MessageBar(QFrame):
         self._retranslate()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         if self._message is not None:

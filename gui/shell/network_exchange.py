@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError, Message
 from engine.document.files import write_whole
@@ -13,40 +14,30 @@ from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, kind, remember_folder
 from gui.dialogs.file_writing import FileWriter
-from gui.model.forward_pass import ForwardPass
+from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.model.store import DocumentStore
-from gui.shell.commands import PICTURES
-from gui.shell.main_window import MainWindow
+from gui.model.workspace import Workspace
 from gui.style.theme import Look
 from gui.text.translation import text
+from gui.widgets.picture_file import PICTURES
 
 
 class NetworkExchange(QObject):
-    """The export and import commands of the File menu."""
+    """What the export and import commands of the File menu do."""
 
-    def __init__(
-        self, window: MainWindow, store: DocumentStore, settings: Settings, forward_pass: ForwardPass, look: Look
-    ) -> None:
-        super().__init__(window)
-        self._window, self._store, self._settings = window, store, settings
-        self._forward, self._look = forward_pass, look
-        self._writer = FileWriter(window, settings)
-        actions = window.actions_by_id
-        for name in NETWORK_EXPORTERS:
-            actions[f"export_network_{name}"].triggered.connect(lambda checked=False, name=name: self.save(name))
-        for suffix in PICTURES:
-            picture = actions[f"export_network_{suffix[1:]}"]
-            picture.triggered.connect(lambda checked=False, suffix=suffix: self.save_picture(suffix))
-        actions["import"].triggered.connect(lambda checked=False: self.ask_import())
+    def __init__(self, parent: QWidget, workspace: Workspace, settings: Settings, notices: Notices, look: Look) -> None:
+        super().__init__(parent)
+        self._parent, self._workspace, self._settings = parent, workspace, settings
+        self._notices, self._look = notices, look
+        self._writer = FileWriter(parent, settings, notices)
 
     def save(self, exporter: str) -> None:
         """Ask for a file and write the network to it as one of NETWORK_EXPORTERS does."""
         record = NETWORK_EXPORTERS[exporter]
         try:
-            content = record.export(self._store.document)
+            content = record.export(self._workspace.document)
         except KasseiError as error:
-            self._window.message_bar.show_message(error.message)
+            self._notices.fail(error.message)
             return
         name = text("exporters", record.name)
         shared = sum(each.suffix == record.suffix for each in NETWORK_EXPORTERS.values()) > 1
@@ -54,16 +45,16 @@ class NetworkExchange(QObject):
 
     def save_picture(self, suffix: str) -> None:
         """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
-        from gui.network.picture_export import picture_of_window, write_picture  # no start waits for it
+        from gui.network.picture_export import picture_of_state, write_picture  # no start waits for it
 
-        subject = picture_of_window(self._store.document, self._forward, self._look, self._title())
+        subject = picture_of_state(self._workspace.state, self._look, self._title())
         self._ask(text("exporters", PICTURES[suffix]), suffix, lambda path: write_picture(subject, path))
 
     def ask_import(self) -> None:
         """Let the person choose a file to take the network from."""
         kinds = [kind(self.tr("Networks"), *(each.suffix for each in IMPORTERS.values()))]
         kinds += [kind(text("exporters", each.name), each.suffix) for each in IMPORTERS.values()]
-        ask_to_read(self._window, self._settings, self.tr("Import"), kinds, self.read, name="network_import_dialog")
+        ask_to_read(self._parent, self._settings, self.tr("Import"), kinds, self.read, name="network_import_dialog")
 
     def read(self, path: str | Path) -> None:
         """Take the network of a file as one undoable edit; a bad file changes nothing."""
@@ -71,19 +62,19 @@ class NetworkExchange(QObject):
 
         file = Path(path)
         try:
-            document = read_network(file).applied_to(self._store.document)
+            document = read_network(file).applied_to(self._workspace.document)
         except KasseiError as error:
             template = QT_TRANSLATE_NOOP("messages", "{file} was not imported. {reason}")
-            self._window.message_bar.show_message(about_file(template, file, error))
+            self._notices.fail(about_file(template, file, error))
             return
-        self._window.message_bar.hide()
+        self._notices.withdraw()
         template = QT_TRANSLATE_NOOP("edits", "Import {file}")
-        self._store.edit(document, Message(template, {"file": file.name}, "edits"))
+        self._workspace.edit(document, Message(template, {"file": file.name}, "edits"))
         remember_folder(self._settings, file)
-        self._window.describe(self.tr("The network of {file} is imported.").format(file=file.name))
+        self._notices.describe(self.tr("The network of {file} is imported.").format(file=file.name))
 
     def _title(self) -> str:
-        return self._store.path.stem if self._store.path else self.tr("network")
+        return self._workspace.path.stem if self._workspace.path else self.tr("network")
 
     def _ask(self, name: str, suffix: str, write: Callable[[Path], None], ending: str = "") -> None:
         """Ask for a file named after the document; `ending` tells kinds of one suffix apart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,6 +93,11 @@ class Look(QObject):
         self.decimals = self.decimals if decimals is None else decimals
         if before != (self.theme, self.zoom, self.decimals):
             self.changed.emit()
+
+    def bind(self, restyle: Callable[[], object]) -> None:
+        """Call a method that takes colours and sizes from here: now, and after each change."""
+        restyle()
+        self.changed.connect(restyle)
 
     def px(self, size: float) -> int:
         """Return a size in pixels at the current zoom."""

@@ -1,8 +1,8 @@
-"""The two languages: which there are, switching live, and saying the engine's messages in the person's language."""
+"""The two languages: which there are, switching live, and the engine's messages in the language of the person."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 
 from engine.numeric.messages import Message
 from gui.paths import RESOURCES
@@ -25,6 +25,23 @@ def system_language() -> str:
     """Return the language of the desktop if it is one of ours, else English."""
     code = QLocale.system().name().partition("_")[0]
     return code if code in LANGUAGES else "en"
+
+
+class Retranslated:
+    """A mixin of widgets, named before the Qt class: says all texts anew, through `_retranslate`, when the language changes.
+
+    A widget calls `_retranslate` once itself, at the end of its `__init__`.
+    """
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Retranslate after a change of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)  # pyright: ignore[reportAttributeAccessIssue] - of the Qt class
+
+    def _retranslate(self) -> None:
+        """Set every text that the widget keeps."""
+        raise NotImplementedError
 
 
 class Translation(QObject):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 
 _SIZE = 14
 
 
-class InfoMark(QAbstractButton):
+class InfoMark(Retranslated, QAbstractButton):
     """A sign on a disc; it never takes the focus, which stays on the number."""
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
@@ -33,12 +34,6 @@ class InfoMark(QAbstractButton):
         self.move(centre - self.rect().center())
         self.show()
         self.raise_()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign on a disc that covers what lies behind."""

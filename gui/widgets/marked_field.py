@@ -21,8 +21,7 @@ class MarkedField(QLineEdit):
         self._composing = False
         self.setObjectName(name)
         self.textChanged.connect(self.unmark)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
 
     def mark(self, start: int, end: int) -> None:
         """Underline the characters from `start` to before `end`; beyond the text, the place where more is expected."""

@@ -31,8 +31,7 @@ class NumberBox(EntryField):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.refusal = Refusal(self)
         self.returnPressed.connect(self._commit)
-        look.changed.connect(self._fit)
-        self._fit()
+        look.bind(self._fit)
 
     def value(self) -> float:
         """Return the number shown, not one that is still being typed."""

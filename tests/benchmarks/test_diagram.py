@@ -51,7 +51,7 @@ def show(qtbot) -> Callable[..., Shown]:
 
     def open_window(*shape: int) -> Shown:
         parts = assemble(document(*shape), Settings(None))
-        qtbot.addWidget(parts.window, before_close_func=lambda window: parts.store.undo_stack.clear())
+        qtbot.addWidget(parts.window, before_close_func=lambda window: parts.workspace.discard())
         page = parts.window.findChild(Playground)
         assert page is not None
         with qtbot.waitExposed(parts.window):
@@ -59,7 +59,7 @@ def show(qtbot) -> Callable[..., Shown]:
         parts.window.resize(1280, 1060)
         page.view_diagram.setChecked(True)
         page.strip.show()
-        parts.window.actions_by_id["live"].trigger()
+        parts.actions["live"].trigger()
         qtbot.wait(400)
         assert page.strip.isVisible()
         assert page.diagram.isVisible()
@@ -87,7 +87,7 @@ def test_scrubbing_a_weight_keeps_up_with_the_screen(show, say, benchmark, shape
     name = "-".join(map(str, shape or (2, 3, 2, 2)))
     say(f"scrub a weight of {name}, strip and diagram and plots: median {middle:.2f} ms, p95 {late:.2f} ms, at most {most} ms")
     assert shown.paints.count - before >= len(times)
-    assert shown.parts.store.undo_stack.count() == 1
+    assert shown.parts.workspace.undo_steps == 1
     assert middle <= most
 
 

@@ -59,8 +59,8 @@ class Shown:
         assert model.setData(model.index(step % FEW, 0), repr(0.25 + step))
 
     def forward(self, step: int) -> None:
-        self.parts.forward_pass.clear()
-        self.parts.forward_pass.forward()
+        self.parts.workspace.clear()
+        self.parts.workspace.forward()
         model = self.table.numbers
         while model.value(model.index(model.rowCount() - 2, 2)) is None:
             QApplication.processEvents()

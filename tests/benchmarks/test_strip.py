@@ -56,15 +56,15 @@ def strip_of(parts: Application) -> EquationStrip:
 def test_the_largest_network_opens_without_a_wait(parts: Application, say) -> None:
     document, times = largest(), []
     for _ in range(ROUNDS):
-        times.append(milliseconds(lambda: parts.store.open(document, None)))
-        milliseconds(lambda: parts.store.open(Document(), None))
+        times.append(milliseconds(lambda: parts.workspace.open(document, None)))
+        milliseconds(lambda: parts.workspace.open(Document(), None))
     say(f"open 16 layers of 64: best {min(times):.0f} ms, at most {OPENED:.0f} ms")
     assert min(times) <= OPENED
 
 
 def test_the_strip_takes_little_of_a_frame(parts: Application, say) -> None:
-    parts.store.open(largest(), None)
-    parts.forward_pass.set_live(True)
+    parts.workspace.open(largest(), None)
+    parts.workspace.set_live(True)
     QApplication.processEvents()
     strip = strip_of(parts)
     model = strip.blocks[1].weights.model
@@ -84,8 +84,8 @@ def test_the_strip_takes_little_of_a_frame(parts: Application, say) -> None:
 
 
 def test_nothing_that_concerns_the_strip_takes_long(parts: Application, say) -> None:
-    parts.store.open(largest(), None)
-    parts.forward_pass.forward()
+    parts.workspace.open(largest(), None)
+    parts.workspace.forward()
     QApplication.processEvents()
     strip = strip_of(parts)
     bar = strip.horizontalScrollBar()

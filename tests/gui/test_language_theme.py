@@ -231,7 +231,7 @@ def test_decimals_zoom_live_and_size_are_remembered(open_kassei, tmp_path: Path)
     first.window.close()
     second = open_kassei(settings=Settings(path), size=(1100, 760))
     assert (second.parts.look.decimals, second.parts.look.zoom) == (8, 110)
-    assert second.parts.forward_pass.live
+    assert second.parts.workspace.state.live
     assert not second.is_empty("output_y")
     assert second.grid("output_y").model().index(0, 0).data() == "0.31682708"
 
@@ -281,14 +281,14 @@ def test_zoom_has_ends(kassei: Person) -> None:
 def test_switching_keeps_document_history_and_results(kassei: Person) -> None:
     kassei.edit_cell("input_x", "2")
     kassei.click("forward_button")
-    document, y = kassei.parts.store.document, kassei.numbers("output_y")
+    document, y = kassei.parts.workspace.document, kassei.numbers("output_y")
     kassei.click("language_button")
     kassei.menu("menu_view", "menu_theme", "choose_theme_dark")
     kassei.ctrl(Key.Key_Plus)
-    assert kassei.parts.store.document is document
+    assert kassei.parts.workspace.document is document
     assert kassei.undo_steps() == 1
     assert (kassei.numbers("output_y") == y).all()
-    assert kassei.parts.forward_pass.revealed == 3
+    assert kassei.parts.workspace.run.revealed == 3
 
 
 def test_system_theme_can_be_chosen(kassei: Person) -> None:

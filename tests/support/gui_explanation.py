@@ -5,10 +5,10 @@ from __future__ import annotations
 from gui_person import Person, settle
 from PySide6.QtWidgets import QApplication
 
+from gui.explanations.binding import ExplanationBinding
 from gui.explanations.card import ExplanationCard
 from gui.explanations.term_link import TermLink
 from gui.grids.number_grid import NumberGrid
-from gui.playground.explanation_controller import ExplanationController
 
 
 def focus_name() -> str:
@@ -37,6 +37,6 @@ def marked(kassei: Person) -> dict[str, set[tuple[int, int]]]:
 
 def refreshed(kassei: Person) -> None:
     """Wait until the card has followed a change."""
-    controller = kassei.window.findChildren(ExplanationController)[0]
-    kassei.bot.waitUntil(lambda: not controller._later.isActive())
+    controller = kassei.window.findChildren(ExplanationBinding)[0]
+    kassei.bot.waitUntil(lambda: not controller.is_waiting)
     settle()

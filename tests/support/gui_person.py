@@ -92,7 +92,7 @@ class Person:
         return labels[0].text() if labels else ""
 
     def undo_steps(self) -> int:
-        return self.parts.store.undo_stack.index()
+        return self.parts.workspace.undo_steps
 
     # What is done
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import Activation, BoundActivation, find_activation
+from engine import Activation, BoundActivation, KasseiError, find_activation
 from engine.activations import name_and_formula
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from gui.function.card.parameter_editor import ParameterEditor
@@ -18,14 +18,14 @@ from gui.style.theme import Look
 from gui.text.frameworks import framework_names
 from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 from gui.widgets.formula_label import FormulaLabel
 
 _REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 
 
-class InfoCard(QScrollArea):
+class InfoCard(Retranslated, QScrollArea):
     """Shows one function with one set of parameters; asks for parameters and for other functions."""
 
     parameter_edited = Signal(str, float, object)  # parameter id, value, merge key or None
@@ -92,6 +92,11 @@ class InfoCard(QScrollArea):
         for name, value in self._function.parameters.items() if self._function else ():
             self._editors[name].set_value(value)
 
+    def refuse_parameter(self, name: str, error: KasseiError | None) -> None:
+        """Show that a parameter stays as it is, and beside its field why, where there is an error to say."""
+        self.show_parameters()
+        self._editors[name].refuse(error)
+
     def stop_sweeps(self) -> None:
         """End every parameter's play, each back at the value it began at."""
         for editor in self._editors.values():
@@ -102,12 +107,6 @@ class InfoCard(QScrollArea):
         self._convention = convention
         self._show_defaults()
         self._show_texts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts to the new width."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError, Parameter
 from gui.function.card.sweep import Sweep
-from gui.grids.number_model import new_drag
+from gui.grids.scrub import new_drag
 from gui.style.theme import Look
 from gui.text.numbers import short
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import QuietComboBox, QuietSlider
 from gui.widgets.number_box import NumberBox
 
 _STEPS = 200
 
 
-class ParameterEditor(QWidget):
+class ParameterEditor(Retranslated, QWidget):
     """Asks for another value; a slider drag has one merge key, so it is one undo step, and a sweep leaves none.
 
     Whoever shows another function in its place calls `stop` first, while what it asks for still goes to this one.
@@ -55,8 +55,7 @@ class ParameterEditor(QWidget):
             self._add_reset(row)
         if compact or record.choices:
             row.addStretch()
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def set_value(self, value: float) -> None:
@@ -74,6 +73,11 @@ class ParameterEditor(QWidget):
             self.slider.blockSignals(False)
         self._offer_reset()
 
+    def refuse(self, error: KasseiError | None) -> None:
+        """Say beside the field why what was typed into it was refused; a slider just comes to a stop."""
+        if error is not None and self.box is not None:
+            self.box.refuse(error)
+
     def set_default(self, value: float) -> None:
         """Say what the reset button returns to."""
         if value != self._default:
@@ -89,12 +93,6 @@ class ParameterEditor(QWidget):
     def controls(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
         return [each for each in (self.choice, self.play, self.slider, self.box, self.reset) if each is not None]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End a sweep nobody sees."""

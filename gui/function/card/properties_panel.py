@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from gui.style.theme import Look
 from gui.text.frameworks import framework_details
 from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text, stretch_text
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 
 if TYPE_CHECKING:
     from engine.analysis.kinks import Break
@@ -99,7 +99,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class PropertiesPanel(QScrollArea):
+class PropertiesPanel(Retranslated, QScrollArea):
     """A row for each property; computed once somebody looks at it."""
 
     marks_changed = Signal(object)  # MarkedPoints; none while the panel is hidden
@@ -172,12 +172,6 @@ class PropertiesPanel(QScrollArea):
         """Take the marks from the plots."""
         super().hideEvent(event)
         self.marks_changed.emit(())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()

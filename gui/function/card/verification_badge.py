@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine import BoundActivation, ElementWise
 from gui.style.theme import Look
 from gui.text.numbers import short
+from gui.text.translation import Retranslated
 
 if TYPE_CHECKING:
     from engine.analysis.verification import Verification
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _REST_MS = 120  # it is computed once parameters and view rest, not on a drag's way
 
 
-class VerificationBadge(QLabel):
+class VerificationBadge(Retranslated, QLabel):
     """Compares f′ with automatic differentiation of f's definition, and with differences of f."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -53,12 +54,6 @@ class VerificationBadge(QLabel):
         super().hideEvent(event)
         self._later.stop()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
-
     def _verify(self) -> None:
         if self._wanted is None:
             return
@@ -67,9 +62,9 @@ class VerificationBadge(QLabel):
         function, low, high = self._verified = self._wanted
         record = function.record
         self._found = verify_activation(record, function.parameters, low, high) if isinstance(record, ElementWise) else None
-        self._say()
+        self._retranslate()
 
-    def _say(self) -> None:
+    def _retranslate(self) -> None:
         found = self._found
         if found is None or self._wanted is None:
             self.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from engine import BoundActivation, Pin
 from gui.function.comparison.model import CompareModel
 from gui.style.theme import Look
 from gui.text.numbers import fixed
+from gui.text.translation import Retranslated
 
 
 class CompareTable(QTableView):
@@ -47,7 +48,7 @@ class CompareTable(QTableView):
             super().keyPressEvent(event)
 
 
-class ComparePanel(QWidget):
+class ComparePanel(Retranslated, QWidget):
     """Shows what it is told, and asks for everything else."""
 
     pin_requested = Signal()
@@ -97,8 +98,7 @@ class ComparePanel(QWidget):
         self._set_up_table()
         self._lay_out()
         self._connect()
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
         self._show_buttons()
 
@@ -146,12 +146,6 @@ class ComparePanel(QWidget):
     def show_differences(self, shown: bool) -> None:
         """Show whether differences are plotted."""
         self.differences.setChecked(shown)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _set_up_table(self) -> None:
         table = self.table

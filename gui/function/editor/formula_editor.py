@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QHideEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,7 +28,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.editor.formula_field import FormulaField
 from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
 from gui.style.theme import Look
-from gui.text.translation import say, text
+from gui.text.translation import Retranslated, say, text
 from gui.text.typesetting import typesets_quickly
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.marked_field import MarkedField
@@ -39,7 +39,7 @@ _TYPESET_MS = 300  # before the formula is typeset, which takes longer than a fr
 _DRAFT = QT_TRANSLATE_NOOP("formula", "Draft")
 
 
-class FormulaEditor(QFrame):
+class FormulaEditor(Retranslated, QFrame):
     """Emits a draft at every key that leaves a valid formula; explains what is not valid after a pause, or on Enter."""
 
     drafted = Signal(str)  # the id of what is in the fields; nameless, its name is "Draft"
@@ -93,14 +93,6 @@ class FormulaEditor(QFrame):
     def set_taken_names(self, names: Collection[str]) -> None:
         """Say which names cannot be used; that of the function being edited can be, even if it is among them."""
         self._taken = frozenset(_comparable(name) for name in names)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            if self.isVisible():
-                self._draw()  # what has no name yet is called a draft in the new language
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Enter, cancel with Esc; Enter on a button presses it."""
@@ -193,6 +185,8 @@ class FormulaEditor(QFrame):
         for button in (self.save_button, self.cancel_button, self.keep):
             button.setAccessibleName(button.text())
         self._speak()
+        if self.isVisible():
+            self._draw()  # what has no name yet is called a draft in the new language
 
     def _restyle(self) -> None:
         self._preview.setMinimumHeight(self._look.px(44))

@@ -12,9 +12,10 @@ from engine.activations import find_activation
 from gui.function.picker.catalogue_model import ID, CatalogueModel
 from gui.function.picker.catalogue_view import CatalogueView
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 
 
-class ActivationPicker(QWidget):
+class ActivationPicker(Retranslated, QWidget):
     """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was."""
 
     picked = Signal(str)
@@ -85,12 +86,6 @@ class ActivationPicker(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)

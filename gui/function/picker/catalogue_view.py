@@ -33,8 +33,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._thumbnails = Thumbnails(look)
-        look.changed.connect(self._take_icons)
-        self._take_icons()
+        look.bind(self._take_icons)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a heading or of a function's row."""

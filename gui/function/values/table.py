@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,13 +15,14 @@ from gui.grids.explain_mark import ExplainMark
 from gui.grids.number_model import NumberModel
 from gui.style.theme import Look
 from gui.text.numbers import full
+from gui.text.translation import Retranslated
 from gui.widgets.entry_field import EntryField
 from gui.widgets.refusal import Refusal
 
 _KINDS = ("u", "f", "df")  # what the columns hold
 
 
-class ValuesTable(QWidget):
+class ValuesTable(Retranslated, QWidget):
     """A field for the inputs above a table of values; of a vector function the inputs are one vector."""
 
     inputs_edited = Signal(tuple)
@@ -43,6 +44,7 @@ class ValuesTable(QWidget):
         self.model = NumberModel(look, editable=False, parent=self)
         self.table = ValuesView(self.model, look)
         self.table.setObjectName("values_table")
+        self.table.quantity = _KINDS
         self._copy = QPushButton()
         self._copy.setObjectName("values_copy")
         column = QVBoxLayout(self)
@@ -58,8 +60,7 @@ class ValuesTable(QWidget):
         self.table.explain_requested.connect(self._explain)
         self.field.editingFinished.connect(self._commit)
         self._copy.clicked.connect(self.copy)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def show_values(self, function: BoundActivation, inputs: tuple[float, ...]) -> None:
@@ -104,18 +105,13 @@ class ValuesTable(QWidget):
     def copy(self) -> None:
         """Put the table on the clipboard, its headings first, with every digit."""
         model = self.model
-        indexes = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
         headings = "\t".join(
             model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             for column in range(model.columnCount())
         )
-        QGuiApplication.clipboard().setText(f"{headings}\n{model.block_text(indexes)}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+        QGuiApplication.clipboard().setText(
+            f"{headings}\n{model.block_text(range(model.rowCount()), range(model.columnCount()))}"
+        )
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("Inputs u, separated by commas or spaces:"))
@@ -142,8 +138,8 @@ class ValuesTable(QWidget):
                 cells = frozenset({explained, (reference.row, 0)})
         self.table.set_highlighted(cells, explained)
 
-    def _explain(self, row: int, column: int) -> None:
-        reference = self.reference(_KINDS[column], row)
+    def _explain(self, kinds: tuple[str, ...], row: int, column: int) -> None:
+        reference = self.reference(kinds[column], row)
         if reference is not None:
             self.explain_requested.emit(reference)
 

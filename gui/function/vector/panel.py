@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,12 +15,13 @@ from gui.grids.matrix import Matrix
 from gui.style.fitting import subscript
 from gui.style.theme import Look
 from gui.text.numbers import fixed
+from gui.text.translation import Retranslated
 from gui.widgets.inputs import QuietSpinBox
 
 FEWEST, MOST = 2, 10  # scores
 
 
-class VectorPanel(QWidget):
+class VectorPanel(Retranslated, QWidget):
     """Scores u on the left, outputs z as bars, and the Jacobian; the scores can be edited while exploring."""
 
     scores_edited = Signal(tuple, object)  # the scores, merge key or None
@@ -53,8 +54,7 @@ class VectorPanel(QWidget):
         self.scores.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
         self.bars, self.map = Bars(look), HeatMap(look)
         self._lay_out()
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self.count.valueChanged.connect(self._count_changed)
         self.scores.model.edit_requested.connect(self._edited)
         self.scores.grid.described.connect(self.described)
@@ -97,12 +97,6 @@ class VectorPanel(QWidget):
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self._number_at(event.position().toPoint()):
             self._explain(pressed)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -15,6 +15,7 @@ from gui.network.diagram.items import ColumnItem, LinksItem
 from gui.network.diagram.layout import Geometry, Part, middle, middle_seen, node, place
 from gui.network.diagram.marks import Marks, MarksItem, RunItem
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.available_height import PageRoom
 
 _HEIGHT = 220  # pixels before zoom, where the window has room
@@ -24,7 +25,7 @@ _BESIDE_NODE = 40  # pixels that stay free on either side while its number is ex
 _LEAST_SCALE, _MOST_SCALE = 0.5, 40.0
 
 
-class DiagramCanvas(QGraphicsView):
+class DiagramCanvas(Retranslated, QGraphicsView):
     """Shows a network, its results, and marks on it. Hidden, it only notes them."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -176,12 +177,6 @@ class DiagramCanvas(QGraphicsView):
         super().resizeEvent(event)
         if self._fitted and self.isVisible():
             self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _set_up(self) -> None:
         self.setObjectName("network_diagram")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent,
 from PySide6.QtWidgets import QWidget
 
 from engine import Network
-from gui.grids.number_model import new_drag
+from gui.grids.scrub import START, Scrub
 from gui.network.diagram.canvas import DiagramCanvas
 from gui.network.diagram.editor import NumberEditor
 from gui.network.diagram.explained import reference_of
@@ -20,9 +20,6 @@ from gui.widgets.info_mark import InfoMark
 
 _REACH = 5.0  # pixels beside a link that still hit it
 _CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on
-_START = 4  # pixels before a press counts as a drag
-_PER_PIXEL = 0.01
-_FINE, _COARSE = 0.1, 10.0
 _NOTCH = 1.2  # times as large, at a notch of the wheel
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -30,15 +27,14 @@ _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0
 
 @dataclass
 class Press:
-    """A mouse button that is down: on what, since where; and what a drag changes, if anything, with its value before."""
+    """A mouse button that is down: on what, since where; and the number that a drag changes, if any."""
 
     button: Qt.MouseButton
     part: Part | None
     start: QPointF
     last: QPointF
     scrubbed: Part | None
-    value: float | None
-    key: str
+    scrub: Scrub | None
     moved: bool = False
 
 
@@ -126,7 +122,7 @@ class DiagramView(DiagramCanvas):
         part = self._part_at(at) if button == _LEFT else None
         scrubbed = self._scrubbed_from(part, at)
         value = None if scrubbed is None else self.value_of(scrubbed)
-        self._press = Press(button, part, at, at, scrubbed, value, new_drag())
+        self._press = Press(button, part, at, at, scrubbed, None if value is None else Scrub(at.x(), value))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub the pressed number, move the whole, or point out what is under the pointer."""
@@ -135,14 +131,14 @@ class DiagramView(DiagramCanvas):
             self._hover(self._part_at(event.position()), event.position())
             return
         way = event.position() - press.start
-        if not press.moved and max(abs(way.x()), abs(way.y())) < _START:
+        if not press.moved and max(abs(way.x()), abs(way.y())) < START:
             return
-        if press.scrubbed is None:
+        if press.scrub is not None:
+            self._scrub(press, press.scrub, event)
+        else:
             press.moved = True
             self._show_cursor(Qt.CursorShape.ClosedHandCursor)
             self._pan(event.position() - press.last)
-        elif press.moved or abs(way.x()) >= _START:
-            self._scrub(press, way.x(), event.modifiers())
         press.last = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -344,21 +340,20 @@ class DiagramView(DiagramCanvas):
         if not self._fitted and not part_is_seen:
             self.ensureVisible(QRectF(self.mapToScene(self.place_of(part)), QSizeF(1, 1)), 40, 30)
 
-    def _scrub(self, press: Press, way: float, held: Qt.KeyboardModifier) -> None:
-        if press.scrubbed is None or press.value is None:
+    def _scrub(self, press: Press, scrub: Scrub, event: QMouseEvent) -> None:
+        value = scrub.value_at(event.position().x(), event.modifiers())
+        if value is None or press.scrubbed is None:
             return
         if not press.moved:
             press.moved = True
             self._select(press.scrubbed)
-        factor = _FINE if held & Qt.KeyboardModifier.ShiftModifier else 1.0
-        factor = _COARSE if held & Qt.KeyboardModifier.ControlModifier else factor
-        self._put(press.scrubbed, round(press.value + int(way) * _PER_PIXEL * factor, 12), press.key)
+        self._put(press.scrubbed, value, scrub.key)
 
     def _give_up(self) -> None:
         """Take back a scrub that is under way, or select nothing."""
         press, self._press = self._press, None
-        if press is not None and press.moved and press.scrubbed is not None and press.value is not None:
-            self._put(press.scrubbed, press.value, press.key)
+        if press is not None and press.moved and press.scrubbed is not None and press.scrub is not None:
+            self._put(press.scrubbed, press.scrub.start_value, press.scrub.key)
             return
         self._selected = None
         self._show_marks()

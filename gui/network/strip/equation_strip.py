@@ -8,13 +8,14 @@ import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import Network, Trace
+from engine import KasseiError, Network, Trace
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import LayerBlock
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.available_height import PageRoom
 
 _LEAST_HEIGHT = 170
@@ -36,7 +37,7 @@ class EndBlock(QWidget):
         column.addStretch()
 
 
-class EquationStrip(QScrollArea):
+class EquationStrip(Retranslated, QScrollArea):
     """Blocks side by side; scrolls sideways only where a network is wider than the window."""
 
     x_edited = Signal(object, object)  # array, merge key
@@ -105,6 +106,10 @@ class EquationStrip(QScrollArea):
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
 
+    def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
+        """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
+        self.blocks[layer].refuse_parameter(name, error)
+
     def set_own_functions(self, names: tuple[str, ...]) -> None:
         """Offer these own functions in every layer."""
         self._own = names
@@ -149,12 +154,6 @@ class EquationStrip(QScrollArea):
             area.setLeft(grid.viewport().mapTo(self, cell.topLeft()).x())
             area.setWidth(cell.width())
         return area
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Follow the height of the blocks: the strip is as high as the highest, up to a part of the window."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, Layer, find_activation
+from engine import ACTIVATIONS, KasseiError, Layer, find_activation
 from engine.numeric.arrays import Array
 from gui.function.card.parameter_editor import ParameterEditor
 from gui.grids.matrix import Matrix
@@ -14,7 +14,7 @@ from gui.grids.number_model import CellText
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
 from gui.style.theme import Look
 from gui.text.numbers import fixed
-from gui.text.translation import text
+from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
@@ -27,7 +27,7 @@ def superscript(number: int) -> str:
     return str(number).translate(_SUPERSCRIPTS)
 
 
-class LayerBlock(QWidget):
+class LayerBlock(Retranslated, QWidget):
     """One layer of the strip: W · z + b = u → z, with its activation and parameters above."""
 
     weights_edited = Signal(int, object, object)  # layer, array, merge key
@@ -66,8 +66,7 @@ class LayerBlock(QWidget):
         self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
         self._connect()
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def matrices(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
@@ -111,6 +110,11 @@ class LayerBlock(QWidget):
         if self._layer is not None:
             for name, value in self._layer.parameters.items():
                 self._editors[name].set_value(value)
+
+    def refuse_parameter(self, name: str, error: KasseiError | None) -> None:
+        """Show that a parameter stays as it is, and beside its field why, where there is an error to say."""
+        self.show_parameters()
+        self._editors[name].refuse(error)
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
         """Show u and z, dimmed where they are out of date, or empty cells."""
@@ -177,12 +181,6 @@ class LayerBlock(QWidget):
         """Return where the title and the activation stand."""
         margin = self._look.px(4)
         return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 3)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _operator(self, symbol: str) -> QLabel:
         label = QLabel(symbol)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionSpinBox, QToolButton
 
 from engine.document.document import MOST_LAYERS, MOST_NEURONS
 from gui.style.theme import Look
+from gui.text.translation import Retranslated
 from gui.widgets.inputs import QuietSpinBox
 
 LAYER_COMMANDS = ("add_before", "add_after", "move_left", "move_right", "remove")
@@ -38,7 +39,7 @@ class CountBox(QuietSpinBox):
         return self.sizeHint()
 
 
-class LayerMenu(QToolButton):
+class LayerMenu(Retranslated, QToolButton):
     """A small button with a menu: add a layer before or after this one, move it, remove it."""
 
     asked = Signal(str)  # one of LAYER_COMMANDS
@@ -60,8 +61,7 @@ class LayerMenu(QToolButton):
         menu.insertSeparator(self._commands["move_left"])
         menu.insertSeparator(self._commands["remove"])
         self.setMenu(menu)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        look.bind(self._restyle)
         self._retranslate()
 
     def set_layers(self, count: int) -> None:
@@ -75,12 +75,6 @@ class LayerMenu(QToolButton):
         }
         for name, action in self._commands.items():
             action.setEnabled(possible[name])
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _restyle(self) -> None:
         self.setIcon(self._look.icon("more", "muted"))

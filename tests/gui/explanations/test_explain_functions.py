@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QLabel
 
 from engine import ACTIVATIONS, BoundActivation, Document, Layer, Message, Network, Pin, find_activation
 from engine.explain.references import Reference
+from gui.explanations.binding import ExplanationBinding
 from gui.explanations.card import ExplanationCard
 from gui.explanations.step_list import StepList
 from gui.function.values.view import ValuesView
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
 from gui.network.diagram.view import DiagramView
-from gui.playground.explanation_controller import ExplanationController
 from gui.plots.panel import PlotPanel
 from gui.widgets.formula_label import FormulaLabel
 
@@ -162,7 +162,7 @@ def test_own_functions_and_their_end(open_kassei) -> None:
     assert title(kassei) == "Wave: f(u) at u = 0.5"
     assert shown_value(kassei) == float(find_activation(OWN).f(0.5))
     assert "sin(s₁)" in steps(kassei)
-    kassei.parts.store.edit(Document(), Message("gone"))
+    kassei.parts.workspace.edit(Document(), Message("gone"))
     refreshed(kassei)
     assert cards(kassei) == [] or shown_value(kassei) == float(find_activation(OWN).f(0.5))
 
@@ -368,16 +368,16 @@ def test_shape_undo_theme_and_language_while_it_is_open(kassei: Person) -> None:
     kassei.click("language_button")
     assert title(kassei) == kassei.words("explanation_title") != "z2 of layer 1"
     kassei.click("language_button")
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     smaller = Network([Layer([[1.0, 2.0]], [0.0])])
-    kassei.parts.store.edit(replace(document, network=smaller), Message("shape"))
+    kassei.parts.workspace.edit(replace(document, network=smaller), Message("shape"))
     refreshed(kassei)
     assert cards(kassei) == []
     kassei.click("undo_button")
     kassei.select_cell("layer_1_z", 1)
     kassei.key(Key.Key_Space)
     assert title(kassei) == "z2 of layer 1"
-    kassei.parts.store.open(Document(smaller, (1.0, 1.0)), None)
+    kassei.parts.workspace.open(Document(smaller, (1.0, 1.0)), None)
     settle()
     assert cards(kassei) == []
     assert marked(kassei) == {}
@@ -398,10 +398,10 @@ def test_infinite_and_undefined_numbers(open_kassei) -> None:
 
 
 def test_no_work_while_no_card_is_open(values: Person) -> None:
-    controller = values.window.findChildren(ExplanationController)[0]
+    controller = values.window.findChildren(ExplanationBinding)[0]
     values.pick("tanh")
     values.edit_cell("input_x", "3")
-    assert not controller._later.isActive()
+    assert not controller.is_waiting
     assert values.window.findChildren(StepList) == []
 
 
@@ -446,7 +446,7 @@ def test_what_was_changed_says_what_it_was(kassei: Person) -> None:
         kassei.key(Key.Key_Space)
         assert "when the document was opened" in kassei.words("explanation_notes")
         kassei.key(Key.Key_Escape)
-    kassei.parts.store.open(kassei.parts.store.document, None)
+    kassei.parts.workspace.open(kassei.parts.workspace.document, None)
     settle()
     kassei.select_cell("input_x")
     kassei.key(Key.Key_Space)
@@ -459,8 +459,8 @@ def test_figures_wait_for_a_drag_to_rest_and_are_never_old(kassei: Person) -> No
     kassei.select_cell("layer_1_u")
     kassei.key(Key.Key_Space)
     kassei.calm()
-    figures, store = kassei.find("explanation_figures", FormulaLabel), kassei.parts.store
-    controller = kassei.window.findChildren(ExplanationController)[0]
+    figures, store = kassei.find("explanation_figures", FormulaLabel), kassei.parts.workspace
+    controller = kassei.window.findChildren(ExplanationBinding)[0]
     for bias in (5.0, 6.0, 7.0):
         layer = store.document.network.layers[0]
         network = store.document.network.with_layer(0, layer.replace(biases=[bias, 0.0, 0.0]))

@@ -180,7 +180,7 @@ def test_it_follows_edits_while_it_is_open(passed: Person) -> None:
 def test_another_document_closes_it(passed: Person) -> None:
     explain(passed, "layer_1_u")
     smaller = Network([Layer([[1.0, 2.0]], [0.0])])
-    passed.parts.store.edit(replace(passed.parts.store.document, network=smaller), Message("shape"))
+    passed.parts.workspace.edit(replace(passed.parts.workspace.document, network=smaller), Message("shape"))
     refreshed(passed)
     assert cards(passed) == []
     assert marked(passed) == {}

@@ -12,7 +12,7 @@ from gui.function.comparison.panel import ComparePanel
 
 
 def pins(kassei: Person) -> list[str]:
-    return [pin.function.activation for pin in kassei.parts.store.document.explorer.pins]
+    return [pin.function.activation for pin in kassei.parts.workspace.document.explorer.pins]
 
 
 def pin(kassei: Person, *activations: str) -> None:
@@ -37,7 +37,7 @@ def test_a_pin_keeps_its_parameters(kassei: Person) -> None:
     kassei.ctrl(Key.Key_D)
     kassei.open_tab("info_card")
     kassei.enter("explorer_slope", "0.1")
-    assert kassei.parts.store.document.explorer.pins[0].function == BoundActivation("leaky_relu", {"slope": 0.4})
+    assert kassei.parts.workspace.document.explorer.pins[0].function == BoundActivation("leaky_relu", {"slope": 0.4})
     curve = kassei.plot("f_plot").pins.curves()[0]
     np.testing.assert_array_equal(curve.values, ACTIVATIONS["leaky_relu"].f(curve.u, slope=0.4))
 
@@ -62,7 +62,7 @@ def test_a_vector_function_is_refused_with_a_sentence(kassei: Person) -> None:
 def test_everything_can_be_undone(kassei: Person) -> None:
     pin(kassei, "relu", "gelu", "tanh")
     panel = kassei.find("compare_panel", ComparePanel)
-    document = kassei.parts.store
+    document = kassei.parts.workspace
     panel.reference_chosen.emit(2)
     panel.pin_moved.emit(2, 0)
     assert pins(kassei) == ["tanh", "relu", "gelu"]
@@ -75,11 +75,11 @@ def test_everything_can_be_undone(kassei: Person) -> None:
     panel.cleared.emit()
     assert pins(kassei) == []
     assert loads(dumps(document.document)) == document.document
-    while document.undo_stack.canUndo():
-        document.undo_stack.undo()
+    while document.undo_text() is not None:
+        document.undo()
     assert document.document == Document()
-    while document.undo_stack.canRedo():
-        document.undo_stack.redo()
+    while document.redo_text() is not None:
+        document.redo()
     assert pins(kassei) == []
 
 
@@ -88,7 +88,7 @@ def test_a_removed_pin_s_colour_is_free_again(kassei: Person) -> None:
     panel = kassei.find("compare_panel", ComparePanel)
     panel.pin_removed.emit(0)
     pin(kassei, "tanh")
-    assert [each.colour for each in kassei.parts.store.document.explorer.pins] == [1, 0]
+    assert [each.colour for each in kassei.parts.workspace.document.explorer.pins] == [1, 0]
 
 
 def test_there_is_an_end_of_pins(kassei: Person) -> None:

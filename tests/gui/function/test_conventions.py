@@ -27,7 +27,7 @@ def test_a_picked_function_has_the_convention_s_parameters(kassei: Person) -> No
     assert shown_slope(kassei) == "0.01"
     kassei.menu("menu_view", "menu_convention", "choose_convention_keras")
     assert shown_slope(kassei) == "0.3"
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
 
 
 def test_what_was_explored_stays(kassei: Person) -> None:
@@ -41,17 +41,17 @@ def test_a_chosen_layer_keeps_its_numbers(open_kassei: Callable[..., Person]) ->
     kassei = with_convention(open_kassei, "jax")
     combo = kassei.find("layer_1_activation", QComboBox)
     combo.setCurrentIndex(combo.findData("leaky_relu"))
-    layer = kassei.parts.store.document.network.layers[0]
+    layer = kassei.parts.workspace.document.network.layers[0]
     assert (dict(layer.parameters), layer.at_kinks) == ({"slope": 0.01}, (1.0,))
     kassei.parts.settings["convention"] = "pytorch"
-    assert kassei.parts.store.document.network.layers[0] is layer
+    assert kassei.parts.workspace.document.network.layers[0] is layer
 
 
 def test_a_saved_layer_is_not_touched(open_kassei: Callable[..., Person]) -> None:
     network = Document().network
     document = Document(network.with_layer(0, network.layers[0].replace(activation="relu")))
     kassei = with_convention(open_kassei, "textbook", document)
-    assert kassei.parts.store.document.network.layers[0].at_kinks == (0.0,)
+    assert kassei.parts.workspace.document.network.layers[0].at_kinks == (0.0,)
 
 
 def test_the_slope_at_the_kink_is_the_one_plotted(open_kassei: Callable[..., Person]) -> None:

@@ -38,7 +38,7 @@ def picker_of(kassei: Person) -> ActivationPicker:
 
 
 def document(kassei: Person) -> Document:
-    return kassei.parts.store.document
+    return kassei.parts.workspace.document
 
 
 def test_a_function_is_previewed_while_it_is_typed(kassei: Person) -> None:
@@ -156,7 +156,7 @@ def test_opening_another_document_ends_the_draft(kassei: Person, qtbot: QtBot) -
     kassei.click("own_function_button")
     kassei.click("own_formula")
     kassei.type("x+2")
-    kassei.parts.store.open(Document(), None)
+    kassei.parts.workspace.open(Document(), None)
     settle()
     assert not kassei.find("own_formula").isVisible()
     assert kassei.words("subject_title").startswith("Layer 1")

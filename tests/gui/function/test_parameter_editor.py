@@ -186,4 +186,4 @@ def test_bounds_in_the_wrong_order_are_refused_beside_the_box(kassei: Person) ->
     kassei.enter("explorer_low", "3")
     assert kassei.refusal().startswith("The parameter lower bound is 3; it must be below upper bound, which is 1.")
     assert kassei.find("explorer_low", QLineEdit).text() == "-1"
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()

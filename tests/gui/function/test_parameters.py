@@ -15,7 +15,7 @@ REFUSED = ["abc", "nan", "inf", "1/0", "", "1e999"]
 
 
 def slope(kassei: Person) -> float:
-    return kassei.parts.store.document.explorer.function("leaky_relu").parameters["slope"]
+    return kassei.parts.workspace.document.explorer.function("leaky_relu").parameters["slope"]
 
 
 def assert_curve(kassei: Person, activation: str, **parameters: Any) -> None:
@@ -118,7 +118,7 @@ def test_refusal_speaks_japanese(open_kassei) -> None:
 def test_value_outside_the_domain_is_refused(kassei: Person) -> None:
     kassei.pick("softmax")
     kassei.enter("explorer_temperature", "-1")
-    assert kassei.parts.store.document.explorer == Explorer()
+    assert kassei.parts.workspace.document.explorer == Explorer()
     assert "-1" in kassei.refusal()
     assert kassei.find("explorer_temperature", QLineEdit).text() == "1"
 
@@ -163,14 +163,14 @@ def test_explored_and_layer_parameter_are_separate(leaky: Person) -> None:
     leaky.pick("leaky_relu")
     assert_curve(leaky, "leaky_relu", slope=0.01)
     leaky.enter("explorer_slope", "0.8")
-    assert leaky.parts.store.document.network.layers[0].parameters == {"slope": 0.3}
+    assert leaky.parts.workspace.document.network.layers[0].parameters == {"slope": 0.3}
     assert leaky.find("layer_1_slope", QLineEdit).text() == "0.3"
 
 
 def test_card_of_a_layer_edits_that_layer(leaky: Person) -> None:
     leaky.choose("layer_2_activation", "leaky_relu")
     leaky.enter("explorer_slope", "0.4")
-    assert leaky.parts.store.document.network.layers[1].parameters == {"slope": 0.4}
+    assert leaky.parts.workspace.document.network.layers[1].parameters == {"slope": 0.4}
     assert leaky.find("layer_2_slope", QLineEdit).text() == "0.4"
     assert slope(leaky) == 0.01
 

@@ -29,7 +29,7 @@ def table(kassei: Person) -> np.ndarray:
 
 
 def inputs(kassei: Person) -> tuple[float, ...]:
-    return kassei.parts.store.document.explorer.inputs
+    return kassei.parts.workspace.document.explorer.inputs
 
 
 def paste(kassei: Person, text: str) -> None:

@@ -210,11 +210,11 @@ def test_rows_of_one_layer_are_equally_high(tall: Person) -> None:
 def test_the_grids_are_tables_of_the_numbers(tall: Person) -> None:
     table = tall.window.findChild(QTableView, W2)
     assert table is not None
-    np.testing.assert_array_equal(tall.numbers(W2), tall.parts.store.document.network.layers[1].weights)
+    np.testing.assert_array_equal(tall.numbers(W2), tall.parts.workspace.document.network.layers[1].weights)
     assert table.model().index(5, 7).data(Qt.ItemDataRole.DisplayRole)
     assert tall.is_empty("layer_2_u")
     tall.click("forward_button")
-    result = forward(tall.parts.store.document.network, tall.parts.store.document.x)
+    result = forward(tall.parts.workspace.document.network, tall.parts.workspace.document.x)
     np.testing.assert_array_equal(tall.numbers("layer_2_u")[:, 0], result.u[1])
     np.testing.assert_array_equal(tall.numbers("output_y")[:, 0], result.y)
 
@@ -256,7 +256,7 @@ def test_any_number_fits_on_its_tag(tall: Person, value: float, decimals: int, n
     tall.parts.choose("decimals", decimals)
     grid = tall.grid(name)
     room = grid.figure_rect(grid.model().index(3, 0)).width() - 4
-    text = grid.cells.figure(value, room)
+    text = grid.metrics.figure(value, room)
     assert grid.fontMetrics().horizontalAdvance(text) <= room
     shown = float(text.replace("−", "-"))
     assert shown == pytest.approx(value, rel=0.5)

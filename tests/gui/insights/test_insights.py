@@ -17,9 +17,9 @@ from engine import Document, Layer, Message, Network, forward
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
 from engine.network.tasks import TASKS
+from gui.insights import binding as insight_binding
 from gui.insights.bar import InsightBar
-from gui.playground import insight_controller
-from gui.playground.insight_controller import InsightController
+from gui.insights.binding import InsightBinding
 from gui.widgets.elided_label import ElidedLabel
 
 each_language = pytest.mark.parametrize("language", ["en", "ja"])
@@ -29,7 +29,7 @@ each_size = pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look again at once when the document rests."""
-    monkeypatch.setattr(insight_controller, "_REST_MS", 0)
+    monkeypatch.setattr(insight_binding, "REST_MS", 0)
 
 
 @pytest.fixture
@@ -44,28 +44,28 @@ def open_preset(open_kassei) -> Callable[..., Person]:
 
 
 def rest(kassei: Person) -> Person:
-    controller = kassei.window.findChild(InsightController)
+    controller = kassei.window.findChild(InsightBinding)
     assert controller is not None
-    kassei.bot.waitUntil(lambda: not controller._later.isActive())
+    kassei.bot.waitUntil(lambda: not controller.is_waiting)
     settle()
     return kassei
 
 
-def wait_long(kassei: Person) -> InsightController:
+def wait_long(kassei: Person) -> InsightBinding:
     """Have the bar follow the next edits only much later."""
-    controller = kassei.window.findChild(InsightController)
+    controller = kassei.window.findChild(InsightBinding)
     assert controller is not None
     controller._later.setInterval(60_000)
     return controller
 
 
 def document(kassei: Person) -> Document:
-    return kassei.parts.store.document
+    return kassei.parts.workspace.document
 
 
 def edit(kassei: Person, **changes: object) -> None:
     changed = replace(document(kassei), **changes)  # pyright: ignore[reportArgumentType]
-    kassei.parts.store.edit(changed, Message("test"))
+    kassei.parts.workspace.edit(changed, Message("test"))
     rest(kassei)
 
 
@@ -125,7 +125,7 @@ def test_task_can_be_undone(kassei: Person) -> None:
 
 
 def test_task_of_an_opened_document_is_shown(kassei: Person) -> None:
-    kassei.parts.store.open(PRESETS["three_classes"].placed(Document()), None)
+    kassei.parts.workspace.open(PRESETS["three_classes"].placed(Document()), None)
     assert kassei.find("network_task", QComboBox).currentData() == "multi_class"
     assert sentence(rest(kassei)) == ""
 
@@ -202,7 +202,7 @@ def test_the_one_on_show_stays_while_others_come_and_go(open_preset) -> None:
     kassei = open_preset("dead_relu", "regression")
     press(kassei, "next")
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
-    kassei.parts.store.edit(replace(document(kassei), x=(0.9, 0.4)), Message("x"))
+    kassei.parts.workspace.edit(replace(document(kassei), x=(0.9, 0.4)), Message("x"))
     rest(kassei)
     assert (sentence(kassei)[:8], kassei.words("insight_count")) == ("Neuron 2", "2 of 2")
     kassei.choose("network_task", "")
@@ -236,7 +236,7 @@ def test_dismissed_stays_away_until_it_is_new(open_preset) -> None:
 def test_dismissed_in_one_document_is_said_of_another(open_preset) -> None:
     kassei = open_preset("dead_relu")
     press(kassei, "close")
-    kassei.parts.store.open(PRESETS["dead_relu"].placed(Document()), None)
+    kassei.parts.workspace.open(PRESETS["dead_relu"].placed(Document()), None)
     assert sentence(rest(kassei)) != ""
 
 
@@ -272,10 +272,10 @@ def test_nothing_is_looked_for_during_a_drag(open_preset) -> None:
         layer = document(kassei).network.layers[0]
         biases = np.array([0.1, value, 0.2])
         network = document(kassei).network.with_layer(0, layer.replace(biases=biases))
-        kassei.parts.store.edit(replace(document(kassei), network=network), Message("drag"), "drag")
+        kassei.parts.workspace.edit(replace(document(kassei), network=network), Message("drag"), "drag")
         settle()
         assert sentence(kassei).startswith("Neuron 2 of layer 1 is dead")
-    assert controller._later.isActive()
+    assert controller.is_waiting
     controller._later.stop()
 
 
@@ -284,11 +284,11 @@ def test_nothing_is_looked_for_before_the_page_is_seen(qtbot: QtBot) -> None:
     from gui.model.settings import Settings
 
     parts = assemble(PRESETS["linear"].placed(Document()), Settings(None))
-    controller = parts.window.findChild(InsightController)
+    controller = parts.window.findChild(InsightBinding)
     assert controller is not None
-    assert not controller._later.isActive()
-    parts.store.edit(PRESETS["dead_relu"].placed(Document()), Message("test"))
-    qtbot.waitUntil(lambda: not controller._later.isActive())
+    assert not controller.is_waiting
+    parts.workspace.edit(PRESETS["dead_relu"].placed(Document()), Message("test"))
+    qtbot.waitUntil(lambda: not controller.is_waiting)
     assert not parts.window.findChildren(InsightBar)
     parts.window.deleteLater()
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import Document, Message, load, save
-from gui.application import offer_recovery
 from gui.model.recovery import Autosave, abandoned, forget
-from gui.model.store import DocumentStore
+from gui.model.workspace import Workspace
+from gui.shell.rescue import offer_recovery
 
 EDITED = Document(x=(4.0, 0.5))
 SLACK_MS = 2000
@@ -29,9 +29,9 @@ import os, sys
 from PySide6.QtCore import QCoreApplication
 from engine import Document
 from gui.model.recovery import Autosave
-from gui.model.store import DocumentStore
+from gui.model.workspace import Workspace
 from pathlib import Path
-store = DocumentStore(Document())
+store = Workspace(Document())
 autosave = Autosave(store, Path(sys.argv[1]))
 store.open(Document(x=(4.0, 0.5)), None, rescued=True)
 print(autosave.write(), flush=True)
@@ -41,12 +41,12 @@ os._exit(9)
 
 
 @pytest.fixture
-def store() -> DocumentStore:
-    return DocumentStore(Document())
+def store() -> Workspace:
+    return Workspace(Document())
 
 
 @pytest.fixture
-def autosave(store: DocumentStore, tmp_path: Path) -> Iterator[Autosave]:
+def autosave(store: Workspace, tmp_path: Path) -> Iterator[Autosave]:
     autosave = Autosave(store, tmp_path / "new folder")
     yield autosave
     autosave.finish()
@@ -73,7 +73,7 @@ def crash(process: subprocess.Popen[str]) -> None:
     assert process.wait(10) == 9
 
 
-def test_written_soon_after_an_edit(qtbot: QtBot, store: DocumentStore, autosave: Autosave) -> None:
+def test_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     assert not autosave.path.exists()
     assert autosave._timer.interval() == 500
@@ -81,7 +81,7 @@ def test_written_soon_after_an_edit(qtbot: QtBot, store: DocumentStore, autosave
     assert load(autosave.path) == EDITED
 
 
-def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: DocumentStore, autosave: Autosave) -> None:
+def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
     number = iter(range(2, 10**6))
 
     def edited_and_written() -> bool:
@@ -91,7 +91,7 @@ def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: DocumentStore, au
     qtbot.waitUntil(edited_and_written, timeout=500 + SLACK_MS)
 
 
-def test_removed_when_saved(qtbot: QtBot, store: DocumentStore, autosave: Autosave, tmp_path: Path) -> None:
+def test_removed_when_saved(qtbot: QtBot, store: Workspace, autosave: Autosave, tmp_path: Path) -> None:
     store.edit(EDITED, Message("input x"))
     assert autosave.write() == autosave.path
     store.saved(tmp_path / "a.kassei")
@@ -99,10 +99,10 @@ def test_removed_when_saved(qtbot: QtBot, store: DocumentStore, autosave: Autosa
     assert not autosave._timer.isActive()
 
 
-def test_removed_when_undone_to_what_is_saved(store: DocumentStore, autosave: Autosave) -> None:
+def test_removed_when_undone_to_what_is_saved(store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     autosave.write()
-    store.undo_stack.undo()
+    store.undo()
     assert not autosave.path.exists()
 
 
@@ -111,7 +111,7 @@ def test_nothing_unsaved_is_not_written(autosave: Autosave) -> None:
     assert not autosave.path.exists()
 
 
-def test_finish_leaves_nothing(store: DocumentStore, tmp_path: Path) -> None:
+def test_finish_leaves_nothing(store: Workspace, tmp_path: Path) -> None:
     autosave = Autosave(store, tmp_path / "data")
     store.edit(EDITED, Message("input x"))
     autosave.write()
@@ -119,7 +119,7 @@ def test_finish_leaves_nothing(store: DocumentStore, tmp_path: Path) -> None:
     assert list((tmp_path / "data").iterdir()) == []
 
 
-def test_unwritable_folder_is_no_reason_to_fail(qtbot: QtBot, store: DocumentStore, tmp_path: Path) -> None:
+def test_unwritable_folder_is_no_reason_to_fail(qtbot: QtBot, store: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     autosave = Autosave(store, tmp_path / "file" / "folder")
     store.edit(EDITED, Message("input x"))
@@ -134,7 +134,7 @@ def test_abandoned_finds_what_a_crash_left(other: subprocess.Popen[str], tmp_pat
     assert abandoned(tmp_path) == [(left, EDITED)]
 
 
-def test_own_document_is_not_abandoned(store: DocumentStore, autosave: Autosave) -> None:
+def test_own_document_is_not_abandoned(store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     autosave.write()
     assert abandoned(autosave.path.parent) == []
@@ -157,9 +157,9 @@ def test_missing_folder_has_nothing(tmp_path: Path) -> None:
 def test_recovery_is_offered_and_restored_as_unsaved(kassei: Person, tmp_path: Path) -> None:
     path = tmp_path / "recovery-999999.kassei"
     save(EDITED, path)
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     kassei.click("message_choice_1")
-    assert kassei.parts.store.document == EDITED
+    assert kassei.parts.workspace.document == EDITED
     assert kassei.window.isWindowModified()
     assert not path.exists()
     assert not kassei.find("message_bar").isVisible()
@@ -168,23 +168,23 @@ def test_recovery_is_offered_and_restored_as_unsaved(kassei: Person, tmp_path: P
 def test_recovery_can_be_discarded(kassei: Person, tmp_path: Path) -> None:
     path = tmp_path / "recovery-999999.kassei"
     save(EDITED, path)
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     kassei.click("message_choice_2")
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert not path.exists()
 
 
 def test_nothing_is_offered_without_a_crash(kassei: Person, tmp_path: Path) -> None:
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     assert not kassei.find("message_bar").isVisible()
 
 
-def test_rescued_document_is_written_at_once(store: DocumentStore, autosave: Autosave) -> None:
+def test_rescued_document_is_written_at_once(store: Workspace, autosave: Autosave) -> None:
     store.open(EDITED, None, rescued=True)
     assert load(autosave.path) == EDITED
 
 
-def test_running_copies_keep_out_of_each_others_way(store: DocumentStore, tmp_path: Path, other: subprocess.Popen[str]) -> None:
+def test_running_copies_keep_out_of_each_others_way(store: Workspace, tmp_path: Path, other: subprocess.Popen[str]) -> None:
     (others,) = tmp_path.glob("recovery-*.kassei")
     before = others.read_bytes()
     autosave = Autosave(store, tmp_path)
@@ -198,7 +198,7 @@ def test_running_copies_keep_out_of_each_others_way(store: DocumentStore, tmp_pa
     assert [document for _, document in abandoned(tmp_path)] == [EDITED]
 
 
-def test_copies_of_one_process_have_files_of_their_own(store: DocumentStore, tmp_path: Path) -> None:
+def test_copies_of_one_process_have_files_of_their_own(store: Workspace, tmp_path: Path) -> None:
     copies = [Autosave(store, tmp_path) for _ in range(20)]
     assert len({copy.path for copy in copies}) == 20
     for copy in copies:
@@ -255,26 +255,26 @@ def two_left(folder: Path) -> list[Path]:
 
 def test_restoring_one_document_keeps_the_other_for_the_next_start(kassei: Person, tmp_path: Path) -> None:
     newer, older = two_left(tmp_path)
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     kassei.click("message_choice_1")
-    assert kassei.parts.store.document.x == (0.0, 0.0)
+    assert kassei.parts.workspace.document.x == (0.0, 0.0)
     assert not newer.exists()
     assert older.exists()
 
 
 def test_discarding_one_document_offers_the_other(kassei: Person, tmp_path: Path) -> None:
     newer, older = two_left(tmp_path)
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     kassei.click("message_choice_2")
     assert not newer.exists()
     kassei.click("message_choice_1")
-    assert kassei.parts.store.document.x == (1.0, 0.0)
+    assert kassei.parts.workspace.document.x == (1.0, 0.0)
     assert not older.exists()
 
 
 def test_restoring_asks_about_what_was_edited_meanwhile(kassei: Person, tmp_path: Path) -> None:
     two_left(tmp_path)
-    offer_recovery(kassei.parts, tmp_path)
+    offer_recovery(kassei.parts.workspace, kassei.parts.files, kassei.parts.notices, tmp_path)
     kassei.edit_cell("input_x", "7")
     kassei.click("message_choice_1")
     question = kassei.dialog("unsaved_question", QMessageBox)

@@ -79,7 +79,7 @@ def assert_agrees(kassei: Person) -> None:
             np.testing.assert_array_equal(column.values, kassei.numbers(f"layer_{layer}_z")[:, 0])
             assert column.stale == kassei.grid(f"layer_{layer}_z").numbers.stale
     np.testing.assert_array_equal(view.columns[0].values, kassei.numbers("input_x")[:, 0])
-    assert shown_network(view) == kassei.parts.store.document.network
+    assert shown_network(view) == kassei.parts.workspace.document.network
 
 
 WEIGHT, BIAS, INPUT = Part("weight", 1, 2, 0), Part("bias", 2, 1), Part("input", 0, 1)
@@ -142,7 +142,7 @@ def test_a_bias_says_how_it_is_added() -> None:
 
 def test_agrees_with_the_strip_after_random_edits(kassei: Person) -> None:
     rng = RNG(1)
-    store = kassei.parts.store
+    store = kassei.parts.workspace
     for turn in range(8):
         kassei.click("view_equation" if turn % 2 else "view_diagram")
         layer = int(rng.integers(3))
@@ -165,11 +165,11 @@ def test_agrees_with_the_strip_after_random_edits(kassei: Person) -> None:
 def test_follows_another_shape_and_back(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
-    kassei.parts.store.open(document(4, 6, 1), None)
+    kassei.parts.workspace.open(document(4, 6, 1), None)
     settle()
     assert_agrees(kassei)
     assert [len(column.column.rows) for column in view.columns] == [4, 6, 1]
-    kassei.parts.store.open(Document(), None)
+    kassei.parts.workspace.open(Document(), None)
     settle()
     assert_agrees(kassei)
 
@@ -358,7 +358,7 @@ def test_enter_on_an_input_edits_it(kassei: Person) -> None:
     diagram(kassei).setFocus()
     kassei.key(Key.Key_Return)
     enter(kassei, "8")
-    assert kassei.parts.store.document.x[0] == 8
+    assert kassei.parts.workspace.document.x[0] == 8
 
 
 # Zoom, pan, fit
@@ -479,7 +479,7 @@ def test_a_picture_has_lines_and_letters_and_no_marks(kassei: Person) -> None:
 
 def test_numbers_beyond_float64_are_said_and_not_drawn(kassei: Person) -> None:
     huge = Layer(np.full((2, 2), 1e308), [0, 0], "identity")
-    kassei.parts.store.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
+    kassei.parts.workspace.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
     view = diagram(kassei)
     kassei.click("forward_button")
     assert view.columns[2].figures()[1] == ["∞", "∞"]

@@ -17,6 +17,7 @@ from engine.explain.references import Reference
 from gui.network.diagram.explained import part_of, reference_of
 from gui.network.diagram.layout import Part, node
 from gui.network.diagram.view import DiagramView
+from gui.network.pass_animation import PassAnimation
 from gui.network.strip.layer_block import LayerBlock
 
 Open = Callable[..., Person]
@@ -177,7 +178,7 @@ def test_hidden_it_waits_and_another_network_keeps_what_it_has(kassei: Person, v
     assert not view._marks.marks.taking_part
     kassei.click("view_diagram")
     assert view._marks.marks.explained == node(2, 1)
-    kassei.parts.store.open(Document(Network([Layer([[1.0, 2.0]], [0.0])]), (1.0, 2.0)), None)
+    kassei.parts.workspace.open(Document(Network([Layer([[1.0, 2.0]], [0.0])]), (1.0, 2.0)), None)
     settle()
     assert view._marks.marks.taking_part <= {node(1, 0), Part("weight", 1, 0, 0), Part("weight", 1, 0, 1), Part("bias", 1, 0)}
     assert view._marks.marks.explained is None
@@ -199,13 +200,20 @@ def test_explanations_of_any_shape_are_painted(open_kassei: Open, shape: tuple[i
     assert picture(view) != before
 
 
-# A run
+# A visible pass
+
+
+def moving(kassei: Person) -> PassAnimation:
+    """Return the animation of the window, which lasts 90 ms from now on."""
+    animation = kassei.window.findChildren(PassAnimation)[0]
+    animation.motion = 90
+    return animation
 
 
 def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
-    kassei.parts.forward_pass.motion = 90
+    animation = moving(kassei)
     lit: list[int] = []
-    kassei.parts.forward_pass.passing.connect(lambda layer: lit.append(0 if view._run is None else view._run.column))
+    animation.passing.connect(lambda layer: lit.append(0 if view._run is None else view._run.column))
     kassei.click("forward_button")
     assert view.columns[3].values is not None
     kassei.bot.waitUntil(lambda: len(lit) > 1 and lit[-1] == 0)
@@ -216,15 +224,16 @@ def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -
 
 
 def test_strip_shows_the_same_run(kassei: Person) -> None:
-    passed, blocks = kassei.parts.forward_pass, kassei.window.findChildren(LayerBlock)
-    passed.motion = 90
+    moving(kassei)
+    blocks = kassei.window.findChildren(LayerBlock)
     kassei.click("step_button")
     assert [block._passing for block in blocks] == [True, False, False]
     kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
     kassei.click("step_button")
     assert [block._passing for block in blocks] == [False, True, False]
     kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
-    assert passed.revealed == 2
+    assert kassei.parts.workspace.run is not None
+    assert kassei.parts.workspace.run.revealed == 2
 
 
 def test_light_is_seen_and_gone(kassei: Person, view: DiagramView) -> None:

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 from engine import Document, Layer, Network
 from engine.explain.references import Reference
 from engine.numeric.messages import Message
+from gui.insights import binding as insight_binding
+from gui.insights.binding import InsightBinding
 from gui.network.diagram.explained import reference_of
 from gui.network.diagram.layout import Part, middle_seen, node, place
 from gui.network.diagram.view import DiagramView
 from gui.network.network_bar import NetworkBar
-from gui.playground import insight_controller
-from gui.playground.insight_controller import InsightController
 
 Open = Callable[..., Person]
 WEIGHT, BIAS, INPUT = Part("weight", 1, 2, 0), Part("bias", 2, 1), Part("input", 0, 1)
@@ -124,7 +124,7 @@ def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> No
 
 
 def test_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
-    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
+    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
     editor = open_editor(kassei, view, WEIGHT)
     assert editor.text() == "0.146184129137"
     assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_room(editor)
@@ -183,11 +183,11 @@ def test_links_are_crowded_only_in_large_layers() -> None:
 
 def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
-    before, start = kassei.parts.store.document, QPoint(400, 110)
+    before, start = kassei.parts.workspace.document, QPoint(400, 110)
     assert view._part_at(QPointF(start)) is not None
     under = view.mapToScene(start)
     kassei.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
-    assert kassei.parts.store.document is before
+    assert kassei.parts.workspace.document is before
     assert kassei.undo_steps() == 0
     assert (view.mapFromScene(under) - start - QPoint(60, 20)).manhattanLength() <= 2
     assert view._selected is None
@@ -226,10 +226,10 @@ def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> Non
 
 @each_part
 def test_middle_button_moves_the_whole(kassei: Person, view: DiagramView, part: Part) -> None:
-    before, start = kassei.parts.store.document, view.place_of(part)
+    before, start = kassei.parts.workspace.document, view.place_of(part)
     drag_middle(view, [start, start + QPoint(20, 5), start + QPoint(50, 12)])
     assert view.place_of(part) == start + QPoint(50, 12)
-    assert kassei.parts.store.document is before
+    assert kassei.parts.workspace.document is before
     drag_middle(view, [start])
     send_middle(view, SECOND_PRESS, QPoint(60, 15))
     send_middle(view, RELEASE, QPoint(60, 15))
@@ -307,15 +307,15 @@ def test_middle_of_what_is_seen() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_full_page_is_not_scrolled(open_kassei: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
-    monkeypatch.setattr(insight_controller, "_REST_MS", 0)
+    monkeypatch.setattr(insight_binding, "REST_MS", 0)
     kassei = open_kassei(language=language, size=(1024, 700))
     view = diagram(kassei)
     high = view.height()
     kassei.find("network_bar", NetworkBar).preset_chosen.emit("dead_relu")
     kassei.click("forward_button")
-    controller = kassei.window.findChild(InsightController)
+    controller = kassei.window.findChild(InsightBinding)
     assert controller is not None
-    kassei.bot.waitUntil(lambda: not controller._later.isActive())
+    kassei.bot.waitUntil(lambda: not controller.is_waiting)
     kassei.calm()
     assert kassei.find("insight_bar").isVisible()
     area = next(each for each in kassei.window.findChildren(QScrollArea) if each.isAncestorOf(view) and each is not view)
@@ -346,7 +346,7 @@ def test_words_follow_undo_under_the_pointer(kassei: Person, view: DiagramView) 
     hover(view.viewport(), QPoint(4, 4))
     hover(view.viewport(), start)
     before = kassei.words("status_text")
-    store = kassei.parts.store
+    store = kassei.parts.workspace
     store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
     settle()
     assert kassei.words("status_text").endswith("= 3.0")
@@ -366,7 +366,7 @@ def test_words_follow_the_results(kassei: Person, view: DiagramView) -> None:
     assert ", z = " in kassei.words("status_text")
     hover(view.viewport(), QPoint(4, 4))
     hover(view.viewport(), view.place_of(node(2, 0)))
-    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
     settle()
     assert kassei.words("status_text").endswith("before the edit")
 
@@ -375,7 +375,7 @@ def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> N
     view.setFocus()
     kassei.find("forward_button").setFocus()
     kassei.parts.window.describe("something else")
-    kassei.parts.store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
+    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
     settle()
     assert kassei.words("status_text") == "something else"
 
@@ -383,13 +383,13 @@ def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> N
 def test_words_of_a_layer_that_is_gone_are_gone(kassei: Person, view: DiagramView) -> None:
     hover(view.viewport(), view.place_of(Part("bias", 3, 1)))
     assert "layer 3" in kassei.words("status_text")
-    kassei.parts.store.edit(document(2, 3), Message("test"))
+    kassei.parts.workspace.edit(document(2, 3), Message("test"))
     settle()
     assert kassei.words("status_text") == ""
 
 
 def _with_weight(kassei: Person, part: Part, number: float) -> Document:
-    now = kassei.parts.store.document
+    now = kassei.parts.workspace.document
     layers = list(now.network.layers)
     weights = layers[part.column - 1].weights.copy()
     weights[part.row, part.source] = number

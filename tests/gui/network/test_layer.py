@@ -13,7 +13,7 @@ from engine import ACTIVATIONS, forward
 
 
 def activations(kassei: Person) -> list[str]:
-    return [layer.activation for layer in kassei.parts.store.document.network.layers]
+    return [layer.activation for layer in kassei.parts.workspace.document.network.layers]
 
 
 def apply_to(kassei: Person, layer: int) -> None:
@@ -78,7 +78,7 @@ def test_explored_function_is_applied_with_its_parameters(kassei: Person) -> Non
     kassei.enter("explorer_slope", "0.35")
     apply_to(kassei, 2)
     assert activations(kassei) == ["sigmoid", "leaky_relu", "identity"]
-    assert kassei.parts.store.document.network.layers[1].parameters == {"slope": 0.35}
+    assert kassei.parts.workspace.document.network.layers[1].parameters == {"slope": 0.35}
     assert kassei.words("subject_title") == "Layer 2 · Leaky ReLU"
     assert kassei.find("layer_2_slope", QLineEdit).text() == "0.35"
 
@@ -96,7 +96,7 @@ def test_softmax_layer_shows_its_vector(kassei: Person) -> None:
     assert not kassei.find("vector_empty").isVisible()
     np.testing.assert_array_equal(kassei.numbers("vector_scores"), kassei.numbers("layer_3_u"))
     assert np.sum(np.ravel(kassei.numbers("output_y"))) == pytest.approx(1.0, abs=1e-15)
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     np.testing.assert_array_equal(kassei.numbers("output_y"), forward(document.network, document.x).y.reshape(-1, 1))
 
 

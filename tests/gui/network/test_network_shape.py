@@ -22,7 +22,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 
 def shape(kassei: Person) -> tuple[int, ...]:
-    return kassei.parts.store.document.network.shape
+    return kassei.parts.workspace.document.network.shape
 
 
 def from_menu(kassei: Person, button: str, action: str) -> None:
@@ -79,7 +79,7 @@ def set_draw(kassei: Person, initialiser: str, seed: int) -> None:
 
 def assert_strip_shows(kassei: Person) -> None:
     """Fail unless every grid has the numbers, and the shape, of the document."""
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     np.testing.assert_array_equal(kassei.numbers("input_x")[:, 0], document.x)
     assert kassei.find("network_inputs", QSpinBox).value() == len(document.x)
     for number, layer in enumerate(document.network.layers, start=1):
@@ -104,10 +104,10 @@ def test_neurons(kassei: Person) -> None:
     assert_strip_shows(kassei)
     assert kassei.is_empty("layer_1_u")
     kassei.click("forward_button")
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert_strip_shows(kassei)
 
 
@@ -133,14 +133,14 @@ def test_digits_are_taken_together(kassei: Person) -> None:
 def test_inputs(kassei: Person) -> None:
     set_number(kassei, "network_inputs", 4)
     assert shape(kassei) == (4, 3, 2, 2)
-    assert kassei.parts.store.document.x == (1.0, 0.5, 0.0, 0.0)
+    assert kassei.parts.workspace.document.x == (1.0, 0.5, 0.0, 0.0)
     assert_strip_shows(kassei)
     kassei.edit_cell("input_x", "2", row=3)
     set_number(kassei, "network_inputs", 1)
-    assert kassei.parts.store.document.x == (1.0,)
+    assert kassei.parts.workspace.document.x == (1.0,)
     assert_strip_shows(kassei)
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document.x == (1.0, 0.5, 0.0, 2.0)
+    assert kassei.parts.workspace.document.x == (1.0, 0.5, 0.0, 2.0)
     assert_strip_shows(kassei)
 
 
@@ -149,7 +149,7 @@ def test_live_follows_every_shape(kassei: Person, count: int) -> None:
     kassei.click("live_toggle")
     for name in ("layer_1_neurons", "layer_3_neurons", "network_inputs", "layer_2_neurons"):
         set_number(kassei, name, count)
-        document = kassei.parts.store.document
+        document = kassei.parts.workspace.document
         np.testing.assert_array_equal(kassei.numbers("output_y")[:, 0], forward(document.network, document.x).y)
         assert_strip_shows(kassei)
 
@@ -166,7 +166,7 @@ def test_layer_is_added_before_the_output(kassei: Person) -> None:
     assert shape(kassei) == (2, 3, 2, 2, 2, 2)
     kassei.ctrl(Key.Key_Z)
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert_strip_shows(kassei)
     assert kassei.words("subject_title") == "Layer 3 · Identity"
 
@@ -198,7 +198,7 @@ def test_menu_of_a_layer(kassei: Person, layer: int, command: str, expected: tup
     number = int(kassei.words("subject_title").split()[1])
     assert 1 <= number < len(expected)
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert_strip_shows(kassei)
 
 
@@ -211,14 +211,14 @@ def test_what_cannot_be_done_is_not_offered(open_kassei) -> None:
     assert not kassei.find("network_add_layer").isEnabled()
     assert enabled(kassei, 1) == {"move_right", "remove"}
     assert enabled(kassei, MOST_LAYERS) == {"move_left", "remove"}
-    kassei.parts.window.actions_by_id["add_layer"].trigger()
+    kassei.parts.actions["add_layer"].trigger()
     assert "17 layers" in kassei.words("message_text")
     assert_strip_shows(kassei)
 
 
 def test_undo_says_what_it_takes_back(kassei: Person) -> None:
     from_menu(kassei, "layer_2_menu", "layer_2_remove")
-    undo = kassei.parts.store.undo_text()
+    undo = kassei.parts.workspace.undo_text()
     assert undo is not None
     assert say(undo) == "removal of layer 2"
 
@@ -232,7 +232,7 @@ def test_initialise(kassei: Person, name: str) -> None:
     assert kassei.undo_steps() == 0
     open_weights(kassei)
     kassei.click("network_initialise")
-    assert kassei.parts.store.document.network == initialised(example_network(), name, 42)
+    assert kassei.parts.workspace.document.network == initialised(example_network(), name, 42)
     assert kassei.undo_steps() == 1
     assert_strip_shows(kassei)
     close_weights(kassei)
@@ -242,7 +242,7 @@ def test_initialise(kassei: Person, name: str) -> None:
     for seed in (43, 44):
         set_number(kassei, "network_seed", seed)
         kassei.click("network_initialise")
-        assert kassei.parts.store.document.network == initialised(example_network(), name, seed)
+        assert kassei.parts.workspace.document.network == initialised(example_network(), name, seed)
     assert kassei.undo_steps() == (1 if name == "zeros" else 3)
 
 
@@ -271,7 +271,7 @@ def test_initialiser_and_seed_are_remembered(open_kassei, tmp_path) -> None:
     assert again.find("network_initialiser", QComboBox).currentData() == "orthogonal"
     assert again.find("network_seed", QSpinBox).value() == 7
     set_number(again, "layer_1_neurons", 4)
-    shape = again.parts.store.document.network.layers[0].weights.shape
+    shape = again.parts.workspace.document.network.layers[0].weights.shape
     expected = INITIALISERS["orthogonal"].function(np.random.default_rng(7), shape)
     np.testing.assert_array_equal(again.numbers("layer_1_weights")[3], expected[3])
     again.ctrl(Key.Key_Z)
@@ -306,7 +306,7 @@ def test_weights_by_keyboard(kassei: Person) -> None:
     kassei.type("5")
     kassei.key(Key.Key_Tab)
     kassei.key(Key.Key_Space)
-    assert kassei.parts.store.document.network == initialised(example_network(), DEFAULT_INITIALISER, 5)
+    assert kassei.parts.workspace.document.network == initialised(example_network(), DEFAULT_INITIALISER, 5)
     close_weights(kassei)
 
 
@@ -325,7 +325,7 @@ def test_presets(kassei: Person, name: str) -> None:
     preset = PRESETS[name]
     kassei.edit_cell("input_x", "3")
     from_menu(kassei, "network_presets", f"preset_{name}")
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     assert (document.network, document.x) == (preset.network(), preset.x)
     assert kassei.words("message_text") == preset.paragraph
     assert_strip_shows(kassei)
@@ -336,7 +336,7 @@ def test_presets(kassei: Person, name: str) -> None:
     kassei.click("message_close")
     assert not kassei.find("message_bar").isVisible()
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document.x == (3.0, 0.5)
+    assert kassei.parts.workspace.document.x == (3.0, 0.5)
     assert_strip_shows(kassei)
 
 
@@ -370,5 +370,5 @@ def test_new_layers_look_like_the_others(open_kassei) -> None:
 
 def test_a_new_document_shows_its_shape(kassei: Person) -> None:
     kassei.click("network_add_layer")
-    kassei.parts.store.open(Document(), None)
+    kassei.parts.workspace.open(Document(), None)
     assert_strip_shows(kassei)

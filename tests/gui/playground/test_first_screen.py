@@ -40,7 +40,7 @@ def test_results_are_empty_before_forward(kassei: Person) -> None:
 
 
 def test_inputs_are_the_worked_example(kassei: Person) -> None:
-    layers = kassei.parts.store.document.network.layers
+    layers = kassei.parts.workspace.document.network.layers
     np.testing.assert_array_equal(kassei.numbers("input_x"), [[1.0], [0.5]])
     for number, layer in enumerate(layers, start=1):
         np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_weights"), layer.weights)

@@ -30,7 +30,7 @@ def stale(kassei: Person) -> set[bool]:
 
 def assert_results(kassei: Person) -> None:
     """Fail unless the grids show the forward pass of the document as it is now."""
-    document = kassei.parts.store.document
+    document = kassei.parts.workspace.document
     trace = forward(document.network, document.x)
     for number, (u, z) in enumerate(zip(trace.u, trace.z, strict=True), start=1):
         np.testing.assert_array_equal(kassei.numbers(f"layer_{number}_u"), u.reshape(-1, 1))
@@ -152,7 +152,7 @@ def test_live_recomputes_at_every_change(kassei: Person) -> None:
 def test_live_by_shortcut_shows_on_the_button(kassei: Person) -> None:
     kassei.ctrl(Key.Key_L)
     assert kassei.action("live").isChecked()
-    assert kassei.parts.window.buttons["live"].isChecked()
+    assert kassei.find("live_toggle", QToolButton).isChecked()
     assert_results(kassei)
 
 
@@ -160,7 +160,7 @@ def test_live_by_shortcut_shows_on_the_button(kassei: Person) -> None:
 def test_neurons_are_dots_on_both_curves(kassei: Person, layer: int) -> None:
     kassei.click("forward_button")
     kassei.select_cell(f"layer_{layer}_biases")
-    record = ACTIVATIONS[kassei.parts.store.document.network.layers[layer - 1].activation]
+    record = ACTIVATIONS[kassei.parts.workspace.document.network.layers[layer - 1].activation]
     u = np.ravel(kassei.numbers(f"layer_{layer}_u"))
     z = np.ravel(kassei.numbers(f"layer_{layer}_z"))
     labels = [str(number) for number in range(1, len(u) + 1)]

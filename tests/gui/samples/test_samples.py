@@ -58,7 +58,7 @@ def type_cell(kassei: Person, row: int, column: int, text: str) -> None:
 
 
 def samples(kassei: Person) -> Samples:
-    return kassei.parts.store.document.samples
+    return kassei.parts.workspace.document.samples
 
 
 def shown(kassei: Person) -> list[list[float | None]]:
@@ -91,8 +91,8 @@ def traced(kassei: Person) -> list[str]:
 
 
 def edit(kassei: Person, **changes: object) -> None:
-    document = replace(kassei.parts.store.document, **changes)  # pyright: ignore[reportArgumentType]
-    kassei.parts.store.edit(document, Message("edit"))
+    document = replace(kassei.parts.workspace.document, **changes)  # pyright: ignore[reportArgumentType]
+    kassei.parts.workspace.edit(document, Message("edit"))
     settle()
 
 
@@ -322,7 +322,7 @@ def test_a_drag_on_the_selected_cell_scrubs_it(open_kassei: Open) -> None:
     start, before = place(view, 2, 0), kassei.undo_steps()
     kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
     assert samples(kassei).inputs[2].tolist() == [1.25, 0]
-    assert kassei.parts.store.document.x == (1.25, 0)
+    assert kassei.parts.workspace.document.x == (1.25, 0)
     assert kassei.undo_steps() == before + 1
     kassei.drag(view.viewport(), [start, start + QPoint(10, 0)], drop=False)
     assert samples(kassei).inputs[2, 0] == 1.35
@@ -464,16 +464,16 @@ def test_a_click_picks_the_row_and_walking_is_one_step(open_kassei: Open) -> Non
     kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
     assert traced(kassei) == []
     click(kassei, 1, 0)
-    assert kassei.parts.store.document.x == (0.0, 1.0)
+    assert kassei.parts.workspace.document.x == (0.0, 1.0)
     assert traced(kassei) == ["→ 2"]
     kassei.key(Key.Key_Down, times=2)
-    assert kassei.parts.store.document.x == (1.0, 1.0)
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
     assert traced(kassei) == ["→ 4"]
     assert kassei.undo_steps() == 1
     kassei.key(Key.Key_Down)  # the empty row
-    assert kassei.parts.store.document.x == (1.0, 1.0)
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
     kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document.x == (5.0, 5.0)
+    assert kassei.parts.workspace.document.x == (5.0, 5.0)
     assert traced(kassei) == []
 
 
@@ -482,22 +482,24 @@ def test_a_click_on_a_row_number_picks_the_row(open_kassei: Open) -> None:
     header = table(kassei).verticalHeader()
     at = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
     kassei.click(header.viewport(), at)
-    assert kassei.parts.store.document.x == (1.0, 1.0)
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
     assert table(kassei).ranges() == [(3, 0, 3, 3)]
 
 
 def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 0)
-    assert kassei.parts.forward_pass.trace is None
+    assert kassei.parts.workspace.run is None
     kassei.click("forward_button")
     click(kassei, 3, 0)
-    assert not kassei.parts.forward_pass.stale
-    assert kassei.parts.forward_pass.trace is not None
-    assert kassei.parts.forward_pass.trace.x.tolist() == [1, 1]
-    edit(kassei, network=kassei.parts.store.document.network.with_layer(0, XOR.network.layers[0].replace(biases=[1.0, 1.0])))
+    assert kassei.parts.workspace.run.holds is not False
+    assert kassei.parts.workspace.run is not None
+    assert kassei.parts.workspace.run.trace.x.tolist() == [1, 1]
+    edit(
+        kassei, network=kassei.parts.workspace.document.network.with_layer(0, XOR.network.layers[0].replace(biases=[1.0, 1.0]))
+    )
     click(kassei, 0, 0)
-    assert kassei.parts.forward_pass.stale  # an edited network waits for Forward
+    assert kassei.parts.workspace.run.holds is False  # an edited network waits for Forward
 
 
 def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open) -> None:
@@ -510,16 +512,16 @@ def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open)
     send_mouse(view.viewport(), RELEASE, places[-1])
     settle()
     assert view.selected_rows() == [1, 2, 3]
-    assert kassei.parts.store.document.x == (0.0, 0.0)
+    assert kassei.parts.workspace.document.x == (0.0, 0.0)
     kassei.key(Key.Key_Up, Held.ShiftModifier)
-    assert kassei.parts.store.document.x == (0.0, 0.0)
+    assert kassei.parts.workspace.document.x == (0.0, 0.0)
 
 
 def test_coming_to_the_table_picks_nothing(open_kassei: Open) -> None:
     kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
     table(kassei).setFocus()
     settle()
-    assert kassei.parts.store.document.x == (5.0, 5.0)
+    assert kassei.parts.workspace.document.x == (5.0, 5.0)
     kassei.click("view_equation")
     edit(kassei, x=(1.0, 0.0))
     table(kassei).setFocus()
@@ -529,10 +531,10 @@ def test_coming_to_the_table_picks_nothing(open_kassei: Open) -> None:
 def test_x_follows_the_edit_of_its_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     type_cell(kassei, 1, 0, "7")
-    assert kassei.parts.store.document.x == (7.0, 1.0)
+    assert kassei.parts.workspace.document.x == (7.0, 1.0)
     assert traced(kassei) == ["→ 2"]
     type_cell(kassei, 4, 0, "8")
-    assert kassei.parts.store.document.x == (7.0, 1.0)
+    assert kassei.parts.workspace.document.x == (7.0, 1.0)
 
 
 # --- explanations ------------------------------------------------------------------------------------------------
@@ -635,7 +637,7 @@ def test_outputs_are_dimmed_after_an_edit_of_the_network(open_kassei: Open) -> N
     cell = table(kassei).numbers.index(1, 3)
     for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         assert cell.data(role) == "Output y1 of row 2 = 1, from before the network was edited"
-    kassei.parts.store.undo_stack.undo()
+    kassei.parts.workspace.undo()
     assert stale(kassei) == [False] * 4
     assert kassei.words("status_text") == "Output y1 of row 2 = 1.0000 · Space: explain"
 
@@ -674,7 +676,7 @@ def test_rows_that_move_take_their_outputs_along(open_kassei: Open) -> None:
     assert stale(kassei) == [True, False, True, True, True]
     kassei.click("samples_clear")
     assert outputs(kassei) == []
-    kassei.parts.store.undo_stack.undo()
+    kassei.parts.workspace.undo()
     assert outputs(kassei) == [0, None, 1, 0, 0]
 
 
@@ -692,7 +694,7 @@ def test_other_rows_from_a_file_have_no_outputs_of_the_rows_before(
     kassei.click("forward_button")
     assert None not in outputs(kassei)
     while samples(kassei) != ROWS:
-        kassei.parts.store.undo_stack.undo()
+        kassei.parts.workspace.undo()
     settle()
     assert outputs(kassei) == [None] * 4
 
@@ -769,9 +771,9 @@ def test_many_rows_are_computed_in_slices(open_kassei: Open, monkeypatch: pytest
     calls: list[int] = []
     monkeypatch.setattr(samples_outputs, "predict", lambda network, x: calls.append(len(x)) or predict(network, x))
     table(kassei)
-    kassei.parts.forward_pass.forward()
+    kassei.parts.workspace.forward()
     assert outputs(kassei) == [None] * 100
-    kassei.parts.forward_pass.forward()  # the same once more: what has begun goes on
+    kassei.parts.workspace.forward()  # the same once more: what has begun goes on
     kassei.bot.waitUntil(lambda: outputs(kassei)[99] is not None)
     assert sum(calls) == 100
     np.testing.assert_allclose(np.array(outputs(kassei), dtype=float), forward(Document().network, rows).y[:, 0], rtol=1e-13)
@@ -799,13 +801,13 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     assert shown(kassei)[1] == [0, 1, 0, 1, None]
     kassei.click("forward_button")
     assert None not in outputs(kassei)
-    kassei.parts.store.undo_stack.undo()
+    kassei.parts.workspace.undo()
     settle()
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1"]
     assert shown(kassei)[1] == [0, 1, 1, None]
     wide = Network([Layer(np.ones((64, 16)), np.zeros(64), "tanh")])
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
-    kassei.parts.store.open(document, None)
+    kassei.parts.workspace.open(document, None)
     settle()
     assert len(headings(kassei)) == 144
 
@@ -814,7 +816,7 @@ def test_another_document(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 1)
     kassei.click("forward_button")
-    kassei.parts.store.open(Document(), None)
+    kassei.parts.workspace.open(Document(), None)
     settle()
     assert shown(kassei) == [[None] * 4]
 
@@ -829,8 +831,8 @@ def test_opens_a_csv_file(open_kassei: Open, csv: Callable[..., Path]) -> None:
     assert kassei.words("status_text") == "2 rows read from data.csv. Its commas were read as decimal marks."
     assert not kassei.find("samples_progress").isVisible()
     assert kassei.undo_steps() == 1
-    assert str(kassei.parts.store.undo_text()) == "samples of data.csv"
-    kassei.parts.store.undo_stack.undo()
+    assert str(kassei.parts.workspace.undo_text()) == "samples of data.csv"
+    kassei.parts.workspace.undo()
     assert samples(kassei) == ROWS
 
 
@@ -886,7 +888,7 @@ def test_reading_goes_on_beside_other_work(open_kassei: Open, csv, monkeypatch: 
 def test_another_document_stops_reading(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
     kassei = open_kassei(XOR)
     begin_reading(kassei, csv, monkeypatch)
-    kassei.parts.store.open(XOR, None)
+    kassei.parts.workspace.open(XOR, None)
     settle()
     assert not kassei.find("samples_progress").isVisible()
     kassei.bot.wait(100)
@@ -974,4 +976,4 @@ def test_many_rows_are_selected_and_pointed_at_without_listing_them(open_kassei:
     assert clipboard().count("\n") == 9999
     kassei.ctrl(Key.Key_End)
     kassei.key(Key.Key_Up)
-    assert kassei.parts.store.document.x == tuple(rows[-1].tolist())
+    assert kassei.parts.workspace.document.x == tuple(rows[-1].tolist())

@@ -73,15 +73,15 @@ def test_saved_and_reopened_it_is_the_same_bit_for_bit(kassei: Person, open_kass
     kassei.enter("layer_2_slope", "0.123456789012")
     kassei.pick("prelu")
     kassei.enter("explorer_slope", "0.7")
-    written = kassei.parts.store.document
+    written = kassei.parts.workspace.document
     path = tmp_path / "a b 活性.kassei"
     save_as(kassei, path)
-    assert kassei.parts.store.path == path
+    assert kassei.parts.workspace.path == path
     another = open_kassei()
     another.ctrl(Key.Key_O)
     answer_dialog(another, path)
-    assert bits(another.parts.store.document) == bits(written)
-    assert another.parts.store.document == written
+    assert bits(another.parts.workspace.document) == bits(written)
+    assert another.parts.workspace.document == written
     assert another.cell("layer_1_weights") == 1 / 3
 
 
@@ -107,7 +107,7 @@ def test_cancelled_dialogs_change_nothing(kassei: Person, tmp_path: Path) -> Non
         kassei.ctrl(key)
         kassei.bot.keyClick(kassei.dialog("file_dialog", QFileDialog), Key.Key_Escape)
         kassei.back()
-    assert kassei.parts.store.path is None
+    assert kassei.parts.workspace.path is None
     assert kassei.window.isWindowModified()
 
 
@@ -127,7 +127,7 @@ def test_title_names_the_file_and_marks_what_is_unsaved(kassei: Person, tmp_path
 def test_opening_starts_a_new_history_without_results(kassei: Person, other: Path) -> None:
     kassei.click("forward_button")
     kassei.parts.files.open(str(other))
-    assert kassei.parts.store.document == OTHER
+    assert kassei.parts.workspace.document == OTHER
     assert kassei.words("subject_title") == "Layer 1 · Tanh"
     assert kassei.is_empty("output_y")
     assert not kassei.action("undo").isEnabled()
@@ -144,7 +144,7 @@ def test_new_asks_and_discard_goes_on(kassei: Person) -> None:
     assert asked(kassei)
     assert kassei.cell("input_x") == 8
     answer(kassei, Answer.Discard)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert not kassei.window.isWindowModified()
 
 
@@ -162,8 +162,8 @@ def test_new_asks_and_save_saves_first(kassei: Person, tmp_path: Path) -> None:
     answer(kassei, Answer.Save)
     answer_dialog(kassei, tmp_path / "net.kassei")
     assert load(tmp_path / "net.kassei").x == (8.0, 0.5)
-    assert kassei.parts.store.document == Document()
-    assert kassei.parts.store.path is None
+    assert kassei.parts.workspace.document == Document()
+    assert kassei.parts.workspace.path is None
 
 
 def test_open_asks_and_each_answer_holds(kassei: Person, other: Path) -> None:
@@ -173,7 +173,7 @@ def test_open_asks_and_each_answer_holds(kassei: Person, other: Path) -> None:
     assert kassei.cell("input_x") == 8
     kassei.parts.files.open(str(other))
     answer(kassei, Answer.Discard)
-    assert kassei.parts.store.document == OTHER
+    assert kassei.parts.workspace.document == OTHER
 
 
 def test_nothing_is_asked_when_all_is_saved(kassei: Person, other: Path) -> None:
@@ -181,7 +181,7 @@ def test_nothing_is_asked_when_all_is_saved(kassei: Person, other: Path) -> None
     kassei.ctrl(Key.Key_Z)
     kassei.parts.files.open(str(other))
     assert not asked(kassei)
-    assert kassei.parts.store.document == OTHER
+    assert kassei.parts.workspace.document == OTHER
 
 
 def test_close_asks_and_cancel_stays(kassei: Person) -> None:
@@ -261,13 +261,13 @@ BAD: dict[str, bytes] = {
 def assert_refused(kassei: Person, path: Path) -> None:
     """Fail unless opening gives one sentence, and leaves everything as it was."""
     kassei.edit_cell("input_x", "8")
-    before, steps = kassei.parts.store.document, kassei.undo_steps()
+    before, steps = kassei.parts.workspace.document, kassei.undo_steps()
     kassei.parts.files.open(str(path))
     settle()
     assert_one_sentence(message(kassei).replace(path.name, "F").replace("was not opened. ", "was not opened: "))
     assert path.name in message(kassei)
-    assert kassei.parts.store.document is before
-    assert (kassei.parts.store.path, kassei.undo_steps()) == (None, steps)
+    assert kassei.parts.workspace.document is before
+    assert (kassei.parts.workspace.path, kassei.undo_steps()) == (None, steps)
     assert not asked(kassei)
     assert kassei.words("result_state")
     assert not kassei.parts.settings["recent_files"]
@@ -356,10 +356,10 @@ def test_recent_file_opens(kassei: Person, other: Path) -> None:
     assert not kassei.window.recent_menu.isEnabled()
     kassei.parts.files.open(str(other))
     kassei.ctrl(Key.Key_N)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert kassei.window.recent_menu.isEnabled()
     kassei.window.recent_menu.actions()[0].trigger()
-    assert kassei.parts.store.document == OTHER
+    assert kassei.parts.workspace.document == OTHER
 
 
 def test_recent_file_that_is_gone_says_so(kassei: Person, other: Path) -> None:
@@ -385,7 +385,7 @@ def drop(kassei: Person, *paths: Path) -> bool:
 
 def test_dropped_file_opens(kassei: Person, other: Path) -> None:
     assert drop(kassei, other)
-    assert kassei.parts.store.document == OTHER
+    assert kassei.parts.workspace.document == OTHER
 
 
 def test_dropped_file_asks_about_unsaved_changes(kassei: Person, other: Path) -> None:
@@ -406,13 +406,13 @@ def test_dropped_bad_file_says_so(kassei: Person, tmp_path: Path) -> None:
     path.write_bytes(b"{")
     assert drop(kassei, path)
     assert path.name in message(kassei)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
 
 
 def test_file_opened_from_the_command_line_is_remembered(kassei: Person, other: Path) -> None:
     kassei.parts.files.opened(load(other), other)
     assert kassei.parts.settings["recent_files"] == (str(other),)
-    assert kassei.parts.store.path == other
+    assert kassei.parts.workspace.path == other
 
 
 def test_what_somebody_else_saved_is_not_lost_unasked(kassei: Person, other: Path) -> None:
@@ -420,12 +420,12 @@ def test_what_somebody_else_saved_is_not_lost_unasked(kassei: Person, other: Pat
     theirs = Document(OTHER.network, (3.0, 4.0))
     save(theirs, other)
     os.utime(other, ns=(1, 1))  # the clock of a file system may be coarse
-    kassei.parts.store.edit(Document(OTHER.network, (5.0, 6.0)), Message("x"))
+    kassei.parts.workspace.edit(Document(OTHER.network, (5.0, 6.0)), Message("x"))
     kassei.ctrl(Key.Key_S)
     assert load(other) == theirs
     assert other.name in message(kassei)
     kassei.click(kassei.find("message_choice_2", QPushButton))
     assert load(other).x == (5.0, 6.0)
-    kassei.parts.store.edit(Document(OTHER.network, (7.0, 8.0)), Message("x"))
+    kassei.parts.workspace.edit(Document(OTHER.network, (7.0, 8.0)), Message("x"))
     kassei.ctrl(Key.Key_S)
     assert load(other).x == (7.0, 8.0)

@@ -57,11 +57,11 @@ EDITS: dict[str, Callable[[Person], object]] = {
 
 def edit_everything(kassei: Person) -> list[Document]:
     """Make every kind of edit; return the documents before, between and after."""
-    documents = [kassei.parts.store.document]
+    documents = [kassei.parts.workspace.document]
     for number, edit in enumerate(EDITS.values(), start=1):
         edit(kassei)
         assert kassei.undo_steps() == number
-        documents.append(kassei.parts.store.document)
+        documents.append(kassei.parts.workspace.document)
     return documents
 
 
@@ -70,14 +70,14 @@ def test_undo_to_the_beginning_and_redo_to_the_end(kassei: Person) -> None:
     assert kassei.window.isWindowModified()
     for document in reversed(documents[:-1]):
         kassei.ctrl(Key.Key_Z)
-        assert kassei.parts.store.document == document
-    assert bits(kassei.parts.store.document) == bits(Document())
+        assert kassei.parts.workspace.document == document
+    assert bits(kassei.parts.workspace.document) == bits(Document())
     assert not kassei.window.isWindowModified()
     assert not kassei.action("undo").isEnabled()
     assert kassei.cell("input_x") == 1.0
     for document in documents[1:]:
         kassei.key(Key.Key_Z, Held.ControlModifier | Held.ShiftModifier)
-        assert bits(kassei.parts.store.document) == bits(document)
+        assert bits(kassei.parts.workspace.document) == bits(document)
     assert not kassei.action("redo").isEnabled()
     assert kassei.window.isWindowModified()
 
@@ -86,7 +86,7 @@ def test_undo_one_too_many_does_nothing(kassei: Person) -> None:
     kassei.edit_cell("input_x", "4")
     for _ in range(3):
         kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     for _ in range(3):
         kassei.ctrl(Key.Key_Y)
     assert kassei.cell("input_x") == 4

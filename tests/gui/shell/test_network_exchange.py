@@ -66,15 +66,15 @@ def test_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
 def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
     other = Document(SINGLE, (3.0, -1.0))
     (tmp_path / "net.npz").write_bytes(NETWORK_EXPORTERS["npz"].export(other))
-    before = kassei.parts.store.document
+    before = kassei.parts.workspace.document
     kassei.action("import").trigger()
     answer(kassei, "network_import_dialog", tmp_path / "net.npz")
-    store = kassei.parts.store
+    store = kassei.parts.workspace
     assert (store.document.network, store.document.x) == (SINGLE, (3.0, -1.0))
     assert kassei.words("status_text") == "The network of net.npz is imported."
     assert store.path is None
-    assert kassei.parts.window.actions_by_id["undo"].text() == "&Undo: Import net.npz"
-    store.undo_stack.undo()
+    assert kassei.parts.actions["undo"].text() == "&Undo: Import net.npz"
+    store.undo()
     assert store.document is before
 
 
@@ -88,20 +88,20 @@ def test_imports_as_one_undoable_step(kassei: Person, tmp_path: Path) -> None:
 )
 def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
     (tmp_path / name).write_bytes(content)
-    before = kassei.parts.store.document
+    before = kassei.parts.workspace.document
     kassei.parts.exchange.read(str(tmp_path / name))
     assert kassei.words("message_text") == sentence
-    assert kassei.parts.store.document is before
-    assert not kassei.parts.store.dirty
+    assert kassei.parts.workspace.document is before
+    assert not kassei.parts.workspace.dirty
 
 
 def test_too_large_a_network_is_said_and_changes_nothing(kassei: Person, tmp_path: Path) -> None:
     np.savez(tmp_path / "big.npz", W1=np.ones((65, 2)))
-    before = kassei.parts.store.document
+    before = kassei.parts.workspace.document
     kassei.parts.exchange.read(str(tmp_path / "big.npz"))
     expected = "big.npz was not imported. There are 65 neurons in a layer; Kassei shows at most 64."
     assert kassei.words("message_text") == expected
-    assert kassei.parts.store.document is before
+    assert kassei.parts.workspace.document is before
 
 
 def test_what_cannot_be_written_is_said_without_a_dialog(open_kassei) -> None:
@@ -117,7 +117,7 @@ def test_dialog_that_is_left_does_nothing(kassei: Person, tmp_path: Path) -> Non
         kassei.action(name).trigger()
         kassei.bot.keyClick(kassei.dialog(dialog, QFileDialog), Key.Key_Escape)
         kassei.back()
-    assert kassei.parts.store.document == Document()
+    assert kassei.parts.workspace.document == Document()
     assert not kassei.find("message_bar").isVisible()
 
 

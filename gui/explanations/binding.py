@@ -1,0 +1,266 @@
+"""What joins explanations to a workspace: opens the card of a number, follows its terms and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engine import KasseiError
+from engine.explain.references import Explained, FunctionReference, Reference, name_of
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+from gui.explanations.sources import LitView, NetworkView, Source, area_of
+from gui.model.context import Context
+from gui.model.workspace import State
+from gui.style.theme import Look
+from gui.text.numbers import MINUS, full
+from gui.text.translation import say
+
+if TYPE_CHECKING:
+    from engine.explain.network import Explanation
+    from gui.explanations.card import ExplanationCard
+
+_REST_MS = 80  # a drag draws far more often than anybody reads figures
+_RESULTS = ("u", "z", "df", "y")
+_NETWORK_KINDS = {"u": "u", "f": "z"}  # what numbers of a vector panel are in the network, while it shows a layer
+
+
+@dataclass
+class Visit:
+    """A number that was explained on the way here: `of_run` if it is meant as it was in the run; the term followed from it."""
+
+    reference: Explained
+    of_run: bool
+    term: int | None = None
+
+
+class ExplanationBinding(QObject):
+    """One for a page, over which the card opens. While no card is open it does nothing."""
+
+    shown = Signal(object)  # the Explanation on show, or None
+
+    def __init__(self, page: QWidget, above_network: QWidget, context: Context, look: Look) -> None:
+        super().__init__(page)
+        workspace, notices = context.workspace, context.notices
+        self._page, self._above_network = page, above_network
+        self._workspace, self._look, self._notices = workspace, look, notices
+        self._views: list[QWidget] = []
+        self._card: ExplanationCard | None = None
+        self._visits: list[Visit] = []
+        self._source: Source | None = None  # None for the network
+        self._focus_before: QWidget | None = None
+        self._opened_document = workspace.document
+        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._later.timeout.connect(self._refresh)
+        workspace.changed.connect(self._state_changed)
+
+    def add_network_view(self, view: QWidget, requested: SignalInstance) -> None:
+        """Explain the numbers that a view of the network requests; it is a NetworkView, and may be a LitView as well."""
+        requested.connect(self.open)
+        view.installEventFilter(self)
+        self._views.append(view)
+
+    def open(self, reference: Explained, source: Source | None = None) -> None:
+        """Explain a number: a result as it is on show, what is given as it is now, that of a function as `source` has it."""
+        reference = self._network_number(reference)
+        visit = Visit(reference, of_run=_is_result(reference))
+        explanation = self._explanation(visit)
+        if isinstance(explanation, KasseiError):
+            self._notices.describe(say(explanation.message))
+            return
+        if not self.is_open:
+            self._focus_before = QApplication.focusWidget()
+            self._page.installEventFilter(self)
+        self._visits, self._source = [visit], source
+        self._card = self._card or self._new_card()
+        self._card.place(self._anchor(reference))
+        self._show(explanation)
+        self._card.focus_term()
+
+    def close(self) -> None:
+        """Take the card away and give the focus back."""
+        if not self.is_open or self._card is None:
+            return
+        self._page.removeEventFilter(self)
+        self._later.stop()
+        self._visits, self._source = [], None
+        self._light_up([])
+        focus, before = QApplication.focusWidget(), self._focus_before
+        if focus is not None and self._card.isAncestorOf(focus) and before is not None and shiboken6.isValid(before):
+            before.setFocus()
+        self._focus_before = None
+        self._card.hide()
+        self.shown.emit(None)
+
+    def refresh_soon(self) -> None:
+        """Show the number again as it is once things have come to rest; close where there is none any more."""
+        if self.is_open and not self._later.isActive():
+            self._later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a card is open: Esc anywhere on the page closes it, it stays within the page and beside its number."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.refresh_soon()
+        elif not self.is_open:
+            return False
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return watched is self._page  # a view may have a drag to take back
+        return super().eventFilter(watched, event)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a card is open."""
+        return bool(self._visits)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something has changed that will be followed once things have come to rest."""
+        return self._later.isActive()
+
+    def _new_card(self) -> ExplanationCard:
+        from gui.explanations.card import ExplanationCard  # imported lazily: the first question needs it
+
+        card = ExplanationCard(self._look, self._page)
+        card.followed.connect(self._follow)
+        card.back_requested.connect(self._go_back)
+        card.close_requested.connect(self.close)
+        return card
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.opened != new.opened:
+            self._opened_document = new.document
+            self.close()
+        self.refresh_soon()
+
+    def _network_number(self, reference: Explained) -> Explained:
+        """Return the number of the network that a number of the vector panel is while it shows a layer, not an exploration."""
+        layer = self._workspace.focus.layer
+        is_of_layer = isinstance(reference, FunctionReference) and reference.function.is_vector and layer is not None
+        if not is_of_layer or reference.kind not in _NETWORK_KINDS or self._workspace.run is None:
+            return reference
+        return Reference(_NETWORK_KINDS[reference.kind], layer or 0, reference.row)
+
+    def _explanation(self, visit: Visit) -> Explanation | KasseiError:
+        """Return what explains a number, or why nothing does."""
+        reference = visit.reference
+        try:
+            if isinstance(reference, FunctionReference):
+                from engine.explain.network import explain_function  # imported lazily: the first question needs it
+
+                return explain_function(reference)
+            return self._explained_in_network(reference, of_run=visit.of_run)
+        except KasseiError as error:
+            return error
+
+    def _explained_in_network(self, reference: Reference, *, of_run: bool) -> Explanation:
+        from engine.explain.network import explain
+
+        run = self._workspace.run
+        if not of_run or run is None:
+            if _is_result(reference):
+                raise _not_computed(reference)
+            return self._since_opened(explain(self._workspace.document, None, reference), reference)
+        layer = run.layers - 1 if reference.kind == "y" else reference.layer
+        revealed = run.reveals_u(layer) if reference.kind == "u" else run.reveals_z(layer)
+        if _is_result(reference) and not revealed:
+            raise _not_computed(reference)
+        explanation = explain(run.document, run.trace, reference)
+        return explanation if _is_result(reference) else self._since_opened(explanation, reference)
+
+    def _since_opened(self, explanation: Explanation, reference: Reference) -> Explanation:
+        """Add to what is given what it was when the document was opened, where that is another number."""
+        from engine.explain.network import explain
+
+        if self._opened_document.network.shape != self._workspace.document.network.shape:
+            return explanation
+        before = explain(self._opened_document, None, reference).value
+        if before == explanation.value:
+            return explanation
+        template = QT_TRANSLATE_NOOP("explanations", "It was {value} when the document was opened.")
+        note = Message(template, {"value": full(before).replace("-", MINUS)}, "explanations")
+        return replace(explanation, notes=(*explanation.notes, note))
+
+    def _follow(self, reference: Explained) -> None:
+        reference = self._network_number(reference)
+        visit = Visit(reference, of_run=isinstance(reference, Reference) and self._workspace.run is not None)
+        explanation = self._explanation(visit)
+        if isinstance(explanation, KasseiError) or self._card is None:
+            return
+        self._visits[-1].term = self._card.terms.current_term()
+        self._visits.append(visit)
+        self._show(explanation)
+        self._card.focus_term()
+
+    def _go_back(self) -> None:
+        if len(self._visits) > 1 and self._card is not None:
+            self._visits.pop()
+            self._refresh()
+            if self.is_open:
+                self._card.focus_term(self._visits[-1].term)
+
+    def _refresh(self) -> None:
+        if not self.is_open or self._card is None:
+            return
+        self._renew_numbers()
+        explanation = self._explanation(self._visits[-1]) if self._visits else None
+        if explanation is None or isinstance(explanation, KasseiError):
+            self.close()
+            return
+        self._card.place(self._anchor(self._visits[0].reference))
+        self._show(explanation)
+
+    def _renew_numbers(self) -> None:
+        """Bring the numbers of a function up to date with what is shown where the first question came from."""
+        if self._source is None or not isinstance(self._visits[0].reference, FunctionReference):
+            return
+        now = self._source.number()
+        if now is None:
+            self.close()
+            return
+        for visit in self._visits:
+            then = visit.reference
+            if isinstance(then, FunctionReference):
+                visit.reference = replace(now, kind=then.kind, row=then.row, column=then.column)
+
+    def _show(self, explanation: Explanation) -> None:
+        visit, run = self._visits[-1], self._workspace.run
+        if self._card is not None:
+            stale = visit.of_run and run is not None and not run.holds
+            self._card.show_explanation(explanation, stale=stale, first=len(self._visits) == 1)
+        numbers = (explanation.reference, *(part.reference for part in explanation.parts()))
+        self._light_up([each for each in numbers if isinstance(each, Reference)])
+        self.shown.emit(explanation)
+
+    def _light_up(self, numbers: Sequence[Reference]) -> None:
+        """Light up these numbers in the views of the network; the first is the one that is explained."""
+        for view in self._views:
+            if isinstance(view, LitView):
+                view.show_explained(frozenset(numbers), numbers[0] if numbers else None)
+
+    def _anchor(self, reference: Explained) -> QRect:
+        """Return, in the page's coordinates, what should stay visible: the view of the network, at the cell of a number."""
+        if self._source is not None:
+            return self._source.anchor()
+        for view in self._views:
+            if view.isVisible() and isinstance(view, NetworkView):
+                number = reference if isinstance(reference, Reference) else None
+                anchor = view.anchor(number).translated(view.mapTo(self._page, QPoint()))
+                anchor.setTop(min(anchor.top(), area_of(self._above_network, self._page).top()))
+                return anchor
+        return self._page.rect()
+
+
+def _is_result(reference: Explained) -> bool:
+    return isinstance(reference, Reference) and reference.kind in _RESULTS
+
+
+def _not_computed(reference: Reference) -> KasseiError:
+    return KasseiError(
+        QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward."), name=name_of(reference)
+    )

@@ -1,0 +1,78 @@
+"""What joins the card and the properties to a workspace: they are about the function on show, and set its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from engine import KasseiError
+from gui.function.card.info_card import InfoCard
+from gui.function.card.properties_panel import PropertiesPanel
+from gui.function.edits import FunctionEdits
+from gui.model.context import Context
+from gui.model.focus import picked
+from gui.model.workspace import State
+
+LayerParameter = Callable[[int, str, float, object], None]  # layer, parameter, value, merge key
+
+
+class CardBinding(QObject):
+    """Joins a card and a table of properties to a workspace; a layer's parameter goes through `set_layer_parameter`."""
+
+    def __init__(
+        self,
+        card: InfoCard,
+        properties: PropertiesPanel,
+        context: Context,
+        edits: FunctionEdits,
+        set_layer_parameter: LayerParameter,
+    ) -> None:
+        super().__init__(card)
+        workspace, settings = context.workspace, context.settings
+        self._card, self._properties, self._workspace, self._edits = card, properties, workspace, edits
+        self._settings, self._set_layer_parameter = settings, set_layer_parameter
+        self._range = (-1.0, 1.0)
+        card.link_followed.connect(lambda activation: workspace.focus_on(picked(activation)))
+        card.parameter_edited.connect(self._set_parameter)
+        settings.changed.connect(self._setting_changed)
+        workspace.changed.connect(self._state_changed)
+        self._show_convention()
+        self._show()
+
+    def verify(self, low: float, high: float) -> None:
+        """Say whether f′ is right from `low` to `high`, from now on."""
+        self._range = (low, high)
+        self._card.badge.show_function(self._edits.focused, low, high)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.focus != new.focus:
+            self._card.stop_sweeps()  # a sweep returns to the value it began at, of the function it is about
+        changed = old.document.network is not new.document.network or old.document.explorer is not new.document.explorer
+        if changed or old.focus != new.focus:
+            self._show()
+
+    def _show(self) -> None:
+        function = self._edits.focused
+        self._card.show_function(function, draft=self._workspace.focus.draft is not None)
+        self._properties.show_function(function)
+        self._card.badge.show_function(function, *self._range)
+
+    def _show_convention(self) -> None:
+        for panel in (self._card, self._properties):
+            panel.set_convention(self._settings["convention"])
+
+    def _setting_changed(self, setting: str) -> None:
+        if setting == "convention":
+            self._show_convention()
+            self._show()
+
+    def _set_parameter(self, name: str, value: float, merge_key: object) -> None:
+        layer = self._workspace.focus.layer
+        try:
+            if layer is None:
+                self._edits.set_parameter(name, value, merge_key)
+            else:
+                self._set_layer_parameter(layer, name, value, merge_key)
+        except KasseiError as error:  # a drag just comes to a stop
+            self._card.refuse_parameter(name, error if merge_key is None else None)

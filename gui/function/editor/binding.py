@@ -1,0 +1,161 @@
+"""What joins the formula editor to a workspace and the library: writing, changing and deleting a person's own functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from engine import ACTIVATIONS, BoundActivation, FileError, Message
+from engine.activations import name_and_formula
+from engine.document.own_functions import layer_that_uses, with_function_replaced, without_function
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.function.editor.formula_editor import FormulaEditor
+from gui.function.picker.activation_picker import ActivationPicker
+from gui.model.context import Context
+from gui.model.focus import Focus, picked
+from gui.model.workspace import State
+from gui.text.translation import text
+
+
+class OwnFunctionBinding(QObject):
+    """Joins the editor, which `editor` makes when it is first opened, to a workspace and to the person's library."""
+
+    def __init__(self, editor: Callable[[], FormulaEditor], picker: ActivationPicker, context: Context) -> None:
+        super().__init__(picker)
+        workspace, library = context.workspace, context.library
+        settings, notices = context.settings, context.notices
+        self._make_editor, self._workspace, self._library = editor, workspace, library
+        self._settings, self._notices = settings, notices
+        self._editor: FormulaEditor | None = None
+        self._before = Focus()  # what was on show before the draft
+        self._tried: dict[str, float] = {}  # values of a draft's parameters, also of those that are half typed just now
+        self._deleted: set[str] = set()  # from the library, with functions of the document: undo brings both back
+        picker.own_function_requested.connect(self.start)
+        picker.edit_own_requested.connect(self.edit)
+        picker.delete_own_requested.connect(self.delete)
+        workspace.changed.connect(self._state_changed)
+        if library.problem is not None:
+            notices.fail(library.problem)
+
+    def start(self) -> None:
+        """Open the editor on a new formula."""
+        self._open().start_new()
+
+    def edit(self, activation: str) -> None:
+        """Open the editor on an own function."""
+        editor = self._open()
+        self._workspace.focus_on(picked(activation))
+        editor.start_editing(activation, activation in self._library.ids())
+
+    def delete(self, activation: str) -> None:
+        """Delete an own function from the document and the library, unless a layer uses it."""
+        name, document = name_and_formula(activation)[0], self._workspace.document
+        layer = layer_that_uses(document, activation)
+        if layer is not None:
+            template = QT_TRANSLATE_NOOP("messages", "{name} is used in layer {layer}; give the layer another function first.")
+            self._notices.fail(Message(template, {"name": name, "layer": layer}))
+            return
+        if self._workspace.focus.activation == activation:
+            self._workspace.focus_on(Focus(0))
+        template = QT_TRANSLATE_NOOP("edits", "deletion of {name}")
+        self._workspace.edit(without_function(document, activation), Message(template, {"name": name}, "edits"))
+        if activation in self._library.ids():
+            self._remove_from_library(activation, name)
+
+    def _remove_from_library(self, activation: str, name: str) -> None:
+        if self._keep(lambda: self._library.remove(activation)):
+            self._deleted.add(activation)
+            self._notices.note(
+                Message(QT_TRANSLATE_NOOP("messages", "{name} was removed from your library."), {"name": name}),
+                [(Message(QT_TRANSLATE_NOOP("messages", "Put it back")), lambda: self._put_back(activation))],
+            )
+
+    def _put_back(self, activation: str) -> None:
+        self._deleted.discard(activation)
+        self._keep(lambda: self._library.add(activation))
+
+    def _open(self) -> FormulaEditor:
+        if self._workspace.focus.draft is None:
+            self._before = self._workspace.focus
+        if self._editor is None:
+            self._editor = self._make_editor()
+            self._editor.drafted.connect(self._show_draft)
+            self._editor.saved.connect(self._save)
+            self._editor.cancelled.connect(self._leave)
+        known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))
+        self._editor.set_taken_names([*(name_and_formula(each)[0] for each in known), *_catalogue_names()])
+        self._editor.show()
+        return self._editor
+
+    def _show_draft(self, activation: str) -> None:
+        """Bring what is being written on show, with the parameters it has been tried with so far."""
+        if self._workspace.focus.draft is not None:
+            self._tried |= self._workspace.focus.draft.parameters
+        known = BoundActivation(activation).parameters
+        tried = {name: value for name, value in self._tried.items() if name in known}
+        self._workspace.focus_on(Focus(None, activation, BoundActivation(activation, tried)))
+
+    def _leave(self) -> None:
+        self._tried.clear()
+        if self._editor is not None:
+            self._editor.hide()
+        if self._workspace.focus.draft is not None:
+            self._workspace.focus_on(self._before)
+
+    def _save(self, activation: str, previous: str | None, keep: bool) -> None:
+        draft, document = self._workspace.focus.draft, self._workspace.document
+        self._tried.clear()
+        if self._editor is not None:
+            self._editor.hide()
+        changed = with_function_replaced(document, previous, activation) if previous else document
+        if activation not in changed.functions:
+            changed = replace(changed, functions=(*changed.functions, activation))
+        if draft is not None:
+            known = BoundActivation(activation).parameters
+            tried = {name: value for name, value in draft.parameters.items() if name in known}
+            if tried:
+                changed = replace(changed, explorer=changed.explorer.with_function(BoundActivation(activation, tried)))
+        message = Message(QT_TRANSLATE_NOOP("edits", "own function {name}"), {"name": name_and_formula(activation)[0]}, "edits")
+        self._workspace.focus_on(self._before)  # where undo leads back to
+        self._workspace.edit(changed, message)
+        self._keep(lambda: self._update_library(activation, previous, keep=keep))
+        if previous is not None:
+            self._rename_favourite(previous, activation)
+        self._workspace.focus_on(picked(activation))
+
+    def _update_library(self, activation: str, previous: str | None, *, keep: bool) -> None:
+        held = previous is not None and previous in self._library.ids()
+        if keep and previous is not None and held:
+            self._library.replace(previous, activation)
+        elif keep:
+            self._library.add(activation)
+        elif previous is not None and held:
+            self._library.remove(previous)
+
+    def _rename_favourite(self, old: str, new: str) -> None:
+        """Keep the star of a function whose formula, and with it its id, has changed."""
+        self._settings["favourites"] = tuple(new if each == old else each for each in self._settings["favourites"])
+
+    def _keep(self, change: Callable[[], None]) -> bool:
+        """Change the library; what fails is said, and the document keeps the function anyway."""
+        try:
+            change()
+        except FileError as error:
+            self._notices.fail(error.message)
+            return False
+        return True
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.opened != new.opened and self._editor is not None:
+            self._editor.hide()
+        if old.document.own_functions != new.document.own_functions:
+            for activation in self._deleted & set(new.document.functions):
+                self._put_back(activation)
+                self._notices.withdraw()
+
+
+def _catalogue_names() -> set[str]:
+    """Return the names of the built-in functions, in English and in the language on show."""
+    return {name for record in ACTIVATIONS.values() for name in (record.name, text("activations", record.name), record.id)}

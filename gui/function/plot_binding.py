@@ -1,0 +1,83 @@
+"""What joins the plots and the vector panel to a workspace: the function on show, with the neurons of a layer upon it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.activations.conventions import default_function
+from engine.numeric.arrays import Array
+from gui.function.edits import FunctionEdits
+from gui.function.vector.panel import VectorPanel
+from gui.model.context import Context
+from gui.model.focus import Focus, picked
+from gui.model.workspace import State
+from gui.plots.operating_point import OperatingPoint
+from gui.plots.panel import PlotPanel
+
+
+class PlotBinding(QObject):
+    """Joins the plots of f and f′, and the panel that takes their place for a vector function, to a workspace."""
+
+    vector_shown = Signal(bool)  # whether a vector function is on show now, and the plots are not
+
+    def __init__(self, plots: PlotPanel, vector: VectorPanel, context: Context, edits: FunctionEdits) -> None:
+        super().__init__(plots)
+        workspace, settings, notices = context.workspace, context.settings, context.notices
+        self._plots, self._vector, self._workspace, self._edits = plots, vector, workspace, edits
+        self._settings = settings
+        self._home_of: Focus | None = None  # what the range of the plots was last chosen for
+        vector.scores_edited.connect(edits.set_scores)
+        for view in (plots, vector):
+            view.described.connect(notices.describe)
+        settings.changed.connect(lambda setting: self._show(workspace.state) if setting == "convention" else None)
+        workspace.changed.connect(self._state_changed)
+        self._show(workspace.state)
+
+    def select_neuron(self, row: int | None) -> None:
+        """Let the dot of one neuron stand out on the curves, or none."""
+        for plot in (self._plots.f_plot, self._plots.df_plot):
+            plot.marks.set_selected("" if row is None else str(row + 1))
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.opened != new.opened:
+            self._home_of = None
+        changed = old.document.network is not new.document.network or old.document.explorer is not new.document.explorer
+        if changed or old.focus != new.focus or old.run is not new.run:
+            self._show(new)
+        if old.run is not new.run and not new.live and new.run is not None and new.run.holds:
+            self._plots.include_points()
+
+    def _show(self, state: State) -> None:
+        function, focus = self._edits.focused, state.focus
+        self.vector_shown.emit(function.is_vector)
+        if function.is_vector:
+            is_explored = focus.layer is None
+            scores = state.document.explorer.scores_array() if is_explored else _revealed_u(state)
+            self._vector.show_vector(function, scores, editable=is_explored)
+            return
+        self._plots.set_default(default_function(function.activation, self._settings["convention"]))
+        self._plots.show_function(function)
+        self._plots.show_points(_operating_points(state))
+        # A draft changes with every key: the view follows it slowly, as it follows a slider.
+        home = picked("draft") if focus.draft is not None else replace(focus, activation=function.activation)
+        if self._home_of != home:
+            self._home_of = home
+            self._plots.home()
+
+
+def _revealed_u(state: State) -> Array | None:
+    """Return u of the layer on show, None where it is not revealed."""
+    run, layer = state.run, state.focus.layer
+    return run.trace.u[layer] if run is not None and layer is not None and run.reveals_u(layer) else None
+
+
+def _operating_points(state: State) -> list[OperatingPoint]:
+    """Return where the neurons of the layer on show are on its curves; none where the results are out of date."""
+    u = _revealed_u(state)
+    if u is None or state.run is None or not state.run.holds or state.focus.layer is None:
+        return []
+    function = state.document.network.layers[state.focus.layer].function
+    rows = zip(u.tolist(), function.f(u).tolist(), function.df(u).tolist(), strict=True)
+    return [OperatingPoint(str(number), *row) for number, row in enumerate(rows, start=1)]

@@ -1,0 +1,71 @@
+"""CellMetrics: how large the texts of a grid are, and with them its rows, columns and coloured cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from gui.grids.heat_image import cell_size
+from gui.grids.number_model import NumberModel
+from gui.style.fitting import compact
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+
+_PADDING = 9
+_LEAST_DECIMALS = 4  # that fit on a tag: as many characters as the shortest text of a very small number has
+_FIGURES = str.maketrans("123456789", "0" * 9)
+
+
+class CellMetrics:
+    """Measures the numbers of a model in the font of a widget; `measure` follows the font, the zoom and the decimals."""
+
+    def __init__(self, widget: QWidget, model: NumberModel, look: Look) -> None:
+        self._widget, self._model, self._look = widget, model, look
+        self._widths: dict[str, int] = {}  # of texts, by pattern
+        self._measured: tuple[object, ...] = ()
+        self.font = QFontMetrics(widget.font())
+        self.padding = self.row_height = self.least = 0
+
+    def measure(self) -> None:
+        """Follow the font, the zoom and the number of decimals, if one of them has changed."""
+        look, widget, editable = self._look, self._widget, self._model.editable
+        key = (widget.font().key(), look.zoom, look.decimals, editable)
+        if key == self._measured:
+            return
+        self._measured = key
+        self._widths.clear()
+        self.font = widget.fontMetrics()
+        self.padding = look.px(_PADDING)
+        self.row_height = self.font.height() + look.px(6)
+        self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
+
+    def text_width(self, text: str) -> int:
+        """Return the width of a text; figures are equally wide, so texts that differ only in them are measured once."""
+        pattern = text.translate(_FIGURES)
+        width = self._widths.get(pattern)
+        if width is None:
+            width = self._widths[pattern] = self.font.horizontalAdvance(pattern)
+        return width
+
+    def column_widths(self) -> list[int]:
+        """Return the widths that the columns need for their figures."""
+        texts, count = self._model.texts(), self._model.columnCount()
+        if not texts:
+            return [self.least] * count
+        return [max(self.least, max(map(self.text_width, column)) + self.padding) for column in zip(*texts, strict=True)]
+
+    def heat_size(self) -> QSize:
+        """Return the size of the coloured cells."""
+        figure = QSize(self.tag_width(), self.row_height)
+        return cell_size(self._model.rowCount(), self._model.columnCount(), figure, self._look)
+
+    def tag_width(self) -> int:
+        """Return the width of the tag with the figure of a coloured cell."""
+        return self.text_width("−0." + "0" * max(_LEAST_DECIMALS, self._look.decimals)) + self.padding
+
+    def figure(self, value: float, width: int) -> str:
+        """Return a number with as many decimals as fit into a width."""
+        decimals = self._look.decimals
+        texts = [fixed(value, count) for count in range(decimals, 1, -1)] + [compact(value, 1), compact(value, 0)]
+        return next((text for text in texts if self.text_width(text) <= width), texts[-1])

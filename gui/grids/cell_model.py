@@ -1,0 +1,86 @@
+"""CellModel: what every item model of numbers has in common, whatever its numbers are kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from engine import KasseiError
+from engine.numeric.parse import parse_number
+
+Index = QModelIndex | QPersistentModelIndex
+Rectangle = tuple[int, int, int, int]  # of cells: top, left, bottom, right, all of them within
+
+
+class CellModel(QAbstractTableModel):
+    """Rows of float64 of which some columns can be edited. It requests edits; whoever owns the document makes them."""
+
+    refused = Signal(QModelIndex, object)  # where, and the KasseiError
+
+    def value(self, index: Index) -> float | None:
+        """Return the number in a cell, if there is one."""
+        raise NotImplementedError
+
+    def is_editable(self, column: int) -> bool:
+        """Return whether the numbers of a column are typed, not computed."""
+        raise NotImplementedError
+
+    def name(self, index: Index) -> str:
+        """Return the name of a cell."""
+        raise NotImplementedError
+
+    def describe(self, index: Index) -> str:
+        """Return a sentence about a cell: what it is and what is in it."""
+        raise NotImplementedError
+
+    def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
+        """Request the same number in all these cells, as far as they can be edited."""
+        raise NotImplementedError
+
+    def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as tab-separated text with every digit, for a spreadsheet; nothing where there is no number."""
+        raise NotImplementedError
+
+    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
+        """Request one number, given as text or float; return whether it was one. A bad one is refused with the reason."""
+
+        def request() -> bool:
+            number = parse_number(value if isinstance(value, str) else repr(value))
+            return self._request(index, [[number]], merge_key)
+
+        return self._attempt(index, request)
+
+    def paste(self, index: Index, text: str) -> bool:
+        """Request a block copied from a spreadsheet, its first value at `index`; all of it or nothing."""
+        return self._attempt(index, lambda: self._request_pasted(index, text))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's QVariant
+        """Request one number, as `put` does."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self.is_editable(index.column()):
+            return False
+        return self.put(index, value)
+
+    def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
+        """Request a block of numbers, its first at `index`; return whether it could be."""
+        raise NotImplementedError
+
+    def _request_pasted(self, index: Index, text: str) -> bool:
+        """Read a block and request it; raises KasseiError where it is none, or does not fit."""
+        raise NotImplementedError
+
+    def _attempt(self, index: Index, request: Callable[[], bool]) -> bool:
+        try:
+            return request()
+        except KasseiError as error:
+            self.refused.emit(self.index(index.row(), index.column()), error)
+            return False

@@ -1,0 +1,275 @@
+"""Spreadsheet: a table view of numbers that is travelled, typed in, copied, pasted and scrubbed as a spreadsheet is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from engine import KasseiError
+from gui.grids.cell_model import CellModel, Index, Rectangle
+from gui.grids.scrub import Scrub
+from gui.style.theme import Look
+from gui.widgets.refusal import Refusal
+
+Model = TypeVar("Model", bound=CellModel)
+
+
+class Spreadsheet(QTableView, Generic[Model]):
+    """The keyboard, mouse and clipboard of a table of numbers, and what stands out in it; how it looks is for subclasses.
+
+    `quantity` says what its numbers are, to whoever explains them: it comes back with `explain_requested`. None: nobody does.
+    """
+
+    described = Signal(str)  # a sentence about the cell under the pointer or the cursor
+    explain_requested = Signal(object, int, int)  # quantity, row, column
+    cursor_changed = Signal()  # the current cell is another one, or the focus has come or gone
+    widths_changed = Signal()
+
+    def __init__(self, model: Model, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.numbers = look, model
+        self.quantity: Hashable | None = None
+        self.highlighted: frozenset[tuple[int, int]] = frozenset()
+        self.explained: tuple[int, int] | None = None
+        self.refused_index = QModelIndex()
+        self._refusal: Refusal | None = None  # made when something is first refused: few tables ever need one
+        self._scrub: Scrub | None = None
+        self._scrubbed = QPersistentModelIndex()
+        self._edits_on_release = False  # after the second press of a double-click that has not moved
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        model.refused.connect(self._show_refusal)
+        model.dataChanged.connect(self._follow_change)
+
+    def fit(self) -> None:
+        """Make rows and columns as large as the font and the numbers need."""
+
+    def figure_rect(self, index: Index) -> QRect:
+        """Return where the figure of a cell stands, and the field in which it is typed."""
+        return self.visualRect(index)
+
+    def set_highlighted(self, cells: frozenset[tuple[int, int]], explained: tuple[int, int] | None = None) -> None:
+        """Mark the cells that take part in an explanation, and the one that is explained, which must be among them."""
+        if (cells, explained) != (self.highlighted, self.explained):
+            self.highlighted, self.explained = cells, explained
+            self.viewport().update()
+
+    def can_explain(self, index: QModelIndex) -> bool:
+        """Return whether Space explains the number of a cell."""
+        return index.isValid() and self.quantity is not None
+
+    def explain_current(self) -> None:
+        """Ask for an explanation of the number under the cursor, where numbers are explained."""
+        index = self.currentIndex()
+        if self.can_explain(index):
+            self.explain_requested.emit(self.quantity, index.row(), index.column())
+
+    def describe_current(self) -> None:
+        """Say what the cursor is on."""
+        if self.currentIndex().isValid():
+            self.described.emit(self.numbers.describe(self.currentIndex()))
+
+    def selected_cells(self) -> list[QItemSelectionRange]:
+        """Return what is selected, as rectangles."""
+        selection = self.selectionModel().selection()
+        return [selection.at(position) for position in range(selection.count())]
+
+    def ranges(self) -> list[Rectangle]:
+        """Return the rectangles of selected cells that hold numbers."""
+        return [(each.top(), each.left(), each.bottom(), each.right()) for each in self.selected_cells()]
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows in which something is selected."""
+        return sorted({row for top, _, bottom, _ in self.ranges() for row in range(top, bottom + 1)})
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, with every digit."""
+        columns = sorted({column for _, left, _, right in self.ranges() for column in range(left, right + 1)})
+        if columns:
+            QGuiApplication.clipboard().setText(self.numbers.block_text(self.selected_rows(), columns))
+
+    def paste(self) -> None:
+        """Write the block on the clipboard into the cells, from the first selected one on."""
+        corners = [(each.top(), each.left()) for each in self.selected_cells()]
+        first = self.numbers.index(*min(corners)) if corners else self.currentIndex()
+        if first.isValid():
+            self.numbers.paste(first, QGuiApplication.clipboard().text())
+
+    def clear_cells(self) -> None:
+        """Set the selected cells to 0."""
+        self.numbers.fill(self.ranges(), 0.0)
+
+    def go_down(self) -> None:
+        """Go to the cell below after Enter, unless the entry was refused."""
+        if not self.is_refusing:
+            self._go(self.currentIndex().row() + 1, self.currentIndex().column())
+
+    @property
+    def is_refusing(self) -> bool:
+        """Whether a note says that an entry was refused."""
+        return self._refusal is not None and self._refusal.place is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste, delete, go down and explain; the rest is for subclasses and Qt."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_down()
+        elif event.key() == Qt.Key.Key_Space and self.can_explain(self.currentIndex()):
+            self.explain_current()
+        elif event.key() == Qt.Key.Key_Escape and self._scrub is not None:
+            self._cancel_scrub()
+        else:
+            self._travel(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim copy, paste and delete for the table before the menu's shortcuts take them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Copy) or event.matches(standard.Paste) or event.key() == Qt.Key.Key_Delete:
+                event.accept()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a scrub on the selected cell, or a selection on another."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._can_scrub(index):
+            self._begin_scrub(index, event)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit once the button is released; a drag that begins with a second quick press is still a scrub."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or not self.numbers.is_editable(index.column()):
+            return
+        if self.numbers.value(index) is None:
+            self.edit(index)
+        else:
+            self._begin_scrub(index, event)
+            self._edits_on_release = True
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Scrub, extend a selection, or say what is under the pointer."""
+        scrub = self._scrub
+        if scrub is not None:
+            value = scrub.value_at(event.position().x(), event.modifiers())
+            if value is not None:
+                self.numbers.put(self._scrubbed, value, scrub.key)
+            return
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(self.indexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a scrub, or what would have become one."""
+        scrub, self._scrub = self._scrub, None
+        if scrub is None:
+            super().mouseReleaseEvent(event)
+        elif self._edits_on_release and not scrub.moved:
+            self.edit(self.numbers.index(self._scrubbed.row(), self._scrubbed.column()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing once the pointer is elsewhere."""
+        self.described.emit("")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current cell, so that the keyboard has somewhere to start, and describe it."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.numbers.rowCount():
+            self.setCurrentIndex(self.numbers.index(0, 0))
+        self.describe_current()
+        self.cursor_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the cursor is gone."""
+        super().focusOutEvent(event)
+        self.cursor_changed.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say what the cursor has come to."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.describe_current()
+        self.cursor_changed.emit()
+
+    def _travel(self, event: QKeyEvent) -> None:
+        """Do what the remaining keys do in a table: travel, select, begin to type."""
+        super().keyPressEvent(event)
+
+    def _go(self, row: int, column: int) -> bool:
+        """Select a cell alone, and return whether there is one."""
+        index = self.numbers.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return index.isValid()
+
+    def _can_scrub(self, index: QModelIndex) -> bool:
+        """Return whether a cell is the only one selected, where the focus is, and holds a number that can be typed."""
+        if not self.hasFocus() or not index.isValid() or not self.numbers.is_editable(index.column()):
+            return False
+        selected = self.selected_cells()
+        alone = len(selected) == 1 and selected[0].topLeft() == index and selected[0].bottomRight() == index
+        return alone and self.numbers.value(index) is not None
+
+    def _begin_scrub(self, index: QModelIndex, event: QMouseEvent) -> None:
+        value = self.numbers.value(index)
+        if value is not None:
+            self._scrub, self._scrubbed = Scrub(event.position().x(), value), QPersistentModelIndex(index)
+            self._edits_on_release = False
+
+    def _cancel_scrub(self) -> None:
+        scrub, self._scrub = self._scrub, None
+        if scrub is not None and scrub.moved:
+            self.numbers.put(self._scrubbed, scrub.start_value, scrub.key)
+
+    def _hover(self, index: QModelIndex) -> None:
+        shape = Qt.CursorShape.SizeHorCursor if self._can_scrub(index) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        if index.isValid():
+            self.described.emit(self.numbers.describe(index))
+
+    def _follow_change(self) -> None:
+        if self.hasFocus():
+            self.describe_current()
+
+    def _show_refusal(self, index: QModelIndex, error: KasseiError) -> None:
+        self.refused_index = index
+        if self._refusal is None:
+            self._refusal = Refusal(self)
+            self._refusal.ensurePolished()  # it measures its words before it is shown
+        self._refusal.show_error(error, self.figure_rect(index))
+        self.viewport().update()
+
+    def _dismiss_refusal(self) -> None:
+        if self._refusal is not None:
+            self._refusal.dismiss()

@@ -1,0 +1,90 @@
+"""What joins the insights to a workspace: they are looked for once the document rests, and dismissed ones stay dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui.model.context import Context
+from gui.model.focus import Focus
+from gui.model.workspace import State
+
+if TYPE_CHECKING:
+    from engine.insights.insights import Insight
+    from gui.insights.bar import InsightBar
+
+REST_MS = 250  # after the last change: a drag shows what it drags, and nothing comes and goes beside it
+
+
+class InsightBinding(QObject):
+    """One for a page. It begins once the page has been shown, and `bar` makes the bar when there is first something to say."""
+
+    def __init__(self, page: QWidget, bar: Callable[[], InsightBar], context: Context) -> None:
+        super().__init__(page)
+        workspace, settings = context.workspace, context.settings
+        self._page, self._make_bar, self._workspace, self._settings = page, bar, workspace, settings
+        self._bar: InsightBar | None = None
+        self._dismissed: set[tuple[str, int, str]] = set()
+        self._task_is_new = False  # then what is said of it comes first
+        self._later = QTimer(self, singleShot=True, interval=REST_MS)
+        self._later.timeout.connect(self.look)
+        page.installEventFilter(self)
+        workspace.changed.connect(self._state_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look once the page has come into view, and been painted."""
+        if event.type() == QEvent.Type.Show:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """Find what holds now; what was dismissed and no longer holds may be said again when it does."""
+        from engine.insights.insights import insights  # imported lazily: no start waits for it
+
+        self._later.stop()
+        if not self._page.isVisible():
+            return
+        found = insights(self._workspace.document, self._settings["convention"])
+        self._dismissed &= {each.key for each in found}
+        self._show(tuple(each for each in found if each.key not in self._dismissed))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something has changed that will be followed once things have come to rest."""
+        return self._later.isActive()
+
+    def _state_changed(self, old: State, new: State) -> None:
+        before, after = old.document, new.document
+        if old.opened != new.opened:
+            self._dismissed.clear()
+        elif before.task != after.task:
+            self._task_is_new = True
+        slices = ((before.network, after.network), (before.x, after.x), (before.samples, after.samples))
+        if before.task != after.task or any(one is not other for one, other in slices):
+            self._later.start()
+
+    def _show(self, found: tuple[Insight, ...]) -> None:
+        if found and self._bar is None:
+            self._bar = self._make_bar()
+            self._bar.remedy_asked.connect(self._apply)
+            self._bar.dismissed.connect(self._dismiss)
+        if self._bar is not None:
+            self._bar.show_insights(found, first=self._task_is_new)
+        self._task_is_new = False
+
+    def _apply(self, insight: Insight) -> None:
+        """Make the change an insight proposes, to the document as it is now: a moment ago it may have been another."""
+        from engine.insights.insights import insights
+
+        found = insights(self._workspace.document, self._settings["convention"])
+        remedy = next((each.remedy for each in found if each.key == insight.key), None)
+        if remedy is not None:
+            self._workspace.edit(remedy.document, remedy.edit, about=Focus(insight.layer))
+        self.look()
+
+    def _dismiss(self, insight: Insight) -> None:
+        self._dismissed.add(insight.key)
+        self.look()

@@ -1,0 +1,35 @@
+"""Focus: what the plots and the card are about, a layer of the network or a function by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import BoundActivation, Document
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A layer, by index; or, where that is None, a function picked by id; or one that is still being written, the draft."""
+
+    layer: int | None = 0
+    activation: str = ""
+    draft: BoundActivation | None = None
+
+    def within(self, document: Document) -> Focus:
+        """Return this focus, or the last layer where the document has no such layer."""
+        last = len(document.network.layers) - 1
+        return self if self.layer is None or self.layer <= last else Focus(last)
+
+
+def picked(activation: str) -> Focus:
+    """Return the focus on a function of the picker."""
+    return Focus(None, activation)
+
+
+def focused_function(document: Document, focus: Focus, convention: str) -> BoundActivation:
+    """Return the function that a focus is about, as the document has it; what nobody set is what the convention takes."""
+    if focus.draft is not None:
+        return focus.draft
+    if focus.layer is not None:
+        return document.network.layers[focus.layer].function
+    return document.explorer.function(focus.activation, convention)

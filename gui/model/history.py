@@ -1,0 +1,111 @@
+"""History: the edits that led to the document, which can be taken back and made again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import Document, Message
+from gui.model.focus import Focus
+
+MOST_BYTES = 256 * 1024 * 1024  # of tables of samples that only the history still keeps; everything else is small
+
+
+@dataclass(frozen=True, eq=False)
+class Edit:
+    """One undoable step: the documents before and after, what a person calls it, and what is on show when it is (un)done."""
+
+    before: Document
+    after: Document
+    text: Message
+    merge_key: object = None
+    about: Focus | None = None
+
+    @property
+    def cost(self) -> int:
+        """The bytes that this edit keeps alive by itself, as far as they matter."""
+        samples = self.before.samples
+        return 0 if samples is self.after.samples else samples.inputs.nbytes + samples.targets.nbytes
+
+
+class History:
+    """The edits made so far and those undone; edits in a row with the same merge key (a drag) are one.
+
+    It is bounded by memory: what is oldest goes first, and `forgot` says that something has gone.
+    """
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+        self._done = 0  # the edits before this index are in the document
+        self._clean: int | None = 0  # at this index the document is as it was saved, None where it never can be again
+        self.forgot = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the document is as it was saved or opened."""
+        return self._clean == self._done
+
+    @property
+    def steps(self) -> int:
+        """The number of edits that can be undone."""
+        return self._done
+
+    @property
+    def last(self) -> Edit | None:
+        """The edit that undo would take back."""
+        return self._edits[self._done - 1] if self._done else None
+
+    @property
+    def next(self) -> Edit | None:
+        """The edit that redo would make again."""
+        return self._edits[self._done] if self._done < len(self._edits) else None
+
+    def add(self, edit: Edit) -> None:
+        """Keep an edit as a new step or as the end of the current drag; a drag back to its start leaves no step."""
+        last = self.last
+        continues = edit.merge_key is not None and last is not None and last.merge_key == edit.merge_key
+        if not continues or last is None or self.next is not None or self.is_clean:
+            self._append(edit)
+        elif edit.after == last.before:
+            self._edits.pop()
+            self._done -= 1
+        else:
+            self._edits[-1] = Edit(last.before, edit.after, last.text, last.merge_key, last.about)
+
+    def undo(self) -> Edit | None:
+        """Step back over the last edit and return it."""
+        edit = self.last
+        if edit is not None:
+            self._done -= 1
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Step forward over the next edit and return it."""
+        edit = self.next
+        if edit is not None:
+            self._done += 1
+        return edit
+
+    def mark_clean(self) -> None:
+        """Note that the document as it is now has been saved."""
+        self._clean = self._done
+
+    def clear(self) -> None:
+        """Forget everything: another document begins."""
+        self._edits, self._done, self._clean, self.forgot = [], 0, 0, False
+
+    def _append(self, edit: Edit) -> None:
+        del self._edits[self._done :]
+        if self._clean is not None and self._clean > self._done:
+            self._clean = None
+        self._edits.append(edit)
+        self._done += 1
+        costs = [each.cost for each in self._edits]
+        while sum(costs) > MOST_BYTES and len(costs) > 1:
+            self._forget_oldest()
+            del costs[0]
+
+    def _forget_oldest(self) -> None:
+        del self._edits[0]
+        self._done -= 1
+        self._clean = None if not self._clean else self._clean - 1
+        self.forgot = True

@@ -1,0 +1,182 @@
+"""Workspace: the one owner of the document, its run, what is on show, and the history; the one door of every edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import Document, Message
+from gui.model.focus import Focus
+from gui.model.history import Edit, History
+from gui.model.run import Run, computed, stage_after, stage_before
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Everything the views show, as one immutable value; a view returns at once if its slice `is` the same object.
+
+    `opened` counts the documents opened so far: where it differs, this is another document and not an edit of the old one.
+    """
+
+    document: Document
+    run: Run | None = None
+    focus: Focus = field(default_factory=Focus)
+    live: bool = False
+    opened: int = 0
+
+
+class Workspace(QObject):
+    """Holds the state and replaces it; `changed` carries both states, once for each thing a person does."""
+
+    changed = Signal(object, object)  # the old and the new State
+    history_changed = Signal()  # what undo and redo would do may be another
+    file_changed = Signal()  # another path, or saved or not
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = State(document)
+        self.path: Path | None = None
+        self._rescued = False
+        self._history = History()
+        self._was_dirty = False
+        self.halves = False  # whether a step reveals u and z of a layer one after the other
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self.state.document
+
+    @property
+    def run(self) -> Run | None:
+        """The last run, None before the first."""
+        return self.state.run
+
+    @property
+    def focus(self) -> Focus:
+        """What is on show."""
+        return self.state.focus
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something a save would keep."""
+        return self._rescued or not self._history.is_clean
+
+    @property
+    def undo_steps(self) -> int:
+        """The number of edits that can be undone."""
+        return self._history.steps
+
+    @property
+    def forgot_edits(self) -> bool:
+        """Whether the oldest edits can no longer be undone, because their tables took too much memory."""
+        return self._history.forgot
+
+    def undo_text(self) -> Message | None:
+        """Return what undo would take back."""
+        return self._history.last.text if self._history.last else None
+
+    def redo_text(self) -> Message | None:
+        """Return what redo would do again."""
+        return self._history.next.text if self._history.next else None
+
+    def edit(self, document: Document, text: Message, merge_key: object = None, about: Focus | None = None) -> None:
+        """Replace the document as one undoable step; steps in a row with the same merge key (a drag) are one.
+
+        `about` is what the edit is about: it is brought on show now, and when the edit is undone or redone.
+        """
+        if document == self.document:
+            return
+        self._history.add(Edit(self.document, document, text, merge_key, about))
+        self._show(document, about)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        edit = self._history.undo()
+        if edit is not None:
+            self._show(edit.before, edit.about)
+
+    def redo(self) -> None:
+        """Make the last edit that was undone again."""
+        edit = self._history.redo()
+        if edit is not None:
+            self._show(edit.after, edit.about)
+
+    def open(self, document: Document, path: Path | None, *, rescued: bool = False, focus: Focus | None = None) -> None:
+        """Start afresh with a document that was loaded or made new; a rescued one counts as not saved."""
+        self._history.clear()
+        self.path, self._rescued, self._was_dirty = path, rescued, rescued
+        run = computed(document) if self.state.live else None
+        focus = (focus or Focus()).within(document)
+        self._replace(document=document, run=run, focus=focus, opened=self.state.opened + 1)
+        self.history_changed.emit()
+        self.file_changed.emit()
+
+    def saved(self, path: Path) -> None:
+        """Note that the document as it is now is in the file at `path`."""
+        self.path, self._rescued, self._was_dirty = path, False, False
+        self._history.mark_clean()
+        self.file_changed.emit()
+
+    def discard(self) -> None:
+        """Note that nobody wants to keep what has not been saved."""
+        self._rescued, self._was_dirty = False, False
+        self._history.mark_clean()
+        self.file_changed.emit()
+
+    def focus_on(self, focus: Focus) -> None:
+        """Bring a layer or a function on show."""
+        if focus != self.focus:
+            self._replace(focus=focus.within(self.document))
+
+    def forward(self) -> None:
+        """Run the network and reveal everything."""
+        self._replace(run=computed(self.document))
+
+    def step(self) -> None:
+        """Reveal the next stage and bring its layer on show; from the first again after the last, or after an edit."""
+        run = self.run
+        if run is None or not run.holds or run.is_complete:
+            run = computed(self.document, stage_after(None, halves=self.halves))
+        else:
+            run = run.at(stage_after(run.stage, halves=self.halves))
+        self._replace(run=run, focus=Focus(run.stage.layer))
+
+    def step_back(self) -> None:
+        """Hide the last stage again; before the first nothing is revealed."""
+        if self.run is None:
+            return
+        stage = stage_before(self.run.stage, halves=self.halves)
+        if stage is None:
+            self._replace(run=None)
+        else:
+            self._replace(run=self.run.at(stage), focus=Focus(stage.layer))
+
+    def clear(self) -> None:
+        """Show no results, as before the first Forward."""
+        self._replace(run=None)
+
+    def set_live(self, live: bool) -> None:
+        """Run the network at every change from now on, or no longer."""
+        if live != self.state.live:
+            self._replace(live=live, run=computed(self.document) if live else self.run)
+
+    def _show(self, document: Document, about: Focus | None) -> None:
+        """Show another version of the document, with the run that belongs to it."""
+        run, before = self.run, self.document
+        if document.network is not before.network or document.x is not before.x:
+            if self.state.live:
+                run = computed(document)
+            elif run is not None:
+                run = run.judged_against(document)
+        self._replace(document=document, run=run, focus=(about or self.focus).within(document))
+        self.history_changed.emit()
+        if self.dirty != self._was_dirty:
+            self._was_dirty = self.dirty
+            self.file_changed.emit()
+
+    def _replace(self, **changes: object) -> None:
+        old = self.state
+        self.state = replace(old, **changes)  # pyright: ignore[reportArgumentType] - fields of State
+        self.changed.emit(old, self.state)

@@ -1,0 +1,48 @@
+"""ResultState: one line that says how far the results are, and whether they still hold."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from gui.model.workspace import State, Workspace
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+from gui.text.translation import Retranslated
+from gui.widgets.elided_label import ElidedLabel
+
+
+class ResultState(Retranslated, ElidedLabel):
+    """Joined to a workspace; the style sheet marks it by its property `state`: empty, done or stale."""
+
+    def __init__(self, workspace: Workspace, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._look = workspace, look
+        self.setObjectName("result_state")
+        workspace.changed.connect(self._state_changed)
+        look.bind(self._retranslate)  # for the number of decimals
+
+    def _retranslate(self) -> None:
+        sentence, kind = self._sentence(self._workspace.state)
+        self.setText(sentence)
+        if self.property("state") != kind:
+            self.setProperty("state", kind)
+            self.style().polish(self)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.run is not new.run or old.opened != new.opened:
+            self._retranslate()
+
+    def _sentence(self, state: State) -> tuple[str, str]:
+        run = state.run
+        if run is None:
+            return self.tr("Press Forward to compute u and z, layer by layer."), "empty"
+        if not run.holds:
+            return self.tr("● Edited, press Forward: the dimmed results are from before."), "stale"
+        if not run.is_complete:
+            sentence = self.tr("Layer {number} of {layers} computed. Step goes on.")
+            return sentence.format(number=run.revealed, layers=run.layers), "done"
+        sentence = self.tr("Forward pass complete: y = ({y})")
+        if not all(np.isfinite(u).all() for u in run.trace.u):
+            sentence = self.tr("Forward pass complete, but some numbers are too large for float64: y = ({y})")
+        return sentence.format(y=", ".join(fixed(value, self._look.decimals) for value in run.trace.y.tolist())), "done"

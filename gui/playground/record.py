@@ -1,0 +1,163 @@
+"""PLAYGROUND: the record of the Playground, with its commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from engine.exchange import FUNCTION_EXPORTERS
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.command import Command
+from gui.page import Page, PageContext
+from gui.widgets.picture_file import PICTURES
+
+if TYPE_CHECKING:
+    from gui.playground.page import Playground
+
+_HERE = "playground"
+
+
+def _export_function(name: str, page: Playground) -> None:
+    page.export_function(name)
+
+
+def _save_picture(suffix: str, page: Playground) -> None:
+    page.save_picture(suffix)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "import_samples",
+        "file",
+        4,
+        QT_TRANSLATE_NOOP("actions", "Open Sa&mples (CSV)…"),
+        lambda page: page.ask_read_table(),
+        scope=_HERE,
+    ),
+    Command(
+        "export_samples",
+        "file",
+        4,
+        QT_TRANSLATE_NOOP("actions", "Save Samp&les (CSV)…"),
+        lambda page: page.ask_write_table(),
+        scope=_HERE,
+    ),
+    Command(
+        "own_function",
+        "function",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Own Function…"),
+        lambda page: page.start_own_function(),
+        ("Ctrl+Shift+F",),
+        "own",
+        _HERE,
+    ),
+    Command(
+        "pin",
+        "function",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Pin for Comparison"),
+        lambda page: page.pin(),
+        ("Ctrl+D",),
+        "pin",
+        _HERE,
+    ),
+    Command(
+        "second",
+        "function",
+        2,
+        QT_TRANSLATE_NOOP("actions", "Show the &Second Derivative"),
+        lambda page: page.show_second(not page.second_shown),
+        ("Ctrl+Shift+D",),
+        scope=_HERE,
+        is_checked=lambda page: page.second_shown,
+    ),
+    Command(
+        "copy_picture",
+        "function",
+        3,
+        QT_TRANSLATE_NOOP("actions", "&Copy Picture"),
+        lambda page: page.copy_picture(),
+        ("Ctrl+Shift+C",),
+        "copy",
+        _HERE,
+    ),
+    *(
+        Command(f"save_{suffix[1:]}", "function", 3, name, partial(_save_picture, suffix), scope=_HERE, context="exporters")
+        for suffix, name in PICTURES.items()
+    ),
+    *(
+        Command(
+            f"export_{each.id}", "function", 4, each.name, partial(_export_function, each.id), scope=_HERE, context="exporters"
+        )
+        for each in FUNCTION_EXPORTERS.values()
+    ),
+    Command(
+        "forward",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Forward"),
+        lambda page: page.workspace.forward(),
+        ("F5", "Ctrl+Return"),
+        "forward",
+        _HERE,
+    ),
+    Command(
+        "step",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Step"),
+        lambda page: page.workspace.step(),
+        ("F10",),
+        "step",
+        _HERE,
+    ),
+    Command(
+        "live",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Live"),
+        lambda page: page.workspace.set_live(not page.workspace.state.live),
+        ("Ctrl+L",),
+        "live",
+        _HERE,
+        is_checked=lambda page: page.workspace.state.live,
+    ),
+    Command(
+        "add_layer",
+        "network",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Add Layer"),
+        lambda page: page.network_edits.add_hidden_layer(),
+        icon="plus",
+        scope=_HERE,
+    ),
+    Command(
+        "initialise",
+        "network",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Initialise Weights"),
+        lambda page: page.network_edits.initialise(),
+        icon="reset",
+        scope=_HERE,
+    ),
+)
+
+# What the export button above the plots offers; an empty name is a separator.
+EXPORTS = (
+    "copy_picture",
+    *(f"save_{suffix[1:]}" for suffix in PICTURES),
+    "",
+    *(f"export_{name}" for name in FUNCTION_EXPORTERS),
+)
+
+
+def _build(context: PageContext) -> Playground:
+    from gui.playground.page import Playground  # imported lazily: the frame of the window is painted first
+
+    page = Playground(context)
+    page.header.offer_exports([context.actions[name] if name else None for name in EXPORTS])
+    return page
+
+
+PLAYGROUND = Page("playground", QT_TRANSLATE_NOOP("pages", "Playground"), _build, COMMANDS, toolbar=("forward", "step", "live"))

@@ -1,0 +1,162 @@
+"""What joins the table of samples to a workspace: it shows the rows and their outputs, and makes edits of them undoable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from engine import Document, KasseiError, Message
+from engine.data.samples import Samples
+from engine.explain.references import Reference, name_of
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.context import Context
+from gui.model.workspace import State
+from gui.samples.files import SamplesFiles
+from gui.samples.outputs import SamplesOutputs
+from gui.samples.panel import SamplesPanel
+from gui.text.translation import say
+
+# What a person did to the table, as undo names it.
+EDITS: dict[str, str] = {
+    "cell": QT_TRANSLATE_NOOP("edits", "number in the table"),
+    "row": QT_TRANSLATE_NOOP("edits", "new row of the table"),
+    "paste": QT_TRANSLATE_NOOP("edits", "paste into the table"),
+    "clear": QT_TRANSLATE_NOOP("edits", "zeros in the table"),
+    "delete": QT_TRANSLATE_NOOP("edits", "deletion of rows"),
+    "targets": QT_TRANSLATE_NOOP("edits", "targets of the table"),
+    "empty": QT_TRANSLATE_NOOP("edits", "clearing of the table"),
+    "trace": QT_TRANSLATE_NOOP("edits", "traced row"),
+}
+_TRACE = "traced row"  # the merge key: to walk along the rows is one step
+
+
+class SamplesBinding(QObject):
+    """Joins a panel with the table of samples to a workspace."""
+
+    explain_requested = Signal(object)  # the Reference of a number
+
+    def __init__(self, panel: SamplesPanel, context: Context) -> None:
+        super().__init__(panel)
+        workspace, settings, notices = context.workspace, context.settings, context.notices
+        self.panel = panel
+        self._model, self._workspace, self._notices = panel.model, workspace, notices
+        self._targets = False  # whether the table has columns for targets while it has no rows
+        self.files = SamplesFiles(panel, workspace, settings, notices)
+        self._outputs = SamplesOutputs(workspace, self)
+        self.files.progressed.connect(panel.show_progress)
+        self._outputs.changed.connect(self._show_outputs)
+        self._model.edit_requested.connect(self._edit)
+        panel.table.row_picked.connect(self._trace)
+        panel.table.explain_asked.connect(self._explain)
+        panel.table.rows_deleted.connect(self._delete)
+        panel.table.described.connect(notices.describe)
+        panel.open_asked.connect(self.files.ask_read)
+        panel.save_asked.connect(self.ask_write)
+        panel.stop_asked.connect(self.files.stop)
+        panel.targets_asked.connect(self._set_targets)
+        panel.clear_asked.connect(lambda: self._edit(Samples(), "empty"))
+        workspace.changed.connect(self._state_changed)
+        panel.installEventFilter(self)
+        self._show()
+        self._outputs.set_seen(panel.isVisible())
+
+    def ask_write(self) -> None:
+        """Ask for a file to write the rows to."""
+        self.files.ask_write(self._outputs_held)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Compute outputs only while they can be seen."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                self._show()
+            self._outputs.set_seen(event.type() == QEvent.Type.Show)
+        return super().eventFilter(watched, event)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        before, after = old.document, new.document
+        if old.opened != new.opened:
+            self._targets = False
+        if before.samples is not after.samples or before.network.shape != after.network.shape or old.opened != new.opened:
+            self._show()
+        elif before.x is not after.x and self.panel.isVisible():  # a drag does not look through rows that nobody sees
+            self._show_traced()
+
+    def _show(self) -> None:
+        document = self._workspace.document
+        samples, shape = document.samples, document.network.shape
+        if len(samples):
+            self._targets = samples.has_targets
+        self._model.network_outputs = shape[-1]
+        self._model.show_samples(samples, (shape[0], shape[-1] if self._targets else 0, shape[-1]))
+        self._show_traced()
+        self._show_outputs()
+
+    def _show_outputs(self) -> None:
+        states = self._outputs.states
+        if states is None or len(states) == len(self._model.samples):
+            self._model.show_outputs(self._outputs.outputs, states)
+
+    def _show_traced(self) -> None:
+        """Mark the row that x is: the one with the cursor if several are the same."""
+        samples, x = self._model.samples, self._workspace.document.x
+        row = -1
+        if len(samples) and samples.inputs.shape[1] == len(x):
+            same = np.flatnonzero((samples.inputs == np.array(x)).all(axis=1))
+            current = self.panel.table.currentIndex().row()
+            row = current if current in same else int(same[0]) if len(same) else -1
+        self._model.show_traced(row)
+
+    def _outputs_held(self) -> np.ndarray | None:
+        """Return the outputs if each row has one that holds."""
+        return self._outputs.outputs if self._outputs.hold else None
+
+    def _edit(self, samples: Samples, what: str, merge_key: object = None) -> None:
+        """Change the rows as one undoable step; x follows the row it is traced from."""
+        document, row = self._workspace.document, self._model.traced
+        x = samples.row(row) if what in ("cell", "paste", "clear") and 0 <= row < len(samples) else document.x
+        self._change(replace(document, samples=samples, x=x), what, merge_key)
+
+    def _change(self, document: Document, what: str, merge_key: object = None) -> None:
+        self._workspace.edit(document, Message(EDITS[what], {}, "edits"), merge_key)
+
+    def _delete(self, rows: list[int]) -> None:
+        if rows:
+            self._edit(self._workspace.document.samples.without_rows(rows), "delete")
+
+    def _set_targets(self, shown: bool) -> None:
+        document = self._workspace.document
+        self._targets = shown
+        if not len(document.samples):
+            self._show()
+            return
+        try:
+            self._edit(document.samples.with_targets(document.network.shape[-1] if shown else 0), "targets")
+        except KasseiError as error:  # more numbers than samples may have
+            self._notices.fail(error.message)
+            self._targets = document.samples.has_targets
+            self.panel.targets.setChecked(self._targets)
+
+    def _trace(self, row: int) -> None:
+        """Make the inputs of a row the document's x; the results follow it where they were complete."""
+        document = self._workspace.document
+        x = document.samples.row(row)
+        if x == document.x:
+            self._show_traced()
+            return
+        run = self._workspace.run
+        follows = run is not None and run.is_complete and self._outputs.passed is document.network
+        self._change(replace(document, x=x), "trace", _TRACE)
+        if follows and not self._workspace.state.live:
+            self._workspace.forward()
+
+    def _explain(self, row: int, reference: Reference) -> None:
+        """Pick a row and ask for the card of a number in it; a result only if it was computed of this row."""
+        self._trace(row)
+        run = self._workspace.run
+        if reference.kind == "y" and (run is None or run.document.x != self._workspace.document.x):
+            template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Forward.")
+            self._notices.describe(say(Message(template, {"name": name_of(reference)}, "messages")))
+        else:
+            self.explain_requested.emit(reference)

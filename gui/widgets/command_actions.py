@@ -1,0 +1,111 @@
+"""CommandActions: the commands of the window as Qt's actions, in the person's language, enabled when they can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from engine import KasseiError
+from gui.model.command import Command
+from gui.model.notices import Notices
+from gui.style.theme import Look
+from gui.text.translation import text
+
+
+class CommandActions(QObject):
+    """One action a command; `page` is the page in front, whose commands are the only ones of a page that can be given."""
+
+    given = Signal(str)  # the id of a command that has just been carried out
+
+    def __init__(self, look: Look, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look, self._notices = look, notices
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        self._targets: dict[str, Callable[[], Any]] = {}
+        self._page = ""
+        look.changed.connect(self.restyle)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._actions
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def add(self, commands: tuple[Command, ...], target: Callable[[], Any]) -> None:
+        """Make the actions of commands whose handlers take what `target` returns when they are given."""
+        for command in commands:
+            action = QAction(self)
+            action.setObjectName(f"action_{command.id}")
+            action.setCheckable(command.is_checked is not None)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.triggered.connect(partial(self._give, command))
+            self._commands[command.id], self._actions[command.id], self._targets[command.id] = command, action, target
+        self.retranslate()
+        self.restyle()
+
+    def show_page(self, page: str) -> None:
+        """Offer the commands of this page, and no longer those of another."""
+        self._page = page
+        for command in self:
+            self._actions[command.id].setVisible(command.scope in ("", page))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable and check what the state as it is now asks for."""
+        for command in self:
+            action = self._actions[command.id]
+            if command.scope not in ("", self._page):
+                action.setEnabled(False)
+                continue
+            target = self._targets[command.id]()
+            action.setEnabled(command.is_enabled(target))
+            if command.is_checked is not None:
+                action.setChecked(command.is_checked(target))
+
+    def retranslate(self) -> None:
+        """Write every text in the current language."""
+        for command in self:
+            self.say(command.id)
+
+    def say(self, name: str, detail: str = "") -> None:
+        """Write the text and the tip of a command, with what exactly it would do where that is not always the same."""
+        action, words = self._actions[name], self.label(name)
+        action.setText(f"{words}: {detail}" if detail else words)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setIconText(plain(words))
+        tip = f"{plain(words)}: {detail}" if detail else plain(words)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+    def label(self, name: str) -> str:
+        """Return the text of a command, with its mnemonic."""
+        command = self._commands[name]
+        return text(command.context, command.text)
+
+    def restyle(self) -> None:
+        """Draw every icon in the colours of the theme."""
+        for command in self:
+            if command.icon:
+                self._actions[command.id].setIcon(self._look.icon(command.icon))
+
+    def _give(self, command: Command, checked: bool = False) -> None:
+        """Carry a command out; what it refuses is said, and its switch shows again what holds."""
+        try:
+            command.handler(self._targets[command.id]())
+        except KasseiError as error:
+            self._notices.fail(error.message)
+        self.refresh()
+        self.given.emit(command.id)
+
+
+def plain(label: str) -> str:
+    """Return a label without its mnemonic: "Save (&S)" and "&Save" -> "Save"."""
+    head, mark, tail = label.partition("(&")
+    return (head if mark and tail.endswith((")", ")…")) else label).replace("&", "").replace("…", "").strip()
