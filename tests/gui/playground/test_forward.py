@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gui_person import Key, Person
+from PySide6.QtWidgets import QToolButton
 
 from engine import ACTIVATIONS, forward
 

@@ -1,0 +1,144 @@
+"""Each thing a person does refreshes each view at most once, and what it does not concern not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_person import Person, settle
+
+from engine import Document, Message
+from gui.function.card.info_card import InfoCard
+from gui.function.card.properties_panel import PropertiesPanel
+from gui.function.comparison.panel import ComparePanel
+from gui.function.picker.activation_picker import ActivationPicker
+from gui.function.values.table import ValuesTable
+from gui.model.focus import Focus, picked
+from gui.network.diagram.view import DiagramView
+from gui.network.edits import NetworkEdits
+from gui.network.network_bar import NetworkBar
+from gui.network.strip.equation_strip import EquationStrip
+from gui.network.task_choice import TaskChoice
+from gui.plots.panel import PlotPanel
+
+REFRESHES = (
+    (EquationStrip, "show_network"),
+    (EquationStrip, "show_results"),
+    (EquationStrip, "set_chosen"),
+    (DiagramView, "show_network"),
+    (DiagramView, "show_results"),
+    (NetworkBar, "show_shape"),
+    (TaskChoice, "show_data"),
+    (PlotPanel, "show_function"),
+    (PlotPanel, "show_points"),
+    (PlotPanel, "show_pins"),
+    (InfoCard, "show_function"),
+    (PropertiesPanel, "show_function"),
+    (ValuesTable, "show_values"),
+    (ComparePanel, "show_pins"),
+    (ActivationPicker, "show_picked"),
+)
+
+EDITS: dict[str, Callable[[NetworkEdits], object]] = {
+    "weight": lambda edits: edits.set_weights(0, np.full((3, 2), 0.25)),
+    "bias": lambda edits: edits.set_biases(1, np.array([0.5, 0.25])),
+    "x": lambda edits: edits.set_x(np.array([2.0, 1.0])),
+    "activation": lambda edits: edits.choose_activation(0, "leaky_relu"),
+    "activation of another layer": lambda edits: edits.choose_activation(1, "tanh"),
+    "neurons": lambda edits: edits.set_neurons(1, 3),
+    "inputs": lambda edits: edits.set_inputs(3),
+    "layer added": lambda edits: edits.add_hidden_layer(),
+    "layer moved": lambda edits: edits.change_layer(0, "move_right"),
+    "preset": lambda edits: edits.place_preset("xor"),
+    "new weights": lambda edits: edits.initialise(),
+    "task": lambda edits: edits.set_task("regression"),
+}
+
+
+@pytest.fixture
+def refreshed(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Return how often each view has been refreshed since, with results on show and every view made."""
+    kassei.click("view_diagram")
+    kassei.click("forward_button")
+    counts: Counter[str] = Counter()
+
+    def counting(kind: type, name: str) -> Callable[..., object]:
+        original = getattr(kind, name)
+
+        def count(self: object, *args: object, **named: object) -> object:
+            counts[f"{kind.__name__}.{name}"] += 1
+            return original(self, *args, **named)
+
+        return count
+
+    for kind, name in REFRESHES:
+        monkeypatch.setattr(kind, name, counting(kind, name))
+    return counts
+
+
+def assert_at_most_once(counts: Counter[str]) -> None:
+    settle()
+    assert {name: count for name, count in counts.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("name", EDITS)
+def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(
+    kassei: Person, refreshed: Counter[str], name: str, live: bool
+) -> None:
+    workspace = kassei.parts.workspace
+    workspace.set_live(live)
+    edits = NetworkEdits(workspace, kassei.parts.settings)
+    for act in (lambda: EDITS[name](edits), workspace.undo, workspace.redo):
+        refreshed.clear()
+        act()
+        assert_at_most_once(refreshed)
+        assert refreshed
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_opening_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
+    workspace = kassei.parts.workspace
+    workspace.set_live(live)
+    refreshed.clear()
+    workspace.open(Document(x=(3.0, 4.0)), None)
+    assert_at_most_once(refreshed)
+    assert refreshed["EquationStrip.show_network"] == 1
+
+
+def test_parameter_of_the_function_on_show_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str]) -> None:
+    workspace = kassei.parts.workspace
+    workspace.focus_on(picked("leaky_relu"))
+    assert_at_most_once(refreshed)
+    refreshed.clear()
+    explorer = workspace.document.explorer
+    changed = explorer.function("leaky_relu").replace(parameters={"slope": 0.5})
+    workspace.edit(replace(workspace.document, explorer=explorer.with_function(changed)), Message("slope"))
+    assert_at_most_once(refreshed)
+    assert refreshed["PlotPanel.show_function"] == 1
+    assert not any(name.startswith(("EquationStrip", "DiagramView", "NetworkBar")) for name in refreshed)
+
+
+@pytest.mark.parametrize("act", ["forward", "step", "step_back", "clear"])
+def test_run_refreshes_results_only(kassei: Person, refreshed: Counter[str], act: str) -> None:
+    getattr(kassei.parts.workspace, act)()
+    assert_at_most_once(refreshed)
+    assert refreshed["EquationStrip.show_results"] == 1
+    assert refreshed["EquationStrip.show_network"] == 0
+
+
+def test_focus_leaves_the_numbers_alone(kassei: Person, refreshed: Counter[str]) -> None:
+    kassei.parts.workspace.focus_on(Focus(2))
+    assert_at_most_once(refreshed)
+    assert refreshed["EquationStrip.show_network"] == refreshed["EquationStrip.show_results"] == 0
+
+
+@pytest.mark.parametrize(("setting", "value"), [("language", "ja"), ("theme", "dark"), ("decimals", 2), ("zoom", 110)])
+def test_settings_of_the_look_refresh_each_view_at_most_once(
+    kassei: Person, refreshed: Counter[str], setting: str, value: object
+) -> None:
+    kassei.parts.choose(setting, value)
+    assert_at_most_once(refreshed)
