@@ -43,7 +43,7 @@ class SamplesBinding(QObject):
         self.panel = panel
         self._model, self._workspace, self._notices = panel.model, workspace, notices
         self._targets = False  # whether the table has columns for targets while it has no rows
-        self.files = SamplesFiles(panel, workspace, settings, notices)
+        self.files = SamplesFiles(panel.window(), workspace, settings, notices)
         self._outputs = SamplesOutputs(workspace, self)
         self.files.progressed.connect(panel.show_progress)
         self._outputs.changed.connect(self._show_outputs)
