@@ -29,8 +29,8 @@ class SamplesTable(Spreadsheet[SamplesModel]):
     rows_deleted = Signal(object)  # the indices of the rows, as a list
 
     def __init__(self, model: SamplesModel, look: Look, parent: QWidget | None = None) -> None:
+        self._travels = False  # before Qt, which tells of the first selection while the model is set
         super().__init__(model, look, parent)
-        self._travels = False
         self.setItemDelegate(SamplesDelegate(self, look))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for header in (self.horizontalHeader(), self.verticalHeader()):
