@@ -22,7 +22,7 @@ from gui.function.comparison.binding import ComparisonBinding
 from gui.function.comparison.panel import ComparePanel
 from gui.function.editor.binding import OwnFunctionBinding
 from gui.function.edits import FunctionEdits
-from gui.function.export import FunctionExport
+from gui.playground.function_export import FunctionExport
 from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding

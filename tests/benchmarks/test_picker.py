@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine import ACTIVATIONS
-from gui.function.picker import thumbnails
 from gui.function.picker.activation_picker import ActivationPicker
+from gui.plots import thumbnails
 from gui.style.theme import Look, load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)

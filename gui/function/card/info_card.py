@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 from engine import Activation, BoundActivation, KasseiError, find_activation
 from engine.activations import name_and_formula
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
-from gui.function.card.parameter_editor import ParameterEditor
 from gui.function.card.verification_badge import VerificationBadge
 from gui.style.theme import Look
 from gui.text.frameworks import framework_names
@@ -20,6 +19,7 @@ from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.parameter_editor import ParameterEditor
 
 _REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine import Activation
 from gui.function.picker.catalogue_model import FAVOURITE, ID, MUTED, RECORD, CatalogueModel, Index
-from gui.function.picker.thumbnails import SIZE, Thumbnails
+from gui.plots.thumbnails import SIZE, Thumbnails
 from gui.style.theme import Look
 
 Move = QAbstractItemView.CursorAction

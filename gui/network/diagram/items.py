@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine import Layer
 from engine.numeric.arrays import Array
-from gui.function.picker.thumbnails import draw_thumbnail, paint_thumbnail, point_in_thumbnail
 from gui.network.diagram.layout import NODE_HEIGHT, Geometry
+from gui.plots.thumbnails import draw_thumbnail, paint_thumbnail, point_in_thumbnail
 from gui.style.fitting import compact, fit
 from gui.style.theme import Look
 

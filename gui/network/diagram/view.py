@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent,
 from PySide6.QtWidgets import QWidget
 
 from engine import Network
-from gui.grids.scrub import START, Scrub
 from gui.network.diagram.canvas import DiagramCanvas
 from gui.network.diagram.editor import NumberEditor
 from gui.network.diagram.explained import reference_of
 from gui.network.diagram.layout import Part, is_on_link, part_at, step
 from gui.style.theme import Look
 from gui.widgets.info_mark import InfoMark
+from gui.widgets.scrub import START, Scrub
 
 _REACH = 5.0  # pixels beside a link that still hit it
 _CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from engine import ACTIVATIONS, KasseiError, Layer, find_activation
 from engine.numeric.arrays import Array
-from gui.function.card.parameter_editor import ParameterEditor
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
@@ -16,6 +15,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
+from gui.widgets.parameter_editor import ParameterEditor
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QListView, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS, FAMILIES, Activation, BoundActivation
-from gui.function.picker import thumbnails
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.catalogue_model import MUTED, fold
-from gui.function.picker.thumbnails import draw_thumbnail
+from gui.plots import thumbnails
+from gui.plots.thumbnails import draw_thumbnail
 from gui.style.theme import Look, load_fonts
 from gui.text.translation import Translation
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS, Document
-from gui.function.card.parameter_editor import ParameterEditor
 from gui.style.theme import Look, load_fonts
+from gui.widgets.parameter_editor import ParameterEditor
 
 
 class Host(QWidget):

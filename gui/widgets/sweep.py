@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from gui.grids.scrub import new_drag
+from gui.widgets.scrub import new_drag
 
 _FRAME, _CYCLE = 16, 4000  # milliseconds: from one value to the next, and through the range and back
 

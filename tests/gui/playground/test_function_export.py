@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import BoundActivation, own_id
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
-from gui.function.export import PICTURES, FunctionExport
+from gui.playground.function_export import PICTURES, FunctionExport
 from gui.plots.panel import PlotPanel
 
 VIEW = FunctionView(BoundActivation("leaky_relu", {"slope": 0.3}))

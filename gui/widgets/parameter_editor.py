@@ -7,13 +7,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError, Parameter
-from gui.function.card.sweep import Sweep
-from gui.grids.scrub import new_drag
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import QuietComboBox, QuietSlider
 from gui.widgets.number_box import NumberBox
+from gui.widgets.scrub import new_drag
+from gui.widgets.sweep import Sweep
 
 _STEPS = 200
 

@@ -1,0 +1,122 @@
+"""Every command has a handler that does what it says: each is given where it is enabled, and its effect is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gui_person import Key, Person, clipboard, settle
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.application import Application
+from gui.function.editor.formula_editor import FormulaEditor
+from gui.model.command import Command
+from gui.pages import PAGES
+from gui.shell.commands import COMMANDS, MENUS, SUBMENUS
+
+EVERY = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
+Effect = Callable[[Person], object]
+
+
+def dialogs(kassei: Person) -> list[str]:
+    return sorted(each.objectName() for each in kassei.window.findChildren(QDialog) if each.isVisible())
+
+
+def document(kassei: Person) -> object:
+    return kassei.parts.workspace.document
+
+
+def zoom(kassei: Person) -> int:
+    return kassei.parts.look.zoom
+
+
+def run(kassei: Person) -> object:
+    return kassei.parts.workspace.run
+
+
+def editor_is_open(kassei: Person) -> bool:
+    return any(each.isVisible() for each in kassei.window.findChildren(FormulaEditor))
+
+
+def plots(kassei: Person) -> int:
+    return sum(each.isVisible() for each in kassei.window.findChildren(QWidget, "ddf_plot"))
+
+
+def edited(kassei: Person) -> None:
+    kassei.edit_cell("input_x", "4")
+
+
+def undone(kassei: Person) -> None:
+    edited(kassei)
+    kassei.parts.workspace.undo()
+    kassei.parts.actions.refresh()
+
+
+def cell_copied(kassei: Person) -> None:
+    kassei.select_cell("input_x")
+
+
+def to_paste(kassei: Person) -> None:
+    cell_copied(kassei)
+    kassei.parts.actions["copy"].trigger()
+    kassei.key(Key.Key_Down)
+
+
+def zoomed(kassei: Person) -> None:
+    kassei.parts.choose("zoom", 110)
+
+
+def nothing(kassei: Person) -> None:
+    pass
+
+
+# How each command's target is prepared, and what is different once it has been given.
+SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
+    "undo": (edited, document),
+    "redo": (undone, document),
+    "copy": (cell_copied, lambda kassei: clipboard()),
+    "paste": (to_paste, document),
+    "zoom_in": (nothing, zoom),
+    "zoom_out": (nothing, zoom),
+    "zoom_reset": (zoomed, zoom),
+    "new": (edited, dialogs),
+    "quit": (edited, dialogs),
+    "own_function": (nothing, editor_is_open),
+    "pin": (nothing, document),
+    "second": (nothing, plots),
+    "copy_picture": (nothing, lambda kassei: kassei.words("status_text")),
+    "forward": (nothing, run),
+    "step": (nothing, run),
+    "live": (nothing, lambda kassei: kassei.parts.workspace.state.live),
+    "add_layer": (nothing, document),
+    "initialise": (nothing, document),
+    "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
+}
+
+
+def test_ids_and_keys_are_unique() -> None:
+    ids = [command.id for command in EVERY]
+    keys = [key for command in EVERY for key in command.keys]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+
+
+def test_each_stands_in_a_menu_of_the_window() -> None:
+    assert {command.menu for command in EVERY} <= set(MENUS)
+    assert {command.submenu for command in EVERY} - {""} <= set(SUBMENUS)
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
+def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) -> None:
+    """What SEEN does not list opens a dialog."""
+    prepare, effect = SEEN.get(command.id, (nothing, dialogs))
+    prepare(kassei)
+    action = kassei.action(command.id)
+    assert action.isEnabled()
+    before = effect(kassei)
+    action.trigger()
+    settle()
+    assert effect(kassei) != before
+    for dialog in kassei.window.findChildren(QDialog):
+        dialog.close()
+    assert isinstance(kassei.parts, Application)
