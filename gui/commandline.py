@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from engine.exchange import NETWORK_EXPORTERS
 from engine.version import VERSION
-from gui.shell.commands import PICTURES
 from gui.startup import complain, screen_problem
+from gui.text.picture_kinds import PICTURES
 
 EXPORTS = (*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES))
 

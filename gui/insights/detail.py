@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStyle, 
 from engine import Layer
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
-from gui.network.strip.layer_block import superscript
 from gui.style.theme import Look
+from gui.text.numbers import superscript
 from gui.text.translation import Retranslated
 from gui.widgets.popover import Popover
 

@@ -14,7 +14,7 @@ from gui.dialogs.file_writing import FileWriter
 from gui.model.notices import Notices
 from gui.model.settings import Settings
 from gui.text.translation import text
-from gui.widgets.picture_file import PICTURES
+from gui.text.picture_kinds import PICTURES
 
 if TYPE_CHECKING:
     from gui.plots.panel import PlotPanel

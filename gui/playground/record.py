@@ -9,7 +9,7 @@ from engine.exchange import FUNCTION_EXPORTERS
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
 from gui.page import Page, PageContext
-from gui.widgets.picture_file import PICTURES
+from gui.text.picture_kinds import PICTURES
 
 if TYPE_CHECKING:
     from gui.playground.page import Playground

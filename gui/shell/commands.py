@@ -11,7 +11,7 @@ from typing import Any
 from engine.exchange import NETWORK_EXPORTERS
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
-from gui.widgets.picture_file import PICTURES
+from gui.text.picture_kinds import PICTURES
 
 MENUS: dict[str, str] = {
     "file": QT_TRANSLATE_NOOP("menus", "&File"),

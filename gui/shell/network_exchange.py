@@ -18,8 +18,9 @@ from gui.model.notices import Notices
 from gui.model.settings import Settings
 from gui.model.workspace import Workspace
 from gui.style.theme import Look
+from gui.text.picture_kinds import PICTURES
 from gui.text.translation import text
-from gui.widgets.picture_file import PICTURES
+from gui.text.picture_kinds import PICTURES
 
 
 class NetworkExchange(QObject):

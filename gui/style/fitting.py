@@ -11,12 +11,6 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed
 
 _SIZES = (12, 11, 10, 9, 8)
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def subscript(number: int) -> str:
-    """Return a number as a subscript: 12 -> "₁₂"."""
-    return str(number).translate(_SUBSCRIPTS)
 
 
 def fit(values: Sequence[float], room: QSizeF, look: Look) -> tuple[QFont, list[str]]:

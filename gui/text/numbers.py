@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 MINUS = "−"
+_SUPERSCRIPTS, _SUBSCRIPTS = (str.maketrans("0123456789", digits) for digits in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"))
 _LARGE = 1e6  # from here on scientific notation, so that a cell never outgrows its column
 
 
@@ -55,3 +56,13 @@ def _mantissa(value: float, decimals: int) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def superscript(number: int) -> str:
+    """Return a number as a superscript: 12 -> "¹²"."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+def subscript(number: int) -> str:
+    """Return a number as a subscript: 12 -> "₁₂"."""
+    return str(number).translate(_SUBSCRIPTS)

@@ -8,8 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.style.theme import Look
-from gui.text.formulas import formula_svg
-from gui.text.typesetting import typesets_quickly
+from gui.text.formulas import formula_svg, typesets_quickly
 
 
 class FormulaLabel(QWidget):

@@ -16,12 +16,6 @@ from engine.document.files import write_whole
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.style.theme import FONT
 
-# The kinds of picture that the plots and the diagram can be saved as, by suffix.
-PICTURES: dict[str, str] = {
-    ".png": QT_TRANSLATE_NOOP("exporters", "PNG picture"),
-    ".svg": QT_TRANSLATE_NOOP("exporters", "SVG picture"),
-    ".pdf": QT_TRANSLATE_NOOP("exporters", "PDF picture"),
-}
 RATIO = 2.0
 _MOST_PIXELS = 8_300_000  # of the largest screens
 _PACKED = 80  # three times as fast as the default, and a sixteenth larger

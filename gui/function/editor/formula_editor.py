@@ -28,8 +28,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.editor.formula_field import FormulaField
 from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
 from gui.style.theme import Look
+from gui.text.formulas import typesets_quickly
 from gui.text.translation import Retranslated, say, text
-from gui.text.typesetting import typesets_quickly
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.marked_field import MarkedField
 

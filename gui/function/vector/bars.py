@@ -11,9 +11,9 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.numeric.arrays import Array
-from gui.style.fitting import fit, subscript
+from gui.style.fitting import fit
 from gui.style.theme import Look
-from gui.text.numbers import full, short
+from gui.text.numbers import full, short, subscript
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)  # what a scale ends at, times a power of ten
 

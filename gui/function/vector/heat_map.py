@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.numeric.arrays import Array
-from gui.style.fitting import fit, subscript
+from gui.style.fitting import fit
 from gui.style.theme import Look
-from gui.text.numbers import full
+from gui.text.numbers import full, subscript
 
 _LEFT, _TOP = 28, 20  # room for the labels, in pixels before zoom
 _MOST_WITH_FIGURES = 10  # rows; a larger matrix does not make the window grow

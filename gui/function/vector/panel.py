@@ -12,9 +12,8 @@ from engine.numeric.arrays import Array
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
 from gui.grids.matrix import Matrix
-from gui.style.fitting import subscript
 from gui.style.theme import Look
-from gui.text.numbers import fixed
+from gui.text.numbers import fixed, subscript
 from gui.text.translation import Retranslated
 from gui.widgets.inputs import QuietSpinBox
 

@@ -12,19 +12,13 @@ from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
 from gui.style.theme import Look
-from gui.text.numbers import fixed
+from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.parameter_editor import ParameterEditor
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def superscript(number: int) -> str:
-    """Return a number as a superscript: 12 -> "¹²"."""
-    return str(number).translate(_SUPERSCRIPTS)
 
 
 class LayerBlock(Retranslated, QWidget):

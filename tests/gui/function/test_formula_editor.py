@@ -16,8 +16,8 @@ from engine import KasseiError, find_activation, own_id
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.function.editor.vocabulary import EXAMPLES, calls, functions
 from gui.style.theme import Look, dress, load_fonts
+from gui.text.formulas import typesets_quickly
 from gui.text.translation import text
-from gui.text.typesetting import typesets_quickly
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.marked_field import MarkedField
 

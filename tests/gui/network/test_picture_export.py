@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import Document, FileError, Layer, Network, forward, save
 from gui.network.diagram.picture import Shown, diagram_subject, picture_size
-from gui.shell.commands import PICTURES
 from gui.style.theme import Look
-from gui.widgets.picture_file import image_of, write_picture
+from gui.text.picture_kinds import PICTURES, image_of, write_picture
 
 ROOT = Path(__file__).resolve().parents[3]
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}

@@ -13,6 +13,7 @@ from engine import BoundActivation, own_id
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
 from gui.playground.function_export import PICTURES, FunctionExport
 from gui.plots.panel import PlotPanel
+from gui.text.picture_kinds import PICTURES
 
 VIEW = FunctionView(BoundActivation("leaky_relu", {"slope": 0.3}))
 

@@ -16,7 +16,7 @@ from engine import Document, Layer, Network, save
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_network
 from gui.commandline import EXPORTS
-from gui.shell.commands import PICTURES
+from gui.text.picture_kinds import PICTURES
 
 ROOT = Path(__file__).resolve().parents[3]
 SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
