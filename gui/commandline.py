@@ -79,7 +79,7 @@ def _export(options: argparse.Namespace, kind: str, out: str) -> None:
         write_whole(out, NETWORK_EXPORTERS[kind].export(document))
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.network.picture_export import export_picture
+    from gui.network.diagram.picture import export_picture
 
     export_picture(document, f".{kind}", out, language=options.language, theme=options.theme)
 

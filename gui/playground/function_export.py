@@ -13,8 +13,8 @@ from engine.exchange import FUNCTION_EXPORTERS, FunctionView
 from gui.dialogs.file_writing import FileWriter
 from gui.model.notices import Notices
 from gui.model.settings import Settings
-from gui.text.translation import text
 from gui.text.picture_kinds import PICTURES
+from gui.text.translation import text
 
 if TYPE_CHECKING:
     from gui.plots.panel import PlotPanel

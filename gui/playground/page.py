@@ -22,7 +22,6 @@ from gui.function.comparison.binding import ComparisonBinding
 from gui.function.comparison.panel import ComparePanel
 from gui.function.editor.binding import OwnFunctionBinding
 from gui.function.edits import FunctionEdits
-from gui.playground.function_export import FunctionExport
 from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding
@@ -39,6 +38,7 @@ from gui.network.result_state import ResultState
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
+from gui.playground.function_export import FunctionExport
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import PageRoom
+from gui.widgets.available_height import AvailableHeight
 from gui.widgets.elided_label import ElidedLabel
 
 _LEAST, _MOST = 130, 300  # pixels of its height
@@ -29,8 +30,7 @@ class SamplesPanel(Retranslated, QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._room = PageRoom(self)
-        self._room.changed.connect(self._fit_height)
+        self._available = AvailableHeight(self, self._fit_height)
         self.setObjectName("samples_panel")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.model = SamplesModel(look, self)
@@ -67,13 +67,10 @@ class SamplesPanel(Retranslated, QWidget):
         left = self.table.viewport().mapTo(self, cell.topLeft()).x()
         return QRect(left, 0, cell.width(), self.height())
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the height of the window, and say when the panel comes to be seen."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
-            self._fit_height()
-        if event.type() == QEvent.Type.Show:
-            self.shown.emit()
-        return super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the panel has come to be seen."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def _connect(self) -> None:
         self.open.clicked.connect(self.open_asked)
@@ -135,7 +132,7 @@ class SamplesPanel(Retranslated, QWidget):
     def _fit_height(self) -> None:
         """Be as high as the window allows, however few the rows: what can be clicked stays where it is as they come and go."""
         look = self._look
-        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._room.height()))
+        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._available.height()))
         if height != self.height():
             self.setFixedHeight(height)
 

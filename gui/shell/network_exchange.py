@@ -20,7 +20,6 @@ from gui.model.workspace import Workspace
 from gui.style.theme import Look
 from gui.text.picture_kinds import PICTURES
 from gui.text.translation import text
-from gui.text.picture_kinds import PICTURES
 
 
 class NetworkExchange(QObject):
@@ -46,9 +45,15 @@ class NetworkExchange(QObject):
 
     def save_picture(self, suffix: str) -> None:
         """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
-        from gui.network.picture_export import picture_of_state, write_picture  # no start waits for it
+        from gui.network.diagram.contents import Contents  # no start waits for the diagram
+        from gui.network.diagram.picture import diagram_subject
+        from gui.widgets.picture_file import write_picture
 
-        subject = picture_of_state(self._workspace.state, self._look, self._title())
+        document, run = self._workspace.document, self._workspace.run
+        contents = Contents(document.network, document.x)
+        if run is not None:
+            contents = Contents(document.network, document.x, run.trace, run.revealed, not run.holds)
+        subject = diagram_subject(contents, self._look, self._title())
         self._ask(text("exporters", PICTURES[suffix]), suffix, lambda path: write_picture(subject, path))
 
     def ask_import(self) -> None:

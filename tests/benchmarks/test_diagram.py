@@ -41,7 +41,7 @@ class Shown:
     paints: PaintCount
 
     def scrub(self, value: float) -> None:
-        self.diagram._put(Part("weight", 1, 1, 0), value, "drag")
+        self.diagram.put(Part("weight", 1, 1, 0), value, "drag")
         QApplication.processEvents()
 
 
@@ -117,7 +117,7 @@ def test_a_weight_of_sixteen_layers_of_sixty_four_follows_the_hand(crowded: Show
 
 def test_the_pointer_over_sixteen_layers_of_sixty_four(crowded: Shown, say) -> None:
     def hover(step: int) -> None:
-        crowded.diagram._hover(node(1 + step % 16, 5 * step % 64))
+        crowded.diagram.point_out(node(1 + step % 16, 5 * step % 64))
         QApplication.processEvents()
 
     before = crowded.paints.count

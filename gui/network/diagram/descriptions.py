@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from engine import Network, Trace, find_activation
+from engine import find_activation
+from gui.network.diagram.contents import Contents
 from gui.network.diagram.layout import Part
 from gui.text.numbers import decimals_needed, fixed
 from gui.text.translation import text
@@ -37,13 +38,16 @@ class DiagramWords(QObject):
             template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
         return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
 
-    def number(self, part: Part, value: float, among: Iterable[float], decimals: int) -> str:
-        """Return a part that has a number of its own, as the strip says it of the cell among its neighbours."""
-        return f"{self.name(part)} = {_typed(value, among, decimals)}"
+    def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
+        """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
+        value = contents.value_of(part)
+        if value is None:
+            return self._neuron(part, contents, decimals)
+        return f"{self.name(part)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
 
-    def neuron(self, part: Part, network: Network, trace: Trace | None, *, stale: bool, decimals: int) -> str:
+    def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
-        layer = network.layers[part.column - 1]
+        layer, trace = contents.network.layers[part.column - 1], contents.results_of(part.column)
         fields = {
             "neuron": self.name(part),
             "function": self.function(layer.activation),
@@ -53,7 +57,7 @@ class DiagramWords(QObject):
             return self.tr("{neuron}: {function}, bias {bias}, not computed yet").format(**fields)
         fields["u"] = fixed(float(trace.u[part.column - 1][part.row]), decimals)
         fields["z"] = fixed(float(trace.z[part.column - 1][part.row]), decimals)
-        if stale:
+        if contents.stale:
             return self.tr("{neuron}: {function}, bias {bias}, u = {u} and z = {z} from before the edit").format(**fields)
         return self.tr("{neuron}: {function}, bias {bias}, u = {u}, z = {z}").format(**fields)
 

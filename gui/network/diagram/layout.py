@@ -146,6 +146,13 @@ def step(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
     return node(column, min(max(row, 0), len(there) - 1))
 
 
+def link_beside(geometry: Geometry, part: Part, selected: Part | None, rows: int) -> Part:
+    """Return the link into a node that comes `rows` after the selected one, or the first or last where none is selected."""
+    sources = len(geometry.columns[part.column - 1].rows)
+    before = selected.source if selected is not None and selected.kind == "weight" else (-1 if rows > 0 else sources)
+    return Part("weight", part.column, part.row, min(max(before + rows, 0), sources - 1))
+
+
 def middle(geometry: Geometry, part: Part) -> tuple[float, float]:
     """Return the point at which a part's number is edited."""
     if part.kind == "weight":

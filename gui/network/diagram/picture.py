@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter
+from PySide6.QtWidgets import QApplication
 
-from engine import Network, Trace
-from gui.network.diagram.canvas import DiagramCanvas
-from gui.style.theme import Look
-from gui.widgets.picture_file import Subject
+from engine import Document
+from engine.exchange.networks.record import trace_of
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.scene import DiagramScene
+from gui.style.theme import Look, load_fonts, system_theme
+from gui.text.translation import Translation
+from gui.widgets.picture_file import Subject, write_picture
 
 _ZOOM = 125  # so that the figures can be read from the last row
 _LEAST_SPACING, _MOST_SPACING = 210, 300  # between columns, before zoom
@@ -20,52 +23,44 @@ _MOST_PITCH, _LEAST_PITCH = 56, 20  # between two nodes: as far apart as in the 
 _HEIGHT = 560  # that nodes are pushed together for
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a diagram shows: a network, its input, and the results of its first `revealed` layers."""
-
-    network: Network
-    x: tuple[float, ...]
-    trace: Trace | None = None
-    revealed: int = 0
-    stale: bool = False
-
-
-class _Paper(DiagramCanvas):
-    """A diagram that nobody sees, with room of its own instead of a window's."""
-
-    def __init__(self, look: Look, room: QSize) -> None:
-        self._paper = room
-        super().__init__(look)
-
-    def _room(self) -> QSize:
-        return self._paper
-
-
-def diagram_subject(shown: Shown, look: Look, title: str) -> Subject:
+def diagram_subject(contents: Contents, look: Look, title: str) -> Subject:
     """Return the picture of a diagram."""
 
     def draw(device: QPaintDevice, pixels: QSize, ratio: float) -> None:
         closer = Look(look.theme.name, _ZOOM, look.decimals)
-        paper = _Paper(closer, size)
-        paper.show_network(shown.network, shown.x)
-        paper.show_results(shown.trace, shown.revealed, stale=shown.stale)
+        scene = DiagramScene(closer, DiagramWords())
+        scene.lay_out(contents.network.shape, size)
+        scene.show_contents(contents, screen.devicePixelRatio())
         painter = QPainter(device)
         painter.fillRect(-1, -1, pixels.width() + 2, pixels.height() + 2, closer.colour("surface"))
-        paper.draw(painter, QRectF(0, 0, pixels.width(), pixels.height()))
+        scene.draw(painter, QRectF(0, 0, pixels.width(), pixels.height()))
         painter.end()
-        paper.deleteLater()
-        closer.deleteLater()
 
-    size = picture_size(shown.network.shape)
-    screen = QGuiApplication.primaryScreen()
+    size, screen = picture_size(contents.network.shape), QGuiApplication.primaryScreen()
     return Subject(title, size, draw, round(screen.logicalDotsPerInchX()))
 
 
 def picture_size(shape: tuple[int, ...]) -> QSize:
-    """Return the room that a network of a shape needs."""
+    """Return the size that the picture of a network of a shape needs."""
     rows = max(shape)
     pitch = min(_MOST_PITCH, max(_LEAST_PITCH, _HEIGHT / rows))
     height = _HEADER + pitch * rows
     width = min(_MOST_SPACING * len(shape), max(_LEAST_SPACING * len(shape), _ASPECT * height))
     return (QSizeF(width, height) * (_ZOOM / 100)).toSize()
+
+
+def export_picture(document: Document, kind: str, out: str, *, language: str | None, theme: str | None) -> None:
+    """Write the picture of a document's network, computed, as a kind of PICTURES; no window or display is needed.
+
+    Without a language or a theme it is the system's: settings of this person are not read, so that pictures are repeatable.
+
+    Raises FileError if the file cannot be written.
+    """
+    application = QApplication(["kassei"])
+    load_fonts()
+    QApplication.setStyle("Fusion")
+    look = Look(system_theme() if theme in (None, "system") else theme)
+    Translation(application).use(language or "system")
+    contents = Contents(document.network, document.x, trace_of(document), len(document.network.layers))
+    write_picture(diagram_subject(contents, look, "Kassei"), out, kind)
+    application.processEvents()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import KasseiError, Network, Trace
@@ -16,7 +16,7 @@ from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import LayerBlock
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import PageRoom
+from gui.widgets.available_height import AvailableHeight
 
 _LEAST_HEIGHT = 170
 
@@ -62,8 +62,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
         self._gap, self._ordered = 0, False
-        self._room = PageRoom(self)
-        self._room.changed.connect(self._fit_height)
+        self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
@@ -155,12 +154,6 @@ class EquationStrip(Retranslated, QScrollArea):
             area.setWidth(cell.width())
         return area
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the height of the blocks: the strip is as high as the highest, up to a part of the window."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
-            self._fit_height()
-        return super().event(event)
-
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to y, in reading order."""
         inner = [matrix for block in self.blocks for matrix in block.matrices()]
@@ -175,9 +168,10 @@ class EquationStrip(Retranslated, QScrollArea):
             self._label_ends()
 
     def _fit_height(self) -> None:
+        """Be as high as the highest block, up to a part of the window."""
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
-        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._room.height()))
+        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._available.height()))
         height = min(self._body.sizeHint().height() + extra, most)
         if height != self.height():
             self.setFixedHeight(height)

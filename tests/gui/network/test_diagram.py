@@ -16,10 +16,13 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine import Document, Layer, Network, forward
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.items import signed
 from gui.network.diagram.layout import Part, middle, node, part_at, place, step
+from gui.network.diagram.scene import DiagramScene
 from gui.network.diagram.view import DiagramView
-from gui.playground.page import Playground
+from gui.style.theme import Look
 
 Open = Callable[..., Person]
 RNG = np.random.default_rng
@@ -60,7 +63,7 @@ def shown_network(view: DiagramView) -> Network:
     """Return what is drawn, number by number."""
     layers = [
         Layer(links.weights, [] if column.biases is None else column.biases, column.header.layer.activation)
-        for links, column in zip(view.links, view.columns[1:], strict=True)
+        for links, column in zip(view.content.links, view.content.columns[1:], strict=True)
         if column.header.layer is not None
     ]
     return Network(layers)
@@ -70,7 +73,7 @@ def assert_agrees(kassei: Person) -> None:
     """Compare every number in the diagram with the one in the strip."""
     view, strip = diagram(kassei), kassei.window.findChildren
     assert strip
-    for layer, (links, column) in enumerate(zip(view.links, view.columns[1:], strict=True), start=1):
+    for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True), start=1):
         np.testing.assert_array_equal(links.weights, kassei.numbers(f"layer_{layer}_weights"))
         np.testing.assert_array_equal(column.biases, kassei.numbers(f"layer_{layer}_biases")[:, 0])
         if kassei.is_empty(f"layer_{layer}_z"):
@@ -78,7 +81,7 @@ def assert_agrees(kassei: Person) -> None:
         else:
             np.testing.assert_array_equal(column.values, kassei.numbers(f"layer_{layer}_z")[:, 0])
             assert column.stale == kassei.grid(f"layer_{layer}_z").numbers.stale
-    np.testing.assert_array_equal(view.columns[0].values, kassei.numbers("input_x")[:, 0])
+    np.testing.assert_array_equal(view.content.columns[0].values, kassei.numbers("input_x")[:, 0])
     assert shown_network(view) == kassei.parts.workspace.document.network
 
 
@@ -168,7 +171,7 @@ def test_follows_another_shape_and_back(kassei: Person) -> None:
     kassei.parts.workspace.open(document(4, 6, 1), None)
     settle()
     assert_agrees(kassei)
-    assert [len(column.column.rows) for column in view.columns] == [4, 6, 1]
+    assert [len(column.column.rows) for column in view.content.columns] == [4, 6, 1]
     kassei.parts.workspace.open(Document(), None)
     settle()
     assert_agrees(kassei)
@@ -177,11 +180,11 @@ def test_follows_another_shape_and_back(kassei: Person) -> None:
 def test_hidden_it_does_nothing_and_shown_it_catches_up(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("view_equation")
-    before = view.columns[1].values
+    before = view.content.columns[1].values
     kassei.edit_cell("layer_1_weights", "7")
     kassei.click("forward_button")
-    assert view.links[0].weights[0, 0] == 0.1
-    assert view.columns[1].values is before
+    assert view.content.links[0].weights[0, 0] == 0.1
+    assert view.content.columns[1].values is before
     assert_agrees(kassei)
 
 
@@ -191,25 +194,25 @@ def test_hidden_it_does_nothing_and_shown_it_catches_up(kassei: Person) -> None:
 def test_step_fills_layer_by_layer(kassei: Person) -> None:
     view = diagram(kassei)
     for layer in range(4):
-        assert [column.values is not None for column in view.columns] == [True] + [each < layer for each in range(3)]
+        assert [column.values is not None for column in view.content.columns] == [True] + [each < layer for each in range(3)]
         assert_agrees(kassei)
         if layer < 3:
             kassei.click("step_button")
-            assert view.columns[layer + 1].chosen
+            assert view.content.columns[layer + 1].chosen
 
 
 def test_results_from_before_an_edit_are_dimmed(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
-    fresh = view.columns[2]._fill(0)
+    fresh = view.content.columns[2]._fill(0)
     click(kassei, INPUT)
     enter(kassei, "3")
-    assert all(column.stale for column in view.columns[1:])
-    assert view.columns[2]._fill(0) != fresh
+    assert all(column.stale for column in view.content.columns[1:])
+    assert view.content.columns[2]._fill(0) != fresh
     hover(view.viewport(), view.place_of(node(2, 0)))
     assert "before the edit" in kassei.words("status_text")
     kassei.ctrl(Key.Key_Z)
-    assert not any(column.stale for column in view.columns)
+    assert not any(column.stale for column in view.content.columns)
 
 
 # Editing by mouse
@@ -292,16 +295,16 @@ def test_live_results_follow_a_drag(kassei: Person) -> None:
     start = view.place_of(WEIGHT)
     kassei.drag(view.viewport(), [start, start + QPoint(40, 0)])
     assert_agrees(kassei)
-    assert not view.columns[-1].stale
+    assert not view.content.columns[-1].stale
 
 
 def test_clicking_a_node_shows_its_layer(kassei: Person) -> None:
     kassei.click("forward_button")
     click(kassei, node(2, 1))
     assert kassei.words("subject_title") == "Layer 2 · Sigmoid"
-    assert [column.chosen for column in diagram(kassei).columns] == [False, False, True, False]
+    assert [column.chosen for column in diagram(kassei).content.columns] == [False, False, True, False]
     kassei.pick("tanh")
-    assert not any(column.chosen for column in diagram(kassei).columns)
+    assert not any(column.chosen for column in diagram(kassei).content.columns)
 
 
 # Hover
@@ -311,16 +314,16 @@ def test_hover_marks_the_paths_through_a_node(kassei: Person) -> None:
     view = diagram(kassei)
     hover(view.viewport(), QPoint(5, 5))
     hover(view.viewport(), view.place_of(node(2, 0)))
-    assert view._marks is not None
-    assert view._marks.marked() == {2: [(0, 0), (0, 1), (0, 2)], 3: [(0, 0), (1, 0)]}
-    assert all(links.opacity() < 0.5 for links in view.links)
+    assert view.content.marks is not None
+    assert view.content.marks.marked() == {2: [(0, 0), (0, 1), (0, 2)], 3: [(0, 0), (1, 0)]}
+    assert all(links.opacity() < 0.5 for links in view.content.links)
     assert kassei.words("status_text").startswith("neuron 1 of layer 2: Sigmoid, bias 0.1")
     hover(view.viewport(), view.place_of(WEIGHT))
     assert kassei.words("status_text") == "weight from x1 to neuron 3 of layer 1 = 0.5"
-    assert all(links.opacity() == 1 for links in view.links)
+    assert all(links.opacity() == 1 for links in view.content.links)
     hover(view.viewport(), QPoint(3, 3))
     assert kassei.words("status_text") == ""
-    assert view._marks.marked() == {}
+    assert view.content.marks.marked() == {}
 
 
 # Keyboard
@@ -331,22 +334,22 @@ def test_arrows_travel_and_enter_edits_the_bias(kassei: Person) -> None:
     view.setFocus()
     for key in (Key.Key_Right, Key.Key_Down, Key.Key_Right):
         kassei.key(key)
-    assert view._cursor.column == 2
-    row = view._cursor.row
+    assert view.current.column == 2
+    row = view.current.row
     assert kassei.words("subject_title") == "Layer 2 · Sigmoid"
     assert view.accessibleDescription().startswith(f"neuron {row + 1} of layer 2")
     kassei.key(Key.Key_Return)
     enter(kassei, "1.5")
     assert value(kassei, Part("bias", 2, row)) == 1.5
     kassei.key(Key.Key_Left)
-    assert view._cursor.column == 1
+    assert view.current.column == 1
 
 
 def test_control_arrows_choose_a_link_and_enter_edits_its_weight(kassei: Person) -> None:
     view = diagram(kassei)
     view.setFocus()
     kassei.key(Key.Key_Right)
-    row = view._cursor.row
+    row = view.current.row
     kassei.key(Key.Key_Down, Held.ControlModifier, times=2)
     assert view.accessibleDescription().startswith(f"weight from x2 to neuron {row + 1} of layer 1")
     kassei.key(Key.Key_Return)
@@ -416,43 +419,43 @@ def test_figures_and_titles_fit_their_places(open_kassei: Open, shape: tuple[int
     kassei = open_kassei(document(*shape), theme=theme, size=(1024, 700))
     view = diagram(kassei)
     kassei.click("forward_button")
-    for column in view.columns:
+    for column in view.content.columns:
         font, figures = column.figures()
         metrics = QFontMetricsF(font)
         assert len(figures) == len(column.column.rows)
         for figure in figures:
             assert metrics.horizontalAdvance(figure) * column.column.scale <= column.column.width
-        assert QFontMetricsF(kassei.window.font()).horizontalAdvance(column.header.title) < view._laid_out().spacing
+        assert QFontMetricsF(kassei.window.font()).horizontalAdvance(column.header.title) < view.content.geometry.spacing
 
 
 def test_speaks_the_other_language(kassei: Person) -> None:
     view = diagram(kassei)
-    english = (view.accessibleName(), view.columns[1].header.name)
+    english = (view.accessibleName(), view.content.columns[1].header.name)
     kassei.click("language_button")
-    japanese = (view.accessibleName(), view.columns[1].header.name)
+    japanese = (view.accessibleName(), view.content.columns[1].header.name)
     assert all(first != second for first, second in zip(english, japanese, strict=True))
     kassei.click("language_button")
-    assert (view.accessibleName(), view.columns[1].header.name) == english
+    assert (view.accessibleName(), view.content.columns[1].header.name) == english
 
 
 def test_wide_layers_show_no_figures_before_they_are_zoomed(open_kassei: Open) -> None:
     kassei = open_kassei(document(2, 30, 30, 2))
     view = diagram(kassei)
     kassei.click("forward_button")
-    assert view.links[1].dense
-    assert not view.columns[1].shows_figures(1.0)
-    assert not view.columns[1].shows_biases(1.0)
-    assert view.columns[1].shows_figures(8.0)
-    assert view.columns[1].shows_biases(12.0)
+    assert view.content.links[1].dense
+    assert not view.content.columns[1].shows_figures(1.0)
+    assert not view.content.columns[1].shows_biases(1.0)
+    assert view.content.columns[1].shows_figures(8.0)
+    assert view.content.columns[1].shows_biases(12.0)
 
 
 def test_sixteen_layers_of_sixty_four(open_kassei: Open) -> None:
     kassei = open_kassei(document(16, *[64] * 16))
     view = diagram(kassei)
     kassei.click("forward_button")
-    assert sum(links.weights.size for links in view.links) == 16 * 64 + 15 * 64 * 64
+    assert sum(links.weights.size for links in view.content.links) == 16 * 64 + 15 * 64 * 64
     wheel(view.viewport(), 1680, view.place_of(node(8, 32)))
-    assert view.columns[8].shows_figures(view.transform().m11())
+    assert view.content.columns[8].shows_figures(view.transform().m11())
     part = Part("bias", 8, 32)
     click(kassei, part)
     enter(kassei, "0.5")
@@ -460,15 +463,16 @@ def test_sixteen_layers_of_sixty_four(open_kassei: Open) -> None:
 
 
 def test_a_picture_has_lines_and_letters_and_no_marks(kassei: Person) -> None:
-    view = kassei.window.findChildren(Playground)[0].diagram  # hidden: the strip is on show
     shown = Document()
-    view.show_network(shown.network, shown.x)
-    view.show_results(forward(shown.network, shown.x), len(shown.network.layers), stale=False)
+    scene = DiagramScene(Look(), DiagramWords())
+    scene.lay_out(shown.network.shape, QSize(800, 300))
+    trace = forward(shown.network, shown.x)
+    scene.show_contents(Contents(shown.network, shown.x, trace, len(shown.network.layers)), 1.0)
     buffer, generator = QBuffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(800, 300))
     painter = QPainter(generator)
-    view.draw(painter, QRectF(0, 0, 800, 300))
+    scene.draw(painter, QRectF(0, 0, 800, 300))
     painter.end()
     svg = bytes(buffer.data().data()).decode()
     assert ">0.5744<" in svg
@@ -482,4 +486,4 @@ def test_numbers_beyond_float64_are_said_and_not_drawn(kassei: Person) -> None:
     kassei.parts.workspace.open(replace(Document(), network=Network([huge, huge]), x=(1e308, 1.0)), None)
     view = diagram(kassei)
     kassei.click("forward_button")
-    assert view.columns[2].figures()[1] == ["∞", "∞"]
+    assert view.content.columns[2].figures()[1] == ["∞", "∞"]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from engine import Document, Layer, Network
 from engine.explain.references import Reference
-from gui.network.diagram.explained import part_of, reference_of
+from gui.network.diagram.contents import part_of, reference_of
 from gui.network.diagram.layout import Part, node
 from gui.network.diagram.view import DiagramView
 from gui.network.pass_animation import PassAnimation
@@ -93,7 +93,7 @@ def test_space_asks_for_what_is_selected(kassei: Person, view: DiagramView) -> N
         for key, held in keys:
             kassei.key(key, held)
         kassei.key(Key.Key_Space)
-    row = view._cursor.row
+    row = view.current.row
     link = Reference("W", 0, row, 1)
     assert found == [Reference("x", 0, 0), Reference("z", 0, row), link, link]
 
@@ -107,7 +107,7 @@ def test_mark_stands_at_the_selected_number_and_asks(kassei: Person, view: Diagr
     view.setFocus()
     settle()
     assert mark.isVisible()
-    box = view._laid_out().box(2, 1)
+    box = view.content.geometry.box(2, 1)
     corner = view.mapFromScene(box[0] + box[2], box[1])
     assert (mark.geometry().center() - corner).manhattanLength() <= 2
     kassei.click(mark)
@@ -156,9 +156,9 @@ def test_what_takes_part_stands_out_and_the_rest_is_pale(kassei: Person, view: D
         assert luminance_around(view, shown, part) < 0.5, part
     for part in (node(0, 0), node(2, 0), node(3, 1)):
         assert luminance_around(view, shown, part) > luminance_around(view, before, part) + 0.2, part
-    assert view._marks is not None
-    assert view._marks.marks.explained == node(2, 1)
-    assert {part.kind for part in view._marks.marks.taking_part} == {"neuron", "weight", "bias"}
+    assert view.content.marks is not None
+    assert view.content.marks.marks.explained == node(2, 1)
+    assert {part.kind for part in view.content.marks.marks.taking_part} == {"neuron", "weight", "bias"}
     view.show_explained(frozenset(), None)
     assert picture(view) == before
 
@@ -174,14 +174,19 @@ def test_the_explained_number_stands_out_among_the_others(view: DiagramView) -> 
 def test_hidden_it_waits_and_another_network_keeps_what_it_has(kassei: Person, view: DiagramView) -> None:
     kassei.click("view_equation")
     view.show_explained(TERMS, U2)
-    assert view._marks is not None
-    assert not view._marks.marks.taking_part
+    assert view.content.marks is not None
+    assert not view.content.marks.marks.taking_part
     kassei.click("view_diagram")
-    assert view._marks.marks.explained == node(2, 1)
+    assert view.content.marks.marks.explained == node(2, 1)
     kassei.parts.workspace.open(Document(Network([Layer([[1.0, 2.0]], [0.0])]), (1.0, 2.0)), None)
     settle()
-    assert view._marks.marks.taking_part <= {node(1, 0), Part("weight", 1, 0, 0), Part("weight", 1, 0, 1), Part("bias", 1, 0)}
-    assert view._marks.marks.explained is None
+    assert view.content.marks.marks.taking_part <= {
+        node(1, 0),
+        Part("weight", 1, 0, 0),
+        Part("weight", 1, 0, 1),
+        Part("bias", 1, 0),
+    }
+    assert view.content.marks.marks.explained is None
 
 
 @pytest.mark.parametrize("shape", [(16, 64, 64), (1, 1)], ids=str)
@@ -213,14 +218,16 @@ def moving(kassei: Person) -> PassAnimation:
 def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
     animation = moving(kassei)
     lit: list[int] = []
-    animation.passing.connect(lambda layer: lit.append(0 if view._run is None else view._run.column))
+    animation.passing.connect(
+        lambda layer: lit.append(0 if view.content.run is None else view.content.run.column)
+    )
     kassei.click("forward_button")
-    assert view.columns[3].values is not None
+    assert view.content.columns[3].values is not None
     kassei.bot.waitUntil(lambda: len(lit) > 1 and lit[-1] == 0)
     assert lit[0] == 1
     assert lit[:-1] == sorted(lit[:-1])
-    assert view._run is not None
-    assert not view._run.isVisible()
+    assert view.content.run is not None
+    assert not view.content.run.isVisible()
 
 
 def test_strip_shows_the_same_run(kassei: Person) -> None:
@@ -247,8 +254,8 @@ def test_light_is_seen_and_gone(kassei: Person, view: DiagramView) -> None:
     kassei.click("view_equation")
     view.set_passing(-1)
     kassei.click("view_diagram")
-    assert view._run is not None
-    assert not view._run.isVisible()
+    assert view.content.run is not None
+    assert not view.content.run.isVisible()
 
 
 def test_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramView) -> None:

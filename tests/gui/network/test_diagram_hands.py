@@ -18,7 +18,7 @@ from engine.explain.references import Reference
 from engine.numeric.messages import Message
 from gui.insights import binding as insight_binding
 from gui.insights.binding import InsightBinding
-from gui.network.diagram.explained import reference_of
+from gui.network.diagram.contents import reference_of
 from gui.network.diagram.layout import Part, middle_seen, node, place
 from gui.network.diagram.view import DiagramView
 from gui.network.network_bar import NetworkBar
@@ -184,21 +184,21 @@ def test_links_are_crowded_only_in_large_layers() -> None:
 def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     before, start = kassei.parts.workspace.document, QPoint(400, 110)
-    assert view._part_at(QPointF(start)) is not None
+    assert view.part_at(QPointF(start)) is not None
     under = view.mapToScene(start)
     kassei.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
     assert kassei.parts.workspace.document is before
     assert kassei.undo_steps() == 0
     assert (view.mapFromScene(under) - start - QPoint(60, 20)).manhattanLength() <= 2
-    assert view._selected is None
+    assert view.selected is None
     assert not view.editor.isVisible()
 
 
 def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     part = Part("weight", 2, 32, 32)
-    view._select(part)
-    seen = view.middle_seen_of(part)
+    view.select(part)
+    seen = view.positions.middle_seen(part)
     assert seen is not None
     before = value(view, part)
     kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0), seen + QPoint(50, 0)])
@@ -213,8 +213,8 @@ def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> Non
     shape = view.viewport().cursor
     hover(view.viewport(), QPoint(400, 110))
     assert shape().shape() == Qt.CursorShape.ArrowCursor
-    view._select(Part("weight", 2, 32, 32))
-    seen = view.middle_seen_of(Part("weight", 2, 32, 32))
+    view.select(Part("weight", 2, 32, 32))
+    seen = view.positions.middle_seen(Part("weight", 2, 32, 32))
     assert seen is not None
     hover(view.viewport(), seen)
     assert shape().shape() == Qt.CursorShape.SizeHorCursor
@@ -235,18 +235,18 @@ def test_middle_button_moves_the_whole(kassei: Person, view: DiagramView, part: 
     send_middle(view, RELEASE, QPoint(60, 15))
     assert view.place_of(part) == start + QPoint(50, 12)
     assert not view.editor.isVisible()
-    assert view._selected is None
+    assert view.selected is None
 
 
 def test_mark_follows_or_goes(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     part, mark = Part("weight", 2, 32, 32), kassei.find("diagram_explain", QAbstractButton)
     view.setFocus()
-    view._select(part)
+    view.select(part)
     for way in (QPoint(200, 60), QPoint(-400, 20), QPoint(150, -150)):
         start = QPoint(500, 110)
         drag_middle(view, [start, start + way])
-        seen = view.middle_seen_of(part)
+        seen = view.positions.middle_seen(part)
         if seen is None:
             assert not mark.isVisible()
         else:
@@ -254,7 +254,7 @@ def test_mark_follows_or_goes(dense: tuple[Person, DiagramView]) -> None:
             assert view.viewport().rect().contains(mark.geometry())
     for _ in range(12):
         drag_middle(view, [QPoint(500, 20), QPoint(500, 200)])
-    assert view.middle_seen_of(part) is None
+    assert view.positions.middle_seen(part) is None
     assert not mark.isVisible()
 
 
@@ -262,17 +262,17 @@ def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]
     kassei, view = dense
     wheel(view.viewport(), 600, QPoint(view.viewport().width() // 2, 110))
     spots = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
-    found = [(at, part) for at in spots if (part := view._part_at(QPointF(at))) is not None and part.kind == "weight"]
+    found = [(at, part) for at in spots if (part := view.part_at(QPointF(at))) is not None and part.kind == "weight"]
     at, part = next(each for each in found if not view.viewport().rect().contains(view.place_of(each[1])))
     under = view.mapToScene(at)
     kassei.click(view.viewport(), at)
     assert view.mapFromScene(under) == at  # nothing has moved
-    seen = view.middle_seen_of(part)
+    seen = view.positions.middle_seen(part)
     assert seen is not None
     assert view.viewport().rect().contains(view.editor.geometry())
     assert abs(view.editor.geometry().center().y() - seen.y()) <= view.editor.height()
     assert abs(view.editor.geometry().center().x() - seen.x()) <= view.editor.width()
-    assert view._part_at(QPointF(seen)) is not None
+    assert view.part_at(QPointF(seen)) is not None
     kassei.key(Key.Key_Escape)
 
 
@@ -321,7 +321,7 @@ def test_full_page_is_not_scrolled(open_kassei: Open, monkeypatch: pytest.Monkey
     area = next(each for each in kassei.window.findChildren(QScrollArea) if each.isAncestorOf(view) and each is not view)
     assert area.verticalScrollBar().maximum() == 0
     assert 110 <= view.height() < high
-    assert view._laid_out().height <= view.viewport().height()
+    assert view.content.geometry.height <= view.viewport().height()
 
 
 # Words after undo

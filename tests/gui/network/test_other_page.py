@@ -78,7 +78,7 @@ def test_forward_shows_in_both_views(page: OtherPage) -> None:
     y = grid(page, "output_y").numbers.values
     assert y is not None
     assert y[:, 0].tolist() == forward(network, x).y.tolist()
-    assert page.diagram.columns[-1].values is not None
+    assert page.diagram.content.columns[-1].values is not None
 
 
 def test_edit_in_the_strip_is_an_edit_of_the_document(page: OtherPage) -> None:

@@ -18,9 +18,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import Document, FileError, Layer, Network, forward, save
-from gui.network.diagram.picture import Shown, diagram_subject, picture_size
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.picture import diagram_subject, picture_size
 from gui.style.theme import Look
-from gui.text.picture_kinds import PICTURES, image_of, write_picture
+from gui.text.picture_kinds import PICTURES
+from gui.widgets.picture_file import image_of, write_picture
 
 ROOT = Path(__file__).resolve().parents[3]
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
@@ -32,12 +34,12 @@ def document(*shape: int) -> Document:
     return replace(Document(), network=Network(layers), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
 
 
-def shown(document: Document, *, computed: bool = True) -> Shown:
+def shown(document: Document, *, computed: bool = True) -> Contents:
     trace = forward(document.network, document.x) if computed else None
-    return Shown(document.network, document.x, trace, len(document.network.layers) if computed else 0)
+    return Contents(document.network, document.x, trace, len(document.network.layers) if computed else 0)
 
 
-def svg_of(what: Shown, path: Path, theme: str = "light") -> str:
+def svg_of(what: Contents, path: Path, theme: str = "light") -> str:
     write_picture(diagram_subject(what, Look(theme), "net"), path)
     return path.read_text("utf-8")
 

@@ -1,0 +1,81 @@
+"""Contents: what a diagram shows, and which number stands at which part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine import Network, Trace
+from engine.explain.references import Reference
+from engine.numeric.arrays import Array
+from gui.network.diagram.layout import Part, node
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """A network, its input, and the results of its first `revealed` layers; stale where they are from before an edit."""
+
+    network: Network
+    x: tuple[float, ...]
+    trace: Trace | None = None
+    revealed: int = 0
+    stale: bool = False
+
+    def results_of(self, column: int) -> Trace | None:
+        """Return the results if those of a column are on show; those of a network of another shape never are."""
+        trace = self.trace
+        if trace is None or not 0 < column <= min(self.revealed, len(trace.z)):
+            return None
+        return trace if len(trace.z[column - 1]) == self.network.shape[column] else None
+
+    def array_of(self, part: Part) -> Array:
+        """Return the input, biases or weights among which the number of a part stands; of a neuron its layer's biases."""
+        if part.kind == "input":
+            return np.array(self.x)
+        layer = self.network.layers[part.column - 1]
+        return layer.weights if part.kind == "weight" else layer.biases
+
+    def value_of(self, part: Part) -> float | None:
+        """Return the number of an input, a bias or a weight; a neuron has none that is given."""
+        return None if part.kind == "neuron" else float(self.array_of(part)[_position(part)])
+
+    def array_with(self, part: Part, number: float) -> Array:
+        """Return a copy of the array in which a part has another number."""
+        array = self.array_of(part).copy()
+        array[_position(part)] = number
+        return array
+
+    def has_number(self, part: Part) -> bool:
+        """Return whether there is a number to explain at a part: given, or computed and on show."""
+        return part.kind != "neuron" or self.results_of(part.column) is not None
+
+
+def _position(part: Part) -> int | tuple[int, int]:
+    return (part.row, part.source) if part.kind == "weight" else part.row
+
+
+def reference_of(part: Part) -> Reference:
+    """Return the number of a part; that of a neuron is its z."""
+    if part.kind == "input":
+        return Reference("x", 0, part.row)
+    kind = {"bias": "b", "weight": "W", "neuron": "z"}[part.kind]
+    return Reference(kind, part.column - 1, part.row, part.source)
+
+
+def parts_of(references: frozenset[Reference], shape: tuple[int, ...]) -> frozenset[Part]:
+    """Return the parts that show these numbers, as far as a network of a shape has them."""
+    parts = (part_of(reference, shape) for reference in references)
+    return frozenset(part for part in parts if part is not None)
+
+
+def part_of(reference: Reference, shape: tuple[int, ...]) -> Part | None:
+    """Return the part that shows a number, u and z both on the neuron, y on the last one; None where the network has none."""
+    kind, column, row, source = reference.kind, reference.layer + 1, reference.row, reference.column
+    if kind in ("x", "y"):
+        column = 0 if kind == "x" else len(shape) - 1
+    if not (0 <= column < len(shape) and 0 <= row < shape[column]):
+        return None
+    if kind == "W":
+        return Part("weight", column, row, source) if 0 <= source < shape[column - 1] else None
+    return Part("bias", column, row) if kind == "b" else node(column, row)

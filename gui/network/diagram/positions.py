@@ -1,0 +1,46 @@
+"""Positions: where the parts of a diagram are in the viewport of a view, as it is zoomed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QGraphicsView
+
+from gui.network.diagram.layout import Part, middle, middle_seen
+from gui.network.diagram.scene import DiagramScene
+from gui.style.theme import Look
+
+
+class Positions:
+    """Maps parts of a scene to points of a view's viewport."""
+
+    def __init__(self, view: QGraphicsView, scene: DiagramScene, look: Look) -> None:
+        self._view, self._scene, self._look = view, scene, look
+
+    def middle(self, part: Part) -> QPoint:
+        """Return where a part is clicked."""
+        return self._view.mapFromScene(QPointF(*middle(self._scene.geometry, part)))
+
+    def middle_seen(self, part: Part) -> QPoint | None:
+        """Return the middle of what is seen of a part; None where it is out of view."""
+        seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        at = middle_seen(self._scene.geometry, part, (seen.left(), seen.top(), seen.right(), seen.bottom()))
+        return None if at is None else self._view.mapFromScene(QPointF(*at))
+
+    def corner(self, part: Part) -> QPoint | None:
+        """Return where a sign covers no figure: at a node's upper right corner, left of its bias, above what is seen of a link.
+
+        None where the part is out of view.
+        """
+        geometry, px, view = self._scene.geometry, self._look.px, self._view.viewport().rect()
+        if part.kind == "weight":
+            at, inner = self.middle_seen(part), view.adjusted(px(8), px(8), -px(8), -px(8))
+            if at is None:
+                return None
+            return QPoint(min(max(at.x(), inner.left()), inner.right()), max(at.y() - px(12), inner.top()))
+        if part.kind == "bias":
+            left, top, _, height = geometry.badge(part.column, part.row)
+            at = self._view.mapFromScene(QPointF(left, top + height / 2)) - QPoint(px(8), 0)
+        else:
+            left, top, width, _ = geometry.box(part.column, part.row)
+            at = self._view.mapFromScene(QPointF(left + width, top))
+        return at if view.contains(at) else None

@@ -1,0 +1,140 @@
+"""DiagramScene: a network as graphics items, for a view in the window as for a picture that no view shows."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
+
+from engine import Network
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.items import ColumnItem, LinksItem
+from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
+from gui.network.diagram.marks import Marks, MarksItem, RunItem
+from gui.style.theme import Look
+
+_CLOSER = 2.0  # a picture on a slide is looked at
+_REACH = 5.0  # pixels beside a link that still hit it
+_CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on
+_LEAST_HEIGHT = 60
+
+
+class DiagramScene(QGraphicsScene):
+    """Laid out for a size and brought up to date with contents; nothing is drawn anew that is the same object as before."""
+
+    def __init__(self, look: Look, words: DiagramWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._look, self._words = look, words
+        self._geometry: Geometry | None = None
+        self._drawn: Network | None = None
+        self._chosen = -1
+        self.columns: list[ColumnItem] = []
+        self.links: list[LinksItem] = []
+        self.marks: MarksItem | None = None
+        self.run: RunItem | None = None
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether anything has been shown."""
+        return self._geometry is not None
+
+    @property
+    def geometry(self) -> Geometry:
+        """Where everything is."""
+        if self._geometry is None:
+            raise RuntimeError("nothing has been shown yet")
+        return self._geometry
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The numbers of nodes in the columns, none before anything has been shown."""
+        return () if self._geometry is None else tuple(len(column.rows) for column in self._geometry.columns)
+
+    def fits(self, network: Network) -> bool:
+        """Return whether a network can be shown without a new layout."""
+        return self._drawn is not None and self._drawn.shape == network.shape
+
+    def forget(self) -> None:
+        """Draw everything anew the next time: the look or the language is another one."""
+        self._drawn = None
+
+    def lay_out(self, shape: tuple[int, ...], size: QSize) -> None:
+        """Have items for a network of a shape, within a size; they show nothing yet."""
+        geometry = self._geometry = place(shape, size.width(), max(size.height(), _LEAST_HEIGHT), self._look.zoom / 100)
+        self.clear()
+        self.links = [LinksItem(geometry, self._look, column) for column in range(1, len(geometry.columns))]
+        self.columns = [ColumnItem(geometry, self._look, column) for column in range(len(geometry.columns))]
+        self.marks, self.run = MarksItem(geometry, self._look, self.links, self.columns), RunItem(geometry, self._look)
+        for item in (*self.links, *self.columns, self.marks, self.run):
+            self.addItem(item)
+        self.columns[0].show_header(self._words.title(0), "", None, 1.0)
+        self._drawn = None
+        self.set_chosen(self._chosen)
+
+    def show_contents(self, contents: Contents, ratio: float) -> None:
+        """Bring the items up to date; `ratio` is how many pixels the screen has for one."""
+        network = contents.network
+        for index, layer in enumerate(network.layers, start=1):
+            before = None if self._drawn is None else self._drawn.layers[index - 1]
+            column = self.columns[index]
+            if before is None or before.weights is not layer.weights:
+                self.links[index - 1].show_weights(layer.weights)
+            if before is None or before.biases is not layer.biases:
+                column.show_biases(layer.biases)
+            if before is not layer:
+                column.show_header(self._words.title(index), self._words.function(layer.activation), layer, ratio)
+        self._drawn = network
+        self.show_values(contents)
+
+    def show_values(self, contents: Contents) -> None:
+        """Fill the nodes with the input and with the results on show."""
+        if self._drawn is None:
+            return
+        self.columns[0].show_values(None, np.array(contents.x), stale=False)
+        for item in self.columns[1:]:
+            trace = contents.results_of(item.index)
+            u, z = (None, None) if trace is None else (trace.u[item.index - 1], trace.z[item.index - 1])
+            item.show_values(u, z, stale=contents.stale and trace is not None)
+
+    def set_chosen(self, layer: int) -> None:
+        """Mark a layer as the one the plots show, or none for -1."""
+        self._chosen = layer
+        for item in self.columns:
+            item.set_chosen(item.index > 0 and item.index - 1 == layer)
+
+    def light_up(self, layer: int) -> None:
+        """Light up the layer that a visible run is at, or none for -1."""
+        if self.run is not None:
+            self.run.show_column(layer + 1 if layer + 1 < len(self.columns) else 0)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Mark what stands out for the moment."""
+        if self.marks is not None:
+            self.marks.show_marks(marks)
+
+    def part_at(self, spot: QPointF, scale: float) -> Part | None:
+        """Return what is at a point of the scene, seen at a scale."""
+        if self._geometry is None:
+            return None
+        badges = any(item.shows_biases(scale) for item in self.columns)
+        return part_at(self._geometry, spot.x(), spot.y(), _REACH / scale, badges=badges)
+
+    def scrubbed_from(self, part: Part | None, spot: QPointF, scale: float, selected: Part | None) -> Part | None:
+        """Return the number that a drag from a point on a part changes; of crowded links only the one selected before."""
+        if part is None or part.kind == "neuron":
+            return None
+        if part.kind != "weight" or self.geometry.gap(part.column) * scale >= _CROWDED:
+            return part
+        if selected is None or selected.kind != "weight":
+            return None
+        return selected if is_on_link(self.geometry, selected, spot.x(), spot.y(), _REACH / scale) else None
+
+    def draw(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the whole diagram into a rectangle as lines and letters: for a picture."""
+        geometry, items = self.geometry, (*self.links, *self.columns)
+        for item in items:
+            item.set_for_picture(_CLOSER * geometry.width / target.width())
+        self.render(painter, target, QRectF(0, 0, geometry.width, geometry.height))
