@@ -66,8 +66,8 @@ class Shown:
             QApplication.processEvents()
 
     def open(self, step: int) -> None:
-        self.page.view_equation.click()
-        self.page.view_samples.click()
+        self.page.switch.show_view("equation")
+        self.page.switch.show_view("samples")
 
     def walk(self, step: int) -> None:
         self.table.row_picked.emit(step % FEW)
@@ -86,9 +86,9 @@ def show(qapp: QApplication) -> Iterator[Callable[[int], Shown]]:
         parts.window.resize(1280, 800)
         parts.window.show()
         page = parts.window.findChildren(Playground)[0]
-        page.view_samples.click()
+        page.switch.show_view("samples")
         QApplication.processEvents()
-        return Shown(parts, page, page.samples.table, count())
+        return Shown(parts, page, page.samples.panel.table, count())
 
     yield open_window
     for parts in opened:

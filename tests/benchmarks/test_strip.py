@@ -40,7 +40,7 @@ def milliseconds(step: Callable[[], object]) -> float:
 def parts(qtbot) -> Application:
     """A settled window on the worked example."""
     application = assemble(Document(), Settings(None))
-    qtbot.addWidget(application.window, before_close_func=lambda window: application.store.open(Document(), None))
+    qtbot.addWidget(application.window, before_close_func=lambda window: application.workspace.open(Document(), None))
     with qtbot.waitExposed(application.window):
         application.window.show()
     qtbot.wait(400)

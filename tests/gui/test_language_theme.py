@@ -146,7 +146,7 @@ def test_menu_checks_what_is_chosen(kassei: Person) -> None:
     checked = {
         action.objectName()
         for name in ("menu_theme", "menu_decimals", "menu_language")
-        for action in kassei.window.menus[name.removeprefix("menu_")].actions()
+        for action in kassei.find(name, QMenu).actions()
         if action.isChecked()
     }
     assert checked == {"choose_theme_dark", "choose_decimals_6", "choose_language_ja"}
@@ -288,6 +288,7 @@ def test_switching_keeps_document_history_and_results(kassei: Person) -> None:
     assert kassei.parts.workspace.document is document
     assert kassei.undo_steps() == 1
     assert (kassei.numbers("output_y") == y).all()
+    assert kassei.parts.workspace.run is not None
     assert kassei.parts.workspace.run.revealed == 3
 
 

@@ -14,10 +14,11 @@ from engine import Document
 from engine.document.presets import PRESETS
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS, Imported
 from gui import selfcheck
+from gui.pages import PAGES
 from gui.paths import RESOURCES
 from gui.plots.function_plot import FunctionPlot
 from gui.selfcheck import CHECKS, run_checks
-from gui.shell.commands import ACTIONS
+from gui.shell.commands import COMMANDS
 from gui.style import theme
 from gui.text import formulas as formula
 
@@ -73,7 +74,8 @@ def test_missing_theme_is_found(capsys: pytest.CaptureFixture[str], monkeypatch:
 
 
 def test_every_icon_is_looked_at() -> None:
-    known = selfcheck.ICONS | {action.icon for action in ACTIONS.values() if action.icon}
+    commands = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
+    known = selfcheck.ICONS | {command.icon for command in commands if command.icon}
     assert known == {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
 
 

@@ -218,9 +218,7 @@ def moving(kassei: Person) -> PassAnimation:
 def test_run_lights_one_layer_after_another(kassei: Person, view: DiagramView) -> None:
     animation = moving(kassei)
     lit: list[int] = []
-    animation.passing.connect(
-        lambda layer: lit.append(0 if view.content.run is None else view.content.run.column)
-    )
+    animation.passing.connect(lambda layer: lit.append(0 if view.content.run is None else view.content.run.column))
     kassei.click("forward_button")
     assert view.content.columns[3].values is not None
     kassei.bot.waitUntil(lambda: len(lit) > 1 and lit[-1] == 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import BoundActivation, own_id
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
-from gui.playground.function_export import PICTURES, FunctionExport
+from gui.playground.function_export import FunctionExport
 from gui.plots.panel import PlotPanel
 from gui.text.picture_kinds import PICTURES
 
@@ -20,7 +20,7 @@ VIEW = FunctionView(BoundActivation("leaky_relu", {"slope": 0.3}))
 
 @pytest.fixture
 def export(kassei: Person) -> FunctionExport:
-    return FunctionExport(kassei.window, kassei.parts.settings)
+    return FunctionExport(kassei.window, kassei.parts.settings, kassei.parts.notices)
 
 
 def name_field(kassei: Person) -> QLineEdit:

@@ -137,16 +137,16 @@ def test_the_table_is_a_view_of_the_network(kassei: Person) -> None:
     page = kassei.window.findChildren(Playground)[0]
     assert "samples" not in vars(page)
     kassei.click("view_samples")
-    assert page.samples.isVisible()
+    assert page.samples.panel.isVisible()
     assert not page.strip.isVisible()
     kassei.click("view_diagram")
     assert page.diagram.isVisible()
-    assert not page.samples.isVisible()
+    assert not page.samples.panel.isVisible()
     kassei.click("view_samples")
     assert not page.diagram.isVisible()
     kassei.click("view_equation")
     assert page.strip.isVisible()
-    assert not page.samples.isVisible()
+    assert not page.samples.panel.isVisible()
 
 
 def test_empty_at_first_and_says_what_to_do(kassei: Person) -> None:
@@ -499,7 +499,7 @@ def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> N
         kassei, network=kassei.parts.workspace.document.network.with_layer(0, XOR.network.layers[0].replace(biases=[1.0, 1.0]))
     )
     click(kassei, 0, 0)
-    assert kassei.parts.workspace.run.holds is False  # an edited network waits for Forward
+    assert not kassei.parts.workspace.run.holds  # an edited network waits for Forward
 
 
 def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open) -> None:
@@ -794,7 +794,7 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     click(kassei, 1, 1)
     kassei.click("forward_button")
-    box = kassei.window.findChildren(Playground)[0].network.inputs
+    box = kassei.window.findChildren(Playground)[0].bar.inputs
     box.setValue(3)
     settle()
     assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1"]
@@ -898,7 +898,7 @@ def test_another_document_stops_reading(open_kassei: Open, csv, monkeypatch: pyt
 def test_another_shape_stops_reading(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
     kassei = open_kassei(XOR)
     begin_reading(kassei, csv, monkeypatch)
-    kassei.window.findChildren(Playground)[0].network.inputs.setValue(3)
+    kassei.window.findChildren(Playground)[0].bar.inputs.setValue(3)
     assert not kassei.find("samples_progress").isVisible()
     kassei.bot.wait(100)
     assert len(samples(kassei)) == 4
