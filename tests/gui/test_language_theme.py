@@ -11,7 +11,7 @@ from gui_person import Held, Key, Person, settle
 from gui_texts import texts
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 
 from engine import ACTIVATIONS, Activation
 from engine.activations.conventions import FRAMEWORKS
