@@ -39,6 +39,7 @@ from engine.exchange import FUNCTION_EXPORTERS, IMPORTERS, NETWORK_EXPORTERS, Fu
 from gui.application import create_window
 from gui.grids.number_grid import NumberGrid
 from gui.paths import PACKAGED, RESOURCES
+from gui.runtime.licences import components
 from gui.shell.commands import ACTIONS
 from gui.startup import tell
 from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
@@ -49,6 +50,8 @@ _OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
 _STYLES = {"Regular", "Bold"}  # of the bundled font
 _CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
 _LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
+
+_WITH_OWN_TEXTS = {"Kassei", "Kassei Sans (from Noto Sans CJK JP)", "Qt", "STIX Two Math", "DejaVu Sans"}
 
 # The icons that widgets ask for by name; those of commands are in ACTIONS.
 ICONS = {
@@ -180,11 +183,20 @@ def _modules() -> None:
 def _licences() -> None:
     index = RESOURCES / "licences" / "index.json"
     if not PACKAGED and not index.exists():
-        return  # it is written when the program is packaged
+        _installed_licences()  # the index is written when the program is packaged
+        return
     for entry in json.loads(index.read_text("utf-8")):
         _require(bool(entry["name"] and entry["licence"] and entry["files"]), entry)
         for file in entry["files"]:
             _require((index.parent / file).stat().st_size > 0, file)
+
+
+def _installed_licences() -> None:
+    """Require the texts that come with the program itself; those of other distributions are theirs to bring."""
+    own = {component.name: component.texts for component in components() if component.name in _WITH_OWN_TEXTS}
+    _require(own.keys() == _WITH_OWN_TEXTS, own.keys())
+    for name, texts in own.items():
+        _require(bool(texts) and all(path.stat().st_size > 0 for path in texts), name)
 
 
 def _ink(picture: QImage, colour: str) -> int:

@@ -330,7 +330,8 @@ def test_version_is_written_once() -> None:
 def test_version_is_what_an_installation_is_told() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert "version" not in project["project"]
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "engine.version.VERSION"}
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["hatch"]["version"] == {"path": "engine/version.py"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
 
 
