@@ -46,7 +46,7 @@ from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_t
 from gui.text.formulas import formula_svg
 from gui.text.translation import LANGUAGES, Translation, text
 
-_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
+EXAMPLE_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
 _STYLES = {"Regular", "Bold"}  # of the bundled font
 _CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
 _LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
@@ -68,7 +68,7 @@ def _require(holds: bool, what: object = "") -> None:
 
 def _worked_example() -> None:
     y = forward(example_network(), EXAMPLE_INPUT).y
-    _require(np.allclose(y, _OUTPUT, rtol=0, atol=5e-9), y)
+    _require(np.allclose(y, EXAMPLE_OUTPUT, rtol=0, atol=5e-9), y)
 
 
 def _derivatives() -> None:
@@ -224,7 +224,7 @@ def _window() -> None:
     if not isinstance(grid, NumberGrid):
         raise AssertionError("output_y")
     shown = [grid.numbers.value(grid.numbers.index(row, 0)) for row in range(2)]
-    _require(np.allclose(np.array(shown, dtype=float), _OUTPUT, rtol=0, atol=5e-9), shown)
+    _require(np.allclose(np.array(shown, dtype=float), EXAMPLE_OUTPUT, rtol=0, atol=5e-9), shown)
     _plots(window)
     window.close()
 

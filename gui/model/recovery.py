@@ -11,7 +11,7 @@ import engine
 from engine import Document, KasseiError
 from gui.model.store import DocumentStore
 
-_DELAY_MS = 500
+DELAY_MS = 500
 
 
 def data_folder() -> Path:
@@ -28,7 +28,7 @@ class Autosave(QObject):
         # The number alone would come round again, in a container at every start, and a rescued document be written over.
         self.path = folder / f"recovery-{os.getpid()}-{os.urandom(4).hex()}.kassei"
         self._lock = _lock_of(self.path)
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.write)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -38,6 +38,11 @@ class Autosave(QObject):
             store.changed.connect(self._changed)
             store.opened.connect(self._opened)
             store.file_changed.connect(self._file_changed)
+
+    @property
+    def pending(self) -> bool:
+        """Whether an edit waits to be written."""
+        return self._timer.isActive()
 
     def write(self) -> Path | None:
         """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
@@ -56,7 +61,7 @@ class Autosave(QObject):
         self._lock.unlock()
 
     def _changed(self) -> None:
-        if not self._timer.isActive():
+        if not self.pending:
             self._timer.start()
 
     def _opened(self) -> None:

@@ -46,7 +46,7 @@ def fails(capsys: pytest.CaptureFixture[str]) -> set[str]:
 
 
 def test_wrong_arithmetic_is_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selfcheck, "_OUTPUT", (0.3, 0.7))
+    monkeypatch.setattr(selfcheck, "EXAMPLE_OUTPUT", (0.3, 0.7))
     assert fails(capsys) == {"worked example", "window"}
 
 
