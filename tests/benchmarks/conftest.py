@@ -3,7 +3,7 @@
 A benchmark calls `goal("drag.f_and_df", lambda: compare(...))`. What `compare` returns, or any number, is printed beside
 its goal; the test fails only beyond the gate, in the best of three tries. Milliseconds are printed, and asserted nowhere.
 
-Run them with: python -m pytest tests/benchmarks --override-ini=addopts=--import-mode=importlib
+README has the command; they never run beside each other or beside other tests.
 """
 
 from __future__ import annotations
