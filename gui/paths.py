@@ -1,4 +1,4 @@
-"""Where the program's own files are, in a source tree and in a packaged program alike."""
+"""Where the program's own files are: in a source tree, in a packaged program, and where pip has installed it."""
 
 from __future__ import annotations
 
@@ -8,5 +8,8 @@ from pathlib import Path
 # Whether this is the program that runs where no Python is (resources/packaging/build.py), and not its source.
 PACKAGED = bool(getattr(sys, "frozen", False))
 
-# A packaged program has the same folders: its modules say that they lie beside the resources, though they are in an archive.
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_GUI = Path(__file__).resolve().parent  # in a packaged program too, though its modules lie in an archive
+# pip installs the resources inside this package, because site-packages is shared with others (see pyproject.toml).
+_INSTALLED = _GUI / "resources"
+
+RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _GUI.parent / "resources"

@@ -40,16 +40,19 @@ from gui.application import create_window
 from gui.grids.number_grid import NumberGrid
 from gui.pages import PAGES
 from gui.paths import PACKAGED, RESOURCES
+from gui.runtime.licences import components
 from gui.shell.commands import COMMANDS
 from gui.startup import tell
 from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
 from gui.text.formulas import formula_svg
 from gui.text.translation import LANGUAGES, Translation, text
 
-_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
+EXAMPLE_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
 _STYLES = {"Regular", "Bold"}  # of the bundled font
 _CANCEL = "Cancel"  # on the buttons of Qt's own dialogs
 _LEAST_INK = 200  # pixels of a curve's own colour, of the thousand or so that it has
+
+_WITH_OWN_TEXTS = {"Kassei", "Kassei Sans (from Noto Sans CJK JP)", "Qt", "STIX Two Math", "DejaVu Sans"}
 
 # The icons that widgets ask for by name; those of commands are in their records.
 ICONS = {
@@ -66,7 +69,7 @@ def _require(holds: bool, what: object = "") -> None:
 
 def _worked_example() -> None:
     y = forward(example_network(), EXAMPLE_INPUT).y
-    _require(np.allclose(y, _OUTPUT, rtol=0, atol=5e-9), y)
+    _require(np.allclose(y, EXAMPLE_OUTPUT, rtol=0, atol=5e-9), y)
 
 
 def _derivatives() -> None:
@@ -182,11 +185,20 @@ def _modules() -> None:
 def _licences() -> None:
     index = RESOURCES / "licences" / "index.json"
     if not PACKAGED and not index.exists():
-        return  # it is written when the program is packaged
+        _installed_licences()  # the index is written when the program is packaged
+        return
     for entry in json.loads(index.read_text("utf-8")):
         _require(bool(entry["name"] and entry["licence"] and entry["files"]), entry)
         for file in entry["files"]:
             _require((index.parent / file).stat().st_size > 0, file)
+
+
+def _installed_licences() -> None:
+    """Require the texts that come with the program itself; those of other distributions are theirs to bring."""
+    own = {component.name: component.texts for component in components() if component.name in _WITH_OWN_TEXTS}
+    _require(own.keys() == _WITH_OWN_TEXTS, own.keys())
+    for name, texts in own.items():
+        _require(bool(texts) and all(path.stat().st_size > 0 for path in texts), name)
 
 
 def _ink(picture: QImage, colour: str) -> int:
@@ -221,7 +233,7 @@ def _window() -> None:
     if not isinstance(grid, NumberGrid):
         raise AssertionError("output_y")
     shown = [grid.numbers.value(grid.numbers.index(row, 0)) for row in range(2)]
-    _require(np.allclose(np.array(shown, dtype=float), _OUTPUT, rtol=0, atol=5e-9), shown)
+    _require(np.allclose(np.array(shown, dtype=float), EXAMPLE_OUTPUT, rtol=0, atol=5e-9), shown)
     _plots(window)
     window.close()
 

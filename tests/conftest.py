@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the program; tests that run side by side have no cores to spare
 
 import pytest
 from hypothesis import settings

@@ -11,7 +11,7 @@ import engine
 from engine import Document, KasseiError
 from gui.model.workspace import State, Workspace
 
-_DELAY_MS = 500
+DELAY_MS = 500
 
 
 def data_folder() -> Path:
@@ -28,7 +28,7 @@ class Autosave(QObject):
         # The number alone would come round again, in a container at every start, and a rescued document be written over.
         self.path = folder / f"recovery-{os.getpid()}-{os.urandom(4).hex()}.kassei"
         self._lock = _lock_of(self.path)
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.write)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -37,6 +37,11 @@ class Autosave(QObject):
         if self._lock.tryLock(0):
             workspace.changed.connect(self._state_changed)
             workspace.file_changed.connect(self._file_changed)
+
+    @property
+    def pending(self) -> bool:
+        """Whether an edit waits to be written."""
+        return self._timer.isActive()
 
     def write(self) -> Path | None:
         """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
@@ -58,7 +63,7 @@ class Autosave(QObject):
         """Write soon; a rescued document at once, for what it was rescued from is deleted next."""
         if old.opened != new.opened and self._workspace.dirty:
             self.write()
-        elif old.document is not new.document and not self._timer.isActive():
+        elif old.document is not new.document and not self.pending:
             self._timer.start()
 
     def _file_changed(self) -> None:

@@ -21,11 +21,14 @@ LOG_NAME = "crash.log"
 
 
 class CrashHandler:
-    """The exception hook of a running program: rescues, writes the log, shows one dialog at a time."""
+    """The exception hook of a running program: rescues, writes the log, shows one dialog at a time.
+
+    `log` is the file that Python's faulthandler writes to; None until `install`, or where the folder cannot be written.
+    """
 
     def __init__(self, folder: Path, rescue: Callable[[], Path | None], parent: QWidget | None = None) -> None:
         self._folder, self._rescue, self._parent = folder, rescue, parent
-        self._log: IO[str] | None = None
+        self.log: IO[str] | None = None
         self._showing = False
 
     def install(self) -> str:
@@ -36,11 +39,11 @@ class CrashHandler:
             self._folder.mkdir(parents=True, exist_ok=True)
             left = path.read_text("utf-8", errors="replace").strip() if path.exists() else ""
             # Every running copy of the program appends to the one file: none writes over what another has to say.
-            self._log = path.open("a", encoding="utf-8")
-            self._log.truncate(0)
+            self.log = path.open("a", encoding="utf-8")
+            self.log.truncate(0)
         except OSError:
             return ""
-        faulthandler.enable(self._log)
+        faulthandler.enable(self.log)
         if left:
             self._keep(left)
         return left
@@ -49,8 +52,8 @@ class CrashHandler:
         """Leave an empty log behind: the program ends as it should."""
         faulthandler.disable()
         sys.excepthook = sys.__excepthook__
-        if self._log is not None:
-            self._log.close()
+        if self.log is not None:
+            self.log.close()
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Rescue the document and tell the person; Ctrl+C in a terminal just ends the program."""

@@ -22,14 +22,14 @@ from gui.model.settings import settings_path
 from gui.paths import PACKAGED
 
 LAST_CRASH = "last-crash.txt"  # in the data folder
-_MODULES = ("numpy", "pyqtgraph", "msgspec", "ziamath")
+MODULES = ("numpy", "pyqtgraph", "msgspec", "ziamath")
 _SEPARATORS = r"[/\\]"
 
 
 def versions() -> dict[str, str]:
     """Return the version of everything that matters, by name."""
     own = {"Kassei": VERSION, "Python": platform.python_version(), "Qt": qVersion() or "?", "PySide6": PySide6.__version__}
-    return own | {name: _version(name) for name in _MODULES}
+    return own | {name: _version(name) for name in MODULES}
 
 
 def diagnostics(choices: Mapping[str, str] | None = None) -> str:

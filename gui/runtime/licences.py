@@ -48,7 +48,7 @@ def _listed(entry: dict[str, str], folder: Path) -> Component:
 
 
 def _installed() -> Iterator[Component]:
-    yield Component("Kassei", VERSION, "MIT", (RESOURCES.parent / "LICENSE",))
+    yield Component("Kassei", VERSION, "MIT", _kassei_text())
     yield Component("Kassei Sans (from Noto Sans CJK JP)", "", "OFL-1.1", (_FONT_TEXT,))
     yield Component("Python", platform.python_version(), "PSF-2.0", _python_text(), "https://docs.python.org/3/license.html")
     texts = _own_texts("Qt", "LGPL-3.0", "GPL-3.0")
@@ -59,6 +59,12 @@ def _installed() -> Iterator[Component]:
         yield _distribution(name)
     yield Component("STIX Two Math", "", "OFL-1.1", _own_texts("STIX-Two-Math"), "https://github.com/stipub/stixfonts")
     yield Component("DejaVu Sans", "", "Bitstream-Vera", _own_texts("DejaVu"), "https://dejavu-fonts.github.io")
+
+
+def _kassei_text() -> tuple[Path, ...]:
+    """Return the program's own licence: at the top of the source tree, or where pip keeps those of what it installs."""
+    of_source = RESOURCES.parent / "LICENSE"
+    return (of_source,) if of_source.is_file() else _distribution("kassei").texts
 
 
 def _folder_of(name: str) -> str:

@@ -29,7 +29,7 @@ _QT = ("PySide6_Essentials", "shiboken6")
 _QT_TEXTS = ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 _TEXT_NAMES = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
-_OWN_TEXTS = {"latex2mathml": ("latex2mathml.txt",), **{plain_name(name): _QT_TEXTS for name in _QT}}
+OWN_TEXTS = {"latex2mathml": ("latex2mathml.txt",), **{plain_name(name): _QT_TEXTS for name in _QT}}
 
 Entry = dict[str, object]
 
@@ -80,7 +80,7 @@ def _distributions(folder: Path) -> Iterator[Entry]:
     with suppress(metadata.PackageNotFoundError):  # a list may be made of what is installed, without packaging it
         found[BOOTLOADER] = metadata.distribution(BOOTLOADER)
     for name, distribution in found.items():
-        own = [TEXTS / text for text in _OWN_TEXTS.get(name, ())]
+        own = [TEXTS / text for text in OWN_TEXTS.get(name, ())]
         texts = [Path(str(file.locate())) for file in distribution.files or [] if _is_text(str(file))]
         licence = LGPL if name in map(plain_name, _QT) else _licence(distribution.metadata)
         yield _entry(folder, distribution.metadata["Name"], distribution.version, licence, [*texts, *own])

@@ -22,7 +22,6 @@ from matplotlib.figure import Figure
 SIZE = (640, 430)  # what the plots have in a window of 1280 x 800
 U = np.linspace(-6.0, 6.0, 2000)
 ROUNDS, WARMUP = 20, 3
-LEAST = 4.0  # times as fast as matplotlib
 SLOPES = (0.5, 0.8, 1.2, 1.6, 2.0, 2.5, 3.0, 3.5)  # of the pinned functions
 
 
@@ -92,22 +91,24 @@ def kassei(qtbot, monkeypatch) -> Kassei:
     return Kassei(panel, PaintCount(panel.f_plot.viewport(), panel.df_plot.viewport()))
 
 
-def test_a_drag_among_eight_pinned_functions_is_at_least_four_times_as_fast(kassei, qtbot, compare):
+def test_a_drag_among_eight_pinned_functions_keeps_up_with_the_hand(kassei, qtbot, compare, goal):
     yardstick = Matplotlib(kassei.panel)
     qtbot.addWidget(yardstick.canvas)
     QApplication.processEvents()
     assert [len(plot.pins.curves()) for plot in (kassei.panel.f_plot, kassei.panel.df_plot)] == [8, 8]
     assert all(len(curve.u) == len(U) for curve in kassei.panel.f_plot.pins.curves())
-    result = compare(
-        "drag with eight pinned functions, value to painted plots",
-        burst(kassei.step),
-        burst(yardstick.step),
-        rounds=ROUNDS,
-        warmup=WARMUP,
-        repeats=FRAMES,
-        names=("Kassei", "matplotlib"),
+    goal(
+        "drag.eight_pinned",
+        lambda: compare(
+            "drag with eight pinned functions, value to painted plots",
+            burst(kassei.step),
+            burst(yardstick.step),
+            rounds=ROUNDS,
+            warmup=WARMUP,
+            repeats=FRAMES,
+            names=("Kassei", "matplotlib"),
+        ),
     )
     frames = FRAMES * (ROUNDS + WARMUP)
     assert kassei.paints.count >= 2 * frames
     assert yardstick.paints.count >= frames
-    assert result.speedup >= LEAST

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
-from time import perf_counter
 
 import numpy as np
 import pytest
 from dragging import PaintCount
-from PySide6.QtWidgets import QApplication
+from goals import Comparison
+from gui_person import MOVE, PRESS, send_mouse
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import Document, Layer, Network
 from gui.application import Application, assemble
@@ -19,8 +23,8 @@ from gui.network.diagram.layout import Part, node
 from gui.network.diagram.view import DiagramView
 from gui.playground.page import Playground
 
-FRAMES, WARMUP = 300, 40
-LARGE = (2, 16, 16, 16, 2)
+FRAMES, FEW_FRAMES, WARMUP = 150, 30, 10
+WIDER = (2, 16, 16, 16, 2)
 
 
 def document(*shape: int) -> Document:
@@ -33,16 +37,39 @@ def document(*shape: int) -> Document:
 
 @dataclass
 class Shown:
-    """A window with the strip, and the diagram that the page would show in its place beside it, both painted."""
+    """A window with the strip, and beside it the diagram that the page would show in its place, both painted."""
 
     parts: Application
     page: Playground
     diagram: DiagramView
     paints: PaintCount
 
-    def scrub(self, value: float) -> None:
-        self.diagram.put(Part("weight", 1, 1, 0), value, "drag")
+    def grip(self, part: Part) -> Callable[[], None]:
+        """Select a number of the diagram and press on it; return what drags it to and fro, a frame a call."""
+        self.diagram.edit(part)
+        QTest.keyClick(self.diagram.editor, Qt.Key.Key_Escape)
+        start = self.diagram.middle_seen_of(part)
+        assert start is not None
+        send_mouse(self.diagram.viewport(), PRESS, start)
+        ways = (40 + abs(step % 200 - 100) for step in count())  # a few pixels from the start a drag has not begun
+
+        def frame() -> None:
+            send_mouse(self.diagram.viewport(), MOVE, start + QPoint(next(ways), 0))
+            QApplication.processEvents()
+
+        return frame
+
+    def point_at(self, part: Part) -> None:
+        """Move the pointer over a part."""
+        at = self.diagram.place_of(part)
+        QApplication.sendEvent(self.diagram.viewport(), moved_to(self.diagram.viewport(), at))
         QApplication.processEvents()
+
+
+def moved_to(widget: QWidget, at: QPoint) -> QMouseEvent:
+    """Return the event of a pointer that comes to a point with no button held."""
+    none, where = Qt.MouseButton.NoButton, QPointF(at)
+    return QMouseEvent(MOVE, where, QPointF(widget.mapToGlobal(at)), none, none, Qt.KeyboardModifier.NoModifier)
 
 
 @pytest.fixture
@@ -68,27 +95,24 @@ def show(qtbot) -> Callable[..., Shown]:
     return open_window
 
 
-@pytest.mark.parametrize(("shape", "most"), [((), 8.0), (LARGE, 16.0)], ids=["2-3-2-2", "2-16-16-16-2"])
-def test_scrubbing_a_weight_keeps_up_with_the_screen(show, say, benchmark, shape: tuple[int, ...], most: float) -> None:
+@pytest.mark.parametrize(("id_", "shape"), [("example", ()), ("wider", WIDER)], ids=["2-3-2-2", "2-16-16-16-2"])
+def test_scrubbing_a_weight_keeps_up_with_the_screen(show, goal, frames_of, id_: str, shape: tuple[int, ...]) -> None:
     shown = show(*shape)
-    values = (0.1 + 0.002 * abs(step % 400 - 200) for step in count())
-    for _ in range(WARMUP):
-        shown.scrub(next(values))
-    times: list[float] = []
-
-    def frame() -> None:
-        start = perf_counter()
-        shown.scrub(next(values))
-        times.append(1e3 * (perf_counter() - start))
-
+    scrub = shown.grip(Part("weight", 1, 1, 0))
     before = shown.paints.count
-    benchmark.pedantic(frame, rounds=FRAMES)
-    middle, late = float(np.median(times)), float(np.percentile(times, 95))
-    name = "-".join(map(str, shape or (2, 3, 2, 2)))
-    say(f"scrub a weight of {name}, strip and diagram and plots: median {middle:.2f} ms, p95 {late:.2f} ms, at most {most} ms")
-    assert shown.paints.count - before >= len(times)
+    goal(f"diagram.{id_}", lambda: frames_of("scrub a weight, strip and diagram and plots", scrub, FRAMES))
+    assert shown.paints.count - before >= FRAMES
     assert shown.parts.workspace.undo_steps == 1
-    assert middle <= most
+
+
+@pytest.fixture
+def frames_of(compare, bare_frame) -> Callable[..., Comparison]:
+    """Return what compares a frame of the window with a bare one."""
+
+    def compare_frames(title: str, frame: Callable[[], None], rounds: int) -> Comparison:
+        return compare(title, frame, bare_frame, rounds=rounds, warmup=WARMUP, names=("Kassei", "a bare frame"))
+
+    return compare_frames
 
 
 @pytest.fixture
@@ -100,28 +124,27 @@ def crowded(show) -> Shown:
     return shown
 
 
-def median_of(frame: Callable[[int], None], frames: int = 30) -> float:
-    times: list[float] = []
-    for step in range(frames):
-        start = perf_counter()
-        frame(step)
-        times.append(1e3 * (perf_counter() - start))
-    return float(np.median(times))
+def test_a_weight_of_sixteen_layers_of_sixty_four_follows_the_hand(crowded: Shown, goal, frames_of) -> None:
+    scrub = crowded.grip(Part("weight", 1, 1, 0))
+    before = crowded.parts.workspace.undo_steps
+    goal("diagram.crowded", lambda: frames_of("scrub a weight of 16 layers of 64", scrub, FEW_FRAMES))
+    assert crowded.parts.workspace.undo_steps == before + 1
 
 
-def test_a_weight_of_sixteen_layers_of_sixty_four_follows_the_hand(crowded: Shown, say) -> None:
-    middle = median_of(lambda step: crowded.scrub(0.01 * step))
-    say(f"scrub a weight of 16 layers of 64, diagram and plots: median {middle:.1f} ms, at most 40 ms")
-    assert middle <= 40.0
+def test_the_pointer_over_sixteen_layers_of_sixty_four(crowded: Shown, goal, frames_of) -> None:
+    steps = count()
 
-
-def test_the_pointer_over_sixteen_layers_of_sixty_four(crowded: Shown, say) -> None:
-    def hover(step: int) -> None:
-        crowded.diagram.point_out(node(1 + step % 16, 5 * step % 64))
-        QApplication.processEvents()
+    def point() -> None:
+        step = next(steps)
+        crowded.point_at(node(1 + step % 16, 5 * step % 64))
 
     before = crowded.paints.count
-    middle = median_of(hover)
-    say(f"point at neurons of 16 layers of 64: median {middle:.1f} ms, at most 16 ms")
-    assert crowded.paints.count - before >= 30
-    assert middle <= 16.0
+    goal("diagram.pointer", lambda: frames_of("point at neurons of 16 layers of 64", point, FEW_FRAMES))
+    assert crowded.paints.count - before >= FEW_FRAMES
+
+
+def compare_frames(
+    compare, title: str, frame: Callable[[], None], bare: Callable[[], object], frames: int = FRAMES
+) -> Comparison:
+    """Compare a frame of the window with a bare one."""
+    return compare(title, frame, bare, rounds=frames, warmup=WARMUP, names=("Kassei", "a bare frame"))

@@ -29,7 +29,6 @@ SIZE = (1280, 800)
 POINTS = 2000
 U = np.linspace(-6.0, 6.0, POINTS)
 ROUNDS, WARMUP = 40, 4
-LEAST = 6.0  # times as fast as matplotlib
 
 
 def burst(step: Callable[[], None]) -> Callable[[], None]:
@@ -146,33 +145,37 @@ def matplotlib_canvas(kassei, qtbot) -> Matplotlib:
     return yardstick
 
 
-def test_the_plots_redraw_at_least_six_times_as_fast(kassei, matplotlib_canvas, compare):
-    result = compare(
-        "drag, value to painted plots",
-        burst(kassei.show_in_panel(values())),
-        burst(matplotlib_canvas.step(values())),
-        rounds=ROUNDS,
-        warmup=WARMUP,
-        repeats=FRAMES,
-        names=("Kassei", "matplotlib"),
+def test_the_plots_redraw_in_a_fraction_of_the_time(kassei, matplotlib_canvas, compare, goal):
+    goal(
+        "drag.f_and_df",
+        lambda: compare(
+            "drag, value to painted plots",
+            burst(kassei.show_in_panel(values())),
+            burst(matplotlib_canvas.step(values())),
+            rounds=ROUNDS,
+            warmup=WARMUP,
+            repeats=FRAMES,
+            names=("Kassei", "matplotlib"),
+        ),
     )
     assert_every_frame_was_painted(kassei, matplotlib_canvas)
-    assert result.speedup >= LEAST
 
 
-def test_the_whole_window_follows_the_slider(kassei, matplotlib_canvas, compare):
-    result = compare(
-        "drag, slider through the document to painted window",
-        burst(kassei.drag_slider()),
-        burst(matplotlib_canvas.step(values())),
-        rounds=ROUNDS,
-        warmup=WARMUP,
-        repeats=FRAMES,
-        names=("Kassei", "matplotlib's canvas alone"),
+def test_the_whole_window_follows_the_slider(kassei, matplotlib_canvas, compare, goal):
+    goal(
+        "drag.whole_window",
+        lambda: compare(
+            "drag, slider through the document to painted window",
+            burst(kassei.drag_slider()),
+            burst(matplotlib_canvas.step(values())),
+            rounds=ROUNDS,
+            warmup=WARMUP,
+            repeats=FRAMES,
+            names=("Kassei", "matplotlib's canvas alone"),
+        ),
     )
     assert_every_frame_was_painted(kassei, matplotlib_canvas)
     assert child(kassei.window, QUndoStack).count() == 1
-    assert result.speedup >= LEAST
 
 
 def assert_every_frame_was_painted(kassei: Kassei, matplotlib_canvas: Matplotlib) -> None:

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
 STATM = Path("/proc/self/statm")
 CHANGES, SETTLED = 3000, 500
-MOST = 5.0  # MB
 
 # Thirty drags of a hundred changes each, in a process of its own: what ran before would hide what stays.
 DRAGS = f"""
@@ -46,7 +45,7 @@ print(*figures)
 
 
 @pytest.mark.skipif(not STATM.exists(), reason="only Linux says in /proc how much memory a process has")
-def test_three_thousand_changes_stay_within_five_megabytes(say):
+def test_three_thousand_changes_stay_within_a_few_megabytes(say, goal):
     run = subprocess.run(
         [sys.executable, "-c", DRAGS],
         cwd=ROOT,
@@ -57,5 +56,5 @@ def test_three_thousand_changes_stay_within_five_megabytes(say):
         text=True,
     )
     settled, last = (int(figure) / 1e6 for figure in run.stdout.split())
-    say(f"memory: {settled:.1f} MB after {SETTLED} changes, {last:.1f} MB after {CHANGES}, growth {last - settled:.2f} MB")
-    assert last - settled <= MOST
+    say(f"  memory: {settled:.1f} MB after {SETTLED} changes, {last:.1f} MB after {CHANGES}, growth {last - settled:.2f} MB")
+    goal("drag.memory", last - settled)

@@ -1,7 +1,4 @@
-"""A table of 10,000 samples stays fluent: what is done in it is painted within 50 ms, and hardly later than with 100 rows.
-
-The first is a wait, not a ratio: beyond it a table feels heavy, whatever it is compared with.
-"""
+"""A table of 10,000 samples stays fluent: what is done in it is painted hardly later than with 100 rows."""
 
 from __future__ import annotations
 
@@ -23,10 +20,7 @@ from gui.model.settings import Settings
 from gui.playground.page import Playground
 from gui.samples.table import SamplesTable
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 MANY, FEW = 10_000, 100
-MOST = 0.050  # seconds
 ROUNDS, WARMUP = 30, 5
 
 
@@ -97,22 +91,23 @@ def show(qapp: QApplication) -> Iterator[Callable[[int], Shown]]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize(("name", "most"), [("scroll", 2.0), ("type", 3.0), ("walk", 2.0), ("open", 2.0), ("forward", 4.0)])
-def test_ten_thousand_rows_are_as_fluent_as_a_hundred(show, compare, name, most):
+@pytest.mark.parametrize("name", ["scroll", "type", "walk", "open", "forward"])
+def test_ten_thousand_rows_are_as_fluent_as_a_hundred(show, compare, goal, name):
     many, few = show(MANY), show(FEW)
-    result = compare(
-        f"{name} in a table of {MANY} rows",
-        lambda: many.act(name),
-        lambda: few.act(name),
-        rounds=ROUNDS,
-        warmup=WARMUP,
-        names=(f"{MANY} rows", f"{FEW} rows"),
+    goal(
+        f"samples.{name}",
+        lambda: compare(
+            f"{name} in a table of {MANY} rows",
+            lambda: many.act(name),
+            lambda: few.act(name),
+            rounds=ROUNDS,
+            warmup=WARMUP,
+            names=(f"{MANY} rows", f"{FEW} rows"),
+        ),
     )
-    assert result.measured <= MOST
-    assert result.measured <= most * result.yardstick
 
 
-def test_reading_csv_is_quicker_than_numpy(tmp_path, compare):
+def test_reading_csv_is_quicker_than_numpy(tmp_path, compare, goal):
     path = tmp_path / "data.csv"
     samples = Samples(np.random.default_rng(0).normal(size=(MANY, 3)))
     path.write_text("".join(csv_parts(samples)))
@@ -126,5 +121,5 @@ def test_reading_csv_is_quicker_than_numpy(tmp_path, compare):
     def yardstick() -> None:
         assert np.genfromtxt(path, delimiter=",", skip_header=1).shape == (MANY, 3)
 
-    result = compare(f"reading {MANY} rows of CSV", read, yardstick, rounds=10, warmup=2, names=("Kassei", "numpy.genfromtxt"))
-    assert result.speedup >= 1
+    names = ("Kassei", "numpy.genfromtxt")
+    goal("samples.csv", lambda: compare(f"reading {MANY} rows of CSV", read, yardstick, rounds=10, warmup=2, names=names))

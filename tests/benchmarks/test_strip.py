@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
-from time import process_time
+from itertools import count, cycle, pairwise
 
 import numpy as np
 import pytest
+from goals import Comparison
 from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
@@ -17,7 +17,6 @@ from gui.model.settings import Settings
 from gui.network.strip.equation_strip import EquationStrip
 
 ROUNDS = 5
-OPENED, FRAME, LONGEST = 300.0, 16.0, 200.0  # milliseconds
 
 
 def largest() -> Document:
@@ -27,13 +26,15 @@ def largest() -> Document:
     return Document(Network(layers), tuple(rng.normal(size=MOST_INPUTS).tolist()))
 
 
-def milliseconds(step: Callable[[], object]) -> float:
-    """Return the processor's time until all is laid out and painted: what else the machine does is left out."""
-    start = process_time()
-    step()
-    for _ in range(3):  # a new size passes through as many layouts
-        QApplication.processEvents()
-    return 1e3 * (process_time() - start)
+def painted(act: Callable[[], object]) -> Callable[[], None]:
+    """Return what does something, and ends when all is laid out and painted."""
+
+    def act_and_paint() -> None:
+        act()
+        for _ in range(3):  # a new size passes through as many layouts
+            QApplication.processEvents()
+
+    return act_and_paint
 
 
 @pytest.fixture
@@ -53,47 +54,54 @@ def strip_of(parts: Application) -> EquationStrip:
     return strip
 
 
-def test_the_largest_network_opens_without_a_wait(parts: Application, say) -> None:
-    document, times = largest(), []
-    for _ in range(ROUNDS):
-        times.append(milliseconds(lambda: parts.workspace.open(document, None)))
-        milliseconds(lambda: parts.workspace.open(Document(), None))
-    say(f"open 16 layers of 64: best {min(times):.0f} ms, at most {OPENED:.0f} ms")
-    assert min(times) <= OPENED
+def test_the_largest_network_opens_without_a_wait(parts: Application, goal, compare) -> None:
+    large, small = largest(), Document()
+
+    def compared() -> Comparison:
+        open_large, open_small = (
+            painted(lambda opened=opened: parts.workspace.open(opened, None)) for opened in (large, small)
+        )
+        names = ("16 layers of 64", "the example")
+        return compare("open a document", open_large, open_small, rounds=ROUNDS, warmup=1, names=names)
+
+    goal("strip.open", compared)
 
 
-def test_the_strip_takes_little_of_a_frame(parts: Application, say) -> None:
+def test_the_strip_takes_little_of_a_frame(parts: Application, goal, compare) -> None:
     parts.workspace.open(largest(), None)
     parts.workspace.set_live(True)
     QApplication.processEvents()
     strip = strip_of(parts)
     model = strip.blocks[1].weights.model
+    values = (0.01 * step for step in count())
 
-    def frames() -> float:
-        times = [milliseconds(lambda value=value: model.put(model.index(1, 1), 0.01 * value, "drag")) for value in range(40)]
-        return float(np.median(times))
+    def scrub() -> None:
+        model.put(model.index(1, 1), next(values), "drag")
 
-    rounds = []
-    for _ in range(ROUNDS):
-        strip.show()
-        with_strip = frames()
-        strip.hide()
-        rounds.append(with_strip - frames())
-    say(f"scrub a weight of 16 layers of 64: the strip's part {min(rounds):.2f} ms, at most {FRAME:.0f} ms")
-    assert min(rounds) <= FRAME
+    def compared() -> Comparison:
+        with_strip, without = painted(lambda: (strip.show(), scrub())), painted(lambda: (strip.hide(), scrub()))
+        names = ("with the strip", "without")
+        return compare("scrub a weight of 16 layers of 64", with_strip, without, rounds=40, warmup=4, names=names)
+
+    goal("strip.frame", compared)
 
 
-def test_nothing_that_concerns_the_strip_takes_long(parts: Application, say) -> None:
+@pytest.mark.parametrize("act", ["scroll", "language", "figures"])
+def test_nothing_that_concerns_the_strip_takes_long(parts: Application, goal, compare, bare_frame, act: str) -> None:
     parts.workspace.open(largest(), None)
     parts.workspace.forward()
     QApplication.processEvents()
     strip = strip_of(parts)
-    bar = strip.horizontalScrollBar()
-    scrolled = max(milliseconds(lambda place=place: bar.setValue(place)) for place in range(0, bar.maximum(), 300))
-    spoken = [milliseconds(lambda code=code: parts.choose("language", code)) for code in ("ja", "en") * 3]
-    toggle = strip.blocks[1].weights.toggle
+    bar, toggle = strip.horizontalScrollBar(), strip.blocks[1].weights.toggle
     assert toggle is not None
-    shown = [milliseconds(toggle.click) for _ in range(6)]
-    best = {"scroll": scrolled, "language": min(spoken), "figures": min(shown)}
-    say(", ".join(f"{name} {value:.0f} ms" for name, value in best.items()) + f", at most {LONGEST:.0f} ms")
-    assert max(best.values()) <= LONGEST
+    positions, languages = cycle(range(0, bar.maximum(), 300)), cycle(("ja", "en"))
+    acts = {
+        "scroll": lambda: bar.setValue(next(positions)),
+        "language": lambda: parts.choose("language", next(languages)),
+        "figures": toggle.click,
+    }
+
+    def compared() -> Comparison:
+        return compare(act, painted(acts[act]), bare_frame, rounds=10, warmup=2, names=("Kassei", "a bare frame"))
+
+    goal(f"strip.{act}", compared)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from project import ROOT
 from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
@@ -22,7 +23,6 @@ from engine import Document
 from gui.application import assemble, offer_recovery
 from gui.model.settings import Settings
 
-ROOT = Path(__file__).parents[2]
 SIZE = (1200, 760)  # with its frame, the window fits on the screen
 SCREEN = (1280, 900)
 TOOLS = ("Xvfb", "openbox", "xdotool")

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from project import ROOT
 from PySide6.QtGui import QImage
 
 from engine import VERSION, Document, save
 
-ROOT = Path(__file__).resolve().parents[2]
 HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

@@ -47,7 +47,7 @@ def fails(capsys: pytest.CaptureFixture[str]) -> set[str]:
 
 
 def test_wrong_arithmetic_is_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selfcheck, "_OUTPUT", (0.3, 0.7))
+    monkeypatch.setattr(selfcheck, "EXAMPLE_OUTPUT", (0.3, 0.7))
     assert fails(capsys) == {"worked example", "window"}
 
 
@@ -89,9 +89,18 @@ def test_a_package_without_its_licences_and_a_module_is_found(
 ) -> None:
     shutil.copytree(RESOURCES, tmp_path / "resources")
     monkeypatch.setattr(selfcheck, "RESOURCES", tmp_path / "resources")
-    (tmp_path / "resources" / "modules.txt").write_text("gui.session\nengine.presets\ngui.not_there\n")
+    (tmp_path / "resources" / "modules.txt").write_text("gui.session\nengine.document.presets\ngui.not_there\n")
     monkeypatch.setattr(selfcheck, "PACKAGED", True)
     assert fails(capsys) == {"licences", "modules"}
+
+
+def test_an_installation_without_the_texts_of_its_licences_is_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [replace(component, texts=()) if component.name == "Qt" else component for component in selfcheck.components()]
+    monkeypatch.setattr(selfcheck, "components", lambda: kept)
+    monkeypatch.setattr(selfcheck, "CHECKS", {name: CHECKS[name] for name in ("licences", "presets")})
+    assert fails(capsys) == {"licences"}
 
 
 @pytest.mark.parametrize("format_", [*NETWORK_EXPORTERS])

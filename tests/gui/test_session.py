@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from engine_cases import ROOT
+from project import ROOT
 
 ASKED = """
 import sys

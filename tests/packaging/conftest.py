@@ -14,9 +14,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from project import ROOT
 from PySide6.QtCore import QRect
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def load(name: str, path: Path) -> ModuleType:

@@ -6,19 +6,18 @@ import configparser
 import json
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
+from project import ROOT
 from PySide6.QtGui import QImage, QImageReader
 
 from engine import Document
 from engine.document.codec import dumps
 from gui.text.translation import LANGUAGES
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "resources" / "packaging"
 DESKTOP = PACKAGING / "linux" / "kassei.desktop"
 MIME = PACKAGING / "linux" / "kassei.xml"
@@ -156,7 +155,7 @@ def test_qt_comes_with_the_lgpl_and_how_to_replace_it(licences, tmp_path):
 
 
 def test_what_has_no_licence_text_is_refused(licences, tmp_path, monkeypatch):
-    monkeypatch.setattr(licences, "_OWN_TEXTS", {})
+    monkeypatch.setattr(licences, "OWN_TEXTS", {})
     with pytest.raises(RuntimeError, match=r"latex2mathml.*PySide6_Essentials"):
         licences.collect(tmp_path)
 

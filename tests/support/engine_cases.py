@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+import project
 import pytest
 
 from engine import ACTIVATIONS, Activation, Document, ElementWise, Explorer, Layer, Network, OverLayer, Parameter
 
-ROOT = Path(__file__).resolve().parents[2]
-
+ROOT = project.ROOT
 RECORDS = list(ACTIVATIONS.values())
 ELEMENT_WISE = [record for record in RECORDS if isinstance(record, ElementWise)]
 OVER_LAYER = [record for record in RECORDS if isinstance(record, OverLayer)]

@@ -13,7 +13,7 @@ from engine.document.files import unreadable
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError
 
 LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
-_PART = 65_536  # bytes
+PART = 65_536  # bytes that are read at once
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHERS = ("utf-8", "cp932")  # cp932 is Shift_JIS as Windows writes it
 
@@ -66,7 +66,7 @@ class TextLines:
     def _more(self) -> list[str]:
         """Read the next part and return the lines that end in it."""
         try:
-            data = self._file.read(_PART)
+            data = self._file.read(PART)
         except OSError as error:
             raise unreadable(self.name, error) from error
         self._read_bytes += len(data)
@@ -96,7 +96,7 @@ class TextLines:
                 return codecs.getincrementaldecoder(encoding)()
         for encoding in _OTHERS:
             try:
-                codecs.getincrementaldecoder(encoding)().decode(head, final=len(head) < _PART)
+                codecs.getincrementaldecoder(encoding)().decode(head, final=len(head) < PART)
             except UnicodeDecodeError:
                 continue
             return codecs.getincrementaldecoder(encoding)()

@@ -11,13 +11,13 @@ from engine_cases import (
     ELEMENT_WISE,
     OVER_LAYER,
     RECORDS,
-    ROOT,
     assert_one_sentence,
     each,
     each_set,
     magnitudes,
     parameter_sets,
 )
+from project import ROOT
 
 from engine import ACTIVATIONS, FAMILIES, Activation, ElementWise, OverLayer, ParameterError, ShapeError
 from engine.activations.record import Parameters

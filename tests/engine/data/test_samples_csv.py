@@ -19,6 +19,14 @@ from engine.data.samples import MOST_NUMBERS, MOST_ROWS, Samples
 from engine.data.tables import lines as samples_lines
 from engine.data.tables.csv_table import CsvReader, csv_parts
 
+OPEN_FILES = Path("/proc/self/fd")
+
+
+def is_open(path: Path) -> bool:
+    """Return whether this process has a file open."""
+    return path.resolve() in {entry.readlink() for entry in OPEN_FILES.iterdir() if entry.is_symlink()}
+
+
 XOR = Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -139,7 +147,7 @@ def test_decimal_commas(write):
 
 
 def test_long_files_are_read_across_their_parts(write, monkeypatch):
-    monkeypatch.setattr(samples_lines, "_PART", 7)
+    monkeypatch.setattr(samples_lines, "PART", 7)
     rows = np.random.default_rng(0).normal(size=(200, 3))
     text = "x1,x2,t1\r\n" + "\r\n".join(",".join(map(repr, row)) for row in rows.tolist())
     for encoding in ("utf-8", "utf-16"):
@@ -220,13 +228,11 @@ def test_what_is_no_text_is_refused(write, data):
     assert refusal(write(data)) == "data.csv is no text in UTF-8, UTF-16 or Shift_JIS."
 
 
-def test_an_endless_line_is_refused_before_it_is_read(write, monkeypatch):
-    sizes: list[int] = []
-    more = samples_lines.TextLines._more
-    monkeypatch.setattr(samples_lines.TextLines, "_more", lambda self: sizes.append(1) or more(self))
-    path = write("1,2\n" + "1," * 5_000_000)
-    assert refusal(path) == "data.csv, line 2: it is longer than 65536 characters."
-    assert len(sizes) <= 3
+def test_an_endless_line_is_refused_before_it_is_read(write):
+    reader = CsvReader(write("1,2\n" + "1," * 5_000_000), 2, 1)
+    with pytest.raises(FileError, match=r"^data.csv, line 2: it is longer than 65536 characters.$"):
+        exhaust(reader)
+    assert reader.progress <= 3 * samples_lines.PART / 10_000_000
 
 
 def test_too_many_rows_are_refused_as_soon_as_that_is_known(write):
@@ -234,7 +240,7 @@ def test_too_many_rows_are_refused_as_soon_as_that_is_known(write):
     reader = CsvReader(path, 2, 1)
     with pytest.raises(FileError, match=f"data.csv has more than {MOST_ROWS} rows of samples"):
         exhaust(reader)
-    assert reader._lines.number <= MOST_ROWS + 1000
+    assert reader.rows <= MOST_ROWS + 1000
     assert reader.progress < 0.4
 
 
@@ -256,20 +262,31 @@ def test_folders_and_missing_files_are_refused(tmp_path):
     assert refusal(tmp_path / "none.csv") == "none.csv cannot be read: there is no such file or folder."
 
 
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux lists in /proc which files a process has open")
 def test_a_reader_lets_go_of_its_file(write):
-    good, bad = CsvReader(write("1,2\n"), 2, 1), CsvReader(write("1,2\n3,x\n", "bad.csv"), 2, 1)
-    exhaust(good)
+    good, bad = write("1,2\n", "good.csv"), write("1,2\n3,x\n", "bad.csv")
+    readers = [CsvReader(good, 2, 1), CsvReader(bad, 2, 1)]
+    assert is_open(good)
+    assert is_open(bad)
+    exhaust(readers[0])
     with pytest.raises(FileError):
-        bad.step()
-    half = CsvReader(write("1,2\n"), 2, 1)
+        readers[1].step()
+    assert not is_open(good)
+    assert not is_open(bad)
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux lists in /proc which files a process has open")
+def test_a_reader_that_is_given_up_or_forgotten_lets_go_of_its_file(write):
+    path = write("1,2\n")
+    half = CsvReader(path, 2, 1)
+    assert is_open(path)
     half.close()
-    forgotten = CsvReader(write("1,2\n"), 2, 1)
-    file = forgotten._lines._file
+    assert not is_open(path)
+    forgotten = CsvReader(path, 2, 1)
+    assert is_open(path)
     del forgotten
     gc.collect()
-    assert file.closed
-    for reader in (good, bad, half):
-        assert reader._lines._file.closed
+    assert not is_open(path)
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from engine_cases import assert_one_sentence
@@ -54,10 +54,10 @@ def test_own_functions_pins_and_slopes_at_kinks_survive() -> None:
 )
 def test_a_stranger_s_formula_is_refused_with_a_sentence(formula: str, reason: str) -> None:
     plain = json.loads(dumps(Document())) | {"functions": [f"own:Evil := {formula}"]}
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(FileError, match=re.escape(reason)) as caught:
         loads(json.dumps(plain).encode())
-    assert perf_counter() - start < 1.0
+    assert process_time() - start < 1.0
     assert_one_sentence(str(caught.value))
 
 

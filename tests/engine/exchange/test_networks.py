@@ -278,10 +278,10 @@ HOSTILE = {
 def test_hostile_npz_is_one_sentence(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "bad.npz"
     path.write_bytes(data)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(KasseiError) as caught:
         read_network(path).applied_to(Document())
-    assert time.perf_counter() - start < 1.0  # not 0.2: the machine may be busy
+    assert time.process_time() - start < 1.0
     assert_one_sentence(str(caught.value))
 
 

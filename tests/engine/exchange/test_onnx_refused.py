@@ -109,10 +109,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_read_is_named(case: str) -> None:
     data, sentence = REFUSED[case]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FileError, match=sentence) as caught:
         read(data)
-    assert time.perf_counter() - start < 1.0  # not 0.2: the machine may be busy
+    assert time.process_time() - start < 1.0
     assert_one_sentence(str(caught.value))
 
 
@@ -130,9 +130,9 @@ def many_own_functions() -> bytes:
 
 def test_many_own_functions_do_not_take_long() -> None:
     data = many_own_functions()
-    start = time.perf_counter()
+    start = time.process_time()
     assert len({layer.activation for layer in read(data).layers}) == 16
-    assert time.perf_counter() - start < 1.0  # 0.1 s on a machine that does nothing else
+    assert time.process_time() - start < 1.0
 
 
 BROKEN: list[Callable[[], bytes]] = [(FILES / "torch_opset13.onnx").read_bytes, many_own_functions]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 from engine_cases import assert_one_sentence
@@ -29,7 +31,9 @@ shapes = st.tuples(st.integers(1, 64), st.integers(1, 64))
 each = pytest.mark.parametrize("name", INITIALISERS)
 
 
+@cache
 def drawn(name: str, seed: int = 7) -> np.ndarray:
+    """Return the weights of one draw, made once: the orthogonal ones take seconds."""
     return INITIALISERS[name].function(np.random.default_rng(seed), (FAN_OUT, FAN_IN))
 
 

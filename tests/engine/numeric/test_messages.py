@@ -7,7 +7,8 @@ import pickle
 import string
 
 import pytest
-from engine_cases import ROOT, assert_one_sentence
+from engine_cases import assert_one_sentence
+from project import ROOT
 
 from engine import ACTIVATIONS, FAMILIES, KasseiError, Layer, Message, ShapeError, loads
 from engine.numeric.messages import QT_TRANSLATE_NOOP

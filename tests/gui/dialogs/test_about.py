@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from engine_cases import ROOT
 from gui_clipping import _problems
 from gui_person import Key, Person, clipboard, settle
+from project import ROOT
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QDialog, QLabel, QListView, QListWidget, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 
@@ -235,7 +235,7 @@ def test_folder_that_cannot_be_written_is_marked(kassei: Person, monkeypatch: py
 
 
 def test_module_that_is_missing_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diagnostics, "_MODULES", ("no_such_module",))
+    monkeypatch.setattr(diagnostics, "MODULES", ("no_such_module",))
     assert versions()["no_such_module"] == "?"
 
 
@@ -330,7 +330,8 @@ def test_version_is_written_once() -> None:
 def test_version_is_what_an_installation_is_told() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert "version" not in project["project"]
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "engine.version.VERSION"}
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["hatch"]["version"] == {"path": "engine/version.py"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from gui_person import Person
+from project import ROOT
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import Document, Message, load, save
-from gui.model.recovery import Autosave, abandoned, forget
+from gui.model.recovery import DELAY_MS, Autosave, abandoned, forget
 from gui.model.workspace import Workspace
 from gui.shell.rescue import offer_recovery
 
@@ -55,8 +56,7 @@ def autosave(store: Workspace, tmp_path: Path) -> Iterator[Autosave]:
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", OTHER, str(tmp_path)]
-    root = Path(__file__).resolve().parents[3]
-    with subprocess.Popen(command, cwd=root, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         line = process.stdout.readline().strip()
@@ -76,8 +76,9 @@ def crash(process: subprocess.Popen[str]) -> None:
 def test_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Autosave) -> None:
     store.edit(EDITED, Message("input x"))
     assert not autosave.path.exists()
-    assert autosave._timer.interval() == 500
-    qtbot.waitUntil(autosave.path.exists, timeout=500 + SLACK_MS)
+    assert autosave.pending
+    assert DELAY_MS == 500
+    qtbot.waitUntil(autosave.path.exists, timeout=DELAY_MS + SLACK_MS)
     assert load(autosave.path) == EDITED
 
 
@@ -88,7 +89,7 @@ def test_constant_edits_do_not_put_it_off(qtbot: QtBot, store: Workspace, autosa
         store.edit(replace(EDITED, x=(float(next(number)), 0.0)), Message("input x"), "drag")
         return autosave.path.exists()
 
-    qtbot.waitUntil(edited_and_written, timeout=500 + SLACK_MS)
+    qtbot.waitUntil(edited_and_written, timeout=DELAY_MS + SLACK_MS)
 
 
 def test_removed_when_saved(qtbot: QtBot, store: Workspace, autosave: Autosave, tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_removed_when_saved(qtbot: QtBot, store: Workspace, autosave: Autosave, 
     assert autosave.write() == autosave.path
     store.saved(tmp_path / "a.kassei")
     assert not autosave.path.exists()
-    assert not autosave._timer.isActive()
+    assert not autosave.pending
 
 
 def test_removed_when_undone_to_what_is_saved(store: Workspace, autosave: Autosave) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui_person import Key, Person
+from project import ROOT
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -24,7 +25,6 @@ from gui.style.theme import Look
 from gui.text.picture_kinds import PICTURES
 from gui.widgets.picture_file import image_of, write_picture
 
-ROOT = Path(__file__).resolve().parents[3]
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 
 

@@ -186,11 +186,11 @@ def test_install_returns_what_the_last_crash_left(installed: CrashHandler, tmp_p
 
 def test_running_copies_write_to_one_log_without_losing_a_word(installed: CrashHandler, tmp_path: Path) -> None:
     installed.install()
-    assert installed._log is not None
+    assert installed.log is not None
     with (tmp_path / "data" / LOG_NAME).open("a", encoding="utf-8") as log:
         log.write("Fatal Python error: one\n")  # of another copy, which started earlier
-    installed._log.write("Fatal Python error: two\n")
-    installed._log.flush()
+    installed.log.write("Fatal Python error: two\n")
+    installed.log.flush()
     assert (tmp_path / "data" / LOG_NAME).read_text() == "Fatal Python error: one\nFatal Python error: two\n"
 
 

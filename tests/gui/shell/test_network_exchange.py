@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui_person import Key, Person, settle
+from project import ROOT
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from engine import Document, Layer, Network, save
@@ -18,7 +19,6 @@ from engine.exchange.networks.reading import read_network
 from gui.commandline import EXPORTS
 from gui.text.picture_kinds import PICTURES
 
-ROOT = Path(__file__).resolve().parents[3]
 SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
 
 

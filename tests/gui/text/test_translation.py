@@ -10,8 +10,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from engine_cases import ROOT
 from fontTools.ttLib import TTFont
+from project import ROOT
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 from engine import ACTIVATIONS, Message
 from gui.text.translation import LANGUAGES, Translation, say, system_language, text
@@ -122,4 +123,5 @@ def test_switching_back_leaves_no_translator(translation: Translation) -> None:
     for language in ("ja", "en", "ja", "ja", "en"):
         translation.use(language)
     assert text("activations", "Identity") == "Identity"
-    assert translation._installed == []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert translation.findChildren(QTranslator) == []
