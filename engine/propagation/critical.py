@@ -8,7 +8,7 @@ from math import inf, isfinite, isnan, log
 import numpy as np
 
 from engine.activations import Activation, find_activation
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free
 from engine.propagation.quadrature import Averages, averages_of
 
@@ -98,5 +98,6 @@ def _reason(averages: Averages, sigma_b: float) -> KasseiError:
 
 FLAT = QT_TRANSLATE_NOOP("messages", "{activation} has slope 0: no gradient comes back through it, whatever σ_w is.")
 NO_EDGE = QT_TRANSLATE_NOOP(
-    "messages", "{activation} has no critical σ_w at σ_b = {sigma_b}: wherever gradients would keep their size, signals do not settle."
+    "messages",
+    "{activation} has no critical σ_w at σ_b = {sigma_b}: wherever gradients would keep their size, signals do not settle.",
 )

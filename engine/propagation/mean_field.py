@@ -16,8 +16,8 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.activations import Activation, find_activation
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message
-from engine.numerics import Array
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.quadrature import Averages, averages_of
 
 START = 1.0  # the q the iteration begins with
@@ -59,11 +59,7 @@ class MeanField:
     @property
     def depth_scale(self) -> float:
         """1 / |ln χ|: the number of layers over which a squared gradient changes by a factor of e; inf at χ = 1."""
-        if isnan(self.chi):
-            return nan
-        if self.chi in (0.0, inf):
-            return 0.0
-        return 1.0 / abs(log(self.chi)) if abs(self.chi - 1.0) > _SAME else inf
+        return float(depth_scale_of(np.array(self.chi)))
 
     @property
     def slope_second(self) -> float:
@@ -138,6 +134,17 @@ def mean_field(
     problem = _problem(averages, sigma_w, sigma_b, q, chi)
     kept = MappingProxyType(averages.parameters)
     return MeanField(record.id, kept, float(sigma_w), float(sigma_b), q, chi, problem, averages)
+
+
+def chi_at(averages: Averages, sigma_w: float, sigma_b: float) -> float:
+    """Return χ alone, as `mean_field` does, for σ that have been checked."""
+    return 0.0 if sigma_w == 0.0 else sigma_w**2 * _slope_second(averages, fixed_point(averages, sigma_w, sigma_b))
+
+
+def depth_scale_of(chi: Array) -> Array:
+    """Return 1 / |ln χ|: 0 for χ = 0 and ∞, inf for 1 to within rounding."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.abs(chi - 1.0) <= _SAME, inf, 1.0 / np.abs(np.log(chi)))
 
 
 def check_sigma(symbol: str, value: float) -> None:
@@ -243,7 +250,8 @@ def _problem(averages: Averages, sigma_w: float, sigma_b: float, q: float, chi: 
 
 
 UNDEFINED = QT_TRANSLATE_NOOP(
-    "messages", "{activation} is not defined for all u that occur at σ_w = {sigma_w} and σ_b = {sigma_b}, so there is no average."
+    "messages",
+    "{activation} is not defined for all u that occur at σ_w = {sigma_w} and σ_b = {sigma_b}, so there is no average.",
 )
 NO_SECOND_MOMENT = QT_TRANSLATE_NOOP(
     "messages", "{activation} has no finite E[f²] for normal u, so its signals have no size that could settle."

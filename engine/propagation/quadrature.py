@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.activations.record import Activation, Parameters
-from engine.kinks import Plain
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message
-from engine.numerics import Array
-from engine.sampling import quiet, samples_of
+from engine.analysis.kinks import Plain
+from engine.analysis.sampling import quiet, samples_of
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 _ORDER = 16
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(_ORDER)
