@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import inf, isfinite, isnan, log
+from functools import lru_cache
+from itertools import pairwise
+from math import exp, inf, isfinite, isnan, log, nan
 
 import numpy as np
 
 from engine.activations import Activation, find_activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free
-from engine.propagation.quadrature import Averages, averages_of
+from engine.propagation.quadrature import Average, Averages, averages_of
 
 _GRID = np.linspace(log(1e-12), log(1e10), 52)  # of log q, looked through for a change of sign
 _EXACT = 1e-15
@@ -42,25 +44,29 @@ def critical_sigma_w(activation: str | Activation, parameters: Mapping[str, floa
     return min(found)
 
 
-def _excess(averages: Averages, sigma_b: float, x: float) -> float:
-    """Return (E[f²] / E[f′²] + σ_b²) / q − 1 at q = e^x: 0 where q is fixed and χ = 1. nan where there is none."""
-    q = float(np.exp(x))
-    at = averages.at(q)
+def _excess(at: Average, q: float, sigma_b: float) -> float:
+    """Return (E[f²] / E[f′²] + σ_b²) / q − 1: 0 where q is fixed and χ = 1. nan where there are no such averages."""
     if not 0.0 < at.slope_second < inf:
-        return np.nan
+        return nan
     return (at.second / at.slope_second + sigma_b**2) / q - 1.0
+
+
+@lru_cache(maxsize=32)
+def _on_grid(averages: Averages) -> tuple[tuple[Average, float], ...]:
+    """Return the averages at the q of a grid: they serve all σ_b."""
+    return tuple((averages.at(exp(x)), exp(x)) for x in _GRID.tolist())
 
 
 def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
     """Return the q at which the excess changes its sign."""
-    values = [_excess(averages, sigma_b, x) for x in _GRID.tolist()]
+    values = [_excess(at, q, sigma_b) for at, q in _on_grid(averages)]
     limit = averages.at(0.0)
     # Without biases signals may shrink to q = 0, which no grid of log q holds.
     found = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
-    for place, (first, second) in enumerate(zip(values, values[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(values)):
         if isfinite(first) and isfinite(second) and (first > 0.0) != (second > 0.0):
             low, high = float(_GRID[place]), float(_GRID[place + 1])
-            found.append(float(np.exp(_root(averages, sigma_b, (low, first), (high, second)))))
+            found.append(exp(_root(averages, sigma_b, (low, first), (high, second))))
     return found
 
 
@@ -69,7 +75,8 @@ def _root(averages: Averages, sigma_b: float, low: tuple[float, float], high: tu
     for step in range(_MOST_STEPS):
         width = high[0] - low[0]
         x = low[0] - low[1] * width / (high[1] - low[1]) if step % 2 else low[0] + 0.5 * width
-        value = _excess(averages, sigma_b, x)
+        q = exp(x)
+        value = _excess(averages.at(q), q, sigma_b)
         if value == 0.0 or isnan(value) or width <= _EXACT * max(1.0, abs(x)):
             return x
         if (value > 0.0) == (low[1] > 0.0):

@@ -12,7 +12,7 @@ from engine.network.network import Layer, Network
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.quadrature import averages_of
-from engine.propagation.sentences import count_text, factor_text
+from engine.propagation.sentences import count_text, factor_text, share_text
 
 _AGREE = 1e-3  # relative
 _LAYERS = 20  # over which the sentence says what a disagreement comes to
@@ -56,7 +56,7 @@ class Gains:
             return Message(AGREE, names)
         over = self.chi**_LAYERS
         names |= {"backward": f"{self.backward:.4g}", "factor": factor_text(self.chi), "layers": _LAYERS}
-        return Message(GROW if over > 1.0 else SHRINK, {**names, "over": count_text(max(over, 1.0 / over))})
+        return Message(GROW if over > 1.0 else SHRINK, {**names, "over": count_text(over) if over > 1.0 else share_text(over)})
 
 
 AGREE = QT_TRANSLATE_NOOP("messages", "{activation}: with σ_w = {forward} both signals and gradients keep their size.")
@@ -68,7 +68,7 @@ GROW = QT_TRANSLATE_NOOP(
 SHRINK = QT_TRANSLATE_NOOP(
     "messages",
     "{activation}: signals keep their size with σ_w = {forward}, gradients with {backward}; with the former a squared "
-    "gradient shrinks by the factor {factor} a layer, to 1/{over} in {layers} layers.",
+    "gradient shrinks by the factor {factor} a layer, to {over} in {layers} layers.",
 )
 FLAT = QT_TRANSLATE_NOOP(
     "messages",

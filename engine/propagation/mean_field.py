@@ -32,7 +32,7 @@ _DEGREES = 200  # of the correlation map; what is beyond counts as one power mor
 
 @dataclass(frozen=True)
 class CobwebStep:
-    """One step of the iteration of the length map: from `q` up or down to the curve at `mapped`, then across to the diagonal."""
+    """One step of the iteration: from `q` up or down to the length map at `mapped`, then across to the diagonal."""
 
     q: float
     mapped: float
@@ -176,24 +176,25 @@ def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
     other: float | None = None  # an x on the other side of the fixed point
     for _ in range(_MOST_STEPS):
         move = -rise / slope if slope < 0.0 and isfinite(rise) else side * _WALK
-        if other is None:
-            target = x + max(-_WALK, min(_WALK, move))
-        else:
-            target = x + move
-            if not min(x, other) < target < max(x, other):
-                target = 0.5 * (x + other)
-        if abs(target - x) <= _EXACT * max(1.0, abs(x)):
+        if abs(move) <= _EXACT * max(1.0, abs(x)):
             break
-        before, x = x, target
-        earlier = rise
+        target = _next(x, other, move)
+        before, earlier, x = x, rise, target
         rise, slope = _rise(averages, sigma_w, sigma_b, x)
-        if isnan(rise) or rise == 0.0:
-            return nan if isnan(rise) else exp(x)
+        if isnan(rise):
+            return nan
         if rise * earlier < 0.0:
             other = before
         if other is None and not log(_GONE) < x < log(_EXPLODED):
             return 0.0 if side < 0.0 else inf
     return exp(x)
+
+
+def _next(x: float, other: float | None, move: float) -> float:
+    """Return the next x for a move of Newton's method: no long way into the unknown, and never out of a bracket."""
+    if other is None:
+        return x + max(-_WALK, min(_WALK, move))
+    return x + move if min(x, other) < x + move < max(x, other) else 0.5 * (x + other)
 
 
 def _rise(averages: Averages, sigma_w: float, sigma_b: float, x: float) -> tuple[float, float]:

@@ -67,16 +67,16 @@ def measure_network(network: Network, *, draws: int = DRAWS, seed: int = 0, init
         share, expected = own[0] / own[-1], theory[0] / theory[-1]
     layers = len(network.layers)
     factor = float(expected) ** (1.0 / (layers - 1)) if layers > 1 else None
-    narrowest = min(network.shape[1:])
+    narrowest = min(network.shape[1:-1] or network.shape[1:])  # the number of outputs is nobody's choice
     note = Message(WIDE if narrowest >= _NARROW else NARROW, {"neurons": narrowest, "draws": draws})
     return Measurement(own, drawn, theory, gradient_sentence(float(share), layers, factor), note)
 
 
 NARROW = QT_TRANSLATE_NOOP(
     "messages",
-    "Theory is for wide layers; here one has {neurons} neurons, so one draw says little: see how far {draws} draws are apart.",
+    "Theory is for wide layers; the narrowest one here has {neurons}, so one draw says little: see how far {draws} draws lie apart.",
 )
-WIDE = QT_TRANSLATE_NOOP("messages", "Theory is for wide layers; see how far {draws} draws are apart.")
+WIDE = QT_TRANSLATE_NOOP("messages", "Theory is for wide layers; see how far {draws} draws lie apart.")
 
 
 def _function(layer: Layer) -> BoundActivation:

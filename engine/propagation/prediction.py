@@ -42,10 +42,10 @@ class Prediction:
 def predict_propagation(setting: Setting) -> Prediction:
     """Return what theory predicts, from the mean square of the inputs on; clipping, which only scales, is left out.
 
-    E[u²] = σ_w² E[z²] + σ_b², as in `mean_field`, but not only at the fixed point. A residual connection adds E[f²] + 2 E[z] E[f]
-    to E[z²], and the gradient itself to what comes back. Normalisation makes E[u²] 1 and divides a gradient by the standard
-    deviation before it: that over the layer, or that over a large batch of uncorrelated samples, σ_w² Var(z) (Yang and
-    others 2019; for ReLU gradients then grow by π/(π − 1) a layer).
+    E[u²] = σ_w² E[z²] + σ_b², as in `mean_field`, but not only at the fixed point. A residual connection adds
+    E[f²] + 2 E[z] E[f] to E[z²], and the gradient itself to what comes back. Normalisation makes E[u²] 1 and divides a
+    squared gradient by the variance before it: that over the layer, or that over a large batch of uncorrelated samples,
+    σ_w² Var(z) (Yang and others 2019; for ReLU gradients then grow by π/(π − 1) a layer).
     """
     sigma_w, nothing = setting.effective_sigma_w, np.full(setting.depth, np.nan)
     name = Message(setting.function.name, context="activations")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import Plain
@@ -64,7 +65,7 @@ class _Points:
     u: Array
     minus_half_squares: Array
     integrands: Array
-    ends: Array  # indices of the points of the outermost panels that have finite values
+    ends: npt.NDArray[np.intp]  # indices of the points of the outermost panels that have finite values
     undefined_from: tuple[float, ...]
     infinite_from: tuple[float, ...]
     diverges: tuple[bool, ...]
@@ -109,14 +110,14 @@ class Averages:
             return self._limit if q < 1.0 else Average(*[float("nan" if np.isnan(q) else "inf")] * 4)
         points, deviation = self._near(q), q**0.5
         density = np.exp(points.minus_half_squares * (1.0 / q))
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             mean, second, slope_second, squares = ((points.integrands @ density) * (_DENSITY / deviation)).tolist()
         values = [mean, second, slope_second]
-        ends = (np.abs(points.integrands[:3, points.ends]) @ density[points.ends] * (_DENSITY / deviation)).tolist()
+            ends = (np.abs(points.integrands[:3, points.ends]) @ density[points.ends] * (_DENSITY / deviation)).tolist()
         reach = _MEETS * deviation
         for row, size in enumerate((second**0.5, second, slope_second)):
-            if points.diverges[row] or points.infinite_from[row] <= reach or ends[row] > _DIES_AWAY * size:
-                values[row] = np.inf
+            if points.diverges[row] or points.infinite_from[row] <= reach or not ends[row] <= _DIES_AWAY * size:
+                values[row] = np.inf  # sums that overflow too
             if points.undefined_from[row] <= reach:
                 values[row] = np.nan
         return Average(*values, growth=(squares / q - second) / (2.0 * q))
@@ -193,27 +194,48 @@ def _irregular(activation: Activation, parameters: Parameters, f: Plain) -> _Irr
     return _Irregular(breaks, np.array(sorted(set(singular), key=abs)[:_MOST_SINGULAR]), jumps)
 
 
+class _Panels(NamedTuple):
+    """Panels from `low` to `high` (panels,), and u, f and f′ at their nodes (panels, nodes)."""
+
+    low: Array
+    high: Array
+    u: Array
+    values: Array
+    slopes: Array
+
+    def select(self, chosen: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> _Panels:
+        """Return some of the panels."""
+        return _Panels(*(part[chosen] for part in self))
+
+    def halved(self) -> tuple[Array, Array]:
+        """Return the lower and upper edges of the two halves of each."""
+        middle = 0.5 * (self.low + self.high)
+        return np.concatenate([self.low, middle]), np.concatenate([middle, self.high])
+
+
+def _evaluated(f: Plain, df: Plain, low: Array, high: Array) -> _Panels:
+    u = 0.5 * (high + low)[:, None] + 0.5 * (high - low)[:, None] * _NODES
+    return _Panels(low, high, u, *(function(u.reshape(-1)).reshape(u.shape) for function in (f, df)))
+
+
 def _points(f: Plain, df: Plain, scale: float, irregular: _Irregular) -> _Points:
     """Return points for standard deviations of `scale` / 2 to 2 `scale`: panels are halved until each resolves f² and f′²."""
     low, high = _first_panels(scale, irregular)
-    done: list[tuple[Array, ...]] = []
+    done: list[_Panels] = []
     count, resolved = 0, True
     for round_ in range(_ROUNDS + 1):
-        half, u = 0.5 * (high - low), 0.5 * (high + low)[:, None] + 0.5 * (high - low)[:, None] * _NODES
-        values, slopes = (function(u.reshape(-1)).reshape(u.shape) for function in (f, df))
-        rough = _unresolved(values, slopes, u, half, scale, irregular.singular)
+        panels = _evaluated(f, df, low, high)
+        rough = _unresolved(panels, scale, irregular.singular)
         if round_ == _ROUNDS or count + len(low) + np.count_nonzero(rough) > _MOST_PANELS:
             resolved = not rough.any()
             rough[:] = False
-        kept = ~rough
-        done.append((low[kept], high[kept], u[kept], values[kept], slopes[kept]))
-        count += int(np.count_nonzero(kept))
+        done.append(panels.select(~rough))
+        count += len(done[-1].low)
         if not rough.any():
             break
-        middle = 0.5 * (low + high)[rough]
-        low, high = np.concatenate([low[rough], middle]), np.concatenate([middle, high[rough]])
-    panels = (np.concatenate(parts) for parts in zip(*done, strict=True))
-    return _weighted(*panels, singular=irregular.singular, resolved=resolved)
+        low, high = panels.select(rough).halved()
+    panels = _Panels(*(np.concatenate(parts) for parts in zip(*done, strict=True)))
+    return _weighted(panels.select(np.argsort(panels.low)), irregular.singular, resolved)
 
 
 def _first_panels(scale: float, irregular: _Irregular) -> tuple[Array, Array]:
@@ -226,60 +248,57 @@ def _first_panels(scale: float, irregular: _Irregular) -> tuple[Array, Array]:
     return edges[:-1], edges[1:]
 
 
-def _unresolved(values: Array, slopes: Array, u: Array, half: Array, scale: float, singular: Array) -> np.ndarray:
+def _unresolved(panels: _Panels, scale: float, singular: Array) -> npt.NDArray[np.bool_]:
     """Tell which panels are too wide for f² or f′²: what 16 points miss there would change an average."""
-    nearest = np.min(np.abs(u), axis=1)
-    density = np.exp(-0.5 * np.square(nearest / (2.0 * scale)))  # of the widest distribution these points serve
-    rough = np.zeros(len(u), dtype=np.bool_)
+    nearest = np.min(np.abs(panels.u), axis=1)
+    # The density of the widest distribution that these points serve.
+    share = 0.5 * (panels.high - panels.low) * np.exp(-0.5 * np.square(nearest / (2.0 * scale)))
+    rough = np.zeros(len(share), dtype=np.bool_)
     with np.errstate(all="ignore"):
-        for function in (values, slopes):
+        for function in (panels.values, panels.slopes):
             squares = np.square(function)
-            size = density * half * (squares @ _WEIGHTS)
-            missed = density * half * np.max(np.abs(squares @ _HIGHEST), axis=1)
+            size = share * (squares @ _WEIGHTS)
+            missed = share * np.max(np.abs(squares @ _HIGHEST), axis=1)
             rough |= missed > _TOLERANCE * np.sum(size[np.isfinite(size)])
     if len(singular):
-        rough &= np.min(np.abs(0.5 * (u[:, :1] + u[:, -1:]) - singular), axis=1) > 0.25
+        middle = 0.5 * (panels.low + panels.high)
+        rough &= np.min(np.abs(middle[:, None] - singular), axis=1) > _HALVINGS[0]
     return rough
 
 
-def _weighted(low: Array, high: Array, u: Array, values: Array, slopes: Array, singular: Array, resolved: bool) -> _Points:
-    order = np.argsort(low)
-    low, high, u, values, slopes = (part[order] for part in (low, high, u, values, slopes))
-    weights = 0.5 * (high - low)[:, None] * _WEIGHTS
+def _weighted(panels: _Panels, singular: Array, resolved: bool) -> _Points:
+    weights = 0.5 * (panels.high - panels.low)[:, None] * _WEIGHTS
     with np.errstate(all="ignore"):
-        integrands = np.stack([values, np.square(values), np.square(slopes)])
+        integrands = np.stack([panels.values, np.square(panels.values), np.square(panels.slopes)])
         undefined, infinite = np.isnan(integrands), np.isinf(integrands)
         sizes = np.where(undefined | infinite, 0.0, integrands) * weights
-        squares = sizes[1] * np.square(u)
-    sizes = np.concatenate([sizes, np.where(np.isfinite(squares), squares, 0.0)[None]]).reshape(4, -1)
-    bad = (undefined | infinite)[:2].any(axis=(0, 2))
-    good = np.flatnonzero(~bad)
-    outermost = [good[0], good[-1]] if len(good) else [0, len(low) - 1]
-    u = u.reshape(-1)
-    with np.errstate(over="ignore"):
-        panels = sizes[:3].reshape(3, len(low), _ORDER).sum(axis=2)
+        squares = sizes[1] * np.square(panels.u)
+        diverging = _diverging(sizes.sum(axis=2), panels, singular)
+    good = np.flatnonzero(~(undefined | infinite)[:2].any(axis=(0, 2)))
+    outermost = [good[0], good[-1]] if len(good) else [0, len(panels.low) - 1]
+    sizes = np.concatenate([sizes, np.where(np.isfinite(squares), squares, 0.0)[None]])
+    u = panels.u.reshape(-1)
     return _Points(
         u=u,
         minus_half_squares=-0.5 * np.square(u),
-        integrands=np.ascontiguousarray(sizes),
+        integrands=sizes.reshape(4, -1),
         ends=np.concatenate([np.arange(_ORDER) + _ORDER * panel for panel in outermost]),
         undefined_from=tuple(_smallest(u, flags) for flags in undefined),
         infinite_from=tuple(_smallest(u, flags) for flags in infinite),
-        diverges=_diverging(panels, low, high, singular),
+        diverges=diverging,
         resolved=resolved,
     )
 
 
-def _smallest(u: Array, flags: np.ndarray) -> float:
+def _smallest(u: Array, flags: npt.NDArray[np.bool_]) -> float:
     return float(np.min(np.abs(u[flags.reshape(-1)]), initial=np.inf))
 
 
-def _diverging(sizes: Array, low: Array, high: Array, singular: Array) -> tuple[bool, ...]:
+def _diverging(sizes: Array, panels: _Panels, singular: Array) -> tuple[bool, ...]:
     """Tell for each integrand whether the panels next to a singular point hold more than next to nothing."""
-    beside = np.isin(low, singular) | np.isin(high, singular)
+    beside = np.isin(panels.low, singular) | np.isin(panels.high, singular)
     if not beside.any():
         return (False,) * len(sizes)
-    around = np.min(np.abs(0.5 * (low + high)[:, None] - singular), axis=1) < 1.0
-    with np.errstate(over="ignore"):
-        whole = np.abs(sizes[:, around]).sum(axis=1)
+    around = np.min(np.abs(0.5 * (panels.low + panels.high)[:, None] - singular), axis=1) < 1.0
+    whole = np.abs(sizes[:, around]).sum(axis=1)
     return tuple((np.max(np.abs(sizes[:, beside]), axis=1) > _DIES_AWAY_BESIDE * whole).tolist())

@@ -21,10 +21,13 @@ def count_text(value: float) -> str:
 
 
 def share_text(share: float) -> str:
-    """Return a share as a person says it: 1/31,000, or 0.42 where it is no less than a tenth."""
-    if not 0.0 < share < 0.1:
-        return count_text(share) if share > 0.0 else "0"
-    return f"1/{count_text(1.0 / share)}"
+    """Return a share as a person says it: 1/31,000, 0.42 where it is no less than a tenth, 3.1 × 10⁻¹² below a millionth."""
+    if share <= 0.0:
+        return "0"
+    if share < 1e-6:
+        mantissa, exponent = f"{share:.1e}".split("e")
+        return f"{mantissa.removesuffix('.0')} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return f"1/{count_text(1.0 / share)}" if share < 0.1 else count_text(share)
 
 
 def factor_text(factor: float) -> str:

@@ -42,7 +42,7 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP(
                 "stories",
                 "Sigmoid's slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² a layer. Drag σ_w: with 1 "
-                "(Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.39. It takes a σ_w of 10 to reach "
+                "(Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It takes a σ_w of 10 to reach "
                 "χ = 1, and there half of all neurons are saturated.",
             ),
             _deep("sigmoid", 4.0),
@@ -53,8 +53,8 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP("stories", "Tanh at its edge"),
             QT_TRANSLATE_NOOP(
                 "stories",
-                "Tanh has slope 1 at 0, so there is a σ_w at which gradients neither vanish nor explode: 1.327 for σ_b² = 0.05. "
-                "Drag σ_w a little to either side, and see how far the gradient of layer 1 moves.",
+                "Tanh has slope 1 at 0, so there is a σ_w at which gradients neither vanish nor explode: 1.327 for "
+                "σ_b² = 0.05. Drag σ_w a little to either side, and see how far the gradient of layer 1 moves.",
             ),
             _deep("tanh", _TANH_EDGE, _BIAS),
             _deep("tanh", 1.0, _BIAS),
@@ -64,8 +64,8 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP("stories", "ReLU and He"),
             QT_TRANSLATE_NOOP(
                 "stories",
-                "ReLU cuts off half of every signal and half of every gradient. Weights of variance 2 / inputs make up for both, "
-                "because both gains of ReLU are √2: χ = σ_w² / 2 = 1. With Xavier χ is 1/2 and layer 1 gets 1/520,000.",
+                "ReLU cuts off half of every signal and half of every gradient. Weights of variance 2 / inputs make up for "
+                "both, because both gains of ReLU are √2: χ = σ_w² / 2 = 1. With Xavier χ is 1/2 and layer 1 gets 1/520,000.",
             ),
             _deep("relu", initialiser="he_normal"),
             _deep("relu", initialiser="xavier_normal"),
@@ -90,7 +90,7 @@ STORIES: dict[str, Story] = {
                 "them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of "
                 "dead neurons, then try Leaky ReLU.",
             ),
-            _deep("relu", sqrt(2.0), 2.0),
+            _deep("relu", sqrt(2.0), 5.0),
             _deep("relu", sqrt(2.0), 0.0),
         ),
         Story(
@@ -98,8 +98,8 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP("stories", "Residual connections"),
             QT_TRANSLATE_NOOP(
                 "stories",
-                "z + f(u) instead of f(u): the gradient comes back past every layer as well as through it, and never loses what "
-                "passes by. The same sigmoid network without them is pinned beside it.",
+                "z + f(u) instead of f(u): the gradient comes back past every layer as well as through it, and never loses "
+                "what passes by. The same sigmoid network without them is pinned beside it.",
             ),
             _deep("sigmoid", initialiser="xavier_normal", residual=True),
             _SIGMOID_XAVIER,
@@ -109,9 +109,9 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP("stories", "Batch normalisation"),
             QT_TRANSLATE_NOOP(
                 "stories",
-                "Each neuron's u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all samples "
-                "have in common no longer drowns what tells them apart. The squared gradient of sigmoid then grows by about "
-                "1.03 a layer, where it vanished before.",
+                "Each neuron's u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all "
+                "samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last "
+                "layer's gradient, where it got nothing that could be measured.",
             ),
             _deep("sigmoid", initialiser="xavier_normal", normalisation="batch"),
             _SIGMOID_XAVIER,
