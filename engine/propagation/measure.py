@@ -74,7 +74,8 @@ def measure_network(network: Network, *, draws: int = DRAWS, seed: int = 0, init
 
 NARROW = QT_TRANSLATE_NOOP(
     "messages",
-    "Theory is for wide layers; the narrowest one here has {neurons}, so one draw says little: see how far {draws} draws lie apart.",
+    "Theory is for wide layers; the narrowest one here has {neurons}, so one draw says little: "
+    "see how far {draws} draws lie apart.",
 )
 WIDE = QT_TRANSLATE_NOOP("messages", "Theory is for wide layers; see how far {draws} draws lie apart.")
 

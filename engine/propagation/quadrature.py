@@ -112,8 +112,8 @@ class Averages:
         density = np.exp(points.minus_half_squares * (1.0 / q))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             mean, second, slope_second, squares = ((points.integrands @ density) * (_DENSITY / deviation)).tolist()
-        values = [mean, second, slope_second]
             ends = (np.abs(points.integrands[:3, points.ends]) @ density[points.ends] * (_DENSITY / deviation)).tolist()
+        values = [mean, second, slope_second]
         reach = _MEETS * deviation
         for row, size in enumerate((second**0.5, second, slope_second)):
             if points.diverges[row] or points.infinite_from[row] <= reach or not ends[row] <= _DIES_AWAY * size:
