@@ -51,7 +51,7 @@ class EdgeMap:
         """The critical σ_w of each σ_b: nan where there is none, or not yet."""
         return self._edge.copy()
 
-    def fill(self, cells: int = 20) -> bool:
+    def fill(self, cells: int = 5) -> bool:
         """Fill in up to `cells` cells, each some ten evaluations of the averages, and return whether any are left."""
         for _ in range(cells):
             if next(self._work, None) is None:

@@ -140,5 +140,5 @@ def rightly_started(network: Network, seed: int) -> Network:
         weights = start.weights(np.random.default_rng((seed, index)), layer.weights.shape)
         layers.append(layer.replace(weights=weights, biases=np.zeros(len(weights))))
         if index + 1 < len(network.layers):
-            start = right_start(BoundActivation(layer.activation, layer.parameters, layer.at_kinks), len(weights))
+            start = right_start(layer.function, len(weights))
     return Network(layers)

@@ -8,7 +8,6 @@ from math import sqrt
 
 import numpy as np
 
-from engine.activations import BoundActivation
 from engine.network.initialisers import find_initialiser
 from engine.network.network import Layer, Network, forward
 from engine.numeric.arrays import Array
@@ -80,10 +79,6 @@ NARROW = QT_TRANSLATE_NOOP(
 WIDE = QT_TRANSLATE_NOOP("messages", "Theory is for wide layers; see how far {draws} draws lie apart.")
 
 
-def _function(layer: Layer) -> BoundActivation:
-    return BoundActivation(layer.activation, layer.parameters, layer.at_kinks)
-
-
 def _redrawn(network: Network, initialiser: str, rng: np.random.Generator) -> Network:
     """Return the network with new weights: an initialiser's and no biases, or normal ones as large as they are now."""
     layers: list[Layer] = []
@@ -111,7 +106,7 @@ def _gradient_squared(network: Network, rng: np.random.Generator) -> Array:
     with np.errstate(all="ignore"):
         for index in reversed(range(len(network.layers))):
             layer = network.layers[index]
-            gradient = _function(layer).vjp(np.ascontiguousarray(trace.u[index]), gradient)
+            gradient = layer.function.vjp(np.ascontiguousarray(trace.u[index]), gradient)
             result[index] = np.mean(np.square(gradient))
             gradient = gradient @ layer.weights
     return result
@@ -120,13 +115,13 @@ def _gradient_squared(network: Network, rng: np.random.Generator) -> Array:
 def _theory(network: Network, weights: Sequence[float], biases: Sequence[float]) -> Array:
     """Return E[(∂L/∂u)²] by layer for weights and biases of these mean squares: the recursions of `mean_field`, with widths."""
     layers = network.layers
-    if any(_function(layer).is_vector for layer in layers):
+    if any(layer.function.is_vector for layer in layers):
         return np.full(len(layers), np.nan)
     square, slopes = 1.0, []
     with np.errstate(all="ignore"):
         for layer, weight, bias in zip(layers, weights, biases, strict=True):
             q = float(layer.weights.shape[1] * weight * square + bias)
-            at = averages_of(_function(layer).record, layer.parameters).at(q)
+            at = averages_of(layer.function.record, layer.parameters).at(q)
             square = at.second
             slopes.append(at.slope_second)
         result, above = np.empty(len(layers)), 1.0

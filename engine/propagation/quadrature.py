@@ -271,10 +271,11 @@ def _weighted(panels: _Panels, singular: Array, resolved: bool) -> _Points:
     with np.errstate(all="ignore"):
         integrands = np.stack([panels.values, np.square(panels.values), np.square(panels.slopes)])
         undefined, infinite = np.isnan(integrands), np.isinf(integrands)
-        sizes = np.where(undefined | infinite, 0.0, integrands) * weights
+        bad = (undefined | infinite).any(axis=2)  # what a function does beyond is judged by the last panel before
+        sizes = np.where(bad[:, :, None], 0.0, integrands) * weights
         squares = sizes[1] * np.square(panels.u)
         diverging = _diverging(sizes.sum(axis=2), panels, singular)
-    good = np.flatnonzero(~(undefined | infinite)[:2].any(axis=(0, 2)))
+    good = np.flatnonzero(~bad.any(axis=0))
     outermost = [good[0], good[-1]] if len(good) else [0, len(panels.low) - 1]
     sizes = np.concatenate([sizes, np.where(np.isfinite(squares), squares, 0.0)[None]])
     u = panels.u.reshape(-1)

@@ -32,7 +32,7 @@ def share_text(share: float) -> str:
 
 def factor_text(factor: float) -> str:
     """Return a factor a layer to three digits."""
-    return f"{factor:#.3g}" if isfinite(factor) and 1e-3 <= factor < 1000.0 else f"{factor:.3g}"
+    return f"{factor:#.3g}".rstrip(".") if isfinite(factor) and 1e-3 <= factor < 1000.0 else f"{factor:.3g}"
 
 
 def gradient_sentence(share: float, layers: int, theory: float | None = None) -> Message:
