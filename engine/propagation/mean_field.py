@@ -96,7 +96,7 @@ class MeanField:
         """Return the correlation in the next layer of two signals of squared length q* with correlation c from 0 to 1."""
         if not 0.0 < self.q_star < inf:
             return nan
-        return float(np.polynomial.polynomial.polyval(c, self._correlations))
+        return float(self._correlations @ c ** np.arange(_DEGREES + 2))
 
     def cobweb(self, start: float = START, steps: int = 20) -> tuple[CobwebStep, ...]:
         """Return the steps of the iteration q ← length_map(q) from `start`, until q stays the same or is no number."""
@@ -273,10 +273,11 @@ SCALE_FREE = QT_TRANSLATE_NOOP(
 
 def _smallest_fixed_point(coefficients: Array) -> float:
     """Return the smallest c in [0, 1] at which a convex power series meets the diagonal, by Newton's method from 0."""
-    c, slopes = 0.0, np.polynomial.polynomial.polyder(coefficients)
+    c, degrees = 0.0, np.arange(1, len(coefficients))
     for _ in range(_MOST_STEPS):
-        gap = float(np.polynomial.polynomial.polyval(c, coefficients)) - c
-        slope = float(np.polynomial.polynomial.polyval(c, slopes)) - 1.0
+        powers = c ** np.arange(len(coefficients))
+        gap = float(coefficients @ powers) - c
+        slope = float((coefficients[1:] * degrees) @ powers[:-1]) - 1.0
         if gap <= 0.0 or slope >= 0.0:
             break
         c = min(1.0, c - gap / slope)

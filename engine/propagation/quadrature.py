@@ -39,6 +39,7 @@ _DIES_AWAY_BESIDE = 1e-5  # and in the panel next to a singular point
 _BESIDE_ZERO = 1e-150
 _SMALLEST, _LARGEST = 1e-280, 1e280  # q whose averages are computed; below, limits are taken
 _FAR_OUT = (1e20, 1e5)
+_HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers take long and add nothing
 _DENSITY = 1.0 / np.sqrt(2.0 * np.pi)
 
 
@@ -140,9 +141,10 @@ class Averages:
             coefficients[0] = self.at(q).mean
             return coefficients
         points, deviation = self._near(q), q**0.5
-        z = points.u / deviation
-        half = np.exp(0.5 * points.minus_half_squares / q)  # in two halves: the polynomials grow as fast as one of them falls
-        weighted = points.integrands[0] * half * (_DENSITY / deviation)
+        met = np.flatnonzero(np.abs(points.u) <= _HERMITE_REACH * deviation)
+        z = points.u[met] / deviation
+        half = np.exp(-0.25 * np.square(z))  # in two halves: the polynomials grow as fast as one of them falls
+        weighted = points.integrands[0, met] * half * (_DENSITY / deviation)
         before, current = np.zeros_like(z), half
         for k in range(most + 1):
             coefficients[k] = weighted @ current
@@ -271,11 +273,11 @@ def _weighted(panels: _Panels, singular: Array, resolved: bool) -> _Points:
     with np.errstate(all="ignore"):
         integrands = np.stack([panels.values, np.square(panels.values), np.square(panels.slopes)])
         undefined, infinite = np.isnan(integrands), np.isinf(integrands)
-        bad = (undefined | infinite).any(axis=2)  # what a function does beyond is judged by the last panel before
-        sizes = np.where(bad[:, :, None], 0.0, integrands) * weights
+        bad = np.any(undefined | infinite, axis=2, keepdims=True)  # what is beyond is judged by the last panel before
+        sizes = np.where(bad, 0.0, integrands) * weights
         squares = sizes[1] * np.square(panels.u)
         diverging = _diverging(sizes.sum(axis=2), panels, singular)
-    good = np.flatnonzero(~bad.any(axis=0))
+    good = np.flatnonzero(~np.any(bad, axis=0))
     outermost = [good[0], good[-1]] if len(good) else [0, len(panels.low) - 1]
     sizes = np.concatenate([sizes, np.where(np.isfinite(squares), squares, 0.0)[None]])
     u = panels.u.reshape(-1)
