@@ -14,7 +14,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free
 from engine.propagation.quadrature import Average, Averages, averages_of
 
-_GRID = np.linspace(log(1e-12), log(1e10), 52)  # of log q, looked through for a change of sign
+GRID = np.linspace(log(1e-12), log(1e10), 52)  # of log q, looked through for a change of sign
 _EXACT = 1e-15
 _MOST_STEPS = 200
 _LARGEST = 1000.0  # σ_w: nobody starts a network with more
@@ -54,7 +54,7 @@ def _excess(at: Average, q: float, sigma_b: float) -> float:
 @lru_cache(maxsize=32)
 def _on_grid(averages: Averages) -> tuple[tuple[Average, float], ...]:
     """Return the averages at the q of a grid: they serve all σ_b."""
-    return tuple((averages.at(exp(x)), exp(x)) for x in _GRID.tolist())
+    return tuple((averages.at(exp(x)), exp(x)) for x in GRID.tolist())
 
 
 def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
@@ -65,7 +65,7 @@ def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
     found = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
     for place, (first, second) in enumerate(pairwise(values)):
         if isfinite(first) and isfinite(second) and (first > 0.0) != (second > 0.0):
-            low, high = float(_GRID[place]), float(_GRID[place + 1])
+            low, high = float(GRID[place]), float(GRID[place + 1])
             found.append(exp(_root(averages, sigma_b, (low, first), (high, second))))
     return found
 

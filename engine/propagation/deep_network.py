@@ -231,7 +231,7 @@ class DeepPass:
     def _count(self, layer: int, slopes: Array) -> None:
         np.abs(slopes, out=slopes)
         self._saturated[layer] = np.count_nonzero(slopes < SATURATION) / self._size
-        self._dead[layer] = np.count_nonzero(~slopes.any(axis=1)) / len(slopes)
+        self._dead[layer] = np.count_nonzero(slopes.max(axis=1) == 0.0) / len(slopes)
 
     def _stop(self, layer: int) -> None:
         """Say why there are no numbers from a layer on, and leave nan where nothing was computed."""

@@ -12,7 +12,7 @@ from engine.activations import BoundActivation
 from engine.network.initialisers import INITIALISERS
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
-from engine.propagation.critical import critical_sigma_w
+from engine.propagation.critical import GRID, critical_sigma_w
 from engine.propagation.mean_field import chi_at, depth_scale_of
 from engine.propagation.quadrature import averages_of
 from engine.propagation.setting import sigma_w_of
@@ -78,6 +78,9 @@ class EdgeMap:
                         self._chi[row, column] = chi_at(self._averages, float(self.sigma_w[column]), float(self.sigma_b[row]))
                         self._stride[row, column] = stride
                         yield True
+        for q in np.exp(GRID).tolist():  # what the edge needs first, in slices too
+            self._averages.at(q)
+            yield True
         for row, sigma_b in enumerate(self.sigma_b.tolist()):
             try:
                 self._edge[row] = critical_sigma_w(self.function.record, self.function.parameters, sigma_b=sigma_b)

@@ -12,6 +12,7 @@ from engine.propagation.quadrature import averages_of
 from engine.propagation.setting import Setting
 
 EPSILON = 1e-5  # added to the variance that normalisation divides by, as frameworks do
+_SAME = 1e-13
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +69,14 @@ def _forward(setting: Setting, sigma_w: float) -> tuple[Array, Array, Array, Arr
     averages = averages_of(setting.function.record, setting.function.parameters)
     square, mean = setting.input_size**2, 0.0  # of z of the layer before
     rows = np.empty((4, setting.depth))
+    settled, at = np.nan, averages.at(0.0)
     for layer in range(setting.depth):
         q, gain = sigma_w**2 * square + setting.sigma_b**2, 1.0
         if setting.normalisation:
             variance = sigma_w**2 * max(0.0, square - mean**2) if setting.normalisation == "batch" else q
             q, gain = variance / (variance + EPSILON), 1.0 / (variance + EPSILON)
-        at = averages.at(q)
+        if not abs(q - settled) <= _SAME * q:  # from some layer on it stays the same
+            settled, at = q, averages.at(q)
         if setting.residual:
             square += at.second + 2.0 * mean * at.mean
             mean += at.mean
