@@ -20,7 +20,7 @@ from engine.propagation import (
     sigma_w_of,
     singular_values,
 )
-from engine.propagation.deep_network import DrawnWeights, unit_biases
+from engine.propagation.deep_network import DrawnWeights, unit_biases, unit_ends
 
 BIAS = np.sqrt(0.05)
 
@@ -73,10 +73,8 @@ def test_gradients_against_finite_differences(activation: str, residual: bool, n
         input_squared=1.0,
     )
     passed = draw(setting, 2)
-    rng = np.random.default_rng((2, 0))
-    rng.standard_normal((4, 5))
-    at_output = rng.standard_normal((4, 5))
-    biases = np.broadcast_to(0.4 * unit_biases(setting, 2), (3, 4, 5)).copy()  # one a sample: the gradient by u
+    at_output = unit_ends(4, 5, 2)[1]
+    biases = np.broadcast_to(0.4 * unit_biases(3, 4, 2), (3, 4, 5)).copy()  # one a sample: the gradient by u
     assert passed.z_squared[-1] > 0
     for layer in range(3):
         total = 0.0
@@ -166,8 +164,8 @@ def test_clipping_shortens_the_whole_gradient() -> None:
 
 def test_the_norm_is_that_of_all_weights_and_biases() -> None:
     setting = Setting(BoundActivation("identity"), 1, 3, 1.0, samples=4, clip_norm=1.0)
-    passed, rng = draw(setting, 7), np.random.default_rng((7, 0))
-    x, gradient = setting.input_size * rng.standard_normal((3, 4)), rng.standard_normal((3, 4))
+    passed, (x, gradient) = draw(setting, 7), unit_ends(3, 4, 7)
+    x = setting.input_size * x
     by_weights, by_biases = gradient @ x.T / 4, gradient.sum(axis=1) / 4
     assert passed.gradient_norm == pytest.approx(np.sqrt(np.sum(by_weights**2) + np.sum(by_biases**2)), rel=1e-12)
 
@@ -225,7 +223,7 @@ def test_a_formula_that_is_undefined_ends_with_a_sentence() -> None:
 def test_singular_values_are_those_of_the_jacobian() -> None:
     plain = Setting(BoundActivation("tanh"), 4, 5, 1.2, 0.3, samples=2, input_squared=1.0)
     for setting in (plain, replace(plain, residual=True), replace(plain, normalisation="layer")):
-        x, weights, biases = DeepPass(setting, 1).x, DrawnWeights(setting, 1), 0.3 * unit_biases(setting, 1)
+        x, weights, biases = DeepPass(setting, 1).x, DrawnWeights(setting, 1), 0.3 * unit_biases(4, 5, 1)
 
         def through(column, weights=weights, biases=biases, setting=setting):
             z = column
