@@ -3,6 +3,7 @@
 A story or a remedy is one more record in its table. Nothing here trains a network, draws a picture or keeps time.
 """
 
+from engine.propagation.copies import Figure, chi_figure, depth_scale_figure, layers_csv, map_csv, q_star_figure
 from engine.propagation.critical import critical_sigma_w
 from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate, singular_values
 from engine.propagation.edge_map import EdgeMap, NamedPoint, named_points
@@ -24,6 +25,7 @@ __all__ = [
     "DeepPass",
     "EdgeMap",
     "Effect",
+    "Figure",
     "Gains",
     "Histogram",
     "MeanField",
@@ -36,17 +38,22 @@ __all__ = [
     "RightStart",
     "Setting",
     "Story",
+    "chi_figure",
     "critical_sigma_w",
+    "depth_scale_figure",
     "draw",
     "effect_of",
     "gains",
     "gradient_sentence",
+    "layers_csv",
+    "map_csv",
     "mean_field",
     "measure_network",
     "named_points",
     "network_of",
     "predict_propagation",
     "propagate",
+    "q_star_figure",
     "right_start",
     "rightly_started",
     "sigma_w_of",
