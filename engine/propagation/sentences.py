@@ -6,17 +6,16 @@ from math import inf, isfinite, isnan
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
 
 def count_text(value: float) -> str:
     """Return a positive number to two digits: 31,000 rather than 30914.2, and 3.1 × 10¹² beyond a million."""
     if value == inf:
         return "∞"
-    mantissa, exponent = f"{value:.1e}".split("e")
-    if int(exponent) >= 6:
-        return f"{mantissa.removesuffix('.0')} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
     rounded = float(f"{value:.1e}")
+    if rounded >= 1e6:
+        return _scientific(value)
     return f"{rounded:,.0f}" if rounded >= 10 else f"{rounded:g}"
 
 
@@ -25,9 +24,13 @@ def share_text(share: float) -> str:
     if share <= 0.0:
         return "0"
     if share < 1e-6:
-        mantissa, exponent = f"{share:.1e}".split("e")
-        return f"{mantissa.removesuffix('.0')} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+        return _scientific(share)
     return f"1/{count_text(1.0 / share)}" if share < 0.1 else count_text(share)
+
+
+def _scientific(value: float) -> str:
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa.removesuffix('.0')} × 10{''.join(_SUPERSCRIPTS[sign] for sign in str(int(exponent)))}"
 
 
 def factor_text(factor: float) -> str:
