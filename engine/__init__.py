@@ -1,5 +1,6 @@
 """Kassei's engine: activation functions, networks, documents. numpy only; knows no Qt, no clock, no global state."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from engine.activations import (
@@ -23,6 +24,7 @@ from engine.numeric.messages import FileError, KasseiError, Message, NumberError
 from engine.version import VERSION
 
 if TYPE_CHECKING:
+    from engine import propagation
     from engine.document.codec import dumps, load, loads, save
 
 __all__ = [
@@ -58,14 +60,17 @@ __all__ = [
     "loads",
     "own_id",
     "predict",
+    "propagation",
     "save",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """Return a function of engine.document.codec: what files need is imported when the first is read or written."""
+    """Return a function of engine.document.codec, or a package: what few starts need is imported when it is first used."""
     if name in ("dumps", "load", "loads", "save"):
         from engine.document import codec
 
         return getattr(codec, name)
+    if name == "propagation":
+        return import_module("engine.propagation")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,61 @@
+"""The gradient lab: what mean-field theory says of wide random networks, and what real ones, drawn by seed, do.
+
+A story or a remedy is one more record in its table. Nothing here trains a network, draws a picture or keeps time.
+"""
+
+from engine.propagation.copies import Figure, chi_figure, depth_scale_figure, layers_csv, map_csv, q_star_figure
+from engine.propagation.critical import critical_sigma_w
+from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate, singular_values
+from engine.propagation.edge_map import EdgeMap, NamedPoint, named_points
+from engine.propagation.gains import Gains, RightStart, gains, right_start, rightly_started
+from engine.propagation.histogram import Histogram
+from engine.propagation.mean_field import CobwebStep, MeanField, mean_field
+from engine.propagation.measure import Measurement, measure_network, network_of
+from engine.propagation.prediction import Prediction, predict_propagation
+from engine.propagation.remedies import REMEDIES, Effect, Remedy, effect_of
+from engine.propagation.sentences import gradient_sentence
+from engine.propagation.setting import NORMALISATIONS, Normalisation, Setting, sigma_w_of
+from engine.propagation.stories import STORIES, Story
+
+__all__ = [
+    "NORMALISATIONS",
+    "REMEDIES",
+    "STORIES",
+    "CobwebStep",
+    "DeepPass",
+    "EdgeMap",
+    "Effect",
+    "Figure",
+    "Gains",
+    "Histogram",
+    "MeanField",
+    "Measurement",
+    "NamedPoint",
+    "Normalisation",
+    "Prediction",
+    "Propagation",
+    "Remedy",
+    "RightStart",
+    "Setting",
+    "Story",
+    "chi_figure",
+    "critical_sigma_w",
+    "depth_scale_figure",
+    "draw",
+    "effect_of",
+    "gains",
+    "gradient_sentence",
+    "layers_csv",
+    "map_csv",
+    "mean_field",
+    "measure_network",
+    "named_points",
+    "network_of",
+    "predict_propagation",
+    "propagate",
+    "q_star_figure",
+    "right_start",
+    "rightly_started",
+    "sigma_w_of",
+    "singular_values",
+]

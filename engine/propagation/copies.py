@@ -1,0 +1,86 @@
+"""What is copied from the gradient lab: figures as text and LaTeX with the numbers in them, plots as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engine.propagation.deep_network import Propagation
+from engine.propagation.edge_map import EdgeMap
+from engine.propagation.mean_field import MeanField
+from engine.propagation.prediction import Prediction
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure unfolded to what it is made of, as one line of text and one of LaTeX."""
+
+    text: str
+    latex: str
+
+
+def chi_figure(found: MeanField, digits: int = 4) -> Figure:
+    """Return χ as the product of σ_w² and E[f′²]."""
+    square, slopes, chi = (f"{each:.{digits}g}" for each in (found.sigma_w**2, found.slope_second, found.chi))
+    return Figure(
+        f"χ = σ_w² E[f′(√q* Z)²] = {square} × {slopes} = {chi}",
+        rf"\chi = \sigma_w^2\,\mathrm{{E}}[f'(\sqrt{{q^*}} Z)^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
+    )
+
+
+def q_star_figure(found: MeanField, digits: int = 4) -> Figure:
+    """Return q* as the q that the length map gives back."""
+    values = (found.sigma_w**2, found.averages.at(found.q_star).second, found.sigma_b**2, found.q_star)
+    square, second, bias, q_star = (f"{each:.{digits}g}" for each in values)
+    return Figure(
+        f"q* = σ_w² E[f(√q* Z)²] + σ_b² = {square} × {second} + {bias} = {q_star}",
+        r"q^* = \sigma_w^2\,\mathrm{E}[f(\sqrt{q^*} Z)^2] + \sigma_b^2 = "
+        rf"{_latex(square)} \times {_latex(second)} + {_latex(bias)} = {_latex(q_star)}",
+    )
+
+
+def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
+    """Return the depth scale as 1 / |ln χ|."""
+    chi, scale = (f"{each:.{digits}g}" for each in (found.chi, found.depth_scale))
+    return Figure(
+        f"1 / |ln χ| = 1 / |ln {chi}| = {scale}",
+        rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
+    )
+
+
+def _latex(number: str) -> str:
+    """Return a number as LaTeX has it: 1.2e-05 as 1.2 \\times 10^{-5}."""
+    if number in ("inf", "nan"):
+        return r"\infty" if number == "inf" else r"\text{?}"
+    mantissa, e, exponent = number.partition("e")
+    return rf"{mantissa} \times 10^{{{int(exponent)}}}" if e else mantissa
+
+
+_COLUMNS = ("u_squared", "z_squared", "u_mean", "u_spread", "z_mean", "z_spread", "gradient_squared", "saturated", "dead")
+
+
+def layers_csv(drawn: Sequence[Propagation], prediction: Prediction | None = None) -> str:
+    """Return a row for each draw and layer, in full precision, then what theory predicts, named so in the column `seed`."""
+    rows: list[Iterable[object]] = [("seed", "layer", *_COLUMNS)]
+    for each in drawn:
+        columns = [getattr(each, name).tolist() for name in _COLUMNS]
+        rows += [(each.seed, layer, *values) for layer, values in enumerate(zip(*columns, strict=True), start=1)]
+    if prediction is not None:
+        columns = [getattr(prediction, name).tolist() if hasattr(prediction, name) else None for name in _COLUMNS]
+        for index in range(len(prediction.u_squared)):
+            rows.append(("theory", index + 1, *("" if column is None else column[index] for column in columns)))
+    return _csv(rows)
+
+
+def map_csv(edge_map: EdgeMap) -> str:
+    """Return a row for each cell of the map: σ_w, σ_b, χ and the depth scale."""
+    chi, scale = edge_map.chi, edge_map.depth_scale
+    rows: list[Iterable[object]] = [("sigma_w", "sigma_b", "chi", "depth_scale")]
+    for row, sigma_b in enumerate(edge_map.sigma_b.tolist()):
+        for column, sigma_w in enumerate(edge_map.sigma_w.tolist()):
+            rows.append((sigma_w, sigma_b, float(chi[row, column]), float(scale[row, column])))
+    return _csv(rows)
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> str:
+    return "".join(",".join(map(str, row)) + "\n" for row in rows)

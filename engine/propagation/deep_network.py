@@ -1,0 +1,376 @@
+"""A real deep network, drawn by seed: what arrives at each layer, and the gradient that comes back.
+
+Arrays are (depth, neurons, samples). Forward u_l = W_l z_{l−1} + b_l, z_l = f(u_l); backward from a gradient ∂L/∂z of the last
+layer with entries from N(0, 1), by backpropagation: ∂L/∂u_l = f′(u_l) ⊙ ∂L/∂z_l, ∂L/∂z_{l−1} = W_lᵀ ∂L/∂u_l.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import isfinite, sqrt
+from typing import Literal
+
+import numpy as np
+
+from engine.activations import BoundActivation
+from engine.analysis.saturation import SATURATION
+from engine.network.initialisers import find_initialiser
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+from engine.propagation.histogram import Histogram, histogram
+from engine.propagation.prediction import EPSILON
+from engine.propagation.setting import NORMALISATIONS, SAMPLES, Setting
+
+_REMEMBERED = 2**21  # weights of one draw that are kept for the next σ
+_SMALL = 2**20  # numbers; larger blocks malloc gives back at once, whatever was there before
+_ENDS = 0  # the stream of random numbers for the input and for the gradient at the output; layers count from 1
+
+
+@dataclass(frozen=True, eq=False)
+class Propagation:
+    """What one draw of a network did with a batch of inputs; one number a layer, the first layer first.
+
+    `u_squared`, `z_squared` are means over neurons and samples. `gradient_squared` is the mean of (∂L/∂(W z + b))², after
+    clipping. `saturated` is the share of slopes |f′| below 0.01, `dead` the share of neurons whose f′ is 0 for every sample;
+    both are nan for a function over a layer. `u` is what f is given, after normalisation. `gradient_norm` is the norm of
+    the gradient of all weights and biases before clipping, None unless it is clipped. `problem` says what went wrong: then
+    layers from there on, and all gradients, are nan.
+    """
+
+    setting: Setting
+    seed: int
+    u: Array
+    z: Array
+    u_squared: Array
+    z_squared: Array
+    gradient_squared: Array
+    saturated: Array
+    dead: Array
+    gradient_norm: float | None
+    problem: Message | None
+
+    @property
+    def share(self) -> float:
+        """The mean squared gradient of layer 1 as a share of that of the last layer; nan where the last has none."""
+        first, last = float(self.gradient_squared[0]), float(self.gradient_squared[-1])
+        return first / last if last > 0.0 else np.nan
+
+    @property
+    def factor(self) -> float:
+        """The factor of the mean squared gradient from one layer to the one before it, its geometric mean over all layers."""
+        return self.share ** (1.0 / (len(self.gradient_squared) - 1)) if len(self.gradient_squared) > 1 else np.nan
+
+    @cached_property
+    def u_mean(self) -> Array:
+        """Mean of u, by layer."""
+        return np.mean(self.u, axis=(1, 2))
+
+    @cached_property
+    def u_spread(self) -> Array:
+        """Standard deviation of u, by layer."""
+        return np.std(self.u, axis=(1, 2))
+
+    @cached_property
+    def z_mean(self) -> Array:
+        """Mean of z, by layer."""
+        return np.mean(self.z, axis=(1, 2))
+
+    @cached_property
+    def z_spread(self) -> Array:
+        """Standard deviation of z, by layer."""
+        return np.std(self.z, axis=(1, 2))
+
+    def histogram(
+        self, quantity: Literal["u", "z"] = "z", *, bins: int = 64, span: tuple[float, float] | None = None
+    ) -> Histogram:
+        """Return how often u or z falls into each of `bins` equal intervals of `span`, by layer; see `histogram`."""
+        return histogram(self.u if quantity == "u" else self.z, bins, span)
+
+
+def propagate(
+    activation: str,
+    parameters: Mapping[str, float] | None = None,
+    *,
+    depth: int,
+    width: int,
+    sigma_w: float = 1.0,
+    sigma_b: float = 0.0,
+    seed: int = 0,
+    at_kinks: Sequence[float] | None = None,
+    initialiser: str = "",
+    residual: bool = False,
+    normalisation: str = "",
+    clip_norm: float | None = None,
+    samples: int = SAMPLES,
+    input_squared: float | None = None,
+) -> Propagation:
+    """Return what one network, drawn by `seed`, does; the fields of Setting are the other arguments.
+
+    Raises KasseiError for sizes out of bounds (depth to 100, width to 512), an unknown activation or initialiser, ...
+    """
+    function = BoundActivation(activation, parameters, at_kinks)
+    setting = Setting(
+        function, depth, width, sigma_w, sigma_b, initialiser, residual, normalisation, clip_norm, samples, input_squared
+    )
+    return draw(setting, seed)
+
+
+def draw(setting: Setting, seed: int) -> Propagation:
+    """Return what the network of a setting does when drawn by `seed`; the same seed gives the same numbers.
+
+    With another σ_w or σ_b it is the same draw, only scaled, so that a drag shows one network and not many.
+    """
+    if seed < 0:
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "The seed is {found}; it must not be negative."), found=seed)
+    running = DeepPass(setting, seed)
+    while running.step():
+        pass
+    return running.result()
+
+
+class DeepPass:
+    """A pass forward and backward through one draw, a layer at a time, for whoever has other things to do in between.
+
+    Each `step` works on one layer; when there is none left, `result` is the Propagation.
+    """
+
+    def __init__(self, setting: Setting, seed: int) -> None:
+        self.setting, self.seed = setting, seed
+        self.weights = DrawnWeights(setting, seed)
+        self._biases = unit_biases(setting.depth, setting.width, seed) if setting.sigma_b else None
+        shape = (setting.depth, setting.width, setting.samples)
+        self._size = setting.width * setting.samples
+        self.u, self.z = _two_arrays(shape)
+        self.spreads: list[Array] = []  # by which u was divided in normalisation
+        self._u_squared, self._z_squared, self._gradient_squared = (np.full(setting.depth, np.nan) for _ in range(3))
+        self._saturated, self._dead = np.full(setting.depth, np.nan), np.full(setting.depth, np.nan)
+        x, at_output = unit_ends(setting.width, setting.samples, seed)
+        self.x = setting.input_size * x
+        self._above = at_output  # the gradient with respect to z of the layer whose turn is next
+        self._ones = np.ones(setting.samples)
+        self._square_norm = 0.0
+        self.problem: Message | None = None
+        self._steps = 0
+
+    def step(self) -> bool:
+        """Work on the next layer, and return whether there is another."""
+        depth, layer = self.setting.depth, self._steps
+        with np.errstate(all="ignore"):
+            if layer < depth:
+                self._forward(layer)
+                if not isfinite(self._u_squared[layer] + self._z_squared[layer]):
+                    self._stop(layer)
+                    return False
+            else:
+                self._backward(2 * depth - 1 - layer)
+        self._steps += 1
+        return self._steps < 2 * depth
+
+    def result(self) -> Propagation:
+        """Return what was measured; only for a pass that has come to its end."""
+        norm, clip = None, self.setting.clip_norm
+        if clip is not None and self.problem is None:
+            norm = sqrt(self._square_norm)
+            self._gradient_squared *= min(1.0, clip / norm if norm > 0.0 else 1.0) ** 2
+        arrays = (self.u, self.z, self._u_squared, self._z_squared, self._gradient_squared, self._saturated, self._dead)
+        for array in arrays:
+            array.setflags(write=False)
+        return Propagation(self.setting, self.seed, *arrays, gradient_norm=norm, problem=self.problem)
+
+    def _forward(self, layer: int) -> None:
+        setting, before = self.setting, self.z[layer - 1] if layer else self.x
+        u, z = self.u[layer], self.z[layer]
+        np.matmul(self.weights[layer], before, out=u)
+        u *= self.weights.scale
+        if self._biases is not None:
+            u += setting.sigma_b * self._biases[layer]
+        if setting.normalisation:
+            self.spreads.append(_normalise(u, NORMALISATIONS[setting.normalisation].axis))
+        self._apply(u, z)
+        if setting.residual:
+            z += before
+        self._u_squared[layer] = np.vdot(u, u) / self._size
+        self._z_squared[layer] = np.vdot(z, z) / self._size
+
+    def _apply(self, u: Array, out: Array) -> None:
+        function = self.setting.function
+        if function.is_vector:
+            np.copyto(out, function.f(u.T).T)
+        else:
+            function.f_into(u, out)
+
+    def _backward(self, layer: int) -> None:
+        setting, u, above = self.setting, self.u[layer], self._above
+        if setting.function.is_vector:
+            gradient = np.ascontiguousarray(setting.function.vjp(u.T, above.T).T)
+        else:
+            slopes = self._slopes(layer)
+            gradient = slopes * above
+            self._count(layer, slopes)
+        if setting.normalisation:
+            _normalise_back(gradient, u, self.spreads[layer], NORMALISATIONS[setting.normalisation].axis)
+        self._gradient_squared[layer] = np.vdot(gradient, gradient) / self._size
+        if setting.clip_norm is not None:
+            self._square_norm += _square_norm(gradient, self.z[layer - 1] if layer else self.x)
+        if layer:
+            self._above = self.weights[layer].T @ gradient
+            self._above *= self.weights.scale
+            if setting.residual:
+                self._above += above
+
+    def _slopes(self, layer: int) -> Array:
+        function, z = self.setting.function, self.z[layer]
+        slopes = np.empty_like(z)
+        if self.setting.residual:  # there z is not f(u)
+            z = np.empty_like(slopes)
+            function.f_into(self.u[layer], z)
+        function.df_into(self.u[layer], z, slopes)
+        return slopes
+
+    def _count(self, layer: int, slopes: Array) -> None:
+        np.abs(slopes, out=slopes)
+        self._saturated[layer] = np.count_nonzero(slopes < SATURATION) / self._size
+        # A sum of sizes is 0 exactly if all are; as a product it is ten times as fast as a maximum along short rows.
+        self._dead[layer] = np.count_nonzero((slopes @ self._ones) == 0.0) / len(slopes)
+
+    def _stop(self, layer: int) -> None:
+        """Say why there are no numbers from a layer on, and leave nan where nothing was computed."""
+        function, u = self.setting.function, self.u[layer]
+        undefined = bool(np.isfinite(u).all() and np.isnan(function.f(u.T)).any())
+        names = {"activation": Message(function.name, context="activations"), "layer": layer + 1}
+        self.problem = Message(UNDEFINED if undefined else OVERFLOW, names)
+        for array in (self.u, self.z, self._u_squared, self._z_squared):
+            array[layer:] = np.nan
+
+
+UNDEFINED = QT_TRANSLATE_NOOP("messages", "Layer {layer} meets values of u for which {activation} is not defined.")
+OVERFLOW = QT_TRANSLATE_NOOP(
+    "messages", "The signal explodes: in layer {layer} its squares are beyond the largest number, 10³⁰⁸."
+)
+
+
+def _two_arrays(shape: tuple[int, int, int]) -> tuple[Array, Array]:
+    """Return two arrays cut from one block, larger than needed: see `engine.network.network`.
+
+    Otherwise malloc would give the memory of each pass back, and fetching it anew would take longer than the pass.
+    """
+    numbers = 2 * shape[0] * shape[1] * shape[2]
+    spare = 3 if numbers <= _SMALL else 0
+    block = np.empty((2 + 2 * spare, *shape))
+    return block[0], block[1]
+
+
+class DrawnWeights:
+    """The weights of one draw, layer by layer: `scale` times arrays that stay the same when σ_w changes.
+
+    Without an initialiser they are N(0, 1), to be multiplied by σ_w / √width. Small networks are remembered for the next σ_w.
+    """
+
+    def __init__(self, setting: Setting, seed: int) -> None:
+        self._key = setting.initialiser, setting.width, seed
+        self.scale = 1.0 if setting.initialiser else setting.sigma_w / sqrt(setting.width)
+        small = setting.depth * setting.width**2 <= _REMEMBERED
+        self._kept: dict[int, Array] = _weights(*self._key) if small else {}
+
+    def __getitem__(self, layer: int) -> Array:
+        if layer not in self._kept:
+            initialiser, width, seed = self._key
+            function = find_initialiser(initialiser).function if initialiser else _standard_normal
+            drawn = function(np.random.default_rng((seed, layer + 1)), (width, width))
+            drawn.setflags(write=False)
+            self._kept[layer] = drawn
+        return self._kept[layer]
+
+
+@lru_cache(maxsize=8)
+def _weights(initialiser: str, width: int, seed: int) -> dict[int, Array]:
+    """Return where the weights of a small network are kept: they depend on nothing else, not even on the depth."""
+    return {}
+
+
+def _standard_normal(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
+    return rng.standard_normal(shape)
+
+
+@lru_cache(maxsize=16)
+def unit_biases(depth: int, width: int, seed: int) -> Array:
+    """Return biases from N(0, 1) of shape (depth, width, 1), to be multiplied by σ_b; read-only."""
+    drawn = np.random.default_rng((seed, _ENDS, 1)).standard_normal((depth, width, 1))
+    drawn.setflags(write=False)
+    return drawn
+
+
+@lru_cache(maxsize=16)
+def unit_ends(width: int, samples: int, seed: int) -> Array:
+    """Return the inputs, before they are scaled, and ∂L/∂z of the last layer, from N(0, 1): (2, width, samples), read-only."""
+    drawn = np.random.default_rng((seed, _ENDS)).standard_normal((2, width, samples))
+    drawn.setflags(write=False)
+    return drawn
+
+
+def _normalise(u: Array, axis: int) -> Array:
+    """Bring u to mean 0 and variance 1 along an axis, in place, and return what it was divided by."""
+    u -= np.mean(u, axis=axis, keepdims=True)
+    spread = np.sqrt(np.mean(np.square(u), axis=axis, keepdims=True) + EPSILON)
+    u /= spread
+    return spread
+
+
+def _normalise_back(gradient: Array, u: Array, spread: Array, axis: int) -> None:
+    """Turn the gradient with respect to the normalised u into that before normalisation, in place.
+
+    g ← (g − mean(g) − u mean(g u)) / spread: Ioffe and Szegedy 2015, section 3, with scale 1.
+    """
+    along_u = np.mean(gradient * u, axis=axis, keepdims=True)
+    gradient -= np.mean(gradient, axis=axis, keepdims=True)
+    gradient -= u * along_u
+    gradient /= spread
+
+
+def _square_norm(gradient: Array, before: Array) -> float:
+    """Return ‖dW‖² + ‖db‖² of the mean over samples, by the two small Gram matrices rather than by dW itself."""
+    samples = gradient.shape[1]
+    of_weights = float(np.sum((gradient.T @ gradient) * (before.T @ before)))
+    return (of_weights + float(np.sum(np.square(gradient.sum(axis=1))))) / samples**2
+
+
+def singular_values(setting: Setting, seed: int, sample: int = 0) -> Array:
+    """Return the singular values, largest first, of the Jacobian ∂z_last / ∂x at one input of the batch.
+
+    All 1 would be dynamical isometry: every direction keeps its length (Saxe and others 2014, Pennington and others 2017).
+    With batch normalisation mean and variance count as constants, as they do when a trained network is used. KasseiError if
+    the signal explodes or is undefined on the way.
+    """
+    passed = DeepPass(setting, seed)
+    jacobian = np.eye(setting.width)
+    for layer in range(setting.depth):
+        passed.step()
+        if passed.problem is not None:
+            raise KasseiError(passed.problem.template, **passed.problem.fields)
+        u = passed.u[layer]
+        with np.errstate(all="ignore"):
+            tangents = passed.weights.scale * (passed.weights[layer] @ jacobian)
+            if setting.normalisation:
+                _normalise_tangents(tangents, u[:, sample], passed.spreads[layer], setting.normalisation, sample)
+            through = _times_slope(setting.function, u[:, sample], tangents)
+            jacobian = jacobian + through if setting.residual else through
+    if not np.isfinite(jacobian).all():
+        raise KasseiError(OVERFLOW, layer=setting.depth)
+    return np.linalg.svd(jacobian, compute_uv=False)
+
+
+def _normalise_tangents(tangents: Array, u: Array, spread: Array, normalisation: str, sample: int) -> None:
+    """Apply the derivative of the normalisation to every column, in place."""
+    if normalisation == "batch":
+        tangents /= spread
+        return
+    along_u = np.mean(tangents * u[:, None], axis=0)
+    tangents -= np.mean(tangents, axis=0)
+    tangents -= u[:, None] * along_u
+    tangents /= spread[0, sample]
+
+
+def _times_slope(function: BoundActivation, u: Array, tangents: Array) -> Array:
+    return function.jacobian(u) @ tangents if function.is_vector else function.df(u)[:, None] * tangents

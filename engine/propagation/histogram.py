@@ -1,0 +1,64 @@
+"""How values are spread in each layer, counted for all layers at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.numeric.arrays import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """Counts (layers, bins) between `edges` (bins + 1); `outside` are the values, by layer, that the span leaves out."""
+
+    edges: Array
+    counts: npt.NDArray[np.intp]
+    outside: npt.NDArray[np.intp]
+
+
+def histogram(values: Array, bins: int = 64, span: tuple[float, float] | None = None) -> Histogram:
+    """Count the values of each layer, of shape (layers, ...), in equal bins over `span`; its upper end belongs to the last bin.
+
+    Without a span, from the smallest to the largest finite value. nan and ±inf are outside.
+    """
+    rows = values.reshape(len(values), -1)
+    low, high = span or _span(rows)
+    if low < high and _all_within(rows, low, high):
+        return _of_all(rows, bins, low, high)
+    if not low < high:  # all values are equal
+        low, high = low - 0.5, high + 0.5
+    with np.errstate(all="ignore"):
+        place = np.floor((rows - low) * (bins / (high - low)))
+    place[rows == high] = bins - 1
+    inside = (place >= 0) & (place < bins)
+    place = np.where(inside, place, bins) + (bins + 1) * np.arange(len(rows))[:, None]
+    counts = np.bincount(place.astype(np.intp).reshape(-1), minlength=len(rows) * (bins + 1)).reshape(len(rows), bins + 1)
+    return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], counts[:, bins])
+
+
+def _all_within(rows: Array, low: float, high: float) -> bool:
+    return bool(np.min(rows) >= low and np.max(rows) <= high)  # not so if one is nan
+
+
+def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
+    """Count values of which none is outside: a drag does so for all layers at every step."""
+    scale = bins / (high - low)
+    place = np.empty(rows.shape[1])
+    counts = np.empty((len(rows), bins), dtype=np.intp)
+    for row, values in enumerate(rows):  # one by one: arrays that stay in the cache
+        np.multiply(values, scale, out=place)
+        place -= low * scale
+        np.clip(place, 0.0, bins - 0.5, out=place)  # low · scale rounds
+        counts[row] = np.bincount(place.astype(np.intp), minlength=bins)
+    return Histogram(np.linspace(low, high, bins + 1), counts, np.zeros(len(rows), dtype=np.intp))
+
+
+def _span(rows: Array) -> tuple[float, float]:
+    low, high = float(np.min(rows)), float(np.max(rows))
+    if not np.isfinite(low + high):
+        finite = rows[np.isfinite(rows)]
+        low, high = (float(np.min(finite)), float(np.max(finite))) if len(finite) else (0.0, 0.0)
+    return (low, high) if np.isfinite(high - low) else (low / 2.0, high / 2.0)

@@ -1,0 +1,92 @@
+"""What theory predicts for a setting, layer by layer: the dashed lines beside what a real network does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+from engine.propagation.quadrature import averages_of
+from engine.propagation.setting import Setting
+
+EPSILON = 1e-5  # added to the variance that normalisation divides by, as frameworks do
+_SAME = 1e-13
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """E[u²], E[z²] and E[(∂L/∂(W z + b))²] by layer, for infinitely wide layers and gradients from N(0, 1) at the output.
+
+    All are nan where theory has nothing to say; `problem` then says why.
+    """
+
+    u_squared: Array
+    z_squared: Array
+    gradient_squared: Array
+    problem: Message | None = None
+
+    @property
+    def share(self) -> float:
+        """The squared gradient of layer 1 as a share of that of the last layer."""
+        with np.errstate(all="ignore"):
+            return float(self.gradient_squared[0] / self.gradient_squared[-1])
+
+    @property
+    def factor(self) -> float:
+        """The factor of the squared gradient from one layer to the one before it, its geometric mean over all layers."""
+        layers = len(self.gradient_squared)
+        return self.share ** (1.0 / (layers - 1)) if layers > 1 else np.nan
+
+
+def predict_propagation(setting: Setting) -> Prediction:
+    """Return what theory predicts, from the mean square of the inputs on; clipping, which only scales, is left out.
+
+    E[u²] = σ_w² E[z²] + σ_b², as in `mean_field`, but not only at the fixed point. A residual connection adds
+    E[f²] + 2 E[z] E[f] to E[z²], and the gradient itself to what comes back. Normalisation makes E[u²] 1 and divides a
+    squared gradient by the variance before it: that over the layer, or that over a large batch of uncorrelated samples,
+    σ_w² Var(z) (Yang and others 2019; for ReLU gradients then grow by π/(π − 1) a layer).
+    """
+    sigma_w, nothing = setting.effective_sigma_w, np.full(setting.depth, np.nan)
+    name = Message(setting.function.name, context="activations")
+    if setting.function.is_vector:
+        return Prediction(nothing, nothing, nothing, Message(OVER_LAYER, {"activation": name}))
+    if sigma_w is None:
+        return Prediction(nothing, nothing, nothing, Message(NOT_CENTRED))
+    with np.errstate(all="ignore"):
+        u_squared, z_squared, slopes, gains = _forward(setting, sigma_w)
+        gradient = np.empty(setting.depth)
+        above = 1.0
+        for layer in reversed(range(setting.depth)):
+            gradient[layer] = slopes[layer] * gains[layer] * above
+            above = sigma_w**2 * gradient[layer] + (above if setting.residual else 0.0)
+    return Prediction(u_squared, z_squared, gradient)
+
+
+def _forward(setting: Setting, sigma_w: float) -> tuple[Array, Array, Array, Array]:
+    """Return E[u²], E[z²], E[f′²] and what a squared gradient is multiplied by in normalisation, by layer."""
+    averages = averages_of(setting.function.record, setting.function.parameters)
+    square, mean = setting.input_size**2, 0.0  # of z of the layer before
+    rows = np.empty((4, setting.depth))
+    settled, at = np.nan, averages.at(0.0)
+    for layer in range(setting.depth):
+        q, gain = sigma_w**2 * square + setting.sigma_b**2, 1.0
+        if setting.normalisation:
+            variance = sigma_w**2 * max(0.0, square - mean**2) if setting.normalisation == "batch" else q
+            q, gain = variance / (variance + EPSILON), 1.0 / (variance + EPSILON)
+        if not abs(q - settled) <= _SAME * q:  # from some layer on it stays the same
+            settled, at = q, averages.at(q)
+        if setting.residual:
+            square += at.second + 2.0 * mean * at.mean
+            mean += at.mean
+        else:
+            square, mean = at.second, at.mean
+        rows[:, layer] = q, square, at.slope_second, gain
+    return rows[0], rows[1], rows[2], rows[3]
+
+
+OVER_LAYER = QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: here only the real network is measured.")
+NOT_CENTRED = QT_TRANSLATE_NOOP(
+    "messages", "Theory needs weights whose mean is 0: with this initialiser only the real network is measured."
+)

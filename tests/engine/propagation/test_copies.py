@@ -1,0 +1,62 @@
+"""What is copied: figures with their numbers, and every number of the plots."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import BoundActivation
+from engine.propagation import (
+    EdgeMap,
+    Setting,
+    chi_figure,
+    depth_scale_figure,
+    draw,
+    layers_csv,
+    map_csv,
+    mean_field,
+    predict_propagation,
+    q_star_figure,
+)
+
+
+def test_figures_unfold_to_what_they_are_made_of() -> None:
+    found = mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
+    assert chi_figure(found).text == "χ = σ_w² E[f′(√q* Z)²] = 1 × 0.759 = 0.759"
+    assert chi_figure(found, 8).text.endswith("= 1 × 0.75903165 = 0.75903165")
+    assert q_star_figure(found).text == "q* = σ_w² E[f(√q* Z)²] + σ_b² = 1 × 0.1436 + 0.05 = 0.1936"
+    assert depth_scale_figure(found).text == "1 / |ln χ| = 1 / |ln 0.759| = 3.627"
+    assert depth_scale_figure(found).latex == r"\frac{1}{|\ln\chi|} = \frac{1}{|\ln 0.759|} = 3.627"
+    assert chi_figure(found).latex.endswith(r"= 1 \times 0.759 = 0.759")
+    assert q_star_figure(found).latex.endswith(r"1 \times 0.1436 + 0.05 = 0.1936")
+
+
+def test_very_small_and_infinite_figures_in_latex() -> None:
+    small = mean_field("threshold", sigma_w=1.0, sigma_b=0.2)
+    assert r"\times 10^{-7}" in chi_figure(small).latex
+    exploding = mean_field("relu", sigma_w=2.0, sigma_b=0.0)
+    assert q_star_figure(exploding).latex.endswith(r"= \infty")
+
+
+def test_csv_has_every_layer_of_every_draw_and_theory() -> None:
+    setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
+    drawn = [draw(setting, seed) for seed in (4, 9)]
+    lines = layers_csv(drawn, predict_propagation(setting)).splitlines()
+    header = lines[0].split(",")
+    assert len(lines) == 1 + 3 * 3
+    assert all(len(line.split(",")) == len(header) for line in lines)
+    row = dict(zip(header, lines[5].split(","), strict=True))
+    assert (row["seed"], row["layer"]) == ("9", "2")
+    assert float(row["gradient_squared"]) == drawn[1].gradient_squared[1]
+    assert float(row["u_spread"]) == drawn[1].u_spread[1]
+    theory = dict(zip(header, lines[-1].split(","), strict=True))
+    assert (theory["seed"], theory["dead"]) == ("theory", "")
+    assert float(theory["u_squared"]) == predict_propagation(setting).u_squared[2]
+
+
+def test_csv_has_every_cell_of_the_map() -> None:
+    found = EdgeMap(BoundActivation("relu"), np.array([1.0, 2.0]), np.array([0.0, 0.5, 1.0]))
+    while found.fill():
+        pass
+    lines = map_csv(found).splitlines()
+    assert len(lines) == 7
+    assert lines[4] == f"2.0,0.5,{found.chi[1, 1]},{found.depth_scale[1, 1]}"

@@ -1,0 +1,60 @@
+"""The map over (σ_w, σ_b): the same χ as alone, filled coarse first, with the usual starts on it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine import BoundActivation, KasseiError, own_id
+from engine.propagation import EdgeMap, critical_sigma_w, mean_field, named_points
+
+SIGMA_W, SIGMA_B = np.linspace(0.0, 3.0, 13), np.linspace(0.0, 1.0, 9)
+
+
+def filled(function: BoundActivation) -> EdgeMap:
+    found = EdgeMap(function, SIGMA_W, SIGMA_B)
+    while found.fill(7):
+        pass
+    return found
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "gelu", "step", "exponential", own_id("root", "sqrt(x)")])
+def test_every_cell_is_the_chi_of_theory(activation: str) -> None:
+    found = filled(BoundActivation(activation))
+    assert found.done
+    for row, column in ((0, 0), (0, 12), (3, 5), (8, 12), (7, 1)):
+        alone = mean_field(activation, sigma_w=SIGMA_W[column], sigma_b=SIGMA_B[row])
+        np.testing.assert_equal(found.chi[row, column], alone.chi)
+        np.testing.assert_equal(found.depth_scale[row, column], alone.depth_scale)
+
+
+def test_the_edge_is_the_critical_sigma_of_each_row() -> None:
+    expected = [critical_sigma_w("tanh", sigma_b=sigma_b) for sigma_b in SIGMA_B.tolist()]
+    np.testing.assert_array_equal(filled(BoundActivation("tanh")).edge, expected)
+    assert np.isnan(filled(BoundActivation("step")).edge).all()
+
+
+def test_slices_fill_a_coarse_picture_first() -> None:
+    found = EdgeMap(BoundActivation("tanh"), SIGMA_W, SIGMA_B)
+    assert np.isnan(found.picture()).all()
+    assert found.fill(4)
+    assert np.count_nonzero(np.isfinite(found.chi)) == 4
+    assert np.isfinite(found.picture()).all()
+    whole = filled(BoundActivation("tanh"))
+    np.testing.assert_array_equal(whole.picture(), whole.chi)
+    assert not whole.fill()
+
+
+def test_named_starts_lie_where_they_should() -> None:
+    points = {name: point for point in named_points(128) for name in point.ids}
+    assert points["xavier_normal"] is points["lecun_normal"]
+    assert (points["he_normal"].sigma_w, points["he_normal"].sigma_b) == (pytest.approx(np.sqrt(2)), 0.0)
+    assert points["uniform"].sigma_w == pytest.approx(np.sqrt(128 / 12))
+    assert points["framework_default"].sigma_w ** 2 == pytest.approx(1 / 3)
+    assert points["framework_default"].sigma_b ** 2 == pytest.approx(1 / 384)
+    assert "constant" not in points
+
+
+def test_functions_over_a_layer_have_no_map() -> None:
+    with pytest.raises(KasseiError, match="works over a whole layer"):
+        EdgeMap(BoundActivation("softmax"), SIGMA_W, SIGMA_B)
