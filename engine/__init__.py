@@ -1,5 +1,6 @@
 """Kassei's engine: activation functions, networks, documents. numpy only; knows no Qt, no clock, no global state."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from engine.activations import (
@@ -24,12 +25,15 @@ from engine.version import VERSION
 
 if TYPE_CHECKING:
     from engine.document.codec import dumps, load, loads, save
+    from engine.learning.backward import Gradients, backward
+    from engine.learning.losses import LOSSES
 
 __all__ = [
     "ACTIVATIONS",
     "EXAMPLE_INPUT",
     "FAMILIES",
     "INITIALISERS",
+    "LOSSES",
     "VERSION",
     "Activation",
     "BoundActivation",
@@ -38,6 +42,7 @@ __all__ = [
     "Explorer",
     "ExpressionError",
     "FileError",
+    "Gradients",
     "KasseiError",
     "Kink",
     "Layer",
@@ -50,6 +55,7 @@ __all__ = [
     "Pin",
     "ShapeError",
     "Trace",
+    "backward",
     "dumps",
     "example_network",
     "find_activation",
@@ -62,10 +68,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Return a function of engine.document.codec: what files need is imported when the first is read or written."""
-    if name in ("dumps", "load", "loads", "save"):
-        from engine.document import codec
+# What an empty window does not need is imported when it is first asked for.
+_LATER = {
+    "Gradients": "engine.learning.backward",
+    "LOSSES": "engine.learning.losses",
+    "backward": "engine.learning.backward",
+    "dumps": "engine.document.codec",
+    "load": "engine.document.codec",
+    "loads": "engine.document.codec",
+    "save": "engine.document.codec",
+}
 
-        return getattr(codec, name)
+
+def __getattr__(name: str) -> object:
+    """Return a public name of a module that is imported only when one of its names is first used."""
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,83 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations import BoundActivation
-from engine.activations.families.over_layer import log_softmax
+from engine.learning import terms
 from engine.network.outputs import Output, output_of
-from engine.numeric.arrays import Array, as_real, softplus
+from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
 Slope = Callable[..., Array]  # an optional keyword `out` is where to write the result
-
-
-# --- a term of each loss, and its derivative with respect to y ----------------------------------------------------
-
-
-def square(y: Array, t: Array) -> Array:
-    """(y - t)²."""
-    return np.square(y - t)
-
-
-def square_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """2 (y - t)."""
-    difference = np.subtract(y, t, out=out)
-    return np.multiply(difference, 2.0, out=difference)
-
-
-def half_square(y: Array, t: Array) -> Array:
-    """(y - t)² / 2."""
-    return 0.5 * np.square(y - t)
-
-
-def half_square_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """y - t."""
-    return np.subtract(y, t, out=out)
-
-
-def distance(y: Array, t: Array) -> Array:
-    """|y - t|."""
-    return np.abs(y - t)
-
-
-def distance_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """The sign of y - t, 0 where they are equal."""
-    difference = np.subtract(y, t, out=out)
-    return np.sign(difference, out=difference)
-
-
-def huber(y: Array, t: Array) -> Array:
-    """(y - t)² / 2 up to a distance of 1, from there on the straight line |y - t| - 1/2."""
-    size = np.abs(y - t)
-    within = np.minimum(size, 1.0)
-    return within * (size - 0.5 * within)
-
-
-def huber_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """y - t, cut off at -1 and 1."""
-    difference = np.subtract(y, t, out=out)
-    return np.clip(difference, -1.0, 1.0, out=difference)
-
-
-def binary_surprise(y: Array, t: Array) -> Array:
-    """-t log y - (1 - t) log(1 - y), where a share of 0 counts nothing: 0 log 0 = 0."""
-    return -_times(t, np.log(y)) - _times(1.0 - t, np.log1p(-y))
-
-
-def binary_surprise_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """-t / y + (1 - t) / (1 - y) = (1 - t) / (1 - y) - t / y."""
-    return np.subtract(_over(1.0 - t, 1.0 - y), _over(t, y), out=out)
-
-
-def surprise(y: Array, t: Array) -> Array:
-    """-t log y, where a share of 0 counts nothing."""
-    return -_times(t, np.log(y))
-
-
-def surprise_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """-t / y."""
-    return np.negative(_over(t, y), out=out)
-
-
-# --- the same from u, together with the activation that undoes the logarithm ---------------------------------------
 
 
 @dataclass(frozen=True)
@@ -105,41 +34,6 @@ class Fused:
     latex: str  # of the derivative
     term: Callable[..., Array]
     slope: Slope
-
-
-def sigmoid_surprise(u: Array, t: Array) -> Array:
-    """log(1 + e^u) - t u = (1 - t) log(1 + e^u) + t log(1 + e^-u): without a difference of large numbers."""
-    return _times(1.0 - t, softplus(u)) + _times(t, softplus(-u))
-
-
-def sigmoid_surprise_slope(y: Array, t: Array, out: Array | None = None) -> Array:
-    """y - t."""
-    return np.subtract(y, t, out=out)
-
-
-def softmax_surprise(u: Array, t: Array, temperature: float) -> Array:
-    """-t log softmax(u / T)."""
-    return -_times(t, log_softmax(u / temperature))
-
-
-def softmax_surprise_slope(y: Array, t: Array, out: Array | None = None, *, temperature: float) -> Array:
-    """(y sum(t) - t) / T; with targets that add up to 1, and T = 1, that is y - t."""
-    total = np.sum(t, axis=-1, keepdims=True)
-    result = np.subtract(y if np.all(total == 1.0) else y * total, t, out=out)
-    return result if temperature == 1.0 else np.divide(result, temperature, out=result)
-
-
-def _times(share: Array, value: Array) -> Array:
-    """share * value, 0 where the share is 0, however large the value."""
-    return np.multiply(share, value, out=np.zeros_like(value), where=share != 0.0)
-
-
-def _over(share: Array, value: Array) -> Array:
-    """share / value, 0 where the share is 0."""
-    return np.divide(share, value, out=np.zeros_like(value), where=share != 0.0)
-
-
-# --- the records --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -168,7 +62,7 @@ class Loss:
 
     def value(self, y: Array, t: Array) -> float:
         """Return the loss: that of one sample, or the average of a batch."""
-        return float(np.mean(self.samples(y, t)))
+        return self._averaged(self.term(y, t))
 
     def gradient(self, y: Array, t: Array) -> Array:
         """Return the gradient of `value` with respect to y, already divided by the number of samples."""
@@ -184,13 +78,11 @@ class Loss:
 
     def samples_from(self, function: BoundActivation, u: Array, y: Array, t: Array) -> Array:
         """Return the loss of each sample where y = f(u), from u where the loss has such a form with this function."""
-        if self.fused is None or not self.fits_fused(function):
-            return self.samples(y, t)
-        return self._together(self.fused.term(u, t, **function.parameters))
+        return self._together(self._terms_from(function, u, y, t))
 
     def value_from(self, function: BoundActivation, u: Array, y: Array, t: Array) -> float:
         """Return the loss where y = f(u); as `samples_from`, averaged."""
-        return float(np.mean(self.samples_from(function, u, y, t)))
+        return self._averaged(self._terms_from(function, u, y, t))
 
     def delta(self, function: BoundActivation, u: Array, y: Array, t: Array) -> Array:
         """Return the gradient of the loss with respect to u of the output layer, where y = f(u)."""
@@ -254,6 +146,14 @@ class Loss:
             self._refuse_probability(given, (t < 0.0) | (t > 1.0))
         return t
 
+    def _terms_from(self, function: BoundActivation, u: Array, y: Array, t: Array) -> Array:
+        if self.fused is None or not self.fits_fused(function):
+            return self.term(y, t)
+        return self.fused.term(u, t, **function.parameters)
+
+    def _averaged(self, terms: Array) -> float:
+        return float(np.sum(terms)) / self.divisor(terms)
+
     def _together(self, terms: Array) -> Array:
         return np.mean(terms, axis=-1) if self.mean else np.sum(terms, axis=-1)
 
@@ -305,8 +205,8 @@ LOSSES: dict[str, Loss] = {
             latex=r"\frac{1}{n} \sum_i (y_i - t_i)^2",
             latex_slope=r"\frac{2}{n} (y_i - t_i)",
             note=QT_TRANSLATE_NOOP("losses", "The usual loss of regression: twice the distance costs four times as much."),
-            term=square,
-            slope=square_slope,
+            term=terms.square,
+            slope=terms.square_slope,
             mean=True,
             unsuited=_CLASSES,
         ),
@@ -316,8 +216,8 @@ LOSSES: dict[str, Loss] = {
             latex=r"\frac{1}{2} \sum_i (y_i - t_i)^2",
             latex_slope=r"y_i - t_i",
             note=QT_TRANSLATE_NOOP("losses", "The textbook's squared error: the half takes the 2 out of its slope, y − t."),
-            term=half_square,
-            slope=half_square_slope,
+            term=terms.half_square,
+            slope=terms.half_square_slope,
             mean=False,
             unsuited=_CLASSES,
         ),
@@ -329,8 +229,8 @@ LOSSES: dict[str, Loss] = {
             note=QT_TRANSLATE_NOOP(
                 "losses", "Counts every distance alike, so a few outliers do not lead; its slope never fades."
             ),
-            term=distance,
-            slope=distance_slope,
+            term=terms.distance,
+            slope=terms.distance_slope,
             mean=True,
             unsuited=_CLASSES,
         ),
@@ -343,8 +243,8 @@ LOSSES: dict[str, Loss] = {
             note=QT_TRANSLATE_NOOP(
                 "losses", "Squared for small distances, straight for large ones: outliers pull, but not harder."
             ),
-            term=huber,
-            slope=huber_slope,
+            term=terms.huber,
+            slope=terms.huber_slope,
             mean=True,
             unsuited=_CLASSES,
         ),
@@ -356,11 +256,11 @@ LOSSES: dict[str, Loss] = {
             note=QT_TRANSLATE_NOOP(
                 "losses", "The surprise at yes or no, each output a probability; with sigmoid its slope is y − t."
             ),
-            term=binary_surprise,
-            slope=binary_surprise_slope,
+            term=terms.binary_surprise,
+            slope=terms.binary_surprise_slope,
             mean=True,
             probabilities=True,
-            fused=Fused("sigmoid", r"\frac{1}{n} (y_i - t_i)", sigmoid_surprise, sigmoid_surprise_slope),
+            fused=Fused("sigmoid", r"\frac{1}{n} (y_i - t_i)", terms.sigmoid_surprise, terms.sigmoid_surprise_slope),
             unsuited={"regression": _NUMBERS, "multi_class": _EACH_CLASS, "binary": _EACH_CLASS},
         ),
         Loss(
@@ -371,11 +271,11 @@ LOSSES: dict[str, Loss] = {
             note=QT_TRANSLATE_NOOP(
                 "losses", "The surprise at the right class, outputs adding up to 1; with softmax its slope is y − t."
             ),
-            term=surprise,
-            slope=surprise_slope,
+            term=terms.surprise,
+            slope=terms.surprise_slope,
             mean=False,
             probabilities=True,
-            fused=Fused("softmax", r"\frac{1}{T} (y_i - t_i)", softmax_surprise, softmax_surprise_slope),
+            fused=Fused("softmax", r"\frac{1}{T} (y_i - t_i)", terms.softmax_surprise, terms.softmax_surprise_slope),
             unsuited={"regression": _NUMBERS, "binary": _ONE_CLASS},
         ),
     )

@@ -23,7 +23,7 @@ def sigmoid_into(u: Array, out: Array) -> None:
     np.reciprocal(out, out=out)
 
 
-def sigmoid_derivative_into(u: Array, z: Array, out: Array) -> None:
+def sigmoid_derivative_from_output(z: Array, out: Array) -> None:
     """Write z (1 - z) into `out`."""
     np.subtract(1.0, z, out=out)
     np.multiply(out, z, out=out)
@@ -34,7 +34,7 @@ def tanh_into(u: Array, out: Array) -> None:
     np.tanh(u, out=out)
 
 
-def tanh_derivative_into(u: Array, z: Array, out: Array) -> None:
+def tanh_derivative_from_output(z: Array, out: Array) -> None:
     """Write 1 - z² into `out`."""
     np.multiply(z, z, out=out)
     np.subtract(1.0, out, out=out)
@@ -103,7 +103,7 @@ SIGMOID = ElementWise(
     function=sigmoid,
     derivative=sigmoid_derivative,
     function_into=sigmoid_into,
-    derivative_into=sigmoid_derivative_into,
+    derivative_from_output=sigmoid_derivative_from_output,
     aliases=("logistic", "expit", "σ", "シグモイド関数", "ロジスティック"),
     frameworks={
         "pytorch": Framework("nn.Sigmoid"),
@@ -138,7 +138,7 @@ TANH = ElementWise(
     function=np.tanh,
     derivative=tanh_derivative,
     function_into=tanh_into,
-    derivative_into=tanh_derivative_into,
+    derivative_from_output=tanh_derivative_from_output,
     aliases=("hyperbolic tangent", "双曲線正接", "ハイパボリックタンジェント", "そうきょくせん"),
     frameworks={
         "pytorch": Framework("nn.Tanh"),
