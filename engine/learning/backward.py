@@ -49,18 +49,34 @@ def backward(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = 
     Raises ShapeError if trace or target do not fit, KasseiError for a target or output the loss is not defined for, and
     where the loss or a gradient is not a finite number.
     """
+    record, y, t = _checked(network, trace, target, loss)
+    with quiet(), np.errstate(divide="ignore"):
+        return _sent_back(network, trace, t, record, _value(network, trace, record, y, t))
+
+
+def loss_of(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = "mean_squared_error") -> float:
+    """Return the loss alone; raises as `backward` does for a target, an output or a loss that cannot be used."""
+    record, y, t = _checked(network, trace, target, loss)
+    with quiet(), np.errstate(divide="ignore"):
+        return _value(network, trace, record, y, t)
+
+
+def _checked(network: Network, trace: Trace, target: npt.ArrayLike, loss: str) -> tuple[Loss, Array, Array]:
+    """Return the record of the loss, and outputs and targets in rows."""
     record = find_loss(loss)
     _check_trace(network, trace)
-    y = _rows(trace.y)
     refusal = record.refusal(network.layers[-1].function)
     if refusal is not None:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The loss does not fit: {reason}"), reason=refusal)
-    t = _rows(record.checked_target(target, trace.y))
-    with quiet(), np.errstate(divide="ignore"):
-        value = record.value_from(network.layers[-1].function, _rows(trace.u[-1]), y, t)
-        if not isfinite(value):
-            _refuse_loss(trace, record, y, t)
-        return _sent_back(network, trace, t, record, value)
+    return record, _rows(trace.y), _rows(record.checked_target(target, trace.y))
+
+
+def _value(network: Network, trace: Trace, loss: Loss, y: Array, t: Array) -> float:
+    """Return the loss, or raise the KasseiError that says why it is not a finite number."""
+    value = loss.value_from(network.layers[-1].function, _rows(trace.u[-1]), y, t)
+    if not isfinite(value):
+        _refuse_loss(trace, loss, y, t)
+    return value
 
 
 def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: float) -> Gradients:
