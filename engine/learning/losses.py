@@ -254,7 +254,8 @@ LOSSES: dict[str, Loss] = {
             latex=r"-\frac{1}{n} \sum_i \left(t_i \log y_i + (1 - t_i) \log(1 - y_i)\right)",
             latex_slope=r"\frac{1}{n} \left(\frac{1 - t_i}{1 - y_i} - \frac{t_i}{y_i}\right)",
             note=QT_TRANSLATE_NOOP(
-                "losses", "The surprise at yes or no, each output a probability; with sigmoid its slope is y − t."
+                "losses",
+                "Minus the log of the probability given to the right answer, yes or no; with sigmoid its slope is y − t.",
             ),
             term=terms.binary_surprise,
             slope=terms.binary_surprise_slope,
@@ -269,7 +270,7 @@ LOSSES: dict[str, Loss] = {
             latex=r"-\sum_i t_i \log y_i",
             latex_slope=r"-\frac{t_i}{y_i}",
             note=QT_TRANSLATE_NOOP(
-                "losses", "The surprise at the right class, outputs adding up to 1; with softmax its slope is y − t."
+                "losses", "Minus the log of the probability given to the right class; with softmax its slope is y − t."
             ),
             term=terms.surprise,
             slope=terms.surprise_slope,
