@@ -72,6 +72,11 @@ class BoundActivation:
         """Whether f works over a whole layer and has a Jacobian instead of one f′."""
         return self.record.is_vector
 
+    @cached_property
+    def learnable(self) -> tuple[str, ...]:
+        """The ids of the parameters that a network learns together with its weights."""
+        return tuple(parameter.id for parameter in self.record.parameters if parameter.learnable)
+
     def f(self, u: npt.ArrayLike) -> Array:
         """Return z = f(u), as Activation.f does."""
         return self.record.f(u, **self.parameters)

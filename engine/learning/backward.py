@@ -81,34 +81,28 @@ def _value(network: Network, trace: Trace, loss: Loss, y: Array, t: Array) -> fl
 
 def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: float) -> Gradients:
     """Return the gradients layer by layer; `grads` holds the gradient with respect to z, and then to u in its place."""
+    layers, last = network.layers, network.layers[-1].function
     before = [_rows(z) for z in (trace.x, *trace.z)]
-    grad_x, *grads, slopes = rooms((*network.shape, max(network.shape)), before[0])
-    weights, biases, parameters = [], [], []
-    ones = np.ones(len(grad_x), dtype=grad_x.dtype)
-    for index in reversed(range(len(grads))):
-        layer, u, z, grad = network.layers[index], _rows(trace.u[index]), before[index + 1], grads[index]
-        if index == len(grads) - 1 and loss.fits_fused(layer.function):
-            parameters.append({})
-            np.copyto(grad, loss.delta(layer.function, u, z, t))
-        else:
-            if index == len(grads) - 1:
-                np.copyto(grad, loss.gradient(z, t))
-            parameters.append(layer.function.vjp_parameters(u, grad))
-            _times_slope(layer.function, u, z, grad, slopes)
-        weights.append(grad.T @ before[index])
-        biases.append(grad.T @ ones)
-        np.matmul(layer.weights.T.astype(u.dtype, copy=False), grad.T, out=(grads[index - 1] if index else grad_x).T)
-        _check_finite(index, trace, (weights[-1], biases[-1], *map(np.asarray, parameters[-1].values())))
-    _check_finite(0, trace, (grad_x,))
-    shape = trace.x.shape[:-1]
-    return Gradients(
-        value,
-        tuple(grad.reshape(*shape, -1) if not shape else grad for grad in grads),
-        tuple(reversed(weights)),
-        tuple(reversed(biases)),
-        tuple(MappingProxyType(each) for each in reversed(parameters)),
-        grad_x if shape else grad_x[0],
-    )
+    *grads, slopes = rooms((*network.shape, max(network.shape)), before[0])  # that of x comes first
+    weights, biases, parameters = [np.empty(0)] * len(layers), [np.empty(0)] * len(layers), [{}] * len(layers)
+    ones = np.ones(len(before[0]), dtype=before[0].dtype)
+
+    is_delta = loss.fits_fused(last)
+    np.copyto(grads[-1], loss.delta(last, _rows(trace.u[-1]), before[-1], t) if is_delta else loss.gradient(before[-1], t))
+    for index in reversed(range(len(layers))):
+        layer, u, grad = layers[index], _rows(trace.u[index]), grads[index + 1]
+        if not is_delta:
+            parameters[index] = layer.function.vjp_parameters(u, grad) if layer.function.learnable else {}
+            _times_slope(layer.function, u, before[index + 1], grad, slopes)
+        is_delta = False
+        weights[index] = grad.T @ before[index]
+        biases[index] = grad.T @ ones
+        np.matmul(layer.weights.T.astype(u.dtype, copy=False), grad.T, out=grads[index].T)
+        _check_finite(index, trace, (weights[index], biases[index], *map(np.asarray, parameters[index].values())))
+    _check_finite(0, trace, (grads[0],))
+    x, *deltas = grads if trace.x.ndim == 2 else [grad[0] for grad in grads]
+    learnt = tuple(MappingProxyType(each) for each in parameters)
+    return Gradients(value, tuple(deltas), tuple(weights), tuple(biases), learnt, x)
 
 
 def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, room: Array) -> None:

@@ -29,8 +29,7 @@ def entries(network: Network) -> Iterator[Entry]:
     for number, layer in enumerate(network.layers):
         yield from (Entry(number, "weights", index) for index in np.ndindex(layer.weights.shape))
         yield from (Entry(number, "biases", index) for index in np.ndindex(layer.biases.shape))
-        learnable = (parameter.id for parameter in layer.record.parameters if parameter.learnable)
-        yield from (Entry(number, "parameters", parameter=name) for name in learnable)
+        yield from (Entry(number, "parameters", parameter=name) for name in layer.function.learnable)
 
 
 def value_of(network: Network, entry: Entry) -> float:

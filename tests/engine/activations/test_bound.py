@@ -58,6 +58,12 @@ def test_common_functions_are_computed_in_place(record: Activation) -> None:
         assert record.derivative_into or record.derivative_from_output
 
 
+def test_learnable_parameters_are_those_with_a_gradient() -> None:
+    for record in ELEMENT_WISE:
+        assert BoundActivation(record.id).learnable == tuple(record.parameter_derivatives)
+    assert BoundActivation("prelu").learnable == ("slope",)
+
+
 def test_slopes_at_kinks_are_honoured_by_every_form() -> None:
     relu = BoundActivation("relu", at_kinks=[1.0])
     u, out = np.array([-1.0, 0.0, 2.0]), np.empty(3)
