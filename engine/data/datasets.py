@@ -14,9 +14,9 @@ from engine.data import generators
 from engine.data.generators import HALF_SIDE, Curve
 from engine.data.labels import targets_of
 from engine.data.settings import checked_count, checked_number, found, resolved
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message
-from engine.numerics import Array
-from engine.samples import MOST_ROWS, Samples
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+from engine.numeric.arrays import Array
+from engine.data.samples import MOST_ROWS, Samples
 
 MOST_NOISE = 0.5
 MOST_SEED = 2**63 - 1

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError
-from engine.numerics import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
+from engine.numeric.arrays import Array
 
 # In quotes: no start waits for numpy's generators.
 Random: TypeAlias = "np.random.Generator"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from engine.activations.record import Parameter
-from engine.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, shortened
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ParameterError, shortened
 
 Record = TypeVar("Record")
 

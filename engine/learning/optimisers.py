@@ -9,7 +9,7 @@ from engine.activations.record import Parameter
 from engine.data.settings import found
 from engine.learning import update_rules
 from engine.learning.update_rules import UpdateRule
-from engine.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, eq=False)

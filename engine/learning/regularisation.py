@@ -7,10 +7,11 @@ to the loss that is shown. The masks are 1 at weights and 0 elsewhere.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
-from engine.numerics import Array
+from engine.numeric.arrays import Array
 
 
 def penalty(p: Array, weights: Array, l1: float, l2: float) -> float:
@@ -39,6 +40,15 @@ def clip_norm(g: Array, limit: float) -> None:
     norm = norm_of(g)
     if norm > limit:
         np.multiply(g, limit / norm, g)
+
+
+def clip_each_norm(parts: Sequence[Array], limit: float) -> None:
+    """As `clip_norm`, for several networks: row k of all `parts` together, each (copies, ...), is the gradient of network k."""
+    rows = [part.reshape(len(part), -1) for part in parts]
+    norms = np.sqrt(sum(np.square(row).sum(axis=1) for row in rows))
+    factors = np.minimum(1.0, limit / np.maximum(norms, limit))[:, np.newaxis]
+    for row in rows:
+        np.multiply(row, factors, row)
 
 
 def clip_value(g: Array, limit: float) -> None:

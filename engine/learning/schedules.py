@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engine.activations.record import Parameter
 from engine.data.settings import found
-from engine.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, eq=False)

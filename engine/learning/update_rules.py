@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.numerics import Array
+from engine.numeric.arrays import Array
 
 
 class UpdateRule:
@@ -26,18 +26,24 @@ class UpdateRule:
         self.g, self.scratch = gradients
         self.state = np.zeros((self.rows, p.size))
         self.count = 0
+        self.rate = 0.0
         self.values = dict(values)
 
-    def update(self, rate: float) -> None:
-        """Take one step at learning rate `rate`."""
+    def update(self) -> None:
+        """Take one step at the learning rate `rate`."""
         raise NotImplementedError
+
+    def take_over(self, other: UpdateRule) -> None:
+        """Remember what another rule of this kind does, whatever its parameters."""
+        np.copyto(self.state, other.state)
+        self.count = other.count
 
 
 class GradientDescent(UpdateRule):
     """p ← p − η g."""
 
-    def update(self, rate: float) -> None:
-        np.multiply(self.g, rate, self.g)
+    def update(self) -> None:
+        np.multiply(self.g, self.rate, self.g)
         np.subtract(self.p, self.g, self.p)
 
 
@@ -46,11 +52,11 @@ class Momentum(UpdateRule):
 
     rows = 1
 
-    def update(self, rate: float) -> None:
+    def update(self) -> None:
         v, scratch = self.state[0], self.scratch
         np.multiply(v, self.values["momentum"], v)
         np.add(v, self.g, v)
-        np.multiply(v, rate, scratch)
+        np.multiply(v, self.rate, scratch)
         np.subtract(self.p, scratch, self.p)
 
 
@@ -59,13 +65,13 @@ class Nesterov(UpdateRule):
 
     rows = 1
 
-    def update(self, rate: float) -> None:
+    def update(self) -> None:
         v, scratch, mu = self.state[0], self.scratch, self.values["momentum"]
         np.multiply(v, mu, v)
         np.add(v, self.g, v)
         np.multiply(v, mu, scratch)
         np.add(scratch, self.g, scratch)
-        np.multiply(scratch, rate, scratch)
+        np.multiply(scratch, self.rate, scratch)
         np.subtract(self.p, scratch, self.p)
 
 
@@ -74,11 +80,11 @@ class AdaGrad(UpdateRule):
 
     rows = 1
 
-    def update(self, rate: float) -> None:
+    def update(self) -> None:
         s, g, scratch = self.state[0], self.g, self.scratch
         np.multiply(g, g, scratch)
         np.add(s, scratch, s)
-        _scaled_step(self.p, g, s, scratch, rate, self.values["epsilon"])
+        _scaled_step(self.p, g, s, scratch, self.rate, self.values["epsilon"])
 
 
 class RMSProp(UpdateRule):
@@ -86,13 +92,13 @@ class RMSProp(UpdateRule):
 
     rows = 1
 
-    def update(self, rate: float) -> None:
+    def update(self) -> None:
         s, g, scratch, decay = self.state[0], self.g, self.scratch, self.values["decay"]
         np.multiply(s, decay, s)
         np.multiply(g, g, scratch)
         np.multiply(scratch, 1.0 - decay, scratch)
         np.add(s, scratch, s)
-        _scaled_step(self.p, g, s, scratch, rate, self.values["epsilon"])
+        _scaled_step(self.p, g, s, scratch, self.rate, self.values["epsilon"])
 
 
 class Adam(UpdateRule):
@@ -108,7 +114,13 @@ class Adam(UpdateRule):
         betas = [[self.values["beta1"]], [self.values["beta2"]]]
         self._betas = np.repeat(np.array(betas), p.size, axis=1)  # numpy is twice as fast without broadcasting
 
-    def update(self, rate: float) -> None:
+    def take_over(self, other: UpdateRule) -> None:
+        """Remember what another Adam does; the state holds m and v over 1 − β, and each rule has a β of its own."""
+        super().take_over(other)
+        for row, name in enumerate(("beta1", "beta2")):
+            self.state[row] *= (1.0 - other.values[name]) / (1.0 - self.values[name])
+
+    def update(self) -> None:
         self.count += 1
         beta1, beta2 = self.values["beta1"], self.values["beta2"]
         first = (1.0 - beta1) / (1.0 - beta1**self.count)
@@ -118,15 +130,15 @@ class Adam(UpdateRule):
         np.multiply(state, self._betas, state)
         np.add(state, self.gradients, state)
         # η m̂ / (√v̂ + ε) = (η first / second) m / (√v + ε / second)
-        _scaled_step(self.p, state[0], state[1], scratch, rate * first / second, self.values["epsilon"] / second)
+        _scaled_step(self.p, state[0], state[1], scratch, self.rate * first / second, self.values["epsilon"] / second)
 
 
 class AdamW(Adam):
     """p ← (1 − η λ) p, then as Adam."""
 
-    def update(self, rate: float) -> None:
-        np.multiply(self.p, 1.0 - rate * self.values["weight_decay"], self.p)
-        super().update(rate)
+    def update(self) -> None:
+        np.multiply(self.p, 1.0 - self.rate * self.values["weight_decay"], self.p)
+        super().update()
 
 
 def _scaled_step(p: Array, direction: Array, squares: Array, scratch: Array, rate: float, epsilon: float) -> None:

@@ -1,0 +1,168 @@
+"""Forward and backward of one batch, in place: the inner loop of learning.
+
+For networks as small as these the time goes into calling numpy, about half a microsecond a call, not into arithmetic. So
+everything is prepared once for a size of batch: samples are columns, the bias is one more weight of a row of ones, parameters
+and gradient are views of two flat vectors, all u, z and f′ lie in flat buffers of one layout so that neighbouring layers with
+the same function get their slopes in one call, and what is left is a list of calls with their arguments.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from engine.activations import BoundActivation
+from engine.learning.layout import Layout, Learned
+from engine.learning.learned_function import LearnedFunction
+from engine.learning.losses import Loss
+from engine.learning.prepared_loss import Call, prepare_loss
+from engine.numeric.arrays import Array
+
+
+_BESIDE = 0.735  # u in the rows that stand beside a layer's own; no function has a kink there
+
+
+class BatchPass:
+    """Loss and gradient of a batch of one size, for the parameters in `p`, written into `g`.
+
+    `batch` (*lead, n_in + 1 + n_out, samples) is to be filled with inputs, ones and targets as columns. numpy's warnings are
+    the caller's to silence.
+    """
+
+    def __init__(self, layout: Layout, loss: Loss, p: Array, g: Array, samples: int) -> None:
+        self._layout, self._samples, self._p = layout, samples, p
+        self._weights, self._gradients = layout.matrices(p), layout.matrices(g)
+        self._g = g
+        inputs, *sizes = layout.shape
+        self.batch = np.ones((*layout.lead, inputs + 1 + sizes[-1], samples))
+        self._x, self._t = self.batch[..., : inputs + 1, :], self.batch[..., inputs + 1 :, :]
+        self._ends = np.cumsum([0, *((size + 1) * samples * layout.copies for size in sizes)]).tolist()
+        self._flat_u = np.full(self._ends[-1], _BESIDE)
+        self._flat_z = np.ones(self._ends[-1])
+        self._flat_slopes = np.empty(self._ends[-1])
+        self._u, self._z, self._slopes = map(self._rows_of, (self._flat_u, self._flat_z, self._flat_slopes))
+        self._deltas = [np.empty((*layout.lead, size, samples)) for size in sizes]
+        self._learned: dict[int, list[tuple[Learned, list[LearnedFunction]]]] = {}
+        self._scale = np.array(1.0)
+        self._loss = prepare_loss(loss, layout.functions[-1], self._u[-1], self._z[-1], self._t, self._deltas[-1])
+        self._forward = self._forward_calls()
+        self.calls = (*self._forward, *self._loss.calls, *self._backward_calls())
+
+    def scale(self, factor: float) -> None:
+        """Multiply gradients by `factor`: 1 / samples for the gradient of the mean."""
+        self._scale[()] = factor * self._loss.factor
+
+    def run(self) -> None:
+        """Write u, z, the deltas and the gradient of the batch as the parameters are now."""
+        for call, arguments in self.calls:
+            call(*arguments)
+
+    def run_forward(self) -> None:
+        """Write u and z only."""
+        for call, arguments in self._forward:
+            call(*arguments)
+
+    def loss(self) -> float:
+        """Return the sum of the loss over the samples, for u and z as they are."""
+        return self._loss.value()
+
+    def _rows_of(self, flat: Array) -> list[Array]:
+        """Return views of each layer's own rows, without the row of ones."""
+        lead, samples = self._layout.lead, self._samples
+        return [flat[start:stop].reshape(*lead, -1, samples)[..., :-1, :] for start, stop in pairwise(self._ends)]
+
+    def _with_ones(self, layer: int) -> Array:
+        """Return the z of a layer with the row of ones below, or x with it for layer −1."""
+        if layer < 0:
+            return self._x
+        start, stop = self._ends[layer], self._ends[layer + 1]
+        return self._flat_z[start:stop].reshape(*self._layout.lead, -1, self._samples)
+
+    def _product(self, first: Array, second: Array, out: Array) -> Call:
+        """Return the call of out = first @ second; `dot` has less to look up than `matmul`, but takes one network only."""
+        return (np.matmul, (first, second, out)) if self._layout.lead else (first.dot, (second, out))
+
+    def _forward_calls(self) -> list[Call]:
+        calls: list[Call] = []
+        for learned in self._layout.learned:
+            functions = [
+                LearnedFunction(self._layout.functions[learned.layer], learned.parameter, self._p, learned.index + copy)
+                for copy in range(self._layout.copies)
+            ]
+            self._learned.setdefault(learned.layer, []).append((learned, functions))
+            calls += [(function.refresh, ()) for function in functions]
+        for layer, function in enumerate(self._layout.functions):
+            calls.append(self._product(self._weights[layer], self._with_ones(layer - 1), self._u[layer]))
+            calls += self._function_calls(layer, function)
+        return calls
+
+    def _function_calls(self, layer: int, function: BoundActivation) -> list[Call]:
+        u, z = self._u[layer], self._z[layer]
+        if layer in self._learned:
+            return [(each.f_into, (u[at], z[at])) for each, at in self._copies_of(layer)]
+        if function.is_vector:  # over the last axis
+            return [(function.f_into, (u.swapaxes(-1, -2), z.swapaxes(-1, -2)))]
+        return [(function.f_into, (u, z))]
+
+    def _copies_of(self, layer: int) -> list[tuple[LearnedFunction, object]]:
+        """Return the learned function of each copy, and the index of the copy in an array."""
+        functions = self._learned[layer][0][1]
+        return [(function, copy if self._layout.lead else ...) for copy, function in enumerate(functions)]
+
+    def _backward_calls(self) -> list[Call]:
+        last = len(self._layout.functions) - 1
+        calls = self._slope_calls()
+        delta = self._deltas[last]
+        calls.append((np.multiply, (delta, self._scale, delta)))
+        if not self._loss.is_fused:
+            calls += self._through_function(last)
+        for layer in range(last, -1, -1):
+            delta = self._deltas[layer]
+            before = self._with_ones(layer - 1).swapaxes(-1, -2)
+            calls.append(self._product(delta, before, self._gradients[layer]))
+            if layer:
+                back = self._weights[layer][..., :-1].swapaxes(-1, -2)
+                calls.append(self._product(back, delta, self._deltas[layer - 1]))
+                calls += self._through_function(layer - 1)
+        return calls
+
+    def _slope_calls(self) -> list[Call]:
+        """Return the calls that write f′ of all element-wise layers, one for each run of layers with the same function."""
+        functions = self._layout.functions
+        usable = [
+            not (function.is_vector or layer in self._learned or (self._loss.is_fused and layer == len(functions) - 1))
+            for layer, function in enumerate(functions)
+        ]
+        calls: list[Call] = []
+        first = 0
+        for layer, function in enumerate(functions):
+            if not usable[layer]:
+                continue
+            if not (layer and usable[layer - 1] and functions[layer - 1] == function):
+                first = layer
+            ends_here = layer + 1 == len(functions) or not usable[layer + 1] or functions[layer + 1] != function
+            if ends_here:
+                part = slice(self._ends[first], self._ends[layer + 1])
+                calls.append((function.df_into, (self._flat_u[part], self._flat_z[part], self._flat_slopes[part])))
+        return calls
+
+    def _through_function(self, layer: int) -> list[Call]:
+        """Return the calls that turn the gradient by z of a layer, in its delta, into that by u."""
+        function, delta = self._layout.functions[layer], self._deltas[layer]
+        u, z, slopes = self._u[layer], self._z[layer], self._slopes[layer]
+        if layer in self._learned:
+            calls: list[Call] = []
+            for learned, functions in self._learned[layer]:
+                for copy, each in enumerate(functions):
+                    at = copy if self._layout.lead else ...
+                    slot = self._g[learned.index + copy : learned.index + copy + 1]
+                    calls.append((each.gradient_into, (u[at], delta[at], slot)))
+            for each, at in self._copies_of(layer):
+                calls.append((each.df_into, (u[at], z[at], slopes[at])))
+            return [*calls, (np.multiply, (delta, slopes, delta))]
+        if function.is_vector:
+            gradient = delta.copy()
+            columns = [each.swapaxes(-1, -2) for each in (u, z, gradient, delta)]
+            return [(np.copyto, (gradient, delta)), (function.vjp_into, tuple(columns))]
+        return [(np.multiply, (delta, slopes, delta))]
