@@ -9,7 +9,6 @@ import numpy as np
 from engine.learning.batch_pass import BatchPass
 from engine.learning.layout import Layout
 from engine.learning.losses import Loss
-from engine.network.network import quiet
 from engine.numeric.arrays import Array
 
 _BUFFER = 2**18  # numbers in one buffer of a pass; more samples are worked on in pieces that stay in the cache
@@ -37,7 +36,7 @@ class Evaluator:
     def loss(self, p: Array, columns: Array) -> float:
         """Return the mean loss of the samples at parameters p, without penalties; not finite where numbers overflow."""
         total = 0.0
-        with quiet():
+        with np.errstate(all="ignore"):
             for each in self._ready(p, columns):
                 each.run_forward()
                 total += each.loss()
@@ -46,7 +45,7 @@ class Evaluator:
     def gradient(self, p: Array, columns: Array) -> tuple[float, Array]:
         """Return the mean loss of the samples at parameters p, without penalties, and its gradient."""
         loss, gradient, samples = 0.0, np.zeros(self._layout.size), columns.shape[-1]
-        with quiet():
+        with np.errstate(all="ignore"):
             for each in self._ready(p, columns):
                 each.scale(1.0 / samples)
                 each.run()

@@ -53,8 +53,7 @@ def clip_each_norm(parts: Sequence[Array], limit: float) -> None:
 
 def clip_value(g: Array, limit: float) -> None:
     """g ← each entry cut to [−limit, limit]."""
-    np.minimum(g, limit, g)
-    np.maximum(g, -limit, g)
+    np.clip(g, -limit, limit, out=g)
 
 
 def norm_of(g: Array) -> float:

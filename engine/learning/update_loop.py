@@ -5,7 +5,6 @@ Nothing here asks whether numbers are finite or keeps anything: Trainer and Trai
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,8 +19,10 @@ from engine.learning.losses import find_loss
 from engine.learning.optimisers import find_optimiser
 from engine.learning.options import TrainingOptions
 from engine.learning.prepared_loss import Call
-from engine.network.network import quiet
 from engine.numeric.arrays import Array
+
+_MOST_BOUND = 2000  # batches with calls of their own; of more the calls would take more memory than the data
+
 
 @dataclass(frozen=True)
 class LoopState:
@@ -38,7 +39,8 @@ class LoopState:
 class UpdateLoop:
     """The updates of one network, or of several of one shape at once, for the parameters in `p`, which they change.
 
-    `seeds` order the rows: one for each copy. numpy's warnings are silenced within `run` and `try_one`.
+    `seeds` order the rows: one for each copy. numpy's warnings are the caller's to
+    silence.
     """
 
     def __init__(
@@ -78,21 +80,20 @@ class UpdateLoop:
 
     def run(self, updates: int) -> None:
         """Take so many updates, whatever becomes of the numbers."""
-        with quiet():
-            while updates > 0:
-                self._batches.shuffle(self.epoch)
-                stop = min(self._batches.count, self._position + updates)
-                updates -= stop - self._position
-                self._run_to(stop)
+        while updates > 0:
+            self._batches.shuffle(self.epoch)
+            stop = min(self._batches.count, self._position + updates)
+            updates -= stop - self._position
+            self._run_to(stop)
 
-    def try_one(self) -> bool:
-        """Take one update unless that makes a parameter or what the optimiser remembers not finite; return whether it did."""
-        before = self.state()
-        self.run(1)
-        if is_finite(self.p) and is_finite(self._rule.state):
-            return True
-        self.restore(before)
-        return False
+    def is_below(self, square: float) -> bool:
+        """Return whether |p|² + |g|² is below a number, with g the gradient of the last update; False if it is undefined."""
+        return bool(self.p.dot(self.p) + self._g.dot(self._g) < square)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the parameters and what the optimiser remembers are finite."""
+        return bool(np.isfinite(self.p).all() and np.isfinite(self._rule.state).all())
 
     def state(self) -> LoopState:
         """Return a copy of all that the updates to come depend on."""
@@ -107,14 +108,14 @@ class UpdateLoop:
         self.updates, self.epoch, self._position = state.updates, state.epoch, state.position
         self._set_rate()
 
-    def take_over(self, other: UpdateLoop) -> None:
+    def take_over(self, other: UpdateLoop, shared: int) -> None:
         """Go on where a loop with other options stands: within the epoch if the batches are the same, with what its
-        optimiser remembers if it is the same optimiser."""
+        optimiser remembers of `shared` parameters if it is the same optimiser."""
         self.updates, self.epoch = other.updates, other.epoch
         if other._batches.size == self._batches.size:
             self._position = other._position
         if other.options.optimiser == self.options.optimiser:
-            self._rule.take_over(other._rule)
+            self._rule.take_over(other._rule, shared)
         self._set_rate()
 
     def _run_to(self, stop: int) -> None:
@@ -149,9 +150,8 @@ class UpdateLoop:
         samples = batch.shape[-1]
         if not self._is_cut:
             only = self._pass(samples)
-            if self._batches.count == 1:
-                np.copyto(only.batch, batch)  # for ever
-                return list(only.calls)
+            if self._batches.count <= _MOST_BOUND:
+                return list(only.calls_for(batch))
             return [(np.copyto, (only.batch, batch)), *only.calls]
         total = np.empty_like(self._g)
         calls: list[Call] = [(total.fill, (0.0,))]
@@ -178,10 +178,3 @@ class UpdateLoop:
         if self.layout.learned:
             calls.append((self.layout.clamp, (p,)))
         return calls
-
-
-def is_finite(values: Array) -> bool:
-    """Return whether all numbers are finite: by their squares in one call, and one by one only where that overflows."""
-    flat = values.reshape(-1)
-    with quiet():
-        return math.isfinite(flat.dot(flat)) or bool(np.isfinite(flat).all())

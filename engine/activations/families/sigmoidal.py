@@ -29,15 +29,10 @@ def sigmoid_derivative_from_output(z: Array, out: Array) -> None:
     np.multiply(out, z, out=out)
 
 
-def tanh_into(u: Array, out: Array) -> None:
-    """Write tanh(u) into `out`."""
-    np.tanh(u, out=out)
-
-
 def tanh_derivative_from_output(z: Array, out: Array) -> None:
     """Write 1 - z² into `out`."""
-    np.multiply(z, z, out=out)
-    np.subtract(1.0, out, out=out)
+    np.multiply(z, z, out)
+    np.subtract(1.0, out, out)
 
 
 def tanh_derivative(u: Array) -> Array:
@@ -137,7 +132,7 @@ TANH = ElementWise(
     definition="where(x >= 0, 2/(1 + exp(-2*x)) - 1, 1 - 2/(1 + exp(2*x)))",
     function=np.tanh,
     derivative=tanh_derivative,
-    function_into=tanh_into,
+    function_into=np.tanh,
     derivative_from_output=tanh_derivative_from_output,
     aliases=("hyperbolic tangent", "双曲線正接", "ハイパボリックタンジェント", "そうきょくせん"),
     frameworks={
