@@ -24,16 +24,24 @@ from engine.numeric.messages import FileError, KasseiError, Message, NumberError
 from engine.version import VERSION
 
 if TYPE_CHECKING:
+    from engine.data.datasets import DATASETS
     from engine.document.codec import dumps, load, loads, save
     from engine.learning.backward import Gradients, backward
     from engine.learning.losses import LOSSES
+    from engine.learning.optimisers import OPTIMISERS
+    from engine.learning.options import TrainingOptions
+    from engine.learning.schedules import SCHEDULES
+    from engine.learning.trainer import Trainer
 
 __all__ = [
     "ACTIVATIONS",
+    "DATASETS",
     "EXAMPLE_INPUT",
     "FAMILIES",
     "INITIALISERS",
     "LOSSES",
+    "OPTIMISERS",
+    "SCHEDULES",
     "VERSION",
     "Activation",
     "BoundActivation",
@@ -55,6 +63,8 @@ __all__ = [
     "Pin",
     "ShapeError",
     "Trace",
+    "Trainer",
+    "TrainingOptions",
     "backward",
     "dumps",
     "example_network",
@@ -70,8 +80,13 @@ __all__ = [
 
 # What an empty window does not need is imported when it is first asked for.
 _LATER = {
+    "DATASETS": "engine.data.datasets",
     "Gradients": "engine.learning.backward",
     "LOSSES": "engine.learning.losses",
+    "OPTIMISERS": "engine.learning.optimisers",
+    "SCHEDULES": "engine.learning.schedules",
+    "Trainer": "engine.learning.trainer",
+    "TrainingOptions": "engine.learning.options",
     "backward": "engine.learning.backward",
     "dumps": "engine.document.codec",
     "load": "engine.document.codec",

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.activations import find_activation
 from engine.activations.record import Parameter
 from engine.data import generators
-from engine.data.generators import HALF_SIDE, Curve
+from engine.data.generators import HALF_SIDE, Curve, Drawn, Random
 from engine.data.labels import targets_of
-from engine.data.settings import checked_count, checked_number, found, resolved
-from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
-from engine.numeric.arrays import Array
 from engine.data.samples import MOST_ROWS, Samples
+from engine.data.settings import checked_count, checked_number, found, resolved
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
+Rows = npt.NDArray[np.intp]
 MOST_NOISE = 0.5
 MOST_SEED = 2**63 - 1
 _PLAYGROUND = "TensorFlow Playground, dataset.ts"
@@ -34,7 +37,7 @@ class Dataset:
     id: str
     name: str
     note: str
-    draw: Callable[..., tuple[Array, Array]]
+    draw: Callable[..., Drawn]
     inputs: int = 2
     classes: int = 2
     parameters: tuple[Parameter, ...] = ()
@@ -47,7 +50,7 @@ class Generated:
     """Rows of a data set: inputs (rows, n) and labels (rows,), classes from 0 on or values; `classes` is 0 for values."""
 
     inputs: Array
-    labels: Array
+    labels: npt.NDArray[Any]
     classes: int
 
     def samples(self, outputs: int = 1, low: float = 0.0) -> Samples:
@@ -126,7 +129,7 @@ class DatasetSettings:
         return lambda x: record.f(x, **self.activation_parameters)
 
 
-def split_rows(count: int, test_share: float, random: np.random.Generator) -> tuple[Array, Array]:
+def split_rows(count: int, test_share: float, random: Random) -> tuple[Rows, Rows]:
     """Return the numbers of the rows to train with and of those to test with, in a random order; at least one trains."""
     order = random.permutation(count)
     training = max(1, count - round(count * test_share))
@@ -162,9 +165,7 @@ DATASETS: dict[str, Dataset] = {
             QT_TRANSLATE_NOOP("datasets", "Spiral"),
             QT_TRANSLATE_NOOP("datasets", "Two arms wound about each other: hard for a small network."),
             generators.spiral,
-            parameters=(
-                Parameter("turns", QT_TRANSLATE_NOOP("parameters", "turns"), "n", 1.75, (0.25, 3.0), 0.0, 10.0),
-            ),
+            parameters=(Parameter("turns", QT_TRANSLATE_NOOP("parameters", "turns"), "n", 1.75, (0.25, 3.0), 0.0, 10.0),),
             source=_PLAYGROUND,
         ),
         Dataset(

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.settings import found
-from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 from engine.numeric.arrays import Array, as_real
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,17 @@ multi-Gaussian are taken: classes 0 and 1 there are −1 and 1.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 # In quotes: no start waits for numpy's generators.
 Random: TypeAlias = "np.random.Generator"
-Drawn = tuple[Array, Array]
+Drawn = tuple[Array, npt.NDArray[Any]]  # inputs, and classes or values
 Curve = Callable[[Array], Array]
 
 RADIUS = 5.0
@@ -78,7 +79,6 @@ def blobs(random: Random, count: int, noise: float) -> Drawn:
 def rings(random: Random, count: int, noise: float, rings: float) -> Drawn:
     """Return so many rings around each other with a gap between, of class 1 and 0 in turn from the inside."""
     number = np.arange(count) % int(rings)
-    # With the width of a ring in proportion to the gap, and more points outside left out: each ring has as many.
     radius = RADIUS * (number + random.uniform(0.3, 0.9, count)) / rings
     points = _at_angle(radius, random.uniform(0, 2 * np.pi, count))
     return points + random.uniform(-RADIUS, RADIUS, points.shape) * noise / rings, number % 2 == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 Classes = npt.NDArray[np.intp]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 from engine.numeric.arrays import Array, as_real
+from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
 
 @dataclass(frozen=True)

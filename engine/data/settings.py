@@ -55,8 +55,7 @@ def checked_number(value: object, what: str, least: float, most: float) -> float
 
 def checked_count(value: object, what: str, least: int, most: int) -> int:
     """Return `value` as a whole number from `least` to `most`; KasseiError naming `what`, marked in context "settings"."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if not whole or not least <= value <= most:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "The {what} is {found}; it must be a whole number from {least} to {most}."),
             what=Message(what, context="settings"),

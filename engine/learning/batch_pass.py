@@ -19,7 +19,6 @@ from engine.learning.losses import Loss
 from engine.learning.prepared_loss import Call, PreparedLoss, prepare_loss
 from engine.numeric.arrays import Array
 
-
 _BESIDE = 0.735  # u in the rows that stand beside a layer's own; no function has a kink there
 
 
@@ -82,7 +81,8 @@ class BatchPass:
 
     def _loss_of(self, batch: Array) -> PreparedLoss:
         targets = batch[..., self._layout.shape[0] + 1 :, :]
-        return prepare_loss(self._record, self._layout.functions[-1], self._u[-1], self._z[-1], targets, self._deltas[-1])
+        columns = (self._u[-1], self._z[-1], targets)
+        return prepare_loss(self._record, self._layout.functions[-1], columns, self._deltas[-1])
 
     def _rows_of(self, flat: Array) -> list[Array]:
         """Return views of each layer's own rows, without the row of ones."""
@@ -121,15 +121,19 @@ class BatchPass:
     def _function_calls(self, layer: int, function: BoundActivation) -> list[Call]:
         u, z = self._u[layer], self._z[layer]
         if layer in self._learned:
-            return [(each.f_into, (u[at], z[at])) for each, at in self._copies_of(layer)]
+            arrays = self._by_copy(u, z)
+            return [(each.f_into, own) for each, own in zip(self._of_copies(layer), arrays, strict=True)]
         if function.is_vector:  # over the last axis
             return [(function.f_into, (u.swapaxes(-1, -2), z.swapaxes(-1, -2)))]
         return [(function.f_into, (u, z))]
 
-    def _copies_of(self, layer: int) -> list[tuple[LearnedFunction, object]]:
-        """Return the learned function of each copy, and the index of the copy in an array."""
-        functions = self._learned[layer][0][1]
-        return [(function, copy if self._layout.lead else ...) for copy, function in enumerate(functions)]
+    def _of_copies(self, layer: int) -> list[LearnedFunction]:
+        """Return the learned function of each copy."""
+        return self._learned[layer][0][1]
+
+    def _by_copy(self, *arrays: Array) -> list[tuple[Array, ...]]:
+        """Return the arrays of each copy."""
+        return [*zip(*arrays, strict=True)] if self._layout.lead else [arrays]
 
     def _backward_calls(self) -> list[Call]:
         """Return the calls from the slopes of the loss to the gradient by u of the first layer."""
@@ -171,17 +175,21 @@ class BatchPass:
         function, delta = self._layout.functions[layer], self._deltas[layer]
         u, z, slopes = self._u[layer], self._z[layer], self._slopes[layer]
         if layer in self._learned:
-            calls: list[Call] = []
-            for learned, functions in self._learned[layer]:
-                for copy, each in enumerate(functions):
-                    at = copy if self._layout.lead else ...
-                    slot = self._g[learned.index + copy : learned.index + copy + 1]
-                    calls.append((each.gradient_into, (u[at], delta[at], slot)))
-            for each, at in self._copies_of(layer):
-                calls.append((each.df_into, (u[at], z[at], slopes[at])))
-            return [*calls, (np.multiply, (delta, slopes, delta))]
+            return self._through_learned(layer)
         if function.is_vector:
             gradient = delta.copy()
             columns = [each.swapaxes(-1, -2) for each in (u, z, gradient, delta)]
             return [(np.copyto, (gradient, delta)), (function.vjp_into, tuple(columns))]
         return [(np.multiply, (delta, slopes, delta))]
+
+    def _through_learned(self, layer: int) -> list[Call]:
+        """Return the calls of `_through_function`, and those that write the gradient by the learned parameters."""
+        u, z, delta, slopes = self._u[layer], self._z[layer], self._deltas[layer], self._slopes[layer]
+        calls: list[Call] = []
+        for learned, functions in self._learned[layer]:
+            slots = self._g[learned.index : learned.index + self._layout.copies, np.newaxis]
+            for function, arrays, slot in zip(functions, self._by_copy(u, delta), slots, strict=True):
+                calls.append((function.gradient_into, (*arrays, slot)))
+        for function, arrays in zip(self._of_copies(layer), self._by_copy(u, z, slopes), strict=True):
+            calls.append((function.df_into, arrays))
+        return [*calls, (np.multiply, (delta, slopes, delta))]

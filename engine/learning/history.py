@@ -87,7 +87,9 @@ class History:
         """
         if not self.first <= updates <= self._last:
             raise KasseiError(
-                QT_TRANSLATE_NOOP("messages", "There is no moment after {found} updates; this run has those from {first} to {last}."),
+                QT_TRANSLATE_NOOP(
+                    "messages", "There is no moment after {found} updates; this run has those from {first} to {last}."
+                ),
                 found=updates,
                 first=self.first,
                 last=self._last,

@@ -95,9 +95,7 @@ class TrainerGroup:
             start = trainer.state()
             rows = [self._row(row, copy) for row in before.rule]
             rule = np.array(rows).reshape(start.loop.rule.shape)
-            state = LoopState(
-                self._row(before.p, copy), rule, before.rule_count, before.updates, before.epoch, before.position
-            )
+            state = LoopState(self._row(before.p, copy), rule, before.rule_count, before.updates, before.epoch, before.position)
             trainer.restore(TrainingState(state, start.layout, start.options))
             self._alone.append(trainer)
 

@@ -42,9 +42,7 @@ _BETAS = (
 
 
 def _epsilon(default: float) -> Parameter:
-    return Parameter(
-        "epsilon", QT_TRANSLATE_NOOP("parameters", "epsilon"), r"\varepsilon", default, (1e-10, 1e-2), 1e-300, 1.0
-    )
+    return Parameter("epsilon", QT_TRANSLATE_NOOP("parameters", "epsilon"), r"\varepsilon", default, (1e-10, 1e-2), 1e-300, 1.0)
 
 
 _ADAM = (
@@ -91,7 +89,8 @@ OPTIMISERS: dict[str, Optimiser] = {
             QT_TRANSLATE_NOOP("optimisers", "AdaGrad"),
             r"s \leftarrow s + g^2,\quad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{s} + \varepsilon}",
             QT_TRANSLATE_NOOP(
-                "optimisers", "Each parameter has a step of its own that shrinks with all its gradients so far, so it slows down."
+                "optimisers",
+                "Each parameter has a step of its own that shrinks with all its gradients so far, so it slows down.",
             ),
             "Duchi et al. 2011",
             update_rules.AdaGrad,

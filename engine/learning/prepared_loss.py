@@ -37,16 +37,19 @@ class PreparedLoss:
     value: Callable[[], float]
 
 
-def prepare_loss(loss: Loss, function: BoundActivation, u: Array, z: Array, t: Array, out: Array) -> PreparedLoss:
-    """Return the loss for columns u, z and t of shape (..., outputs, samples), its slopes to be written into `out`."""
+def prepare_loss(loss: Loss, function: BoundActivation, columns: tuple[Array, Array, Array], out: Array) -> PreparedLoss:
+    """Return the loss for `columns` u, z and t of shape (..., outputs, samples), its slopes to be written into `out`."""
+    z, t = columns[1:]
     fused = loss.fused if loss.fits_fused(function) else None
     slope = fused.slope if fused else loss.slope
     parameters = function.parameters if fused else {}
-    rows = [each.swapaxes(-1, -2) for each in (u, z, t, out)]
+    rows = [each.swapaxes(-1, -2) for each in (*columns, out)]
     factor = 1.0 / z.shape[-2] if loss.mean else 1.0
     if slope in _DIFFERENCES:
         calls: tuple[Call, ...] = ((np.subtract, (z, t, out)),)
         factor *= _DIFFERENCES[slope]
     else:
         calls = ((partial(slope, **parameters) if parameters else slope, tuple(rows[1:])),)
-    return PreparedLoss(calls, fused is not None, factor, lambda: float(loss.samples_from(function, *rows[:3]).sum()))
+    return PreparedLoss(
+        calls, fused is not None, factor, lambda: float(loss.samples_from(function, rows[0], rows[1], rows[2]).sum())
+    )

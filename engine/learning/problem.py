@@ -53,21 +53,22 @@ class Problem:
 
 _IN_LAYER = QT_TRANSLATE_NOOP(
     "messages",
-    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it was "
-    "not taken.",
+    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it "
+    "was not taken.",
 )
 _ANYWHERE = QT_TRANSLATE_NOOP(
-    "messages", "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken."
+    "messages",
+    "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken.",
 )
 _IN_LAYER_ABOVE = QT_TRANSLATE_NOOP(
     "messages",
-    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it was "
-    "not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
+    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it "
+    "was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
 )
 _ANYWHERE_ABOVE = QT_TRANSLATE_NOOP(
     "messages",
-    "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken; the "
-    "learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
+    "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken; "
+    "the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
 )
 
 

@@ -75,7 +75,9 @@ SCHEDULES: dict[str, Schedule] = {
             "PyTorch, StepLR",
             step,
             (
-                Parameter("every", QT_TRANSLATE_NOOP("parameters", "epochs between drops"), "n", 100.0, (1.0, 1000.0), 1e-3, 1e9),
+                Parameter(
+                    "every", QT_TRANSLATE_NOOP("parameters", "epochs between drops"), "n", 100.0, (1.0, 1000.0), 1e-3, 1e9
+                ),
                 Parameter("factor", QT_TRANSLATE_NOOP("parameters", "factor of a drop"), r"\gamma", 0.5, (0.05, 1.0), 0.0, 1.0),
             ),
         ),

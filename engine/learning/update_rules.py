@@ -34,6 +34,15 @@ class UpdateRule:
         """Take one step at the learning rate `rate`."""
         raise NotImplementedError
 
+    def _step_by_root_of(self, squares: Array) -> None:
+        """p ← p − η g / (√squares + ε)."""
+        scratch = self.scratch
+        np.sqrt(squares, scratch)
+        np.add(scratch, self.values["epsilon"], scratch)
+        np.divide(self.g, scratch, scratch)
+        np.multiply(scratch, self.rate, scratch)
+        np.subtract(self.p, scratch, self.p)
+
     def take_over(self, other: UpdateRule, shared: int) -> None:
         """Remember what another rule of this kind does of the first `shared` parameters, whatever its values are."""
         self.state[:, :shared] = other.state[:, :shared]
@@ -44,6 +53,7 @@ class GradientDescent(UpdateRule):
     """p ← p − η g."""
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         np.multiply(self.g, self.rate, self.g)
         np.subtract(self.p, self.g, self.p)
 
@@ -54,6 +64,7 @@ class Momentum(UpdateRule):
     rows = 1
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         v, scratch = self.state[0], self.scratch
         np.multiply(v, self.values["momentum"], v)
         np.add(v, self.g, v)
@@ -67,6 +78,7 @@ class Nesterov(UpdateRule):
     rows = 1
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         v, scratch, mu = self.state[0], self.scratch, self.values["momentum"]
         np.multiply(v, mu, v)
         np.add(v, self.g, v)
@@ -82,10 +94,11 @@ class AdaGrad(UpdateRule):
     rows = 1
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         s, g, scratch = self.state[0], self.g, self.scratch
         np.multiply(g, g, scratch)
         np.add(s, scratch, s)
-        _scaled_step(self.p, g, s, scratch, self.rate, self.values["epsilon"])
+        self._step_by_root_of(s)
 
 
 class RMSProp(UpdateRule):
@@ -94,12 +107,13 @@ class RMSProp(UpdateRule):
     rows = 1
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         s, g, scratch, decay = self.state[0], self.g, self.scratch, self.values["decay"]
         np.multiply(s, decay, s)
         np.multiply(g, g, scratch)
         np.multiply(scratch, 1.0 - decay, scratch)
         np.add(s, scratch, s)
-        _scaled_step(self.p, g, s, scratch, self.rate, self.values["epsilon"])
+        self._step_by_root_of(s)
 
 
 class Adam(UpdateRule):
@@ -123,6 +137,7 @@ class Adam(UpdateRule):
             self.state[row] *= (1.0 - other.values[name]) / (1.0 - self.values[name])
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         self.count += 1
         values, g, scratch, (m, v) = self.values, self.g, self.scratch, self.state
         beta1, beta2 = values["beta1"], values["beta2"]
@@ -144,14 +159,6 @@ class AdamW(Adam):
     """p ← (1 − η λ) p, then as Adam."""
 
     def update(self) -> None:
+        """Take one step by the formula above."""
         np.multiply(self.p, 1.0 - self.rate * self.values["weight_decay"], self.p)
         super().update()
-
-
-def _scaled_step(p: Array, direction: Array, squares: Array, scratch: Array, rate: float, epsilon: float) -> None:
-    """p ← p − rate · direction / (√squares + epsilon)."""
-    np.sqrt(squares, scratch)
-    np.add(scratch, epsilon, scratch)
-    np.divide(direction, scratch, scratch)
-    np.multiply(scratch, rate, scratch)
-    np.subtract(p, scratch, p)
