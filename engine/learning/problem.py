@@ -53,7 +53,7 @@ class Problem:
 
 _IN_LAYER = QT_TRANSLATE_NOOP(
     "messages",
-    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it "
+    "Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it "
     "was not taken.",
 )
 _ANYWHERE = QT_TRANSLATE_NOOP(
@@ -62,7 +62,7 @@ _ANYWHERE = QT_TRANSLATE_NOOP(
 )
 _IN_LAYER_ABOVE = QT_TRANSLATE_NOOP(
     "messages",
-    "Learning ended in epoch {epoch}: update {update} would make a {quantity} of layer {layer} infinite or undefined, so it "
+    "Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it "
     "was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
 )
 _ANYWHERE_ABOVE = QT_TRANSLATE_NOOP(
