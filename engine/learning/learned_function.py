@@ -40,9 +40,9 @@ class LearnedFunction:
             np.copyto(out, self._function(u, **self._values))
 
     def df_into(self, u: Array, z: Array, out: Array) -> None:
-        """Write f′(u) into `out`, where z = f(u)."""
+        """Write f′(u) into `out`; z = f(u) is taken as `BoundActivation.df_into` takes it."""
         if self._derivative_into is not None:
-            self._derivative_into(u, z, out, **self._values)
+            self._derivative_into(u, out, **self._values)
         else:
             np.copyto(out, self._derivative(u, **self._values))
         for kink, slope in self._pinned:

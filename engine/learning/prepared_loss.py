@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from engine.activations import BoundActivation
-from engine.learning import losses
+from engine.learning import terms
 from engine.learning.losses import Loss
 from engine.numeric.arrays import Array
 
@@ -17,9 +17,9 @@ Call = tuple[Callable[..., object], tuple[object, ...]]
 
 # Slopes that are a multiple of y − t: one call of numpy, and the factor goes where the number of samples goes.
 _DIFFERENCES: dict[Callable[..., object], float] = {
-    losses.half_square_slope: 1.0,
-    losses.square_slope: 2.0,
-    losses.sigmoid_surprise_slope: 1.0,
+    terms.half_square_slope: 1.0,
+    terms.square_slope: 2.0,
+    terms.sigmoid_surprise_slope: 1.0,
 }
 
 

@@ -30,7 +30,7 @@ def _of_inputs(inputs: Array) -> Iterator[Message]:
 def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
     if len(targets) > 1 and (targets == targets[0]).all():
         yield Message(
-            QT_TRANSLATE_NOOP("messages", "All rows have the same target: the network learns to give it whatever the inputs are.")
+            QT_TRANSLATE_NOOP("messages", "All rows have the same target: the network learns to give it, whatever the inputs.")
         )
     function = network.layers[-1].function
     output = output_of(function.record, function.parameters)

@@ -328,7 +328,5 @@ def checked_data(network: Network, inputs: npt.ArrayLike, targets: npt.ArrayLike
     function = network.layers[-1].function
     refusal = loss.refusal(function)
     if refusal is not None:
-        error = KasseiError(refusal.template, **refusal.fields)
-        error.message = refusal
-        raise error
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "The loss does not fit: {reason}"), reason=refusal)
     return np.ascontiguousarray(x), np.array(loss.checked_target(targets, np.empty((len(x), network.shape[-1]))))

@@ -136,9 +136,9 @@ class UpdateLoop:
     def _set_rate(self) -> None:
         """Take the learning rate of the next update into the update rule, or into the scale of the gradients."""
         rate = self._rule.rate = self.rate
-        if not self._is_cut:
-            for samples, each in self._passes.items():
-                each.scale((rate if self._folds else 1.0) / samples)
+        for samples, each in self._passes.items():
+            # The pieces of a batch are added up, and divided by the samples of all of it only then.
+            each.scale(1.0 if self._is_cut else (rate if self._folds else 1.0) / samples)
 
     def _pass(self, samples: int) -> BatchPass:
         if samples not in self._passes:
