@@ -79,5 +79,6 @@ def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) 
 def hessian_product(gradient: Gradient, p: Array, direction: Array) -> Array:
     """Return H v ≈ (g(p + h v) − g(p − h v)) / 2h for a direction v of length 1; two gradients, no second derivatives."""
     size = max(1.0, float(np.max(np.abs(p), initial=0.0)))
-    h = _STEP * size / max(float(np.max(np.abs(direction))), 1e-300) ** 0.5
-    return (gradient(p + h * direction) - gradient(p - h * direction)) / (2.0 * h)
+    h = _STEP * size
+    with np.errstate(all="ignore"):
+        return (gradient(p + h * direction) - gradient(p - h * direction)) / (2.0 * h)

@@ -70,11 +70,8 @@ def parse_playground_link(link: str) -> PlaygroundSettings:
     """
     text = unquote(link.strip().rpartition("#")[2])
     given = dict(parse_qsl(text, keep_blank_values=True))
-    if not given:
-        raise KasseiError(
-            QT_TRANSLATE_NOOP("messages", "{link} is no TensorFlow Playground link: there is no name=value in it."),
-            link=shortened(link),
-        )
+    if "=" not in text:
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "This is no TensorFlow Playground link: there is no name=value in it."))
     regression = _choice(given, "problem", {"classification": False, "regression": True}, False)
     datasets = (_choice(given, "dataset", _CLASSES, "circle"), _choice(given, "regDataset", _VALUES, "plane"))
     penalty = _choice(given, "regularization", {"none": "", "undefined": "", "L1": "l1", "L2": "l2"}, "")
@@ -167,7 +164,7 @@ def _count(given: Mapping[str, str], name: str, default: int, least: int, most: 
 def _hidden(given: Mapping[str, str]) -> tuple[int, ...]:
     text = given.get("networkShape", "4,2")
     sizes = [{"n": size.strip()} for size in text.split(",")] if text else []
-    if len(sizes) > _MOST_LAYERS:
+    if len(sizes) > _MOST_LAYERS or any(not size["n"] for size in sizes):
         raise _refuse("networkShape", text, f"1 … {_MOST_LAYERS}")
     return tuple(_count(size, "n", 1, 1, _MOST_NEURONS) for size in sizes)
 

@@ -58,7 +58,8 @@ def clip_value(g: Array, limit: float) -> None:
 
 def norm_of(g: Array) -> float:
     """Return |g|, also where its square is beyond the largest number."""
-    square = float(g.dot(g))
+    with np.errstate(over="ignore", invalid="ignore"):
+        square = float(g.dot(g))
     if math.isfinite(square):
         return math.sqrt(square)
     largest = float(np.max(np.abs(g)))
