@@ -97,9 +97,9 @@ def test_a_rate_of_0_and_one_of_a_billion_are_options(rate):
 def test_options_cannot_be_changed_afterwards():
     options = TrainingOptions(optimiser="adam")
     with pytest.raises(FrozenInstanceError):
-        options.learning_rate = 1.0
+        options.learning_rate = 1.0  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(TypeError):
-        options.optimiser_parameters["beta1"] = 0.5
+        options.optimiser_parameters["beta1"] = 0.5  # pyright: ignore[reportIndexIssue]
     assert options == TrainingOptions(optimiser="adam", optimiser_parameters={"beta1": 0.9})
 
 

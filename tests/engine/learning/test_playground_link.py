@@ -25,13 +25,14 @@ def test_a_link_is_read():
         batch_size=12,
         l2=0.003,
         noise=0.15,
-        test_share=pytest.approx(0.3),
+        test_share=settings.test_share,
         hidden=(8, 6, 2),
         features=("x1", "x2", "product", "sine_x1"),
         seed=68731,
         discrete=True,
         shows_test=True,
     )
+    assert settings.test_share == pytest.approx(0.3)
     assert (settings.rows, settings.output_activation) == (500, "tanh")
 
 
