@@ -6,7 +6,7 @@ Nothing here asks whether numbers are finite or keeps anything: Trainer and Trai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ from engine.numeric.arrays import Array
 _MOST_BOUND = 2000  # batches with calls of their own; of more the calls would take more memory than the data
 
 
-@dataclass(frozen=True)
-class LoopState:
+class LoopState(NamedTuple):
     """All that the updates to come depend on, besides data, layout, options and seed."""
 
     p: Array
