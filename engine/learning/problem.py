@@ -43,30 +43,30 @@ class Problem:
         }
         limit = self.limit
         if limit is None or limit.rate is None or self.learning_rate <= limit.rate:
-            return Message(_IN_LAYER if self.layer else _ANYWHERE, fields)
+            return Message(_IN_LAYER if self.layer else _ANYWHERE, fields, "problems")
         fields |= {"limit": f"{limit.rate:.3g}", "curvature": f"{limit.curvature:.3g}"}
-        return Message(_IN_LAYER_ABOVE if self.layer else _ANYWHERE_ABOVE, fields)
+        return Message(_IN_LAYER_ABOVE if self.layer else _ANYWHERE_ABOVE, fields, "problems")
 
     def __str__(self) -> str:
         return str(self.message)
 
 
 _IN_LAYER = QT_TRANSLATE_NOOP(
-    "messages",
+    "problems",
     "Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it "
     "was not taken.",
 )
 _ANYWHERE = QT_TRANSLATE_NOOP(
-    "messages",
+    "problems",
     "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken.",
 )
 _IN_LAYER_ABOVE = QT_TRANSLATE_NOOP(
-    "messages",
+    "problems",
     "Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it "
     "was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
 )
 _ANYWHERE_ABOVE = QT_TRANSLATE_NOOP(
-    "messages",
+    "problems",
     "Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken; "
     "the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).",
 )

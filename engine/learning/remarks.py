@@ -22,15 +22,17 @@ def remarks(network: Network, inputs: Array, targets: Array, options: TrainingOp
 def _of_inputs(inputs: Array) -> Iterator[Message]:
     for column in np.flatnonzero((inputs == inputs[:1]).all(axis=0)) if len(inputs) > 1 else ():
         yield Message(
-            QT_TRANSLATE_NOOP("messages", "Input {column} is {value} in every row: the network learns nothing from it."),
+            QT_TRANSLATE_NOOP("remarks", "Input {column} is {value} in every row: the network learns nothing from it."),
             {"column": int(column) + 1, "value": f"{inputs[0, column]:g}"},
+            context="remarks",
         )
 
 
 def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
     if len(targets) > 1 and (targets == targets[0]).all():
         yield Message(
-            QT_TRANSLATE_NOOP("messages", "All rows have the same target: the network learns to give it, whatever the inputs.")
+            QT_TRANSLATE_NOOP("remarks", "All rows have the same target: the network learns to give it, whatever the inputs."),
+            context="remarks",
         )
     function = network.layers[-1].function
     output = output_of(function.record, function.parameters)
@@ -38,7 +40,7 @@ def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
     if output is not None and (low < output.low or high > output.high):
         yield Message(
             QT_TRANSLATE_NOOP(
-                "messages",
+                "remarks",
                 "Targets go from {low} to {high}, but {activation} gives only {least} to {most}: some are out of reach.",
             ),
             {
@@ -48,14 +50,16 @@ def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
                 "least": f"{output.low:g}",
                 "most": f"{output.high:g}",
             },
+            context="remarks",
         )
 
 
 def _of_options(rows: int, options: TrainingOptions) -> Iterator[Message]:
     if options.batch_size > rows:
         yield Message(
-            QT_TRANSLATE_NOOP("messages", "A batch of {size} is more than the {rows} rows: each update uses all of them."),
+            QT_TRANSLATE_NOOP("remarks", "A batch of {size} is more than the {rows} rows: each update uses all of them."),
             {"size": options.batch_size, "rows": rows},
+            context="remarks",
         )
     if options.learning_rate == 0.0:
-        yield Message(QT_TRANSLATE_NOOP("messages", "The learning rate is 0: no update changes anything."))
+        yield Message(QT_TRANSLATE_NOOP("remarks", "The learning rate is 0: no update changes anything."), context="remarks")
