@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import cast
 
@@ -157,7 +157,9 @@ class BoundActivation:
         """vjp_into(u, z, grad_z, out) writes the gradient with respect to u into `out`, for both kinds; as `df_into`."""
         record, values = self.record, dict(self.parameters)
         if isinstance(record, OverLayer):
-            vjp = record.vjp_function
+            vjp, into = record.vjp_function, record.vjp_function_into
+            if into is not None:
+                return partial(into, **values) if values else into
             return lambda u, z, grad_z, out: np.copyto(out, vjp(u, z, grad_z, **values))
         df_into = self.df_into
 

@@ -331,6 +331,7 @@ class OverLayer(Activation):
 
     jacobian_function: Function  # (u, z, **parameters) -> (..., n, n)
     vjp_function: Function  # (u, z, grad_z, **parameters) -> (..., n)
+    vjp_function_into: InPlace | None = None  # (u, z, grad_z, out, **parameters): `vjp_function` with fewer new arrays
     numpy_source: str = ""  # code that computes z from u and the parameters; after an empty line, `jacobian` from z too
     torch_source: str = ""  # the same for z alone, in PyTorch
 

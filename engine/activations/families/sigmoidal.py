@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from engine.activations.families.in_place import laplace_derivative_into, laplace_into
 from engine.activations.record import ElementWise, Framework, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid, sigmoid_derivative
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -249,6 +250,8 @@ LAPLACE = ElementWise(
     definition="(1 + erf((x - mu)/(sigma*sqrt(2))))/2",
     function=laplace,
     derivative=laplace_derivative,
+    function_into=laplace_into,
+    derivative_into=laplace_derivative_into,
     parameters=(
         Parameter("mu", QT_TRANSLATE_NOOP("parameters", "mean"), "μ", 0.707107, slider=(-3.0, 3.0)),
         Parameter(

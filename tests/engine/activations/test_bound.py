@@ -43,7 +43,7 @@ def test_unchecked_forms_agree_with_the_checked_ones(record: Activation, paramet
     z, out = np.full_like(u, np.nan), np.full_like(u, np.nan)
     tolerance = 4 * float(np.finfo(dtype).eps)
     bound.f_into(u, z)
-    np.testing.assert_allclose(z, bound.f(u), rtol=tolerance)
+    np.testing.assert_allclose(z, bound.f(u), rtol=tolerance, atol=tolerance)  # in far tails an ulp of 1 is enough
     bound.vjp_into(u, z, gradient, out)
     np.testing.assert_allclose(out, bound.vjp(u, gradient), rtol=2 * tolerance, atol=16 * tolerance)
     if not record.is_vector:
