@@ -11,14 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.learning import regularisation
-from engine.learning.batch_pass import BatchPass
-from engine.learning.batches import Batches
-from engine.learning.evaluator import pieces
-from engine.learning.layout import Layout
+from engine.learning.loop.batch_pass import BatchPass
+from engine.learning.loop.batches import Batches
+from engine.learning.loop.evaluator import pieces
+from engine.learning.loop.layout import Layout
+from engine.learning.loop.prepared_loss import Call
 from engine.learning.losses import find_loss
 from engine.learning.optimisers import find_optimiser
 from engine.learning.options import TrainingOptions
-from engine.learning.prepared_loss import Call
 from engine.numeric.arrays import Array
 
 _MOST_BOUND = 2000  # batches with calls of their own; of more the calls would take more memory than the data

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.learning.batch_pass import BatchPass
-from engine.learning.layout import Layout
+from engine.learning.loop.batch_pass import BatchPass
+from engine.learning.loop.layout import Layout
 from engine.learning.losses import Loss
 from engine.numeric.arrays import Array
 
