@@ -86,10 +86,14 @@ class DatasetSettings:
         record = found(DATASETS, self.dataset, QT_TRANSLATE_NOOP("kinds", "data set"))
         values = resolved(Message(record.name, context="datasets"), record.parameters, self.parameters)
         object.__setattr__(self, "parameters", MappingProxyType(values))
-        checked_count(self.count, QT_TRANSLATE_NOOP("settings", "number of rows"), 1, MOST_ROWS)
-        checked_number(self.noise, QT_TRANSLATE_NOOP("settings", "noise"), 0.0, MOST_NOISE)
-        checked_count(self.seed, QT_TRANSLATE_NOOP("settings", "seed"), 0, MOST_SEED)
-        checked_number(self.test_share, QT_TRANSLATE_NOOP("settings", "share for testing"), 0.0, 0.9)
+        object.__setattr__(
+            self, "count", checked_count(self.count, QT_TRANSLATE_NOOP("settings", "number of rows"), 1, MOST_ROWS)
+        )
+        object.__setattr__(self, "noise", checked_number(self.noise, QT_TRANSLATE_NOOP("settings", "noise"), 0.0, MOST_NOISE))
+        object.__setattr__(self, "seed", checked_count(self.seed, QT_TRANSLATE_NOOP("settings", "seed"), 0, MOST_SEED))
+        object.__setattr__(
+            self, "test_share", checked_number(self.test_share, QT_TRANSLATE_NOOP("settings", "share for testing"), 0.0, 0.9)
+        )
         checked = find_activation(self.activation).resolve(self.activation_parameters)
         object.__setattr__(self, "activation_parameters", MappingProxyType(dict(checked)))
         if record.has_curve:

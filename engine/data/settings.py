@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from numbers import Integral, Real
 from typing import TypeVar
 
 from engine.activations.record import Parameter
@@ -41,7 +42,7 @@ def found(table: Mapping[str, Record], name: object, what: str) -> Record:
 
 def checked_number(value: object, what: str, least: float, most: float) -> float:
     """Return `value` as a float from `least` to `most`; KasseiError naming `what`, marked in context "settings"."""
-    number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else float("nan")
+    number = float(value) if isinstance(value, Real) and not isinstance(value, bool) else float("nan")
     if not least <= number <= most or number in (float("inf"), -float("inf")):
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "The {what} is {found}; it must be a finite number from {least} to {most}."),
@@ -55,7 +56,7 @@ def checked_number(value: object, what: str, least: float, most: float) -> float
 
 def checked_count(value: object, what: str, least: int, most: int) -> int:
     """Return `value` as a whole number from `least` to `most`; KasseiError naming `what`, marked in context "settings"."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "The {what} is {found}; it must be a whole number from {least} to {most}."),
             what=Message(what, context="settings"),
@@ -63,4 +64,4 @@ def checked_count(value: object, what: str, least: int, most: int) -> int:
             least=least,
             most=most,
         )
-    return value
+    return int(value)

@@ -14,6 +14,13 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 MOST_RATE = 1e12  # what is beyond is a mistake in typing; what diverges below is explained
 _MOST_BATCH = 10**9
+_RANGES = (
+    ("learning_rate", QT_TRANSLATE_NOOP("settings", "learning rate"), 0.0, MOST_RATE),
+    ("l1", QT_TRANSLATE_NOOP("settings", "L1 penalty"), 0.0, 1e6),
+    ("l2", QT_TRANSLATE_NOOP("settings", "L2 penalty"), 0.0, 1e6),
+    ("clip_norm", QT_TRANSLATE_NOOP("settings", "largest norm of the gradient"), 1e-12, 1e12),
+    ("clip_value", QT_TRANSLATE_NOOP("settings", "largest number of the gradient"), 1e-12, 1e12),
+)
 
 
 @dataclass(frozen=True)
@@ -48,14 +55,12 @@ class TrainingOptions:
         schedule_values = resolved(named[1], schedule.parameters, self.schedule_parameters)
         object.__setattr__(self, "optimiser_parameters", MappingProxyType(rule_values))
         object.__setattr__(self, "schedule_parameters", MappingProxyType(schedule_values))
-        checked_number(self.learning_rate, QT_TRANSLATE_NOOP("settings", "learning rate"), 0.0, MOST_RATE)
-        checked_count(self.batch_size, QT_TRANSLATE_NOOP("settings", "batch size"), 1, _MOST_BATCH)
-        checked_number(self.l1, QT_TRANSLATE_NOOP("settings", "L1 penalty"), 0.0, 1e6)
-        checked_number(self.l2, QT_TRANSLATE_NOOP("settings", "L2 penalty"), 0.0, 1e6)
-        if self.clip_norm is not None:
-            checked_number(self.clip_norm, QT_TRANSLATE_NOOP("settings", "largest norm of the gradient"), 1e-12, 1e12)
-        if self.clip_value is not None:
-            checked_number(self.clip_value, QT_TRANSLATE_NOOP("settings", "largest number of the gradient"), 1e-12, 1e12)
+        size = checked_count(self.batch_size, QT_TRANSLATE_NOOP("settings", "batch size"), 1, _MOST_BATCH)
+        object.__setattr__(self, "batch_size", size)
+        for name, what, least, most in _RANGES:
+            value = getattr(self, name)
+            if value is not None or name not in ("clip_norm", "clip_value"):
+                object.__setattr__(self, name, checked_number(value, what, least, most))
 
     __hash__ = None  # pyright: ignore[reportAssignmentType] - parameters are mappings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import numpy as np
 import pytest
@@ -130,3 +131,11 @@ def test_clipping_by_value_cuts_each_number():
     g = np.array([-5.0, 0.5, 7.0])
     clip_value(g, 1.0)
     assert g.tolist() == [-1.0, 0.5, 1.0]
+
+
+def test_numbers_of_numpy_are_numbers():
+    given: dict[str, Any] = {"learning_rate": np.float32(0.5), "batch_size": np.int64(7), "clip_norm": np.float64(2.0)}
+    options = TrainingOptions(**given)
+    assert options == TrainingOptions(learning_rate=0.5, batch_size=7, clip_norm=2.0)
+    assert type(options.batch_size) is int
+    assert type(options.learning_rate) is float
