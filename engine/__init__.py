@@ -25,13 +25,24 @@ from engine.version import VERSION
 
 if TYPE_CHECKING:
     from engine import propagation
+    from engine.data.datasets import DATASETS
     from engine.document.codec import dumps, load, loads, save
+    from engine.learning.backward import Gradients, backward
+    from engine.learning.losses import LOSSES
+    from engine.learning.optimisers import OPTIMISERS
+    from engine.learning.options import TrainingOptions
+    from engine.learning.schedules import SCHEDULES
+    from engine.learning.trainer import Trainer
 
 __all__ = [
     "ACTIVATIONS",
+    "DATASETS",
     "EXAMPLE_INPUT",
     "FAMILIES",
     "INITIALISERS",
+    "LOSSES",
+    "OPTIMISERS",
+    "SCHEDULES",
     "VERSION",
     "Activation",
     "BoundActivation",
@@ -40,6 +51,7 @@ __all__ = [
     "Explorer",
     "ExpressionError",
     "FileError",
+    "Gradients",
     "KasseiError",
     "Kink",
     "Layer",
@@ -52,6 +64,9 @@ __all__ = [
     "Pin",
     "ShapeError",
     "Trace",
+    "Trainer",
+    "TrainingOptions",
+    "backward",
     "dumps",
     "example_network",
     "find_activation",
@@ -65,12 +80,27 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Return a function of engine.document.codec, or a package: what few starts need is imported when it is first used."""
-    if name in ("dumps", "load", "loads", "save"):
-        from engine.document import codec
+# What an empty window does not need is imported when it is first asked for.
+_LATER = {
+    "DATASETS": "engine.data.datasets",
+    "Gradients": "engine.learning.backward",
+    "LOSSES": "engine.learning.losses",
+    "OPTIMISERS": "engine.learning.optimisers",
+    "SCHEDULES": "engine.learning.schedules",
+    "Trainer": "engine.learning.trainer",
+    "TrainingOptions": "engine.learning.options",
+    "backward": "engine.learning.backward",
+    "dumps": "engine.document.codec",
+    "load": "engine.document.codec",
+    "loads": "engine.document.codec",
+    "save": "engine.document.codec",
+}
 
-        return getattr(codec, name)
+
+def __getattr__(name: str) -> object:
+    """Return a public name of a module, or a package, that is imported only when one of its names is first used."""
     if name == "propagation":
         return import_module("engine.propagation")
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

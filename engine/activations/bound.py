@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import cast
 
@@ -72,6 +72,11 @@ class BoundActivation:
         """Whether f works over a whole layer and has a Jacobian instead of one f′."""
         return self.record.is_vector
 
+    @cached_property
+    def learnable(self) -> tuple[str, ...]:
+        """The ids of the parameters that a network learns together with its weights."""
+        return tuple(parameter.id for parameter in self.record.parameters if parameter.learnable)
+
     def f(self, u: npt.ArrayLike) -> Array:
         """Return z = f(u), as Activation.f does."""
         return self.record.f(u, **self.parameters)
@@ -126,7 +131,7 @@ class BoundActivation:
     def df_into(self) -> Callable[[Array, Array, Array], object]:
         """df_into(u, z, out) writes f′(u) into `out`, where z = f(u) is at hand; unchecked, for finite u.
 
-        From z the slope of sigmoid and tanh has an absolute error of an ulp of 1, and no digits where it is below that.
+        Taken from z, as for sigmoid and tanh, it has an error of an ulp of 1 and no digits where it is smaller than that.
         Raises KasseiError, when it is looked up, for a vector activation.
         """
         record, values = self.record, dict(self.parameters)
@@ -152,7 +157,9 @@ class BoundActivation:
         """vjp_into(u, z, grad_z, out) writes the gradient with respect to u into `out`, for both kinds; as `df_into`."""
         record, values = self.record, dict(self.parameters)
         if isinstance(record, OverLayer):
-            vjp = record.vjp_function
+            vjp, into = record.vjp_function, record.vjp_function_into
+            if into is not None:
+                return partial(into, **values) if values else into
             return lambda u, z, grad_z, out: np.copyto(out, vjp(u, z, grad_z, **values))
         df_into = self.df_into
 
@@ -176,7 +183,9 @@ class BoundActivation:
 
 def _slopes_into(record: ElementWise, values: Mapping[str, float]) -> Callable[[Array, Array, Array], object]:
     """Return what writes the record's derivative into an array, in place where the record can."""
-    into, derivative = record.derivative_into, record.derivative
+    from_output, into, derivative = record.derivative_from_output, record.derivative_into, record.derivative
+    if from_output is not None:
+        return lambda u, z, out: from_output(z, out, **values)
     if into is not None:
-        return (lambda u, z, out: into(u, z, out, **values)) if values else into
+        return lambda u, z, out: into(u, out, **values)
     return lambda u, z, out: np.copyto(out, derivative(u, **values))

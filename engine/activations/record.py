@@ -257,7 +257,8 @@ class ElementWise(Activation):
 
     definition: str  # f in the language of engine.expression, with x for u: the mathematics, not the stable computation
     derivative: Function
-    derivative_into: InPlace | None = None  # (u, z, out, **parameters): `derivative` without new arrays, from u or z = f(u)
+    derivative_into: InPlace | None = None  # (u, out, **parameters): `derivative` without new arrays, for finite u
+    derivative_from_output: InPlace | None = None  # (z, out, **parameters): the same from z = f(u), to an ulp of 1
     find_kinks: Callable[..., tuple[Kink, ...]] = no_kinks
     parameter_derivatives: Mapping[str, Function] = field(default_factory=dict)
     compiled: Program | None = None  # of a definition that itself calls functions of the catalogue
@@ -330,6 +331,7 @@ class OverLayer(Activation):
 
     jacobian_function: Function  # (u, z, **parameters) -> (..., n, n)
     vjp_function: Function  # (u, z, grad_z, **parameters) -> (..., n)
+    vjp_function_into: InPlace | None = None  # (u, z, grad_z, out, **parameters): `vjp_function` with fewer new arrays
     numpy_source: str = ""  # code that computes z from u and the parameters; after an empty line, `jacobian` from z too
     torch_source: str = ""  # the same for z alone, in PyTorch
 

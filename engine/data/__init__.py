@@ -1,4 +1,5 @@
-"""The rows a network is run on, and the tables they come from.
+"""The rows a network is run on and taught with: samples, tables, generated data sets, their features, scaling and labels.
 
-A table's format belongs into `tables/`. Imports network and below; never a document.
+One more data set or feature is one more record in its table; a table's format belongs into `tables/`. Imports network and
+below; never a document, and nothing here knows how a network learns.
 """

@@ -147,3 +147,18 @@ def _check_count(found: int, most: int, name: str) -> None:
             quantity=Message(name, context="quantities"),
             most=most,
         )
+
+
+def merged(layers: tuple[Layer, ...]) -> Layer | None:
+    """Return the identity layer that identity layers in a row are equal to: W = W_k ⋯ W₁, b = W_k (⋯ (W₂ b₁ + b₂) ⋯) + b_k.
+
+    None where a number of it is beyond float64.
+    """
+    weights, biases = layers[0].weights, layers[0].biases
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for layer in layers[1:]:
+            weights, biases = layer.weights @ weights, layer.weights @ biases + layer.biases
+    try:
+        return Layer(weights, biases, "identity")
+    except KasseiError:
+        return None

@@ -268,3 +268,47 @@ class JacobianFigures:
         return (
             product if self.temperature is None else rf"\frac{{1}}{{{latex_number(write(self.temperature))}}} \times {product}"
         )
+
+
+@dataclass(frozen=True)
+class ProductFigures:
+    """0.4 × 0.14 + 0.5 × (−0.04): a sum of products."""
+
+    products: tuple[tuple[float, ...], ...]
+
+    def plain(self, write: Write, most: int | None = None) -> str:
+        """Return the sum as text."""
+        return self._written(write, "×", "⋯", most)
+
+    def latex(self, write: Write, most: int | None = None) -> str:
+        """Return the sum as LaTeX."""
+        return self._written(lambda value: latex_number(write(value)), r"\times", r"\cdots", most)
+
+    def _written(self, write: Write, times: str, dots: str, most: int | None) -> str:
+        written = [f" {times} ".join(operand(write(factor)) for factor in product) for product in self.products]
+        return " + ".join(_shortened(written, dots, most))
+
+
+@dataclass(frozen=True)
+class TemplateFigures:
+    """½ (0.75 − 0.01)² + ½ (0.77 − 0.99)²: a sum of terms of one form, with figures for {y} and {t}, over a `share`."""
+
+    template: str
+    template_latex: str
+    values: tuple[Mapping[str, float], ...]
+    share: float = 1.0
+
+    def plain(self, write: Write, most: int | None = None) -> str:
+        """Return the sum as text."""
+        text = self._sum(self.template, write, "⋯", most)
+        return text if self.share == 1 else f"({text}) / {digits(self.share)}"
+
+    def latex(self, write: Write, most: int | None = None) -> str:
+        """Return the sum as LaTeX."""
+        text = self._sum(self.template_latex, lambda value: latex_number(write(value)), r"\cdots", most)
+        return text if self.share == 1 else rf"\frac{{{text}}}{{{digits(self.share)}}}"
+
+    def _sum(self, template: str, write: Write, dots: str, most: int | None) -> str:
+        terms = [template.format(**{name: operand(write(value)) for name, value in each.items()}) for each in self.values]
+        joined = [terms[0], *(operand(term) for term in terms[1:])]
+        return " + ".join(_shortened(joined, dots, most))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal
 
@@ -21,6 +21,10 @@ from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
 from engine.analysis.sampling import samples_of
 from engine.analysis.saturation import SATURATION
 from engine.document.document import Document
+from engine.document.reshape import merged
+from engine.insights.gradients import COURSES, Course, Trend, course_of, cure_of, gradient_flow
+from engine.learning.backward import backward
+from engine.network.initialisers import INITIALISERS
 from engine.network.network import Layer, Network, forward
 from engine.network.outputs import Output, output_of
 from engine.network.tasks import TASKS, Task
@@ -87,6 +91,21 @@ class Situation:
 
     document: Document
     convention: str = DEFAULT_CONVENTION
+    target: tuple[float, ...] | None = None  # of x; without one nothing is said of gradients
+    loss: str = "mean_squared_error"
+
+    @cached_property
+    def course(self) -> Course | None:
+        """What is wrong with the gradient of x on its way back, if anything is."""
+        network = self.document.network
+        if self.target is None:
+            return None
+        try:
+            trace = forward(network, self.document.x)
+            gradients = backward(network, trace, self.target, self.loss)
+        except KasseiError:  # a target or loss that does not fit is said where it is set
+            return None
+        return course_of(gradient_flow(network, trace, gradients))
 
     @cached_property
     def flat(self) -> tuple[FlatNeurons, ...]:
@@ -113,9 +132,18 @@ class InsightKind:
     find: Callable[[Situation], Iterator[Insight]]
 
 
-def insights(document: Document, convention: str = DEFAULT_CONVENTION) -> tuple[Insight, ...]:
-    """Return the insights into a document, in the order of INSIGHTS, each kind from the first layer on."""
-    situation = Situation(document, convention)
+def insights(
+    document: Document,
+    convention: str = DEFAULT_CONVENTION,
+    *,
+    target: tuple[float, ...] | None = None,
+    loss: str = "mean_squared_error",
+) -> tuple[Insight, ...]:
+    """Return the insights into a document, in the order of INSIGHTS, each kind from the first layer on.
+
+    With the target of x the gradient of the loss is looked at too.
+    """
+    situation = Situation(document, convention, target, loss)
     return tuple(insight for kind in INSIGHTS.values() for insight in kind.find(situation))
 
 
@@ -124,21 +152,6 @@ def _said(template: str, fields: Mapping[str, object] | None = None) -> Message:
 
 
 # --- layers that are equal to one ----------------------------------------------------------------------------------------
-
-
-def merged(layers: tuple[Layer, ...]) -> Layer | None:
-    """Return the identity layer that identity layers in a row are equal to: W = W_k ⋯ W₁, b = W_k (⋯ (W₂ b₁ + b₂) ⋯) + b_k.
-
-    None where a number of it is beyond float64.
-    """
-    weights, biases = layers[0].weights, layers[0].biases
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for layer in layers[1:]:
-            weights, biases = layer.weights @ weights, layer.weights @ biases + layer.biases
-    try:
-        return Layer(weights, biases, "identity")
-    except KasseiError:
-        return None
 
 
 def _identity_layers(situation: Situation) -> Iterator[Insight]:
@@ -263,6 +276,29 @@ def _of_neurons(document: Document, layer: int, neurons: tuple[int, ...], templa
     return _said(templates[len(neurons) > 1], fields)
 
 
+# --- the gradient on its way back ----------------------------------------------------------------------------------------
+
+
+def _gradient(situation: Situation, trend: Trend) -> Iterator[Insight]:
+    """Yield the insight that the gradient takes such a course, with what would help and what that would give."""
+    course, document = situation.course, situation.document
+    if course is None or course.trend != trend or situation.target is None:
+        return
+    cure = cure_of(document.network, document.x, situation.target, situation.loss, course)
+    fields = {"layer": course.layer + 1, "last": len(document.network.layers), "ratio": _figure(course.ratio)}
+    if cure is None:
+        yield Insight(trend, course.layer, _said(COURSES[trend][0], fields))
+        return
+    choice = {"initialiser": Message(INITIALISERS[cure.initialiser].name, context="initialisers")}
+    if cure.activation:
+        choice["activation"] = Message(find_activation(cure.activation).name, context="activations")
+    edit = Message(QT_TRANSLATE_NOOP("edits", "fresh weights against a lost gradient"), context="edits")
+    label = _said(_CURE_BOTH if cure.activation else _CURE, choice)
+    remedy = Remedy(label, edit, replace(document, network=cure.network))
+    message = _said(COURSES[trend][1], fields | {"after": _figure(cure.ratio)})
+    yield Insight(trend, course.layer, message, remedy=remedy)
+
+
 # --- the output and the task ---------------------------------------------------------------------------------------------
 
 
@@ -333,12 +369,18 @@ _SATURATED = (
     ),
 )
 
+_CURE = QT_TRANSLATE_NOOP("insights", "Draw weights anew: {initialiser}")
+_CURE_BOTH = QT_TRANSLATE_NOOP("insights", "Change hidden layers to {activation}, weights: {initialiser}")
+
 INSIGHTS: dict[str, InsightKind] = {
     kind.id: kind
     for kind in (
         InsightKind("output", "warning", _output),
         InsightKind("dead", "warning", _dead),
         InsightKind("saturated", "note", _saturated),
+        InsightKind("no_gradient", "warning", partial(_gradient, trend="no_gradient")),
+        InsightKind("vanishing", "warning", partial(_gradient, trend="vanishing")),
+        InsightKind("exploding", "warning", partial(_gradient, trend="exploding")),
         InsightKind("identity_layers", "note", _identity_layers),
     )
 }

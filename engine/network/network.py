@@ -164,7 +164,7 @@ def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = No
     us: list[Array] = []
     zs: list[Array] = []
     with quiet():
-        for layer, room in zip(network.layers, _rooms(network, x), strict=True):
+        for layer, room in zip(network.layers, rooms(network.shape[1:], x), strict=True):
             u = affine(layer, z, room)
             z = layer.record.f(u, **layer.parameters)
             us.append(u)
@@ -215,13 +215,12 @@ def affine(layer: Layer, z: Array, room: Array) -> Array:
     return room
 
 
-def _rooms(network: Network, x: Array) -> Iterator[Array]:
-    """Yield an array for the u of each layer.
+def rooms(sizes: Sequence[int], x: Array) -> Iterator[Array]:
+    """Yield an array of shape (..., size) for each size: as many samples as x has, of its type, neurons first in memory.
 
     Those of a batch are cut from one block, larger than needed: malloc gives memory back to the system as soon as more is
     free than twice the largest block so far, and fetching it anew, page by page, would cost more than the forward pass.
     """
-    sizes = network.shape[1:]
     samples = x.shape[:-1]
     rows = sum(sizes)
     spare = 3 * rows if samples and rows * samples[0] <= _SMALL else 0

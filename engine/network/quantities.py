@@ -15,7 +15,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 INDEX = "#"  # in a symbol: where the layer and the indices of one number are written
 _UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWER = str.maketrans("0123456789ij", "₀₁₂₃₄₅₆₇₈₉ᵢⱼ")
+_LOWER = str.maketrans("0123456789ijk", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,67 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 made_by="forward",
                 grid="output_y",
             ),
+            Quantity("t", "t#", "t#", QT_TRANSLATE_NOOP("explanations", "target t{row}"), extent="output", grid="target_t"),
+            Quantity(
+                "L",
+                "L",
+                "L",
+                QT_TRANSLATE_NOOP("explanations", "loss"),
+                extent="network",
+                made_by="backward",
+                grid="loss_value",
+            ),
+            Quantity(
+                "dz",
+                "∂L/∂z#",
+                r"\frac{\partial L}{\partial z#}",
+                QT_TRANSLATE_NOOP("explanations", "gradient of the loss by z{row} of layer {layer}"),
+                made_by="backward",
+                beside="z",
+            ),
+            Quantity(
+                "delta",
+                "δ#",
+                r"\delta#",
+                QT_TRANSLATE_NOOP("explanations", "δ{row} of layer {layer}: gradient of the loss by u{row}"),
+                made_by="backward",
+                grid="layer_{layer}_delta",
+            ),
+            Quantity(
+                "dW",
+                "∂L/∂W#",
+                r"\frac{\partial L}{\partial W#}",
+                QT_TRANSLATE_NOOP(
+                    "explanations", "gradient of the loss by the weight from {source}{column} to neuron {row} of layer {layer}"
+                ),
+                is_matrix=True,
+                made_by="backward",
+                grid="layer_{layer}_weight_gradients",
+            ),
+            Quantity(
+                "db",
+                "∂L/∂b#",
+                r"\frac{\partial L}{\partial b#}",
+                QT_TRANSLATE_NOOP("explanations", "gradient of the loss by the bias of neuron {row} of layer {layer}"),
+                made_by="backward",
+                grid="layer_{layer}_bias_gradients",
+            ),
+            Quantity(
+                "dx",
+                "∂L/∂x#",
+                r"\frac{\partial L}{\partial x#}",
+                QT_TRANSLATE_NOOP("explanations", "gradient of the loss by input x{row}"),
+                extent="input",
+                made_by="backward",
+                beside="x",
+            ),
         )
     }
 )
 
 
 def lowered(index: str) -> str:
-    """Return digits, i and j as a subscript: "12" -> "₁₂"."""
+    """Return digits, i, j and k as a subscript: "12" -> "₁₂"."""
     return index.translate(_LOWER)
 
 

@@ -79,3 +79,16 @@ def _entry(cell: str, row: int, column: int) -> float:
             column=column,
             reason=error.message,
         ) from error
+
+
+def last_digit(text: str) -> float:
+    """Return what one unit in the last digit of a number is worth: 0.01 for "0.57", 100 for "12e2"; 0 for a fraction.
+
+    Raises NumberError as `parse_number` does.
+    """
+    parse_number(text)
+    plain = text.translate(_PLAIN).strip()
+    if "/" in plain:
+        return 0.0
+    mantissa, _, exponent = plain.lower().partition("e")
+    return float(f"1e{int(exponent or 0) - len(mantissa.partition('.')[2])}")

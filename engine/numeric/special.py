@@ -32,8 +32,11 @@ _ERF_OVER_X = (
     9.21125018742823e-12, -3.80659122412214e-13,
 )
 # fmt: on
+# The same coefficients, five to a row, for sums of rows times 1, t ... t⁴ that are multiplied by powers of t⁵.
+_ROWS_OF_SCALED_ERFC = np.array([*_SCALED_ERFC, 0.0]).reshape(5, 5)
 _SPLIT = 134217729.0  # 2^27 + 1: cuts a float64 into two halves whose products are exact (Dekker)
 _ZERO = 40.0  # e^(-x²/2), and so erfc too, underflows to 0 before here
+_FEW = 400
 _BLOCK = 16384  # elements worked on at a time: enough to forget the cost of a call, few enough to stay in the cache
 
 
@@ -50,6 +53,44 @@ def erfc(x: Array) -> Array:
 def normal_cdf(u: Array) -> Array:
     """Φ(u) = erfc(-u/√2) / 2, the probability that a standard normal number is at most u, to 4 ulp."""
     return _blockwise(_normal_cdf, u)
+
+
+def normal_cdf_into(u: Array, out: Array) -> None:
+    """Write Φ(u) for finite u into `out`, to a few ulp of 1 rather than of itself: with half the calls, for loops.
+
+    With w = √2 |u| it is 1/2 e^(-u²/2) (1 + d P(d - 1)) / (1 + w), d = 2w / (w + 15/2), as in `normal_cdf`; u is finite and of
+    any shape, `out` of the same shape and type. Few numbers are done sooner one by one, by the C library.
+    """
+    if u.size <= _FEW:
+        values = (u * -math.sqrt(0.5)).reshape(-1).tolist()
+        one_by_one = np.fromiter(map(math.erfc, values), np.float64, len(values))
+        np.multiply(one_by_one.reshape(u.shape), 0.5, out, casting="same_kind")
+        return
+    w = np.abs(u).reshape(-1)
+    np.multiply(w, math.sqrt(2.0), w)
+    half = np.add(w, 2.0 * _CENTRE)
+    np.divide(w, half, half)
+    powers = np.empty((6, w.size))
+    np.multiply(half, 2.0, powers[5])
+    np.subtract(powers[5], 1.0, powers[1])
+    powers[0] = 1.0
+    np.multiply(powers[1], powers[1], powers[2])
+    np.multiply(powers[1:3], powers[2], powers[3:5])
+    sums = _ROWS_OF_SCALED_ERFC.dot(powers[:5])
+    fifth = np.multiply(powers[4], powers[1], powers[4])
+    result = sums[4]
+    for row in sums[3::-1]:
+        np.multiply(result, fifth, result)
+        np.add(result, row, result)
+    np.multiply(result, half, result)
+    np.add(result, 0.5, result)
+    np.add(w, 1.0, w)
+    np.divide(result, w, result)
+    np.multiply(u, u, out)
+    np.multiply(out, -0.5, out)
+    np.exp(out, out)
+    np.multiply(out, result.reshape(u.shape), out)
+    np.subtract(1.0, out, out, where=u > 0)
 
 
 def normal_pdf(u: Array) -> Array:

@@ -7,6 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.activations.families.in_place import (
+    gelu_derivative_into,
+    gelu_into,
+    gelu_tanh_derivative_into,
+    gelu_tanh_into,
+    mish_derivative_into,
+    mish_into,
+    silu_derivative_into,
+    silu_into,
+)
 from engine.activations.families.sigmoidal import tanh_derivative
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, by_side, damped, sigmoid, sigmoid_derivative
@@ -43,6 +53,16 @@ def quick_gelu(u: Array) -> Array:
 def quick_gelu_derivative(u: Array) -> Array:
     """f′(u) = sigmoid(1.702 u) + 1.702 u sigmoid′(1.702 u)."""
     return silu_derivative(u, _QUICK)
+
+
+def quick_gelu_into(u: Array, out: Array) -> None:
+    """Write u sigmoid(1.702 u) into `out`."""
+    silu_into(u, out, _QUICK)
+
+
+def quick_gelu_derivative_into(u: Array, out: Array) -> None:
+    """Write its derivative into `out`."""
+    silu_derivative_into(u, out, _QUICK)
 
 
 def gelu(u: Array) -> Array:
@@ -156,6 +176,8 @@ SILU = ElementWise(
     definition="x*where(beta*x >= 0, 1/(1 + exp(-beta*x)), exp(beta*x)/(1 + exp(beta*x)))",
     function=silu,
     derivative=silu_derivative,
+    function_into=silu_into,
+    derivative_into=silu_derivative_into,
     parameters=(Parameter("beta", QT_TRANSLATE_NOOP("parameters", "sharpness"), "β", 1.0, slider=(0.0, 5.0)),),
     aliases=("swish", "sigmoid linear unit", "スウィッシュ", "シルー"),
     frameworks={
@@ -183,6 +205,8 @@ GELU = ElementWise(
     definition="x*(1 + erf(x/sqrt(2)))/2",
     function=gelu,
     derivative=gelu_derivative,
+    function_into=gelu_into,
+    derivative_into=gelu_derivative_into,
     aliases=("gaussian error linear unit", "ゲル", "ゲルー", "ガウス誤差線形"),
     frameworks={
         "pytorch": Framework("nn.GELU"),
@@ -211,6 +235,8 @@ GELU_TANH = ElementWise(
     definition="x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))/2",
     function=gelu_tanh,
     derivative=gelu_tanh_derivative,
+    function_into=gelu_tanh_into,
+    derivative_into=gelu_tanh_derivative_into,
     aliases=("gelu tanh", "gelu approximate", "gelu new", "GELU 近似"),
     frameworks={
         "pytorch": Framework('nn.GELU("tanh")'),
@@ -237,6 +263,8 @@ QUICK_GELU = ElementWise(
     definition=f"x*where(x >= 0, 1/(1 + exp(-{_QUICK}*x)), exp({_QUICK}*x)/(1 + exp({_QUICK}*x)))",
     function=quick_gelu,
     derivative=quick_gelu_derivative,
+    function_into=quick_gelu_into,
+    derivative_into=quick_gelu_derivative_into,
     aliases=("quickgelu", "sigmoid gelu", "クイック"),
     frameworks={"transformers": Framework("quick_gelu")},
     notes=Notes(
@@ -285,6 +313,8 @@ MISH = ElementWise(
     definition="x*tanh(where(x > 40, x, log(1 + exp(x))))",
     function=mish,
     derivative=mish_derivative,
+    function_into=mish_into,
+    derivative_into=mish_derivative_into,
     aliases=("softplus gate", "ミッシュ", "ミシュ"),
     frameworks={
         "pytorch": Framework("nn.Mish"),
@@ -351,6 +381,8 @@ SMISH = replace(
     definition="x*tanh(log(1 + where(x >= 0, 1/(1 + exp(-x)), exp(x)/(1 + exp(x)))))",
     function=smish,
     derivative=smish_derivative,
+    function_into=None,
+    derivative_into=None,
     aliases=("sigmoid mish", "スミッシュ", "スミシュ"),
     frameworks={},
     notes=Notes(

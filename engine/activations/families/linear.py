@@ -26,7 +26,7 @@ def identity_into(u: Array, out: Array) -> None:
     np.copyto(out, u)
 
 
-def identity_derivative_into(u: Array, z: Array, out: Array) -> None:
+def identity_derivative_into(u: Array, out: Array) -> None:
     """Write 1 into `out`."""
     out.fill(1.0)
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.activations.families.in_place import (
+    log_softmax_into,
+    log_softmax_vjp_into,
+    softmax_vjp_into,
+    softmin_into,
+    softmin_vjp_into,
+    sparsemax_into,
+    sparsemax_vjp_into,
+)
 from engine.activations.record import Framework, Notes, OverLayer, Parameter
 from engine.numeric.arrays import Array, below_maximum
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -17,11 +26,11 @@ def softmax(u: Array, temperature: float) -> Array:
 
 def softmax_into(u: Array, out: Array, temperature: float) -> None:
     """Write softmax(u) into `out`."""
-    np.subtract(u, np.max(u, axis=-1, keepdims=True), out=out)
+    np.subtract(u, np.maximum.reduce(u, axis=-1, keepdims=True), out=out)
     if temperature != 1.0:
         np.divide(out, temperature, out=out)
     np.exp(out, out=out)
-    np.divide(out, np.sum(out, axis=-1, keepdims=True), out=out)
+    np.divide(out, np.add.reduce(out, axis=-1, keepdims=True), out=out)
 
 
 def softmax_jacobian(u: Array, z: Array, temperature: float) -> Array:
@@ -148,6 +157,7 @@ SOFTMAX = OverLayer(
     function_into=softmax_into,
     jacobian_function=softmax_jacobian,
     vjp_function=softmax_vjp,
+    vjp_function_into=softmax_vjp_into,
     numpy_source="""exponentials = np.exp((u - np.max(u, axis=-1, keepdims=True)) / temperature)
 z = exponentials / np.sum(exponentials, axis=-1, keepdims=True)
 
@@ -185,6 +195,8 @@ LOG_SOFTMAX = OverLayer(
     function=log_softmax,
     jacobian_function=log_softmax_jacobian,
     vjp_function=log_softmax_vjp,
+    vjp_function_into=log_softmax_vjp_into,
+    function_into=log_softmax_into,
     numpy_source="""below = u - np.max(u, axis=-1, keepdims=True)
 z = below - np.log(np.sum(np.exp(below), axis=-1, keepdims=True))
 
@@ -218,6 +230,8 @@ SOFTMIN = OverLayer(
     function=softmin,
     jacobian_function=softmin_jacobian,
     vjp_function=softmin_vjp,
+    vjp_function_into=softmin_vjp_into,
+    function_into=softmin_into,
     numpy_source="""exponentials = np.exp(np.min(u, axis=-1, keepdims=True) - u)
 z = exponentials / np.sum(exponentials, axis=-1, keepdims=True)
 
@@ -244,6 +258,8 @@ SPARSEMAX = OverLayer(
     function=sparsemax,
     jacobian_function=sparsemax_jacobian,
     vjp_function=sparsemax_vjp,
+    vjp_function_into=sparsemax_vjp_into,
+    function_into=sparsemax_into,
     numpy_source="""below = u - np.max(u, axis=-1, keepdims=True)
 ranked = -np.sort(-below, axis=-1)
 counts = np.arange(1, u.shape[-1] + 1)

@@ -26,7 +26,7 @@ def relu_into(u: Array, out: Array) -> None:
     np.maximum(u, 0.0, out=out)
 
 
-def relu_derivative_into(u: Array, z: Array, out: Array) -> None:
+def relu_derivative_into(u: Array, out: Array) -> None:
     """Write 1 where u > 0, else 0, into `out`."""
     np.greater(u, 0.0, out=out, casting="unsafe")
 
@@ -47,7 +47,7 @@ def leaky_relu_into(u: Array, out: Array, slope: float) -> None:
     (np.maximum if slope <= 1.0 else np.minimum)(u, out, out=out)
 
 
-def leaky_relu_derivative_into(u: Array, z: Array, out: Array, slope: float) -> None:
+def leaky_relu_derivative_into(u: Array, out: Array, slope: float) -> None:
     """Write 1 where u > 0, else slope, into `out`."""
     np.copyto(out, np.where(u > 0.0, out.dtype.type(1.0), out.dtype.type(slope)))
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from engine.activations.families.in_place import laplace_derivative_into, laplace_into
 from engine.activations.record import ElementWise, Framework, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid, sigmoid_derivative
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -23,21 +24,16 @@ def sigmoid_into(u: Array, out: Array) -> None:
     np.reciprocal(out, out=out)
 
 
-def sigmoid_derivative_into(u: Array, z: Array, out: Array) -> None:
+def sigmoid_derivative_from_output(z: Array, out: Array) -> None:
     """Write z (1 - z) into `out`."""
     np.subtract(1.0, z, out=out)
     np.multiply(out, z, out=out)
 
 
-def tanh_into(u: Array, out: Array) -> None:
-    """Write tanh(u) into `out`."""
-    np.tanh(u, out=out)
-
-
-def tanh_derivative_into(u: Array, z: Array, out: Array) -> None:
+def tanh_derivative_from_output(z: Array, out: Array) -> None:
     """Write 1 - z² into `out`."""
-    np.multiply(z, z, out=out)
-    np.subtract(1.0, out, out=out)
+    np.multiply(z, z, out)
+    np.subtract(1.0, out, out)
 
 
 def tanh_derivative(u: Array) -> Array:
@@ -103,7 +99,7 @@ SIGMOID = ElementWise(
     function=sigmoid,
     derivative=sigmoid_derivative,
     function_into=sigmoid_into,
-    derivative_into=sigmoid_derivative_into,
+    derivative_from_output=sigmoid_derivative_from_output,
     aliases=("logistic", "expit", "σ", "シグモイド関数", "ロジスティック"),
     frameworks={
         "pytorch": Framework("nn.Sigmoid"),
@@ -137,8 +133,8 @@ TANH = ElementWise(
     definition="where(x >= 0, 2/(1 + exp(-2*x)) - 1, 1 - 2/(1 + exp(2*x)))",
     function=np.tanh,
     derivative=tanh_derivative,
-    function_into=tanh_into,
-    derivative_into=tanh_derivative_into,
+    function_into=np.tanh,
+    derivative_from_output=tanh_derivative_from_output,
     aliases=("hyperbolic tangent", "双曲線正接", "ハイパボリックタンジェント", "そうきょくせん"),
     frameworks={
         "pytorch": Framework("nn.Tanh"),
@@ -254,6 +250,8 @@ LAPLACE = ElementWise(
     definition="(1 + erf((x - mu)/(sigma*sqrt(2))))/2",
     function=laplace,
     derivative=laplace_derivative,
+    function_into=laplace_into,
+    derivative_into=laplace_derivative_into,
     parameters=(
         Parameter("mu", QT_TRANSLATE_NOOP("parameters", "mean"), "μ", 0.707107, slider=(-3.0, 3.0)),
         Parameter(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.activations.families.in_place import squareplus_derivative_into, squareplus_into
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid
 from engine.numeric.arrays import softplus as unit_softplus
@@ -220,6 +221,8 @@ SQUAREPLUS = ElementWise(
     definition="(x + sqrt(x**2 + b))/2",
     function=squareplus,
     derivative=squareplus_derivative,
+    function_into=squareplus_into,
+    derivative_into=squareplus_derivative_into,
     parameters=(Parameter("b", QT_TRANSLATE_NOOP("parameters", "roundness"), "b", 4.0, slider=(0.1, 10.0), minimum=1e-6),),
     aliases=("square plus", "スクエアプラス", "双曲線"),
     frameworks={"jax": Framework("nn.squareplus"), "keras": Framework("activations.squareplus")},

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
-from engine import Document, Message, example_network, forward
-from engine.explain.network import EXPLAINERS, explain
+from engine import Document, Message, backward, example_network, forward
+from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
+from engine.explain.network import EXPLAINERS
 from engine.explain.references import Reference, latex, name_of, plain
 from engine.network.quantities import QUANTITIES, arrays, grids
 
@@ -15,11 +17,13 @@ SHAPE = example_network().shape
 
 
 def test_every_quantity_is_explained_and_only_quantities_are() -> None:
-    assert EXPLAINERS.keys() == QUANTITIES.keys()
+    assert EXPLAINERS.keys() | BACKWARD_EXPLAINERS.keys() == QUANTITIES.keys()
+    assert not EXPLAINERS.keys() & BACKWARD_EXPLAINERS.keys()
 
 
 def test_shapes_are_those_of_the_arrays() -> None:
     network, trace = example_network(), forward(example_network(), (1.0, 0.5))
+    gradients = backward(network, trace, (0.0, 1.0))
     for quantity, layer in arrays(SHAPE):
         rows, columns = quantity.shape(SHAPE, layer)
         found = {
@@ -30,6 +34,13 @@ def test_shapes_are_those_of_the_arrays() -> None:
             "z": trace.z[layer],
             "df": trace.u[layer],
             "y": trace.y,
+            "t": trace.y,
+            "L": np.array([gradients.loss]),
+            "dz": trace.z[layer],
+            "delta": gradients.delta[layer],
+            "dW": gradients.weights[layer],
+            "db": gradients.biases[layer],
+            "dx": gradients.x,
         }[quantity.id]
         assert found.shape == ((rows, columns) if quantity.is_matrix else (rows,))
         assert quantity.is_matrix or columns == 1
@@ -44,6 +55,10 @@ def test_shapes_are_those_of_the_arrays() -> None:
         (Reference("b", 1, 0), "b²₁", "b^{2}_{1}", "layer_2_biases"),
         (Reference("df", 0, 2), "f′(u¹₃)", "f'(u^{1}_{3})", "layer_1_u"),
         (Reference("y", row=0), "y₁", "y_{1}", "output_y"),
+        (Reference("L"), "L", "L", "loss_value"),
+        (Reference("delta", 1, 0), "δ²₁", r"\delta^{2}_{1}", "layer_2_delta"),
+        (Reference("dW", 0, 1, 0), "∂L/∂W¹₂₁", r"\frac{\partial L}{\partial W^{1}_{21}}", "layer_1_weight_gradients"),
+        (Reference("dz", 0, 1), "∂L/∂z¹₂", r"\frac{\partial L}{\partial z^{1}_{2}}", "layer_1_z"),
     ],
 )
 def test_a_number_is_written_and_found(reference: Reference, text: str, source: str, grid: str) -> None:
@@ -54,7 +69,7 @@ def test_a_grid_s_name_leads_back_to_its_quantity_and_layer() -> None:
     found = grids(SHAPE)
     assert found["layer_2_weights"] == (QUANTITIES["W"], 1)
     assert found["output_y"] == (QUANTITIES["y"], 0)
-    assert len(found) == 2 + 4 * 3
+    assert len(found) == 4 + 7 * 3
     for name, (quantity, layer) in found.items():
         assert Reference(quantity.id, layer).grid_name == name
 
@@ -62,9 +77,12 @@ def test_a_grid_s_name_leads_back_to_its_quantity_and_layer() -> None:
 def test_a_network_has_the_numbers_inside_its_shapes_and_no_others() -> None:
     document = Document()
     trace = forward(document.network, document.x)
+    gradients = backward(document.network, trace, (0.0, 1.0))
+    run = BackwardPass(document, trace, np.array([0.0, 1.0]), "mean_squared_error", gradients)
     for quantity, layer in arrays(SHAPE):
         rows, columns = quantity.shape(SHAPE, layer)
-        assert explain(document, trace, Reference(quantity.id, layer, rows - 1, columns - 1)).reference.kind == quantity.id
+        found = explain_backward(run, Reference(quantity.id, layer, rows - 1, columns - 1))
+        assert found.reference.kind == quantity.id
         assert not quantity.has(SHAPE, layer, rows, 0)
         assert not quantity.has(SHAPE, layer, 0, columns)
     assert not QUANTITIES["u"].has(SHAPE, 3, 0, 0)

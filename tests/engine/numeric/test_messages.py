@@ -68,6 +68,7 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     assert context in {
         *("messages", "activations", "families", "parameters", "notes", "quantities", "kinds", "reasons"),
         *("exporters", "frameworks", "explanations", "initialisers", "presets", "tasks", "insights", "samples", "edits"),
+        *("losses", "gradient_check", "mistakes", "optimisers", "schedules", "datasets", "settings", "remarks", "problems"),
     }
     assert text.strip() == text
     assert text

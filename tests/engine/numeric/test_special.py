@@ -9,7 +9,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from engine.numeric.special import erf, erfc, normal_cdf, normal_cdf_and_pdf, normal_pdf
+from engine.numeric.special import erf, erfc, normal_cdf, normal_cdf_and_pdf, normal_cdf_into, normal_pdf
 
 FUNCTIONS = pytest.mark.parametrize("function", [erf, erfc, normal_cdf, normal_pdf])
 TINY = np.finfo(np.float64).smallest_subnormal
@@ -120,3 +120,15 @@ def test_elements_do_not_touch_each_other_however_many_they_are(function: Callab
     together = function(x)
     np.testing.assert_array_equal(x, before)
     np.testing.assert_array_max_ulp(together[::997], np.array([function(each)[()] for each in x[::997]]), maxulp=4)
+
+
+@pytest.mark.parametrize("count", [10, 4000])
+def test_the_normal_distribution_for_loops_is_right_to_a_few_ulp_of_1(count):
+    """Few numbers and many are computed differently."""
+    u = np.concatenate([np.linspace(-45.0, 45.0, count), [0.0, -0.0, 1e10, -1e10]]).reshape(-1, 2)
+    out = np.empty_like(u)
+    normal_cdf_into(u, out)
+    np.testing.assert_allclose(out, normal_cdf(u), rtol=0.0, atol=4 * np.finfo(np.float64).eps)
+    single = np.empty(u.shape, dtype=np.float32)
+    normal_cdf_into(u.astype(np.float32), single)
+    np.testing.assert_allclose(single, normal_cdf(u.astype(np.float32)), rtol=0.0, atol=1e-6)

@@ -1,0 +1,84 @@
+"""How steeply the loss bends: the largest eigenvalue λ of its Hessian, and the learning rate beyond which steps overshoot.
+
+On a quadratic loss of curvature λ gradient descent shrinks the distance to the minimum by 1 − ηλ a step, so it diverges for
+η > 2/λ (Goodfellow, Bengio and Courville 2016, 8.2.4); with momentum the limit is larger.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.learning.optimisers import find_optimiser
+from engine.learning.options import TrainingOptions
+from engine.numeric.arrays import Array
+
+Gradient = Callable[[Array], Array]
+
+_PRODUCTS = 12
+_SAME = 1e-3  # relative change of the eigenvalue at which it is good enough for a limit
+_STEP = 1e-5  # of the difference, for parameters of about 1
+
+
+@dataclass(frozen=True)
+class RateLimit:
+    """The largest eigenvalue λ of the Hessian, and the learning rate beyond which steps grow; None where there is none.
+
+    None is where the loss bends upward nowhere, and for optimisers whose step does not scale with the gradient.
+    """
+
+    curvature: float
+    rate: float | None
+
+
+def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLimit | None:
+    """Return the limit of the learning rate at parameters p, by at most 12 products with the Hessian; None where numbers
+    overflow. `gradient` is that of the loss that is minimised."""
+    curvature = largest_eigenvalue(gradient, p)
+    if not math.isfinite(curvature):
+        return None
+    stability = find_optimiser(options.optimiser).stability
+    if stability is None or curvature <= 0.0:
+        return RateLimit(curvature, None)
+    return RateLimit(curvature, stability(options.optimiser_parameters) / curvature)
+
+
+def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) -> float:
+    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) with at most so many products; nan on overflow.
+
+    Each new vector is made orthogonal to all before it, so that rounding makes no copies of an eigenvalue. The start is
+    always the same vector of random signs.
+    """
+    q = np.random.default_rng(0).choice([-1.0, 1.0], p.size) / math.sqrt(p.size)
+    basis: list[Array] = []
+    diagonal: list[float] = []
+    beside: list[float] = []
+    largest = math.nan
+    for _ in range(min(products, p.size)):
+        basis.append(q)
+        image = hessian_product(gradient, p, q)
+        if not np.isfinite(image).all():
+            return math.nan
+        diagonal.append(float(q @ image))
+        before = largest
+        largest = float(np.linalg.eigvalsh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))[-1])
+        for _ in range(2):  # once leaves what rounding let through
+            for each in basis:
+                image = image - (each @ image) * each
+        length = float(np.linalg.norm(image))
+        if length <= 1e-9 * max(map(abs, diagonal)) or abs(largest - before) <= _SAME * abs(largest):
+            break
+        beside.append(length)
+        q = image / length
+    return largest
+
+
+def hessian_product(gradient: Gradient, p: Array, direction: Array) -> Array:
+    """Return H v ≈ (g(p + h v) − g(p − h v)) / 2h for a direction v of length 1; two gradients, no second derivatives."""
+    size = max(1.0, float(np.max(np.abs(p), initial=0.0)))
+    h = _STEP * size
+    with np.errstate(all="ignore"):
+        return (gradient(p + h * direction) - gradient(p - h * direction)) / (2.0 * h)

@@ -1,0 +1,145 @@
+"""History: the moments of a run, so that any of them can be had again and gone on from, bit for bit, in bounded memory."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.learning.trainer import Trainer, TrainingState
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
+
+LIMIT = 64 * 2**20  # bytes
+_MOST_POINTS = 16_384  # of the loss curves
+_POINT_BYTES = 400  # as Python keeps one
+
+
+@dataclass(frozen=True)
+class LossPoint:
+    """Losses, by name, after so many updates."""
+
+    updates: int
+    losses: Mapping[str, float] = field(default_factory=dict)
+
+
+class History:
+    """Moments of one run of a Trainer: at first every recorded one, thinned as the run grows so that `limit` bytes are enough.
+
+    A moment between two that are kept is found by taking the updates again, which gives the same bits. Those from which on
+    options or functions were others are always kept. Losses are kept more densely than parameters.
+    """
+
+    def __init__(self, trainer: Trainer, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._moments: list[TrainingState] = []
+        self._changes: tuple[TrainingState, ...] = ()
+        self._points: list[LossPoint] = []
+        self._size = 0  # of the moments, in bytes
+        self._gap = self._point_gap = 1.0  # the least number of updates between two moments, and between two points
+        self._last = 0
+        self.record(trainer)
+
+    @property
+    def moments(self) -> tuple[TrainingState, ...]:
+        """The moments that are kept, in order."""
+        return tuple(self._moments)
+
+    @property
+    def first(self) -> int:
+        """The number of updates from which on any moment can be restored."""
+        return self._moments[0].updates
+
+    @property
+    def last(self) -> int:
+        """The number of updates up to which any moment can be restored."""
+        return self._last
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory the history takes, about."""
+        return self._size + _POINT_BYTES * len(self._points)
+
+    def record(self, trainer: Trainer, losses: Mapping[str, float] | None = None) -> None:
+        """Keep the present moment of the run, unless one close before it is kept, and losses by name.
+
+        Moments after this one, of a future that was gone back from, are forgotten; `until` keeps a run as it was.
+        """
+        if trainer.updates < self._last:
+            self._forget_after(trainer.updates)
+        self._last = trainer.updates
+        for change in trainer.changes:
+            if not any(change is each for each in self._changes):
+                self._keep(change)
+        self._changes = trainer.changes
+        if not self._moments or trainer.updates >= self._moments[-1].updates + self._gap:
+            self._keep(trainer.state())
+        if losses is not None and (not self._points or trainer.updates >= self._points[-1].updates + self._point_gap):
+            self._points.append(LossPoint(trainer.updates, dict(losses)))
+        self._thin()
+
+    def restore(self, trainer: Trainer, updates: int) -> None:
+        """Bring the trainer to the moment after so many updates of this run; the history stays as it is.
+
+        The trainer needs the data and seed of the run. Raises KasseiError for a moment that is not in it.
+        """
+        if not self.first <= updates <= self._last:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "There is no moment after {found} updates; this run has those from {first} to {last}."
+                ),
+                found=updates,
+                first=self.first,
+                last=self._last,
+            )
+        before = bisect_right(self._moments, updates, key=lambda moment: moment.updates) - 1
+        trainer.restore(self._moments[before])
+        trainer.step(updates - trainer.updates)
+
+    def until(self, updates: int) -> History:
+        """Return a history of its own of the moments up to so many updates: what a branch of the run starts from."""
+        branch = History.__new__(History)
+        branch.__dict__ |= self.__dict__
+        branch._moments, branch._points = list(self._moments), list(self._points)
+        branch._forget_after(updates)
+        return branch
+
+    def curve(self, name: str) -> tuple[Array, Array]:
+        """Return the updates and the values of one of the losses, as far as they were kept."""
+        points = [point for point in self._points if name in point.losses]
+        return (
+            np.array([point.updates for point in points], dtype=np.float64),
+            np.array([point.losses[name] for point in points], dtype=np.float64),
+        )
+
+    def _keep(self, moment: TrainingState) -> None:
+        """Insert a moment in its order, in place of one after as many updates."""
+        index = bisect_left(self._moments, moment.updates, key=lambda each: each.updates)
+        if index < len(self._moments) and self._moments[index].updates == moment.updates:
+            self._size -= self._moments.pop(index).nbytes
+        self._moments.insert(index, moment)
+        self._size += moment.nbytes
+
+    def _forget_after(self, updates: int) -> None:
+        self._moments = [moment for moment in self._moments if moment.updates <= updates]
+        self._points = [point for point in self._points if point.updates <= updates]
+        self._changes = tuple(change for change in self._changes if change.updates <= updates)
+        self._size = sum(moment.nbytes for moment in self._moments)
+        self._last = min(self._last, updates)
+
+    def _thin(self) -> None:
+        """Drop every second point of the losses, and every second moment, as soon as there is no room for more."""
+        if len(self._points) > _MOST_POINTS:
+            self._points = self._points[::2]
+            self._point_gap = (self._points[-1].updates - self._points[0].updates) / len(self._points)
+        room = self._limit - _MOST_POINTS * _POINT_BYTES
+        if self._size > room and len(self._moments) > len(self._changes):
+            self._moments = [
+                moment
+                for index, moment in enumerate(self._moments)
+                if index % 2 == 0 or any(moment is change for change in self._changes)
+            ]
+            self._size = sum(moment.nbytes for moment in self._moments)
+            self._gap = (self._moments[-1].updates - self._moments[0].updates) / len(self._moments)

@@ -1,0 +1,55 @@
+"""A loss made ready for one batch of columns: its gradient as calls of numpy, its value when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from engine.activations import BoundActivation
+from engine.learning import terms
+from engine.learning.losses import Loss
+from engine.numeric.arrays import Array
+
+Call = tuple[Callable[..., object], tuple[object, ...]]
+
+# Slopes that are a multiple of y − t: one call of numpy, and the factor goes where the number of samples goes.
+_DIFFERENCES: dict[Callable[..., object], float] = {
+    terms.half_square_slope: 1.0,
+    terms.square_slope: 2.0,
+    terms.sigmoid_surprise_slope: 1.0,
+}
+
+
+@dataclass(frozen=True)
+class PreparedLoss:
+    """The loss of the outputs in some arrays: `calls` write its slopes, `value` returns its sum over the samples.
+
+    Slopes are those by u of the last layer if the loss `is_fused` with its function, otherwise by z; times `factor` they are
+    the gradient of the sum over the samples.
+    """
+
+    calls: tuple[Call, ...]
+    is_fused: bool
+    factor: float
+    value: Callable[[], float]
+
+
+def prepare_loss(loss: Loss, function: BoundActivation, columns: tuple[Array, Array, Array], out: Array) -> PreparedLoss:
+    """Return the loss for `columns` u, z and t of shape (..., outputs, samples), its slopes to be written into `out`."""
+    z, t = columns[1:]
+    fused = loss.fused if loss.fits_fused(function) else None
+    slope = fused.slope if fused else loss.slope
+    parameters = function.parameters if fused else {}
+    rows = [each.swapaxes(-1, -2) for each in (*columns, out)]
+    factor = 1.0 / z.shape[-2] if loss.mean else 1.0
+    if slope in _DIFFERENCES:
+        calls: tuple[Call, ...] = ((np.subtract, (z, t, out)),)
+        factor *= _DIFFERENCES[slope]
+    else:
+        calls = ((partial(slope, **parameters) if parameters else slope, tuple(rows[1:])),)
+    return PreparedLoss(
+        calls, fused is not None, factor, lambda: float(loss.samples_from(function, rows[0], rows[1], rows[2]).sum())
+    )

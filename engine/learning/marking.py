@@ -1,0 +1,77 @@
+"""Marks what a person worked out by hand: right to the digits given, or wrong, with the usual mistake that gives it.
+
+A mistake is looked for only where a number is wrong, so that none is ever named for a right one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+from typing import Literal
+
+from engine.learning.mistakes import MISTAKES
+from engine.learning.worked import Cell, Worked
+from engine.network.network import quiet
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+from engine.numeric.parse import last_digit, parse_number
+
+Verdict = Literal["right", "few_digits", "wrong"]
+_EXACT = 1e-9  # relative: closer than this is the number itself, however few digits it has
+_CLOSE = 0.02
+_CLEAR = 0.1  # a typed digit may be worth at most this share of a number, so that two digits or more are compared
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is said of one typed number; `mistake` is the id of the mistake that gives it, None where none is known."""
+
+    verdict: Verdict
+    mistake: str | None
+    sentence: Message
+
+
+def mark(worked: Worked, cell: Cell, text: str) -> Mark:
+    """Return the mark of a typed number: right to the digits given, too few digits to tell, or wrong, with its mistake.
+
+    Raises NumberError if the text is no number.
+    """
+    typed, unit = parse_number(text), last_digit(text)
+    right = worked.right(cell)
+    if _agrees(typed, right, unit):
+        if _is_clear(typed, right, unit):
+            return Mark("right", None, Message(QT_TRANSLATE_NOOP("mistakes", "Right."), context="mistakes"))
+        few = QT_TRANSLATE_NOOP("mistakes", "Right so far, but too few digits to tell: give at least two.")
+        return Mark("few_digits", None, Message(few, context="mistakes"))
+    with quiet():
+        for mistake in MISTAKES.values():
+            for number, fields in mistake.numbers(worked, cell) if cell.kind in mistake.kinds else ():
+                if _agrees(typed, number, unit) and _is_clear(typed, number, unit):
+                    return Mark("wrong", mistake.id, Message(mistake.sentence, fields, "mistakes"))
+    return _unexplained(typed, right, unit)
+
+
+def _unexplained(typed: float, right: float, unit: float) -> Mark:
+    """Return the mark of a number that no mistake of the table gives."""
+    if (
+        unit
+        and floor(abs(right) / unit * (1 + _EXACT)) * unit - abs(typed) < 1e-6 * unit
+        and 0 <= abs(right) - abs(typed) < unit
+    ):
+        cut = QT_TRANSLATE_NOOP("mistakes", "The last digit is cut off, not rounded.")
+        return Mark("wrong", "cut_off", Message(cut, context="mistakes"))
+    if abs(typed - right) <= _CLOSE * abs(right):
+        close = QT_TRANSLATE_NOOP("mistakes", "Close, but the last digits differ: perhaps rounding on the way.")
+        return Mark("wrong", "close", Message(close, context="mistakes"))
+    return Mark(
+        "wrong", None, Message(QT_TRANSLATE_NOOP("mistakes", "Not right, and no usual mistake gives it."), context="mistakes")
+    )
+
+
+def _agrees(typed: float, number: float, unit: float) -> bool:
+    """Return whether a number rounds to what was typed."""
+    return abs(typed - number) <= max(0.5 * unit * (1 + _EXACT), _EXACT * abs(number))
+
+
+def _is_clear(typed: float, number: float, unit: float) -> bool:
+    """Return whether what was typed has digits enough to be told from something else."""
+    return unit <= _CLEAR * max(abs(number), abs(typed)) or abs(typed - number) <= _EXACT * abs(number)

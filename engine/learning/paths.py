@@ -1,0 +1,161 @@
+"""A gradient as a sum over paths: every way by which a weight reaches the loss, with the product of what it passes.
+
+    dL/dW_ij = sum over all paths from u_i to L of  z_j · f′(u_i) · W · f′(u) · W · ... · dL/dy
+
+That is the chain rule multiplied out; the backward pass adds up the same products, but each common piece only once. A
+function over a layer leads from one u to every z, each with its entry of the Jacobian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import prod
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.learning.backward import backward
+from engine.learning.entries import Entry
+from engine.learning.losses import find_loss
+from engine.network.network import Network, Trace, quiet
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
+
+MOST_PATHS = 20_000
+
+# What is passed: an input of the weight's layer, f′(u_i), dz_k/du_i, a weight W_ki of the next layer, dL/dy_k, or, where a
+# fused loss takes slope and loss together, dL/du_i.
+FactorKind = Literal["input", "slope", "jacobian", "weight", "loss", "delta"]
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One number that a path passes: what it is, of which layer (from 0), at which neuron or pair of neurons."""
+
+    kind: FactorKind
+    layer: int
+    index: tuple[int, ...]
+    value: float
+
+
+@dataclass(frozen=True)
+class Path:
+    """One path from a weight or bias to the loss: the factors in the order in which it passes them."""
+
+    factors: tuple[Factor, ...]
+
+    @property
+    def value(self) -> float:
+        """The product: what this path adds to the gradient, with its sign."""
+        return prod(factor.value for factor in self.factors)
+
+    @property
+    def neurons(self) -> tuple[int, ...]:
+        """The neuron it arrives at in each layer, from the weight's own layer on."""
+        return tuple(each.index[0] for each in self.factors if each.kind in ("slope", "jacobian", "delta"))
+
+
+class PathFinder:
+    """Finds the paths of one sample through a network; made once for all weights. Raises as `backward` does."""
+
+    def __init__(self, network: Network, trace: Trace, target: npt.ArrayLike, loss: str) -> None:
+        if trace.x.ndim != 1:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("messages", "Paths are of one sample, but the trace has {samples}."), samples=len(trace.x)
+            )
+        self._network, self._trace = network, trace
+        record, last = find_loss(loss), network.layers[-1].function
+        delta = backward(network, trace, target, loss).delta[-1]
+        self._fused = delta if record.fits_fused(last) else None
+        with quiet():
+            self._loss = delta if record.fits_fused(last) else record.gradient(trace.y, record.checked_target(target, trace.y))
+            self._slopes = [
+                layer.function.jacobian(u) if layer.function.is_vector else layer.function.df(u)
+                for layer, u in zip(network.layers, trace.u, strict=True)
+            ]
+
+    def count(self, entry: Entry) -> int:
+        """Return how many paths lead from a weight or bias to the loss."""
+        last = len(self._network.layers) - 1
+        number = 1
+        for index in range(entry.layer, last + 1):
+            neurons = self._network.shape[index + 1]
+            number *= neurons if index > entry.layer else 1
+            number *= neurons if self._network.layers[index].function.is_vector and not self._ends_at(index) else 1
+        return number
+
+    def paths(self, entry: Entry) -> tuple[Path, ...]:
+        """Return all paths; their values add up to the gradient. KasseiError if they are more than MOST_PATHS."""
+        found = self.count(entry)
+        if found > MOST_PATHS:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "There are {found} paths to the loss; at most {most} can be added up one by one."
+                ),
+                found=found,
+                most=MOST_PATHS,
+            )
+        start = self._start(entry)
+        return tuple(Path((*start, *rest)) for rest in self._onward(entry.layer, entry.index[0]))
+
+    def strongest(self, entry: Entry) -> Path:
+        """Return the path with the largest product, whatever its sign, in a network of any depth."""
+
+        @cache
+        def best(layer: int, neuron: int) -> tuple[Factor, ...]:
+            ways = ((*passed, *best(*arrival)) if arrival else passed for passed, arrival in self._branches(layer, neuron))
+            return max(ways, key=lambda factors: abs(prod(factor.value for factor in factors)))
+
+        for layer in range(len(self._network.layers) - 1, entry.layer, -1):  # from the loss on, so that nothing goes deep
+            for neuron in range(self._network.shape[layer + 1]):
+                best(layer, neuron)
+        return Path((*self._start(entry), *best(entry.layer, entry.index[0])))
+
+    def _start(self, entry: Entry) -> tuple[Factor, ...]:
+        """Return what the weight multiplies; a bias stands alone."""
+        if entry.kind == "biases":
+            return ()
+        before: Array = self._trace.z[entry.layer - 1] if entry.layer else self._trace.x
+        return (Factor("input", entry.layer, entry.index[1:], float(before[entry.index[1]])),)
+
+    def _onward(self, layer: int, neuron: int) -> Iterator[tuple[Factor, ...]]:
+        """Yield the factors of every path from u of a neuron to the loss."""
+        for passed, arrival in self._branches(layer, neuron):
+            if arrival is None:
+                yield passed
+            else:
+                yield from ((*passed, *rest) for rest in self._onward(*arrival))
+
+    def _branches(self, layer: int, neuron: int) -> Iterator[tuple[tuple[Factor, ...], tuple[int, int] | None]]:
+        """Yield the factors up to the u of each neuron of the next layer, and which that is; None for the loss."""
+        if self._ends_at(layer) and self._fused is not None:
+            yield (Factor("delta", layer, (neuron,), float(self._fused[neuron])),), None
+            return
+        for output, slope in self._through(layer, neuron):
+            if self._ends_at(layer, plainly=True):
+                yield (slope, Factor("loss", layer, (output,), float(self._loss[output]))), None
+                continue
+            column = self._network.layers[layer + 1].weights[:, output]
+            for following, weight in enumerate(column.tolist()):
+                yield (slope, Factor("weight", layer + 1, (following, output), weight)), (layer + 1, following)
+
+    def _through(self, layer: int, neuron: int) -> Iterator[tuple[int, Factor]]:
+        """Yield each z that the u of a neuron leads to, with its slope."""
+        slopes = self._slopes[layer]
+        if slopes.ndim == 1:
+            yield neuron, Factor("slope", layer, (neuron,), float(slopes[neuron]))
+        else:
+            for output, slope in enumerate(slopes[:, neuron].tolist()):
+                yield output, Factor("jacobian", layer, (neuron, output), slope)
+
+    def _ends_at(self, layer: int, plainly: bool = False) -> bool:
+        """Return whether a path ends at this layer: with a fused loss at its u, otherwise (`plainly`) at its z."""
+        return layer == len(self._network.layers) - 1 and (plainly or self._fused is not None)
+
+
+def sum_of_paths(paths: tuple[Path, ...]) -> float:
+    """Return the sum of the paths' values: the gradient."""
+    return float(np.sum([path.value for path in paths]))

@@ -1,0 +1,47 @@
+"""One step of gradient descent, and what it promises: every number moves against its gradient, by the learning rate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.learning.backward import Gradients
+from engine.network.network import Layer, Network, quiet
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
+
+
+def updated(network: Network, gradients: Gradients, learning_rate: float) -> Network:
+    """Return the network with every weight, bias and learnable parameter moved by -learning_rate times its gradient.
+
+    All of them use the gradients of the old network. Raises KasseiError for a learning rate that is not a finite number of
+    0 or more, or where a number leaves what the network can hold.
+    """
+    if not 0.0 <= learning_rate < np.inf:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "The learning rate is {value}; a finite number from 0 on is needed."),
+            value=f"{learning_rate:g}",
+        )
+    return Network(_moved(layer, gradients, index, learning_rate) for index, layer in enumerate(network.layers))
+
+
+def promised_change(gradients: Gradients, learning_rate: float) -> float:
+    """Return by how much the loss should change in one step: -learning_rate |g|², its tangent followed that far."""
+    return -learning_rate * squared_norm(gradients)
+
+
+def squared_norm(gradients: Gradients) -> float:
+    """Return |g|², the sum of the squares of all gradients of weights, biases and learnable parameters."""
+    arrays = (*gradients.weights, *gradients.biases)
+    of_parameters = (value for layer in gradients.parameters for value in layer.values())
+    with quiet():
+        return sum(float(np.sum(np.square(array, dtype=np.float64))) for array in arrays) + sum(v * v for v in of_parameters)
+
+
+def _moved(layer: Layer, gradients: Gradients, index: int, rate: float) -> Layer:
+    learnt = gradients.parameters[index]
+    changes: dict[str, object] = {
+        "weights": layer.weights - rate * gradients.weights[index],
+        "biases": layer.biases - rate * gradients.biases[index],
+    }
+    if learnt:
+        changes["parameters"] = {**layer.parameters, **{name: layer.parameters[name] - rate * g for name, g in learnt.items()}}
+    return layer.replace(**changes)

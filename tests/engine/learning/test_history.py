@@ -1,0 +1,140 @@
+"""History: any moment of a run again, bit for bit, in bounded memory."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+from engine_cases import assert_one_sentence
+from learning_cases import farthest, random_network, random_rows
+
+from engine import KasseiError, Network, Trainer, TrainingOptions
+from engine.learning.history import History
+
+MEGABYTE = 2**20
+
+
+def trained(updates: int, limit: int, options: TrainingOptions | None = None) -> tuple[Trainer, History, dict[int, Network]]:
+    """Return a run recorded every 7 updates, and its network after every 35."""
+    trainer = Trainer(random_network((2, 8, 8, 1), "prelu"), *random_rows(47), options or TrainingOptions(optimiser="adam"))
+    history, networks = History(trainer, limit), {}
+    while trainer.updates < updates:
+        trainer.step(7)
+        history.record(trainer, {"train": trainer.loss})
+        if trainer.updates % 35 == 0:
+            networks[trainer.updates] = trainer.network
+    return trainer, history, networks
+
+
+def test_at_first_every_recorded_moment_is_kept():
+    _, history, _ = trained(700, 64 * MEGABYTE)
+    assert [moment.updates for moment in history.moments] == list(range(0, 701, 7))
+
+
+def test_any_moment_is_restored_exactly_though_most_are_not_kept():
+    trainer, history, networks = trained(7000, 7 * MEGABYTE)
+    assert len(history.moments) < 500
+    for updates, network in networks.items():
+        history.restore(trainer, updates)
+        assert trainer.updates == updates
+        assert farthest(trainer.network, network) == 0.0
+    history.restore(trainer, 13)  # one that never was recorded
+    assert trainer.updates == 13
+
+
+def test_a_restored_moment_goes_on_bit_for_bit():
+    trainer, history, networks = trained(3500, 7 * MEGABYTE)
+    history.restore(trainer, 1400)
+    trainer.step(2100)
+    assert farthest(trainer.network, networks[3500]) == 0.0
+
+
+def test_moments_are_thinned_evenly():
+    _, history, _ = trained(7000, 7 * MEGABYTE)
+    gaps = np.diff([moment.updates for moment in history.moments])
+    assert gaps.max() <= 4 * gaps.min()
+
+
+def test_options_and_functions_changed_in_between_are_restored_too():
+    trainer, history, _ = trained(700, 7 * MEGABYTE)
+    trainer.change_options(TrainingOptions(optimiser="momentum", batch_size=9))
+    trainer.step(20)
+    layers = [trainer.network.layers[0].replace(activation="gelu"), *trainer.network.layers[1:]]
+    trainer.change_functions(Network(layers))
+    trainer.step(20)
+    history.record(trainer)
+    end = trainer.network
+    history.restore(trainer, 300)
+    assert trainer.options.optimiser == "adam"
+    history.restore(trainer, 715)
+    assert trainer.options.optimiser == "momentum"
+    assert trainer.network.layers[0].activation == "prelu"
+    history.restore(trainer, 740)
+    assert trainer.network.layers[0].activation == "gelu"
+    assert farthest(trainer.network, end) == 0.0
+
+
+def test_a_branch_leaves_the_run_as_it_was():
+    trainer, history, networks = trained(700, 7 * MEGABYTE)
+    branch = history.until(350)
+    assert (branch.first, branch.last) == (0, 350)
+    branch.restore(trainer, 350)
+    trainer.change_options(TrainingOptions(learning_rate=0.001))
+    trainer.step(350)
+    branch.record(trainer, {"train": trainer.loss})
+    changed = trainer.network
+    history.restore(trainer, 700)
+    assert farthest(trainer.network, networks[700]) == 0.0
+    branch.restore(trainer, 700)
+    assert farthest(trainer.network, changed) == 0.0
+
+
+def test_going_back_and_on_forgets_the_other_future():
+    trainer, history, _ = trained(700, 7 * MEGABYTE)
+    history.restore(trainer, 350)
+    trainer.change_options(TrainingOptions(learning_rate=0.001))
+    trainer.step(7)
+    history.record(trainer, {"train": trainer.loss})
+    assert history.last == 357
+    assert history.curve("train")[0][-1] == 357
+    with pytest.raises(KasseiError) as error:
+        history.restore(trainer, 400)
+    assert_one_sentence(str(error.value))
+
+
+def test_losses_are_kept_by_name():
+    trainer, history, _ = trained(70, 7 * MEGABYTE)
+    updates, losses = history.curve("train")
+    assert updates.tolist() == list(range(7, 71, 7))
+    assert losses[-1] == trainer.loss
+    assert history.curve("test")[0].size == 0
+
+
+def test_long_loss_curves_are_thinned_to_their_end():
+    trainer = Trainer(random_network((1, 1)), *random_rows(1, inputs=1), TrainingOptions(learning_rate=1e-6))
+    history = History(trainer)
+    for _ in range(18_000):
+        trainer.step()
+        history.record(trainer, {"train": 1.0})
+    updates, _ = history.curve("train")
+    assert 8_000 < len(updates) <= 16_384
+    assert updates[-1] > 17_990
+
+
+@pytest.mark.parametrize("shape", [(2, 4, 1), (2, 64, 64, 1)])
+def test_memory_stays_within_the_limit(shape):
+    trainer = Trainer(random_network(shape), *random_rows(10), TrainingOptions(optimiser="adam"))
+    tracemalloc.start()
+    try:
+        history = History(trainer, 12 * MEGABYTE)
+        start = tracemalloc.get_traced_memory()[0]
+        for _ in range(6000):
+            trainer.step()
+            history.record(trainer, {"train": 0.5, "test": 0.25})
+        used = tracemalloc.get_traced_memory()[0] - start
+    finally:
+        tracemalloc.stop()
+    assert used <= 12 * MEGABYTE
+    assert history.nbytes <= 12 * MEGABYTE
+    assert used <= 1.2 * history.nbytes  # what the history says of itself is so
