@@ -124,13 +124,6 @@
     </message>
 </context>
 <context>
-    <name>CompareController</name>
-    <message>
-        <source>This function is pinned already, with these parameters.</source>
-        <translation>この関数は、このパラメーターで既にピン留めされています。</translation>
-    </message>
-</context>
-<context>
     <name>ComparePanel</name>
     <message>
         <source>Compared functions</source>
@@ -197,6 +190,13 @@
     <message>
         <source>Point at a plot to read the values there.</source>
         <translation>グラフを指すと、その点での値が表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBinding</name>
+    <message>
+        <source>This function is pinned already, with these parameters.</source>
+        <translation>この関数は、このパラメーターで既にピン留めされています。</translation>
     </message>
 </context>
 <context>
@@ -490,6 +490,33 @@
     <message>
         <source>Copied: the plots as a picture</source>
         <translation>コピーしました：グラフの画像</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionHeader</name>
+    <message>
+        <source>Show all (Home or double-click)</source>
+        <translation>全体を表示（Home またはダブルクリック）</translation>
+    </message>
+    <message>
+        <source>Type the axis ranges</source>
+        <translation>軸の範囲を入力</translation>
+    </message>
+    <message>
+        <source>Copy this function into a layer</source>
+        <translation>この関数を層に使う</translation>
+    </message>
+    <message>
+        <source>Picture, code and data of this function</source>
+        <translation>この関数の画像・コード・データ</translation>
+    </message>
+    <message>
+        <source>Apply to layer</source>
+        <translation>層に適用</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第{number}層</translation>
     </message>
 </context>
 <context>
@@ -860,81 +887,6 @@
         <source>Compare</source>
         <translation>比較</translation>
     </message>
-    <message>
-        <source>Equation</source>
-        <translation>数式</translation>
-    </message>
-    <message>
-        <source>Diagram</source>
-        <translation>図</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表</translation>
-    </message>
-    <message>
-        <source>The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all</source>
-        <translation>ネットワークをノードとリンクで表示：リンク、バイアス、入力をクリックまたはドラッグして変更、ホイールで拡大・縮小、Home で全体を表示</translation>
-    </message>
-    <message>
-        <source>The network as an equation</source>
-        <translation>ネットワークを数式で表示</translation>
-    </message>
-    <message>
-        <source>Rows of x: typed, pasted or from a CSV file, with their outputs</source>
-        <translation>x の行の表：入力・貼り付け・CSV ファイルから。各行の出力も表示</translation>
-    </message>
-    <message>
-        <source>Show all (Home or double-click)</source>
-        <translation>全体を表示（Home またはダブルクリック）</translation>
-    </message>
-    <message>
-        <source>Type the axis ranges</source>
-        <translation>軸の範囲を入力</translation>
-    </message>
-    <message>
-        <source>Copy this function into a layer</source>
-        <translation>この関数を層に使う</translation>
-    </message>
-    <message>
-        <source>Picture, code and data of this function</source>
-        <translation>この関数の画像・コード・データ</translation>
-    </message>
-    <message>
-        <source>Apply to layer</source>
-        <translation>層に適用</translation>
-    </message>
-    <message>
-        <source>Layer {number}</source>
-        <translation>第{number}層</translation>
-    </message>
-</context>
-<context>
-    <name>PlaygroundController</name>
-    <message>
-        <source>Layer {number}</source>
-        <translation>第{number}層</translation>
-    </message>
-    <message>
-        <source>Press Forward to compute u and z, layer by layer.</source>
-        <translation>「順伝播」を押すと、層ごとに u と z を計算します。</translation>
-    </message>
-    <message>
-        <source>● Edited, press Forward: the dimmed results are from before.</source>
-        <translation>● 変更あり。「順伝播」を押してください（薄い数値は変更前の結果）。</translation>
-    </message>
-    <message>
-        <source>Layer {number} of {layers} computed. Step goes on.</source>
-        <translation>{layers} 層のうち第{number}層まで計算しました。「1層進む」で続きます。</translation>
-    </message>
-    <message>
-        <source>Forward pass complete: y = ({y})</source>
-        <translation>順伝播が完了：y = ({y})</translation>
-    </message>
-    <message>
-        <source>Forward pass complete, but some numbers are too large for float64: y = ({y})</source>
-        <translation>順伝播が完了（float64 で表せない大きな数があります）：y = ({y})</translation>
-    </message>
 </context>
 <context>
     <name>PlotPanel</name>
@@ -1011,6 +963,29 @@
     <message>
         <source>{reason} The old value stays.</source>
         <translation>{reason}元の値のままです。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultState</name>
+    <message>
+        <source>Press Forward to compute u and z, layer by layer.</source>
+        <translation>「順伝播」を押すと、層ごとに u と z を計算します。</translation>
+    </message>
+    <message>
+        <source>● Edited, press Forward: the dimmed results are from before.</source>
+        <translation>● 変更あり。「順伝播」を押してください（薄い数値は変更前の結果）。</translation>
+    </message>
+    <message>
+        <source>Layer {number} of {layers} computed. Step goes on.</source>
+        <translation>{layers} 層のうち第{number}層まで計算しました。「1層進む」で続きます。</translation>
+    </message>
+    <message>
+        <source>Forward pass complete: y = ({y})</source>
+        <translation>順伝播が完了：y = ({y})</translation>
+    </message>
+    <message>
+        <source>Forward pass complete, but some numbers are too large for float64: y = ({y})</source>
+        <translation>順伝播が完了（float64 で表せない大きな数があります）：y = ({y})</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1245,33 @@
     <message>
         <source>Over the range on show: f′ against automatic differentiation of the definition, and against differences of f</source>
         <translation>表示範囲で、f′ を定義の自動微分および f の差分と比べた結果です</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>The network as nodes and links: click or drag a link, a bias or an input; wheel zooms, Home shows all</source>
+        <translation>ネットワークをノードとリンクで表示：リンク、バイアス、入力をクリックまたはドラッグして変更、ホイールで拡大・縮小、Home で全体を表示</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>数式</translation>
+    </message>
+    <message>
+        <source>The network as an equation</source>
+        <translation>ネットワークを数式で表示</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Rows of x: typed, pasted or from a CSV file, with their outputs</source>
+        <translation>x の行の表：入力・貼り付け・CSV ファイルから。各行の出力も表示</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1631,105 @@
     </message>
 </context>
 <context>
+    <name>datasets</name>
+    <message>
+        <source>Circle</source>
+        <translation>円</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring: no straight line parts them.</source>
+        <translation>輪の中に円板があります。直線では分けられません。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Opposite quarters of a square belong together.</source>
+        <translation>正方形の向かい合う 4 分の 1 どうしが同じクラスです。</translation>
+    </message>
+    <message>
+        <source>Two Gaussians</source>
+        <translation>2 つの正規分布</translation>
+    </message>
+    <message>
+        <source>Two clouds that a straight line can part.</source>
+        <translation>直線で分けられる 2 つの点の集まりです。</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>渦巻き</translation>
+    </message>
+    <message>
+        <source>Two arms wound about each other: hard for a small network.</source>
+        <translation>2 本の腕が互いに巻き付いています。小さなネットワークには難しい問題です。</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>三日月</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other.</source>
+        <translation>2 つの半円が互いに入り込んでいます。</translation>
+    </message>
+    <message>
+        <source>Three classes</source>
+        <translation>3 クラス</translation>
+    </message>
+    <message>
+        <source>Three clouds around the corners of a triangle, for three outputs.</source>
+        <translation>三角形の頂点のまわりに集まる 3 つの点の集まりです。出力は 3 個です。</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>同心円</translation>
+    </message>
+    <message>
+        <source>Rings around each other that belong to two classes in turn.</source>
+        <translation>重なり合う輪が、交互に 2 つのクラスに属します。</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>A value that grows with x₁ + x₂: one neuron is enough.</source>
+        <translation>x₁ + x₂ とともに増える値です。ニューロン 1 個で足ります。</translation>
+    </message>
+    <message>
+        <source>Multi-Gaussian</source>
+        <translation>複数の山と谷</translation>
+    </message>
+    <message>
+        <source>Three hills and three hollows to be fitted.</source>
+        <translation>3 つの山と 3 つの谷に当てはめます。</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦波</translation>
+    </message>
+    <message>
+        <source>One input, and its sine to be fitted.</source>
+        <translation>入力は 1 つで、その正弦に当てはめます。</translation>
+    </message>
+    <message>
+        <source>Above or below y = f(x)</source>
+        <translation>y = f(x) の上か下か</translation>
+    </message>
+    <message>
+        <source>Points above the curve of any function, and points below it.</source>
+        <translation>好きな関数の曲線より上の点と下の点です。</translation>
+    </message>
+    <message>
+        <source>y = f(x)</source>
+        <translation>y = f(x)</translation>
+    </message>
+    <message>
+        <source>One input, and the value of any function there to be fitted.</source>
+        <translation>入力は 1 つで、好きな関数の値に当てはめます。</translation>
+    </message>
+</context>
+<context>
     <name>edits</name>
     <message>
         <source>weights of layer {layer}</source>
@@ -1649,6 +1750,10 @@
     <message>
         <source>merging of layers {first} to {last}</source>
         <translation>第{first}層から第{last}層までの統合</translation>
+    </message>
+    <message>
+        <source>fresh weights against a lost gradient</source>
+        <translation>失われた勾配への対策としての重みの初期化</translation>
     </message>
     <message>
         <source>inputs of the table</source>
@@ -1870,6 +1975,34 @@
         <translation>出力 y{row}</translation>
     </message>
     <message>
+        <source>target t{row}</source>
+        <translation>目標値 t{row}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>gradient of the loss by z{row} of layer {layer}</source>
+        <translation>第 {layer} 層の z{row} についての損失の勾配</translation>
+    </message>
+    <message>
+        <source>δ{row} of layer {layer}: gradient of the loss by u{row}</source>
+        <translation>第 {layer} 層の δ{row}：u{row} についての損失の勾配</translation>
+    </message>
+    <message>
+        <source>gradient of the loss by the weight from {source}{column} to neuron {row} of layer {layer}</source>
+        <translation>{source}{column} から第 {layer} 層のニューロン {row} への重みについての損失の勾配</translation>
+    </message>
+    <message>
+        <source>gradient of the loss by the bias of neuron {row} of layer {layer}</source>
+        <translation>第 {layer} 層のニューロン {row} のバイアスについての損失の勾配</translation>
+    </message>
+    <message>
+        <source>gradient of the loss by input x{row}</source>
+        <translation>入力 x{row} についての損失の勾配</translation>
+    </message>
+    <message>
         <source>input u = {u}</source>
         <translation>入力 u = {u}</translation>
     </message>
@@ -1904,6 +2037,26 @@
     <message>
         <source>It was {value} when the document was opened.</source>
         <translation>文書を開いたときの値は {value} でした。</translation>
+    </message>
+    <message>
+        <source>{loss}: the mean over {outputs} outputs.</source>
+        <translation>{loss}：{outputs} 個の出力についての平均。</translation>
+    </message>
+    <message>
+        <source>{loss}: the sum over the outputs.</source>
+        <translation>{loss}：出力についての和。</translation>
+    </message>
+    <message>
+        <source>H(d) is ½ d² up to |d| = 1, and |d| − ½ beyond.</source>
+        <translation>H(d) は |d| ≤ 1 では ½ d²、それを超えると |d| − ½。</translation>
+    </message>
+    <message>
+        <source>{loss} with {activation}: the slope of the one cancels against that of the other, and y − t is left.</source>
+        <translation>{loss}と{activation}の組では、損失の傾きと活性化関数の傾きが打ち消し合い、y − t だけが残ります。</translation>
+    </message>
+    <message>
+        <source>A target: it is given, what the output should be.</source>
+        <translation>目標値：計算されたものではなく、望ましい出力として与えられた値です。</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2192,29 @@
     </message>
 </context>
 <context>
+    <name>gradient_check</name>
+    <message>
+        <source>The gradient {analytic} and the difference {numeric} do not agree.</source>
+        <translation>勾配 {analytic} と差分 {numeric} が一致しません。</translation>
+    </message>
+    <message>
+        <source>Gradient and difference agree to {digits} digits at h = {step}.</source>
+        <translation>勾配と差分は h = {step} で {digits} 桁一致します。</translation>
+    </message>
+    <message>
+        <source>Gradient and difference agree to {digits} digits at h = {step}; larger steps cross a kink at neuron {neuron} of layer {layer}.</source>
+        <translation>勾配と差分は h = {step} で {digits} 桁一致します。それより大きい刻みは第 {layer} 層のニューロン {neuron} の折れ点をまたぎます。</translation>
+    </message>
+    <message>
+        <source>Neuron {neuron} of layer {layer} stands where the slope jumps, so differences cannot tell which slope is taken.</source>
+        <translation>第 {layer} 層のニューロン {neuron} はちょうど傾きが跳ぶところにあり、どちらの傾きが使われるかは差分では分かりません。</translation>
+    </message>
+    <message>
+        <source>u of neuron {neuron} in layer {layer} stands at the kink of {activation} at {u}: its slope there is a choice, and a difference takes the mean of both sides.</source>
+        <translation>第 {layer} 層のニューロン {neuron} の u はちょうど{activation}の折れ点 {u} にあります。そこでの傾きは選ばれた値で、差分は両側の平均になります。</translation>
+    </message>
+</context>
+<context>
     <name>initialisers</name>
     <message>
         <source>Zeros</source>
@@ -2120,6 +2296,10 @@
         <source>Rows, or columns, at right angles and of length 1: lengths are kept from layer to layer.</source>
         <translation>行または列が互いに直交し、長さが 1 の行列。層を通ってもベクトルの長さが保たれます。</translation>
     </message>
+    <message>
+        <source>Framework default, ±1/√n</source>
+        <translation>フレームワークの既定値 ±1/√n</translation>
+    </message>
 </context>
 <context>
     <name>insights</name>
@@ -2174,6 +2354,14 @@
     <message>
         <source>Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| &lt; {threshold}): smaller weights or biases help.</source>
         <translation>第{layer}層のニューロン {neurons} は{inputs}飽和しています（|f′| &lt; {threshold}）。重みやバイアスを小さくしましょう。</translation>
+    </message>
+    <message>
+        <source>Draw weights anew: {initialiser}</source>
+        <translation>重みを初期化し直す：{initialiser}</translation>
+    </message>
+    <message>
+        <source>Change hidden layers to {activation}, weights: {initialiser}</source>
+        <translation>中間層を{activation}に変更し、重みを初期化：{initialiser}</translation>
     </message>
     <message>
         <source>{activation} gives the class, but its slope is 0 everywhere: nothing can learn from it, as it can from {better}.</source>
@@ -2231,6 +2419,30 @@
         <source>Multi-class classification has one output for each class; this network has only {outputs}.</source>
         <translation>多クラス分類にはクラスごとに 1 つの出力が要りますが、このネットワークには {outputs} 個しかありません。</translation>
     </message>
+    <message>
+        <source>The gradient vanishes: δ of layer {layer} is {ratio} times that of layer {last}.</source>
+        <translation>勾配消失：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: δ of layer {layer} is {ratio} times that of layer {last}; the remedy would make it {after}.</source>
+        <translation>勾配消失：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: δ of layer {layer} is {ratio} times that of layer {last}.</source>
+        <translation>勾配爆発：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: δ of layer {layer} is {ratio} times that of layer {last}; the remedy would make it {after}.</source>
+        <translation>勾配爆発：第 {layer} 層の δ は第 {last} 層の {ratio} 倍です。対策をとると {after} 倍になります。</translation>
+    </message>
+    <message>
+        <source>The gradient ends at layer {layer}: every δ there is 0, so nothing before it learns.</source>
+        <translation>勾配は第 {layer} 層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。</translation>
+    </message>
+    <message>
+        <source>The gradient ends at layer {layer}: every δ there is 0, so nothing before it learns; with the remedy δ of layer 1 would be {after} times that of layer {last}.</source>
+        <translation>勾配は第 {layer} 層で途切れます。δ がすべて 0 なので、それより前の層は学習しません。対策をとると第 1 層の δ は第 {last} 層の {after} 倍になります。</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -2257,6 +2469,93 @@
     <message>
         <source>true or false</source>
         <translation>真偽値</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>特徴量</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+</context>
+<context>
+    <name>losses</name>
+    <message>
+        <source>{loss} takes logarithms, so the outputs must lie between 0 and 1; those of {activation} need not, those of {better} do.</source>
+        <translation>{loss}は対数をとるので、出力は 0 から 1 の間になければなりません。{activation}の出力はそうとは限りませんが、{better}の出力ならそうなります。</translation>
+    </message>
+    <message>
+        <source>{loss} works for classes too, but where an output saturates on the wrong side its slope vanishes; {better} keeps it.</source>
+        <translation>{loss}は分類にも使えますが、出力が間違った側で飽和すると傾きが消えます。{better}なら残ります。</translation>
+    </message>
+    <message>
+        <source>{loss} compares probabilities, and regression has numbers of any size; {better} takes those.</source>
+        <translation>{loss}は確率を比べるものですが、回帰の値の大きさは任意です。{better}ならそのまま扱えます。</translation>
+    </message>
+    <message>
+        <source>{loss} looks only at the output of the right class, so one output alone would learn to be 1; {better} looks at both.</source>
+        <translation>{loss}は正解のクラスの出力だけを見るので、出力が 1 個だと常に 1 を学習してしまいます。{better}は両方を見ます。</translation>
+    </message>
+    <message>
+        <source>{loss} judges each output by itself, and here they share 1 between them; {better} judges them together.</source>
+        <translation>{loss}は出力を一つずつ判定しますが、ここでは出力の和が 1 です。{better}ならまとめて判定します。</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>平均二乗誤差</translation>
+    </message>
+    <message>
+        <source>The usual loss of regression: twice the distance costs four times as much.</source>
+        <translation>回帰で普通に使う損失。誤差が 2 倍になると損失は 4 倍になります。</translation>
+    </message>
+    <message>
+        <source>Half squared error</source>
+        <translation>二乗和誤差</translation>
+    </message>
+    <message>
+        <source>The textbook&apos;s squared error: the half takes the 2 out of its slope, y − t.</source>
+        <translation>教科書の二乗和誤差。½ を付けると傾きの 2 が消え、y − t になります。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均絶対誤差</translation>
+    </message>
+    <message>
+        <source>Counts every distance alike, so a few outliers do not lead; its slope never fades.</source>
+        <translation>どの誤差も同じ重さで数えるので、少数の外れ値に引きずられません。傾きは小さくなりません。</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber 損失</translation>
+    </message>
+    <message>
+        <source>Squared for small distances, straight for large ones: outliers pull, but not harder.</source>
+        <translation>小さい誤差では二乗、大きい誤差では直線。外れ値に引かれても、それ以上強くはなりません。</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>二値交差エントロピー</translation>
+    </message>
+    <message>
+        <source>Minus the log of the probability given to the right answer, yes or no; with sigmoid its slope is y − t.</source>
+        <translation>正解（はい・いいえ）に与えた確率の対数に負号を付けたもの。シグモイド関数と組むと傾きは y − t になります。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交差エントロピー</translation>
+    </message>
+    <message>
+        <source>Minus the log of the probability given to the right class; with softmax its slope is y − t.</source>
+        <translation>正解のクラスに与えた確率の対数に負号を付けたもの。ソフトマックス関数と組むと傾きは y − t になります。</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3306,452 @@
     <message>
         <source>Outputs are computed; they cannot be typed.</source>
         <translation>出力は計算される値で、入力できません。</translation>
+    </message>
+    <message>
+        <source>The data have one value a row, but the network has {found} outputs.</source>
+        <translation>データの値は 1 行に 1 つですが、ネットワークの出力は {found} 個です。</translation>
+    </message>
+    <message>
+        <source>{activation} works over a whole layer: it is no curve to learn.</source>
+        <translation>{activation}は層全体に働く関数なので、学習する曲線にはできません。</translation>
+    </message>
+    <message>
+        <source>Choose at least one feature; the network needs an input.</source>
+        <translation>特徴量を 1 つ以上選んでください。ネットワークには入力が必要です。</translation>
+    </message>
+    <message>
+        <source>The feature {symbol} needs {expected} inputs, but the data have {found}.</source>
+        <translation>特徴量 {symbol} には入力が {expected} 個必要ですが、データには {found} 個しかありません。</translation>
+    </message>
+    <message>
+        <source>The function is a finite number almost nowhere from {low} to {high}: no points on it.</source>
+        <translation>{low} から {high} までのほとんどの点で関数の値が有限でないため、点を取れません。</translation>
+    </message>
+    <message>
+        <source>There is a class {found}, expected classes from 0 to {last}.</source>
+        <translation>クラス {found} があります。クラスは 0 から {last} まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>{classes} classes need {expected} outputs, one for each, but the network has {found}.</source>
+        <translation>{classes} クラスには 1 つずつ {expected} 個の出力が必要ですが、ネットワークの出力は {found} 個です。</translation>
+    </message>
+    <message>
+        <source>The values have shape {found}, expected {expected} columns as in the scaling.</source>
+        <translation>値の形状は {found} ですが、標準化のときと同じ {expected} 列が必要です。</translation>
+    </message>
+    <message>
+        <source>Only rows of numbers can be standardised; there is shape {found}.</source>
+        <translation>標準化できるのは数の行だけです。与えられた形状は {found} です。</translation>
+    </message>
+    <message>
+        <source>There is no {what} named {name}; there is: {known}.</source>
+        <translation>{name} という{what}はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The {what} is {found}; it must be a finite number from {least} to {most}.</source>
+        <translation>{what}が {found} です。{least} から {most} までの有限の数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The {what} is {found}; it must be a whole number from {least} to {most}.</source>
+        <translation>{what}が {found} です。{least} から {most} までの整数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The loss does not fit: {reason}</source>
+        <translation>この損失は使えません：{reason}</translation>
+    </message>
+    <message>
+        <source>The trace is of a network of shape {found}, expected {expected}.</source>
+        <translation>計算の記録は形状 {found} のネットワークのものですが、{expected} が必要です。</translation>
+    </message>
+    <message>
+        <source>The gradient at layer {layer} is not a number that fits into {type}.</source>
+        <translation>第 {layer} 層の勾配は {type} で表せる数値ではありません。</translation>
+    </message>
+    <message>
+        <source>u of layer {layer} is {value} at neuron {neuron}, so nothing can be sent back from the loss.</source>
+        <translation>第 {layer} 層のニューロン {neuron} の u が {value} なので、損失から何も逆伝播できません。</translation>
+    </message>
+    <message>
+        <source>The loss is infinite: output {output} is {value} where the target is {target}.</source>
+        <translation>損失が無限大です：出力 {output} は {value} ですが、目標値は {target} です。</translation>
+    </message>
+    <message>
+        <source>The loss is not a number that fits into {type}.</source>
+        <translation>損失は {type} で表せる数値ではありません。</translation>
+    </message>
+    <message>
+        <source>There is no moment after {found} updates; this run has those from {first} to {last}.</source>
+        <translation>更新 {found} 回目の時点はありません。この学習にあるのは {first} 回目から {last} 回目までです。</translation>
+    </message>
+    <message>
+        <source>The target has shape {found}, expected {expected}, the shape of the output.</source>
+        <translation>目標値の形状は {found} ですが、出力と同じ {expected} が必要です。</translation>
+    </message>
+    <message>
+        <source>The target at {position} is {value}; a finite number is needed.</source>
+        <translation>{position} の目標値は {value} です。有限の数値が必要です。</translation>
+    </message>
+    <message>
+        <source>The target at {position} is {value}; {loss} needs a number from 0 to 1.</source>
+        <translation>{position} の目標値は {value} です。{loss}には 0 から 1 の数値が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no loss named {name}.</source>
+        <translation>{name} という損失はありません。</translation>
+    </message>
+    <message>
+        <source>There are {found} seeds for {expected} networks.</source>
+        <translation>ネットワークは {expected} 個ですが、シードは {found} 個です。</translation>
+    </message>
+    <message>
+        <source>Networks that learn together need the same shape and activations.</source>
+        <translation>同時に学習するネットワークは、形と活性化関数が同じでなければなりません。</translation>
+    </message>
+    <message>
+        <source>Paths are of one sample, but the trace has {samples}.</source>
+        <translation>経路は 1 個のサンプルについて求めますが、計算の記録には {samples} 個あります。</translation>
+    </message>
+    <message>
+        <source>There are {found} paths to the loss; at most {most} can be added up one by one.</source>
+        <translation>損失までの経路は {found} 本あります。一本ずつ足せるのは {most} 本までです。</translation>
+    </message>
+    <message>
+        <source>This is no TensorFlow Playground link: there is no name=value in it.</source>
+        <translation>TensorFlow Playground のリンクではありません。「名前=値」の形のものがありません。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground has either L1 or L2, not both.</source>
+        <translation>TensorFlow Playground では L1 と L2 を同時に使えません。</translation>
+    </message>
+    <message>
+        <source>The link has {name}={value}; expected {expected}.</source>
+        <translation>リンクに {name}={value} とありますが、{expected} でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The link switches every feature off; the network needs an input.</source>
+        <translation>リンクではすべての特徴量がオフになっています。ネットワークには入力が必要です。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground has no {name}.</source>
+        <translation>TensorFlow Playground に {name} はありません。</translation>
+    </message>
+    <message>
+        <source>The network has shape {found}, expected {expected}, the one that is learning.</source>
+        <translation>ネットワークの形は {found} ですが、学習中のものと同じ {expected} でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Learning needs rows of inputs, but the inputs have shape {found}.</source>
+        <translation>学習には入力の行が必要ですが、入力の形状は {found} です。</translation>
+    </message>
+    <message>
+        <source>Input {column} of row {row} is {value}; a finite number is needed.</source>
+        <translation>{row} 行目の入力 {column} が {value} です。有限の数が必要です。</translation>
+    </message>
+    <message>
+        <source>The learning rate is {value}; a finite number from 0 on is needed.</source>
+        <translation>学習率は {value} です。0 以上の有限の数値が必要です。</translation>
+    </message>
+    <message>
+        <source>Numbers are checked for one sample, but there are {samples}.</source>
+        <translation>数値の確認は 1 個のサンプルについて行いますが、{samples} 個あります。</translation>
+    </message>
+    <message>
+        <source>{activation} has slope 0: no gradient comes back through it, whatever σ_w is.</source>
+        <translation>{activation}は傾きが 0 です。σ_w をどう選んでも、勾配は戻りません。</translation>
+    </message>
+    <message>
+        <source>{activation} has no critical σ_w at σ_b = {sigma_b}: wherever gradients would keep their size, signals do not settle.</source>
+        <translation>{activation}には、σ_b = {sigma_b} での臨界 σ_w がありません。勾配の大きさが保たれるところでは、信号が落ち着きません。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} meets values of u for which {activation} is not defined.</source>
+        <translation>第 {layer} 層に、{activation}が定義されない u が現れます。</translation>
+    </message>
+    <message>
+        <source>The signal explodes: in layer {layer} its squares are beyond the largest number, 10³⁰⁸.</source>
+        <translation>信号が爆発します。第 {layer} 層で、2 乗が最大の数 10³⁰⁸ を超えます。</translation>
+    </message>
+    <message>
+        <source>{activation}: with σ_w = {forward} both signals and gradients keep their size.</source>
+        <translation>{activation}: σ_w = {forward} で、信号も勾配も大きさが保たれます。</translation>
+    </message>
+    <message>
+        <source>{activation}: signals keep their size with σ_w = {forward}, gradients with {backward}; with the former a squared gradient grows by the factor {factor} a layer, {over} times in {layers} layers.</source>
+        <translation>{activation}: 信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に増え、{layers} 層で {over} 倍になります。</translation>
+    </message>
+    <message>
+        <source>{activation}: signals keep their size with σ_w = {forward}, gradients with {backward}; with the former a squared gradient shrinks by the factor {factor} a layer, to {over} in {layers} layers.</source>
+        <translation>{activation}: 信号は σ_w = {forward}、勾配は {backward} で大きさが保たれます。前者では勾配の 2 乗が 1 層ごとに {factor} 倍に減り、{layers} 層で {over} になります。</translation>
+    </message>
+    <message>
+        <source>{activation}: signals keep their size with σ_w = {forward}, but its slope is 0, so that no gradient comes back.</source>
+        <translation>{activation}: 信号は σ_w = {forward} で大きさが保たれますが、傾きが 0 なので勾配は戻りません。</translation>
+    </message>
+    <message>
+        <source>{activation} has no gain: for normal u its mean square, or that of its slope, is not finite or 0.</source>
+        <translation>{activation}にはゲインがありません。正規分布の u に対する値または傾きの 2 乗平均が、有限でないか 0 です。</translation>
+    </message>
+    <message>
+        <source>{activation} has no gain: it is not defined for all normal u.</source>
+        <translation>{activation}にはゲインがありません。正規分布の u の一部で定義されません。</translation>
+    </message>
+    <message>
+        <source>Right start for {activation}</source>
+        <translation>{activation}に合う初期値</translation>
+    </message>
+    <message>
+        <source>Variance {gain}² / inputs: the mean square of u stays 1 from layer to layer.</source>
+        <translation>分散 {gain}² / 入力数: u の 2 乗平均が、どの層でも 1 に保たれます。</translation>
+    </message>
+    <message>
+        <source>{symbol} is {found}; a finite number that is not negative is needed.</source>
+        <translation>{symbol} が {found} です。0 以上の有限の数が必要です。</translation>
+    </message>
+    <message>
+        <source>{activation} is not defined for all u that occur at σ_w = {sigma_w} and σ_b = {sigma_b}, so there is no average.</source>
+        <translation>{activation}は、σ_w = {sigma_w}、σ_b = {sigma_b} で現れる u の一部で定義されないため、平均がありません。</translation>
+    </message>
+    <message>
+        <source>{activation} has no finite E[f²] for normal u, so its signals have no size that could settle.</source>
+        <translation>{activation}は、正規分布の u に対する E[f²] が有限でないため、信号の大きさが落ち着きません。</translation>
+    </message>
+    <message>
+        <source>{activation} is so steep that E[f′²] is infinite: theory gives no factor for gradients.</source>
+        <translation>{activation}は E[f′²] が無限大になるほど急です。理論からは勾配の倍率が求まりません。</translation>
+    </message>
+    <message>
+        <source>{activation} has no fixed point at σ_w = {sigma_w} and σ_b = {sigma_b}: signals grow from layer to layer.</source>
+        <translation>{activation}には、σ_w = {sigma_w}、σ_b = {sigma_b} での不動点がありません。信号は層ごとに大きくなります。</translation>
+    </message>
+    <message>
+        <source>{activation} is scale-free and has no fixed point at σ_w = {sigma_w} and σ_b = {sigma_b}: each layer multiplies q by {factor} and adds σ_b².</source>
+        <translation>{activation}はスケール不変で、σ_w = {sigma_w}、σ_b = {sigma_b} での不動点がありません。各層で q は {factor} 倍になり、σ_b² が加わります。</translation>
+    </message>
+    <message>
+        <source>{activation} is scale-free: at σ_w = {sigma_w} every q is a fixed point, and signals keep the size they have.</source>
+        <translation>{activation}はスケール不変です。σ_w = {sigma_w} ではどの q も不動点で、信号の大きさは変わりません。</translation>
+    </message>
+    <message>
+        <source>The number of draws is {found}; at least 1 is needed.</source>
+        <translation>抽出の回数が {found} です。1 以上が必要です。</translation>
+    </message>
+    <message>
+        <source>Theory is for wide layers; the narrowest one here has {neurons}, so one draw says little: see how far {draws} draws lie apart.</source>
+        <translation>理論は幅の広い層についてのものです。ここで最も狭い層のニューロンは {neurons} 個なので、1 回の抽出ではほとんど何も言えません。{draws} 回の抽出のばらつきを見てください。</translation>
+    </message>
+    <message>
+        <source>Theory is for wide layers; see how far {draws} draws lie apart.</source>
+        <translation>理論は幅の広い層についてのものです。{draws} 回の抽出のばらつきを見てください。</translation>
+    </message>
+    <message>
+        <source>A network in the Playground has neither residual connections nor normalisation.</source>
+        <translation>プレイグラウンドのネットワークには、残差接続も正規化もありません。</translation>
+    </message>
+    <message>
+        <source>{activation} works over a whole layer: here only the real network is measured.</source>
+        <translation>{activation}は層全体に働くため、ここでは実際のネットワークの測定だけを行います。</translation>
+    </message>
+    <message>
+        <source>Theory needs weights whose mean is 0: with this initialiser only the real network is measured.</source>
+        <translation>理論には平均 0 の重みが必要です。この初期化では実際のネットワークの測定だけを行います。</translation>
+    </message>
+    <message>
+        <source>{activation} works over a whole layer: the theory of single neurons does not hold for it, only a real network can be measured.</source>
+        <translation>{activation}は層全体に働きます。個々のニューロンの理論は当てはまらず、実際のネットワークを測定することしかできません。</translation>
+    </message>
+    <message>
+        <source>{remedy}: layer 1 got {before} times the last layer&apos;s gradient and now gets {after}; {factor_before} a layer became {factor_after}.</source>
+        <translation>{remedy}: 第 1 層の勾配は最後の層の {before} 倍から {after} 倍になり、1 層あたり {factor_before} 倍から {factor_after} 倍になりました。</translation>
+    </message>
+    <message>
+        <source>{remedy}: the norm of the whole gradient was {before} and is now {after}; shares between layers stay.</source>
+        <translation>{remedy}: 勾配全体のノルムが {before} から {after} になりました。層の間の比は変わりません。</translation>
+    </message>
+    <message>
+        <source>No gradient comes back that could be measured.</source>
+        <translation>測定できる勾配が戻りません。</translation>
+    </message>
+    <message>
+        <source>With one layer there is nothing a gradient has to pass through.</source>
+        <translation>1 層では、勾配が通り抜ける層がありません。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets nothing of the last layer&apos;s gradient.</source>
+        <translation>第 1 層には最後の層の勾配がまったく届きません。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {share} of the last layer&apos;s gradient: {factor} a layer.</source>
+        <translation>第 1 層に届く勾配は最後の層の {share} です。1 層あたり {factor} 倍です。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {share} times the last layer&apos;s gradient: {factor} a layer.</source>
+        <translation>第 1 層に届く勾配は最後の層の {share} 倍です。1 層あたり {factor} 倍です。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {share} of the last layer&apos;s gradient: {factor} a layer, theory {theory}.</source>
+        <translation>第 1 層に届く勾配は最後の層の {share} です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+    </message>
+    <message>
+        <source>Layer 1 gets {share} times the last layer&apos;s gradient: {factor} a layer, theory {theory}.</source>
+        <translation>第 1 層に届く勾配は最後の層の {share} 倍です。1 層あたり {factor} 倍、理論では {theory} 倍です。</translation>
+    </message>
+    <message>
+        <source>There is no normalisation named {name}; there is: {known}.</source>
+        <translation>{name} という正規化はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation needs at least 2 samples.</source>
+        <translation>バッチ正規化には 2 個以上のサンプルが必要です。</translation>
+    </message>
+    <message>
+        <source>The mean square of the inputs is {found}; a finite number that is not negative is needed.</source>
+        <translation>入力の 2 乗平均が {found} です。0 以上の有限の数が必要です。</translation>
+    </message>
+    <message>
+        <source>The norm to clip at is {found}; a positive, finite number is needed.</source>
+        <translation>クリッピングのノルムが {found} です。正の有限の数が必要です。</translation>
+    </message>
+    <message>
+        <source>The {quantity} is {found}; a whole number from 1 to {most} is needed.</source>
+        <translation>{quantity}が {found} です。1 から {most} までの整数が必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>mistakes</name>
+    <message>
+        <source>Right.</source>
+        <translation>正解。</translation>
+    </message>
+    <message>
+        <source>Right so far, but too few digits to tell: give at least two.</source>
+        <translation>ここまでは合っていますが、桁が足りません。2 桁以上入力してください。</translation>
+    </message>
+    <message>
+        <source>The last digit is cut off, not rounded.</source>
+        <translation>最後の桁が四捨五入ではなく切り捨てになっています。</translation>
+    </message>
+    <message>
+        <source>Close, but the last digits differ: perhaps rounding on the way.</source>
+        <translation>近い値ですが、最後の数桁が違います。途中で丸めたのかもしれません。</translation>
+    </message>
+    <message>
+        <source>Not right, and no usual mistake gives it.</source>
+        <translation>正しくありません。よくある間違いにも当てはまりません。</translation>
+    </message>
+    <message>
+        <source>The bias b is missing: u = W z + b.</source>
+        <translation>バイアス b がありません：u = W z + b です。</translation>
+    </message>
+    <message>
+        <source>Rows and columns are exchanged: forward uses rows of W, backward its columns, and dW has W’s shape.</source>
+        <translation>行と列が逆です：順伝播では W の行、逆伝播では列を使い、dW の形は W と同じです。</translation>
+    </message>
+    <message>
+        <source>The activation is missing: what goes on to the next layer is z = f(u), not u.</source>
+        <translation>活性化関数がありません：次の層へ渡すのは u ではなく z = f(u) です。</translation>
+    </message>
+    <message>
+        <source>{term} is counted with the wrong sign.</source>
+        <translation>{term} の符号が逆です。</translation>
+    </message>
+    <message>
+        <source>{term} is missing from the sum.</source>
+        <translation>和に {term} が入っていません。</translation>
+    </message>
+    <message>
+        <source>That is the slope f′(u); z is the value f(u).</source>
+        <translation>それは傾き f′(u) です。z は値 f(u) です。</translation>
+    </message>
+    <message>
+        <source>That is only the exponential; softmax divides it by the sum over the whole layer.</source>
+        <translation>それは指数関数の値だけです。ソフトマックス関数では層全体の和で割ります。</translation>
+    </message>
+    <message>
+        <source>That is f(−u): the sign of u was turned round.</source>
+        <translation>それは f(−u) です：u の符号が逆になっています。</translation>
+    </message>
+    <message>
+        <source>Twice too large: the ½ of the loss is missing.</source>
+        <translation>2 倍になっています：損失の ½ がありません。</translation>
+    </message>
+    <message>
+        <source>Half of it: this loss has no ½, so the slope of its square keeps the 2.</source>
+        <translation>半分になっています：この損失に ½ はないので、二乗の傾きの 2 が残ります。</translation>
+    </message>
+    <message>
+        <source>{outputs} times too large: this loss is the mean over the outputs, not their sum.</source>
+        <translation>{outputs} 倍になっています：この損失は出力についての和ではなく平均です。</translation>
+    </message>
+    <message>
+        <source>{outputs} times too small: this loss is the sum over the outputs, not their mean.</source>
+        <translation>{outputs} 分の 1 になっています：この損失は出力についての平均ではなく和です。</translation>
+    </message>
+    <message>
+        <source>The square is missing: each distance y − t counts squared.</source>
+        <translation>二乗していません：差 y − t はどれも二乗して数えます。</translation>
+    </message>
+    <message>
+        <source>That is with the logarithm to base {base}; cross-entropy takes the natural one.</source>
+        <translation>それは底が {base} の対数です。交差エントロピーでは自然対数を使います。</translation>
+    </message>
+    <message>
+        <source>The slope f′(u) is missing from delta.</source>
+        <translation>δ に傾き f′(u) が掛かっていません。</translation>
+    </message>
+    <message>
+        <source>The slope was taken at z: f′ belongs to u, the input of f.</source>
+        <translation>傾きを z でとっています：f′ に入れるのは f の入力 u です。</translation>
+    </message>
+    <message>
+        <source>The slope is already in y − t: with this loss and activation nothing is left to multiply.</source>
+        <translation>傾きは y − t にすでに含まれています：この損失と活性化関数の組では、もう掛けるものはありません。</translation>
+    </message>
+    <message>
+        <source>The sign is wrong: the slope of the loss has output minus target, y − t.</source>
+        <translation>符号が逆です：損失の傾きは出力から目標値を引いた y − t です。</translation>
+    </message>
+    <message>
+        <source>The weights above were updated too early: the whole backward pass uses the old ones.</source>
+        <translation>後ろの層の重みを先に更新しています：逆伝播では最後まで更新前の重みを使います。</translation>
+    </message>
+    <message>
+        <source>That is delta alone; the gradient of a weight is delta times what the weight multiplies.</source>
+        <translation>それは δ だけです。重みの勾配は δ と、その重みが掛かる値との積です。</translation>
+    </message>
+    <message>
+        <source>Delta was multiplied by the z of its own layer; what counts is the z that goes in.</source>
+        <translation>δ に同じ層の z を掛けています。掛けるのはその層に入る z です。</translation>
+    </message>
+    <message>
+        <source>The learning rate is in it already; the gradient itself has none.</source>
+        <translation>学習率がすでに掛かっています。勾配そのものには掛かりません。</translation>
+    </message>
+    <message>
+        <source>The sign is wrong, the size is right.</source>
+        <translation>大きさは正しいですが、符号が逆です。</translation>
+    </message>
+    <message>
+        <source>Numbers on the way were rounded to {decimals} decimals; round only at the end.</source>
+        <translation>途中の数値を小数第 {decimals} 位に丸めています。丸めるのは最後だけにしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>normalisations</name>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>Each neuron&apos;s u has mean 0 and variance 1 over the batch (Ioffe &amp; Szegedy, 2015).</source>
+        <translation>各ニューロンの u を、バッチにわたって平均 0、分散 1 にします (Ioffe と Szegedy、2015 年)。</translation>
+    </message>
+    <message>
+        <source>Layer normalisation</source>
+        <translation>層正規化</translation>
+    </message>
+    <message>
+        <source>Each sample&apos;s u has mean 0 and variance 1 over the layer (Ba and others, 2016).</source>
+        <translation>各サンプルの u を、層にわたって平均 0、分散 1 にします (Ba ら、2016 年)。</translation>
     </message>
 </context>
 <context>
@@ -4053,6 +4798,72 @@
     </message>
 </context>
 <context>
+    <name>optimisers</name>
+    <message>
+        <source>Gradient descent</source>
+        <translation>勾配降下法</translation>
+    </message>
+    <message>
+        <source>A step straight down the slope, as long as the gradient times the learning rate.</source>
+        <translation>勾配に学習率を掛けた分だけ、坂をまっすぐ下ります。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モーメンタム</translation>
+    </message>
+    <message>
+        <source>Like a ball with inertia: steps in a common direction add up, those to and fro cancel.</source>
+        <translation>慣性をもつ球のように、同じ向きの動きは積み重なり、行きつ戻りつする動きは打ち消し合います。</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>ネステロフのモーメンタム</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead to where it is about to be, and brakes earlier.</source>
+        <translation>これから行く先を見越して、早めにブレーキをかけるモーメンタムです。</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>Each parameter has a step of its own that shrinks with all its gradients so far, so it slows down.</source>
+        <translation>パラメータごとに歩幅があり、それまでの勾配が積もるほど小さくなるため、しだいに遅くなります。</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>AdaGrad that forgets: only the latest gradients set the step.</source>
+        <translation>過去を忘れていく AdaGrad です。最近の勾配だけが歩幅を決めます。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Momentum and RMSProp together, both corrected for their start from 0: works with little tuning.</source>
+        <translation>モーメンタムと RMSProp を組み合わせ、0 から始まる偏りを補正します。あまり調整しなくてもうまく働きます。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam that also shrinks every weight and bias a little, apart from the gradient&apos;s scale.</source>
+        <translation>勾配の大きさとは別に、すべての重みとバイアスを少しずつ縮める Adam です。</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Playground</source>
+        <translation>プレイグラウンド</translation>
+    </message>
+</context>
+<context>
     <name>parameters</name>
     <message>
         <source>value at 0</source>
@@ -4121,6 +4932,66 @@
     <message>
         <source>frequency</source>
         <translation>周波数</translation>
+    </message>
+    <message>
+        <source>range of x</source>
+        <translation>x の範囲</translation>
+    </message>
+    <message>
+        <source>turns</source>
+        <translation>巻き数</translation>
+    </message>
+    <message>
+        <source>rings</source>
+        <translation>輪の数</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>モーメンタム</translation>
+    </message>
+    <message>
+        <source>decay of the mean</source>
+        <translation>平均の減衰率</translation>
+    </message>
+    <message>
+        <source>decay of the squares</source>
+        <translation>2 乗の減衰率</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>イプシロン</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>epochs between drops</source>
+        <translation>下げる間隔 (エポック)</translation>
+    </message>
+    <message>
+        <source>factor of a drop</source>
+        <translation>1 回に掛ける率</translation>
+    </message>
+    <message>
+        <source>factor of an epoch</source>
+        <translation>1 エポックに掛ける率</translation>
+    </message>
+    <message>
+        <source>epochs of the descent</source>
+        <translation>下がり続けるエポック数</translation>
+    </message>
+    <message>
+        <source>factor at the end</source>
+        <translation>最後の率</translation>
+    </message>
+    <message>
+        <source>epochs of the ascent</source>
+        <translation>上がり続けるエポック数</translation>
+    </message>
+    <message>
+        <source>factor at the start</source>
+        <translation>最初の率</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +5067,25 @@
     <message>
         <source>Each output is the probability of a class, and together they are 1. Raise one bias: the others go down with no change of their own u. Raise all three alike: nothing changes.</source>
         <translation>出力はそれぞれのクラスの確率で、合計は 1 です。バイアスを 1 つ大きくすると、ほかの出力は自分の u が変わらないのに小さくなります。3 つを同じだけ大きくしても、出力は変わりません。</translation>
+    </message>
+</context>
+<context>
+    <name>problems</name>
+    <message>
+        <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it was not taken.</source>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第 {layer} 層の{quantity}が無限大か未定義になるため、行いませんでした。</translation>
+    </message>
+    <message>
+        <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken.</source>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると{quantity}が無限大か未定義になるため、行いませんでした。</translation>
+    </message>
+    <message>
+        <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} of layer {layer} infinite or undefined, so it was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).</source>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると第 {layer} 層の{quantity}が無限大か未定義になるため、行いませんでした。学習率 {rate} は、行き過ぎが始まる限界 {limit} を超えています (曲率は {curvature})。</translation>
+    </message>
+    <message>
+        <source>Learning ended in epoch {epoch}: update {update} would make the {quantity} infinite or undefined, so it was not taken; the learning rate {rate} is above {limit}, beyond which steps overshoot (the curvature is {curvature}).</source>
+        <translation>学習はエポック {epoch} で止まりました。{update} 回目の更新をすると{quantity}が無限大か未定義になるため、行いませんでした。学習率 {rate} は、行き過ぎが始まる限界 {limit} を超えています (曲率は {curvature})。</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +5305,38 @@
         <source>numbers in the samples</source>
         <translation>サンプルの数値</translation>
     </message>
+    <message>
+        <source>pre-activation u</source>
+        <translation>総入力 u</translation>
+    </message>
+    <message>
+        <source>activation z</source>
+        <translation>出力 z</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>updated weight</source>
+        <translation>更新後の重み</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>number of samples</source>
+        <translation>サンプル数</translation>
+    </message>
 </context>
 <context>
     <name>reasons</name>
@@ -4444,6 +5366,96 @@
     </message>
 </context>
 <context>
+    <name>remarks</name>
+    <message>
+        <source>Input {column} is {value} in every row: the network learns nothing from it.</source>
+        <translation>入力 {column} はどの行でも {value} です。ネットワークはここから何も学べません。</translation>
+    </message>
+    <message>
+        <source>All rows have the same target: the network learns to give it, whatever the inputs.</source>
+        <translation>すべての行の教師データが同じです。ネットワークは、入力が何であってもその値を出すことを学びます。</translation>
+    </message>
+    <message>
+        <source>Targets go from {low} to {high}, but {activation} gives only {least} to {most}: some are out of reach.</source>
+        <translation>教師データは {low} から {high} までありますが、{activation}の出力は {least} から {most} までなので、届かないものがあります。</translation>
+    </message>
+    <message>
+        <source>A batch of {size} is more than the {rows} rows: each update uses all of them.</source>
+        <translation>バッチサイズ {size} は {rows} 行より多いため、更新のたびにすべての行を使います。</translation>
+    </message>
+    <message>
+        <source>The learning rate is 0: no update changes anything.</source>
+        <translation>学習率が 0 なので、更新しても何も変わりません。</translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>ReLU with He</source>
+        <translation>ReLU と He の初期値</translation>
+    </message>
+    <message>
+        <source>Slope 1 for u &gt; 0, and weights of variance 2 / inputs make up for the half that is cut off.</source>
+        <translation>u &gt; 0 で傾きが 1 で、分散 2 / 入力数の重みが、切り捨てられる半分を補います。</translation>
+    </message>
+    <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>A slope below 0 keeps every neuron alive.</source>
+        <translation>0 より下にも傾きがあるので、どのニューロンも死にません。</translation>
+    </message>
+    <message>
+        <source>Critical σ_w</source>
+        <translation>臨界 σ_w</translation>
+    </message>
+    <message>
+        <source>At χ = 1 squared gradients keep their size from layer to layer.</source>
+        <translation>χ = 1 では、勾配の 2 乗の大きさが層から層へ保たれます。</translation>
+    </message>
+    <message>
+        <source>Right start</source>
+        <translation>関数に合う初期値</translation>
+    </message>
+    <message>
+        <source>Weights with the function&apos;s own gain keep the size of signals.</source>
+        <translation>関数自身のゲインをもつ重みが、信号の大きさを保ちます。</translation>
+    </message>
+    <message>
+        <source>Residual connections</source>
+        <translation>残差接続</translation>
+    </message>
+    <message>
+        <source>z + f(u): the gradient also comes back past the layer, undiminished (He and others, 2016).</source>
+        <translation>z + f(u): 勾配は層を迂回しても、弱まらずに戻ります (He ら、2016 年)。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>u is brought to mean 0 and variance 1 over the batch, where slopes are large.</source>
+        <translation>u をバッチにわたって平均 0、分散 1 にします。そこでは傾きが大きくなります。</translation>
+    </message>
+    <message>
+        <source>Layer normalisation</source>
+        <translation>層正規化</translation>
+    </message>
+    <message>
+        <source>u is brought to mean 0 and variance 1 over the neurons of the layer.</source>
+        <translation>u を層のニューロンにわたって平均 0、分散 1 にします。</translation>
+    </message>
+    <message>
+        <source>Clipping by norm</source>
+        <translation>ノルムによるクリッピング</translation>
+    </message>
+    <message>
+        <source>A gradient that is too long is shortened as a whole: it stops explosions, but revives nothing.</source>
+        <translation>長すぎる勾配を全体として縮めます。爆発は止まりますが、消えた勾配は戻りません。</translation>
+    </message>
+</context>
+<context>
     <name>samples</name>
     <message>
         <source>Its commas were read as decimal marks.</source>
@@ -4460,6 +5472,151 @@
     <message>
         <source>Its classes 0 to {last} became targets: 1 for the class, 0 for the others.</source>
         <translation>クラス 0～{last} を目標に変換しました（該当するクラスが 1、ほかは 0）。</translation>
+    </message>
+</context>
+<context>
+    <name>schedules</name>
+    <message>
+        <source>Constant</source>
+        <translation>一定</translation>
+    </message>
+    <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>学習率は変わりません。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>The learning rate drops by a factor every so many epochs.</source>
+        <translation>決まったエポック数ごとに、学習率に一定の率を掛けて下げます。</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>The learning rate shrinks by the same factor over every epoch.</source>
+        <translation>エポックごとに同じ率で学習率が小さくなります。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>Half a wave down to a small rate: slowly at first and at the end.</source>
+        <translation>波の半分の形で小さな学習率まで下げます。初めと終わりはゆるやかです。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>ウォームアップ</translation>
+    </message>
+    <message>
+        <source>The learning rate grows from a small one to the chosen one, and stays there.</source>
+        <translation>小さな学習率から始めて選んだ値まで上げ、そのまま保ちます。</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>share for testing</source>
+        <translation>テストデータの割合</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 正則化の強さ</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 正則化の強さ</translation>
+    </message>
+    <message>
+        <source>largest norm of the gradient</source>
+        <translation>勾配のノルムの上限</translation>
+    </message>
+    <message>
+        <source>largest number of the gradient</source>
+        <translation>勾配の各成分の上限</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+</context>
+<context>
+    <name>stories</name>
+    <message>
+        <source>Sigmoid vanishes, even at its best</source>
+        <translation>シグモイドの勾配は最善でも消える</translation>
+    </message>
+    <message>
+        <source>Sigmoid&apos;s slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.</source>
+        <translation>シグモイド関数の傾きは最大でも 0.25 なので、勾配の 2 乗は 1 層ごとに多くても σ_w² の 1/16 しか残りません。σ_w を動かしてみましょう。1 (Xavier) では χ は 0.056 で、普通の初期値をはるかに超える 4 でも 0.40 です。χ = 1 になるのは σ_w が 10 のときで、そこではニューロンの半分が飽和しています。</translation>
+    </message>
+    <message>
+        <source>Tanh at its edge</source>
+        <translation>臨界点の tanh</translation>
+    </message>
+    <message>
+        <source>Tanh has slope 1 at 0, so there is a σ_w at which gradients neither vanish nor explode: 1.327 for σ_b² = 0.05. Drag σ_w a little to either side, and see how far the gradient of layer 1 moves.</source>
+        <translation>tanh は 0 での傾きが 1 なので、勾配が消失も爆発もしない σ_w があります。σ_b² = 0.05 では 1.327 です。σ_w を左右に少し動かして、第 1 層の勾配がどれだけ変わるか見てください。</translation>
+    </message>
+    <message>
+        <source>ReLU and He</source>
+        <translation>ReLU と He の初期値</translation>
+    </message>
+    <message>
+        <source>ReLU cuts off half of every signal and half of every gradient. Weights of variance 2 / inputs make up for both, because both gains of ReLU are √2: χ = σ_w² / 2 = 1. With Xavier χ is 1/2 and layer 1 gets 1/520,000.</source>
+        <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います: χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第 1 層に届く勾配は 1/520,000 です。</translation>
+    </message>
+    <message>
+        <source>A framework&apos;s default start</source>
+        <translation>フレームワークの既定の初期値</translation>
+    </message>
+    <message>
+        <source>Weights from U(±1/√n), what a common framework starts linear layers with, have σ_w² = 1/3. A deep sigmoid network then has χ = 0.020: every layer takes all but a fiftieth of the squared gradient.</source>
+        <translation>よく使われるフレームワークは、線形層の重みを U(±1/√n) から始めます。このとき σ_w² = 1/3 です。深いシグモイドのネットワークでは χ = 0.020 となり、勾配の 2 乗は 1 層ごとに 50 分の 1 になります。</translation>
+    </message>
+    <message>
+        <source>ReLU dies with large biases</source>
+        <translation>大きなバイアスで ReLU が死ぬ</translation>
+    </message>
+    <message>
+        <source>With large biases it is they, and not the input, that decide on which side of 0 a neuron&apos;s u lies. Half of them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of dead neurons, then try Leaky ReLU.</source>
+        <translation>バイアスが大きいと、ニューロンの u が 0 のどちら側になるかは、入力ではなくバイアスで決まります。半分のニューロンはどのサンプルにも 0 を返します。傾きが 0 なので、学習しても元に戻りません。死んだニューロンの割合を見てから、Leaky ReLU を試してみましょう。</translation>
+    </message>
+    <message>
+        <source>Residual connections</source>
+        <translation>残差接続</translation>
+    </message>
+    <message>
+        <source>z + f(u) instead of f(u): the gradient comes back past every layer as well as through it, and never loses what passes by. The same sigmoid network without them is pinned beside it.</source>
+        <translation>f(u) の代わりに z + f(u): 勾配は各層を通るだけでなく迂回しても戻り、迂回した分は失われません。残差接続のない同じシグモイドのネットワークを並べて示しています。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>Each neuron&apos;s u is brought to mean 0 and variance 1 over the batch, whatever the weights are: what all samples have in common no longer drowns what tells them apart. Layer 1 gets about a sixth of the last layer&apos;s gradient, where it got nothing that could be measured.</source>
+        <translation>重みがどうであっても、各ニューロンの u をバッチにわたって平均 0、分散 1 にします。すべてのサンプルに共通する部分に、サンプルの違いが埋もれなくなります。第 1 層には最後の層の勾配の約 6 分の 1 が届きます。バッチ正規化がなければ、測定できるほどの勾配は届きませんでした。</translation>
     </message>
 </context>
 <context>
