@@ -492,8 +492,8 @@ def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> N
     assert kassei.parts.workspace.run is None
     kassei.click("forward_button")
     click(kassei, 3, 0)
-    assert kassei.parts.workspace.run.holds is not False
     assert kassei.parts.workspace.run is not None
+    assert kassei.parts.workspace.run.holds
     assert kassei.parts.workspace.run.trace.x.tolist() == [1, 1]
     edit(
         kassei, network=kassei.parts.workspace.document.network.with_layer(0, XOR.network.layers[0].replace(biases=[1.0, 1.0]))
