@@ -15,7 +15,7 @@ from gui.playground.page import Playground
 from gui.playground.playground_controller import PlaygroundController
 
 if TYPE_CHECKING:
-    from engine.insights.insights import Insight
+    from engine.insights.record import Insight
 
 _REST_MS = 250  # after the last change: a drag shows what it drags, and nothing comes and goes beside it
 

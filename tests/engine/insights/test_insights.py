@@ -16,7 +16,10 @@ from engine import ACTIVATIONS, Document, Layer, Network, find_activation, forwa
 from engine.analysis.saturation import SATURATION
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
-from engine.insights.insights import INSIGHTS, MOST_ROWS, Insight, insights, merged
+from engine.insights.identity_layers import merged
+from engine.insights.insights import INSIGHTS, insights
+from engine.insights.record import Insight
+from engine.insights.situation import MOST_ROWS
 from engine.network.outputs import output_of
 from engine.network.tasks import TASKS
 

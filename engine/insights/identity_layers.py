@@ -1,0 +1,53 @@
+"""Identity layers in a row: together they equal one layer, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+
+from engine.insights.record import Insight, InsightKind, Remedy, said
+from engine.insights.situation import Situation
+from engine.network.network import Layer, Network
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+
+_MERGE = QT_TRANSLATE_NOOP("insights", "Merge into one layer")
+_EQUAL_TWO = QT_TRANSLATE_NOOP("insights", "Layers {first} and {last} are both identity: together they equal one layer.")
+_EQUAL = QT_TRANSLATE_NOOP("insights", "Layers {first} to {last} are all identity: together they equal one layer.")
+
+
+def merged(layers: tuple[Layer, ...]) -> Layer | None:
+    """Return the identity layer that identity layers in a row are equal to: W = W_k ⋯ W₁, b = W_k (⋯ (W₂ b₁ + b₂) ⋯) + b_k.
+
+    None where a number of it is beyond float64.
+    """
+    weights, biases = layers[0].weights, layers[0].biases
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for layer in layers[1:]:
+            weights, biases = layer.weights @ weights, layer.weights @ biases + layer.biases
+    try:
+        return Layer(weights, biases, "identity")
+    except KasseiError:
+        return None
+
+
+def _find(situation: Situation) -> Iterator[Insight]:
+    document, layers = situation.document, situation.document.network.layers
+    for is_identity, run in groupby(range(len(layers)), key=lambda index: layers[index].activation == "identity"):
+        indices = list(run)
+        if not is_identity or len(indices) < 2:
+            continue
+        first, last = indices[0], indices[-1]
+        one, numbers = merged(layers[first : last + 1]), {"first": first + 1, "last": last + 1}
+        remedy = None
+        if one is not None:
+            network = Network((*layers[:first], one, *layers[last + 1 :]))
+            edit = Message(QT_TRANSLATE_NOOP("edits", "merging of layers {first} to {last}"), numbers, "edits")
+            remedy = Remedy(said(_MERGE), edit, replace(document, network=network))
+        template = _EQUAL_TWO if len(indices) == 2 else _EQUAL
+        yield IDENTITY_LAYERS.insight(first, said(template, numbers), remedy=remedy, detail=one)
+
+
+IDENTITY_LAYERS = InsightKind("identity_layers", "note", _find)
