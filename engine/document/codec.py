@@ -12,10 +12,10 @@ import msgspec
 
 from engine.activations import is_own
 from engine.document.document import MOST_FUNCTIONS, Document
-from engine.document.files import unreadable, write_whole
+from engine.document.files import write_whole
 from engine.document.migrations import VERSION, migrated
 from engine.document.schema import FORMAT, DocumentSchema
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, unreadable_file
 from engine.version import VERSION as PROGRAM
 
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9
@@ -50,7 +50,7 @@ def load(path: str | os.PathLike[str]) -> Document:
     except (OSError, ValueError) as error:
         if isinstance(error, KasseiError):
             raise
-        raise unreadable(path.name, error) from error
+        raise unreadable_file(path.name, error) from error
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
