@@ -229,7 +229,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 
 
 def imported_modules(text: str, package: list[str], modules: Collection[str]) -> set[str]:
-    """Return which of `modules` a source imports, for types alone too; `from a import b` counts as a.b where that is a module."""
+    """Return which of `modules` a source imports, for types alone too; `from a import b` counts as a.b where that is one."""
     found = set()
     for _, module, names in imports(ast.parse(text), package):
         found |= {f"{module}.{name}" if f"{module}.{name}" in modules else module for name in names or [""]}

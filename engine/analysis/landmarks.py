@@ -1,4 +1,4 @@
-"""The places worth marking on a curve: extrema, zeros of f and of f′, saturation."""
+"""The points worth marking on a curve: extrema, zeros of f and of f′, saturation."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class Stretch:
 def extrema(samples: Samples) -> tuple[Extremum, ...]:
     """Return the strict local extrema in ascending order of u; of a wave without end only those in [-16, 16]."""
     signs = np.sign(samples.slopes)
-    places = _sign_changes(samples, samples.df, signs)
-    before = signs[np.clip(np.searchsorted(samples.u, places) - 2, 0, None)]
-    real = _stands_out(samples.f, places)
-    values = samples.f(places)
+    points = _sign_changes(samples, samples.df, signs)
+    before = signs[np.clip(np.searchsorted(samples.u, points) - 2, 0, None)]
+    real = _stands_out(samples.f, points)
+    values = samples.f(points)
     found = [
         Extremum(float(u), float(value) + 0.0, "maximum" if sign > 0 else "minimum")
-        for u, value, sign, kept in zip(places, values, before, real, strict=True)
+        for u, value, sign, kept in zip(points, values, before, real, strict=True)
         if kept
     ]
     found += [Extremum(each.u, each.value + 0.0, kind) for each in samples.breaks if (kind := _kind(each))]
@@ -121,12 +121,12 @@ def _sign_changes(samples: Samples, function: Plain, signs: Array) -> Array:
     return np.unique(np.array([snapped(each) for each in found.tolist()]))
 
 
-def _stands_out(function: Plain, places: Array) -> npt.NDArray[np.bool_]:
-    """Tell at which places the function differs from its values a little further off: where it does not, it only rounds."""
-    if not len(places):
+def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:
+    """Tell at which points the function differs from its values a little further off: where it does not, it only rounds."""
+    if not len(points):
         return np.zeros(0, dtype=np.bool_)
-    beside = function((places[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)
-    there = function(places)[:, None]
+    beside = function((points[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)
+    there = function(points)[:, None]
     change = np.abs(np.where(np.isfinite(beside), beside, np.inf) - there)
     return np.max(change, axis=1) > 1e-9 * np.maximum(np.abs(there[:, 0]), 0.1)
 

@@ -42,9 +42,9 @@ class Samples:
 
     def near_break(self, u: Array) -> npt.NDArray[np.bool_]:
         """Tell which of u are at a break, to within rounding."""
-        places = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
-        after = np.clip(np.searchsorted(places, u), 1, None)
-        return np.minimum(u - places[after - 1], places[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
+        edges = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
+        after = np.clip(np.searchsorted(edges, u), 1, None)
+        return np.minimum(u - edges[after - 1], edges[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
 
     def ends_at(self, u: float) -> bool:
         """Tell whether the line, or a stretch where f is defined, ends at u."""

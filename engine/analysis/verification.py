@@ -77,11 +77,13 @@ def verify_activation(activation: ElementWise, parameters: Parameters, low: floa
 
 def _distance(u: Array, breaks: Iterable[float]) -> Array:
     """Return how far each u is from the nearest break, 0 where rounding may hide on which side it is."""
-    places = np.array(sorted(breaks))
-    if not len(places):
+    ordered = np.array(sorted(breaks))
+    if not len(ordered):
         return np.full(len(u), np.inf)
-    right = np.searchsorted(places, u)
-    nearest = np.minimum(np.abs(u - places[np.maximum(right - 1, 0)]), np.abs(u - places[np.minimum(right, len(places) - 1)]))
+    right = np.searchsorted(ordered, u)
+    nearest = np.minimum(
+        np.abs(u - ordered[np.maximum(right - 1, 0)]), np.abs(u - ordered[np.minimum(right, len(ordered) - 1)])
+    )
     return np.where(nearest > 1e-12 * np.maximum(1.0, np.abs(u)), nearest, 0.0)
 
 

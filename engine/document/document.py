@@ -80,12 +80,12 @@ class Explorer:
 
     def without_function(self, activation: str) -> Explorer:
         """Return an Explorer that has forgotten what was set for an activation, and has no pin of it."""
-        kept = [place for place, pin in enumerate(self.pins) if pin.function.activation != activation]
+        kept = [index for index, pin in enumerate(self.pins) if pin.function.activation != activation]
         reference = kept.index(self.reference) if self.reference in kept else None
         return replace(
             self,
             changed=MappingProxyType({name: each for name, each in self.changed.items() if name != activation}),
-            pins=tuple(self.pins[place] for place in kept),
+            pins=tuple(self.pins[index] for index in kept),
             reference=reference,
         )
 
@@ -209,11 +209,11 @@ def _at_most(found: int, most: int, name: str) -> None:
 
 
 def _finite(values: tuple[float, ...], name: str) -> None:
-    for place, value in enumerate(values, start=1):
+    for index, value in enumerate(values, start=1):
         if not np.isfinite(value):
             raise KasseiError(
                 QT_TRANSLATE_NOOP("messages", "Value {place} of {quantity} is {value}; a finite number is needed."),
-                place=place,
+                place=index,
                 quantity=Message(name, context="quantities"),
                 value=value,
             )

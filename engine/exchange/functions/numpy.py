@@ -148,9 +148,9 @@ def _body(program: Program, values: Mapping[str, float], names: Mapping[str, str
 def _divided_alone(program: Program) -> set[str]:
     """Return the parameters that take part in quotients and powers without u."""
     with_u, found = dependent(program), set[str]()
-    for place, step in enumerate(program.steps):
-        if step.operation in ("divide", "power") and place not in with_u:
-            inside = pruned(program.steps, (place,)).steps
+    for index, step in enumerate(program.steps):
+        if step.operation in ("divide", "power") and index not in with_u:
+            inside = pruned(program.steps, (index,)).steps
             found |= {str(each.value) for each in inside if each.operation == INPUT}
     return found
 
