@@ -32,7 +32,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Curve:
-    """Samples of one curve; `joined[i]` tells whether a line joins point i to point i + 1."""
+    """The points of one curve; `joined[i]` says whether a line joins point i to point i + 1."""
 
     u: Array
     values: Array
@@ -42,7 +42,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Difference:
-    """What `first` has more than `second`, in f, f′ and f″: drawn as the curves of one function are."""
+    """`first` minus `second`, in f, f′ and f″: plotted as the curves of one function are."""
 
     first: BoundActivation
     second: BoundActivation
@@ -122,7 +122,7 @@ def _may_have_poles(plotted: Plotted) -> bool:
 def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array, Array]:
     """Return pairs of neighbouring floats between which f″ jumps although f′ has no kink: no record lists these points.
 
-    Looked into are the intervals over which it changes far more than over those beside.
+    The search looks only into intervals over which f″ changes far more than over their neighbours.
     """
     with np.errstate(all="ignore"):
         change = np.abs(np.diff(values))
@@ -145,6 +145,7 @@ def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array,
 
 
 def _curve(u: Array, values: Array, centres: Indices, gaps: Indices) -> Curve:
+    """Return the curve through these values: not joined at `gaps`, and with dots where it is torn at a kink (`centres`)."""
     finite = np.isfinite(values)
     joined = finite[:-1] & finite[1:]
     joined[gaps] = False
@@ -162,7 +163,7 @@ def _curve(u: Array, values: Array, centres: Indices, gaps: Indices) -> Curve:
 
 
 def _meet(first: Array, second: Array) -> Flags:
-    """Tell which values one float step of u apart belong to one continuous stretch."""
+    """Return which pairs of values, one float step of u apart, belong to one continuous stretch."""
     with np.errstate(all="ignore"):
         return np.abs(first - second) <= 1e-9 * np.maximum(1.0, np.maximum(np.abs(first), np.abs(second)))
 
@@ -200,9 +201,9 @@ def _narrowed(beyond: Callable[[Array], Flags], u: Array, finite: Flags) -> tupl
 def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array) -> tuple[Array, Array]:
     """Return pairs of points between which f has a pole: |f| grows without bound as the interval is narrowed.
 
-    Beside a pole of order p at the distance d, |f′| d = p |f|: only intervals over which both ends of f change by about
-    as much as they are, or more, are looked into. What they grow beyond is the size of f outside of them: an end may lie
-    so close to the pole that nothing inside is much larger. A spike between two samples is high as well, but flat at its top.
+    At the distance d from a pole of order p, |f′| d = p |f|, so the search looks only into intervals at both ends of which
+    f changes by about its own size or more. Growth is measured against f outside the interval, because an end may lie so
+    close to the pole that nothing inside is much larger. A spike between two samples is high too, but flat at its top.
     """
     with np.errstate(all="ignore"):
         size, change = np.abs(values), np.abs(slopes) * ((u[-1] - u[0]) / len(u))

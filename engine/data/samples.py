@@ -61,7 +61,7 @@ class Samples:
         return self.targets.shape[1] > 0
 
     def fit(self, inputs: int, outputs: int) -> bool:
-        """Tell whether a network with so many inputs and outputs can be run on these rows, and compared with their targets."""
+        """Return whether a network with so many inputs and outputs fits these rows and their targets."""
         return not len(self) or (self.inputs.shape[1] == inputs and self.targets.shape[1] in (0, outputs))
 
     def row(self, index: int) -> tuple[float, ...]:
@@ -137,6 +137,7 @@ def _resized(columns: Array, count: int) -> Array:
 
 
 def _table(values: npt.ArrayLike, name: str) -> Array:
+    """Return a read-only float64 copy of a table; KasseiError names the first row with a number that is not finite."""
     array = np.array(as_real(values), dtype=np.float64)
     if array.size == 0 and array.ndim < 2:
         array = array.reshape(0, 0)

@@ -1,6 +1,6 @@
 """A formula at one number, step by step: each elementary operation with its figures and its value.
 
-What a condition leaves out is not listed: of where(x >= 0, a, b) only the condition and the side that was taken.
+Only the branch that was taken is listed: of where(x >= 0, a, b) the condition and either a or b.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _CLOSED = ("divide", "exp", "abs", "floor", "log", "min", "max")  # what LaTeX e
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """What a calculation takes: a number of the formula, or, with a symbol, a parameter, u or an earlier result."""
+    """An argument of a calculation: a number of the formula, or, with a symbol, a parameter, u or an earlier result."""
 
     value: float
     symbol: str = ""

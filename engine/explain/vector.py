@@ -1,4 +1,4 @@
-"""Numbers of a function over a whole layer explained: a share of softmax by its exponentials and their sum, the Jacobian."""
+"""Explanations of functions over a whole layer: shares of softmax and its relatives, other outputs, and the Jacobian."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def explain_component(reference: Explained, at: At, value: float) -> Explanation
 
 
 def _share(reference: Explained, at: At, value: float) -> Explanation:
+    """Return how an output of softmax or a relative comes about: its exponential divided by the sum of all of them."""
     row, source, (sign, logarithm) = at.row, at.source, SHARES[at.function.activation]
     temperature = at.function.parameters.get("temperature")
     with np.errstate(over="ignore", under="ignore"):
@@ -67,7 +68,7 @@ def _recombined_share(exponentials: list[float], exponent: float, row: int, *, l
 
 
 def _computed(reference: Explained, at: At, value: float) -> Explanation:
-    """Return an explanation that names all u: what f makes of them is told by its definition alone."""
+    """Return an explanation that names all u and leaves the rest to the definition."""
     result = float(at.function.f(at.u)[at.row])
     sources = [at.source(index) for index in range(len(at.u))]
     figures = LayerFigures(at.u.tolist(), at.row)

@@ -84,6 +84,7 @@ class Builder:
         inputs: Mapping[str, int],
         catalogue: Mapping[str, Definition | None],
     ) -> int:
+        """Return the index of a call: the definition of the function, compiled with its argument and parameters in place."""
         definition = catalogue[name]
         if definition is None:
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=name)
@@ -170,6 +171,7 @@ class Program:
         return [np.concatenate(parts).reshape(x.shape) for parts in zip(*blocks, strict=True)]
 
     def _evaluated(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
+        """Return the values of the results, letting go of every other value once no later step needs it."""
         values: list[Any] = []
         with np.errstate(all="ignore"):
             for step, finished in zip(self.steps, self._finished, strict=True):

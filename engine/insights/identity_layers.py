@@ -34,6 +34,7 @@ def merged(layers: tuple[Layer, ...]) -> Layer | None:
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
+    """Yield every run of two or more identity layers, with the one layer that it is equal to."""
     document, layers = situation.document, situation.document.network.layers
     for is_identity, run in groupby(range(len(layers)), key=lambda index: layers[index].activation == "identity"):
         indices = list(run)

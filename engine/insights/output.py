@@ -17,6 +17,7 @@ from engine.numeric.messages import Message
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
+    """Yield what speaks against the number or the range of the outputs, given the task."""
     document = situation.document
     task, index = TASKS.get(document.task), len(document.network.layers) - 1
     if task is None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.activations.conventions import DEFAULT_CONVENTION
 from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
-from engine.analysis.sampling import samples_of
+from engine.analysis.profile import profile_of
 from engine.analysis.saturation import SATURATION
 from engine.document.document import Document
 from engine.network.network import Layer, Network, forward
@@ -69,6 +69,7 @@ def inputs_looked_at(document: Document) -> tuple[Array, Message]:
 
 
 def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
+    """Yield, layer by layer, the neurons that are flat at x and at every row of the samples."""
     network = document.network
     suspects = _suspects(network, document.x)
     if not suspects:  # nearly always, and then the samples need not be run
@@ -107,11 +108,11 @@ def _flat_stretches(layer: Layer) -> tuple[tuple[Stretch, ...], tuple[Stretch, .
 
     Only stretches: a neuron at the turn of an extremum is neither dead nor saturated.
     """
-    samples = samples_of(layer.record, layer.parameters)
-    if not np.any(np.nan_to_num(samples.slopes)):
+    profile = profile_of(layer.record, layer.parameters)
+    if not np.any(np.nan_to_num(profile.slopes)):
         return (), ()
-    still = slope_zeros(samples, extrema(samples))
-    return tuple(each for each in still if not each.is_point), saturation(samples, still)
+    still = slope_zeros(profile, extrema(profile))
+    return tuple(each for each in still if not each.is_point), saturation(profile, still)
 
 
 def _within(u: Array, stretches: tuple[Stretch, ...]) -> npt.NDArray[np.bool_]:

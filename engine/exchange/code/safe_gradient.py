@@ -43,6 +43,7 @@ class _Rebuild:
         return self._copies[index, x]
 
     def _copied(self, index: int, x: int) -> int:
+        """Copy one step, and with it the steps it is made of."""
         step = self._program.steps[index]
         if step.operation == NUMBER:
             return self._builder.number(float(step.value))
@@ -57,6 +58,7 @@ class _Rebuild:
         return self._builder.apply(step.operation, *(self._copy(each, x) for each in step.arguments))
 
     def _where(self, arguments: tuple[int, ...], x: int) -> int:
+        """Copy a choice so that the branch that is not taken is computed at a harmless argument."""
         condition, *branches = arguments
         truth = self._truth(condition)
         if truth is not None:

@@ -110,6 +110,7 @@ class _Writer:
         self._lines: list[str] = []
 
     def code(self) -> Code:
+        """Return the lines and the results: a step that is used more than once, or long, gets a line and a name."""
         last = len(self._program.steps) - 1
         for index, step in enumerate(self._program.steps):
             text = self._formula(step)
@@ -130,6 +131,7 @@ class _Writer:
         return f"{stem}_{number}"
 
     def _formula(self, step: Step) -> _Text:
+        """Return one step as text, its arguments written into it."""
         if step.operation == NUMBER:
             return self._number(float(step.value))
         if step.operation == INPUT:
@@ -154,6 +156,7 @@ class _Writer:
         return self._texts[index].text
 
     def _operator(self, record: Operation, step: Step) -> _Text:
+        """Return an operator between its operands, with the parentheses that its precedence needs."""
         values = [self._value(index) for index in step.arguments]
         texts = [self._texts[index] for index in step.arguments]
         if record.precedence == SIGN:
