@@ -7,7 +7,6 @@ A field is copied by its name, so a new one is a line here and one in the value 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -99,7 +98,7 @@ class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
     def value(self) -> Explorer:
         """Return the explorer; KasseiError for a function that cannot be."""
         changed = {name: BoundActivation(name, values, self.at_kinks.get(name)) for name, values in self.parameters.items()}
-        own = {"changed": MappingProxyType(changed), "pins": tuple(pin.value() for pin in self.pins)}
+        own = {"changed": changed, "pins": tuple(pin.value() for pin in self.pins)}
         return Explorer(**_shared(self, Explorer.__dataclass_fields__) | own)
 
 

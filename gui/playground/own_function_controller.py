@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
@@ -174,7 +173,7 @@ def _replaced(document: Document, old: str, new: str) -> Document:
     if old in explorer.changed:
         explorer = explorer.with_function(renewed(explorer.changed[old]))
     pins = tuple(replace(pin, function=renewed(pin.function)) for pin in explorer.pins)
-    changed = MappingProxyType({name: each for name, each in explorer.changed.items() if name != old})
+    changed = {name: each for name, each in explorer.changed.items() if name != old}
     layers = [
         layer.replace(function=renewed(layer.function)) if layer.activation == old else layer
         for layer in document.network.layers
