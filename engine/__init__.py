@@ -1,4 +1,8 @@
-"""Kassei's engine: activation functions, networks, documents. numpy only; knows no Qt, no clock, no global state."""
+"""Kassei's engine: activation functions, networks, documents, and what is found from them; what stands here is its public face.
+
+A capability is a folder, and its `__init__` says how to add one more of its kind. numpy, msgspec and the standard library
+only: no Qt, no clock, no thread, no global random state.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,70 @@ WIDGETS |= {"gui.style", "gui.text", "gui.widgets"}
 DIALOGS = WIDGETS | {"gui.shell", "gui.model.settings", "gui.dialogs"}
 MAY_IMPORT_APPLICATION = {"main.py", "gui/selfcheck.py", "gui/session.py", "gui/application.py"}
 SEEDLESS = {"default_rng", "Generator", "SeedSequence", "PCG64", "BitGenerator"}
+# From the bottom up: a package imports what stands in a line above its own, never a neighbour of its line. What is in no
+# folder of its own (engine.version, gui.paths) has a place too.
+ENGINE_LAYERS = (
+    {"version", "numeric"},
+    {"formula"},
+    {"activations"},
+    {"analysis"},
+    {"network"},
+    {"data"},
+    {"learning"},
+    {"propagation"},
+    {"document"},
+    {"insights", "explain"},
+    {"exchange", "lessons"},
+)
+GUI_LAYERS = (
+    {"paths", "startup"},
+    {"text"},
+    {"style"},
+    {"model"},
+    {"widgets"},
+    {"grids", "plots", "dialogs"},
+    {"runtime"},
+    {"function", "network", "samples", "insights", "explanations"},
+    {"page"},
+    {"playground", "training", "gradient_lab", "lessons"},
+    {"pages"},
+    {"shell"},
+    {"application"},
+    {"session", "selfcheck"},
+    {"commandline"},
+)
+# Imports against the order that stand until the window is rebuilt around a workspace and commands; each goes with it.
+UPWARD = {
+    ("gui.dialogs.file_writing", "gui.shell.main_window"),
+    ("gui.function.export", "gui.shell.commands"),
+    ("gui.function.export", "gui.shell.main_window"),
+    ("gui.grids.explain_mark", "gui.function.values.view"),
+    ("gui.insights.detail", "gui.network.strip.layer_block"),
+    ("gui.network.diagram.items", "gui.function.picker.thumbnails"),
+    ("gui.network.strip.layer_block", "gui.function.card.parameter_editor"),
+    ("gui.pages", "gui.shell.main_window"),
+    ("gui.playground.compare_controller", "gui.shell.main_window"),
+    ("gui.playground.explanation_controller", "gui.shell.main_window"),
+    ("gui.playground.function_commands", "gui.shell.commands"),
+    ("gui.playground.function_commands", "gui.shell.main_window"),
+    ("gui.playground.network_controller", "gui.shell.main_window"),
+    ("gui.playground.own_function_controller", "gui.shell.main_window"),
+    ("gui.playground.samples_controller", "gui.shell.main_window"),
+    ("gui.samples.files", "gui.shell.main_window"),
+}
+# Circles that are there for types alone; each goes with a protocol for the view that a delegate paints for.
+CIRCLES = {
+    ("gui.grids.cell_painter", "gui.grids.number_delegate", "gui.grids.number_grid"),
+    ("gui.samples.delegate", "gui.samples.table"),
+}
+SMALL_FOLDERS = {
+    "engine/data": "samples and the folder of tables; datasets, features and scaling come with training",
+    "gui/function/comparison": "a part of the function's views, too large for one module",
+    "gui/function/values": "as above",
+    "gui/insights": "a part that has two views",
+    "gui/style": "the theme, and what fits into a width",
+}
+SHORT_DOCSTRINGS = {"gui/playground"}  # rewritten with the page
 TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
 
 
@@ -160,6 +225,89 @@ def test_engine_loads_without_qt() -> None:
 def test_engine_imports_only_numpy_msgspec_and_the_standard_library(path: Path) -> None:
     allowed = ONNX if path.relative_to(ROOT).as_posix() == "engine/exchange/onnx/package.py" else ENGINE
     assert forbidden_imports(path.read_text(encoding="utf-8"), package_of(path), allowed) == []
+
+
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES}
+
+
+def imported_modules(text: str, package: list[str], modules: Collection[str]) -> set[str]:
+    """Return which of `modules` a source imports, for types alone too; `from a import b` counts as a.b where that is one."""
+    found = set()
+    for _, module, names in imports(ast.parse(text), package):
+        found |= {f"{module}.{name}" if f"{module}.{name}" in modules else module for name in names or [""]}
+    return {module for module in found if module in modules}
+
+
+GRAPH = {
+    name: imported_modules(path.read_text(encoding="utf-8"), package_of(path), MODULES) - {name}
+    for name, path in MODULES.items()
+}
+
+
+def upward_imports(graph: Mapping[str, set[str]], root: str, layers: Sequence[set[str]]) -> set[tuple[str, str]]:
+    """Return the imports inside `root` from a package to one that does not stand below it; the root itself stands on top."""
+    height = {f"{root}.{name}": number for number, layer in enumerate(layers) for name in layer} | {root: len(layers)}
+
+    def package(module: str) -> str:
+        return ".".join(module.split(".")[:2])
+
+    pairs = ((one, other) for one, others in graph.items() for other in others)
+    inside = ((one, other) for one, other in pairs if one.split(".")[0] == other.split(".")[0] == root)
+    return {
+        (one, other)
+        for one, other in inside
+        if package(one) != package(other) and height[package(one)] <= height[package(other)]
+    }
+
+
+def circles(graph: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
+    """Return the sets of modules that import each other, directly or through others."""
+
+    def reached(start: str) -> set[str]:
+        found, new = set(), {start}
+        while new:
+            new = {other for module in new for other in graph[module]} - found
+            found |= new
+        return found
+
+    reach = {module: reached(module) for module in graph}
+    return {tuple(sorted(other for other in reach[one] if one in reach[other])) for one in graph if one in reach[one]}
+
+
+@pytest.mark.parametrize(("root", "layers"), [("engine", ENGINE_LAYERS), ("gui", GUI_LAYERS)])
+def test_every_package_has_its_place_in_the_order(root: str, layers: tuple[set[str], ...]) -> None:
+    found = {module.split(".")[1] for module in MODULES if module.startswith(f"{root}.")}
+    assert found <= set().union(*layers)
+
+
+def test_packages_of_the_engine_import_only_what_stands_below_them() -> None:
+    assert upward_imports(GRAPH, "engine", ENGINE_LAYERS) == set()
+
+
+def test_packages_of_the_window_import_only_what_stands_below_them() -> None:
+    found = upward_imports(GRAPH, "gui", GUI_LAYERS)
+    assert found - UPWARD == set()
+    assert UPWARD - found == set(), "no longer needed"
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    found = circles(GRAPH)
+    assert found - CIRCLES == set()
+    assert CIRCLES - found == set(), "no longer needed"
+
+
+def test_the_scans_of_the_order_catch() -> None:
+    sources = {
+        "top": "from top.b import thing",
+        "top.a": "import top.b.inner",
+        "top.b": "def f():\n    from top import a",
+        "top.b.inner": "if TYPE_CHECKING:\n    from top.c import C",
+        "top.c": "from top.b import inner",
+    }
+    graph = {name: imported_modules(text, ["top"], sources) for name, text in sources.items()}
+    assert upward_imports(graph, "top", ({"b"}, {"a", "c"})) == {("top.b", "top.a"), ("top.b.inner", "top.c")}
+    assert upward_imports(graph, "top", ({"a", "b", "c"},)) >= {("top.a", "top.b.inner"), ("top.c", "top.b.inner")}
+    assert circles(graph) == {("top.b.inner", "top.c")}
 
 
 @of("engine")
@@ -306,6 +454,25 @@ def test_top_level_holds_only_what_it_may() -> None:
         pytest.skip("not a git checkout")
     top = {name.split("/")[0] for name in result.stdout.split("\0") if name}
     assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+FOLDERS = sorted({path.parent for path in SOURCES if path.parent not in (ROOT, ROOT / "engine", ROOT / "gui")})
+EVERY_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
+
+
+@EVERY_FOLDER
+def test_a_folder_holds_one_idea(folder: Path) -> None:
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    folders = [path for path in folder.iterdir() if (path / "__init__.py").exists()]
+    least = 1 if folder.relative_to(ROOT).as_posix() in SMALL_FOLDERS else 3
+    assert least <= len(modules) + len(folders) <= 14
+
+
+@EVERY_FOLDER
+def test_a_folder_says_what_lives_there_and_how_to_add_one_more(folder: Path) -> None:
+    words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    if folder.relative_to(ROOT).as_posix() not in SHORT_DOCSTRINGS:
+        assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
 
 
 @EVERY_SOURCE

@@ -1,4 +1,8 @@
-"""Activation functions: ACTIVATIONS is the catalogue; find_activation also knows a person's own functions."""
+"""Activation functions: ACTIVATIONS is the catalogue, BoundActivation one of them with its parameters and slopes at kinks.
+
+`find_activation` also knows a person's own functions, whose id is their definition. Imports formulas and numeric; never an
+analysis or a network.
+"""
 
 from engine.activations.bound import BoundActivation
 from engine.activations.catalogue import ACTIVATIONS, FAMILIES

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from engine.activations.catalogue import ACTIVATIONS
 from engine.activations.record import Activation, ElementWise, Kink, Notes, Parameter, Parameters, plain
 from engine.formula import ExpressionError, compile_tree, parse
-from engine.formula.breaks import places_of_change
+from engine.formula.breaks import points_of_change
 from engine.formula.derivative import changes, differentiated
 from engine.formula.program import Program
 from engine.formula.tokens import GREEK_LETTERS
@@ -82,8 +82,8 @@ class OwnFunction(ElementWise):
         return lru_cache(maxsize=64)(found)
 
     def _breaks(self, grid: Array, values: Mapping[str, float]) -> tuple[Kink, ...]:
-        """Return those of the places where the formula changes over at which f or f′ really breaks off."""
-        u = places_of_change(self.turns, values, grid)
+        """Return those of the points where the formula changes over at which f or f′ really breaks off."""
+        u = points_of_change(self.turns, values, grid)
         left, right = np.nextafter(u, -np.inf), np.nextafter(u, np.inf)
         left[u == 0.0], right[u == 0.0] = -_BESIDE_ZERO, _BESIDE_ZERO
         with np.errstate(all="ignore"):
@@ -102,9 +102,9 @@ def _differ(first: Array, second: Array, allowed: Array | float = 0.0) -> npt.ND
 def own_id(name: str, formula: str) -> str:
     """Return the id of the function with this name and formula; KasseiError if either cannot be used.
 
-    Raises ExpressionError, with the place, for a formula that is not in the grammar or that costs more than BUDGET.
+    Raises ExpressionError, with the position, for a formula that is not in the grammar or that costs more than BUDGET.
     """
-    parse(formula, callable_functions())  # as it was typed, so that an error knows its place
+    parse(formula, callable_functions())  # as it was typed, so that an error knows its position
     identifier = f"{PREFIX}{_checked(' '.join(name.split()))}{_JOINT}{' '.join(formula.split())}"
     own_function(identifier)
     return identifier

@@ -255,7 +255,7 @@ class ElementWise(Activation):
 
     is_vector: ClassVar[bool] = False
 
-    definition: str  # f in the language of engine.expression, with x for u: the mathematics, not the stable computation
+    definition: str  # f in the language of engine.formula, with x for u: the mathematics, not the stable computation
     derivative: Function
     derivative_into: InPlace | None = None  # (u, out, **parameters): `derivative` without new arrays, for finite u
     derivative_from_output: InPlace | None = None  # (z, out, **parameters): the same from z = f(u), to an ulp of 1

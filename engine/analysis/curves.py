@@ -13,7 +13,7 @@ from engine.activations import BoundActivation, ElementWise
 from engine.numeric.arrays import Array
 
 Flags = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.intp]
 
 _MOST_BREAKS = 500  # more than this in one picture cannot be told apart
 _PARTS = 64  # of an interval that is narrowed down
@@ -32,7 +32,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Curve:
-    """Samples of one curve; `joined[i]` tells whether a line joins point i to point i + 1."""
+    """The points of one curve; `joined[i]` says whether a line joins point i to point i + 1."""
 
     u: Array
     values: Array
@@ -42,7 +42,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Difference:
-    """What `first` has more than `second`, in f, f′ and f″: drawn as the curves of one function are."""
+    """`first` minus `second`, in f, f′ and f″: plotted as the curves of one function are."""
 
     first: BoundActivation
     second: BoundActivation
@@ -120,18 +120,18 @@ def _may_have_poles(plotted: Plotted) -> bool:
 
 
 def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array, Array]:
-    """Return pairs of neighbouring floats between which f″ jumps although f′ has no kink: no record lists these places.
+    """Return pairs of neighbouring floats between which f″ jumps although f′ has no kink: no record lists these points.
 
-    Looked into are the intervals over which it changes far more than over those beside.
+    The search looks only into intervals over which f″ changes far more than over their neighbours.
     """
     with np.errstate(all="ignore"):
         change = np.abs(np.diff(values))
         change[~np.isfinite(change)] = 0.0
         beside = np.maximum(np.append(0.0, change[:-1]), np.append(change[1:], 0.0))
-        place = np.flatnonzero(change > 8.0 * beside + 1e-6)
-    left, right, whole = u[place], u[place + 1], change[place]
+        index = np.flatnonzero(change > 8.0 * beside + 1e-6)
+    left, right, whole = u[index], u[index + 1], change[index]
     shares = np.linspace(0.0, 1.0, _PARTS + 1)
-    for _ in range(_TURNS if len(place) else 0):
+    for _ in range(_TURNS if len(index) else 0):
         grid = left[:, None] + (right - left)[:, None] * shares
         with np.errstate(all="ignore"):
             steps = np.abs(np.diff(f(grid), axis=1))
@@ -144,7 +144,8 @@ def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array,
     return left, right
 
 
-def _curve(u: Array, values: Array, centres: Places, gaps: Places) -> Curve:
+def _curve(u: Array, values: Array, centres: Indices, gaps: Indices) -> Curve:
+    """Return the curve through these values: not joined at `gaps`, and with dots where it is torn at a kink (`centres`)."""
     finite = np.isfinite(values)
     joined = finite[:-1] & finite[1:]
     joined[gaps] = False
@@ -154,15 +155,15 @@ def _curve(u: Array, values: Array, centres: Places, gaps: Places) -> Curve:
         left, right = _meet(before, at), _meet(at, after)
         joined[centres - 1] &= left
         joined[centres] &= right
-        for place in np.flatnonzero(~(left & right)):
-            sides = ((at, True, True), (before, False, not left[place]), (after, False, not right[place]))
-            where = float(u[centres[place]])
-            dots += [Dot(where, float(each[place]), filled) for each, filled, wanted in sides if wanted]
+        for index in np.flatnonzero(~(left & right)):
+            sides = ((at, True, True), (before, False, not left[index]), (after, False, not right[index]))
+            where = float(u[centres[index]])
+            dots += [Dot(where, float(each[index]), filled) for each, filled, wanted in sides if wanted]
     return Curve(u, values, joined, tuple(dot for dot in dots if np.isfinite(dot.value)))
 
 
 def _meet(first: Array, second: Array) -> Flags:
-    """Tell which values one float step of u apart belong to one continuous stretch."""
+    """Return which pairs of values, one float step of u apart, belong to one continuous stretch."""
     with np.errstate(all="ignore"):
         return np.abs(first - second) <= 1e-9 * np.maximum(1.0, np.maximum(np.abs(first), np.abs(second)))
 
@@ -200,19 +201,19 @@ def _narrowed(beyond: Callable[[Array], Flags], u: Array, finite: Flags) -> tupl
 def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array) -> tuple[Array, Array]:
     """Return pairs of points between which f has a pole: |f| grows without bound as the interval is narrowed.
 
-    Beside a pole of order p at the distance d, |f′| d = p |f|: only intervals over which both ends of f change by about
-    as much as they are, or more, are looked into. What they grow beyond is the size of f outside of them: an end may lie
-    so close to the pole that nothing inside is much larger. A spike between two samples is high as well, but flat at its top.
+    At the distance d from a pole of order p, |f′| d = p |f|, so the search looks only into intervals at both ends of which
+    f changes by about its own size or more. Growth is measured against f outside the interval, because an end may lie so
+    close to the pole that nothing inside is much larger. A spike between two samples is high too, but flat at its top.
     """
     with np.errstate(all="ignore"):
         size, change = np.abs(values), np.abs(slopes) * ((u[-1] - u[0]) / len(u))
         steep = change > 0.4 * size
-        place = np.flatnonzero(steep[:-1] & steep[1:])
-        place = place[u[place + 1] - u[place] > 1e-6 * (u[-1] - u[0]) / len(u)]
-        left, right = u[place], u[place + 1]
-        outside = np.maximum(size[np.maximum(place - 1, 0)], size[np.minimum(place + 2, len(u) - 1)])
+        index = np.flatnonzero(steep[:-1] & steep[1:])
+        index = index[u[index + 1] - u[index] > 1e-6 * (u[-1] - u[0]) / len(u)]
+        left, right = u[index], u[index + 1]
+        outside = np.maximum(size[np.maximum(index - 1, 0)], size[np.minimum(index + 2, len(u) - 1)])
         shares = np.linspace(0.0, 1.0, _PARTS + 1)
-        for turn in range(_TURNS if len(place) else 0):
+        for turn in range(_TURNS if len(index) else 0):
             grid = left[:, None] + (right - left)[:, None] * shares
             inside = np.abs(f(grid))
             inside[np.isnan(inside)] = np.inf

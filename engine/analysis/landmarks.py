@@ -1,4 +1,4 @@
-"""The places worth marking on a curve: extrema, zeros of f and of f′, saturation."""
+"""The points worth marking on a curve: extrema, zeros of f and of f′, saturation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.analysis.kinks import CORE, FAR, Break, Plain, bisected, refined_edges, runs, snapped
-from engine.analysis.sampling import Samples, level_stretches
+from engine.analysis.profile import Profile, level_stretches
 from engine.analysis.saturation import SATURATION, SHELF
 from engine.numeric.arrays import Array
 
@@ -41,61 +41,62 @@ class Stretch:
 
 
 @lru_cache(maxsize=16)
-def extrema(samples: Samples) -> tuple[Extremum, ...]:
+def extrema(profile: Profile) -> tuple[Extremum, ...]:
     """Return the strict local extrema in ascending order of u; of a wave without end only those in [-16, 16]."""
-    signs = np.sign(samples.slopes)
-    places = _sign_changes(samples, samples.df, signs)
-    before = signs[np.clip(np.searchsorted(samples.u, places) - 2, 0, None)]
-    real = _stands_out(samples.f, places)
-    values = samples.f(places)
+    signs = np.sign(profile.slopes)
+    points = _sign_changes(profile, profile.df, signs)
+    before = signs[np.clip(np.searchsorted(profile.u, points) - 2, 0, None)]
+    real = _stands_out(profile.f, points)
+    values = profile.f(points)
     found = [
         Extremum(float(u), float(value) + 0.0, "maximum" if sign > 0 else "minimum")
-        for u, value, sign, kept in zip(places, values, before, real, strict=True)
+        for u, value, sign, kept in zip(points, values, before, real, strict=True)
         if kept
     ]
-    found += [Extremum(each.u, each.value + 0.0, kind) for each in samples.breaks if (kind := _kind(each))]
+    found += [Extremum(each.u, each.value + 0.0, kind) for each in profile.breaks if (kind := _kind(each))]
     return tuple(_near(sorted(found, key=lambda each: each.u)))
 
 
-def zeros(samples: Samples, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
+def zeros(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
     """Return where f is 0, points and stretches; `turns` are the extrema, at which f may touch 0."""
-    crossing = _sign_changes(samples, samples.f, np.sign(samples.values))
+    crossing = _sign_changes(profile, profile.f, np.sign(profile.values))
     touching = np.array([turn.u for turn in turns if abs(turn.value) < 1e-12])
     points = np.concatenate([crossing, touching])
-    return _merged(points[_stands_out(samples.f, points)], level_stretches(samples, samples.f, samples.values, 0.0))
+    return _merged(points[_stands_out(profile.f, points)], level_stretches(profile, profile.f, profile.values, 0.0))
 
 
-def slope_zeros(samples: Samples, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
+def slope_zeros(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
     """Return where f′ is 0, points and stretches: smooth extrema, saddles, and where f is constant."""
     turning = np.array([turn.u for turn in turns])
-    points = np.concatenate([turning[~samples.near_break(turning)], _touches(samples)])
+    points = np.concatenate([turning[~profile.near_break(turning)], _touches(profile)])
     level = [
         stretch
-        for stretch in level_stretches(samples, samples.df, samples.slopes, 0.0)
-        if stretch[0] < stretch[1] or not samples.near_break(np.array(stretch[:1]))[0]
+        for stretch in level_stretches(profile, profile.df, profile.slopes, 0.0)
+        if stretch[0] < stretch[1] or not profile.near_break(np.array(stretch[:1]))[0]
     ]
-    return _merged(points[_stands_out(samples.df, points)], level)
+    return _merged(points[_stands_out(profile.df, points)], level)
 
 
-def saturation(samples: Samples, still: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+def saturation(profile: Profile, still: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """Return where |f′| < SATURATION: tails, stretches of slope 0, and shelves; not the turn of an extremum.
 
     `still` are the zeros of f′.
     """
-    kept = ~samples.at_break
-    u, slopes = samples.u[kept], samples.slopes[kept]
+    kept = ~profile.at_break
+    u, slopes = profile.u[kept], profile.slopes[kept]
     edges = runs(np.abs(slopes) < SATURATION)
     if not len(edges):
         return ()
-    low, high = refined_edges(lambda at: np.abs(samples.df(at)) < SATURATION, u, edges)
+    low, high = refined_edges(lambda at: np.abs(profile.df(at)) < SATURATION, u, edges)
     to_left, to_right = edges[:, 0] == 0, edges[:, 1] == len(u) - 1
     long = edges[:, 1] - edges[:, 0] >= _TAIL
     low[to_left & long], high[to_right & long] = -np.inf, np.inf
     found = [Stretch(snapped(a), snapped(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    return tuple(each for each in found if _is_saturation(samples, each, still))
+    return tuple(each for each in found if _is_saturation(profile, each, still))
 
 
-def _is_saturation(samples: Samples, stretch: Stretch, still: tuple[Stretch, ...]) -> bool:
+def _is_saturation(profile: Profile, stretch: Stretch, still: tuple[Stretch, ...]) -> bool:
+    """Return whether f is really flat on a stretch: a tail, a constant piece or a shelf, not the turn of an extremum."""
     if np.isinf(stretch.low) or np.isinf(stretch.high):
         return True
     if max(-stretch.low, stretch.high) >= FAR:
@@ -103,38 +104,38 @@ def _is_saturation(samples: Samples, stretch: Stretch, still: tuple[Stretch, ...
     inside = [each for each in still if stretch.low <= each.low and each.high <= stretch.high]
     if inside:
         return any(not each.is_point for each in inside)
-    ends = samples.df(np.array([stretch.low, stretch.high]))
+    ends = profile.df(np.array([stretch.low, stretch.high]))
     return stretch.high - stretch.low >= SHELF and bool(ends[0] * ends[1] >= 0)
 
 
-def _sign_changes(samples: Samples, function: Plain, signs: Array) -> Array:
+def _sign_changes(profile: Profile, function: Plain, signs: Array) -> Array:
     """Return where a sampled function changes its sign without a break, within ±FAR."""
-    u = samples.u
-    cells = np.flatnonzero((signs[:-1] * signs[1:] < 0) & ~samples.apart & (np.abs(u[:-1]) <= FAR) & (np.abs(u[1:]) <= FAR))
+    u = profile.u
+    cells = np.flatnonzero((signs[:-1] * signs[1:] < 0) & ~profile.apart & (np.abs(u[:-1]) <= FAR) & (np.abs(u[1:]) <= FAR))
     sign = signs[cells][:, None]
     between = np.empty(0)
     if len(cells):
         between = bisected(lambda at: np.sign(function(at)).reshape(len(sign), -1) == sign, u[cells], u[cells + 1])
     inner = signs[1:-1] == 0
-    at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~samples.at_break[1:-1]) + 1
+    at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~profile.at_break[1:-1]) + 1
     found = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
     return np.unique(np.array([snapped(each) for each in found.tolist()]))
 
 
-def _stands_out(function: Plain, places: Array) -> npt.NDArray[np.bool_]:
-    """Tell at which places the function differs from its values a little further off: where it does not, it only rounds."""
-    if not len(places):
+def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:
+    """Return at which points the function differs from its values nearby; where it does not, it changes by rounding only."""
+    if not len(points):
         return np.zeros(0, dtype=np.bool_)
-    beside = function((places[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)
-    there = function(places)[:, None]
+    beside = function((points[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)
+    there = function(points)[:, None]
     change = np.abs(np.where(np.isfinite(beside), beside, np.inf) - there)
     return np.max(change, axis=1) > 1e-9 * np.maximum(np.abs(there[:, 0]), 0.1)
 
 
-def _touches(samples: Samples) -> Array:
+def _touches(profile: Profile) -> Array:
     """Return where |f′| comes down to 0 between two samples and goes up again with the same sign."""
-    kept = ~samples.at_break & (np.abs(samples.u) <= FAR)
-    u, size = samples.u[kept], np.abs(samples.slopes[kept])
+    kept = ~profile.at_break & (np.abs(profile.u) <= FAR)
+    u, size = profile.u[kept], np.abs(profile.slopes[kept])
     lowest = np.flatnonzero((size[1:-1] <= size[:-2]) & (size[1:-1] < size[2:]) & (size[1:-1] < 0.1)) + 1
     if not len(lowest):
         return np.empty(0)
@@ -142,11 +143,11 @@ def _touches(samples: Samples) -> Array:
     rows = np.arange(len(lowest))
     for _ in range(9):
         points = centre[:, None] + reach[:, None] * np.linspace(-1.0, 1.0, 17)
-        sizes = np.abs(samples.df(points.reshape(-1))).reshape(points.shape)
+        sizes = np.abs(profile.df(points.reshape(-1))).reshape(points.shape)
         best = np.argmin(np.where(np.isnan(sizes), np.inf, sizes), axis=1)
         centre, reach = points[rows, best], reach / 8.0
-    found = centre[np.abs(samples.df(centre)) < 1e-13]
-    return np.array([snapped(each, 1e-7) for each in found[~samples.near_break(found)].tolist()])
+    found = centre[np.abs(profile.df(centre)) < 1e-13]
+    return np.array([snapped(each, 1e-7) for each in found[~profile.near_break(found)].tolist()])
 
 
 def _kind(here: Break) -> Literal["minimum", "maximum"] | None:

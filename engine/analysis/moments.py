@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.analysis.kinks import Plain
-from engine.analysis.sampling import Samples
+from engine.analysis.profile import Profile
 from engine.numeric.arrays import Array
 
 _REACH = 38.0  # e^(-u²/2) underflows beyond
@@ -41,11 +41,11 @@ class Moments:
         return 1.0 / float(np.sqrt(self.second)) if self.second and np.isfinite(self.second) else None
 
 
-def moments(samples: Samples) -> Moments:
+def moments(profile: Profile) -> Moments:
     """Return the moments of an activation by Gauss-Legendre quadrature on panels split at its breaks, to about 1e-10."""
-    if any(first < last and first < _REACH and last > -_REACH for first, last in samples.undefined):
+    if any(first < last and first < _REACH and last > -_REACH for first, last in profile.undefined):
         return Moments(None, None, None)
-    edges, singular = _panels(samples)
+    edges, singular = _panels(profile)
     half = 0.5 * np.diff(edges)[:, None]
     u = 0.5 * (edges[1:] + edges[:-1])[:, None] + half * _NODES
     weights = half * _WEIGHTS * np.exp(-0.5 * np.square(u)) / np.sqrt(2.0 * np.pi)
@@ -54,7 +54,7 @@ def moments(samples: Samples) -> Moments:
     for point in singular:
         flat[np.abs(edges[:-1] - point) == 0.0] = False
         flat[np.abs(edges[1:] - point) == 0.0] = False
-    f, df = _at(samples.f, u), _at(samples.df, u)
+    f, df = _at(profile.f, u), _at(profile.df, u)
     with np.errstate(all="ignore"):
         second, slope_second = (_total(np.square(values) * weights, flat) for values in (f, df))
         size = _total(np.abs(f) * weights, flat)
@@ -67,7 +67,7 @@ def _at(function: Plain, u: Array) -> Array:
 
 
 def _total(parts: Array, flat: np.ndarray) -> float | None:
-    """Return the sum over all panels, inf if what lies at the ends or beside singular points does not die away."""
+    """Return the sum over all panels, or inf if the integrand does not die away at the ends or towards singular points."""
     panels = np.sum(np.where(parts == 0.0, 0.0, parts), axis=1)
     if np.isnan(panels).any():
         return None
@@ -90,17 +90,17 @@ def _one_sided(f: Array, size: float | None) -> float | None:
     return float(np.inf) if np.any(f > 0) else float(-np.inf)
 
 
-def _panels(samples: Samples) -> tuple[Array, list[float]]:
+def _panels(profile: Profile) -> tuple[Array, list[float]]:
     """Return the edges of the panels and the singular points among them, towards which panels halve again and again."""
     base = np.concatenate([np.arange(-32, 33) / 4.0, [-_REACH, _REACH], *([[-u, u] for u in (9, 10, 12, 14, 17, 20, 24, 30)])])
-    singular = [first for first, last in samples.undefined if first == last and abs(first) < _REACH]
+    singular = [first for first, last in profile.undefined if first == last and abs(first) < _REACH]
     singular += [
         each.u
-        for each in samples.breaks
+        for each in profile.breaks
         if abs(each.u) < _REACH and not np.isfinite(each.left_slope + each.right_slope + each.value)
     ]
     singular = sorted(set(singular), key=abs)[:_MOST_SINGULAR]
     distances = 0.25 * 0.5 ** np.arange(_SINGULAR_PANELS)
     graded = [point + side * distances for point in singular for side in (-1.0, 1.0)]
-    breaks = [each.u for each in samples.breaks if abs(each.u) < _REACH]
+    breaks = [each.u for each in profile.breaks if abs(each.u) < _REACH]
     return np.unique(np.concatenate([base, breaks, singular, *graded])), singular

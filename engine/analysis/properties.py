@@ -11,8 +11,8 @@ from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import FAR, Break
 from engine.analysis.landmarks import Extremum, Stretch, extrema, saturation, slope_zeros, zeros
 from engine.analysis.moments import Moments, moments
+from engine.analysis.profile import Profile, profile_of
 from engine.analysis.ranges import Range, Steepest, steepest, value_range
-from engine.analysis.sampling import Samples, samples_of
 
 Monotone = Literal["strictly increasing", "increasing", "strictly decreasing", "decreasing", "constant", "neither"]
 Parity = Literal["even", "odd", "neither"]
@@ -25,7 +25,7 @@ class Properties:
     """What can be said of one activation with given parameters, from f and f′ alone.
 
     `extrema` are strict; `zeros` and `slope_zeros` are points and stretches; `saturated` is where |f′| < SATURATION;
-    `undefined` is where f is not a number. Functions that wave without end list what lies in [-16, 16].
+    `undefined` is where f is not a number. For a function that oscillates for ever, only what lies in [-16, 16] is listed.
     """
 
     range: Range
@@ -43,37 +43,37 @@ class Properties:
 
 def properties(activation: Activation, parameters: Parameters) -> Properties:
     """Return the properties of an element-wise activation; KasseiError for one over a layer."""
-    samples = samples_of(activation, parameters)
-    turns = extrema(samples)
-    still = slope_zeros(samples, turns)
+    profile = profile_of(activation, parameters)
+    turns = extrema(profile)
+    still = slope_zeros(profile, turns)
     return Properties(
         range=value_range(activation, parameters),
         steepest=steepest(activation, parameters),
         extrema=turns,
-        zeros=zeros(samples, turns),
+        zeros=zeros(profile, turns),
         slope_zeros=still,
-        monotone=_monotone(samples, still),
-        parity=_parity(samples),
-        saturated=saturation(samples, still),
-        breaks=samples.breaks,
-        undefined=tuple(_to_the_ends(first, last) for first, last in samples.undefined),
-        moments=moments(samples),
+        monotone=_monotone(profile, still),
+        parity=_parity(profile),
+        saturated=saturation(profile, still),
+        breaks=profile.breaks,
+        undefined=tuple(_to_the_ends(first, last) for first, last in profile.undefined),
+        moments=moments(profile),
     )
 
 
 def _to_the_ends(low: float, high: float) -> Stretch:
-    """Return a stretch that reaches the end of the search as one without an end."""
+    """Return a stretch whose end is infinite where it reaches the end of the searched range."""
     return Stretch(low if low > -FAR else -np.inf, high if high < FAR else np.inf)
 
 
-def _monotone(samples: Samples, still: tuple[Stretch, ...]) -> Monotone:
-    """Judge by the values in order, so that jumps count too, those of poles as from one infinity to the other."""
-    kept = np.isfinite(samples.values)
-    values = samples.values[kept]
+def _monotone(profile: Profile, still: tuple[Stretch, ...]) -> Monotone:
+    """Return how f moves, from its values in order: jumps count too, and a pole is a jump between the infinities."""
+    kept = np.isfinite(profile.values)
+    values = profile.values[kept]
     rounding = _ROUNDING * np.maximum(np.abs(values[1:]), np.abs(values[:-1])) + 1e-300
     change = np.diff(values)
     rises, falls = bool(np.any(change > rounding)), bool(np.any(change < -rounding))
-    for each in samples.breaks:
+    for each in profile.breaks:
         rises |= each.left_value < each.right_value
         falls |= each.left_value > each.right_value
     if rises and falls:
@@ -86,9 +86,10 @@ def _monotone(samples: Samples, still: tuple[Stretch, ...]) -> Monotone:
     return "strictly decreasing" if strictly else "decreasing"
 
 
-def _parity(samples: Samples) -> Parity:
-    u = samples.u[np.abs(samples.u) <= FAR]
-    right, left = samples.f(u), samples.f(-u)
+def _parity(profile: Profile) -> Parity:
+    """Return whether f(-u) is f(u) or -f(u) at every point of the grid, to within rounding."""
+    u = profile.u[np.abs(profile.u) <= FAR]
+    right, left = profile.f(u), profile.f(-u)
     if not np.array_equal(np.isfinite(right), np.isfinite(left)):
         return "neither"
     kept = np.isfinite(right)

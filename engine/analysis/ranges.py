@@ -9,7 +9,7 @@ import numpy as np
 from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import FAR, runs
 from engine.analysis.landmarks import extrema
-from engine.analysis.sampling import LARGE, Samples, level_stretches, samples_of
+from engine.analysis.profile import LARGE, Profile, level_stretches, profile_of
 from engine.numeric.arrays import Array
 
 
@@ -45,7 +45,7 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
     A limit that float64 reaches only by rounding is not attained. Raises KasseiError for a vector activation, as does
     `steepest`.
     """
-    samples = samples_of(activation, parameters)
+    samples = profile_of(activation, parameters)
     met = samples.values[~np.isnan(samples.values)]
     if not len(met):
         return Range(np.nan, np.nan, False, False)
@@ -63,7 +63,7 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
 
 def steepest(activation: Activation, parameters: Parameters) -> Steepest:
     """Return where |f′| is largest; where it is taken on a whole stretch to the end, that end is ±inf."""
-    samples = samples_of(activation, parameters)
+    samples = profile_of(activation, parameters)
     size = np.abs(samples.slopes)
     ends = np.abs(samples.slope_limits)
     if np.all(np.isnan(size)):
@@ -81,7 +81,7 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
     return _stretch_around(samples, int(candidates[nearest]))
 
 
-def _bound(samples: Samples, bounds: Array, turns: Array, side: float) -> tuple[float, bool]:
+def _bound(samples: Profile, bounds: Array, turns: Array, side: float) -> tuple[float, bool]:
     """Return the upper (side 1) or lower (side -1) end of the range, and whether f takes it."""
     bound = float(side * np.max(side * bounds)) + 0.0
     if abs(bound) > LARGE:
@@ -98,7 +98,7 @@ def _bound(samples: Samples, bounds: Array, turns: Array, side: float) -> tuple[
     return bound, len(points) < len(level) or not np.all(samples.near_break(points))
 
 
-def _unbounded(samples: Samples) -> Steepest:
+def _unbounded(samples: Profile) -> Steepest:
     """Return the infinite slope: at an end of the line, or at the finite u where the tangent is vertical."""
     u = np.concatenate([[-np.inf], samples.u, [np.inf]])
     slopes = np.concatenate([samples.slope_limits[:1], samples.slopes, samples.slope_limits[1:]])
@@ -114,14 +114,14 @@ def _unbounded(samples: Samples) -> Steepest:
     return Steepest(float(np.copysign(np.inf, slopes[place])), float(u[place]), float(u[place]))
 
 
-def _approached(samples: Samples, top: float) -> Steepest:
+def _approached(samples: Profile, top: float) -> Steepest:
     left, right = samples.slope_limits
     if abs(right) >= top:
         return Steepest(right, np.inf, np.inf)
     return Steepest(left, -np.inf, -np.inf)
 
 
-def _stretch_around(samples: Samples, place: int) -> Steepest:
+def _stretch_around(samples: Profile, place: int) -> Steepest:
     """Return the stretch of equal slopes around a sample, or the infinity at which a slope that rounds to it is approached."""
     slope = float(samples.slopes[place])
     for first, last in runs(samples.slopes == slope).tolist():
@@ -141,7 +141,7 @@ def _stretch_around(samples: Samples, place: int) -> Steepest:
     return Steepest(slope, end, end)
 
 
-def _highest_peak(samples: Samples) -> tuple[float, float]:
+def _highest_peak(samples: Profile) -> tuple[float, float]:
     """Return the largest |f′| between samples and its u: of several as large the one nearest to 0, then the rising one."""
     kept = ~samples.at_break & (np.abs(samples.u) <= FAR)
     u, slopes = samples.u[kept], samples.slopes[kept]

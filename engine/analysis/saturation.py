@@ -15,7 +15,7 @@ SHELF = 0.5  # a bounded stretch of small slopes is a shelf from this width on, 
 def flat_stretches(u: Array, df: Array, threshold: float = SATURATION) -> tuple[tuple[float, float], ...]:
     """Return the stretches (low, high) of the sampled u on which |f′| < threshold.
 
-    Left out is what is narrower than SHELF and ends inside: just the turn of an extremum.
+    A stretch narrower than SHELF that ends inside the range is left out: it is only the turn of an extremum.
     """
     flat = np.concatenate([[False], np.abs(df) < threshold, [False]])
     edges = np.flatnonzero(flat[1:] != flat[:-1])

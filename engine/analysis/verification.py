@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.activations.record import ElementWise, Parameters
 from engine.analysis.kinks import CORE, Plain, find_breaks
-from engine.analysis.sampling import quiet
+from engine.analysis.profile import silenced
 from engine.numeric.arrays import Array
 
 POINTS = 401
@@ -66,22 +66,24 @@ def verify_activation(activation: ElementWise, parameters: Parameters, low: floa
     An activation with a method `automatic(u, **parameters)` that returns f, f′ and f″ is compared with that f′.
     """
     values = activation.resolve(parameters)
-    f = quiet(activation.f, values)
+    f = silenced(activation.f, values)
     breaks = {each.u for each in find_breaks(f, min(low, -CORE), max(high, CORE))}
     breaks |= {kink.u for kink in activation.kinks(**values)}
     own = bool(getattr(activation, "is_own", False))
     by_rule: Callable[..., tuple[Array, ...]] | None = None if own else getattr(activation, "automatic", None)
-    automatic = None if by_rule is None else quiet(lambda u, **given: by_rule(u, **given)[1], values)
-    return verify(f, quiet(activation.df, values), automatic, low, high, breaks=breaks)
+    automatic = None if by_rule is None else silenced(lambda u, **given: by_rule(u, **given)[1], values)
+    return verify(f, silenced(activation.df, values), automatic, low, high, breaks=breaks)
 
 
 def _distance(u: Array, breaks: Iterable[float]) -> Array:
     """Return how far each u is from the nearest break, 0 where rounding may hide on which side it is."""
-    places = np.array(sorted(breaks))
-    if not len(places):
+    ordered = np.array(sorted(breaks))
+    if not len(ordered):
         return np.full(len(u), np.inf)
-    right = np.searchsorted(places, u)
-    nearest = np.minimum(np.abs(u - places[np.maximum(right - 1, 0)]), np.abs(u - places[np.minimum(right, len(places) - 1)]))
+    right = np.searchsorted(ordered, u)
+    nearest = np.minimum(
+        np.abs(u - ordered[np.maximum(right - 1, 0)]), np.abs(u - ordered[np.minimum(right, len(ordered) - 1)])
+    )
     return np.where(nearest > 1e-12 * np.maximum(1.0, np.abs(u)), nearest, 0.0)
 
 

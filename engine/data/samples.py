@@ -61,12 +61,12 @@ class Samples:
         return self.targets.shape[1] > 0
 
     def fit(self, inputs: int, outputs: int) -> bool:
-        """Tell whether a network with so many inputs and outputs can be run on these rows, and compared with their targets."""
+        """Return whether a network with so many inputs and outputs fits these rows and their targets."""
         return not len(self) or (self.inputs.shape[1] == inputs and self.targets.shape[1] in (0, outputs))
 
-    def row(self, place: int) -> tuple[float, ...]:
-        """Return the inputs of row `place` (from 0) as a document's x."""
-        return tuple(self.inputs[place].tolist())
+    def row(self, index: int) -> tuple[float, ...]:
+        """Return the inputs of row `index` (from 0) as a document's x."""
+        return tuple(self.inputs[index].tolist())
 
     def table(self) -> Array:
         """Return inputs and targets side by side, (rows, n_in + n_out)."""
@@ -99,16 +99,16 @@ class Samples:
         table[row : row + len(values), column : column + values.shape[1]] = values
         return Samples(table[:, : columns[0]], table[:, columns[0] :])
 
-    def without_rows(self, places: Sequence[int]) -> Samples:
-        """Return the Samples without the rows of these places (from 0)."""
-        return Samples(np.delete(self.inputs, places, axis=0), np.delete(self.targets, places, axis=0))
+    def without_rows(self, indices: Sequence[int]) -> Samples:
+        """Return the Samples without the rows of these indices (from 0)."""
+        return Samples(np.delete(self.inputs, indices, axis=0), np.delete(self.targets, indices, axis=0))
 
     def with_targets(self, columns: int) -> Samples:
         """Return the Samples with so many target columns, new ones 0; 0 takes the targets away."""
         return Samples(self.inputs, _resized(self.targets, columns))
 
     def fitted(self, inputs: int, outputs: int) -> Samples:
-        """Return the Samples for a network of another shape: columns that still have a place are kept, new ones are 0.
+        """Return the Samples for a network of another shape: columns that still fit are kept, new ones are 0.
 
         Without targets it stays without. The same object is returned where nothing changes.
         """
@@ -137,6 +137,7 @@ def _resized(columns: Array, count: int) -> Array:
 
 
 def _table(values: npt.ArrayLike, name: str) -> Array:
+    """Return a read-only float64 copy of a table; KasseiError names the first row with a number that is not finite."""
     array = np.array(as_real(values), dtype=np.float64)
     if array.size == 0 and array.ndim < 2:
         array = array.reshape(0, 0)
@@ -149,7 +150,7 @@ def _table(values: npt.ArrayLike, name: str) -> Array:
         )
     bad = ~np.isfinite(array)
     if bad.any():
-        row, column = (int(place) for place in np.argwhere(bad)[0])
+        row, column = (int(each) for each in np.argwhere(bad)[0])
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "Row {row} of the {quantity} has {value}; only finite numbers are taken."),
             row=row + 1,

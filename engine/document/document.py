@@ -40,11 +40,15 @@ class Explorer:
     """What was done while exploring functions: those whose parameters or slopes at kinks were set, by activation id, inputs
     of the table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
 
-    changed: Mapping[str, BoundActivation] = field(default_factory=lambda: MappingProxyType({}))
+    changed: Mapping[str, BoundActivation] = field(default_factory=dict)  # read-only, whatever it is made from
     inputs: tuple[float, ...] = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
     scores: tuple[float, ...] = (1.0, 2.0, 3.0)
     pins: tuple[Pin, ...] = ()
     reference: int | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.changed, MappingProxyType):
+            object.__setattr__(self, "changed", MappingProxyType(dict(self.changed)))
 
     def function(self, activation: str, convention: str = DEFAULT_CONVENTION) -> BoundActivation:
         """Return an activation as it is explored: as it was set, otherwise as the convention has it."""
@@ -62,7 +66,7 @@ class Explorer:
         changed = {name: each for name, each in self.changed.items() if name != function.activation}
         if function != default_function(function.activation, convention):
             changed[function.activation] = function
-        return replace(self, changed=MappingProxyType(changed))
+        return replace(self, changed=changed)
 
     def with_parameters(
         self, activation: str, parameters: Mapping[str, float], convention: str = DEFAULT_CONVENTION
@@ -80,12 +84,12 @@ class Explorer:
 
     def without_function(self, activation: str) -> Explorer:
         """Return an Explorer that has forgotten what was set for an activation, and has no pin of it."""
-        kept = [place for place, pin in enumerate(self.pins) if pin.function.activation != activation]
+        kept = [index for index, pin in enumerate(self.pins) if pin.function.activation != activation]
         reference = kept.index(self.reference) if self.reference in kept else None
         return replace(
             self,
-            changed=MappingProxyType({name: each for name, each in self.changed.items() if name != activation}),
-            pins=tuple(self.pins[place] for place in kept),
+            changed={name: each for name, each in self.changed.items() if name != activation},
+            pins=tuple(self.pins[index] for index in kept),
             reference=reference,
         )
 
@@ -209,11 +213,11 @@ def _at_most(found: int, most: int, name: str) -> None:
 
 
 def _finite(values: tuple[float, ...], name: str) -> None:
-    for place, value in enumerate(values, start=1):
+    for index, value in enumerate(values, start=1):
         if not np.isfinite(value):
             raise KasseiError(
                 QT_TRANSLATE_NOOP("messages", "Value {place} of {quantity} is {value}; a finite number is needed."),
-                place=place,
+                place=index,
                 quantity=Message(name, context="quantities"),
                 value=value,
             )

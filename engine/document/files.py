@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and why one could not be."""
+"""Files that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, reason_of
 
 SUFFIX = ".kassei"  # of documents
 
@@ -56,27 +56,3 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
-
-
-_REASONS = {
-    errno.ENOENT: QT_TRANSLATE_NOOP("reasons", "there is no such file or folder"),
-    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
-    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
-    errno.EROFS: QT_TRANSLATE_NOOP("reasons", "the disk is read-only"),
-    errno.ENOSPC: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
-    errno.EISDIR: QT_TRANSLATE_NOOP("reasons", "it is a folder"),
-    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("reasons", "the name is too long"),
-}
-
-
-def unreadable(name: str, error: Exception) -> FileError:
-    """Return the error about a file that could not be read, and why."""
-    return FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=name, reason=reason_of(error))
-
-
-def reason_of(error: Exception) -> Message:
-    """Return why a file could not be read or written, as the end of a sentence."""
-    number = error.errno if isinstance(error, OSError) else None
-    known = _REASONS.get(number) if number is not None else None
-    text = known or (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-    return Message(text.replace("{", "{{").replace("}", "}}"), context="reasons")

@@ -1,5 +1,9 @@
-"""Exchange with other programs, one format a module: FUNCTION_EXPORTERS write one activation function down,
-NETWORK_EXPORTERS a network with its forward pass, and IMPORTERS read networks."""
+"""Exchange with other programs: FUNCTION_EXPORTERS write one activation function down, NETWORK_EXPORTERS a network with its
+forward pass, and IMPORTERS read networks.
+
+A new format is a module with a function `export` or `read` and a line in a table below. Imports everything of the engine;
+nothing of the engine imports it.
+"""
 
 from __future__ import annotations
 

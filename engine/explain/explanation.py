@@ -1,4 +1,4 @@
-"""What explains a number: its formula, figures, terms and steps; as data, as text and as LaTeX."""
+"""An explanation of a number: its formula, figures, terms and steps, as data, as text and as LaTeX."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A number that a formula uses and that is no term: a parameter, the largest u, a slope; some are explained themselves."""
+    """A number that a formula uses beside its terms: a parameter, the largest u, a slope. `reference` explains it in turn."""
 
     plain: str
     latex: str
@@ -44,7 +44,7 @@ class Detail:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Explanation:
-    """A number and how it came about: formula (plain and LaTeX), figures, terms, steps, what else is used, what to know."""
+    """A number and how it came about: its formula (plain and LaTeX), figures, terms, steps, details and notes."""
 
     reference: Explained
     value: float
@@ -98,7 +98,7 @@ def holds(condition: Calculation) -> Message:
 
 
 def forms(step: Calculation, write: Callable[[bool], str], value: str) -> list[str]:
-    """Return a step's right-hand sides, by symbols, with figures and as the result, none twice; `write` takes `figures`."""
+    """Return a step's right-hand sides (symbols, figures, result) without repetitions; `write` takes `figures`."""
     written = [write(False), write(True)] if step.operation else [write(False)]
     return list(dict.fromkeys([*written, value]))
 

@@ -19,26 +19,26 @@ _FEW = 16  # ulp by which steps may differ from a stable form without a word
 
 @dataclass(frozen=True, kw_only=True)
 class At:
-    """A function where it is explained: of all of `u`, as a layer or a table takes it, the number at `row`."""
+    """One evaluation of a function: it takes all of `u`, as a layer or a table does, and the number at `row` is explained."""
 
     function: BoundActivation
     u: Array
     row: int
-    source: Callable[[int], Explained]  # where the u of a row is explained
+    source: Callable[[int], Explained]  # the reference of the u of a row
 
     @property
     def number(self) -> float:
-        """The one u that is meant."""
+        """The u at `row`."""
         return float(self.u[self.row])
 
     @property
     def name(self) -> Message:
-        """What the function is called."""
+        """The name of the function."""
         return Message(self.function.name, context="activations")
 
 
 def explain_output(reference: Explained, at: At, value: float) -> Explanation:
-    """Return how z = f(u) comes about, u being the number of a layer or table that `at` says."""
+    """Return how z = f(u) comes about for the u at `at.row`."""
     source = at.source(at.row)
     contribution = float(at.function.f(at.u)[at.row])
     steps = _steps(at, steps_of_value)
@@ -128,7 +128,7 @@ def parameters_of(at: At) -> tuple[Detail, ...]:
 
 
 def notes_on_function(value: float) -> tuple[Message, ...]:
-    """Say what it means that a function has no finite value."""
+    """Return a note on what a value means that is not finite; none for a finite one."""
     if math.isnan(value):
         return (words(QT_TRANSLATE_NOOP("explanations", "The function has no value here: the result is not a number.")),)
     if math.isinf(value):
@@ -137,7 +137,7 @@ def notes_on_function(value: float) -> tuple[Message, ...]:
 
 
 def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Message, ...]:
-    """Say where the steps lose digits that the number on show has, rather than let one pass for the other."""
+    """Return a note where the steps lose digits that the number itself has; none where they agree."""
     found = steps[-1].value if steps else value
     few = _FEW * math.ulp(value) if math.isfinite(value) else 0.0
     if found == value or abs(found - value) <= few or (math.isnan(found) and math.isnan(value)):
@@ -150,6 +150,7 @@ def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Messa
 
 
 def _notes_on_kink(at: At) -> tuple[Message, ...]:
+    """Return a note where u is exactly at a kink; none elsewhere."""
     if all(kink.u != at.number for kink in at.function.kinks()):
         return ()
     return (

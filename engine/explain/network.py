@@ -159,7 +159,7 @@ def _at(document: Document, trace: Trace, reference: Reference) -> At:
         function=layer.function,
         u=trace.u[index],
         row=reference.row,
-        source=lambda place: Reference("u", index, place),
+        source=lambda row: Reference("u", index, row),
     )
 
 
@@ -209,7 +209,7 @@ def explain_function(reference: FunctionReference) -> Explanation:
         function=function,
         u=np.array(reference.inputs, dtype=np.float64),
         row=reference.row,
-        source=lambda place: replace(reference, kind="u", row=place, column=0),
+        source=lambda row: replace(reference, kind="u", row=row, column=0),
     )
     return explainer(reference, at)
 

@@ -123,6 +123,7 @@ def name_of(reference: Explained) -> Message:
 
 
 def _name_of_function(reference: FunctionReference) -> Message:
+    """Return what a number of a function by itself is called, with the u it is taken at."""
     function = reference.function
     fields = {
         "function": Message(function.name, context="activations"),

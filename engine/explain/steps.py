@@ -1,6 +1,6 @@
 """A formula at one number, step by step: each elementary operation with its figures and its value.
 
-What a condition leaves out is not listed: of where(x >= 0, a, b) only the condition and the side that was taken.
+Only the branch that was taken is listed: of where(x >= 0, a, b) the condition and either a or b.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _CLOSED = ("divide", "exp", "abs", "floor", "log", "min", "max")  # what LaTeX e
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """What a calculation takes: a number of the formula, or, with a symbol, a parameter, u or an earlier result."""
+    """An argument of a calculation: a number of the formula, or, with a symbol, a parameter, u or an earlier result."""
 
     value: float
     symbol: str = ""
@@ -83,7 +83,7 @@ class Calculation:
         elif record.precedence:
             template = f"{{0}} {record.spelling} {{1}}"
         else:
-            template = f"{self.operation}({', '.join(f'{{{place}}}' for place in range(len(texts)))})"
+            template = f"{self.operation}({', '.join(f'{{{index}}}' for index in range(len(texts)))})"
         enclosed = not record.precedence and self.operation != "sqrt"
         return template.format(*(texts if enclosed else self._behind(texts)))
 
@@ -101,11 +101,11 @@ class Calculation:
     def _behind(self, texts: list[str]) -> list[str]:
         """Put in parentheses what would run together with the operator: signs behind it, and powers of ten."""
         first_too = self.operation in ("power", "negative", "sqrt", *_TIMES)
-        placed = [operand(text) if place or first_too else text for place, text in enumerate(texts)]
-        for place, each in enumerate(self.operands):
+        placed = [operand(text) if index or first_too else text for index, text in enumerate(texts)]
+        for index, each in enumerate(self.operands):
             nested = isinstance(each, Calculation)
-            if nested or (r"\times" in placed[place] and self.operation in ("power", "negative", *_TIMES)):
-                placed[place] = f"({texts[place]})"
+            if nested or (r"\times" in placed[index] and self.operation in ("power", "negative", *_TIMES)):
+                placed[index] = f"({texts[index]})"
         return placed
 
 
@@ -150,7 +150,7 @@ def _values(program: Program, u: float, parameters: Mapping[str, float]) -> list
             elif step.operation == INPUT:
                 values.append(np.full(1, u if step.value == VARIABLE else parameters[str(step.value)]))
             else:
-                values.append(OPERATIONS[step.operation].compute(*(values[place] for place in step.arguments)))
+                values.append(OPERATIONS[step.operation].compute(*(values[index] for index in step.arguments)))
     return [float(value[0]) for value in values]
 
 
@@ -164,16 +164,16 @@ class _Listing:
     def rows(self, results: Sequence[Names]) -> tuple[Calculation, ...]:
         """Return one calculation a step, the last result at the end."""
         needed, conditions = self._needed()
-        *earlier, end = (self._taken(place) for place in self._results)
+        *earlier, end = (self._taken(index) for index in self._results)
         inside = needed - conditions
-        listed = [place for place in sorted(inside) if self._steps[place].arguments and not self._is_condition(place)]
-        used = {argument for place in needed for argument in map(self._taken, self._steps[place].arguments)}
+        listed = [index for index in sorted(inside) if self._steps[index].arguments and not self._is_condition(index)]
+        used = {argument for index in needed for argument in map(self._taken, self._steps[index].arguments)}
         if end not in used:
-            listed = [place for place in listed if place != end]
-        called = {place: name for place, name in zip(earlier, results, strict=False) if place in listed and place != end}
-        others = [place for place in listed if place not in called]
-        self._names = {place: _numbered(count) for count, place in enumerate(others, 1)} | called
-        rows = [self._calculation(place) for place in sorted({*listed, *conditions})]
+            listed = [index for index in listed if index != end]
+        called = {index: name for index, name in zip(earlier, results, strict=False) if index in listed and index != end}
+        others = [index for index in listed if index not in called]
+        self._names = {index: _numbered(count) for count, index in enumerate(others, 1)} | called
+        rows = [self._calculation(index) for index in sorted({*listed, *conditions})]
         if end in self._names or not self._steps[end].arguments:
             last = Calculation(*results[-1], "", (self._operand(end),), self._values[end])
         else:
@@ -182,46 +182,46 @@ class _Listing:
         return (*rows, last)
 
     def _needed(self) -> tuple[set[int], set[int]]:
-        """Return the places that the last result is made of, and those conditions that decided which these are."""
+        """Return the steps that the last result is made of, and the conditions that decided which these are."""
         needed: set[int] = set()
         conditions: set[int] = set()
         waiting = [self._results[-1]]
         while waiting:
-            place = waiting.pop()
-            while self._steps[place].operation == "where":
-                conditions.add(self._steps[place].arguments[0])
-                waiting.append(self._steps[place].arguments[0])
-                place = self._chosen(place)
-            if place not in needed:
-                needed.add(place)
-                waiting += self._steps[place].arguments
+            index = waiting.pop()
+            while self._steps[index].operation == "where":
+                conditions.add(self._steps[index].arguments[0])
+                waiting.append(self._steps[index].arguments[0])
+                index = self._chosen(index)
+            if index not in needed:
+                needed.add(index)
+                waiting += self._steps[index].arguments
         return needed, conditions
 
-    def _taken(self, place: int) -> int:
-        """Return the place whose value a choice has taken; any other step is its own."""
-        while self._steps[place].operation == "where":
-            place = self._chosen(place)
-        return place
+    def _taken(self, index: int) -> int:
+        """Return the step whose value a choice has taken; any other step is its own."""
+        while self._steps[index].operation == "where":
+            index = self._chosen(index)
+        return index
 
-    def _chosen(self, place: int) -> int:
-        condition, first, second = self._steps[place].arguments
+    def _chosen(self, index: int) -> int:
+        condition, first, second = self._steps[index].arguments
         return first if self._values[condition] else second
 
-    def _is_condition(self, place: int) -> bool:
-        operation = self._steps[place].operation
+    def _is_condition(self, index: int) -> bool:
+        operation = self._steps[index].operation
         return operation in OPERATIONS and OPERATIONS[operation].gives_condition
 
-    def _calculation(self, place: int) -> Calculation:
-        step = self._steps[place]
+    def _calculation(self, index: int) -> Calculation:
+        step = self._steps[index]
         operands = tuple(self._operand(each) for each in map(self._taken, step.arguments))
-        return Calculation(*self._names.get(place, ("", "")), step.operation, operands, self._values[place])
+        return Calculation(*self._names.get(index, ("", "")), step.operation, operands, self._values[index])
 
-    def _operand(self, place: int) -> Operand | Calculation:
-        if self._is_condition(place):
-            return self._calculation(place)
-        step = self._steps[place]
-        names = self._symbols[str(step.value)] if step.operation == INPUT else self._names.get(place, ("", ""))
-        return Operand(self._values[place], *names)
+    def _operand(self, index: int) -> Operand | Calculation:
+        if self._is_condition(index):
+            return self._calculation(index)
+        step = self._steps[index]
+        names = self._symbols[str(step.value)] if step.operation == INPUT else self._names.get(index, ("", ""))
+        return Operand(self._values[index], *names)
 
 
 def _numbered(count: int) -> Names:

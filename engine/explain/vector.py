@@ -1,4 +1,4 @@
-"""Numbers of a function over a whole layer explained: a share of softmax by its exponentials and their sum, the Jacobian."""
+"""Explanations of functions over a whole layer: shares of softmax and its relatives, other outputs, and the Jacobian."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def explain_component(reference: Explained, at: At, value: float) -> Explanation
 
 
 def _share(reference: Explained, at: At, value: float) -> Explanation:
+    """Return how an output of softmax or a relative comes about: its exponential divided by the sum of all of them."""
     row, source, (sign, logarithm) = at.row, at.source, SHARES[at.function.activation]
     temperature = at.function.parameters.get("temperature")
     with np.errstate(over="ignore", under="ignore"):
@@ -41,8 +42,8 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
     total = math.fsum(exponentials)
     share = ShareFigures(at.u.tolist(), row, sign, temperature, logarithm, exponentials[row], total)
     terms = [
-        Term((Part(source(place), float(each)),), exponential, share.exponential(source(place)))
-        for place, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
+        Term((Part(source(index), float(each)),), exponential, share.exponential(source(index)))
+        for index, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
     ]
     extreme = Detail("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
     return Explanation(
@@ -67,18 +68,18 @@ def _recombined_share(exponentials: list[float], exponent: float, row: int, *, l
 
 
 def _computed(reference: Explained, at: At, value: float) -> Explanation:
-    """Return an explanation that names all u: what f makes of them is told by its definition alone."""
+    """Return an explanation that names all u and leaves the rest to the definition."""
     result = float(at.function.f(at.u)[at.row])
-    places = [at.source(place) for place in range(len(at.u))]
+    sources = [at.source(index) for index in range(len(at.u))]
     figures = LayerFigures(at.u.tolist(), at.row)
     return Explanation(
         reference=reference,
         value=value,
-        plain=figures.call([plain(place) for place in places], 3),
-        latex=figures.call_latex([latex(place) for place in places], 3),
+        plain=figures.call([plain(source) for source in sources], 3),
+        latex=figures.call_latex([latex(source) for source in sources], 3),
         definition=f"z_i = {at.function.record.latex}",
         function=None if isinstance(reference, FunctionReference) else at.name,
-        terms=tuple(Term((Part(place, float(each)),), float(each)) for place, each in zip(places, at.u, strict=True)),
+        terms=tuple(Term((Part(source, float(u)),), float(u)) for source, u in zip(sources, at.u, strict=True)),
         details=(*parameters_of(at), *_slopes(reference, at)),
         notes=notes_on_function(value),
         figures=figures,
@@ -91,9 +92,9 @@ def _slopes(reference: Explained, at: At) -> tuple[Detail, ...]:
     if not isinstance(reference, FunctionReference) or len(at.u) > _MOST_SLOPES:
         return ()
     row = at.function.jacobian(at.u)[at.row].tolist()
-    places = [replace(reference, kind="J", column=column) for column in range(len(row))]
+    entries = [replace(reference, kind="J", column=column) for column in range(len(row))]
     return tuple(
-        Detail(plain(place), latex(place), slope, words(_SLOPE), place) for place, slope in zip(places, row, strict=True)
+        Detail(plain(entry), latex(entry), slope, words(_SLOPE), entry) for entry, slope in zip(entries, row, strict=True)
     )
 
 
@@ -109,14 +110,14 @@ def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
         "notes": notes_on_function(value),
     }
     if at.function.activation not in SHARES:
-        terms = tuple(Term((Part(at.source(place), float(each)),), float(each)) for place, each in enumerate(at.u))
+        terms = tuple(Term((Part(at.source(index), float(u)),), float(u)) for index, u in enumerate(at.u))
         return Explanation(**common, definition=f"z_i = {at.function.record.latex}", terms=terms)
     z = at.function.f(at.u)
     (sign, logarithm), temperature = SHARES[at.function.activation], at.function.parameters.get("temperature")
     figures = JacobianFigures(float(z[row]), float(z[column]), row == column, sign, temperature, logarithm)
     # Of a logarithm only the share of the column counts.
-    places = dict.fromkeys([column] if logarithm else [row, column])
-    parts = (Part(replace(reference, kind="f", row=place, column=0), float(z[place])) for place in places)
+    outputs = dict.fromkeys([column] if logarithm else [row, column])
+    parts = (Part(replace(reference, kind="f", row=index, column=0), float(z[index])) for index in outputs)
     return Explanation(
         **common,
         terms=tuple(Term((part,), part.value) for part in parts),

@@ -1,4 +1,4 @@
-"""Where a program may break: the places at which one of its comparisons, absolute values, floors or domains changes over."""
+"""Where a program may break: the points at which one of its comparisons, absolute values, floors or domains changes over."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from engine.formula.program import Program
 from engine.numeric.arrays import Array
 
 MOST = 400  # cells of the grid; where more of them have changes it is a texture, not a set of kinks
-_EFFORT = 20_000  # of a program's cost times the places it is searched for, so that the search takes milliseconds
+_EFFORT = 20_000  # of a program's cost times the points it is searched for, so that the search takes milliseconds
 _FEWEST = 12
-_IN_ONE_CELL = 2  # places between two points of the grid that are told apart
-_BITS = 120  # what is left to find of a place once the grid has bracketed it, even if it is next to 0
+_IN_ONE_CELL = 2  # points between two points of the grid that are told apart
+_BITS = 120  # what is left to find of a point once the grid has bracketed it, even if it is next to 0
 _OVERHEAD = 2000  # what calling numpy costs a step, in the units of a program's cost
-_TINY = 1e-18  # a place closer to 0 than this is 0: it was found where a square underflowed, or not to its last bit
+_TINY = 1e-18  # a point closer to 0 than this is 0: it was found where a square underflowed, or not to its last bit
 
 
-def places_of_change(changes: Program, parameters: Mapping[str, float], grid: Array) -> Array:
+def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Array) -> Array:
     """Return, ascending, the u within the ascending `grid` at which a result of `changes` takes another value.
 
-    Each place is found to the last bit: of two neighbouring floats with different values, the one on the change itself
+    Each point is found to the last bit: of two neighbouring floats with different values, the one on the change itself
     (where a difference is exactly 0), otherwise the right one. If there are more than can be afforded, those nearest to the
     middle of the grid.
     """
@@ -37,9 +37,9 @@ def places_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
         cells = np.sort(cells[np.argsort(np.abs(grid[cells] - middle), kind="stable")[:most]])
     found = _in_cells(changes, parameters, (grid[cells], grid[cells + 1]), (states[:, cells], states[:, cells + 1]))
     found[np.abs(found) < _TINY] = 0.0
-    places = np.unique(found)
-    # Where a difference is 0 at one float only, it changes there and again at the next: one place, not two.
-    return places[~np.isin(np.nextafter(places, -np.inf), places)]
+    points = np.unique(found)
+    # Where a difference is 0 at one float only, it changes there and again at the next: one point, not two.
+    return points[~np.isin(np.nextafter(points, -np.inf), points)]
 
 
 def _states(changes: Program, parameters: Mapping[str, float], x: Array) -> Array:
@@ -49,12 +49,12 @@ def _states(changes: Program, parameters: Mapping[str, float], x: Array) -> Arra
 def _in_cells(
     changes: Program, parameters: Mapping[str, float], ends: tuple[Array, Array], states: tuple[Array, Array]
 ) -> Array:
-    """Return the places within cells with these ends, which have these states (results, cells), in any order."""
+    """Return the points within cells with these ends, which have these states (results, cells), in any order."""
     (low, high), (before, after) = ends, states
     found: list[Array] = []
     for _ in range(_IN_ONE_CELL):
         found.append(_narrowed(changes, parameters, low, high, before))
-        # Behind the place, what is left of the cell may hold another one.
+        # Behind the point, what is left of the cell may hold another one.
         low = np.minimum(np.nextafter(found[-1], np.inf), high)
         before = _states(changes, parameters, low)
         left = np.any(before != after, axis=0)
@@ -72,7 +72,7 @@ def _narrowed(changes: Program, parameters: Mapping[str, float], low: Array, hig
     count = np.arange(len(low))
     if not len(count):
         return high
-    at_start, at_end = np.nextafter(low, np.inf), np.nextafter(high, -np.inf)  # grids often meet the place itself
+    at_start, at_end = np.nextafter(low, np.inf), np.nextafter(high, -np.inf)  # grids often meet the point itself
     high = np.where(np.any(_states(changes, parameters, at_start) != before, axis=0), at_start, high)
     low = np.where(np.any(_states(changes, parameters, at_end) != before, axis=0), low, np.minimum(high, at_end))
     parts = int(np.clip(_OVERHEAD * len(changes.steps) // (len(count) * changes.cost), 16, 128))

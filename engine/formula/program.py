@@ -38,24 +38,24 @@ class Builder:
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
-        self._places: dict[Step, int] = {}
+        self._indices: dict[Step, int] = {}
 
     def number(self, value: float) -> int:
-        """Return the place of a number; -0.0 is 0, or which of the two is meant would depend on which came first."""
+        """Return the index of a number; -0.0 is 0, or which of the two is meant would depend on which came first."""
         return self._add(Step(NUMBER, (), value + 0.0))
 
     def input(self, name: str) -> int:
-        """Return the place of the variable or a parameter."""
+        """Return the index of the variable or a parameter."""
         return self._add(Step(INPUT, (), name))
 
-    def value(self, place: int) -> float | None:
-        """Return the number at a place, None if it is not one."""
-        step = self.steps[place]
+    def value(self, index: int) -> float | None:
+        """Return the number at an index, None if it is not one."""
+        step = self.steps[index]
         return float(step.value) if step.operation == NUMBER else None
 
     def apply(self, operation: str, *arguments: int) -> int:
-        """Return the place of an operation on earlier places, or of what it simplifies to; true is 1 and false 0."""
-        values = [self.value(place) for place in arguments]
+        """Return the index of an operation on earlier indices, or of what it simplifies to; true is 1 and false 0."""
+        values = [self.value(index) for index in arguments]
         if None not in values:
             with np.errstate(all="ignore"):
                 return self.number(float(OPERATIONS[operation].compute(*np.array(values, dtype=float))))
@@ -63,7 +63,7 @@ class Builder:
         return self._add(Step(operation, arguments)) if simpler is None else simpler
 
     def tree(self, node: Node, inputs: Mapping[str, int], catalogue: Mapping[str, Definition | None]) -> int:
-        """Return the place of a tree, its names standing for the places in `inputs`, its calls replaced by definitions."""
+        """Return the index of a tree, its names standing for the indices in `inputs`, its calls replaced by definitions."""
         match node:
             case Number(value):
                 return self.number(value)
@@ -84,38 +84,39 @@ class Builder:
         inputs: Mapping[str, int],
         catalogue: Mapping[str, Definition | None],
     ) -> int:
+        """Return the index of a call: the definition of the function, compiled with its argument and parameters in place."""
         definition = catalogue[name]
         if definition is None:
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=name)
-        places = {each: self.number(default) for each, default in definition.defaults.items()}
-        places |= {each: self.tree(value, inputs, catalogue) for each, value in given.items()}
-        places[VARIABLE] = self.tree(argument, inputs, catalogue)
-        return self.tree(definition.definition, places, catalogue)
+        indices = {each: self.number(default) for each, default in definition.defaults.items()}
+        indices |= {each: self.tree(value, inputs, catalogue) for each, value in given.items()}
+        indices[VARIABLE] = self.tree(argument, inputs, catalogue)
+        return self.tree(definition.definition, indices, catalogue)
 
     def _simplified(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
-        """Return the place of what is the same for every number, infinities and nan apart; None if there is nothing simpler."""
+        """Return the index of what is the same for every number, infinities and nan apart; None if there is nothing simpler."""
         match operation, *values:
             case ("add", 0.0, _) | ("multiply", 1.0, _):
-                place = at[1]
+                index = at[1]
             case ("add" | "subtract", _, 0.0) | ("multiply" | "divide" | "power", _, 1.0):
-                place = at[0]
+                index = at[0]
             case ("power", _, 0.0):
-                place = self.number(1.0)
+                index = self.number(1.0)
             case ("power", _, -1.0):
-                place = self.apply("divide", self.number(1.0), at[0])
+                index = self.apply("divide", self.number(1.0), at[0])
             case ("power", _, 2.0 | 3.0 | 4.0):
-                place = self._product(at[0], values[1])
+                index = self._product(at[0], values[1])
             case ("where", None, *_) if at[1] == at[2]:
-                place = at[1]
+                index = at[1]
             case ("where", float(condition), *_):
-                place = at[1] if condition else at[2]
+                index = at[1] if condition else at[2]
             case ("and" | "or", *_):
-                place = self._joined(operation, at, values)
+                index = self._joined(operation, at, values)
             case ("negative", _) if self.steps[at[0]].operation == "negative":
-                place = self.steps[at[0]].arguments[0]
+                index = self.steps[at[0]].arguments[0]
             case _:
-                place = None
-        return place
+                index = None
+        return index
 
     def _product(self, base: int, exponent: float | None) -> int:
         """Return a whole power up to 4 as products: exact to an ulp, and many times as fast as a power."""
@@ -123,7 +124,7 @@ class Builder:
         return square if exponent == 2.0 else self.apply("multiply", square, base if exponent == 3.0 else square)
 
     def _joined(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
-        """Return the place of a conjunction or disjunction of which one side is known."""
+        """Return the index of a conjunction or disjunction of which one side is known."""
         for known, other in (at, at[::-1]):
             value = self.value(known)
             if value is not None:
@@ -131,29 +132,29 @@ class Builder:
         return None
 
     def _add(self, step: Step) -> int:
-        place = self._places.setdefault(step, len(self.steps))
-        if place == len(self.steps):
+        index = self._indices.setdefault(step, len(self.steps))
+        if index == len(self.steps):
             self.steps.append(step)
-        return place
+        return index
 
 
 @dataclass(frozen=True)
 class Program:
-    """Steps, and the places of the results among them."""
+    """Steps, and the indices of the results among them."""
 
     steps: tuple[Step, ...]
     results: tuple[int, ...]
 
     @cached_property
     def _finished(self) -> tuple[tuple[int, ...], ...]:
-        """For each step the places that no later one needs: with their memory free again, the rest stays in the cache."""
+        """For each step, the indices of the values that no later step needs: with those freed, the rest stays in the cache."""
         last: dict[int, int] = {}
-        for place, step in enumerate(self.steps):
-            last |= dict.fromkeys(step.arguments, place)
+        for index, step in enumerate(self.steps):
+            last |= dict.fromkeys(step.arguments, index)
         done: list[list[int]] = [[] for _ in self.steps]
-        for place, user in last.items():
-            if place not in self.results:
-                done[user].append(place)
+        for index, user in last.items():
+            if index not in self.results:
+                done[user].append(index)
         return tuple(map(tuple, done))
 
     @cached_property
@@ -170,6 +171,7 @@ class Program:
         return [np.concatenate(parts).reshape(x.shape) for parts in zip(*blocks, strict=True)]
 
     def _evaluated(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
+        """Return the values of the results, letting go of every other value once no later step needs it."""
         values: list[Any] = []
         with np.errstate(all="ignore"):
             for step, finished in zip(self.steps, self._finished, strict=True):
@@ -178,10 +180,10 @@ class Program:
                 elif step.operation == INPUT:
                     values.append(x if step.value == VARIABLE else np.float64(parameters[str(step.value)]))
                 else:
-                    values.append(OPERATIONS[step.operation].compute(*[values[place] for place in step.arguments]))
-                for place in finished:
-                    values[place] = None
-        return [_shaped(values[place], x) for place in self.results]
+                    values.append(OPERATIONS[step.operation].compute(*[values[index] for index in step.arguments]))
+                for index in finished:
+                    values[index] = None
+        return [_shaped(values[index], x) for index in self.results]
 
 
 def _shaped(value: Any, x: Array) -> Array:  # noqa: ANN401 - an array or a number
@@ -192,8 +194,8 @@ def _shaped(value: Any, x: Array) -> Array:  # noqa: ANN401 - an array or a numb
 def compile_tree(node: Node, catalogue: Mapping[str, Definition | None] | None = None) -> Program:
     """Return the program of a tree; what its calls stand for is taken from `catalogue`."""
     builder = Builder()
-    place = builder.tree(node, {}, catalogue or {})
-    return pruned(builder.steps, (place,))
+    index = builder.tree(node, {}, catalogue or {})
+    return pruned(builder.steps, (index,))
 
 
 def pruned(steps: Sequence[Step], results: tuple[int, ...]) -> Program:
@@ -201,14 +203,14 @@ def pruned(steps: Sequence[Step], results: tuple[int, ...]) -> Program:
     needed: set[int] = set()
     waiting = list(results)
     while waiting:
-        place = waiting.pop()
-        if place not in needed:
-            needed.add(place)
-            waiting += steps[place].arguments
+        index = waiting.pop()
+        if index not in needed:
+            needed.add(index)
+            waiting += steps[index].arguments
     order = sorted(needed)
-    new = {place: number for number, place in enumerate(order)}
+    new = {index: number for number, index in enumerate(order)}
     kept = tuple(
-        Step(steps[place].operation, tuple(new[argument] for argument in steps[place].arguments), steps[place].value)
-        for place in order
+        Step(steps[index].operation, tuple(new[argument] for argument in steps[index].arguments), steps[index].value)
+        for index in order
     )
-    return Program(kept, tuple(new[place] for place in results))
+    return Program(kept, tuple(new[index] for index in results))

@@ -1,4 +1,4 @@
-"""What a network as a whole gives away that none of its numbers says by itself.
+"""What a network as a whole gives away that none of its numbers says by itself, each with a remedy where one is clear.
 
-A new insight is a function in the table INSIGHTS. Imports document and below.
+A new kind of insight is a module with an InsightKind and its place in the table INSIGHTS. Imports document and below.
 """

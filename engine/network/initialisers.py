@@ -1,4 +1,4 @@
-"""INITIALISERS: how the weights of a layer can start, one record each. Biases start at zero, whatever the weights do.
+"""INITIALISERS: how the weights of a layer can start, one record an initialiser. Biases always start at zero.
 
 fan_in is the number of inputs of the layer, fan_out its number of neurons; weights have shape (fan_out, fan_in).
 """

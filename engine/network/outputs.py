@@ -1,4 +1,4 @@
-"""What an output layer can give, judged by the range of its activation."""
+"""The values an output layer can give, from the range of its activation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OVER_LAYER: dict[str, Output] = {
 
 
 def output_of(activation: Activation, parameters: Parameters) -> Output | None:
-    """Return what an output layer with this activation gives; None where nothing can be said."""
+    """Return the kind and the bounds of an output layer with this activation; None where nothing can be said."""
     if activation.is_vector:
         return _OVER_LAYER.get(activation.id)
     found = value_range(activation, parameters)
@@ -42,6 +42,7 @@ def output_of(activation: Activation, parameters: Parameters) -> Output | None:
 
 
 def _kind(low: float, high: float, values: tuple[float, ...]) -> OutputKind:
+    """Return the kind of output that a range allows."""
     if values:
         return "values"
     if low >= 0.0 and high <= 1.0:

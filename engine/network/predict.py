@@ -1,4 +1,4 @@
-"""The outputs of many samples, without the numbers on the way: what a table of rows or a map of the plane needs."""
+"""The outputs of many samples without the u and z of hidden layers, for a table of rows or a map of the plane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TASKS: what a network may be for, which says what its output should be, and why another output does not suit it."""
+"""TASKS: what a network may be for; a task says what its output should be, and why another does not suit it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -61,3 +62,27 @@ class NumberError(KasseiError):
 
 class FileError(KasseiError):
     """A file cannot be read, written or understood."""
+
+
+_REASONS = {
+    errno.ENOENT: QT_TRANSLATE_NOOP("reasons", "there is no such file or folder"),
+    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
+    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "permission is denied"),
+    errno.EROFS: QT_TRANSLATE_NOOP("reasons", "the disk is read-only"),
+    errno.ENOSPC: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("reasons", "it is a folder"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("reasons", "the name is too long"),
+}
+
+
+def unreadable_file(name: str, error: Exception) -> FileError:
+    """Return the error about a file that could not be read, and why."""
+    return FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=name, reason=reason_of(error))
+
+
+def reason_of(error: Exception) -> Message:
+    """Return why a file could not be read or written, as the end of a sentence."""
+    number = error.errno if isinstance(error, OSError) else None
+    known = _REASONS.get(number) if number is not None else None
+    text = known or (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return Message(text.replace("{", "{{").replace("}", "}}"), context="reasons")

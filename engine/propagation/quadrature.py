@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import Plain
-from engine.analysis.sampling import quiet, samples_of
+from engine.analysis.profile import profile_of, silenced
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
@@ -90,8 +90,8 @@ class Averages:
 
     def __init__(self, activation: Activation, parameters: Parameters) -> None:
         self.activation, self.parameters = activation, dict(parameters)
-        self.f: Plain = quiet(activation.f, parameters)
-        self.df: Plain = quiet(activation.df, parameters)
+        self.f: Plain = silenced(activation.f, parameters)
+        self.df: Plain = silenced(activation.df, parameters)
         self._irregular = _irregular(activation, parameters, self.f)
         self._points: dict[int, _Points] = {}
         beside = np.array([-_BESIDE_ZERO, _BESIDE_ZERO])
@@ -185,11 +185,11 @@ def _irregular(activation: Activation, parameters: Parameters, f: Plain) -> _Irr
     kinks = [kink.u for kink in activation.kinks(**parameters)]
     singular: list[float] = []
     if activation.is_own:
-        samples = samples_of(activation, parameters)
-        kinks += [each.u for each in samples.breaks]
-        kinks += [edge for stretch in samples.undefined for edge in stretch]
-        singular += [first for first, last in samples.undefined if first == last]
-        singular += [each.u for each in samples.breaks if not np.isfinite(each.left_slope + each.right_slope + each.value)]
+        profile = profile_of(activation, parameters)
+        kinks += [each.u for each in profile.breaks]
+        kinks += [edge for stretch in profile.undefined for edge in stretch]
+        singular += [first for first, last in profile.undefined if first == last]
+        singular += [each.u for each in profile.breaks if not np.isfinite(each.left_slope + each.right_slope + each.value)]
     breaks = np.unique(np.array(kinks, dtype=np.float64))
     gaps = np.abs(f(np.nextafter(breaks, np.inf)) - f(np.nextafter(breaks, -np.inf)))
     jumps = bool(np.any(gaps > 1e-9 * (1.0 + np.abs(f(breaks)))))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from engine.insights.insights import Insight
+from engine.insights.record import Insight
 from gui.insights.detail import InsightDetail
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say

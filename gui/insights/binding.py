@@ -13,7 +13,7 @@ from gui.model.focus import Focus
 from gui.model.workspace import State
 
 if TYPE_CHECKING:
-    from engine.insights.insights import Insight
+    from engine.insights.record import Insight
     from gui.insights.bar import InsightBar
 
 REST_MS = 250  # after the last change: a drag shows what it drags, and nothing comes and goes beside it

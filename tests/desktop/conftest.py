@@ -20,8 +20,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from engine import Document
-from gui.application import assemble, offer_recovery
+from gui.application import assemble
 from gui.model.settings import Settings
+from gui.shell.rescue import offer_recovery
 
 SIZE = (1200, 760)  # with its frame, the window fits on the screen
 SCREEN = (1280, 900)
@@ -120,7 +121,7 @@ class Layout:
         self._window.resize(*SIZE)
         self._window.show()
         if rescued is not None:
-            offer_recovery(application, rescued)
+            offer_recovery(application.workspace, application.files, application.notices, rescued)
         for _ in range(5):
             QApplication.processEvents()
 

@@ -9,8 +9,7 @@ import stat
 import weakref
 from pathlib import Path
 
-from engine.document.files import unreadable
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, unreadable_file
 
 LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
 PART = 65_536  # bytes that are read at once
@@ -32,7 +31,7 @@ class TextLines:
         try:
             self._file = io.FileIO(path, opener=_opener)
         except (OSError, ValueError) as error:
-            raise unreadable(self.name, error) from error
+            raise unreadable_file(self.name, error) from error
         self._close = weakref.finalize(self, self._file.close)  # also where nobody closes what is read no further
         status = os.fstat(self._file.fileno())
         if not stat.S_ISREG(status.st_mode):
@@ -68,7 +67,7 @@ class TextLines:
         try:
             data = self._file.read(PART)
         except OSError as error:
-            raise unreadable(self.name, error) from error
+            raise unreadable_file(self.name, error) from error
         self._read_bytes += len(data)
         self._ended = not data
         if self._decoder is None:

@@ -27,7 +27,7 @@ class Replacement:
 def replacements(function: BoundActivation, slope: Program, names: Mapping[str, str]) -> list[Replacement]:
     """Return what has to be replaced in the values of `slope`, the program of f′.
 
-    Places and values are written in the parameters where they follow them (-threshold, 0.5 / slope), so that the code
+    Positions and values are written in the parameters where they follow them (-threshold, 0.5 / slope), so that the code
     stays right when it is called with others; what follows no simple rule is replaced only at the parameters exported.
     """
     values, kinks = function.parameters, function.kinks()
@@ -39,12 +39,12 @@ def replacements(function: BoundActivation, slope: Program, names: Mapping[str, 
     for number, (kink, value) in enumerate(zip(kinks, function.at_kinks, strict=True)):
         if abs(given[number] - value) <= 1e-13 * max(1.0, abs(value)):
             continue
-        place = _written(kink.u, [(each, breaks[number].u) for each, breaks in moved], values, names)
+        position = _written(kink.u, [(each, breaks[number].u) for each, breaks in moved], values, names)
         follows = value == kink.default
         own = [(each, breaks[number].default) for each, breaks in moved] if follows else []
         written = _written(value, own, values, names)
-        condition = f"u == {place or literal(kink.u, 'np')}"
-        if not (place and written):
+        condition = f"u == {position or literal(kink.u, 'np')}"
+        if not (position and written):
             exact = (f"({names[name]} == {literal(each, 'np')})" for name, each in values.items())
             condition = " & ".join([f"({condition})", *exact])
         found.append(Replacement(condition, written or literal(value, "np")))

@@ -33,17 +33,18 @@ class _Rebuild:
 
     def result(self) -> Program:
         x = self._builder.input(VARIABLE)
-        places = tuple(self._copy(place, x) for place in self._program.results)
-        return pruned(self._builder.steps, places)
+        indices = tuple(self._copy(index, x) for index in self._program.results)
+        return pruned(self._builder.steps, indices)
 
-    def _copy(self, place: int, x: int) -> int:
+    def _copy(self, index: int, x: int) -> int:
         """Return where a step stands in the copy when its input is the copy's step `x`."""
-        if (place, x) not in self._copies:
-            self._copies[place, x] = self._copied(place, x)
-        return self._copies[place, x]
+        if (index, x) not in self._copies:
+            self._copies[index, x] = self._copied(index, x)
+        return self._copies[index, x]
 
-    def _copied(self, place: int, x: int) -> int:
-        step = self._program.steps[place]
+    def _copied(self, index: int, x: int) -> int:
+        """Copy one step, and with it the steps it is made of."""
+        step = self._program.steps[index]
         if step.operation == NUMBER:
             return self._builder.number(float(step.value))
         if step.operation == INPUT:
@@ -57,6 +58,7 @@ class _Rebuild:
         return self._builder.apply(step.operation, *(self._copy(each, x) for each in step.arguments))
 
     def _where(self, arguments: tuple[int, ...], x: int) -> int:
+        """Copy a choice so that the branch that is not taken is computed at a harmless argument."""
         condition, *branches = arguments
         truth = self._truth(condition)
         if truth is not None:
@@ -78,9 +80,9 @@ class _Rebuild:
             return None
         return next((u for u in _HARMLESS if trial.has_safe_gradient(program, self._parameters, np.array([u]))), None)
 
-    def _truth(self, place: int) -> bool | None:
+    def _truth(self, index: int) -> bool | None:
         """Return what a condition is for every input and all parameters; None if it depends on them."""
-        step = self._program.steps[place]
+        step = self._program.steps[index]
         if step.operation in ("and", "or", "not"):
             found = [self._truth(each) for each in step.arguments]
             if step.operation != "not" and (step.operation == "or") in found:
@@ -89,6 +91,6 @@ class _Rebuild:
             found = [self._value(each) for each in step.arguments]
         return None if None in found else bool(OPERATIONS[step.operation].compute(*found))
 
-    def _value(self, place: int) -> float | None:
-        step = self._program.steps[place]
+    def _value(self, index: int) -> float | None:
+        step = self._program.steps[index]
         return float(step.value) if step.operation == NUMBER else None

@@ -74,16 +74,16 @@ def identifiers(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def dependent(program: Program, *, by_conditions: bool = True) -> set[int]:
-    """Return the places of the steps that depend on the variable; those that only its comparisons decide if asked for."""
+    """Return the indices of the steps that depend on the variable; those that only its comparisons decide if asked for."""
     found: set[int] = set()
-    for place, step in enumerate(program.steps):
+    for index, step in enumerate(program.steps):
         if step.operation == INPUT:
             depends = step.value == VARIABLE
         else:
             decides = not by_conditions and OPERATIONS[step.operation].gives_condition if step.arguments else False
             depends = bool(found.intersection(step.arguments)) and not decides
         if depends:
-            found.add(place)
+            found.add(index)
     return found
 
 
@@ -110,16 +110,17 @@ class _Writer:
         self._lines: list[str] = []
 
     def code(self) -> Code:
+        """Return the lines and the results: a step that is used more than once, or long, gets a line and a name."""
         last = len(self._program.steps) - 1
-        for place, step in enumerate(self._program.steps):
+        for index, step in enumerate(self._program.steps):
             text = self._formula(step)
-            often = self._uses[place] > 1 and len(text.text) > _SHORTEST
-            if step.arguments and (often or (len(text.text) > _LONGEST and place != last)):
+            often = self._uses[index] > 1 and len(text.text) > _SHORTEST
+            if step.arguments and (often or (len(text.text) > _LONGEST and index != last)):
                 name = self._fresh(step.operation)
                 self._lines.append(f"{name} = {text.text}")
                 text = _Text(name)
             self._texts.append(text)
-        results = tuple(self._texts[place].text for place in self._program.results)
+        results = tuple(self._texts[index].text for index in self._program.results)
         return Code(tuple(self._lines), results, frozenset(step.operation for step in self._program.steps))
 
     def _fresh(self, operation: str) -> str:
@@ -130,13 +131,14 @@ class _Writer:
         return f"{stem}_{number}"
 
     def _formula(self, step: Step) -> _Text:
+        """Return one step as text, its arguments written into it."""
         if step.operation == NUMBER:
             return self._number(float(step.value))
         if step.operation == INPUT:
             return _Text("u" if step.value == VARIABLE else self._names[str(step.value)])
         record = OPERATIONS[step.operation]
         if step.operation == "chain" and self._dialect.product:
-            return _Text(self._dialect.product.format(*(self._texts[place].text for place in step.arguments)))
+            return _Text(self._dialect.product.format(*(self._texts[index].text for index in step.arguments)))
         if record.precedence >= SUM:
             return self._operator(record, step)
         arguments = [self._argument(record, step, number) for number in range(record.arity)]
@@ -147,15 +149,16 @@ class _Writer:
         return _Text(text, SIGN if text.startswith("-") else _ATOM)
 
     def _argument(self, record: Operation, step: Step, number: int) -> str:
-        place = step.arguments[number]
-        if self._program.steps[place].operation == NUMBER and number in _NEED_ARRAYS.get(record.id, ()):
-            return self._dialect.number.format(self._texts[place].text)
+        index = step.arguments[number]
+        if self._program.steps[index].operation == NUMBER and number in _NEED_ARRAYS.get(record.id, ()):
+            return self._dialect.number.format(self._texts[index].text)
         # A comparison takes its operands as they are: whatever stands there binds more tightly, or has a name.
-        return self._texts[place].text
+        return self._texts[index].text
 
     def _operator(self, record: Operation, step: Step) -> _Text:
-        values = [self._value(place) for place in step.arguments]
-        texts = [self._texts[place] for place in step.arguments]
+        """Return an operator between its operands, with the parentheses that its precedence needs."""
+        values = [self._value(index) for index in step.arguments]
+        texts = [self._texts[index] for index in step.arguments]
         if record.precedence == SIGN:
             return _Text("-" + texts[0].inside(PRODUCT), SIGN)
         left, right = texts
@@ -172,8 +175,8 @@ class _Writer:
         sides = left.inside(record.precedence), right.inside(record.precedence + 1)
         return _Text(self._dialect.template(record).format(*sides), record.precedence)
 
-    def _value(self, place: int) -> float | None:
-        step = self._program.steps[place]
+    def _value(self, index: int) -> float | None:
+        step = self._program.steps[index]
         return float(step.value) if step.operation == NUMBER else None
 
 

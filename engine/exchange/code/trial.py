@@ -30,7 +30,7 @@ class Trial:
 
     @property
     def is_finite(self) -> bool:
-        """Tell whether no step gave an infinity or nan."""
+        """Return whether no step gave an infinity or nan."""
         return all(bool(np.isfinite(value).all()) for value in self.values)
 
 
@@ -45,26 +45,26 @@ def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, p
             elif step.operation == INPUT:
                 values.append(x if step.value == VARIABLE else np.float64(parameters[str(step.value)]))
             elif step.operation == "chain" and plain_products:
-                values.append(np.multiply(*[values[place] for place in step.arguments]))
+                values.append(np.multiply(*[values[index] for index in step.arguments]))
             else:
-                values.append(OPERATIONS[step.operation].compute(*[values[place] for place in step.arguments]))
+                values.append(OPERATIONS[step.operation].compute(*[values[index] for index in step.arguments]))
     errors = tuple(sorted(_KEYWORDS[kind] for kind in found if kind in _KEYWORDS))
     return Trial(tuple(np.broadcast_to(value, x.shape) for value in values), errors)
 
 
 def needs_guarded_products(program: Program, parameters: Mapping[str, float]) -> bool:
-    """Tell whether products of 0 and infinity spoil a result of `program` that the chain rule knows to be 0."""
+    """Return whether products of 0 and infinity spoil a result of `program` that the chain rule knows to be 0."""
     plain, guarded = (run(program, parameters, plain_products=each).values for each in (True, False))
-    return any(bool((np.isnan(plain[place]) & ~np.isnan(guarded[place])).any()) for place in program.results)
+    return any(bool((np.isnan(plain[index]) & ~np.isnan(guarded[index])).any()) for index in program.results)
 
 
 def is_defined_too_far(program: Program, parameters: Mapping[str, float]) -> bool:
-    """Tell whether the last result of `program`, f′, is a number somewhere although the one before it, f, is not."""
+    """Return whether the last result of `program`, f′, is a number somewhere although the one before it, f, is not."""
     values = run(program, parameters, plain_products=False).values
-    f, df = (values[place] for place in program.results[-2:])
+    f, df = (values[index] for index in program.results[-2:])
     return bool((np.isnan(f) & ~np.isnan(df)).any())
 
 
 def has_safe_gradient(program: Program, parameters: Mapping[str, float], x: Array = WIDE) -> bool:
-    """Tell whether nothing in the program or its derivative overflows at x: going backward, 0 times infinity is nan."""
+    """Return whether nothing in the program or its derivative overflows at x: going backward, 0 times infinity is nan."""
     return run(differentiated(program), parameters, x).is_finite

@@ -37,6 +37,7 @@ def export(view: FunctionView) -> str:
 
 
 def _element_wise(function: BoundActivation, activation: ElementWise) -> list[str]:
+    """Return the parts of the script for an element-wise function: imports, helpers, f, f′ and a trial run."""
     values, names = function.parameters, identifiers(function.parameters, _TAKEN)
     value, slope = activation.program, _slope(activation.program)
     guarded = trial.needs_guarded_products(slope, values)
@@ -70,6 +71,7 @@ def _element_wise(function: BoundActivation, activation: ElementWise) -> list[st
 
 
 def _over_layer(view: FunctionView, activation: OverLayer) -> list[str]:
+    """Return the parts of the script for a function over a layer: f, its Jacobian and a trial run."""
     values, name = view.function.parameters, quoted(activation.name)
     signature = _signature(values, {each: each for each in values})
     value, _, jacobian = activation.numpy_source.partition("\n\n")
@@ -106,7 +108,7 @@ def value_function(function: BoundActivation, name: str) -> str:
 
 
 def uses_erf(activation: Activation) -> bool:
-    """Tell whether the code of f needs ERF."""
+    """Return whether the code of f needs ERF."""
     return isinstance(activation, ElementWise) and any(step.operation == "erf" for step in activation.program.steps)
 
 
@@ -148,9 +150,9 @@ def _body(program: Program, values: Mapping[str, float], names: Mapping[str, str
 def _divided_alone(program: Program) -> set[str]:
     """Return the parameters that take part in quotients and powers without u."""
     with_u, found = dependent(program), set[str]()
-    for place, step in enumerate(program.steps):
-        if step.operation in ("divide", "power") and place not in with_u:
-            inside = pruned(program.steps, (place,)).steps
+    for index, step in enumerate(program.steps):
+        if step.operation in ("divide", "power") and index not in with_u:
+            inside = pruned(program.steps, (index,)).steps
             found |= {str(each.value) for each in inside if each.operation == INPUT}
     return found
 

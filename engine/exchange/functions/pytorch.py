@@ -67,6 +67,7 @@ def module(function: BoundActivation, name: str) -> str:
 
 
 def _element_wise(values: Mapping[str, float], activation: ElementWise, names: Mapping[str, str]) -> list[str]:
+    """Return the lines of `forward`, written so that autograd meets no 0 · ∞ where the formula can be rearranged."""
     program = with_safe_gradient(activation.program, values)
     code = write(program, names, _DIALECT)
     lines, result = list(code.lines), code.results[0]

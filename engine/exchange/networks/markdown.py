@@ -16,9 +16,9 @@ def export(document: Document) -> bytes:
     network, trace = document.network, trace_of(document)
     lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
     lines += _table(("i", _symbol("x")), enumerate(trace.x.tolist(), start=1))
-    for place, layer in enumerate(network.layers):
-        u, z = trace.u[place].tolist(), trace.z[place].tolist()
-        lines += ["", f"## Layer {place + 1}: {_function(layer)}", ""]
+    for index, layer in enumerate(network.layers):
+        u, z = trace.u[index].tolist(), trace.z[index].tolist()
+        lines += ["", f"## Layer {index + 1}: {_function(layer)}", ""]
         lines += _table(("i", _symbol("u"), _symbol("z")), zip(range(1, len(u) + 1), u, z, strict=True))
     lines += ["", "## Output", "", *_table(("i", _symbol("y")), enumerate(trace.y.tolist(), start=1)), ""]
     return "\n".join(lines).encode()

@@ -63,6 +63,7 @@ def rows(weights: Array) -> str:
 
 
 def _layers(network: Network, names: Iterable[str]) -> str:
+    """Return the table of layers: weights, biases and activation of each."""
     lines = ["LAYERS = ["]
     for layer, name in zip(network.layers, names, strict=True):
         lines += [

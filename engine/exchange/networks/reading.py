@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from engine.document.files import unreadable
 from engine.exchange import IMPORTERS, Imported
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, unreadable_file
 
 
 def read_network(path: str | os.PathLike[str]) -> Imported:
@@ -27,7 +26,7 @@ def read_network(path: str | os.PathLike[str]) -> Imported:
         with path.open("rb") as file:
             data = file.read(importer.most_bytes + 1)
     except (OSError, ValueError) as error:
-        raise unreadable(path.name, error) from error
+        raise unreadable_file(path.name, error) from error
     if len(data) > importer.most_bytes:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "{file} is larger than {most} MB, which no network Kassei shows needs."),

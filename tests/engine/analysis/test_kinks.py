@@ -9,7 +9,7 @@ from engine_cases import ELEMENT_WISE, each_set
 from engine import ElementWise, Kink
 from engine.activations.record import Parameters
 from engine.analysis.kinks import FAR, Break, Plain, bisected, find_breaks, runs, snapped, undefined_stretches
-from engine.analysis.sampling import quiet
+from engine.analysis.profile import silenced
 
 
 def expected_kinks(record: ElementWise, parameters: Parameters) -> list[Kink]:
@@ -30,7 +30,7 @@ def expected_kinks(record: ElementWise, parameters: Parameters) -> list[Kink]:
 @each_set(ELEMENT_WISE)
 def test_breaks_of_every_function(record: ElementWise, parameters: Parameters) -> None:
     expected = expected_kinks(record, parameters)
-    found = find_breaks(quiet(record.f, parameters))
+    found = find_breaks(silenced(record.f, parameters))
     np.testing.assert_allclose([each.u for each in found], [kink.u for kink in expected], atol=1e-9, rtol=1e-12)
     for each, kink in zip(found, expected, strict=True):
         assert each.left_slope == pytest.approx(kink.left, abs=1e-5)
@@ -42,7 +42,7 @@ def test_breaks_of_every_function(record: ElementWise, parameters: Parameters) -
 
 @each_set(ELEMENT_WISE)
 def test_built_in_functions_are_defined_everywhere(record: ElementWise, parameters: Parameters) -> None:
-    assert undefined_stretches(quiet(record.f, parameters)) == ()
+    assert undefined_stretches(silenced(record.f, parameters)) == ()
 
 
 def elu(alpha: float) -> Plain:

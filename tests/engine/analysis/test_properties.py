@@ -12,8 +12,8 @@ from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
 from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
 from engine.activations.record import Parameters
 from engine.analysis.landmarks import SATURATION, Extremum, Stretch
+from engine.analysis.profile import silenced
 from engine.analysis.properties import Properties, properties
-from engine.analysis.sampling import quiet
 
 INF = np.inf
 
@@ -87,7 +87,7 @@ def test_moments_against_a_fine_sum(record: ElementWise, parameters: Parameters)
 @each_set(ELEMENT_WISE)
 def test_extrema_and_zeros_are_what_they_say(record: ElementWise, parameters: Parameters) -> None:
     found = properties(record, parameters)
-    f, df = quiet(record.f, parameters), quiet(record.df, parameters)
+    f, df = silenced(record.f, parameters), silenced(record.df, parameters)
     for turn in found.extrema:
         beside = f(np.array([turn.u - 1e-3, turn.u + 1e-3]))
         sign = 1.0 if turn.kind == "minimum" else -1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,11 @@ from engine_strategies import bits, documents
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine import Document, Explorer, FileError, Layer, Network, dumps, loads
+from engine import VERSION as PROGRAM
+from engine import BoundActivation, Document, Explorer, FileError, Layer, Network, Pin, dumps, loads
+from engine.data.samples import Samples
 from engine.document import codec
+from engine.document.migrations import VERSION, migrated
 
 
 def refuse(data: bytes) -> str:
@@ -49,7 +53,7 @@ def test_file_is_json_that_says_what_it_is_first() -> None:
     data = dumps(Document())
     plain = json.loads(data)
     assert list(plain)[:2] == ["format", "version"]
-    assert (plain["format"], plain["version"]) == ("kassei", codec.VERSION)
+    assert (plain["format"], plain["version"]) == ("kassei", VERSION)
     assert plain["layers"][0]["weights"] == [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]
     assert data.endswith(b"}\n")
 
@@ -348,18 +352,45 @@ def test_any_json_anywhere_is_read_or_refused(place: str, value: Any) -> None:
 # --- versions ----------------------------------------------------------------------------------------------------
 
 
-def test_there_is_a_migration_from_every_older_version() -> None:
-    assert sorted(codec.MIGRATIONS) == list(range(1, codec.VERSION))
+STORED = Path(__file__).parents[2] / "reference" / "documents"
 
 
-def test_migrations_run_in_order_from_the_file_s_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = {
-        1: lambda plain: plain | {"x": [*plain["x"], "one"]},
-        2: lambda plain: plain | {"x": [7.0] if plain["x"][-1] == "one" else plain["x"]},
-    }
-    old = changed("layers", [{"weights": [[1.0]], "biases": [1.0], "activation": "relu"}])
-    old = json.dumps(json.loads(old) | {"version": 1}).encode()
-    monkeypatch.setattr(codec, "MIGRATIONS", steps)
-    monkeypatch.setattr(codec, "VERSION", 3)
-    assert loads(old).x == (7.0,)
-    assert loads(dumps(SMALL)) == SMALL
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_stored_file_of_each_version_opens_with_every_number(version: int) -> None:
+    data = (STORED / f"version{version}.kassei").read_bytes()
+    plain, document = json.loads(data), loads(data)
+    assert plain["version"] == version
+    assert document.x == tuple(plain["x"])
+    for layer, stored in zip(document.network.layers, plain["layers"], strict=True):
+        assert (layer.weights.tolist(), layer.biases.tolist()) == (stored["weights"], stored["biases"])
+        assert (layer.activation, layer.parameters) == (stored["activation"], stored["parameters"])
+    for name in ("inputs", "scores"):
+        assert getattr(document.explorer, name) == tuple(plain["explorer"][name])
+    assert loads(dumps(document)) == document
+
+
+def test_what_versions_2_and_3_added_is_read_from_their_files() -> None:
+    for version in (2, 3):
+        document = loads((STORED / f"version{version}.kassei").read_bytes())
+        explorer = document.explorer
+        assert explorer.changed == {"leaky_relu": BoundActivation("leaky_relu", {"slope": 0.3}, (1.0,))}
+        assert explorer.pins == (
+            Pin(BoundActivation("leaky_relu", {"slope": 0.2}), colour=0),
+            Pin(BoundActivation("own:Steep := x*sigmoid(beta*x)", {"beta": 2.0}), visible=False, colour=1),
+        )
+        assert explorer.reference == 1
+        assert document.network.layers[0].at_kinks == (0.5,)
+        assert document.functions == ("own:Steep := x*sigmoid(beta*x)", "own:段々 := floor(a*x)/a")
+    assert (document.samples, document.task) == (Samples([[1.0, 2.0], [-0.5, 0.1]], [[1.0], [0.0]]), "binary")
+
+
+def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:
+    data = (STORED / f"version{VERSION}.kassei").read_bytes()
+    assert dumps(loads(data)) == data.replace(b'"0.1.0"', f'"{PROGRAM}"'.encode())
+
+
+def test_migrations_run_in_order_from_the_file_s_version() -> None:
+    steps = (lambda plain: plain | {"x": "one"}, lambda plain: plain | {"x": f"{plain['x']}, two"})
+    assert migrated({"x": "none"}, 1, steps) == {"x": "one, two"}
+    assert migrated({"x": "none"}, 2, steps) == {"x": "none, two"}
+    assert migrated({"x": "none"}, 3, steps) == {"x": "none"}

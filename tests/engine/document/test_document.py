@@ -158,6 +158,15 @@ def test_explorer_parameters_of_other_functions_are_shared() -> None:
         two.changed["prelu"] = BoundActivation("prelu")  # pyright: ignore[reportIndexIssue] - that is the test
 
 
+def test_what_an_explorer_is_made_from_cannot_change_it() -> None:
+    given = {"leaky_relu": BoundActivation("leaky_relu", {"slope": 0.5})}
+    explorer = Explorer(given)
+    given.clear()
+    assert explorer.function("leaky_relu").parameters == {"slope": 0.5}
+    with pytest.raises(TypeError):
+        explorer.changed["relu"] = BoundActivation("relu")  # pyright: ignore[reportIndexIssue] - that is the test
+
+
 def test_explorer_refuses_an_unknown_activation() -> None:
     with pytest.raises(KasseiError, match=r"^There is no activation named nonsense\.$"):
         Explorer().function("nonsense")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.formula import OPERATIONS, Program, compile_tree, parse
-from engine.formula.breaks import MOST, places_of_change
+from engine.formula.breaks import MOST, points_of_change
 from engine.formula.derivative import changes
 from engine.numeric.messages import KasseiError
 
@@ -28,7 +28,7 @@ def values(text: str, x: object = X, **parameters: float) -> np.ndarray:
 
 
 def places(text: str, grid: np.ndarray, **parameters: float) -> list[float]:
-    return places_of_change(changes(program(text)), parameters, grid).tolist()
+    return points_of_change(changes(program(text)), parameters, grid).tolist()
 
 
 @pytest.mark.parametrize(

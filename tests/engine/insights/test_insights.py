@@ -18,7 +18,9 @@ from engine.data.samples import Samples
 from engine.document.presets import PRESETS
 from engine.document.reshape import merged
 from engine.insights.gradients import COURSES
-from engine.insights.insights import INSIGHTS, MOST_ROWS, Insight, insights
+from engine.insights.insights import INSIGHTS, insights
+from engine.insights.record import Insight
+from engine.insights.situation import MOST_ROWS
 from engine.network.outputs import output_of
 from engine.network.tasks import TASKS
 

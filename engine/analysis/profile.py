@@ -1,4 +1,4 @@
-"""One dense set of samples of an activation, which everything that is derived from its values reads."""
+"""The profile of an activation: f and f′ on one dense grid, computed once, from which all its properties are derived."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _FARTHEST = 1e17  # u / (1 + |u|) is 1 to the last bit here, and u² has not ove
 
 
 @dataclass(frozen=True, eq=False)
-class Samples:
+class Profile:
     """f and f′ on an ascending grid dense near 0 and geometric up to ±1e17, with each break, and the floats beside it.
 
-    `apart[i]` tells that a break lies between or on points i and i + 1. `limits` are f(-inf) and f(inf), `slope_limits`
+    `apart[i]` says that a break lies between or on points i and i + 1. `limits` are f(-inf) and f(inf), `slope_limits`
     those of f′, nan where there is none.
     """
 
@@ -41,20 +41,20 @@ class Samples:
     slope_limits: tuple[float, float]
 
     def near_break(self, u: Array) -> npt.NDArray[np.bool_]:
-        """Tell which of u are at a break, to within rounding."""
-        places = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
-        after = np.clip(np.searchsorted(places, u), 1, None)
-        return np.minimum(u - places[after - 1], places[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
+        """Return which of u are at a break, to within rounding."""
+        edges = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
+        after = np.clip(np.searchsorted(edges, u), 1, None)
+        return np.minimum(u - edges[after - 1], edges[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
 
     def ends_at(self, u: float) -> bool:
-        """Tell whether the line, or a stretch where f is defined, ends at u."""
+        """Return whether the line, or a stretch where f is defined, ends at u."""
         return bool(np.isinf(u)) or any(abs(u - edge) <= 1e-9 for stretch in self.undefined for edge in stretch)
 
 
-def samples_of(activation: Activation, parameters: Mapping[str, Any]) -> Samples:
-    """Return the samples of an element-wise activation; KasseiError for one over a layer.
+def profile_of(activation: Activation, parameters: Mapping[str, Any]) -> Profile:
+    """Return the profile of an element-wise activation; KasseiError for one over a layer.
 
-    The last few are remembered: a card, a table and a plot ask for the same ones in turn.
+    The last few are cached, because a card, a table and a plot need the same one in turn.
     """
     if activation.is_vector:
         raise KasseiError(
@@ -63,13 +63,14 @@ def samples_of(activation: Activation, parameters: Mapping[str, Any]) -> Samples
             ),
             activation=Message(activation.name, context="activations"),
         )
-    return _samples(activation, tuple(sorted(activation.resolve(parameters).items())))
+    return _profile(activation, tuple(sorted(activation.resolve(parameters).items())))
 
 
 @lru_cache(maxsize=16)
-def _samples(activation: Activation, items: tuple[tuple[str, float], ...]) -> Samples:
+def _profile(activation: Activation, items: tuple[tuple[str, float], ...]) -> Profile:
+    """Evaluate f and f′ on a grid made from the breaks that were found, and freeze the arrays: the result is shared."""
     parameters = dict(items)
-    f, df = quiet(activation.f, parameters), quiet(activation.df, parameters)
+    f, df = silenced(activation.f, parameters), silenced(activation.df, parameters)
     breaks, undefined = find_breaks(f), undefined_stretches(f)
     special = np.array(sorted({each.u for each in breaks} | {kink.u for kink in activation.kinks(**parameters)}))
     u = _grid(special, np.array([edge for stretch in undefined for edge in stretch]))
@@ -78,7 +79,7 @@ def _samples(activation: Activation, items: tuple[tuple[str, float], ...]) -> Sa
     slopes[np.isinf(values) & (np.abs(slopes) < LARGE)] = np.nan  # of a value that outgrew float64 no slope is known
     for array in (u, values, slopes, at_break):
         array.setflags(write=False)
-    return Samples(
+    return Profile(
         f=f,
         df=df,
         u=u,
@@ -93,8 +94,8 @@ def _samples(activation: Activation, items: tuple[tuple[str, float], ...]) -> Sa
     )
 
 
-def quiet(function: Callable[..., Array], parameters: Mapping[str, Any]) -> Plain:
-    """Return the function of u alone that neither warns about what it cannot compute nor returns fewer values than asked."""
+def silenced(function: Callable[..., Array], parameters: Mapping[str, Any]) -> Plain:
+    """Return the function of u alone, without numpy's warnings, its result always float64 and of the shape of u."""
 
     def evaluate(u: Array) -> Array:
         with np.errstate(all="ignore"):
@@ -104,7 +105,7 @@ def quiet(function: Callable[..., Array], parameters: Mapping[str, Any]) -> Plai
 
 
 def is_genuine_edge(function: Plain, edge: float, side: float, level: float) -> bool:
-    """Tell whether a function that equals `level` up to `edge` really leaves it there.
+    """Return whether a function that equals `level` up to `edge` really leaves it there.
 
     Where a function saturates, rounding makes it equal to its limit from some point on; beyond that point it differs by
     a few units of the last place only, or by numbers near the smallest ones.
@@ -114,17 +115,17 @@ def is_genuine_edge(function: Plain, edge: float, side: float, level: float) -> 
     return bool(near > 1e-13 * scale or wide > 1e-10 * scale or np.isnan(near))
 
 
-def level_stretches(samples: Samples, function: Plain, values: Array, level: float) -> list[tuple[float, float]]:
+def level_stretches(profile: Profile, function: Plain, values: Array, level: float) -> list[tuple[float, float]]:
     """Return the points (a, a) and stretches (a, b) on which the function is exactly `level`, except where it only rounds
-    to it. A stretch to the end of the samples ends at ±inf."""
+    to it. A stretch that reaches the end of the grid ends at ±inf."""
     edges = runs(values == level)
     if not len(edges):
         return []
-    low, high = refined_edges(lambda u: function(u) == level, samples.u, edges)
-    low[edges[:, 0] == 0], high[edges[:, 1] == len(samples.u) - 1] = -np.inf, np.inf
+    low, high = refined_edges(lambda u: function(u) == level, profile.u, edges)
+    low[edges[:, 0] == 0], high[edges[:, 1] == len(profile.u) - 1] = -np.inf, np.inf
     found = []
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
-        ends = [(edge, side) for edge, side in ((first, -1.0), (last, 1.0)) if not samples.ends_at(edge)]
+        ends = [(edge, side) for edge, side in ((first, -1.0), (last, 1.0)) if not profile.ends_at(edge)]
         if all(is_genuine_edge(function, edge, side, level) for edge, side in ends):
             # A narrow one is a zero that rounds: u - tanh(u), or a product with a subnormal number.
             found.append((_centre(first, last),) * 2 if last - first < 1e-6 else (snapped(first), snapped(last)))

@@ -1,0 +1,33 @@
+"""Older versions of the file format, each brought to the next as plain JSON objects.
+
+The version goes up with every field that an older program would drop without a word: it then says that the file is too new
+for it. A new version is one function at the end of MIGRATIONS and a stored file, tests/reference/documents/version{v}.kassei,
+written by the last program of the version before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Plain = dict[str, Any]
+Migration = Callable[[Plain], Plain]
+
+
+def _unchanged(plain: Plain) -> Plain:
+    """Return the file as it is: what the next version added may be missing, and then means what was always so."""
+    return plain
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _unchanged,  # 1 to 2: slopes at kinks, pins and own functions
+    _unchanged,  # 2 to 3: samples and a task
+)
+VERSION = len(MIGRATIONS) + 1  # of the files written today
+
+
+def migrated(plain: Plain, version: int, migrations: tuple[Migration, ...] = MIGRATIONS) -> Plain:
+    """Return a file of an older version as one of the version after the last of the migrations."""
+    for migration in migrations[version - 1 :]:
+        plain = migration(plain)
+    return plain

@@ -1,0 +1,181 @@
+"""The schema of a `.kassei` file: msgspec structs that are written and read, and how each becomes a value and back.
+
+A field is copied by its name, so a new one is a line here and one in the value it belongs to (and a migration, see
+`migrations`); only what looks different on disk has code of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from engine.activations import BoundActivation
+from engine.data.samples import Samples, check_size
+from engine.document.document import Document, Explorer, Pin
+from engine.document.migrations import VERSION
+from engine.network.network import Layer, Network
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
+from engine.version import VERSION as PROGRAM
+
+FORMAT = "kassei"
+Rows = list[list[float]]
+
+
+def _shared(source: object, names: Iterable[str]) -> dict[str, Any]:
+    """Return those of the named fields that `source` has, by name."""
+    return {name: getattr(source, name) for name in names if hasattr(source, name)}
+
+
+class LayerSchema(msgspec.Struct, frozen=True):
+    """A layer as the file has it."""
+
+    weights: Rows
+    biases: list[float]
+    activation: str
+    parameters: dict[str, float] = {}
+    at_kinks: tuple[float, ...] | None = None
+
+    @classmethod
+    def of(cls, layer: Layer) -> LayerSchema:
+        """Return what the file keeps of a layer."""
+        return cls(layer.weights.tolist(), layer.biases.tolist(), *_pieces(layer.function))
+
+    def value(self, number: int) -> Layer:
+        """Return the layer, the `number`th; FileError that says so if it does not fit together."""
+        try:
+            _equally_long(self.weights, QT_TRANSLATE_NOOP("quantities", "weights"))
+            return Layer(self.weights, self.biases, BoundActivation(self.activation, self.parameters, self.at_kinks))
+        except KasseiError as error:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
+                layer=number,
+                reason=error.message,
+            ) from error
+
+
+class PinSchema(msgspec.Struct, frozen=True):
+    """A pinned function as the file has it."""
+
+    activation: str
+    parameters: dict[str, float] = {}
+    at_kinks: tuple[float, ...] | None = None
+    visible: bool = msgspec.field(default=True, name="shown")
+    colour: int = 0
+
+    @classmethod
+    def of(cls, pin: Pin) -> PinSchema:
+        """Return what the file keeps of a pin."""
+        return cls(*_pieces(pin.function), **_shared(pin, cls.__struct_fields__))
+
+    def value(self) -> Pin:
+        """Return the pin; KasseiError for a function that cannot be."""
+        function = BoundActivation(self.activation, self.parameters, self.at_kinks)
+        return Pin(function, **_shared(self, Pin.__dataclass_fields__))
+
+
+class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
+    """The explorer's values as the file has them: the functions that were changed in two maps by activation id."""
+
+    parameters: dict[str, dict[str, float]] = {}
+    at_kinks: dict[str, tuple[float, ...]] = {}  # only where they are not those that follow from the parameters
+    inputs: tuple[float, ...] = Explorer().inputs
+    scores: tuple[float, ...] = Explorer().scores
+    pins: list[PinSchema] = []
+    reference: int | None = None
+
+    @classmethod
+    def of(cls, explorer: Explorer) -> ExplorerSchema:
+        """Return what the file keeps of an explorer."""
+        own = {
+            "parameters": {name: dict(function.parameters) for name, function in explorer.changed.items()},
+            "at_kinks": {name: each.at_kinks for name, each in explorer.changed.items() if _has_own_slopes(each)},
+            "pins": [PinSchema.of(pin) for pin in explorer.pins],
+        }
+        return cls(**_shared(explorer, cls.__struct_fields__) | own)
+
+    def value(self) -> Explorer:
+        """Return the explorer; KasseiError for a function that cannot be."""
+        changed = {name: BoundActivation(name, values, self.at_kinks.get(name)) for name, values in self.parameters.items()}
+        own = {"changed": changed, "pins": tuple(pin.value() for pin in self.pins)}
+        return Explorer(**_shared(self, Explorer.__dataclass_fields__) | own)
+
+
+class SamplesSchema(msgspec.Struct, frozen=True):
+    """Samples as the file has them."""
+
+    inputs: Rows = []
+    targets: Rows | None = None
+
+    @classmethod
+    def of(cls, samples: Samples) -> SamplesSchema:
+        """Return what the file keeps of samples."""
+        return cls(samples.inputs.tolist(), samples.targets.tolist() if samples.has_targets else None)
+
+    def value(self) -> Samples:
+        """Return the samples; KasseiError for rows that differ in length or are too many."""
+        check_size(len(self.inputs), 0)
+        _equally_long(self.inputs, QT_TRANSLATE_NOOP("quantities", "inputs"))
+        _equally_long(self.targets or [], QT_TRANSLATE_NOOP("quantities", "targets"))
+        return Samples(self.inputs, self.targets)
+
+
+class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole file, `format` and `version` first so that a person who opens it sees what it is."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    program: Any = PROGRAM  # what wrote it: for people, and for older programs, which say its name; may be anything
+    x: tuple[float, ...]
+    layers: list[LayerSchema]
+    functions: tuple[str, ...] = ()
+    explorer: ExplorerSchema = ExplorerSchema()
+    task: str = ""
+    samples: SamplesSchema = SamplesSchema()
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentSchema:
+        """Return what the file keeps of a document."""
+        own = {
+            "layers": [LayerSchema.of(layer) for layer in document.network.layers],
+            "explorer": ExplorerSchema.of(document.explorer),
+            "samples": SamplesSchema.of(document.samples),
+        }
+        return cls(**_shared(document, cls.__struct_fields__) | own)
+
+    def value(self) -> Document:
+        """Return the document; KasseiError, or FileError that names a layer, if it does not fit together."""
+        own = {
+            "network": Network([layer.value(number) for number, layer in enumerate(self.layers, start=1)]),
+            "explorer": self.explorer.value(),
+            "samples": self.samples.value(),
+        }
+        return Document(**_shared(self, Document.__dataclass_fields__) | own)
+
+    def activations(self) -> set[str]:
+        """Return the ids of all functions that the file names."""
+        listed = {*self.functions, *self.explorer.parameters, *self.explorer.at_kinks}
+        return listed | {each.activation for each in (*self.layers, *self.explorer.pins)}
+
+
+def _pieces(function: BoundActivation) -> tuple[str, dict[str, float], tuple[float, ...]]:
+    return function.activation, dict(function.parameters), function.at_kinks
+
+
+def _has_own_slopes(function: BoundActivation) -> bool:
+    """Return whether the slopes at kinks are other than those that would be taken at these parameters anyway."""
+    return function.at_kinks != BoundActivation(function.activation, function.parameters).at_kinks
+
+
+def _equally_long(rows: Rows, name: str) -> None:
+    """Raise KasseiError for the first row that has not as many numbers as row 1."""
+    for row, values in enumerate(rows, start=1):
+        if len(values) != len(rows[0]):
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "row {row} of the {quantity} has {found} numbers, row 1 has {expected}"),
+                row=row,
+                quantity=Message(name, context="quantities"),
+                found=len(values),
+                expected=len(rows[0]),
+            )

@@ -1,0 +1,36 @@
+"""Dead neurons: f is constant at all inputs, so that nothing flows back through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.insights.record import Insight, InsightKind, about_neurons, other_activation
+from engine.insights.situation import Situation
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+# Of one neuron, and of several.
+_DEAD_BELOW = (
+    QT_TRANSLATE_NOOP(
+        "insights", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): Leaky ReLU or a larger bias revives it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "insights", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): Leaky ReLU or larger biases revive them."
+    ),
+)
+_DEAD = (
+    QT_TRANSLATE_NOOP("insights", "Neuron {neurons} of layer {layer} is dead {inputs} (slope 0): another bias revives it."),
+    QT_TRANSLATE_NOOP("insights", "Neurons {neurons} of layer {layer} are dead {inputs} (slope 0): other biases revive them."),
+)
+
+
+def _find(situation: Situation) -> Iterator[Insight]:
+    for found in situation.flat:
+        if found.dead:
+            message = about_neurons(situation, found.layer, found.dead, _DEAD_BELOW if found.below else _DEAD)
+            # What the task asks of the output layer comes before what helps a hidden one.
+            helps = found.below and not situation.is_output_of_task(found.layer)
+            remedy = other_activation(situation, found.layer, "leaky_relu") if helps else None
+            yield DEAD.insight(found.layer, message, found.dead, remedy)
+
+
+DEAD = InsightKind("dead", "warning", _find)

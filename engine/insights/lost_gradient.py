@@ -1,0 +1,46 @@
+"""Gradients that vanish, explode or end on their way back, with what would help and what that would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from engine.activations import find_activation
+from engine.insights.gradients import COURSES, Trend, cure_of
+from engine.insights.record import Insight, InsightKind, Remedy, said
+from engine.insights.situation import Situation
+from engine.network.initialisers import INITIALISERS
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+
+_CURE = QT_TRANSLATE_NOOP("insights", "Draw weights anew: {initialiser}")
+_CURE_BOTH = QT_TRANSLATE_NOOP("insights", "Change hidden layers to {activation}, weights: {initialiser}")
+
+
+def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
+    course, document = situation.course, situation.document
+    if course is None or course.trend != trend or situation.target is None:
+        return
+    kind = _KINDS[trend]
+    cure = cure_of(document.network, document.x, situation.target, situation.loss, course)
+    fields = {"layer": course.layer + 1, "last": len(document.network.layers), "ratio": _figure(course.ratio)}
+    if cure is None:
+        yield kind.insight(course.layer, said(COURSES[trend][0], fields))
+        return
+    choice = {"initialiser": Message(INITIALISERS[cure.initialiser].name, context="initialisers")}
+    if cure.activation:
+        choice["activation"] = Message(find_activation(cure.activation).name, context="activations")
+    edit = Message(QT_TRANSLATE_NOOP("edits", "fresh weights against a lost gradient"), context="edits")
+    label = said(_CURE_BOTH if cure.activation else _CURE, choice)
+    remedy = Remedy(label, edit, replace(document, network=cure.network))
+    yield kind.insight(course.layer, said(COURSES[trend][1], fields | {"after": _figure(cure.ratio)}), remedy=remedy)
+
+
+def _figure(value: float) -> str:
+    return f"{value:.4g}".replace("-", "−")
+
+
+NO_GRADIENT = InsightKind("no_gradient", "warning", partial(_find, trend="no_gradient"))
+VANISHING = InsightKind("vanishing", "warning", partial(_find, trend="vanishing"))
+EXPLODING = InsightKind("exploding", "warning", partial(_find, trend="exploding"))
+_KINDS: dict[Trend, InsightKind] = {"no_gradient": NO_GRADIENT, "vanishing": VANISHING, "exploding": EXPLODING}

@@ -1,0 +1,92 @@
+"""The records of insights: a kind, what it finds, and the remedy it may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from engine.activations.conventions import default_function
+from engine.analysis.saturation import SATURATION
+from engine.document.document import Document
+from engine.insights.situation import Situation, inputs_looked_at
+from engine.network.network import Layer
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+
+Severity = Literal["note", "warning"]
+_MOST_NAMED = 6  # neurons named in a sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Remedy:
+    """What would help: the words on its button, the name of the edit, and the document after it."""
+
+    label: Message
+    edit: Message
+    document: Document
+
+
+@dataclass(frozen=True, eq=False)
+class Insight:
+    """One thing to know about a network: its kind, the layer and the neurons it is about (both from 0), its sentence.
+
+    `detail` is the single layer that several are equal to.
+    """
+
+    id: str
+    severity: Severity
+    layer: int
+    message: Message
+    neurons: tuple[int, ...] = ()
+    remedy: Remedy | None = None
+    detail: Layer | None = None
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What tells this insight from others, and is the same for as long as there is nothing new in it."""
+        return self.id, self.layer, str(self.message)
+
+
+@dataclass(frozen=True)
+class InsightKind:
+    """A kind of insight: its id, how much it matters, and what finds those of a situation."""
+
+    id: str
+    severity: Severity
+    find: Callable[[Situation], Iterator[Insight]]
+
+    def insight(
+        self,
+        layer: int,
+        message: Message,
+        neurons: tuple[int, ...] = (),
+        remedy: Remedy | None = None,
+        detail: Layer | None = None,
+    ) -> Insight:
+        """Return an insight of this kind."""
+        return Insight(self.id, self.severity, layer, message, neurons, remedy, detail)
+
+
+def said(template: str, fields: Mapping[str, object] | None = None) -> Message:
+    """Return a sentence of an insight."""
+    return Message(template, fields or {}, "insights")
+
+
+def about_neurons(situation: Situation, layer: int, neurons: tuple[int, ...], templates: tuple[str, str]) -> Message:
+    """Return a sentence about neurons of a layer, from the template for one of them or for several."""
+    numbers = ", ".join(str(each + 1) for each in neurons[:_MOST_NAMED]) + (", …" if len(neurons) > _MOST_NAMED else "")
+    inputs = inputs_looked_at(situation.document)[1]
+    fields = {"neurons": numbers, "layer": layer + 1, "inputs": inputs, "threshold": SATURATION}
+    return said(templates[len(neurons) > 1], fields)
+
+
+def other_activation(situation: Situation, index: int, activation: str) -> Remedy:
+    """Return the remedy that gives layer `index` another activation, as the convention has it."""
+    document, function = situation.document, default_function(activation, situation.convention)
+    layer = document.network.layers[index].replace(function=function)
+    template = QT_TRANSLATE_NOOP("insights", "Change to {activation}")
+    return Remedy(
+        said(template, {"activation": Message(function.name, context="activations")}),
+        Message(QT_TRANSLATE_NOOP("edits", "activation of layer {layer}"), {"layer": index + 1}, "edits"),
+        replace(document, network=document.network.with_layer(index, layer)),
+    )

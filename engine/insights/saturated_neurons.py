@@ -1,0 +1,32 @@
+"""Saturated neurons: f is nearly flat at all inputs, so that next to nothing flows back through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.insights.record import Insight, InsightKind, about_neurons
+from engine.insights.situation import Situation
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+# Of one neuron, and of several.
+_SATURATED = (
+    QT_TRANSLATE_NOOP(
+        "insights",
+        "Neuron {neurons} of layer {layer} is saturated {inputs} (|f′| < {threshold}): smaller weights or biases help.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "insights",
+        "Neurons {neurons} of layer {layer} are saturated {inputs} (|f′| < {threshold}): smaller weights or biases help.",
+    ),
+)
+
+
+def _find(situation: Situation) -> Iterator[Insight]:
+    for found in situation.flat:
+        # An output that is sure of its answer is what classification is after.
+        if found.saturated and not situation.is_output_of_task(found.layer):
+            message = about_neurons(situation, found.layer, found.saturated, _SATURATED)
+            yield SATURATED.insight(found.layer, message, found.saturated)
+
+
+SATURATED = InsightKind("saturated", "note", _find)

@@ -1,0 +1,143 @@
+"""What insights are sought in: a document, and what is found once for all kinds that ask, its flat neurons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations.conventions import DEFAULT_CONVENTION
+from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
+from engine.analysis.profile import profile_of
+from engine.analysis.saturation import SATURATION
+from engine.document.document import Document
+from engine.insights.gradients import Course, course_of, gradient_flow
+from engine.learning.backward import backward
+from engine.network.network import Layer, Network, forward
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+
+MOST_ROWS = 2000  # of the samples that are looked at
+_MOST_PRODUCTS = 5_000_000  # of weights and values: wide networks are looked at with fewer rows, so that nobody waits
+
+
+@dataclass(frozen=True)
+class FlatNeurons:
+    """Neurons of a layer on which f is flat at all inputs: where its slope is 0, and where it is only small.
+
+    `below` says that the dead ones are dead because every u is too small.
+    """
+
+    layer: int
+    dead: tuple[int, ...]
+    saturated: tuple[int, ...]
+    below: bool
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A document, the convention by which a new activation gets its parameters, and what x should give by which loss."""
+
+    document: Document
+    convention: str = DEFAULT_CONVENTION
+    target: tuple[float, ...] | None = None  # of x; without one nothing is said of gradients
+    loss: str = "mean_squared_error"
+
+    @cached_property
+    def course(self) -> Course | None:
+        """What is wrong with the gradient of x on its way back, if anything is."""
+        network = self.document.network
+        if self.target is None:
+            return None
+        try:
+            trace = forward(network, self.document.x)
+            gradients = backward(network, trace, self.target, self.loss)
+        except KasseiError:  # a target or loss that does not fit is said where it is set
+            return None
+        return course_of(gradient_flow(network, trace, gradients))
+
+    @cached_property
+    def flat(self) -> tuple[FlatNeurons, ...]:
+        """The layers with neurons that are flat at the given inputs: x, and the rows of the samples."""
+        return tuple(_flat_neurons(self.document))
+
+    def is_output_of_task(self, layer: int) -> bool:
+        """Return whether a layer is the output of a network that is for a task, which then says what it has to give."""
+        return bool(self.document.task) and layer == len(self.document.network.layers) - 1
+
+
+def inputs_looked_at(document: Document) -> tuple[Array, Message]:
+    """Return x and the rows of the samples, (rows, n_in), and how a sentence names them; of many rows only some."""
+    x, rows = np.array([document.x]), document.samples.inputs
+    if not len(rows):
+        return x, Message(QT_TRANSLATE_NOOP("insights", "for this x"), context="insights")
+    products = sum(layer.weights.size for layer in document.network.layers)
+    most = max(1, min(MOST_ROWS, _MOST_PRODUCTS // products))
+    if len(rows) <= most:
+        return np.concatenate([x, rows]), Message(QT_TRANSLATE_NOOP("insights", "for x and every sample"), context="insights")
+    chosen = rows[np.linspace(0, len(rows) - 1, most).round().astype(np.intp)]
+    fields = {"some": most, "all": len(rows)}
+    return np.concatenate([x, chosen]), Message(
+        QT_TRANSLATE_NOOP("insights", "for x and {some} of {all} samples"), fields, "insights"
+    )
+
+
+def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
+    """Yield, layer by layer, the neurons that are flat at x and at every row of the samples."""
+    network = document.network
+    suspects = _suspects(network, document.x)
+    if not suspects:  # nearly always, and then the samples need not be run
+        return
+    rows, _ = inputs_looked_at(document)
+    trace = forward(network, rows)
+    for index, neurons in suspects.items():
+        layer, u = network.layers[index], trace.u[index][:, neurons]
+        size, (level, shallow) = np.abs(_slopes(layer, u)), _flat_stretches(layer)
+        dead = np.all((size == 0.0) & _within(u, level), axis=0)
+        saturated = np.all((size < SATURATION) & _within(u, shallow), axis=0) & ~dead
+        if dead.any() or saturated.any():
+            lowest = tuple(stretch for stretch in level if np.isneginf(stretch.low))
+            below = bool(np.all(_within(u[:, dead], lowest)))
+            yield FlatNeurons(index, _indices(neurons[dead]), _indices(neurons[saturated]), below)
+
+
+def _suspects(network: Network, x: tuple[float, ...]) -> dict[int, npt.NDArray[np.intp]]:
+    """Return, by layer, the neurons that are flat at x: only they can be flat at all inputs."""
+    trace, found = forward(network, x), {}
+    for index, layer in enumerate(network.layers):
+        if not layer.record.is_vector:
+            neurons = np.flatnonzero(np.abs(_slopes(layer, trace.u[index])) < SATURATION)
+            if len(neurons):
+                found[index] = neurons
+    return found
+
+
+def _slopes(layer: Layer, u: Array) -> Array:
+    with np.errstate(all="ignore"):
+        return np.asarray(layer.function.df(u))
+
+
+def _flat_stretches(layer: Layer) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Return where f is constant, and where it is saturated; nothing for a step, whose slope is 0 wherever it has one.
+
+    Only stretches: a neuron at the turn of an extremum is neither dead nor saturated.
+    """
+    profile = profile_of(layer.record, layer.parameters)
+    if not np.any(np.nan_to_num(profile.slopes)):
+        return (), ()
+    still = slope_zeros(profile, extrema(profile))
+    return tuple(each for each in still if not each.is_point), saturation(profile, still)
+
+
+def _within(u: Array, stretches: tuple[Stretch, ...]) -> npt.NDArray[np.bool_]:
+    inside = np.zeros(u.shape, dtype=np.bool_)
+    for stretch in stretches:
+        inside |= (u >= stretch.low - 1e-6) & (u <= stretch.high + 1e-6)  # where a stretch ends was found by bisection
+    return inside
+
+
+def _indices(neurons: npt.NDArray[np.intp]) -> tuple[int, ...]:
+    return tuple(neurons.tolist())
