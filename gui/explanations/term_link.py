@@ -24,7 +24,7 @@ class TermLink(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        """Return the room of the text and of the focus ring around it."""
+        """Return the size of the text and of the focus ring around it."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + self._look.px(10), metrics.height() + self._look.px(6))
 

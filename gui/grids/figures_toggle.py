@@ -30,7 +30,7 @@ class FiguresToggle(Retranslated, QAbstractButton):
         return QSize(self._look.px(_WIDTH), self._look.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
+        """Return the size hint: it never shrinks."""
         return self.sizeHint()
 
     def enterEvent(self, event: QEvent) -> None:

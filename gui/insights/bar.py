@@ -62,7 +62,7 @@ class InsightBar(Retranslated, QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a quiet card with a mark at its left in the accent, or in the colour of what is out of order."""
+        """Draw a plain card with a mark at its left in the accent, or in the colour of what is out of order."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("border"), 1))

@@ -22,8 +22,18 @@ Sides = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
+class OperatingPoint:
+    """Where a neuron is on the curves of its function: its label, u, z = f(u) and the slope there."""
+
+    label: str
+    u: float
+    z: float
+    slope: float
+
+
+@dataclass(frozen=True)
 class Neuron:
-    """A neuron's operating point on a curve: its label, u, and the curve's value there."""
+    """A neuron's dot on one curve: its label, u, and the curve's value there."""
 
     label: str
     u: float

@@ -16,12 +16,11 @@ from engine.analysis.curves import Curve, Difference, Plotted, order_of, sample_
 from engine.analysis.saturation import SATURATION, flat_stretches
 from gui.plots.axis_ranges import AxisRanges
 from gui.plots.function_plot import FunctionPlot
-from gui.plots.marks import Crosshair, Neuron
-from gui.plots.operating_point import OperatingPoint
+from gui.plots.marks import Crosshair, Neuron, OperatingPoint
 from gui.plots.pinned_curve import function_label, ghost_pen, series_pen, solid_pen
 from gui.plots.pins_item import LegendRow
 from gui.plots.property_marks import Mark, MarkedPoint
-from gui.plots.value_range import room
+from gui.plots.value_range import padded_range
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short
 from gui.text.translation import Retranslated, text
@@ -332,7 +331,7 @@ class PlotPanel(Retranslated, QWidget):
     def _fit_values(self, plot: FunctionPlot) -> None:
         """Show all of the curves of one plot; a slope is read against zero, and so is a difference."""
         order = self.shown_plots().index(plot)
-        plot.set_range(None, room([self._curves[order], *plot.pins.curves()], zero=order > 0))
+        plot.set_range(None, padded_range([self._curves[order], *plot.pins.curves()], zero=order > 0))
 
     def _range_changed(self) -> None:
         x, y = self.f_plot.ranges()

@@ -15,7 +15,7 @@ _NEARLY_ALL = (0.05, 0.95)
 _HIGHEST = 1e8  # a view is never higher: what lies beyond leaves it
 
 
-def room(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
+def padded_range(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
     """Return a range with some air around the curves, around 0 as well where they are constant, or where 0 is to be seen."""
     finite = np.concatenate([_shown(curve) for curve in curves] + ([np.zeros(1)] if zero else []))
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)

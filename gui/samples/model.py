@@ -93,11 +93,11 @@ class SamplesModel(CellModel):
         return 0 if parent.isValid() else sum(self.columns)
 
     def is_editable(self, column: int) -> bool:
-        """Tell whether a column is typed: inputs and targets are, outputs are not."""
+        """Return whether a column is typed: inputs and targets are, outputs are not."""
         return column < self.columns[0] + self.columns[1]
 
     def is_stale(self, index: Index) -> bool:
-        """Tell whether the number in a cell is a result from before an edit of the network."""
+        """Return whether the number in a cell is a result from before an edit of the network."""
         return not self.is_editable(index.column()) and self._state(index.row()) == STALE
 
     def value(self, index: Index) -> float | None:

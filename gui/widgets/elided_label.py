@@ -26,11 +26,11 @@ class ElidedLabel(QLabel):
         return QSize(0, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
+        """Return the size hint: it never shrinks."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what there is room for."""
+        """Paint as much of the text as fits."""
         words = self.shown()
         if words == self.text():
             super().paintEvent(event)

@@ -19,7 +19,7 @@ class EntryField(QLineEdit):
         self.setCursorPosition(0)
 
     def is_being_typed(self) -> bool:
-        """Tell whether the text is another than the document's."""
+        """Return whether the text is another than the document's."""
         return self.text() != self._shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -65,7 +65,7 @@ class NameComboBox(QuietComboBox):
         self.currentTextChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Return room for the name on show."""
+        """Return a size for the name on show."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         metrics = self.fontMetrics()

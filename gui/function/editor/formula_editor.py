@@ -251,7 +251,7 @@ class FormulaEditor(Retranslated, QFrame):
         return None
 
     def _is_edited(self, name: str) -> bool:
-        """Tell whether a name is that of the function being edited."""
+        """Return whether a name is that of the function being edited."""
         return self._edited is not None and _comparable(name_and_formula(self._edited)[0]) == _comparable(name)
 
     def _problems(self, *, required: bool) -> dict[MarkedField, KasseiError]:

@@ -71,7 +71,7 @@ class CatalogueModel(QAbstractListModel):
         return True
 
     def is_own(self, activation: str) -> bool:
-        """Tell whether a function is the person's own."""
+        """Return whether a function is the person's own."""
         return activation in self._own
 
     def retranslate(self) -> None:

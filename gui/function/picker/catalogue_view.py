@@ -75,7 +75,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         return self.tr("Remove from favourites") if favourite else self.tr("Add to favourites")
 
     def is_on_star(self, rect: QRect, place: QPoint) -> bool:
-        """Tell whether a place in a row is its star, or so near that it is meant."""
+        """Return whether a place in a row is its star, or so near that it is meant."""
         margin = self._look.px(4)
         return self._star_place(rect).adjusted(-margin, -margin, margin, margin).contains(place)
 

@@ -12,7 +12,7 @@ from gui.style.fitting import fit
 from gui.style.theme import Look
 from gui.text.numbers import full, subscript
 
-_LEFT, _TOP = 28, 20  # room for the labels, in pixels before zoom
+_LEFT, _TOP = 28, 20  # margins for the labels, in pixels before zoom
 _MOST_WITH_FIGURES = 10  # rows; a larger matrix does not make the window grow
 
 
@@ -41,7 +41,7 @@ class HeatMap(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the shortest figures."""
+        """Return a size for the shortest figures."""
         size = min(self._size() or 3, _MOST_WITH_FIGURES)
         return QSize(self._look.px(_LEFT + 28 * size), self._look.px(_TOP + 16 * size))
 

@@ -150,7 +150,7 @@ class RunItem(QGraphicsItem):
         self.hide()
 
     def boundingRect(self) -> QRectF:
-        """Return the room of the lit column and of its links."""
+        """Return the bounds of the lit column and of its links."""
         if not self.column:
             return QRectF()
         geometry = self._geometry

@@ -24,18 +24,18 @@ class CountBox(QuietSpinBox):
         self.setKeyboardTracking(False)
 
     def sizeHint(self) -> QSize:
-        """Return room for the longest number after its prefix, and for figures of full height: Qt's own is wide and low."""
+        """Return a size for the longest number after its prefix, and for figures of full height: Qt's own is wide and low."""
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         style, field = self.style(), QStyle.SubControl.SC_SpinBoxEditField
         whole = super().sizeHint()
         option.rect = QRect(QPoint(), whole)  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
-        room = style.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, field, self)
+        field_rect = style.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, field, self)
         text = self.fontMetrics().horizontalAdvance(f"{self.prefix()}{self.maximum()}")
-        return QSize(whole.width() - room.width() + text + 6, whole.height() + 3)
+        return QSize(whole.width() - field_rect.width() + text + 6, whole.height() + 3)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
+        """Return the size hint: it never shrinks."""
         return self.sizeHint()
 
 
