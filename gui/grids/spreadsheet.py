@@ -35,7 +35,7 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     described = Signal(str)  # a sentence about the cell under the pointer or the cursor
     explain_requested = Signal(object, int, int)  # quantity, row, column
-    cursor_changed = Signal()  # the current cell is another one, or the focus has come or gone
+    cursor_changed = Signal()  # the current cell is another one while the focus is here, or the focus has come or gone
     widths_changed = Signal()
 
     def __init__(self, model: Model, look: Look, parent: QWidget | None = None) -> None:
@@ -220,7 +220,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         super().currentChanged(current, previous)
         if self.hasFocus():
             self.describe_current()
-        self.cursor_changed.emit()
+            self.cursor_changed.emit()
 
     def _travel(self, event: QKeyEvent) -> None:
         """Do what the remaining keys do in a table: travel, select, begin to type."""
