@@ -13,7 +13,7 @@ from gui.function.vector.panel import VectorPanel
 from gui.model.context import Context
 from gui.model.focus import Focus, picked
 from gui.model.workspace import State
-from gui.plots.operating_point import OperatingPoint
+from gui.plots.marks import OperatingPoint
 from gui.plots.panel import PlotPanel
 
 
