@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from engine.document.codec import dumps, load, loads, save
     from engine.learning.backward import Gradients, backward
     from engine.learning.losses import LOSSES
-    from engine.learning.optimisers import OPTIMISERS
-    from engine.learning.options import TrainingOptions
-    from engine.learning.schedules import SCHEDULES
-    from engine.learning.trainer import Trainer
+    from engine.learning.training.optimisers import OPTIMISERS
+    from engine.learning.training.options import TrainingOptions
+    from engine.learning.training.schedules import SCHEDULES
+    from engine.learning.training.trainer import Trainer
 
 __all__ = [
     "ACTIVATIONS",
@@ -89,10 +89,10 @@ _LATER = {
     "DATASETS": "engine.data.datasets",
     "Gradients": "engine.learning.backward",
     "LOSSES": "engine.learning.losses",
-    "OPTIMISERS": "engine.learning.optimisers",
-    "SCHEDULES": "engine.learning.schedules",
-    "Trainer": "engine.learning.trainer",
-    "TrainingOptions": "engine.learning.options",
+    "OPTIMISERS": "engine.learning.training.optimisers",
+    "SCHEDULES": "engine.learning.training.schedules",
+    "Trainer": "engine.learning.training.trainer",
+    "TrainingOptions": "engine.learning.training.options",
     "backward": "engine.learning.backward",
     "dumps": "engine.document.codec",
     "load": "engine.document.codec",

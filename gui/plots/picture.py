@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPaintDevice, 
 
 from gui.plots.panel import PlotPanel
 from gui.plots.pins_item import LegendRow
+from gui.style.pictures import RATIO, Subject, image_of, write_picture
 from gui.style.theme import Look
-from gui.widgets.picture_file import RATIO, Subject, image_of, write_picture
 
 SIZE = QSize(800, 600)  # in units of 1/96 inch, of which a bitmap has RATIO pixels each
 _ZOOM = 125  # so that the figures can be read from the last row

@@ -47,7 +47,7 @@ class NetworkExchange(QObject):
         """Ask for a file and draw the diagram in it, with the results on show, as one of PICTURES."""
         from gui.network.diagram.contents import Contents  # no start waits for the diagram
         from gui.network.diagram.picture import diagram_subject
-        from gui.widgets.picture_file import write_picture
+        from gui.style.pictures import write_picture
 
         document, run = self._workspace.document, self._workspace.run
         contents = Contents(document.network, document.x)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from engine import ACTIVATIONS, Layer, Network, Trainer, TrainingOptions
-from engine.learning.many import TrainerGroup
+from engine.learning.training.many import TrainerGroup
 
 ROWS, BATCH, RATE = 250, 10, 0.03
 SMALL, DEEP, WIDE = (2, 4, 2, 1), (2, 8, 8, 8, 1), (2, 64, 64, 1)

@@ -11,9 +11,9 @@ from engine.exchange.networks.record import trace_of
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.scene import DiagramScene
+from gui.style.pictures import Subject, write_picture
 from gui.style.theme import Look, load_fonts, system_theme
 from gui.text.translation import Translation
-from gui.widgets.picture_file import Subject, write_picture
 
 _ZOOM = 125  # so that the figures can be read from the last row
 _LEAST_SPACING, _MOST_SPACING = 210, 300  # between columns, before zoom

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from engine import Layer, Network, NumberError, ShapeError
-from engine.learning.marking import Mark, mark
-from engine.learning.mistakes import MISTAKES, Mistake
-from engine.learning.worked import Cell, Worked, work_out
+from engine.learning.marking.marks import Mark, mark
+from engine.learning.marking.mistakes import MISTAKES, Mistake
+from engine.learning.marking.worked import Cell, Worked, work_out
 from engine.numeric.parse import last_digit
 
 WORKED = work_out(

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from engine import Document, FileError, Layer, Network, forward, save
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.picture import diagram_subject, picture_size
+from gui.style.pictures import image_of, write_picture
 from gui.style.theme import Look
 from gui.text.picture_kinds import PICTURES
-from gui.widgets.picture_file import image_of, write_picture
 
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 

@@ -22,7 +22,7 @@ from engine import (
     own_id,
 )
 from engine.learning.backward import backward
-from engine.learning.loop.learned_function import LearnedFunction
+from engine.learning.training.loop.learned_function import LearnedFunction
 from engine.network.network import forward
 
 TRAJECTORIES = reference("training.json")["trajectories"]

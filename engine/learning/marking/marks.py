@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import floor
 from typing import Literal
 
-from engine.learning.mistakes import MISTAKES
-from engine.learning.worked import Cell, Worked
+from engine.learning.marking.mistakes import MISTAKES
+from engine.learning.marking.worked import Cell, Worked
 from engine.network.network import quiet
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from engine.numeric.parse import last_digit, parse_number

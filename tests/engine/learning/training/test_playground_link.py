@@ -6,7 +6,7 @@ import pytest
 from engine_cases import assert_one_sentence
 
 from engine import KasseiError
-from engine.learning.playground_link import PlaygroundSettings, parse_playground_link, playground_link
+from engine.learning.training.playground_link import PlaygroundSettings, parse_playground_link, playground_link
 
 LINK = (
     "https://playground.tensorflow.org/#activation=relu&regularization=L2&batchSize=12&dataset=spiral&regDataset=reg-plane"

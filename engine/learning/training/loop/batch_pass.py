@@ -13,10 +13,10 @@ from itertools import pairwise
 import numpy as np
 
 from engine.activations import BoundActivation
-from engine.learning.loop.layout import Layout, Learned
-from engine.learning.loop.learned_function import LearnedFunction
-from engine.learning.loop.prepared_loss import Call, PreparedLoss, prepare_loss
 from engine.learning.losses import Loss
+from engine.learning.training.loop.layout import Layout, Learned
+from engine.learning.training.loop.learned_function import LearnedFunction
+from engine.learning.training.loop.prepared_loss import Call, PreparedLoss, prepare_loss
 from engine.numeric.arrays import Array
 
 _BESIDE = 0.735  # u in the rows that stand beside a layer's own; no function has a kink there

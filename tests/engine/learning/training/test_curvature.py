@@ -8,8 +8,8 @@ from engine_cases import assert_one_sentence
 from learning_cases import random_network, random_rows
 
 from engine import OPTIMISERS, Layer, Network, Trainer, TrainingOptions
-from engine.learning.curvature import largest_eigenvalue
-from engine.learning.remarks import remarks
+from engine.learning.training.curvature import largest_eigenvalue
+from engine.learning.training.remarks import remarks
 
 
 @pytest.mark.parametrize("eigenvalues", [[3.0, 1.0, 0.5], [-9.0, 2.0, 1.0], [-3.0, -1.0], [4.0], [1e-6] * 5, [0.0, 0.0]])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.learning.options import TrainingOptions
+from engine.learning.training.options import TrainingOptions
 from engine.network.network import Network
 from engine.network.outputs import output_of
 from engine.numeric.arrays import Array

@@ -6,7 +6,7 @@ import pytest
 from learning_cases import farthest, random_network, random_rows
 
 from engine import OPTIMISERS, KasseiError, Network, ShapeError, Trainer, TrainingOptions
-from engine.learning.many import TrainerGroup
+from engine.learning.training.many import TrainerGroup
 
 SEEDS = range(5)
 

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.settings import checked_count
-from engine.learning import regularisation
-from engine.learning.curvature import RateLimit, rate_limit
-from engine.learning.loop.evaluator import Evaluator, columns_of
-from engine.learning.loop.layout import Layout, layout_of
-from engine.learning.loop.update_loop import LoopState, UpdateLoop
 from engine.learning.losses import Loss, find_loss
-from engine.learning.options import TrainingOptions
-from engine.learning.problem import Problem, culprit
+from engine.learning.training import regularisation
+from engine.learning.training.curvature import RateLimit, rate_limit
+from engine.learning.training.loop.evaluator import Evaluator, columns_of
+from engine.learning.training.loop.layout import Layout, layout_of
+from engine.learning.training.loop.update_loop import LoopState, UpdateLoop
+from engine.learning.training.options import TrainingOptions
+from engine.learning.training.problem import Problem, culprit
 from engine.network.network import Network, samples_of
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError

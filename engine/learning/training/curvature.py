@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.learning.optimisers import find_optimiser
-from engine.learning.options import TrainingOptions
+from engine.learning.training.optimisers import find_optimiser
+from engine.learning.training.options import TrainingOptions
 from engine.numeric.arrays import Array
 
 Gradient = Callable[[Array], Array]

@@ -11,7 +11,7 @@ from math import isfinite, log
 
 import numpy as np
 
-from engine.learning.worked import Cell, CellKind, Worked
+from engine.learning.marking.worked import Cell, CellKind, Worked
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 

@@ -11,7 +11,7 @@ import pytest
 from engine_cases import assert_one_sentence
 
 from engine import OPTIMISERS, SCHEDULES, KasseiError, TrainingOptions
-from engine.learning.regularisation import add_l1, add_l2, clip_each_norm, clip_norm, clip_value, norm_of, penalty
+from engine.learning.training.regularisation import add_l1, add_l2, clip_each_norm, clip_norm, clip_value, norm_of, penalty
 
 
 @pytest.mark.parametrize("record", [*OPTIMISERS.values(), *SCHEDULES.values()], ids=lambda record: record.id)

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.learning import regularisation
-from engine.learning.loop.batch_pass import BatchPass
-from engine.learning.loop.batches import Batches
-from engine.learning.loop.evaluator import pieces
-from engine.learning.loop.layout import Layout
-from engine.learning.loop.prepared_loss import Call
 from engine.learning.losses import find_loss
-from engine.learning.optimisers import find_optimiser
-from engine.learning.options import TrainingOptions
+from engine.learning.training import regularisation
+from engine.learning.training.loop.batch_pass import BatchPass
+from engine.learning.training.loop.batches import Batches
+from engine.learning.training.loop.evaluator import pieces
+from engine.learning.training.loop.layout import Layout
+from engine.learning.training.loop.prepared_loss import Call
+from engine.learning.training.optimisers import find_optimiser
+from engine.learning.training.options import TrainingOptions
 from engine.numeric.arrays import Array
 
 _MOST_BOUND = 2000  # batches with calls of their own; of more the calls would take more memory than the data

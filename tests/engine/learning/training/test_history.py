@@ -10,7 +10,7 @@ from engine_cases import assert_one_sentence
 from learning_cases import farthest, random_network, random_rows
 
 from engine import KasseiError, Network, Trainer, TrainingOptions
-from engine.learning.history import History
+from engine.learning.training.history import History
 
 MEGABYTE = 2**20
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from engine.activations.record import Parameter
 from engine.data.settings import found
-from engine.learning.loop import update_rules
-from engine.learning.loop.update_rules import UpdateRule
+from engine.learning.training.loop import update_rules
+from engine.learning.training.loop.update_rules import UpdateRule
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.learning.trainer import Trainer, TrainingState
+from engine.learning.training.trainer import Trainer, TrainingState
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 

@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.settings import checked_count
-from engine.learning.loop.layout import Layout, layout_of
-from engine.learning.loop.update_loop import LoopState, UpdateLoop
 from engine.learning.losses import find_loss
-from engine.learning.options import TrainingOptions
-from engine.learning.problem import Problem
-from engine.learning.trainer import Trainer, TrainingState, checked_data
+from engine.learning.training.loop.layout import Layout, layout_of
+from engine.learning.training.loop.update_loop import LoopState, UpdateLoop
+from engine.learning.training.options import TrainingOptions
+from engine.learning.training.problem import Problem
+from engine.learning.training.trainer import Trainer, TrainingState, checked_data
 from engine.network.network import Network
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError

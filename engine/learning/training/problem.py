@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.learning.curvature import RateLimit
 from engine.learning.losses import Loss
+from engine.learning.training.curvature import RateLimit
 from engine.network.network import Network, forward
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from engine.data.settings import checked_count, checked_number, resolved
 from engine.learning.losses import find_loss
-from engine.learning.optimisers import find_optimiser
-from engine.learning.schedules import find_schedule
+from engine.learning.training.optimisers import find_optimiser
+from engine.learning.training.schedules import find_schedule
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 MOST_RATE = 1e12  # what is beyond is a mistake in typing; what diverges below is explained

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.learning.loop.batch_pass import BatchPass
-from engine.learning.loop.layout import Layout
 from engine.learning.losses import Loss
+from engine.learning.training.loop.batch_pass import BatchPass
+from engine.learning.training.loop.layout import Layout
 from engine.numeric.arrays import Array
 
 _BUFFER = 2**18  # numbers in one buffer of a pass; more samples are worked on in pieces that stay in the cache

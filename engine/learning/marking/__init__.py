@@ -1,0 +1,4 @@
+"""Numbers that a person worked out by hand, marked right to the digits given, or wrong with the usual mistake named.
+
+A new mistake is a record in `mistakes.py`. Imports losses, `backward` and below; never a document.
+"""
