@@ -6,7 +6,6 @@ import math
 import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -14,8 +13,8 @@ import msgspec
 
 from engine.activations import BoundActivation, is_own
 from engine.data.samples import Samples, check_size
-from engine.document.document import MOST_FUNCTIONS, Document, Explorer, Pin
-from engine.document.files import unreadable, write_whole
+from engine.document.document import MOST_FUNCTIONS, Document, Explorer, Pin, check_counts
+from engine.document.files import read_whole, understood, write_whole
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.version import VERSION as PROGRAM
@@ -23,6 +22,8 @@ from engine.version import VERSION as PROGRAM
 FORMAT = "kassei"
 VERSION = 3
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9
+
+_TOO_LARGE = QT_TRANSLATE_NOOP("messages", "The file has {size} MB; a Kassei document has at most {most} MB.")
 
 # MIGRATIONS[v] turns the JSON object of version v into that of version v + 1.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -144,6 +145,10 @@ def _plain_samples(samples: Samples) -> dict[str, Any]:
 
 def loads(data: bytes) -> Document:
     """Return the Document in `data`; FileError says what is wrong and where."""
+    return understood(_loads, data)
+
+
+def _loads(data: bytes) -> Document:
     if len(data) > LARGEST:
         _too_large(len(data))
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -156,17 +161,7 @@ def loads(data: bytes) -> Document:
 
 def load(path: str | os.PathLike[str]) -> Document:
     """Return the Document in the file at `path`; FileError if it cannot be read or understood."""
-    path = Path(path)
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            _too_large(size)
-        with path.open("rb") as file:
-            return loads(file.read(LARGEST + 1))
-    except (OSError, ValueError) as error:
-        if isinstance(error, KasseiError):
-            raise
-        raise unreadable(path.name, error) from error
+    return loads(read_whole(path, LARGEST, _TOO_LARGE))
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
@@ -230,6 +225,7 @@ def _too_new(version: int, program: object) -> FileError:
 
 def _document(schema: DocumentSchema) -> Document:
     try:
+        check_counts(len(schema.x), [len(layer.weights) for layer in schema.layers])
         _few_own_functions(schema)
         layers = [_layer(layer, number) for number, layer in enumerate(schema.layers, start=1)]
         return Document(
@@ -341,8 +337,4 @@ def _misfit(text: str) -> FileError:
 
 
 def _too_large(size: int) -> NoReturn:
-    raise FileError(
-        QT_TRANSLATE_NOOP("messages", "The file has {size} MB; a Kassei document has at most {most} MB."),
-        size=math.ceil(size / 1024 / 1024),
-        most=LARGEST // 1024 // 1024,
-    )
+    raise FileError(_TOO_LARGE, size=math.ceil(size / 1024 / 1024), most=LARGEST // 1024 // 1024)

@@ -17,8 +17,8 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
 
 MOST_LAYERS = 16
-MOST_NEURONS = 64
-MOST_INPUTS = 16
+MOST_NEURONS = 128
+MOST_INPUTS = 64
 MOST_VALUES = 1000
 SCORES = (2, 10)  # how many scores a vector function is explored with
 MOST_PINS = 24
@@ -129,9 +129,7 @@ def validate(document: Document) -> None:
             found=len(document.x),
             expected=shape[0],
         )
-    _at_most(len(document.network.layers), MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
-    _at_most(shape[0], MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
-    _at_most(max(shape[1:]), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
+    check_counts(shape[0], shape[1:])
     _at_most(len(document.explorer.inputs), MOST_VALUES, QT_TRANSLATE_NOOP("quantities", "inputs of the table"))
     _at_most(len(document.explorer.scores), SCORES[1], QT_TRANSLATE_NOOP("quantities", "scores"))
     if len(document.explorer.scores) < SCORES[0]:
@@ -196,6 +194,13 @@ def _functions(document: Document) -> None:
         if not is_own(activation):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "{name} is not an own function."), name=shortened(activation))
         find_activation(activation)
+
+
+def check_counts(inputs: int, neurons: Sequence[int]) -> None:
+    """Raise ShapeError if a network has more inputs, layers or neurons in one of its layers than are shown."""
+    _at_most(len(neurons), MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
+    _at_most(inputs, MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    _at_most(max(neurons, default=0), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
 
 
 def _at_most(found: int, most: int, name: str) -> None:

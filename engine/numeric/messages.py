@@ -16,6 +16,7 @@ class Message:
     """A template with its fields, `str()` of which is the English sentence.
 
     Fields may be Messages themselves (the name of a parameter, say); whoever translates the template translates them too.
+    Without fields the template is the sentence, braces and all: the name of a function may be `{n}`.
     """
 
     template: str
@@ -23,7 +24,17 @@ class Message:
     context: str = "messages"
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return filled(self.template, self.fields)
+
+
+def filled(template: str, fields: Mapping[str, object]) -> str:
+    """Return a template, in whatever language, with its fields filled in; one without fields is text already."""
+    return template.format(**fields) if fields else template
+
+
+def verbatim(text: str) -> Message:
+    """Return text from outside, a reason of the operating system, say, as a message that nobody translates."""
+    return Message(text, context="")
 
 
 def shortened(text: str, most: int = 24) -> str:

@@ -28,6 +28,7 @@ _COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
     "Selu": ("gamma*where(x > 0, x, alpha*(exp(x) - 1))", {"alpha": 1.6732632423543772, "gamma": 1.0507009873554805}),
     "Shrink": ("where(x < -lambd, x + bias, where(x > lambd, x - bias, 0))", {"lambd": 0.5, "bias": 0.0}),
     "Swish": ("x/(1 + exp(-alpha*x))", {"alpha": 1.0}),
+    "QuickGelu": ("x/(1 + exp(-alpha*x))", {"alpha": 1.702}),
 }
 
 
@@ -46,6 +47,16 @@ def fits(operator: str, found: int) -> bool:
 def natives(operator: str) -> dict[str, Native]:
     """Return the activations that an operator may be, by id."""
     return {name: record for name, record in NATIVE.items() if record.operator == operator}
+
+
+def is_over_layer(operator: str) -> bool:
+    """Return whether an operator takes all neurons of a layer together."""
+    return any(not is_element_wise(name) for name in natives(operator))
+
+
+def keeps_number(to: object) -> bool:
+    """Return whether Cast to this type leaves a number what it is."""
+    return to in _FLOATS
 
 
 def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
@@ -85,13 +96,15 @@ def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: A
     return argument
 
 
-def parameters_of(record: Native, node: Any, constants: Constants, opset: int) -> dict[str, float] | None:  # noqa: ANN401
+def parameters_of(
+    record: Native,
+    node: Any,  # noqa: ANN401
+    constants: Constants,
+    attributes: Mapping[str, Any],
+) -> dict[str, float] | None:
     """Return the parameters of our activation that a node is, None if its attributes make it another function."""
-    given = {**record.defaults, **attributes_of(node)}
-    if given.get("axis") == 1 or (opset < 13 and "axis" in record.defaults):
-        given["axis"] = -1.0  # of two axes the last; models before opset 13 took everything from the first one on
     values = dict(record.only)
-    for name, value in given.items():
+    for name, value in {**record.defaults, **attributes}.items():
         wanted = record.fixed.get(name)
         if isinstance(wanted, str) or isinstance(value, str):
             same = value == wanted

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -52,6 +53,17 @@ def is_short(value: float) -> bool:
 def shortest(value: float) -> float:
     """Return the number a person wrote who got this float32: 0.01 for 0.009999999776."""
     return float(str(np.float32(value)))
+
+
+def translated(node: Any) -> Any:  # noqa: ANN401 - NodeProtos
+    """Return a node of onnxruntime's own operators as the one of ONNX that it is, any other as it is."""
+    if node.domain != "com.microsoft" or node.op_type not in ("Gelu", "FastGelu", "QuickGelu"):
+        return node
+    same = type(node)(op_type=node.op_type, input=node.input, output=node.output, attribute=node.attribute)
+    if node.op_type == "FastGelu":
+        same.op_type = "Gelu"
+        same.attribute.add(name="approximate", type=3, s=b"tanh")
+    return same
 
 
 _ALPHA = {"alpha": 1.0}
