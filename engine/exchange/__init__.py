@@ -74,7 +74,9 @@ IMPORTERS: dict[str, NetworkImporter] = {
     for importer in (
         _importer("kassei", QT_TRANSLATE_NOOP("exporters", "Kassei document"), ".kassei", 16 * 1024 * 1024),
         _importer("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz", 4 * 1024 * 1024),
-        _importer("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024, "onnx.reader", in_folder=True),
+        _importer(
+            "onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024, "onnx.reader", in_folder=True
+        ),
     )
 }
 

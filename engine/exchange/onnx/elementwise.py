@@ -12,7 +12,7 @@ from engine.exchange.onnx.constants import Constants, attributes_of
 from engine.exchange.onnx.errors import Unreadable
 from engine.exchange.onnx.operators import BY_OPERATOR, NATIVE, Native
 from engine.formula import OPERATIONS, parse
-from engine.formula.tree import VARIABLE, Apply, Call, Name, Node, Number, children
+from engine.formula.tree import VARIABLE, Apply, Call, Node, Number, children, substituted
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 _FLOATS, _BOOL = (1, 10, 11, 16), 9  # of TensorProto.DataType
@@ -81,7 +81,7 @@ def applied(operator: str, arguments: Sequence[Node], attributes: Mapping[str, A
     if any(name not in defaults or isinstance(value, str) for name, value in attributes.items()):
         raise Unreadable(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
     numbers = {name: Number(float(value)) for name, value in {**defaults, **attributes}.items()}
-    return _substituted(parse(formula), {VARIABLE: arguments[0], **numbers})
+    return substituted(parse(formula), {VARIABLE: arguments[0], **numbers})
 
 
 def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: ANN401 - a NodeProto
@@ -137,13 +137,3 @@ def _cast(argument: Node, to: object) -> Node:
     if to in _FLOATS:
         return Apply("where", (argument, Number(1.0), Number(0.0))) if condition else argument
     raise Unreadable(QT_TRANSLATE_NOOP("messages", "it makes whole numbers of what it takes"))
-
-
-def _substituted(tree: Node, places: Mapping[str, Node]) -> Node:
-    match tree:
-        case Name(name):
-            return places[name]
-        case Apply(operation, arguments):
-            return Apply(operation, tuple(_substituted(each, places) for each in arguments))
-        case _:
-            return tree

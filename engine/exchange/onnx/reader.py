@@ -24,7 +24,7 @@ from engine.exchange.onnx.folding import can_fold, fold
 from engine.exchange.onnx.graph import Graph, Place
 from engine.exchange.onnx.operators import DOMAIN, translated
 from engine.exchange.onnx.package import load_onnx
-from engine.exchange.onnx.recognise import Recogniser
+from engine.exchange.onnx.recognise import Recogniser, snapped
 from engine.exchange.onnx.shapes import expanded, from_shape, input_signal, is_over_neurons, shape_of, shaped
 from engine.exchange.onnx.signals import LayerParts, Shape, Signal, X
 from engine.formula.tree import Apply, Name, Node, Number
@@ -256,14 +256,22 @@ class _Reader:
     def _number(self, name: str) -> Node:
         values = self._constants.array(name)
         if values.size != 1 and not self._repeats(name):
-            fail(QT_TRANSLATE_NOOP("messages", "it has a number of its own for each neuron, in a function that all neurons share"))
+            fail(
+                QT_TRANSLATE_NOOP(
+                    "messages", "it has a number of its own for each neuron, in a function that all neurons share"
+                )
+            )
         return Number(self._constants.scalar(name))
 
     def _together(self, names: list[str]) -> Mapping[str, Signal]:
         """Return the signals that a node computes with, which must be functions of the same u."""
         given = {name: self._taken(name) for name in names}
         if len(given) > 1 and any(signal.is_scaled and not signal.is_affine for signal in given.values()):
-            fail(QT_TRANSLATE_NOOP("messages", "it has a number of its own for each neuron, in a function that all neurons share"))
+            fail(
+                QT_TRANSLATE_NOOP(
+                    "messages", "it has a number of its own for each neuron, in a function that all neurons share"
+                )
+            )
         signals = {name: signal.as_function for name, signal in given.items()}
         first = next(iter(signals.values()))
         if any(signal.source is not first.source for signal in signals.values()):
@@ -307,7 +315,9 @@ class _Reader:
             fail(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
         signal = self._taken(node.input[0]).as_function
         signal = signal if signal.tree == X else signal.as_u
-        parameters = {parameter.id: value for parameter, value in zip(record.parameters, values, strict=True)}
+        parameters = {
+            parameter.id: snapped(parameter.default, value) for parameter, value in zip(record.parameters, values, strict=True)
+        }
         return replace(signal, settled=(name, parameters))
 
 

@@ -103,7 +103,7 @@ def _reshaped(signal: Signal, lengths: list[int | str]) -> Layout | None:
         ]
     if lengths == [-1] and width == 1:
         return (BATCH,)
-    if not lengths or lengths[-1] not in (-1, FEATURES, width) and (width is not None or not isinstance(lengths[-1], int)):
+    if not lengths or (lengths[-1] not in (-1, FEATURES, width) and (width is not None or not isinstance(lengths[-1], int))):
         return None
     before = [ONE if length in (1, ONE) else BATCH for length in lengths[:-1]]
     several = [length for length in lengths[:-1] if length == FEATURES]
@@ -130,7 +130,9 @@ def from_shape(node: Any, shapes: Sequence[Shape | None], constants: Constants) 
         filled = constants.of_attribute(node.attribute[0]) if node.attribute else np.zeros(1)
         return replace(shape.signal, tree=Number(float(filled.reshape(-1)[0])), settled=None)
     if operator == "Concat":
-        parts = [constants.integers(name) if each is None else each.lengths for name, each in zip(node.input, shapes, strict=True)]
+        parts = [
+            constants.integers(name) if each is None else each.lengths for name, each in zip(node.input, shapes, strict=True)
+        ]
         return replace(shape, lengths=tuple(length for part in parts for length in part))
     if operator in _CUTS and shapes[0] is shape and len(node.input) > 1:
         return replace(shape, lengths=_CUTS[operator](shape.lengths, [constants.integers(name) for name in node.input[1:]]))
@@ -156,5 +158,3 @@ def expanded(signal: Signal | float, shape: Shape) -> Signal:
     if isinstance(signal, Signal):
         return replace(signal, layout=shape.signal.layout)
     return replace(shape.signal, tree=Number(signal), settled=None)
-
-

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.formula import ExpressionError, parse
-from engine.formula.expression import DEEPEST, MOST_OPERATORS, MOST_PARAMETERS
+from engine.formula.expression import MOST_PARAMETERS
+from engine.formula.stream import DEEPEST, MOST_OPERATORS
 from engine.formula.tokens import LONGEST
 from engine.formula.tree import Node, parameter_names, walk
 
