@@ -68,7 +68,7 @@ SOFTSHRINK = ElementWise(
     family="shrinking",
     latex=r"\mathrm{sgn}(u)\,\max(|u| - \lambda, 0)",
     latex_derivative=r"\begin{cases} 1 & \quad |u| > \lambda \\ 0 & \quad |u| < \lambda \end{cases}",
-    definition="where(x > threshold, x - threshold, where(x < -threshold, x + threshold, 0))",
+    definition="where(x >= threshold, x - threshold, where(x <= -threshold, x + threshold, 0))",
     function=softshrink,
     derivative=shrink_derivative,
     find_kinks=shrink_kinks,
