@@ -13,7 +13,7 @@ import msgspec
 
 from engine.activations import BoundActivation, is_own
 from engine.data.samples import Samples, check_size
-from engine.document.document import MOST_FUNCTIONS, Document, Explorer, Pin, check_counts
+from engine.document.document import MOST_FUNCTIONS, Document, Explorer, Pin, check_affordable, check_counts
 from engine.document.files import read_whole, understood, write_whole
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
@@ -257,6 +257,7 @@ def _few_own_functions(schema: DocumentSchema) -> None:
             quantity=Message(QT_TRANSLATE_NOOP("quantities", "own functions"), context="quantities"),
             most=MOST_FUNCTIONS,
         )
+    check_affordable(sorted(filter(is_own, named)))
 
 
 def _explorer(schema: ExplorerSchema) -> Explorer:

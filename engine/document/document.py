@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.activations import BoundActivation, find_activation, is_own
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
+from engine.activations.own import own_function
 from engine.data.samples import Samples
 from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
@@ -19,6 +20,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, Sha
 MOST_LAYERS = 16
 MOST_NEURONS = 128
 MOST_INPUTS = 64
+MOST_COST = 40_000  # of all own functions together, by Program.cost: twenty of the costliest, hundreds of ordinary ones
 MOST_VALUES = 1000
 SCORES = (2, 10)  # how many scores a vector function is explored with
 MOST_PINS = 24
@@ -193,7 +195,21 @@ def _functions(document: Document) -> None:
     for activation in document.functions:
         if not is_own(activation):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "{name} is not an own function."), name=shortened(activation))
-        find_activation(activation)
+    check_affordable(document.own_functions)
+
+
+def check_affordable(functions: Iterable[str]) -> None:
+    """Raise KasseiError if own functions together cost more than a window can wait for, at the first that is too much."""
+    cost = 0
+    for activation in functions:
+        cost += own_function(activation).slope.cost
+        if cost > MOST_COST:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "The own functions are too costly together: they count more than {most} operations."
+                ),
+                most=MOST_COST,
+            )
 
 
 def check_counts(inputs: int, neurons: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import Activation, BoundActivation, find_activation
+from engine import Activation, BoundActivation, ElementWise, find_activation
 from engine.activations import name_and_formula
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from gui.function.card.parameter_editor import ParameterEditor
@@ -203,7 +203,8 @@ class InfoCard(QScrollArea):
         self._kind.setText(self.tr("works over a whole layer"))
         self._kind.setVisible(record.is_vector)
         left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
-        self._f_formula.set_latex("" if self._draft else left[0] + record.latex)
+        as_text = f"f(x) = {record.definition}" if isinstance(record, ElementWise) else ""
+        self._f_formula.set_latex("" if self._draft else left[0] + record.latex, as_text)
         self._f_formula.setVisible(not self._draft)
         self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
         self._df_formula.setVisible(bool(record.latex_derivative))

@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 
 from engine import ExpressionError, KasseiError, find_activation, own_id
 from engine.activations import name_and_formula
+from engine.formula.typeset import typesets_quickly
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.editor.formula_field import FormulaField
 from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
 from gui.style.theme import Look
 from gui.text.translation import say, text
-from gui.text.typesetting import typesets_quickly
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.marked_field import MarkedField
 
