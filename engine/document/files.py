@@ -16,6 +16,7 @@ _Result = TypeVar("_Result")
 
 SUFFIX = ".kassei"  # of documents
 _TEMPORARY = ".tmp"
+_URL = "file://"
 _LONGEST_SAVE = 3600.0  # seconds; a temporary file that is so much older than its folder's newest belongs to no running save
 DAMAGED = QT_TRANSLATE_NOOP("messages", "The file is damaged and cannot be read ({error}).")
 _TOO_LARGE = QT_TRANSLATE_NOOP("messages", "{file} has {size} MB; at most {most} MB are read.")
@@ -74,6 +75,26 @@ class _NotRegularError(OSError):
 def shown_name(path: str | os.PathLike[str]) -> str:
     """Return the name of a file as it can be shown and written: bytes that are not UTF-8 become question marks."""
     return os.fspath(Path(path).name).encode("utf-8", "replace").decode("utf-8") or str(path)
+
+
+def remembered(path: str | os.PathLike[str]) -> str:
+    """Return a path as text that settings can keep: itself, or a file URL where its name is not UTF-8."""
+    text = os.fspath(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return Path(text).as_uri()
+    return text
+
+
+def recalled(text: str | os.PathLike[str]) -> Path:
+    """Return the path that `remembered` made text of."""
+    text = os.fspath(text)
+    if text.startswith(_URL):
+        from urllib.parse import unquote_to_bytes  # only for names that are not UTF-8
+
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URL))))
+    return Path(text)
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

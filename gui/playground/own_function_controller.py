@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
-from engine import ACTIVATIONS, BoundActivation, Document, FileError, Layer, Message, Network, find_activation
+from engine import (
+    ACTIVATIONS,
+    BoundActivation,
+    Document,
+    FileError,
+    KasseiError,
+    Layer,
+    Message,
+    Network,
+    find_activation,
+)
 from engine.activations import name_and_formula
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.library import FunctionLibrary
@@ -100,12 +110,16 @@ class OwnFunctionController(QObject):
         self._main.leave_draft(self._before)
 
     def _save(self, activation: str, previous: str | None, keep: bool) -> None:
+        document = self._store.document
+        try:
+            changed = _replaced(document, previous, activation) if previous else document
+            if activation not in changed.functions:
+                changed = replace(changed, functions=(*changed.functions, activation))
+        except KasseiError as error:  # more functions than a document has: the editor stays open
+            self._window.message_bar.show_message(error.message)
+            return
         self._page.show_editor(False)
         tried = self._main.leave_draft(self._before)
-        document = self._store.document
-        changed = _replaced(document, previous, activation) if previous else document
-        if activation not in changed.functions:
-            changed = replace(changed, functions=(*changed.functions, activation))
         known = {name: value for name, value in tried.items() if name in find_activation(activation).defaults}
         if known:
             changed = replace(changed, explorer=changed.explorer.with_parameters(activation, known))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QTabWidget,
@@ -36,6 +35,7 @@ from gui.network.task_choice import TaskChoice
 from gui.plots.panel import PlotPanel
 from gui.style.theme import Look
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
@@ -65,7 +65,7 @@ class Playground(QWidget):
         self.view_equation, self.view_diagram, self.view_samples = (
             self._view_button(name) for name in ("equation", "diagram", "samples")
         )
-        self.subject = QLabel()
+        self.subject = Label()
         self.subject.setObjectName("subject_title")
         self.state = ElidedLabel()
         self.state.setObjectName("result_state")

@@ -17,6 +17,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from engine.numeric.parse import parse_number
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full
+from gui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 States = npt.NDArray[np.uint8]
@@ -147,7 +148,8 @@ class SamplesModel(QAbstractTableModel):
             return None if value is None else self._text(index.column(), value)
         if not index.isValid() or (role == _ROLES.ToolTipRole and value is None):
             return None
-        return self._sentence(index, None if value is None else full(value))
+        sentence = self._sentence(index, None if value is None else full(value))
+        return plain_tip(sentence) if role == _ROLES.ToolTipRole else sentence
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""

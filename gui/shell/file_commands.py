@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 import engine
 from engine import Document, KasseiError, Message
-from engine.document.files import SUFFIX
+from engine.document.files import SUFFIX, recalled, remembered
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
 from gui.model.settings import Settings
@@ -39,6 +39,7 @@ class FileCommands(QObject):
 
     def open(self, path: str | Path) -> None:
         """Open a file, after asking about unsaved changes; a bad file changes nothing."""
+        path = recalled(path)
         try:
             document = engine.load(path)
         except KasseiError as error:
@@ -86,6 +87,7 @@ class FileCommands(QObject):
         box.setObjectName("unsaved_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Kassei")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         name = self._store.path.name if self._store.path else self.tr("Untitled")
         box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
         button = QMessageBox.StandardButton
@@ -119,7 +121,7 @@ class FileCommands(QObject):
             then()
 
     def _remember(self, path: Path) -> None:
-        full = str(path.resolve())
+        full = remembered(path.resolve())
         others = tuple(each for each in self._settings.reread("recent_files") if each != full)
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
         remember_folder(self._settings, path)

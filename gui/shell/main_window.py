@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -23,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from engine.activations.conventions import FRAMEWORKS
 from engine.data.samples import TABLES
-from engine.document.files import SUFFIX
+from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
 from gui.shell.commands import ACTIONS, BUTTON_NAMES, CHOICE_MENUS, CHOICE_WORDS, MENUS, SUBMENUS, TOOLBAR
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
+from gui.widgets.labels import Label, plain_tip
 
 
 class _Frame(QVBoxLayout):
@@ -76,7 +75,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(body)
-        self._status = QLabel()
+        self._status = Label()
         self._status.setObjectName("status_text")
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.statusBar().addWidget(self._status, 1)
@@ -116,9 +115,9 @@ class MainWindow(QMainWindow):
         self._recent = paths
         self.recent_menu.clear()
         for number, path in enumerate(paths, start=1):
-            name = Path(path).name.replace("&", "&&")
+            name = shown_name(recalled(path)).replace("&", "&&")
             action = self.recent_menu.addAction(f"&{number} {name}")
-            action.setToolTip(path)
+            action.setToolTip(plain_tip(path))
             action.triggered.connect(lambda checked=False, path=path: self.recent_chosen.emit(path))
         self.recent_menu.setEnabled(bool(paths))
 
@@ -271,7 +270,7 @@ class MainWindow(QMainWindow):
         words = _plain(_words(name))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setIconText(words)
-        action.setToolTip(f"{words}{': ' if what else ''}{what} ({keys})" if keys else words)
+        action.setToolTip(plain_tip(f"{words}{': ' if what else ''}{what} ({keys})" if keys else words))
 
 
 def _words(name: str) -> str:

@@ -20,6 +20,7 @@ from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text
 from gui.text.translation import text
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.labels import Label, RichLabel
 
 _REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
@@ -130,8 +131,13 @@ class InfoCard(QScrollArea):
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str) -> Label:
+        label = Label()
+        self._prepared(label, name)
+        return label
+
+    @staticmethod
+    def _prepared(label: QLabel, name: str) -> QLabel:
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -142,16 +148,16 @@ class InfoCard(QScrollArea):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        self._headings: dict[str, QLabel] = {}
+        self._headings: dict[str, Label] = {}
         self._notes: dict[str, QLabel] = {}
         for row, part in enumerate(_NOTES):
-            note = self._label(f"note_{part}")
+            note = self._prepared(RichLabel() if part == "remedies" else Label(), f"note_{part}")
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._notes[part] = note
             if part == "summary":
                 grid.addWidget(note, row, 0, 1, 2)
                 continue
-            heading = QLabel()
+            heading = Label()
             heading.setObjectName("note_heading")
             self._headings[part] = heading
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -220,15 +226,14 @@ class InfoCard(QScrollArea):
         """Return what each row of the notes says; empty for a row that is left out."""
         if record.is_own:
             formula = name_and_formula(record.id)[1]
-            own = self.tr("Your own function: {formula}").format(formula=escape(formula))
+            own = self.tr("Your own function: {formula}").format(formula=formula)
             how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
-            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}<br>{how}"}
+            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}\n{how}"}
         words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
         links = ", ".join(
-            f'<a href="{each}">{text("activations", find_activation(each).name)}</a>' for each in record.notes.links
+            f'<a href="{each}">{escape(text("activations", find_activation(each).name))}</a>' for each in record.notes.links
         )
-        if links:
-            words["remedies"] += f" → {links}"
+        words["remedies"] = escape(words["remedies"], quote=False) + (f" → {links}" if links else "")
         words["frameworks"] = framework_names(record, self._convention)
         return words
 

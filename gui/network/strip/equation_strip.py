@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import Network, Trace
 from engine.explain.references import Reference
@@ -16,6 +16,7 @@ from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import LayerBlock
 from gui.style.theme import Look
 from gui.widgets.available_height import PageRoom
+from gui.widgets.labels import Label
 
 _LEAST_HEIGHT = 170
 
@@ -25,7 +26,7 @@ class EndBlock(QWidget):
 
     def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
         super().__init__()
-        self.title = QLabel()
+        self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
         column = QVBoxLayout(self)

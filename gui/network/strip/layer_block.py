@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Layer, find_activation
 from engine.numeric.arrays import Array
@@ -16,6 +16,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import text
 from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import Label
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
@@ -47,7 +48,7 @@ class LayerBlock(QWidget):
         self._chosen = self._passing = False
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.title = QLabel()
+        self.title = Label()
         self.title.setObjectName(f"layer_{number}_title")
         self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
         self.activation = NameComboBox()
@@ -184,8 +185,8 @@ class LayerBlock(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _operator(self, symbol: str) -> QLabel:
-        label = QLabel(symbol)
+    def _operator(self, symbol: str) -> Label:
+        label = Label(symbol)
         label.setProperty("operator", True)
         return label
 
