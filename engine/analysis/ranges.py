@@ -115,7 +115,7 @@ def _grows(samples: Samples, side: int) -> bool:
     last = known[side]
     outer = values[:last] if side == 0 else values[last + 1 :]
     if len(outer):  # the slope is not known to the end
-        return bool(np.all(np.isinf(outer))) and slopes[last] > LARGE
+        return bool(np.all(np.isinf(outer)) and slopes[last] > LARGE)
     sign = -1.0 if side == 0 else 1.0
     near, middle = (slopes[np.argmin(np.abs(samples.u - sign * far))] for far in (1e8, 1e12))
     rising = np.isinf(samples.slope_limits[side]) or slopes[last] > _RISES * middle > _RISES**2 * near

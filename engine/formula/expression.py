@@ -152,20 +152,23 @@ class _Parser:
             start = self._stream.next
             operand = self._number(start, self._expression(SIGN))
             return Apply("negative", (operand,)) if token.text == "-" else operand
-        if token.kind == "sign" and token.text == "(":
-            return self._bracketed(")")
-        if token.kind == "sign" and token.text == "|":
-            start = self._stream.next
-            return Apply("abs", (self._number(start, self._bracketed("|")),))
-        if token.kind == "sign" and token.text == "√":
-            start = self._stream.next
-            return Apply("sqrt", (self._number(start, self._operand()),))
+        if token.kind == "sign" and token.text in ("(", "|", "√"):
+            return self._enclosed(token)
         if token.kind == "number":
             return self._literal(token)
         if token.kind == "name" and token.text not in _WORDS:
             return self._named(token)
         self._stream.skip(-1)
         raise self._stream.missing_operand()
+
+    def _enclosed(self, token: Token) -> Node:
+        """Read what stands in brackets, between bars or under a root."""
+        start = self._stream.next
+        if token.text == "(":
+            return self._bracketed(")")
+        if token.text == "|":
+            return Apply("abs", (self._number(start, self._bracketed("|")),))
+        return Apply("sqrt", (self._number(start, self._operand()),))
 
     def _bracketed(self, close: str) -> Node:
         """Read up to the bracket or bar that closes what was opened."""

@@ -35,7 +35,7 @@ def in_float64(program: Program) -> Program:
 
 
 def _apply(operation: str, *arguments: Node | float) -> Node:
-    return Apply(operation, tuple(Number(each) if isinstance(each, float) else each for each in arguments))
+    return Apply(operation, tuple(Number(each) if isinstance(each, int | float) else each for each in arguments))
 
 
 def _polynomial(t: Node, coefficients: tuple[float, ...]) -> Node:

@@ -133,15 +133,18 @@ class _Reader:
         if operator in onnx_weights.MANY_OUTPUTS:
             return {node.output[-1]: onnx_weights.MANY_OUTPUTS[operator](self._taken(node.input[0]), node)}
         shapes = [self._shapes.get(name) for name in node.input]
+        return {first: self._signal(node, opset) if shapes.count(None) == len(shapes) else self._of_shapes(node, shapes)}
+
+    def _of_shapes(self, node: Any, shapes: list[Shape | None]) -> Signal | Shape:  # noqa: ANN401 - a NodeProto
+        """Return what a node makes of the shapes among its inputs."""
+        operator = node.op_type
         if operator == "Expand" and len(shapes) == 2 and shapes[1] is not None:
             constant = node.input[0] in self._constants
             given = self._constants.scalar(node.input[0]) if constant else self._taken(node.input[0])
-            return {first: expanded(given, shapes[1])}
+            return expanded(given, shapes[1])
         if operator == "Reshape" and len(shapes) == 2 and shapes[1] is not None and shapes[0] is None:
-            return {first: shaped(node, self._taken(node.input[0]), self._constants, shapes[1].lengths)}
-        if any(shape is not None for shape in shapes):
-            return {first: from_shape(node, shapes, self._constants)}
-        return {first: self._signal(node, opset)}
+            return shaped(node, self._taken(node.input[0]), self._constants, shapes[1].lengths)
+        return from_shape(node, shapes, self._constants)
 
     def _signal(self, node: Any, opset: int) -> Signal:  # noqa: ANN401 - a NodeProto
         operator = node.op_type
@@ -183,9 +186,9 @@ class _Reader:
         begins = signal.source.weights is not None and signal.is_affine and not signal.is_scaled
         unbiased = begins and signal.source.biases is None and self._graph.uses[first] == 1
         alone = self._constants.array(second).size == 1 or (begins and self._graph.uses[first] > 1 and self._repeats(second))
-        if signal.source.weights is not None and alone and not (unbiased and node.op_type in ("Add", "Sum")):
-            if not signal.is_scaled and signal.settled is None:
-                return None  # part of a formula: SiLU with β, say
+        is_bias = unbiased and node.op_type in ("Add", "Sum")
+        if alone and not is_bias and signal.source.weights is not None and not signal.is_scaled and signal.settled is None:
+            return None  # part of a formula: SiLU with β, say
         return onnx_weights.moved(node.op_type, signal, self._constants.numbers(second), turned=turned)
 
     def _repeats(self, name: str) -> bool:
@@ -206,9 +209,9 @@ class _Reader:
         signal = self._taken(node.input[0])
         if node.op_type == "Normalizer" and not onnx_weights.sums_to_one(signal, attributes_of(node)):
             fail(QT_TRANSLATE_NOOP("messages", "it divides each sample by its own length"))
-        if node.op_type == "Dropout" and len(node.input) > 2 and node.input[2]:
-            if node.input[2] not in self._constants or self._constants.array(node.input[2]).any():
-                fail(QT_TRANSLATE_NOOP("messages", "it is of a model that is still being trained"))
+        mode = node.input[2] if node.op_type == "Dropout" and len(node.input) > 2 else ""
+        if mode and (mode not in self._constants or self._constants.array(mode).any()):
+            fail(QT_TRANSLATE_NOOP("messages", "it is of a model that is still being trained"))
         return signal
 
     # --- functions of numbers --------------------------------------------------------------------------------------

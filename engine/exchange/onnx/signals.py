@@ -27,7 +27,7 @@ ROWS: Layout = (BATCH, FEATURES)
 
 @dataclass(frozen=True)
 class LayerParts:
-    """A layer as far as it is read: weights (n_out, n_in), biases (n_out,), and its activation: a tree, or id and parameters."""
+    """A layer that is read: weights (n_out, n_in), biases (n_out,), and its activation: a tree, or id and parameters."""
 
     weights: Array
     biases: Array
