@@ -91,11 +91,9 @@ def file_stem(name: str, otherwise: str) -> str:
 
 def about_file(template: str, path: Path, error: KasseiError) -> Message:
     """Say which {file} an error is about and give it as the {reason}, unless the error's own sentence names the file."""
-    return (
-        error.message
-        if "file" in error.message.fields
-        else Message(template, {"file": shown_name(path), "reason": error.message})
-    )
+    if "file" in error.message.fields:
+        return error.message
+    return Message(template, {"file": shown_name(path), "reason": error.message})
 
 
 def _folder(settings: Settings, near: Path | None) -> str:

@@ -65,7 +65,7 @@ def _oriented(arrays: list[tuple[Array, Array | None]], *, columns: bool) -> lis
         raise FileError(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "The weights fit as W·x and as x·W, and biases in rows leave open which is meant; plain lists of biases mean W·x.",
+                "The weights fit as W·x and as x·W, and biases in rows leave open which is meant; plain lists mean W·x.",
             )
         )
     return turned if _fits(turned) and not _fits(arrays) else arrays

@@ -18,6 +18,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message, short
 MOST_NUMBERS = MOST_NEURONS * MOST_NEURONS
 DAMAGED = (ValueError, TypeError, LookupError, OverflowError, MemoryError, AttributeError, RuntimeError, NotImplementedError)
 _MOST_AXES = 4
+OWN_NUMBERS = QT_TRANSLATE_NOOP("messages", "each neuron has a number of its own, in a function that all of them share")
 
 
 class Constants:
@@ -70,7 +71,7 @@ class Constants:
         """Return the one number of a tensor, also where it is repeated."""
         values = self.array(name)
         if values.size != 1 and not (values.size and (values == values.reshape(-1)[0]).all()):
-            fail(QT_TRANSLATE_NOOP("messages", "its parameters must be single numbers"))
+            fail(OWN_NUMBERS)
         self.single |= name in self._short
         return float(values.reshape(-1)[0])
 

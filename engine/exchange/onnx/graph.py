@@ -46,7 +46,7 @@ class Graph:
         if len(inputs) != 1:
             raise FileError(
                 QT_TRANSLATE_NOOP(
-                    "messages", "The model has {found} inputs: {names}. Only one, a row of numbers, can be read."
+                    "messages", "The model has {found} inputs ({names}); only one, a row of numbers, can be read."
                 ),
                 found=len(inputs),
                 names=_listed(inputs),
@@ -59,7 +59,7 @@ class Graph:
         numbers = [each for each in outputs if each.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs
         if len(numbers) != 1:
             raise FileError(
-                QT_TRANSLATE_NOOP("messages", "The model has {found} outputs of numbers: {names}. Only one can be read."),
+                QT_TRANSLATE_NOOP("messages", "The model has {found} outputs of numbers ({names}); only one can be read."),
                 found=len(numbers),
                 names=_listed(numbers or outputs),
             )

@@ -18,7 +18,7 @@ from engine.activations import find_activation, is_own
 from engine.exchange.networks.record import Imported
 from engine.exchange.onnx import elementwise as onnx_elementwise
 from engine.exchange.onnx import weights as onnx_weights
-from engine.exchange.onnx.constants import DAMAGED, Constants, attributes_of
+from engine.exchange.onnx.constants import DAMAGED, OWN_NUMBERS, Constants, attributes_of
 from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, misfit, unreadable, unsupported
 from engine.exchange.onnx.folding import can_fold, fold
 from engine.exchange.onnx.graph import Graph, Place
@@ -257,32 +257,23 @@ class _Reader:
         return _checked(replace(next(iter(signals.values())), tree=onnx_elementwise.applied(operator, trees, given)))
 
     def _number(self, name: str) -> Node:
-        values = self._constants.array(name)
-        if values.size != 1 and not self._repeats(name):
-            fail(
-                QT_TRANSLATE_NOOP(
-                    "messages", "it has a number of its own for each neuron, in a function that all neurons share"
-                )
-            )
         return Number(self._constants.scalar(name))
 
     def _together(self, names: list[str]) -> Mapping[str, Signal]:
         """Return the signals that a node computes with, which must be functions of the same u."""
         given = {name: self._taken(name) for name in names}
         if len(given) > 1 and any(signal.is_scaled and not signal.is_affine for signal in given.values()):
-            fail(
-                QT_TRANSLATE_NOOP(
-                    "messages", "it has a number of its own for each neuron, in a function that all neurons share"
-                )
-            )
-        signals = {name: signal.as_function for name, signal in given.items()}
-        first = next(iter(signals.values()))
-        if any(signal.source is not first.source for signal in signals.values()):
+            fail(OWN_NUMBERS)
+        if len({signal.source for signal in given.values()}) > 1:
             fail(
                 QT_TRANSLATE_NOOP(
                     "messages", "it takes what an earlier layer gives; only one layer after the other can be read"
                 )
             )
+        signals = {name: signal.as_function for name, signal in given.items()}
+        first = next(iter(signals.values()))
+        if any(signal.source is not first.source for signal in signals.values()):
+            fail(OWN_NUMBERS)
         if any(signal.layout != first.layout for signal in signals.values()):
             fail(QT_TRANSLATE_NOOP("messages", "it changes which numbers belong to one sample"))
         return signals
