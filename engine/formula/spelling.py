@@ -13,7 +13,7 @@ _MODULES = frozenset(
      "special", "sp", "sympy", "k", "cmath")
 )  # fmt: skip
 _SPELLINGS = {
-    "arctan": "atan", "ln": "log", "maximum": "max", "minimum": "min", "fmax": "max", "fmin": "min", "absolute": "abs",
+    "arctan": "atan", "ln": "log", "maximum": "max", "minimum": "min", "fmax": "max", "fmin": "min",
     "fabs": "abs", "clamp": "clip", "tg": "tan", "sh": "sinh", "ch": "cosh", "th": "tanh", "iff": "where", "if": "where",
     "sqr": "square", "pow": "power", "arcsinh": "asinh", "arctanh": "atanh", "sgn": "sign", "root": "sqrt",
 }  # fmt: skip
@@ -48,10 +48,8 @@ def known_function(name: str, catalogue: Iterable[str], aliases: Mapping[str, st
     `catalogue` are ids of activations, `aliases` leads from plain names to them. What is spelt as it stands comes first, then
     elementary functions, so that erf(x) is erf.
     """
-    if name in _OWN or name in catalogue:
-        return name
     lowered = name.lower()
-    spelt = _SPELLINGS.get(lowered, lowered)
+    spelt = _SPELLINGS.get(lowered, name if name in _OWN or name in catalogue else lowered)
     if spelt in _OWN or spelt in catalogue:
         return spelt
     return aliases.get(plain_name(name))

@@ -18,6 +18,9 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message, short
 MOST_NUMBERS = MOST_NEURONS * MOST_NEURONS
 DAMAGED = (ValueError, TypeError, LookupError, OverflowError, MemoryError, AttributeError, RuntimeError, NotImplementedError)
 _MOST_AXES = 4
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "messages", "its numbers are in another file, {file}, which is read only where it lies beside the model"
+)
 OWN_NUMBERS = QT_TRANSLATE_NOOP("messages", "each neuron has a number of its own, in a function that all of them share")
 
 
@@ -125,14 +128,7 @@ class Constants:
         location = given.get("location", "")
         path = self._folder / location if self._folder is not None else None
         if path is None or path.resolve().parent != path.parent.resolve() or path.name != location:
-            raise Unreadable(
-                Message(
-                    QT_TRANSLATE_NOOP(
-                        "messages", "its numbers are in another file, {file}, which is read only where it lies beside the model"
-                    ),
-                    {"file": shortened(location)},
-                )
-            )
+            raise Unreadable(Message(_ELSEWHERE, {"file": shortened(location)}))
         size = _claimed(tensor) * np.dtype(self._onnx.helper.tensor_dtype_to_np_dtype(tensor.data_type)).itemsize
         try:
             content = read_part(path, int(given.get("offset", "0")), size)

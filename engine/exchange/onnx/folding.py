@@ -14,6 +14,9 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 _FUNCTIONS: dict[str, Callable[..., np.ndarray]] = {
     "Identity": np.asarray, "Dropout": lambda values, *_: values, "Add": np.add, "Sub": np.subtract, "Mul": np.multiply,
     "Div": np.divide, "Pow": np.power, "Sqrt": np.sqrt, "Neg": np.negative, "Exp": np.exp, "Log": np.log, "Abs": np.abs,
+    "Less": np.less, "LessOrEqual": np.less_equal, "Greater": np.greater, "GreaterOrEqual": np.greater_equal,
+    "Equal": np.equal, "And": np.logical_and, "Or": np.logical_or, "Not": np.logical_not, "Where": np.where, "Sign": np.sign,
+    "Floor": np.floor, "Sin": np.sin, "Cos": np.cos, "Tanh": np.tanh,
     "Reciprocal": lambda values: 1.0 / values, "Max": np.maximum, "Min": np.minimum,
 }  # fmt: skip
 _FLOATS, _WHOLE = (1, 10, 11, 16), (6, 7)  # of TensorProto.DataType

@@ -262,6 +262,8 @@ class _Reader:
     def _together(self, names: list[str]) -> Mapping[str, Signal]:
         """Return the signals that a node computes with, which must be functions of the same u."""
         given = {name: self._taken(name) for name in names}
+        if not given:
+            fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
         if len(given) > 1 and any(signal.is_scaled and not signal.is_affine for signal in given.values()):
             fail(OWN_NUMBERS)
         if len({signal.source for signal in given.values()}) > 1:
