@@ -172,7 +172,7 @@ def test_an_error_knows_its_place_and_says_what_is_wrong(text: str, position: in
 
 def test_a_suggestion_prefers_the_nearest_name() -> None:
     assert fault("sigmod(x)").message.fields["suggestion"] == "`sigmoid`"
-    assert fault("leakyrelu(x)").message.fields["suggestion"] == "`leaky_relu`"
+    assert fault("leakyrlu(x)").message.fields["suggestion"] == "`leaky_relu`"
     assert fault("tahn(x)").message.fields["suggestion"] == "`tanh`"
 
 
