@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.activations import BoundActivation, find_activation, is_own
+from engine.activations import BoundActivation, is_own
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from engine.activations.own import own_function
 from engine.data.samples import Samples

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a single file of ours, or a table."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, *TABLES)):
+        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, ".npz", ".onnx", *TABLES)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QTableView, QWidget
 
-from engine import Document, FileError, Layer, Message, Network, own_id, save
+from engine import BoundActivation, Document, FileError, Layer, Message, Network, own_id, save
 from engine.document.document import Pin
 from engine.numeric.messages import verbatim
 from gui.text.translation import say
@@ -31,7 +31,9 @@ def document() -> Document:
     first, second = (own_id(name, formula) for name, formula in zip(NAMES, ("x*tanh(x)", "a*x"), strict=True))
     network = Network([Layer(np.eye(2), np.zeros(2), first), Layer(np.eye(2), np.zeros(2), second)])
     found = replace(Document(), network=network, functions=(first, second))
-    return replace(found, explorer=replace(found.explorer, pins=(Pin.of(first), replace(Pin.of(second), colour=1))))
+    return replace(
+        found, explorer=replace(found.explorer, pins=(Pin(BoundActivation(first)), Pin(BoundActivation(second), colour=1)))
+    )
 
 
 def tips(window: QWidget) -> list[str]:

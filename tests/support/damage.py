@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine import Document, KasseiError, find_activation, loads, own_id
+from engine import BoundActivation, Document, KasseiError, find_activation, loads, own_id
 from engine.document.files import DAMAGED
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 
@@ -128,7 +128,8 @@ def check_expression(text: str) -> None:
         _check_sentence(refused)
         return
     with np.errstate(all="ignore"):
-        f, df = record.f(u, **record.defaults), _timed(lambda: record.df(u, **record.defaults))
+        bound = BoundActivation(record.id)
+        f, df = bound.f(u), _timed(lambda: bound.df(u))
     assert f.shape == df.shape == u.shape
     assert record.latex
     assert loads(_document_with(record.id)).functions == (record.id,)
