@@ -152,8 +152,11 @@ def _loads(data: bytes) -> Document:
     if len(data) > LARGEST:
         _too_large(len(data))
     data = data.removeprefix(b"\xef\xbb\xbf")
+    plain = _current(_decode(data))
+    if isinstance(layers := plain.get("layers"), list):
+        _few_layers(len(layers))
     try:
-        schema = msgspec.convert(_current(_decode(data)), DocumentSchema)
+        schema = msgspec.convert(plain, DocumentSchema)
     except msgspec.ValidationError as error:
         raise _misfit(str(error)) from error
     return _document(schema)
@@ -238,6 +241,16 @@ def _document(schema: DocumentSchema) -> Document:
         )
     except FileError:
         raise
+    except KasseiError as error:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
+        ) from error
+
+
+def _few_layers(found: int) -> None:
+    """Raise FileError for too many layers before anything is made of them."""
+    try:
+        check_counts(0, [0] * found)
     except KasseiError as error:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message

@@ -36,7 +36,9 @@ def read_whole(path: str | os.PathLike[str], most: int, too_large: str = _TOO_LA
         raise unreadable(shown_name(path), error) from error
     if max(size, len(data)) > most:
         megabytes = 1024 * 1024
-        raise FileError(too_large, file=shown_name(path), most=most // megabytes, size=-(-max(size, len(data)) // megabytes))
+        size = -(-max(size, len(data)) // megabytes)
+        fields = {"file": shown_name(path), "most": most // megabytes, "size": size}
+        raise FileError(too_large, **{name: value for name, value in fields.items() if f"{{{name}}}" in too_large})
     return data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from typing import IO
 
@@ -169,7 +170,12 @@ def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
     if claimed < 0 or claimed > len(content) - file.tell():
         raise ValueError
     file.seek(0)
-    return np.load(file, allow_pickle=False)
+    found = np.load(file, allow_pickle=False)
+    if kinds == _TEXT and found.size:
+        codes = np.frombuffer(found.astype(found.dtype.newbyteorder("=")).tobytes(), np.uint32)
+        if codes.max() > sys.maxunicode:  # numpy makes such characters, and Python cannot hold them
+            raise ValueError
+    return found
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype]:
