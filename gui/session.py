@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-import engine
 from engine import Document, KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.application import Application, assemble
@@ -21,6 +21,9 @@ from gui.pages import PAGES
 from gui.runtime.crash import CrashHandler
 from gui.shell.rescue import offer_recovery
 from gui.startup import complain
+
+if TYPE_CHECKING:
+    from engine.exchange.networks.reading import Work
 
 _SETTLE_MS = 400  # for formulas, which are typeset after the first paint
 
@@ -93,10 +96,10 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
     for name in ("language", "theme"):
         if getattr(options, name):
             settings.override(name, getattr(options, name))
-    document, problem = _document(options.file)
-    parts = assemble(document or Document(), settings)
-    if document is not None:
-        parts.files.opened(document, Path(options.file).resolve())
+    work, problem = _work(options.file)
+    parts = assemble(work.document if work is not None else Document(), settings)
+    if work is not None:
+        parts.files.opened(work.document, Path(options.file).resolve() if work.is_document else None)
     if options.page in PAGES:
         parts.show_page(options.page)
     elif options.page:
@@ -109,11 +112,13 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
     return parts, problem
 
 
-def _document(path: str | None) -> tuple[Document | None, Message | None]:
+def _work(path: str | None) -> tuple[Work | None, Message | None]:
     if path is None:
         return None, None
+    from engine.exchange.networks.reading import read_work  # only a start with a file waits for what reads it
+
     try:
-        return engine.load(path), None
+        return read_work(path), None
     except KasseiError as error:
         template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
         return None, about_file(template, Path(path), error)

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations.catalogue import ACTIVATIONS
+from engine.activations.names import aliases
 from engine.activations.record import Activation, ElementWise, Kink, Notes, Parameter, Parameters, plain
 from engine.formula import ExpressionError, compile_tree, parse
 from engine.formula.breaks import points_of_change
@@ -104,7 +105,7 @@ def own_id(name: str, formula: str) -> str:
 
     Raises ExpressionError, with the position, for a formula that is not in the grammar or that costs more than BUDGET.
     """
-    parse(formula, callable_functions())  # as it was typed, so that an error knows its position
+    parse(formula, callable_functions(), aliases())  # as it was typed, so that an error knows its position
     identifier = f"{PREFIX}{_checked(' '.join(name.split()))}{_JOINT}{' '.join(formula.split())}"
     own_function(identifier)
     return identifier
@@ -144,7 +145,7 @@ def name_and_formula(activation: str) -> tuple[str, str]:
 def own_function(activation: str) -> OwnFunction:
     """Return the record of an own function; ExpressionError if its formula cannot be understood or costs too much."""
     name, formula = name_and_formula(activation)
-    tree = parse(formula, callable_functions())
+    tree = parse(formula, callable_functions(), aliases())
     value = compile_tree(tree, callable_functions())
     slope = differentiated(value)
     if slope.cost > BUDGET:

@@ -12,6 +12,9 @@ from engine.analysis.landmarks import extrema
 from engine.analysis.profile import LARGE, Profile, level_stretches, profile_of
 from engine.numeric.arrays import Array
 
+_RISES = 2.0  # times as steep 10,000 times as far out: the slope of |u|^1.1 is 2.5 times
+_AT_ZERO = 1e-9  # the floats beside 0 on which a vertical tangent at 0 is met
+
 
 @dataclass(frozen=True)
 class Range:
@@ -69,8 +72,9 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
     if np.all(np.isnan(size)):
         return Steepest(np.nan, np.nan, np.nan)
     top = float(np.nanmax(np.concatenate([size, ends])))
-    if not top < LARGE:
-        return _unbounded(samples)
+    unbounded = _unbounded(samples)
+    if unbounded is not None:
+        return unbounded
     peak, at = _highest_peak(samples)
     if peak > top * (1.0 + 1e-12):
         return Steepest(float(samples.df(np.array([at]))[0]), at, at)
@@ -98,20 +102,48 @@ def _bound(samples: Profile, bounds: Array, turns: Array, side: float) -> tuple[
     return bound, len(points) < len(level) or not np.all(samples.near_break(points))
 
 
-def _unbounded(samples: Profile) -> Steepest:
-    """Return the infinite slope: at an end of the line, or at the finite u where the tangent is vertical."""
-    u = np.concatenate([[-np.inf], samples.u, [np.inf]])
-    slopes = np.concatenate([samples.slope_limits[:1], samples.slopes, samples.slope_limits[1:]])
+def _grows(samples: Profile, side: int) -> bool:
+    """Return whether |f′| outgrows every bound towards -inf (side 0) or +inf (side -1).
+
+    That is so where f′ is infinite there, where f outgrows float64 before, and where |f′| is still rising with a power of u
+    at the far end of the samples: the slope of |u|^1.5 at 1e17 is only 5e8.
+    """
+    slopes, values = np.abs(samples.slopes), samples.values
+    known = np.flatnonzero(~np.isnan(slopes))
+    if not len(known):
+        return False
+    last = known[side]
+    outer = values[:last] if side == 0 else values[last + 1 :]
+    if len(outer):  # the slope is not known to the end
+        return bool(np.all(np.isinf(outer)) and slopes[last] > LARGE)
+    sign = -1.0 if side == 0 else 1.0
+    near, middle = (slopes[np.argmin(np.abs(samples.u - sign * far))] for far in (1e8, 1e12))
+    rising = np.isinf(samples.slope_limits[side]) or slopes[last] > _RISES * middle > _RISES**2 * near
+    return bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE)
+
+
+def _unbounded(samples: Profile) -> Steepest | None:
+    """Return the infinite slope: at an end of the line, or at the finite u where the tangent is vertical; None if there is
+    none."""
+    slopes = samples.slopes
+    finite = slopes[np.isfinite(slopes)]
+    if len(finite) and np.all(finite == finite[0]):
+        return None  # a straight line, however steep
+    right, left = _grows(samples, -1), _grows(samples, 0)
+    known = np.flatnonzero(~np.isnan(slopes))
+    if right and (slopes[known[-1]] > 0 or not left):
+        return Steepest(float(np.copysign(np.inf, slopes[known[-1]])), np.inf, np.inf)
+    if left:
+        return Steepest(float(np.copysign(np.inf, slopes[known[0]])), -np.inf, -np.inf)
     steep = np.flatnonzero(np.abs(slopes) > LARGE)
-    right = len(u) - 1
-    if steep[-1] >= right - 1 and slopes[steep[-1]] > 0:
-        return Steepest(np.inf, np.inf, np.inf)
-    for end, place in ((-np.inf, 0), (np.inf, right)):
-        beside = [index for index in steep if abs(index - place) <= 1]
-        if beside:
-            return Steepest(float(np.copysign(np.inf, slopes[beside[0]])), end, end)
-    place = int(steep[np.argmax(np.abs(slopes[steep]))])
-    return Steepest(float(np.copysign(np.inf, slopes[place])), float(u[place]), float(u[place]))
+    if not len(steep):
+        return None
+    size = np.abs(samples.u[steep])
+    place = int(steep[np.lexsort((-np.sign(slopes[steep]), np.where(size < _AT_ZERO, 0.0, size)))[0]])
+    u = float(samples.u[place])
+    beside = min((each.u for each in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
+    u = beside if abs(beside - u) <= 1e-9 * max(1.0, abs(u)) else 0.0 if abs(u) < _AT_ZERO else u
+    return Steepest(float(np.copysign(np.inf, slopes[place])), u, u)
 
 
 def _approached(samples: Profile, top: float) -> Steepest:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 import os
 import re
-from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
 
 from engine.activations import is_own
-from engine.document.document import MOST_FUNCTIONS, Document
-from engine.document.files import write_whole
+from engine.document.document import MOST_FUNCTIONS, Document, check_affordable, check_counts
+from engine.document.files import read_whole, understood, write_whole
 from engine.document.migrations import VERSION, migrated
 from engine.document.schema import FORMAT, DocumentSchema
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, unreadable_file
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.version import VERSION as PROGRAM
 
 LARGEST = 16 * 1024 * 1024  # bytes; the largest valid network takes under 2 MB, the largest samples 9
+
+_TOO_LARGE = QT_TRANSLATE_NOOP("messages", "The file has {size} MB; a Kassei document has at most {most} MB.")
 
 
 def dumps(document: Document) -> bytes:
@@ -28,11 +29,18 @@ def dumps(document: Document) -> bytes:
 
 def loads(data: bytes) -> Document:
     """Return the Document in `data`; FileError says what is wrong and where."""
+    return understood(_loads, data)
+
+
+def _loads(data: bytes) -> Document:
     if len(data) > LARGEST:
         _too_large(len(data))
     data = data.removeprefix(b"\xef\xbb\xbf")
+    plain = _current(_decode(data))
+    if isinstance(layers := plain.get("layers"), list):
+        _few_layers(len(layers))
     try:
-        schema = msgspec.convert(_current(_decode(data)), DocumentSchema)
+        schema = msgspec.convert(plain, DocumentSchema)
     except msgspec.ValidationError as error:
         raise _misfit(str(error)) from error
     return _document(schema)
@@ -40,17 +48,7 @@ def loads(data: bytes) -> Document:
 
 def load(path: str | os.PathLike[str]) -> Document:
     """Return the Document in the file at `path`; FileError if it cannot be read or understood."""
-    path = Path(path)
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            _too_large(size)
-        with path.open("rb") as file:
-            return loads(file.read(LARGEST + 1))
-    except (OSError, ValueError) as error:
-        if isinstance(error, KasseiError):
-            raise
-        raise unreadable_file(path.name, error) from error
+    return loads(read_whole(path, LARGEST, _TOO_LARGE))
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
@@ -112,6 +110,7 @@ def _too_new(version: int, program: object) -> FileError:
 
 def _document(schema: DocumentSchema) -> Document:
     try:
+        check_counts(len(schema.x), [len(layer.weights) for layer in schema.layers])
         _few_own_functions(schema)
         return schema.value()
     except FileError:
@@ -122,9 +121,20 @@ def _document(schema: DocumentSchema) -> Document:
         ) from error
 
 
+def _few_layers(found: int) -> None:
+    """Raise FileError for too many layers before anything is made of them."""
+    try:
+        check_counts(0, [0] * found)
+    except KasseiError as error:
+        raise FileError(
+            QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
+        ) from error
+
+
 def _few_own_functions(schema: DocumentSchema) -> None:
     """Raise KasseiError before a file full of formulas keeps the program busy compiling them."""
-    found = sum(map(is_own, schema.activations()))
+    own = {name for name in schema.activations() if is_own(name)}
+    found = len(own)
     if found > 2 * MOST_FUNCTIONS:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; Kassei shows at most {most}."),
@@ -132,6 +142,7 @@ def _few_own_functions(schema: DocumentSchema) -> None:
             quantity=Message(QT_TRANSLATE_NOOP("quantities", "own functions"), context="quantities"),
             most=MOST_FUNCTIONS,
         )
+    check_affordable(sorted(own))
 
 
 _KINDS = {
@@ -164,8 +175,4 @@ def _misfit(text: str) -> FileError:
 
 
 def _too_large(size: int) -> NoReturn:
-    raise FileError(
-        QT_TRANSLATE_NOOP("messages", "The file has {size} MB; a Kassei document has at most {most} MB."),
-        size=math.ceil(size / 1024 / 1024),
-        most=LARGEST // 1024 // 1024,
-    )
+    raise FileError(_TOO_LARGE, size=math.ceil(size / 1024 / 1024), most=LARGEST // 1024 // 1024)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
 
-from engine.activations import BoundActivation, find_activation, is_own
+from engine.activations import BoundActivation, is_own
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
+from engine.activations.own import own_function
 from engine.data.samples import Samples
 from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
@@ -17,8 +18,9 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
 
 MOST_LAYERS = 16
-MOST_NEURONS = 64
-MOST_INPUTS = 16
+MOST_NEURONS = 128
+MOST_INPUTS = 64
+MOST_COST = 40_000  # of all own functions together, by Program.cost: twenty of the costliest, hundreds of ordinary ones
 MOST_VALUES = 1000
 SCORES = (2, 10)  # how many scores a vector function is explored with
 MOST_PINS = 24
@@ -133,9 +135,7 @@ def validate(document: Document) -> None:
             found=len(document.x),
             expected=shape[0],
         )
-    _at_most(len(document.network.layers), MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
-    _at_most(shape[0], MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
-    _at_most(max(shape[1:]), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
+    check_counts(shape[0], shape[1:])
     _at_most(len(document.explorer.inputs), MOST_VALUES, QT_TRANSLATE_NOOP("quantities", "inputs of the table"))
     _at_most(len(document.explorer.scores), SCORES[1], QT_TRANSLATE_NOOP("quantities", "scores"))
     if len(document.explorer.scores) < SCORES[0]:
@@ -199,7 +199,28 @@ def _functions(document: Document) -> None:
     for activation in document.functions:
         if not is_own(activation):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "{name} is not an own function."), name=shortened(activation))
-        find_activation(activation)
+    check_affordable(document.own_functions)
+
+
+def check_affordable(functions: Iterable[str]) -> None:
+    """Raise KasseiError if own functions together cost more than a window can wait for, at the first that is too much."""
+    cost = 0
+    for activation in functions:
+        cost += own_function(activation).slope.cost
+        if cost > MOST_COST:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "The own functions are too costly together: they count more than {most} operations."
+                ),
+                most=MOST_COST,
+            )
+
+
+def check_counts(inputs: int, neurons: Sequence[int]) -> None:
+    """Raise ShapeError if a network has more inputs, layers or neurons in one of its layers than are shown."""
+    _at_most(len(neurons), MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
+    _at_most(inputs, MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    _at_most(max(neurons, default=0), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
 
 
 def _at_most(found: int, most: int, name: str) -> None:

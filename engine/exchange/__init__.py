@@ -8,6 +8,7 @@ nothing of the engine imports it.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from engine.document.document import Document
 from engine.exchange.functions.record import FunctionExporter, FunctionView
@@ -32,10 +33,17 @@ def _network_exporter(id_: str, name: str, suffix: str, module: str = "", functi
     return NetworkExporter(id_, name, suffix, export)
 
 
-def _importer(id_: str, name: str, suffix: str, most_bytes: int, module: str = "") -> NetworkImporter:
-    """Return the importer of a module in `networks`, or of another one of `exchange`."""
+def _importer(
+    id_: str, name: str, suffix: str, most_bytes: int, module: str = "", *, in_folder: bool = False
+) -> NetworkImporter:
+    """Return the importer of a module in `networks`, or of another one of `exchange`; `in_folder`: it reads files beside."""
     path = f"engine.exchange.{module or f'networks.import_{id_}'}"
-    return NetworkImporter(id_, name, suffix, most_bytes, lambda data: import_module(path).read(data))
+
+    def read(data: bytes, folder: Path | None = None) -> Imported:
+        reader = import_module(path).read
+        return reader(data, folder) if in_folder else reader(data)
+
+    return NetworkImporter(id_, name, suffix, most_bytes, read)
 
 
 FUNCTION_EXPORTERS: dict[str, FunctionExporter] = {
@@ -70,7 +78,9 @@ IMPORTERS: dict[str, NetworkImporter] = {
     for importer in (
         _importer("kassei", QT_TRANSLATE_NOOP("exporters", "Kassei document"), ".kassei", 16 * 1024 * 1024),
         _importer("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz", 4 * 1024 * 1024),
-        _importer("onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024, "onnx.reader"),
+        _importer(
+            "onnx", QT_TRANSLATE_NOOP("exporters", "ONNX model"), ".onnx", 4 * 1024 * 1024, "onnx.reader", in_folder=True
+        ),
     )
 }
 

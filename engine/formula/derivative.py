@@ -74,9 +74,7 @@ def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: i
     if step.operation == "where":
         return builder.apply("where", arguments[0], inner[1], inner[2])
     if step.operation in ("min", "max"):
-        # At a tie the first argument's: max(x, 0) at 0 has the slope of x only if x is written first; it is a kink anyway.
-        first = builder.apply("less_equal" if step.operation == "min" else "greater_equal", *arguments)
-        return builder.apply("where", first, inner[0], inner[1])
+        return _of_extreme(builder, step.operation, arguments, inner)
     zero = builder.number(0.0)
     if partials is None:  # a condition
         return zero
@@ -87,6 +85,26 @@ def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: i
         if tangent != zero
     ]
     return reduce(lambda left, right: builder.apply("add", left, right), terms, zero)
+
+
+def _of_extreme(builder: Builder, operation: str, arguments: tuple[int, ...], inner: list[int]) -> int:
+    """Return the slope of the argument that min or max takes, at a tie that of the flatter one.
+
+    That is the convention of the catalogue (0 for ReLU at 0, whichever way its maximum is written), and of most frameworks.
+    """
+    first, second = inner
+    if first == second:
+        return first
+    steepness = [builder.apply("abs", tangent) for tangent in inner]
+    flatter = builder.apply("less_equal", *steepness)
+    wins = "less" if operation == "min" else "greater"
+    known = builder.value(flatter)
+    if known is not None:
+        condition = builder.apply(f"{wins}_equal" if known else wins, *arguments)
+    else:
+        tie = builder.apply("and", builder.apply("equal", *arguments), flatter)
+        condition = builder.apply("or", builder.apply(wins, *arguments), tie)
+    return builder.apply("where", condition, first, second)
 
 
 def _times(builder: Builder, partial: int, tangent: int) -> int:

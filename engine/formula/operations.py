@@ -120,7 +120,7 @@ OPERATIONS: dict[str, Operation] = {
             np.power,
             50,
             POWER,
-            partials=("where(b == 0, 0, b*a**(b - 1))", "y*log(a)"),
+            partials=("where(b == 0, 0, b*a**(b - 1))", "where(y == 0, 0, y*log(a))"),
             changes=("sign(a)", "where(b == floor(b), 0, sign(t))"),
             latex="{{{0}}}^{{{1}}}",
         ),

@@ -19,12 +19,13 @@ _GREEK = dict(
 GREEK_LETTERS = {name: letter for letter, name in _GREEK.items()}
 _SIGNS = {
     "×": "*", "⋅": "*", "·": "*", "∗": "*", "÷": "/", "∕": "/", "−": "-", "‐": "-", "–": "-", "—": "-", "、": ",",
-    "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "^": "**",
+    "｜": "|", "∣": "|", "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "^": "**",
 }  # fmt: skip
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _TOKEN = re.compile(
     r"(?P<number>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)|(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<name>[^\W\d⁰¹²³⁴⁵⁶⁷⁸⁹][^\W⁰¹²³⁴⁵⁶⁷⁸⁹]*)|(?P<sign>\*\*|<=|>=|==|!=|[-+*/()<>,=])",
+    r"|(?P<name>[^\W\d⁰¹²³⁴⁵⁶⁷⁸⁹][^\W⁰¹²³⁴⁵⁶⁷⁸⁹]*(\.[^\W\d][^\W⁰¹²³⁴⁵⁶⁷⁸⁹]*)*)"
+    r"|(?P<sign>\*\*|<=|>=|==|!=|[-+*/()<>,=|√])",
     re.IGNORECASE,
 )
 _NOTHING = "\0"  # begins no token
@@ -47,12 +48,13 @@ def _rebuild(template: str, position: int, end: int, fields: dict[str, object]) 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text: `kind` is number, name, sign or end."""
+    """A piece of the text: `kind` is number, name, sign or end; `typed` is a name before Greek letters were spelt out."""
 
     kind: str
     text: str
     start: int
     end: int
+    typed: str = ""
 
 
 def tokenise(text: str) -> list[Token]:
@@ -76,7 +78,7 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token("sign", _SIGNS[character], place, place + 1))
             place += 1
         elif found := _TOKEN.match(plain, place):
-            tokens += [Token(kind, each, place, found.end()) for kind, each in _pieces(found)]
+            tokens += [Token(kind, each, place, found.end(), found[0]) for kind, each in _pieces(found)]
             place = found.end()
         else:
             raise ExpressionError(
@@ -98,6 +100,11 @@ def _plain(character: str) -> str:
     return normal if len(normal) == 1 else character
 
 
+def _is_product(name: str) -> bool:
+    """Return whether letters are written side by side for their product: ax, βx, xe."""
+    return (len(name) == 2 and name[1] in "xX" and name[0].isalpha()) or name in ("xe", "Xe")
+
+
 def _pieces(found: re.Match[str]) -> list[tuple[str, str]]:
     """Return the kinds and texts of the tokens that a piece of text stands for: x⁻¹ is x ** - 1, β is beta."""
     kind, text = str(found.lastgroup), found[0]
@@ -105,6 +112,8 @@ def _pieces(found: re.Match[str]) -> list[tuple[str, str]]:
         sign, digits = text.translate(_RAISED).rpartition("-")[1:]
         return [("sign", "**"), *([("sign", sign)] if sign else []), ("number", digits)]
     if kind == "name":
+        if _is_product(text):
+            return [("name", _GREEK.get(letter, letter)) for letter in text]
         stem = text.rstrip("0123456789_")
         return [(kind, _GREEK.get(stem, stem) + text[len(stem) :])]
     return [(kind, text)]

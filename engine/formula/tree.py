@@ -76,6 +76,20 @@ def walk(node: Node) -> Iterator[Node]:
         waiting += reversed(children(node))
 
 
+def substituted(node: Node, names: Mapping[str, Node]) -> Node:
+    """Return the tree with other trees in place of names; names that are not in `names` stay."""
+    match node:
+        case Name(name):
+            return names.get(name, node)
+        case Apply(operation, arguments):
+            return Apply(operation, tuple(substituted(argument, names) for argument in arguments))
+        case Call(activation, argument, parameters):
+            given = tuple((name, substituted(value, names)) for name, value in parameters)
+            return Call(activation, substituted(argument, names), given)
+        case _:
+            return node
+
+
 def parameter_names(node: Node) -> tuple[str, ...]:
     """Return the names of the parameters in the order they first appear."""
     names = (each.id for each in walk(node) if isinstance(each, Name) and each.id != VARIABLE)

@@ -17,6 +17,7 @@ class Message:
     """A template with its fields, `str()` of which is the English sentence.
 
     Fields may be Messages themselves (the name of a parameter, say); whoever translates the template translates them too.
+    Without fields the template is the sentence, braces and all: the name of a function may be `{n}`.
     """
 
     template: str
@@ -24,7 +25,17 @@ class Message:
     context: str = "messages"
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return filled(self.template, self.fields)
+
+
+def filled(template: str, fields: Mapping[str, object]) -> str:
+    """Return a template, in whatever language, with its fields filled in; one without fields is text already."""
+    return template.format(**fields) if fields else template
+
+
+def verbatim(text: str) -> Message:
+    """Return text from outside, a reason of the operating system, say, as a message that nobody translates."""
+    return Message(text, context="")
 
 
 def shortened(text: str, most: int = 24) -> str:
@@ -80,9 +91,16 @@ def unreadable_file(name: str, error: Exception) -> FileError:
     return FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be read: {reason}."), file=name, reason=reason_of(error))
 
 
+class NotRegularError(OSError):
+    """A pipe, a socket or a device where a file was expected."""
+
+
 def reason_of(error: Exception) -> Message:
     """Return why a file could not be read or written, as the end of a sentence."""
+    if isinstance(error, NotRegularError):
+        return Message(QT_TRANSLATE_NOOP("reasons", "it is not a file but a pipe or a device"), context="reasons")
     number = error.errno if isinstance(error, OSError) else None
     known = _REASONS.get(number) if number is not None else None
-    text = known or (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-    return Message(text.replace("{", "{{").replace("}", "}}"), context="reasons")
+    if known is not None:
+        return Message(known, context="reasons")
+    return verbatim((error.strerror if isinstance(error, OSError) else None) or type(error).__name__)

@@ -19,21 +19,21 @@ from engine.numeric.arrays import Array
 
 _CENTRE = 3.75
 # fmt: off
-_SCALED_ERFC = (
+SCALED_ERFC = (
     0.2375126308378276, -0.3777532294233746, 0.3813386449088395, -0.29906190641868974, 0.19025797627692215,
     -0.09795365511666321, 0.03926025652730712, -0.010897979106929788, 0.0011513995467633167, 0.0006042262966685475,
     -0.00031051262172745374, 2.0358579693926705e-05, 3.1290494349244584e-05, -8.906355823587831e-06, -2.5377500097954473e-06,
     1.5643624930460329e-06, 1.8723734471233091e-07, -2.4464810544247007e-07, -1.4005353074201294e-08, 3.740388738724219e-08,
     1.276092806152313e-09, -5.07428260388852e-09, -1.0652100892560516e-10, 4.270472427184967e-10,
 )
-_ERF_OVER_X = (
+ERF_OVER_X = (
     0.9654687386698673, -0.1405360890227171, 0.019852496688984218, -0.0022854855611440855, 0.00021751715603563488,
     -1.75371694412802e-05, 1.2233827638093572e-06, -7.51156925108609e-08, 4.115751500265885e-09, -2.035231956483527e-10,
     9.21125018742823e-12, -3.80659122412214e-13,
 )
 # fmt: on
 # The same coefficients, five to a row, for sums of rows times 1, t ... t⁴ that are multiplied by powers of t⁵.
-_ROWS_OF_SCALED_ERFC = np.array([*_SCALED_ERFC, 0.0]).reshape(5, 5)
+_ROWS_OF_SCALED_ERFC = np.array([*SCALED_ERFC, 0.0]).reshape(5, 5)
 _SPLIT = 134217729.0  # 2^27 + 1: cuts a float64 into two halves whose products are exact (Dekker)
 _ZERO = 40.0  # e^(-x²/2), and so erfc too, underflows to 0 before here
 _FEW = 400
@@ -118,7 +118,7 @@ def _blockwise(function: Callable[[Array], Array], x: Array, results: int = 0) -
 def _erf(x: Array) -> Array:
     size = np.abs(x)
     near = np.minimum(size, 1.0)
-    result = x * _polynomial(2.0 * np.square(near) - 1.0, _ERF_OVER_X)
+    result = x * _polynomial(2.0 * np.square(near) - 1.0, ERF_OVER_X)
     far = ~(size < 1.0)  # nan among them
     if far.any():
         beyond = x[far]
@@ -162,7 +162,7 @@ def _scaled_erfc(x: Array) -> Array:
     x = np.minimum(x, _ZERO)
     twice = 2.0 * x
     distance = twice / (x + _CENTRE)  # 1 + t
-    return (1.0 + distance * _polynomial(distance - 1.0, _SCALED_ERFC)) / (1.0 + twice)
+    return (1.0 + distance * _polynomial(distance - 1.0, SCALED_ERFC)) / (1.0 + twice)
 
 
 def _gaussian(x: Array, scale: float) -> Array:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from gui.dialogs.licences_view import Component, LicencesView
 from gui.dialogs.reading_field import align, reading_field
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 _SIZE = QSize(900, 600)  # lines of 80 letters, as licences have, fit beside their list
 _MARGIN = 24  # between this and the edges of the window it belongs to
@@ -27,10 +28,10 @@ class AboutDialog(Retranslated, QDialog):
         self._look, self._diagnostics = look, diagnostics
         self.setObjectName("about_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._icon = QLabel()
-        self._name = QLabel(f"Kassei 活性 {version}")
+        self._icon = Label()
+        self._name = Label(f"Kassei 活性 {version}")
         self._name.setObjectName("about_name")
-        self._words = QLabel()
+        self._words = Label()
         self._words.setObjectName("about_words")
         self._words.setWordWrap(True)
         self._facts = reading_field("about_diagnostics")
@@ -40,7 +41,7 @@ class AboutDialog(Retranslated, QDialog):
         self._tabs.setObjectName("about_tabs")
         for page in (self._facts, self._licences):
             self._tabs.addTab(page, "")
-        self._copied = QLabel()
+        self._copied = Label()
         self._copied.setObjectName("about_copied")
         self._copy = QPushButton()
         self._copy.setObjectName("about_copy")

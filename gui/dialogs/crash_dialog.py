@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.dialogs.reading_field import align, reading_field
+from gui.widgets.labels import Label
 
 
 class CrashDialog(QDialog):
@@ -25,7 +26,7 @@ class CrashDialog(QDialog):
         )
         if rescued is not None:
             words += "\n" + self.tr("A copy was rescued to {path}").format(path=rescued)
-        label = QLabel(words)
+        label = Label(words)
         label.setObjectName("crash_words")
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

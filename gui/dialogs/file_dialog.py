@@ -18,6 +18,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import KasseiError, Message
+from engine.document.files import shown_name
 from gui.model.settings import Settings
 
 
@@ -90,7 +91,9 @@ def file_stem(name: str, otherwise: str) -> str:
 
 def about_file(template: str, path: Path, error: KasseiError) -> Message:
     """Say which {file} an error is about and give it as the {reason}, unless the error's own sentence names the file."""
-    return error.message if "file" in error.message.fields else Message(template, {"file": path.name, "reason": error.message})
+    if "file" in error.message.fields:
+        return error.message
+    return Message(template, {"file": shown_name(path), "reason": error.message})
 
 
 def _folder(settings: Settings, near: Path | None) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from gui.dialogs.reading_field import fixed_font, reading_field
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 _LGPL = "LGPL"
 
@@ -49,7 +50,7 @@ class LicencesView(Retranslated, QWidget):
         for component in self._components:
             item = QListWidgetItem(f"{component.name} {component.version}".strip(), self._list)
             item.setToolTip(item.text())  # where the list is too narrow for it
-        self._heading = QLabel()
+        self._heading = Label()
         self._heading.setObjectName("licence_heading")
         self._heading.setWordWrap(True)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)

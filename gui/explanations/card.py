@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine.explain.network import Explanation
 from engine.explain.references import latex, name_of, plain
@@ -14,6 +14,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, full, short
 from gui.text.translation import Retranslated, say
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.labels import Label
 
 _WIDTH = 420
 _LIST_HEIGHT, _LEAST_LIST = 280, 30
@@ -121,8 +122,8 @@ class ExplanationCard(Retranslated, QFrame):
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str) -> Label:
+        label = Label()
         label.setObjectName(f"explanation_{name}")
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.explain.explanation import forms, holds
 from engine.explain.steps import Calculation
 from gui.text.translation import Retranslated, say
+from gui.widgets.labels import RichLabel
 
 _MOST = 60  # rows; a formula may have hundreds, which the copied text has all
 
 
-class StepList(Retranslated, QLabel):
+class StepList(Retranslated, RichLabel):
     """A table: the name of a step, what it computes, the same with figures, and its value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,7 +24,6 @@ class StepList(Retranslated, QLabel):
         self._steps: tuple[Calculation, ...] = ()
         self._write: Callable[[float], str] = repr
         self.setObjectName("explanation_steps")
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 

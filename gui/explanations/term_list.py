@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.explain.network import Detail, Part, Term
 from engine.explain.references import name_of, plain
@@ -14,6 +14,7 @@ from gui.explanations.term_link import TermLink
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import say
+from gui.widgets.labels import Label, plain_tip
 
 
 class TermList(QWidget):
@@ -27,7 +28,7 @@ class TermList(QWidget):
         super().__init__(parent)
         self._look = look
         self._links: list[TermLink] = []
-        self._words: list[QLabel] = []
+        self._words: list[Label] = []
         self._shown: list[tuple[Part, int, int]] = []  # a part, its row, and its place in the row
         self._words_used = 0
         self.setObjectName("explanation_terms")
@@ -78,7 +79,7 @@ class TermList(QWidget):
         link = self._links[number]
         link.setText(f"{plain(part.reference)} = {write(part.value)}")
         link.setAccessibleName(f"{say(name_of(part.reference))} = {full(part.value)}")
-        link.setToolTip(link.accessibleName())
+        link.setToolTip(plain_tip(link.accessibleName()))
         self._put(link, row, place * 2)
         self._shown.append((part, row, place))
 
@@ -90,7 +91,7 @@ class TermList(QWidget):
 
     def _add_words(self, words: str, row: int, column: int) -> None:
         if self._words_used == len(self._words):
-            self._words.append(QLabel(self))
+            self._words.append(Label(parent=self))
         label = self._words[self._words_used]
         self._words_used += 1
         label.setText(words)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.function.edits import FunctionEdits
 from gui.model.workspace import State, Workspace
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+from gui.widgets.labels import Label
 
 
 class FunctionHeader(Retranslated, QWidget):
@@ -24,7 +25,7 @@ class FunctionHeader(Retranslated, QWidget):
     def __init__(self, workspace: Workspace, edits: FunctionEdits, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._edits, self._look = workspace, edits, look
-        self._title = QLabel()
+        self._title = Label()
         self._title.setObjectName("subject_title")
         self._home, self._axes, self._apply, self._export = (self._button(name) for name in ("home", "axes", "apply", "export"))
         self._axes.setCheckable(True)

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.grids.explain_mark import ExplainMark
 from gui.grids.figures_toggle import FiguresToggle
@@ -15,6 +15,7 @@ from gui.grids.number_grid import NumberGrid
 from gui.grids.number_model import NumberModel
 from gui.style.theme import Look
 from gui.text.numbers import short
+from gui.widgets.labels import Label
 
 
 class Matrix(QWidget):
@@ -34,7 +35,7 @@ class Matrix(QWidget):
         self.grid = NumberGrid(self.model, look)
         self.grid.setObjectName(name)
         self.grid.quantity = quantity
-        self.caption = QLabel()
+        self.caption = Label()
         self.caption.setObjectName(f"{name}_caption")
         self.caption.setProperty("caption", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)

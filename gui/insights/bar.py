@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from engine.insights.record import Insight
 from gui.insights.detail import InsightDetail
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import Label
 
 _ICONS = {"note": "info", "warning": "warning"}
 
@@ -28,7 +29,7 @@ class InsightBar(Retranslated, QFrame):
         self._place = 0
         self._detail: InsightDetail | None = None
         self.setObjectName("insight_bar")
-        self._icon, self._count = QLabel(), QLabel()
+        self._icon, self._count = Label(), Label()
         self._icon.setObjectName("insight_icon")
         self._count.setObjectName("insight_count")
         self._count.setProperty("caption", True)

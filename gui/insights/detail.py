@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from engine import Layer
 from gui.grids.matrix import Matrix
@@ -12,6 +12,7 @@ from gui.grids.number_grid import NumberGrid
 from gui.style.theme import Look
 from gui.text.numbers import superscript
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 from gui.widgets.popover import Popover
 
 _MOST = QSize(640, 300)
@@ -29,7 +30,7 @@ class InsightDetail(Retranslated, Popover):
             matrix.grid.selectionModel().currentChanged.connect(
                 lambda now, old, grid=matrix.grid: self._keep_visible(grid, now)
             )
-        self._title, self._source = QLabel(), QLabel()
+        self._title, self._source = Label(), Label()
         self._title.setObjectName("insight_detail_title")
         self._title.setProperty("heading", True)
         self._source.setProperty("operator", True)

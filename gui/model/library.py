@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import FileError, KasseiError, Message, own_id
 from engine.activations import name_and_formula
-from engine.document.files import reason_of, write_whole
+from engine.document.files import read_whole, reason_of, write_whole
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.settings import settings_path
 
@@ -118,19 +118,15 @@ def _read(path: Path | None) -> _Contents:
     if path is None:
         return _Contents()
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        plain = json.loads(data.decode("utf-8-sig")) if len(data) <= _LARGEST else None
-    except FileNotFoundError:
-        return _Contents()
-    except OSError as error:
-        return _Contents(
-            (),
-            Message(
-                QT_TRANSLATE_NOOP("messages", "Your library of functions, {file}, cannot be read: {reason}."),
-                {"file": path.name, "reason": reason_of(error)},
-            ),
-        )
+        plain = json.loads(read_whole(path, _LARGEST).decode("utf-8-sig"))
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return _Contents()
+        if "size" in error.message.fields:
+            plain = None
+        else:
+            template = QT_TRANSLATE_NOOP("messages", "Your library of functions, {file}, cannot be read: {reason}.")
+            return _Contents((), Message(template, {"file": path.name, "reason": error.message.fields["reason"]}))
     except (ValueError, RecursionError):
         plain = None
     if isinstance(plain, list):

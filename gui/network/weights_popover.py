@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from engine.network.initialisers import DEFAULT_INITIALISER, INITIALISERS, MOST_SEED, Draw
 from gui.network.strip.layer_controls import CountBox
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import Label
 from gui.widgets.popover import Popover
 
 _WIDTH = 280
@@ -32,7 +33,7 @@ class WeightsPopover(Retranslated, Popover):
         self.initialise = QPushButton()
         self.initialise.setObjectName("network_initialise")
         self.initialise.setAutoDefault(False)
-        self._initialiser_label, self._seed_label, self._note = QLabel(), QLabel(), QLabel()
+        self._initialiser_label, self._seed_label, self._note = Label(), Label(), Label()
         self._note.setObjectName("network_initialiser_note")
         self._note.setProperty("caption", True)
         self._note.setWordWrap(True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import KasseiError
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 from gui.widgets.number_box import NumberBox
 
 AXES = {"u": "u", "f": "f", "df": "f′", "ddf": "f″"}
@@ -36,14 +37,14 @@ class AxisRanges(Retranslated, QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(3)
         self._boxes: dict[str, tuple[NumberBox, NumberBox]] = {}
-        self._to: list[QLabel] = []
+        self._to: list[Label] = []
         for axis, symbol in AXES.items():
             low, high = (NumberBox(look, f"{axis}_{end}", step=0.5, room="−00.00") for end in ("low", "high"))
             self._boxes[axis] = (low, high)
-            to = QLabel()
+            to = Label()
             row = second if axis == "ddf" else first
             self._to.append(to)
-            for widget in (QLabel(symbol), low, to, high):
+            for widget in (Label(symbol), low, to, high):
                 row.addWidget(widget)
             row.addStretch()
             row.setAlignment(Qt.AlignmentFlag.AlignLeft)

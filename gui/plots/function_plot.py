@@ -20,6 +20,7 @@ from gui.style.theme import Look
 from gui.text.numbers import MINUS
 
 X_LIMIT = 1e6  # how far one can pan
+Y_LIMIT = 1e13
 _NARROWEST = 1e-6
 
 
@@ -73,7 +74,9 @@ class FunctionPlot(pg.PlotWidget):
             plot.addItem(item, ignoreBounds=True)
         self._view: pg.ViewBox = plot.getViewBox()
         self._view.disableAutoRange()
-        self._view.setLimits(xMin=-X_LIMIT, xMax=X_LIMIT, yMin=-1e9, yMax=1e9, minXRange=_NARROWEST, minYRange=_NARROWEST)
+        self._view.setLimits(
+            xMin=-X_LIMIT, xMax=X_LIMIT, yMin=-Y_LIMIT, yMax=Y_LIMIT, minXRange=_NARROWEST, minYRange=_NARROWEST
+        )
         plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.9)

@@ -13,6 +13,7 @@ _MARGIN = 0.12
 _UNBOUNDED = 5.0  # times as high as nearly all of a curve: the rest runs off to infinity
 _NEARLY_ALL = (0.05, 0.95)
 _HIGHEST = 1e8  # a view is never higher: what lies beyond leaves it
+_FARTHEST = 1e12  # here a view still tells neighbouring pixels apart
 
 
 def padded_range(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
@@ -28,6 +29,8 @@ def padded_range(curves: Sequence[Curve], *, zero: bool) -> tuple[float, float]:
 def _shown(curve: Curve) -> Array:
     """Return the finite values; of a curve that is torn by a pole, or ends in one, those that nearly all of it has."""
     finite = curve.values[np.abs(curve.values) <= _HIGHEST]  # false for nan
+    if not len(finite):  # 1e9 + x: all of it is that far off, and is shown there
+        finite = curve.values[np.abs(curve.values) <= _FARTHEST]
     if curve.joined.all() or not len(finite):
         return finite
     low, high = np.quantile(finite, _NEARLY_ALL)

@@ -17,6 +17,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full
+from gui.widgets.labels import plain_tip
 
 States = npt.NDArray[np.uint8]
 MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
@@ -142,7 +143,8 @@ class SamplesModel(CellModel):
             return None if value is None else self._text(index.column(), value)
         if not index.isValid() or (role == _ROLES.ToolTipRole and value is None):
             return None
-        return self._sentence(index, None if value is None else full(value))
+        sentence = self._sentence(index, None if value is None else full(value))
+        return plain_tip(sentence) if role == _ROLES.ToolTipRole else sentence
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""

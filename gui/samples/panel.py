@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
@@ -12,6 +12,7 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.widgets.available_height import AvailableHeight
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import Label
 
 _LEAST, _MOST = 130, 300  # pixels of its height
 _STEPS = 1000  # of the progress bar
@@ -36,7 +37,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.model = SamplesModel(look, self)
         self.table = SamplesTable(self.model, look)
         self.table.setObjectName("samples_table")
-        self.count = QLabel()
+        self.count = Label()
         self.count.setObjectName("samples_count")
         self.open, self.save, self.delete, self.clear = (self._button(name) for name in ("open", "save", "delete", "clear"))
         self.targets = QCheckBox()

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QMessageBox
 
 import engine
 from engine import Document, KasseiError, Message
-from engine.document.files import SUFFIX
+from engine.document.files import SUFFIX, recalled, remembered
+from engine.exchange import IMPORTERS
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, kind, remember_folder
 from gui.model.notices import Notices
 from gui.model.settings import Settings
 from gui.model.workspace import Workspace
 from gui.shell.main_window import MainWindow
+from gui.text.translation import text
 
 _MOST_RECENT = 8
 
@@ -36,17 +38,22 @@ class FileCommands(QObject):
 
     def ask_open(self) -> None:
         """Let the person choose a file to open."""
-        ask_to_read(self._window, self._settings, self.tr("Open"), [self._kind()], self.open, near=self._workspace.path)
+        ask_to_read(
+            self._window, self._settings, self.tr("Open"), [self._kind(), *_models()], self.open, near=self._workspace.path
+        )
 
     def open(self, path: str | Path) -> None:
         """Open a file, after asking about unsaved changes; a bad file changes nothing."""
+        from engine.exchange.networks.reading import read_work  # with what reads files: no start waits for it
+
+        path = recalled(path)
         try:
-            document = engine.load(path)
+            work = read_work(path)
         except KasseiError as error:
             template = QT_TRANSLATE_NOOP("messages", "{file} was not opened. {reason}")
             self._notices.fail(about_file(template, Path(path), error))
             return
-        self.ask_unsaved(lambda: self.opened(document, Path(path)))
+        self.ask_unsaved(lambda: self.opened(work.document, Path(path) if work.is_document else None))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save to the document's file, or ask for one; what somebody else has saved there meanwhile is not lost unasked."""
@@ -87,6 +94,7 @@ class FileCommands(QObject):
         box.setObjectName("unsaved_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Kassei")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         name = self._workspace.path.name if self._workspace.path else self.tr("Untitled")
         box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
         button = QMessageBox.StandardButton
@@ -99,10 +107,13 @@ class FileCommands(QObject):
     def _kind(self) -> str:
         return kind(self.tr("Kassei documents"), SUFFIX)
 
-    def opened(self, document: Document, path: Path) -> None:
-        """Show a document that was read from a file, and remember the file."""
+    def opened(self, document: Document, path: Path | None) -> None:
+        """Show a document that was read from a file, and remember the file; that of a model has none to be saved to."""
         self._notices.withdraw()
         self._workspace.open(document, path)
+        if path is None:
+            self._stamp = None
+            return
         self._stamp = _stamp(path)
         self._remember(path)
 
@@ -120,11 +131,18 @@ class FileCommands(QObject):
             then()
 
     def _remember(self, path: Path) -> None:
-        full = str(path.resolve())
+        full = remembered(path.resolve())
         others = tuple(each for each in self._settings.reread("recent_files") if each != full)
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
         remember_folder(self._settings, path)
         self._window.show_recent(self._settings["recent_files"])
+
+
+def _models() -> list[str]:
+    """Return the other kinds of files that open as a new document with their network."""
+    return [
+        kind(text("exporters", importer.name), importer.suffix) for importer in IMPORTERS.values() if importer.suffix != SUFFIX
+    ]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -23,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from engine.activations.conventions import FRAMEWORKS
 from engine.data.samples import TABLES
-from engine.document.files import SUFFIX
+from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
 from gui.shell.commands import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
 from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.labels import Label, plain_tip
 
 # The names that tests and scripts know these buttons by.
 BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
@@ -77,7 +76,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        self._status = QLabel()
+        self._status = Label()
         self._status.setObjectName("status_text")
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.statusBar().addWidget(self._status, 1)
@@ -123,9 +122,9 @@ class MainWindow(QMainWindow):
         """List the recent files."""
         self.recent_menu.clear()
         for number, path in enumerate(paths, start=1):
-            name = Path(path).name.replace("&", "&&")
+            name = shown_name(recalled(path)).replace("&", "&&")
             action = self.recent_menu.addAction(f"&{number} {name}")
-            action.setToolTip(path)
+            action.setToolTip(plain_tip(path))
             action.triggered.connect(lambda checked=False, path=path: self.recent_chosen.emit(path))
         self.recent_menu.setEnabled(bool(paths))
 
@@ -143,7 +142,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a single file of ours, or a table."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, *TABLES)):
+        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, ".npz", ".onnx", *TABLES)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

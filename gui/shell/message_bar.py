@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from engine import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
+from gui.widgets.labels import Label
 
 
 class MessageBar(Retranslated, QFrame):
@@ -22,7 +23,7 @@ class MessageBar(Retranslated, QFrame):
         self._message: Message | None = None
         self._choices: list[tuple[QPushButton, Message]] = []
         self.setObjectName("message_bar")
-        self._text = QLabel()
+        self._text = Label()
         self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

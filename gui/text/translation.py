@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 
-from engine.numeric.messages import Message
+from engine.numeric.messages import Message, filled
 from gui.paths import RESOURCES
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
@@ -18,7 +18,8 @@ def text(context: str, source: str) -> str:
 def say(message: Message) -> str:
     """Return a message, and the messages in its fields, in the current language."""
     fields = {name: say(value) if isinstance(value, Message) else value for name, value in message.fields.items()}
-    return text(message.context, message.template).format(**fields)
+    template = text(message.context, message.template) if message.context else message.template
+    return filled(template, fields)
 
 
 def system_language() -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """A label that never asks for more width than there is; `text()` is always the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def shown(self) -> str:
@@ -43,5 +45,5 @@ class ElidedLabel(QLabel):
     def event(self, event: QEvent) -> bool:
         """Say all of it in the tooltip where it is cut short."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self.shown() == self.text() else self.text())
+            self.setToolTip("" if self.shown() == self.text() else plain_tip(self.text()))
         return super().event(event)

@@ -7,16 +7,20 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.formula.typeset import typesets_quickly
 from gui.style.theme import Look
-from gui.text.formulas import formula_svg, typesets_quickly
+from gui.text.formulas import formula_svg
 
 
 class FormulaLabel(QWidget):
-    """Typesets after the window has been painted, so that the first formula does not hold up the first plot."""
+    """Typesets after the window has been painted, so that the first formula does not hold up the first plot.
+
+    A formula that would hold the window up is shown as text instead.
+    """
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 15) -> None:
         super().__init__(parent)
-        self._look, self._size, self._latex = look, size, ""
+        self._look, self._size, self._latex, self._text = look, size, "", ""
         self._picture: QSvgRenderer | None = None
         self._painted = False
         self.setObjectName(name)
@@ -25,10 +29,10 @@ class FormulaLabel(QWidget):
         self._later.timeout.connect(self._typeset)
         look.changed.connect(self._typeset_later)
 
-    def set_latex(self, latex: str) -> None:
-        """Show another formula; its LaTeX is also its name for screen readers."""
+    def set_latex(self, latex: str, text: str = "") -> None:
+        """Show another formula; its LaTeX is also its name for screen readers, and `text` what stands for a long one."""
         if latex != self._latex:
-            self._latex = latex
+            self._latex, self._text = latex, text
             self.setAccessibleName(latex)
             self._typeset_later()
 
@@ -51,12 +55,21 @@ class FormulaLabel(QWidget):
             self._painted = True
             self._typeset_later()
         if self._picture is None:
+            self._paint_text()
             return
         natural = self._natural()
         scale = min(1.0, self.width() / natural.width())
         height = natural.height() * scale
         painter = QPainter(self)
         self._picture.render(painter, QRectF(0, (self.height() - height) / 2, natural.width() * scale, height))
+
+    def _paint_text(self) -> None:
+        if not self._latex or typesets_quickly(self._latex):
+            return
+        painter = QPainter(self)
+        painter.setPen(self._look.colour("text"))
+        shown = self.fontMetrics().elidedText(self._text or self._latex, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _natural(self) -> QSize:
         return self._picture.defaultSize() if self._picture is not None else QSize()
@@ -70,7 +83,7 @@ class FormulaLabel(QWidget):
     def _typeset(self) -> None:
         if not self._latex:  # it has become empty meanwhile
             return
-        if not typesets_quickly(self._latex):  # a stranger's formula may not hold the window up; its text stands elsewhere
+        if not typesets_quickly(self._latex):  # a stranger's formula may not hold the window up
             self._picture = None
             self.updateGeometry()
             self.update()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError, Parameter
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import QuietComboBox, QuietSlider
+from gui.widgets.labels import Label
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrub import new_drag
 from gui.widgets.sweep import Sweep
@@ -38,7 +39,7 @@ class ParameterEditor(Retranslated, QWidget):
         self._asking = False  # while a sweep's own value is on its way to the document and back
         self._asked = record.default  # the sweep's latest value, which may also come back later
         self.setObjectName(f"{prefix}_{record.id}_editor")
-        self._label = QLabel()
+        self._label = Label()
         self._label.setObjectName(f"{prefix}_{record.id}_label")
         self.slider: QuietSlider | None = None
         self.box: NumberBox | None = None

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError
 from gui.text.translation import say
+from gui.widgets.labels import Label
 
 _SHOWN_MS = 8000
 
 
-class Refusal(QLabel):
+class Refusal(Label):
     """The note; one for each control that can refuse. `place` is the refused cell in the control's coordinates."""
 
     def __init__(self, control: QWidget) -> None:
-        super().__init__(control.window())
+        super().__init__(parent=control.window())
         self._control = control
         self.place: QRect | None = None
         self.setObjectName("refusal")

@@ -197,7 +197,7 @@ RRELU = replace(
     name=QT_TRANSLATE_NOOP("activations", "RReLU"),
     latex=r"\begin{cases} u & \quad u \geq 0 \\ \frac{a + b}{2}\,u & \quad u < 0 \end{cases}",
     latex_derivative=r"\begin{cases} 1 & \quad u > 0 \\ \frac{a + b}{2} & \quad u < 0 \end{cases}",
-    definition="where(x >= 0, x, (low + high)/2*x)",
+    definition="where(x > 0, x, (low + high)/2*x)",
     function=rrelu,
     derivative=rrelu_derivative,
     function_into=None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
-import zlib
 from typing import IO
 
 import numpy as np
 
+from engine.activations.names import activation_named
 from engine.document.document import MOST_LAYERS
 from engine.exchange.networks.record import Imported
 from engine.network.network import Layer, Network
@@ -19,26 +20,22 @@ _MOST_MEMBERS = 1000
 _MOST_BYTES = 256 * 1024  # of one array; the largest weights take 32 KB
 _NUMBERS, _TEXT = "fiu", "U"
 
-# What zipfile and numpy raise for files that are not what they claim to be.
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, ValueError, TypeError, SyntaxError, LookupError, EOFError, OSError, OverflowError,
-    RuntimeError, MemoryError, NotImplementedError, RecursionError, AttributeError,
-)  # fmt: skip
-
 
 def read(data: bytes) -> Imported:
     """Return the network, and x if there is one; FileError says what is wrong and in which array.
 
-    A layer without `activation` is an identity layer. Layers are numbered from 1 without a gap.
+    A layer without `activation` is an identity layer. Layers are numbered from 1 without a gap. Weights are W of W·x or of
+    x·W: where the shapes of weights and biases allow only one of them, that is the one.
     """
     archive = _Archive(data)
-    layers = []
-    while archive.has(f"W{len(layers) + 1}") and len(layers) <= MOST_LAYERS:
-        layers.append(_layer(archive, len(layers) + 1))
-    if not layers:
+    count = 0
+    while archive.has(f"W{count + 1}") and count <= MOST_LAYERS:
+        count += 1
+    if not count:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The archive has no array named W1; the weights must be named W1, W2 and so on.")
         )
+    layers = [_layer(archive, number, *arrays) for number, arrays in enumerate(_matrices(archive, count), start=1)]
     x = tuple(archive.numbers("x").tolist()) if archive.has("x") and archive.numbers("x").ndim == 1 else None
     try:
         return Imported(Network(layers), x)
@@ -48,11 +45,47 @@ def read(data: bytes) -> Imported:
         ) from error
 
 
-def _layer(archive: _Archive, number: int) -> Layer:
-    weights = archive.numbers(f"W{number}")
-    biases = archive.numbers(f"b{number}") if archive.has(f"b{number}") else np.zeros(weights.shape[:1])
+def _matrices(archive: _Archive, count: int) -> list[tuple[Array, Array]]:
+    """Return weights (n_out, n_in) and biases (n_out,) of so many layers; biases may be rows or columns, or missing."""
+    found: list[tuple[Array, Array | None]] = []
+    in_rows = False
+    for number in range(1, count + 1):
+        biases = archive.numbers(f"b{number}") if archive.has(f"b{number}") else None
+        if biases is not None and biases.ndim == 2 and 1 in biases.shape:
+            in_rows |= biases.shape[1] > 1
+            biases = biases.reshape(-1)
+        found.append((archive.numbers(f"W{number}"), biases))
+    oriented = _oriented(found, columns=not in_rows)
+    return [(weights, np.zeros(weights.shape[:1]) if biases is None else biases) for weights, biases in oriented]
+
+
+def _oriented(arrays: list[tuple[Array, Array | None]], *, columns: bool) -> list[tuple[Array, Array | None]]:
+    """Return weights as (n_out, n_in); FileError if both ways round fit, and rows of biases, as x·W has them, leave it open."""
+    turned = [(weights.T, biases) for weights, biases in arrays]
+    if _fits(arrays) and _fits(turned) and not columns:
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "The weights fit as W·x and as x·W, and biases in rows leave open which is meant; plain lists mean W·x.",
+            )
+        )
+    return turned if _fits(turned) and not _fits(arrays) else arrays
+
+
+def _fits(arrays: list[tuple[Array, Array | None]]) -> bool:
+    """Return whether each layer takes as many numbers as the one before gives, and has as many biases as neurons."""
+    if any(weights.ndim != 2 for weights, _ in arrays):
+        return False
+    widths = [weights.shape[0] for weights, _ in arrays]
+    return [weights.shape[1] for weights, _ in arrays[1:]] == widths[:-1] and all(
+        biases is None or biases.shape == (width,) for (_, biases), width in zip(arrays, widths, strict=True)
+    )
+
+
+def _layer(archive: _Archive, number: int, weights: Array, biases: Array) -> Layer:
     words = {name: archive.words(f"{name}{number}") for name in ("activation", "parameter_names")}
-    activation = "".join(words["activation"].reshape(-1)[:1].tolist()) or "identity"
+    named = "".join(words["activation"].reshape(-1)[:1].tolist()) or "identity"
+    activation = activation_named(named) or named
     values, kinks = (archive.optional(f"{name}{number}") for name in ("parameters", "at_kinks"))
     names = words["parameter_names"].reshape(-1).tolist()
     if len(names) != values.size:
@@ -81,7 +114,7 @@ class _Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._sizes = {member.filename: member.file_size for member in self._zip.infolist()}
-        except _BROKEN as error:
+        except Exception as error:  # zipfile, its decompressors and numpy have many kinds of errors
             raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not a NumPy archive, or it is cut off.")) from error
         if len(self._sizes) > _MOST_MEMBERS:
             raise FileError(
@@ -115,7 +148,7 @@ class _Archive:
             with self._zip.open(f"{name}.npy") as file:
                 content = file.read(_MOST_BYTES + 1)
             found = _decoded(content, kinds)
-        except _BROKEN as error:
+        except Exception as error:  # zipfile, its decompressors and numpy have many kinds of errors
             raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} of the archive is damaged."), name=name) from error
         if found is None and kinds == _NUMBERS:
             raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} must hold numbers."), name=shortened(name))
@@ -137,7 +170,12 @@ def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
     if claimed < 0 or claimed > len(content) - file.tell():
         raise ValueError
     file.seek(0)
-    return np.load(file, allow_pickle=False)
+    found = np.load(file, allow_pickle=False)
+    if kinds == _TEXT and found.size:
+        codes = np.frombuffer(found.astype(found.dtype.newbyteorder("=")).tobytes(), np.uint32)
+        if codes.max() > sys.maxunicode:  # numpy makes such characters, and Python cannot hold them
+            raise ValueError
+    return found
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype]:

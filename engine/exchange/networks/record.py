@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 
 from engine.document.document import Document
 from engine.network.network import Layer, Network, Trace, forward
@@ -37,15 +39,22 @@ class Imported:
         return replace(document, network=self.network, x=x, samples=samples)
 
 
+class _Read(Protocol):
+    def __call__(self, data: bytes, folder: Path | None = None) -> Imported: ...
+
+
 @dataclass(frozen=True)
 class NetworkImporter:
-    """One kind of file that networks are read from: its name for people, the ending, the most bytes, and the reader."""
+    """One kind of file that networks are read from: its name for people, the ending, the most bytes, and the reader.
+
+    The reader takes the bytes and, where the file has one, its folder: ONNX keeps large weights in files beside the model.
+    """
 
     id: str
     name: str
     suffix: str
     most_bytes: int
-    read: Callable[[bytes], Imported]
+    read: _Read
 
 
 def trace_of(document: Document) -> Trace:

@@ -2,94 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
 
 from engine.document.document import MOST_NEURONS
-from engine.exchange.onnx.errors import Unreadable
+from engine.document.files import read_part
+from engine.exchange.onnx.errors import Unreadable, fail
 from engine.exchange.onnx.operators import shortest
 from engine.numeric.arrays import Array
-from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message, shortened
 
 MOST_NUMBERS = MOST_NEURONS * MOST_NEURONS
 DAMAGED = (ValueError, TypeError, LookupError, OverflowError, MemoryError, AttributeError, RuntimeError, NotImplementedError)
+_MOST_AXES = 4
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "messages", "its numbers are in another file, {file}, which is read only where it lies beside the model"
+)
+OWN_NUMBERS = QT_TRANSLATE_NOOP("messages", "each neuron has a number of its own, in a function that all of them share")
 
 
 class Constants:
-    """Tensors and attributes by name; `single` tells whether a number was read that has no more digits than float32."""
+    """Tensors and attributes by name, as float64 or whole numbers; `single` tells whether a parameter has no more digits
+    than float32.
 
-    def __init__(self, onnx: Any, initializers: Any) -> None:  # noqa: ANN401 - the package, and TensorProtos
-        self._onnx = onnx
-        self._found: dict[str, Any] = {each.name: each for each in initializers}
-        self._arrays: dict[str, Array] = {}
+    Numbers in float32 and float16 are read as the shortest decimals that are them: who wrote 1.55 gets 1.55 back.
+    `folder` is where files that hold the numbers of tensors may lie, None if the model is not a file.
+    """
+
+    def __init__(self, onnx: Any, initializers: Iterable[Any], folder: Path | None = None) -> None:  # noqa: ANN401 - the package, and TensorProtos
+        self._onnx, self._folder = onnx, folder
+        self._protos: dict[str, Any] = {tensor.name: tensor for tensor in initializers}
+        self._arrays: dict[str, np.ndarray] = {}
+        self._short: set[str] = set()  # names of arrays with the digits of float32
         self.single = False
 
     def __contains__(self, name: object) -> bool:
-        return name in self._found or name in self._arrays
+        return name in self._protos or name in self._arrays
 
-    def add(self, name: str, found: Any) -> None:  # noqa: ANN401 - a TensorProto or an AttributeProto
+    def add(self, name: str, proto: Any) -> None:  # noqa: ANN401 - a TensorProto or an AttributeProto
         """Keep what a Constant node holds."""
-        self._found[name] = found
+        self._protos[name] = proto
 
-    def transpose(self, name: str, given: str) -> None:
-        """Keep the transpose of a matrix under another name."""
-        self._arrays[name] = self.numbers(given).T
+    def put(self, name: str, values: np.ndarray, sources: Iterable[str]) -> None:
+        """Keep what was computed from other constants."""
+        if values.size > MOST_NUMBERS or values.ndim > _MOST_AXES:
+            _too_many()
+        self._arrays[name] = values
+        if not self._short.isdisjoint(sources):
+            self._short.add(name)
 
-    def rename(self, name: str, given: str) -> None:
-        """Keep a tensor under another name too."""
-        if given in self._arrays:
-            self._arrays[name] = self._arrays[given]
-        else:
-            self._found[name] = self._found[given]
-
-    def numbers(self, name: str) -> Array:
-        """Return a tensor as float64; nothing is allocated for one that claims too much."""
+    def array(self, name: str) -> np.ndarray:
+        """Return a tensor as float64, whole numbers or truth values; nothing is allocated for one that claims too much."""
         if name not in self._arrays:
-            values = self._values(name, whole=False)
-            if values.dtype.kind != "f":
-                _not_numbers()
-            self._arrays[name] = values.astype(np.float64)
+            values = self._values(name)
+            if values.dtype in (np.float32, np.float16):
+                self._short.add(name)
+            self._arrays[name] = decimals(values) if values.dtype.kind == "f" else values
         return self._arrays[name]
 
-    def size(self, name: str) -> int:
-        """Return how many numbers a tensor has."""
-        return self.numbers(name).size if name in self._arrays else self._values(name, whole=True).size
-
-    def exact(self, name: str) -> float:
-        """Return the one number of a tensor with all its digits."""
-        return _only(self.numbers(name))
+    def numbers(self, name: str) -> Array:
+        """Return a tensor of numbers that are not whole by type."""
+        values = self.array(name)
+        if values.dtype.kind != "f":
+            _not_numbers()
+        return values
 
     def scalar(self, name: str) -> float:
-        """Return the one number of a tensor, in float32 the shortest decimals that are it, also where it is repeated."""
-        values = self._arrays[name] if name in self._arrays else self._values(name, whole=True)
-        value = _only(values[:1] if values.ndim == 1 and values.size and (values == values[0]).all() else values)
-        if values.dtype in (np.float32, np.float16):
-            self.single = True
-            return shortest(value)
-        return value
+        """Return the one number of a tensor, also where it is repeated."""
+        values = self.array(name)
+        if values.size != 1 and not (values.size and (values == values.reshape(-1)[0]).all()):
+            fail(OWN_NUMBERS)
+        self.single |= name in self._short
+        return float(values.reshape(-1)[0])
 
     def integers(self, name: str) -> list[int]:
         """Return a tensor of whole numbers, a shape, say."""
-        values = self._values(name, whole=True)
+        values = self.array(name)
         if values.dtype.kind != "i":
             _not_numbers()
         return values.reshape(-1).tolist()
 
-    def of_attribute(self, attribute: Any) -> Any:  # noqa: ANN401 - an AttributeProto, and an array of any kind
+    def of_attribute(self, attribute: Any) -> np.ndarray:  # noqa: ANN401 - an AttributeProto
         """Return the numbers of an attribute."""
-        self._found[""] = attribute
-        return self._values("", whole=True)
+        self._protos[""] = attribute
+        self._arrays.pop("", None)
+        return self.array("")
 
-    def _values(self, name: str, *, whole: bool) -> Any:  # noqa: ANN401 - an array of any kind
-        found = self._found.get(name)
+    def _values(self, name: str) -> np.ndarray:
+        found = self._protos.get(name)
         if found is None:
             _not_numbers()
         try:
             if isinstance(found, self._onnx.AttributeProto):
                 found = self._onnx.helper.get_attribute_value(found)
             if isinstance(found, self._onnx.TensorProto):
-                return self._tensor(found, whole=whole)
+                return self._tensor(found)
             values = np.asarray(found)
             values = values.astype(np.float32) if values.dtype.kind == "f" else values
         except DAMAGED as error:
@@ -100,33 +110,53 @@ class Constants:
             _too_many()
         return values
 
-    def _tensor(self, tensor: Any, *, whole: bool) -> Any:  # noqa: ANN401 - a TensorProto, and an array
+    def _tensor(self, tensor: Any) -> np.ndarray:  # noqa: ANN401 - a TensorProto
         proto = self._onnx.TensorProto
-        kinds = (proto.FLOAT, proto.DOUBLE, proto.FLOAT16, *((proto.INT64, proto.INT32) if whole else ()))
+        floats = (proto.FLOAT, proto.DOUBLE, proto.FLOAT16, proto.BFLOAT16)
         if _claimed(tensor) > MOST_NUMBERS:
             _too_many()
-        if tensor.data_location == proto.EXTERNAL or tensor.data_type not in kinds:
+        if tensor.data_type not in (*floats, proto.INT64, proto.INT32, proto.BOOL):
             _not_numbers()
-        return self._onnx.numpy_helper.to_array(tensor)
+        if tensor.data_location == proto.EXTERNAL:
+            tensor = self._from_file(tensor)
+        values = self._onnx.numpy_helper.to_array(tensor)
+        return values.astype(np.float32) if tensor.data_type == proto.BFLOAT16 else values
+
+    def _from_file(self, tensor: Any) -> Any:  # noqa: ANN401 - TensorProtos
+        """Return the tensor with the numbers that stand in a file beside the model, and nowhere else."""
+        given = {entry.key: entry.value for entry in tensor.external_data}
+        location = given.get("location", "")
+        path = self._folder / location if self._folder is not None else None
+        if path is None or path.resolve().parent != path.parent.resolve() or path.name != location:
+            raise Unreadable(Message(_ELSEWHERE, {"file": shortened(location)}))
+        size = _claimed(tensor) * np.dtype(self._onnx.helper.tensor_dtype_to_np_dtype(tensor.data_type)).itemsize
+        try:
+            content = read_part(path, int(given.get("offset", "0")), size)
+        except FileError as error:
+            raise Unreadable(error.message) from error
+        if len(content) != size:
+            fail(QT_TRANSLATE_NOOP("messages", "its numbers are damaged"))
+        return self._onnx.TensorProto(name=tensor.name, data_type=tensor.data_type, dims=tensor.dims, raw_data=content)
 
 
-def _only(values: Any) -> float:  # noqa: ANN401 - an array of numbers
-    if values.size != 1:
-        raise Unreadable(QT_TRANSLATE_NOOP("messages", "its parameters must be single numbers"))
-    return float(values.reshape(-1)[0])
+def decimals(values: np.ndarray) -> Array:
+    """Return numbers as float64; those of less precision become the shortest decimals that are them."""
+    if values.dtype == np.float64:
+        return values
+    return values.astype(np.str_).astype(np.float64)
 
 
 def _not_numbers() -> NoReturn:
-    raise Unreadable(QT_TRANSLATE_NOOP("messages", "its weights and parameters must be numbers in the file"))
+    fail(QT_TRANSLATE_NOOP("messages", "its weights and parameters must be numbers in the file"))
 
 
 def _too_many() -> NoReturn:
-    raise Unreadable(QT_TRANSLATE_NOOP("messages", "it has more numbers than any layer Kassei shows"))
+    fail(QT_TRANSLATE_NOOP("messages", "it has more numbers than any layer Kassei shows"))
 
 
 def _claimed(tensor: Any) -> int:  # noqa: ANN401 - a TensorProto
     """Return how many numbers a tensor says it has; too many for more axes than a layer's, or a length below 0."""
-    count = 1 if len(tensor.dims) <= 4 else MOST_NUMBERS + 1
+    count = 1 if len(tensor.dims) <= _MOST_AXES else MOST_NUMBERS + 1
     if count > 1:
         return count
     for length in tensor.dims:
@@ -145,3 +175,12 @@ def attributes_of(node: Any) -> dict[str, Any]:  # noqa: ANN401 - a NodeProto
         else:
             found[each.name] = each.s.decode(errors="replace")
     return found
+
+
+def list_of(node: Any, name: str) -> Array:  # noqa: ANN401 - a NodeProto
+    """Return an attribute that is a list of numbers, empty if there is none."""
+    found = next((each for each in node.attribute if each.name == name), None)
+    values: list[float] = [] if found is None else list(found.floats) or list(found.ints)
+    if len(values) > MOST_NUMBERS:
+        _too_many()
+    return decimals(np.array(values, dtype=np.float32))

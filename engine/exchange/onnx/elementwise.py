@@ -12,7 +12,7 @@ from engine.exchange.onnx.constants import Constants, attributes_of
 from engine.exchange.onnx.errors import Unreadable
 from engine.exchange.onnx.operators import BY_OPERATOR, NATIVE, Native
 from engine.formula import OPERATIONS, parse
-from engine.formula.tree import VARIABLE, Apply, Call, Name, Node, Number, children
+from engine.formula.tree import VARIABLE, Apply, Call, Node, Number, children, substituted
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 _FLOATS, _BOOL = (1, 10, 11, 16), 9  # of TensorProto.DataType
@@ -28,6 +28,7 @@ _COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
     "Selu": ("gamma*where(x > 0, x, alpha*(exp(x) - 1))", {"alpha": 1.6732632423543772, "gamma": 1.0507009873554805}),
     "Shrink": ("where(x < -lambd, x + bias, where(x > lambd, x - bias, 0))", {"lambd": 0.5, "bias": 0.0}),
     "Swish": ("x/(1 + exp(-alpha*x))", {"alpha": 1.0}),
+    "QuickGelu": ("x/(1 + exp(-alpha*x))", {"alpha": 1.702}),
 }
 
 
@@ -46,6 +47,16 @@ def fits(operator: str, found: int) -> bool:
 def natives(operator: str) -> dict[str, Native]:
     """Return the activations that an operator may be, by id."""
     return {name: record for name, record in NATIVE.items() if record.operator == operator}
+
+
+def is_over_layer(operator: str) -> bool:
+    """Return whether an operator takes all neurons of a layer together."""
+    return any(not is_element_wise(name) for name in natives(operator))
+
+
+def keeps_number(to: object) -> bool:
+    """Return whether Cast to this type leaves a number what it is."""
+    return to in _FLOATS
 
 
 def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
@@ -70,7 +81,7 @@ def applied(operator: str, arguments: Sequence[Node], attributes: Mapping[str, A
     if any(name not in defaults or isinstance(value, str) for name, value in attributes.items()):
         raise Unreadable(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
     numbers = {name: Number(float(value)) for name, value in {**defaults, **attributes}.items()}
-    return _substituted(parse(formula), {VARIABLE: arguments[0], **numbers})
+    return substituted(parse(formula), {VARIABLE: arguments[0], **numbers})
 
 
 def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: ANN401 - a NodeProto
@@ -85,13 +96,15 @@ def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: A
     return argument
 
 
-def parameters_of(record: Native, node: Any, constants: Constants, opset: int) -> dict[str, float] | None:  # noqa: ANN401
+def parameters_of(
+    record: Native,
+    node: Any,  # noqa: ANN401
+    constants: Constants,
+    attributes: Mapping[str, Any],
+) -> dict[str, float] | None:
     """Return the parameters of our activation that a node is, None if its attributes make it another function."""
-    given = {**record.defaults, **attributes_of(node)}
-    if given.get("axis") == 1 or (opset < 13 and "axis" in record.defaults):
-        given["axis"] = -1.0  # of two axes the last; models before opset 13 took everything from the first one on
     values = dict(record.only)
-    for name, value in given.items():
+    for name, value in {**record.defaults, **attributes}.items():
         wanted = record.fixed.get(name)
         if isinstance(wanted, str) or isinstance(value, str):
             same = value == wanted
@@ -124,13 +137,3 @@ def _cast(argument: Node, to: object) -> Node:
     if to in _FLOATS:
         return Apply("where", (argument, Number(1.0), Number(0.0))) if condition else argument
     raise Unreadable(QT_TRANSLATE_NOOP("messages", "it makes whole numbers of what it takes"))
-
-
-def _substituted(tree: Node, places: Mapping[str, Node]) -> Node:
-    match tree:
-        case Name(name):
-            return places[name]
-        case Apply(operation, arguments):
-            return Apply(operation, tuple(_substituted(each, places) for each in arguments))
-        case _:
-            return tree

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -21,8 +22,8 @@ class Native:
 
     `attributes` are parameters by the name of the attribute, `inputs` those given as further inputs, `constants` fixed
     numbers given so. `fixed` are attributes with one value only, `only` the parameters for which the operator is the same
-    function. `defaults` are what ONNX takes for attributes left out. `double`: runtimes have the operator in
-    float64, with all its digits.
+    function. `defaults` are what ONNX takes for attributes left out. `double`: onnxruntime has a kernel of
+    the operator in float64, and its attributes need no more digits than float32.
     """
 
     operator: str
@@ -54,6 +55,17 @@ def shortest(value: float) -> float:
     return float(str(np.float32(value)))
 
 
+def translated(node: Any) -> Any:  # noqa: ANN401 - NodeProtos
+    """Return a node of onnxruntime's own operators as the one of ONNX that it is, any other as it is."""
+    if node.domain != "com.microsoft" or node.op_type not in ("Gelu", "FastGelu", "QuickGelu"):
+        return node
+    same = type(node)(op_type=node.op_type, input=node.input, output=node.output, attribute=node.attribute)
+    if node.op_type == "FastGelu":
+        same.op_type = "Gelu"
+        same.attribute.add(name="approximate", type=3, s=b"tanh")
+    return same
+
+
 _ALPHA = {"alpha": 1.0}
 _SELU = {"alpha": 1.6732632423543772, "gamma": 1.0507009873554805}
 _LAST_AXIS = {"axis": -1.0}
@@ -61,15 +73,15 @@ NATIVE: dict[str, Native] = {
     "sigmoid": Native("Sigmoid"),
     "tanh": Native("Tanh"),
     "softsign": Native("Softsign", double=False),
-    "arctan": Native("Atan"),
+    "arctan": Native("Atan", double=False),
     "relu": Native("Relu"),
-    "leaky_relu": Native("LeakyRelu", {"alpha": "slope"}, defaults={"alpha": 0.01}),
+    "leaky_relu": Native("LeakyRelu", {"alpha": "slope"}, defaults={"alpha": 0.01}, double=False),
     "prelu": Native("PRelu", inputs=("slope",), double=False),
-    "thresholded_relu": Native("ThresholdedRelu", {"alpha": "alpha"}, defaults=_ALPHA),
-    "elu": Native("Elu", {"alpha": "alpha"}, defaults=_ALPHA),
+    "thresholded_relu": Native("ThresholdedRelu", {"alpha": "alpha"}, defaults=_ALPHA, double=False),
+    "elu": Native("Elu", {"alpha": "alpha"}, defaults=_ALPHA, double=False),
     "celu": Native("Celu", {"alpha": "alpha"}, defaults=_ALPHA, double=False),
     "selu": Native("Selu", fixed=_SELU, defaults=_SELU, double=False),
-    "softplus": Native("Softplus", only={"beta": 1.0}),
+    "softplus": Native("Softplus", only={"beta": 1.0}, double=False),
     "hard_sigmoid": Native(
         "HardSigmoid", {"alpha": "slope"}, fixed={"beta": 0.5}, defaults={"alpha": 0.2, "beta": 0.5}, double=False
     ),
@@ -80,15 +92,19 @@ NATIVE: dict[str, Native] = {
     "identity": Native("Identity"),
     "sign": Native("Sign", only={"at_zero": 0.0}),
     "absolute": Native("Abs"),
-    "softshrink": Native("Shrink", {"lambd": "threshold", "bias": "threshold"}, defaults={"lambd": 0.5, "bias": 0.0}),
-    "hardshrink": Native("Shrink", {"lambd": "threshold"}, fixed={"bias": 0.0}, defaults={"lambd": 0.5, "bias": 0.0}),
+    "softshrink": Native(
+        "Shrink", {"lambd": "threshold", "bias": "threshold"}, defaults={"lambd": 0.5, "bias": 0.0}, double=False
+    ),
+    "hardshrink": Native(
+        "Shrink", {"lambd": "threshold"}, fixed={"bias": 0.0}, defaults={"lambd": 0.5, "bias": 0.0}, double=False
+    ),
     "relu6": Native("Clip", constants=(0.0, 6.0)),
     "hard_tanh": Native("Clip", inputs=("low", "high")),
     "sine": Native("Sin", only={"omega": 1.0}),
     "exponential": Native("Exp"),
     "softmax": Native("Softmax", fixed=_LAST_AXIS, defaults=_LAST_AXIS, only={"temperature": 1.0}),
     "log_softmax": Native("LogSoftmax", fixed=_LAST_AXIS, defaults=_LAST_AXIS),
-    "hardmax": Native("Hardmax", fixed=_LAST_AXIS, defaults=_LAST_AXIS),
+    "hardmax": Native("Hardmax", fixed=_LAST_AXIS, defaults=_LAST_AXIS, double=False),
 }
 
 # Operations of engine.formula -> operators; what is not equal has two.
@@ -118,6 +134,19 @@ OVER_LAYER: dict[str, str] = {
     "softmin": """(u) => (z) {
     turned = Neg (u)
     z = Softmax <axis: int = -1> (turned)
+}""",
+    "hardmax": """(u) => (z) {
+    last = Constant <value_int: int = -1> ()
+    whole = Constant <value_int: int = 1> ()
+    one = CastLike (whole, u)
+    shape = Shape (u)
+    ones = Expand (one, shape)
+    counts = CumSum (ones, last)
+    index = ArgMax <axis: int = -1, keepdims: int = 1> (u)
+    before = CastLike (index, u)
+    place = Add (before, one)
+    inside = Equal (counts, place)
+    z = CastLike (inside, u)
 }""",
     "sparsemax": """(u) => (z) {
     axis = Constant <value_ints: ints = [-1]> ()

@@ -1,41 +1,48 @@
-"""A multilayer perceptron from an ONNX model: Gemm, or MatMul and Add, with any function of single numbers between them.
+"""A multilayer perceptron from an ONNX model: weights, scalings and functions of single numbers, one layer after the other.
 
-Nothing in the model is run, and no other file is opened. Nodes are taken in their order, and each must take what nodes
-before it give: a model that goes in circles is refused at the first node that does not. What stands between two layers
-becomes a tree of the formula language, and that an activation (see engine.exchange.onnx.recognise).
+Nothing in the model is run. Nodes are taken in their order, and each must take what nodes before it give: a model that goes
+in circles is refused at the first node that does not. What stands between two layers becomes a tree of the formula
+language, and that an activation (see engine.exchange.onnx.recognise).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.activations import find_activation, is_own
-from engine.document.document import MOST_LAYERS
 from engine.exchange.networks.record import Imported
 from engine.exchange.onnx import elementwise as onnx_elementwise
-from engine.exchange.onnx.constants import DAMAGED, Constants, attributes_of
-from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, unreadable, unsupported
-from engine.exchange.onnx.operators import DOMAIN
+from engine.exchange.onnx import weights as onnx_weights
+from engine.exchange.onnx.constants import DAMAGED, OWN_NUMBERS, Constants, attributes_of
+from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, misfit, unreadable, unsupported
+from engine.exchange.onnx.folding import can_fold, fold
+from engine.exchange.onnx.graph import Graph, Place
+from engine.exchange.onnx.operators import DOMAIN, translated
 from engine.exchange.onnx.package import load_onnx
-from engine.exchange.onnx.recognise import Recogniser
-from engine.formula.tree import VARIABLE, Apply, Name, Node, Number
+from engine.exchange.onnx.recognise import Recogniser, snapped
+from engine.exchange.onnx.shapes import expanded, from_shape, input_signal, is_over_neurons, shape_of, shaped
+from engine.exchange.onnx.signals import LayerParts, Shape, Signal, X
+from engine.formula.tree import Apply, Name, Node, Number
 from engine.network.network import Layer, Network
-from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError
 
-_MOST_NODES = 64 * MOST_LAYERS  # GELU takes 15 of them with its constants
 _MOST_INPUTS = 16  # of one node
 _LONGEST_TREE = 200
-_X = Name(VARIABLE)
+_SAME_SHAPE = ("Identity", "Dropout", "Normalizer")
+_SHAPING = ("Flatten", "Reshape", "Squeeze", "Unsqueeze")
+_DOMAINS = ("", "ai.onnx", "ai.onnx.ml", "com.microsoft", DOMAIN)
 
 
-def read(data: bytes) -> Imported:
-    """Return the network of the model; FileError says what is not supported and at which node."""
+def read(data: bytes, folder: Path | None = None) -> Imported:
+    """Return the network of the model; FileError says what is not supported and at which node.
+
+    `folder` is where the model lies: numbers that it keeps in another file are read from there and from nowhere else.
+    """
     onnx = load_onnx()
     try:
         model = onnx.load_model_from_string(data)
@@ -44,63 +51,31 @@ def read(data: bytes) -> Imported:
     if not model.opset_import or not model.graph.node:
         raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not an ONNX model, or it is cut off."))
     try:
-        return Imported(_Reader(onnx, model).network())
+        return Imported(_Reader(onnx, model, folder).network())
     except KasseiError:
         raise
     except DAMAGED as error:  # names that are no text, say
         raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not an ONNX model, or it is cut off.")) from error
 
 
-@dataclass(frozen=True, eq=False)
-class _Draft:
-    """The weights and biases of a layer as far as they are read; the input has neither."""
-
-    weights: Array | None = None
-    biases: Array | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class _Value:
-    """What a node gives: a function of the u of one layer, either a tree or, over the whole layer, an activation."""
-
-    draft: _Draft | None  # None: a number that depends on nothing
-    tree: Node = _X
-    settled: tuple[str, dict[str, float]] | None = None
-    is_shape: bool = False
-
-    @property
-    def is_u(self) -> bool:
-        """Whether nothing stands between the weights and this value."""
-        return self.tree == _X and self.settled is None and not self.is_shape
-
-
 class _Reader:
     """Reads the nodes of one model in their order."""
 
-    def __init__(self, onnx: Any, model: Any) -> None:  # noqa: ANN401 - the package, and a ModelProto
-        self._graph = model.graph
-        self._opset = max((each.version for each in model.opset_import if each.domain in ("", "ai.onnx")), default=0)
-        self._own = {each.name: each.doc_string for each in model.functions if each.domain == DOMAIN}
-        self._constants = Constants(onnx, self._graph.initializer)
-        self._uses = Counter(name for node in self._graph.node for name in node.input)
-        self._recognise = Recogniser()
-        self._values: dict[str, _Value] = {}
-        self._draft = _Draft()  # of the layer that is read
-        self._layers: list[tuple[_Draft, str, dict[str, float]]] = []
+    def __init__(self, onnx: Any, model: Any, folder: Path | None) -> None:  # noqa: ANN401 - the package, and a ModelProto
+        self._graph = Graph(onnx, model)
+        self._constants = Constants(onnx, model.graph.initializer, folder)
+        self._signals: dict[str, Signal] = {self._graph.input.name: input_signal(self._graph.input)}
+        self._shapes: dict[str, Shape] = {}
 
     def network(self) -> Network:
         """Return the network, or raise FileError."""
-        self._values[self._only_input()] = _Value(self._draft)
-        if len(self._graph.node) > _MOST_NODES:
-            raise FileError(
-                QT_TRANSLATE_NOOP("messages", "The model has {found} nodes; a network that can be read has at most {most}."),
-                found=len(self._graph.node),
-                most=_MOST_NODES,
-            )
         with np.errstate(all="ignore"):  # what becomes of numbers out of range is not finite, and the layer says so
-            self._read()
-        self._finish()
-        layers = [_layer(number, *each) for number, each in enumerate(self._layers, start=1)]
+            for place in self._graph.places:
+                self._read(place)
+        recognise = Recogniser()
+        layers = [
+            _layer(number, parts, recognise, single=self._constants.single) for number, parts in enumerate(self._parts(), 1)
+        ]
         try:
             return Network(layers)
         except KasseiError as error:
@@ -108,293 +83,250 @@ class _Reader:
                 QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
             ) from error
 
-    def _read(self) -> None:
-        for number, node in enumerate(self._graph.node, start=1):
-            try:
-                self._node(node)
-            except UnknownOperator as error:
-                raise unsupported(number, node) from error
-            except Unreadable as error:
-                raise unreadable(number, node, error.reason) from error
-            except KasseiError as error:
-                raise unreadable(number, node, error.message) from error
-
-    def _only_input(self) -> str:
-        inputs = [each.name for each in self._graph.input if each.name not in self._constants]
-        if len(inputs) != 1 or len(self._graph.output) != 1:
-            raise FileError(
-                QT_TRANSLATE_NOOP(
-                    "messages", "The model has {inputs} inputs and {outputs} outputs; one of each is what can be read."
-                ),
-                inputs=len(inputs),
-                outputs=len(self._graph.output),
-            )
-        return inputs[0]
-
-    def _finish(self) -> None:
-        """Close the last layer with what the output of the model is."""
-        last = self._values.get(self._graph.output[0].name)
-        if self._draft.weights is None or last is None or last.draft is not self._draft:
-            raise FileError(QT_TRANSLATE_NOOP("messages", "The output of the model is not that of its last layer."))
-        number = len(self._graph.node)
+    def _parts(self) -> tuple[LayerParts, ...]:
+        """Return the layers whose last one gives the output of the model."""
+        last = self._signals.get(self._graph.output)
+        if last is None or (last.source.weights is None and last.is_affine and not last.is_scaled):
+            raise FileError(QT_TRANSLATE_NOOP("messages", "The output of the model is not that of a layer with weights."))
         try:
-            self._close(last)
+            return last.as_u.layers if last.is_scaled or last.source.weights is None else last.layers
         except Unreadable as error:
-            raise unreadable(number, self._graph.node[-1], error.reason) from error
+            raise unreadable(self._graph.places[-1].number, self._graph.places[-1].node, error.reason) from error
 
-    def _node(self, node: Any) -> None:  # noqa: ANN401 - a NodeProto
-        operator = node.op_type
-        if node.domain not in ("", "ai.onnx", DOMAIN):
+    def _read(self, place: Place) -> None:
+        try:
+            self._node(place)
+        except UnknownOperator as error:
+            raise unsupported(place.number, place.node) from error
+        except Unreadable as error:
+            raise unreadable(place.number, place.node, error.reason) from error
+        except KasseiError as error:
+            raise unreadable(place.number, place.node, error.message) from error
+
+    def _node(self, place: Place) -> None:
+        node = translated(place.node)
+        if node.domain not in _DOMAINS:
             raise UnknownOperator
-        if operator == "Constant" and len(node.output) == 1 and len(node.attribute) == 1:
+        if node.op_type == "Constant" and len(node.output) == 1 and len(node.attribute) == 1:
             self._constants.add(node.output[0], node.attribute[0])
             return
         if len(node.input) > _MOST_INPUTS:
             fail(QT_TRANSLATE_NOOP("messages", "it has too many inputs, or too few"))
-        if not node.output or not node.input:
+        if not node.output or not any(node.input):
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
-        if operator in ("Identity", "Transpose", "Cast") and node.input[0] in self._constants:
-            self._constant(node)
+        if can_fold(node.op_type) and all(name in self._constants for name in node.input if name):
+            self._constants.put(node.output[0], fold(node, self._constants), node.input)
             return
-        self._values[node.output[0]] = self._function(node) if node.domain == DOMAIN else self._value(node)
+        for name, value in self._values(node, place.opset).items():
+            if isinstance(value, Shape):
+                self._shapes[name] = value
+            else:
+                self._signals[name] = value
 
-    def _constant(self, node: Any) -> None:  # noqa: ANN401
-        """Read a node that passes numbers of the file on."""
-        if node.op_type == "Transpose":
-            self._constants.transpose(node.output[0], node.input[0])
-        else:
-            self._constants.rename(node.output[0], node.input[0])
+    def _values(self, node: Any, opset: int) -> Mapping[str, Signal | Shape]:  # noqa: ANN401 - a NodeProto
+        """Return what a node gives, by name."""
+        operator, first = node.op_type, node.output[0]
+        if node.domain == DOMAIN:
+            return {first: self._own_function(node)}
+        if operator == "Shape":
+            return {first: shape_of(self._taken(node.input[0]))}
+        if operator in onnx_weights.MANY_OUTPUTS:
+            return {node.output[-1]: onnx_weights.MANY_OUTPUTS[operator](self._taken(node.input[0]), node)}
+        shapes = [self._shapes.get(name) for name in node.input]
+        return {first: self._signal(node, opset) if shapes.count(None) == len(shapes) else self._of_shapes(node, shapes)}
 
-    def _value(self, node: Any) -> _Value:  # noqa: ANN401
+    def _of_shapes(self, node: Any, shapes: list[Shape | None]) -> Signal | Shape:  # noqa: ANN401 - a NodeProto
+        """Return what a node makes of the shapes among its inputs."""
         operator = node.op_type
-        if operator in ("Gemm", "MatMul", "BatchNormalization"):
-            return {"Gemm": self._gemm, "MatMul": self._product, "BatchNormalization": self._normalised}[operator](node)
-        if operator in ("Identity", "Dropout", "Flatten", "Reshape", "Shape", "ConstantOfShape", "Expand"):
+        if operator == "Expand" and len(shapes) == 2 and shapes[1] is not None:
+            constant = node.input[0] in self._constants
+            given = self._constants.scalar(node.input[0]) if constant else self._taken(node.input[0])
+            return expanded(given, shapes[1])
+        if operator == "Reshape" and len(shapes) == 2 and shapes[1] is not None and shapes[0] is None:
+            return shaped(node, self._taken(node.input[0]), self._constants, shapes[1].lengths)
+        return from_shape(node, shapes, self._constants)
+
+    def _signal(self, node: Any, opset: int) -> Signal:  # noqa: ANN401 - a NodeProto
+        operator = node.op_type
+        if operator in onnx_weights.READERS:
+            return onnx_weights.READERS[operator](node, self._taken_by_weights(node), self._constants)
+        if operator in _SAME_SHAPE:
             return self._passed(node)
-        if operator in ("Add", "Sub", "Mul", "Div") and len(node.input) == 2:
-            folded = self._folded(node)
-            if folded is not None:
-                return folded
-        return self._computed(node)
+        if operator in _SHAPING:
+            return shaped(node, self._taken(node.input[0]), self._constants, None)
+        if operator == "Concat":
+            return self._joined(node)
+        if operator in ("Add", "Sub", "Mul", "Div", "Sum") and len(node.input) == 2:
+            moved = self._moved(node)
+            if moved is not None:
+                return moved
+        return self._computed(node, opset)
 
-    # --- weights ---------------------------------------------------------------------------------------------------
-
-    def _gemm(self, node: Any) -> _Value:  # noqa: ANN401
-        given = attributes_of(node)
-        if given.get("transA", 0) or len(node.input) not in (2, 3):
+    def _taken_by_weights(self, node: Any) -> Signal:  # noqa: ANN401
+        if node.input[0] in self._constants and len(node.input) > 1 and node.input[1] in self._signals:
             fail(QT_TRANSLATE_NOOP("messages", "only x times weights that the file has can be read"))
-        weights = self._matrix(node)
-        weights = (weights if given.get("transB", 0) else weights.T) * given.get("alpha", 1.0)
-        biases = None
-        if len(node.input) == 3 and node.input[2]:
-            biases = self._row(node.input[2], weights) * given.get("beta", 1.0)
-        return self._opened(node, _Draft(weights, biases))
+        return self._taken(node.input[0])
 
-    def _product(self, node: Any) -> _Value:  # noqa: ANN401
-        if len(node.input) != 2:
-            fail(QT_TRANSLATE_NOOP("messages", "only x times weights that the file has can be read"))
-        return self._opened(node, _Draft(self._matrix(node).T))
-
-    def _opened(self, node: Any, draft: _Draft) -> _Value:  # noqa: ANN401
-        """Close the layer that a node takes its input from, and begin the next one."""
-        self._close(self._taken(node.input[0]))
-        self._draft = draft
-        return _Value(draft)
-
-    def _close(self, value: _Value) -> None:
-        """Add the layer whose activation gives a value."""
-        if value.is_shape or value.draft is not self._draft:
+    def _taken(self, name: str) -> Signal:
+        """Return what a node before gave."""
+        found = self._signals.get(name)
+        if found is None:
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
-        if self._draft.weights is None:
-            if not value.is_u:
-                fail(QT_TRANSLATE_NOOP("messages", "an activation must stand right behind a layer's weights"))
-            return
-        activation, parameters = value.settled or self._recognise(value.tree, single=self._constants.single)
-        self._layers.append((self._draft, activation, parameters))
+        return found
 
-    def _matrix(self, node: Any) -> Array:  # noqa: ANN401
-        if node.input[0] in self._constants and node.input[1] in self._values:
-            fail(QT_TRANSLATE_NOOP("messages", "only x times weights that the file has can be read"))
-        values = self._constants.numbers(node.input[1])
-        if values.ndim != 2:
-            fail(QT_TRANSLATE_NOOP("messages", "only x times weights that the file has can be read"))
-        return values
-
-    def _row(self, name: str, weights: Array) -> Array:
-        """Return one number a neuron, of any shape that ONNX adds to a row."""
-        values = self._constants.numbers(name)
-        if values.size not in (1, weights.shape[0]) or values.shape[-1:] not in ((), (values.size,)):
-            fail(QT_TRANSLATE_NOOP("messages", "the biases do not fit the weights"))
-        return np.broadcast_to(values.reshape(-1), weights.shape[:1])
-
-    def _folded(self, node: Any) -> _Value | None:  # noqa: ANN401
-        """Return the value of a sum or a product that weights and biases can take in, None if it is not one."""
-        operator, (first, second) = node.op_type, node.input
-        if operator in ("Add", "Mul") and first in self._constants:
+    def _moved(self, node: Any) -> Signal | None:  # noqa: ANN401 - a NodeProto
+        """Return what is scaled or shifted neuron by neuron, None for what is a function of single numbers instead."""
+        first, second = node.input
+        turned = first in self._constants
+        if turned:
             first, second = second, first
-        value, draft = self._values.get(first), self._draft
-        if second not in self._constants or value is None or value.draft is not draft or draft.weights is None:
+        if second not in self._constants or first not in self._signals or (turned and node.op_type == "Div"):
             return None
-        bare = value.is_u and self._uses[first] == 1
-        if operator == "Add" and draft.biases is None and bare:
-            return self._begun(_Draft(draft.weights, self._row(second, draft.weights)))
-        if self._constants.size(second) == 1:
-            return None
-        if not bare:
-            fail(QT_TRANSLATE_NOOP("messages", "only biases right behind the weights can be added"))
-        row = self._row(second, draft.weights)
-        if operator in ("Add", "Sub"):
-            before = 0.0 if draft.biases is None else draft.biases
-            return self._begun(_Draft(draft.weights, before + row if operator == "Add" else before - row))
-        return self._begun(_scaled(draft, row if operator == "Mul" else 1.0 / row))
+        signal = self._signals[first]
+        begins = signal.source.weights is not None and signal.is_affine and not signal.is_scaled
+        unbiased = begins and signal.source.biases is None and self._graph.uses[first] == 1
+        alone = self._constants.array(second).size == 1 or (begins and self._graph.uses[first] > 1 and self._repeats(second))
+        is_bias = unbiased and node.op_type in ("Add", "Sum")
+        if alone and not is_bias and signal.source.weights is not None and not signal.is_scaled and signal.settled is None:
+            return None  # part of a formula: SiLU with β, say
+        return onnx_weights.moved(node.op_type, signal, self._constants.numbers(second), turned=turned)
 
-    def _begun(self, draft: _Draft) -> _Value:
-        """Take weights and biases in place of those that are read."""
-        self._draft = draft
-        return _Value(draft)
+    def _repeats(self, name: str) -> bool:
+        values = self._constants.numbers(name)
+        return bool((values == values.reshape(-1)[:1]).all())
 
-    def _normalised(self, node: Any) -> _Value:  # noqa: ANN401
-        """Return the value of a BatchNormalization, which right behind weights only changes them."""
-        value, draft = self._taken(node.input[0]), self._draft
-        given = attributes_of(node)
-        if draft.weights is None or value.draft is not draft or not value.is_u or self._uses[node.input[0]] != 1:
-            fail(QT_TRANSLATE_NOOP("messages", "it can be read only right behind a layer's weights"))
-        if len(node.input) != 5 or given.get("training_mode", 0):
+    def _joined(self, node: Any) -> Signal:  # noqa: ANN401 - a NodeProto
+        """Return p for the columns 1 - p and p, which a classifier of two classes gives."""
+        if len(node.input) == 2 and all(name in self._signals for name in node.input):
+            other, signal = (self._signals[name] for name in node.input)
+            opposite = Apply("subtract", (Number(1.0), signal.tree))
+            if other.source is signal.source and other.tree == opposite and signal.width == 1 and not signal.is_scaled:
+                return signal
+        return fail(QT_TRANSLATE_NOOP("messages", "it joins columns; only 1 − p and p of two classes can be joined"))
+
+    def _passed(self, node: Any) -> Signal:  # noqa: ANN401
+        """Return what a node that changes nothing takes."""
+        signal = self._taken(node.input[0])
+        if node.op_type == "Normalizer" and not onnx_weights.sums_to_one(signal, attributes_of(node)):
+            fail(QT_TRANSLATE_NOOP("messages", "it divides each sample by its own length"))
+        mode = node.input[2] if node.op_type == "Dropout" and len(node.input) > 2 else ""
+        if mode and (mode not in self._constants or self._constants.array(mode).any()):
             fail(QT_TRANSLATE_NOOP("messages", "it is of a model that is still being trained"))
-        scale, shift, mean, variance = (self._row(name, draft.weights) for name in node.input[1:])
-        factor = scale / np.sqrt(variance + given.get("epsilon", 1e-5))
-        folded = _scaled(draft, factor)
-        return self._begun(_Draft(folded.weights, (0.0 if folded.biases is None else folded.biases) + shift - mean * factor))
+        return signal
 
     # --- functions of numbers --------------------------------------------------------------------------------------
 
-    def _taken(self, name: str) -> _Value:
-        """Return what a node before gave, a number of the file included."""
-        found = self._values.get(name)
-        if found is None and name in self._constants:
-            found = _Value(None, Number(self._constants.scalar(name)))
-        if found is None:
-            fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
-        if found.draft not in (None, self._draft):
-            fail(
-                QT_TRANSLATE_NOOP(
-                    "messages", "it takes what an earlier layer gives; only one layer after the other can be read"
-                )
-            )
-        return found
-
-    def _computed(self, node: Any) -> _Value:  # noqa: ANN401
+    def _computed(self, node: Any, opset: int) -> Signal:  # noqa: ANN401
         """Return the value of a function of single numbers, or of one over the layer."""
         operator, given = node.op_type, attributes_of(node)
         natives = onnx_elementwise.natives(operator)
         if not natives and not onnx_elementwise.known(operator):
             raise UnknownOperator
-        value = self._taken(node.input[0])
         self._constants.single |= any(each.type == each.FLOAT for each in node.attribute)
+        over_layer = onnx_elementwise.is_over_layer(operator)
+        if over_layer:
+            signal = self._taken(node.input[0])
+            axis = int(given.get("axis", 1 if opset < 13 else -1))
+            if not is_over_neurons(signal.layout, axis, opset):
+                fail(QT_TRANSLATE_NOOP("messages", "it works over the samples, not over the neurons of a layer"))
+            given["axis"] = -1.0
         for name, record in natives.items():
-            parameters = onnx_elementwise.parameters_of(record, node, self._constants, self._opset)
+            parameters = onnx_elementwise.parameters_of(record, node, self._constants, given)
             if parameters is not None:
-                return self._activated(value, name, parameters)
-        if operator == "Log" and value.settled == ("softmax", {"temperature": 1.0}):
-            return replace(value, settled=("log_softmax", {}))
+                return self._activated(self._taken(node.input[0]), name, parameters)
+        if operator == "Log" and self._taken(node.input[0]).settled == ("softmax", {"temperature": 1.0}):
+            return replace(self._taken(node.input[0]), settled=("log_softmax", {}))
+        return self._applied(node, given)
+
+    def _applied(self, node: Any, given: Mapping[str, Any]) -> Signal:  # noqa: ANN401
+        """Return what an operator makes of signals and of single numbers of the file."""
+        operator = node.op_type
         if operator == "Clip":
-            return self._checked(replace(value, tree=onnx_elementwise.clipped(self._tree_of(value), node, self._constants)))
+            signal = self._taken(node.input[0]).as_function
+            return _checked(replace(signal, tree=onnx_elementwise.clipped(signal.tree, node, self._constants)))
+        if operator == "Cast" and onnx_elementwise.keeps_number(given.get("to")):
+            signal = self._taken(node.input[0])
+            if signal.source.weights is None or signal.settled is not None or signal.is_scaled:
+                return signal
         if not onnx_elementwise.known(operator):
             fail(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
         if not onnx_elementwise.fits(operator, len(node.input)):
             fail(QT_TRANSLATE_NOOP("messages", "it has too many inputs, or too few"))
-        values = [self._taken(name) for name in node.input]
-        trees = [self._tree_of(each) for each in values]
-        draft = next((each.draft for each in values if each.draft is not None), None)
-        return self._checked(_Value(draft, onnx_elementwise.applied(operator, trees, given)))
+        signals = self._together([name for name in node.input if name not in self._constants])
+        trees = [signals[name].tree if name in signals else self._number(name) for name in node.input]
+        return _checked(replace(next(iter(signals.values())), tree=onnx_elementwise.applied(operator, trees, given)))
 
-    def _tree_of(self, value: _Value) -> Node:
-        if value.settled is not None or value.is_shape:
-            fail(QT_TRANSLATE_NOOP("messages", "behind a function over the whole layer only weights can be read"))
-        return value.tree
+    def _number(self, name: str) -> Node:
+        return Number(self._constants.scalar(name))
 
-    def _checked(self, value: _Value) -> _Value:
-        if onnx_elementwise.length(value.tree) > _LONGEST_TREE:
-            fail(QT_TRANSLATE_NOOP("messages", "what stands between two layers is too long for a formula"))
-        return value
-
-    def _activated(self, value: _Value, name: str, parameters: Mapping[str, float]) -> _Value:
-        """Return an activation of a value, which for one over the whole layer must be u itself, or its multiple."""
-        tree = self._tree_of(value)
-        values = find_activation(name).resolve(parameters)
-        if onnx_elementwise.is_element_wise(name):
-            return self._checked(replace(value, tree=onnx_elementwise.called(name, tree, values)))
-        if value.draft is None:
+    def _together(self, names: list[str]) -> Mapping[str, Signal]:
+        """Return the signals that a node computes with, which must be functions of the same u."""
+        given = {name: self._taken(name) for name in names}
+        if not given:
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
-        match name, tree:
+        if len(given) > 1 and any(signal.is_scaled and not signal.is_affine for signal in given.values()):
+            fail(OWN_NUMBERS)
+        if len({signal.source for signal in given.values()}) > 1:
+            fail(
+                QT_TRANSLATE_NOOP(
+                    "messages", "it takes what an earlier layer gives; only one layer after the other can be read"
+                )
+            )
+        signals = {name: signal.as_function for name, signal in given.items()}
+        first = next(iter(signals.values()))
+        if any(signal.source is not first.source for signal in signals.values()):
+            fail(OWN_NUMBERS)
+        if any(signal.layout != first.layout for signal in signals.values()):
+            fail(QT_TRANSLATE_NOOP("messages", "it changes which numbers belong to one sample"))
+        return signals
+
+    def _activated(self, signal: Signal, name: str, parameters: Mapping[str, float]) -> Signal:
+        """Return an activation of a signal; one over the whole layer takes u itself, or its multiple."""
+        values = find_activation(name).resolve(parameters)
+        if name == "identity":
+            return signal
+        signal = signal.as_function
+        if onnx_elementwise.is_element_wise(name):
+            return _checked(replace(signal, tree=onnx_elementwise.called(name, signal.tree, values)))
+        match name, signal.tree:
             case _, Name():
                 pass
             case "softmax", Apply("negative", (Name(),)):
                 name, values = "softmin", {}
-            case "softmax", Apply("divide", (Name(), Number(number))):
+            case "softmax", Apply("divide", (Name(), Number(number))) if number:
                 values = find_activation(name).resolve({"temperature": number})
             case "softmax", Apply("multiply", (Name(), Number(number)) | (Number(number), Name())) if number:
                 values = find_activation(name).resolve({"temperature": 1.0 / number})
             case _:
-                fail(QT_TRANSLATE_NOOP("messages", "an activation must stand right behind a layer's weights"))
-        return replace(value, settled=(name, dict(values)))
+                signal = signal.as_u
+        return replace(signal, tree=X, settled=(name, dict(values)))
 
-    def _function(self, node: Any) -> _Value:  # noqa: ANN401
+    def _own_function(self, node: Any) -> Signal:  # noqa: ANN401
         """Read a function that an export of ours defines, by the id of its activation."""
-        described = self._own.get(node.op_type, "")
+        described = self._graph.descriptions.get(node.op_type, "")
         name = described if is_own(described) else node.op_type
         record = find_activation(name)
-        values = [self._constants.exact(each) for each in node.input[1:]]
+        values = [self._constants.scalar(each) for each in node.input[1:]]
         if len(values) != len(record.parameters):
             fail(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
-        value = self._taken(node.input[0])
-        if value.draft is None or self._tree_of(value) != _X:
-            fail(QT_TRANSLATE_NOOP("messages", "an activation must stand right behind a layer's weights"))
-        return replace(value, settled=(name, {each.id: given for each, given in zip(record.parameters, values, strict=True)}))
-
-    def _passed(self, node: Any) -> _Value:  # noqa: ANN401
-        """Return the value of a node that is about shapes, or only works while a network is trained."""
-        operator, given = node.op_type, attributes_of(node)
-        value = self._taken(node.input[0])
-        match operator:
-            case "Shape":
-                return replace(value, is_shape=True)
-            case "ConstantOfShape" if value.is_shape:
-                filled = self._constants.of_attribute(node.attribute[0]) if node.attribute else np.zeros(1)
-                return _Value(value.draft, Number(float(filled.reshape(-1)[0])))
-            case "Expand" if len(node.input) == 2 and self._taken(node.input[1]).is_shape:
-                return replace(value, draft=self._taken(node.input[1]).draft)
-            case "Flatten":
-                same = given.get("axis", 1.0) == 1.0
-            case "Reshape":
-                same = len(node.input) == 2 and self._keeps(node.input[1])
-            case _:
-                same = operator == "Identity" or (operator == "Dropout" and len(node.input) < 3)
-        if not same:
-            fail(QT_TRANSLATE_NOOP("messages", "it changes the shape of what it takes"))
-        return value
-
-    def _keeps(self, shape: str) -> bool:
-        """Tell whether a shape is that of rows of numbers, as many as the layer has neurons."""
-        lengths = self._constants.integers(shape)
-        width = None if self._draft.weights is None else len(self._draft.weights)
-        return len(lengths) == 2 and (width is None or lengths[1] in (-1, width)) and lengths != [-1, -1]
+        signal = self._taken(node.input[0]).as_function
+        signal = signal if signal.tree == X else signal.as_u
+        parameters = {
+            parameter.id: snapped(parameter.default, value) for parameter, value in zip(record.parameters, values, strict=True)
+        }
+        return replace(signal, settled=(name, parameters))
 
 
-def _scaled(draft: _Draft, factor: Array) -> _Draft:
-    """Return a layer whose u is multiplied by one number a neuron."""
-    weights = np.empty((0, 0)) if draft.weights is None else draft.weights
-    return _Draft(weights * factor[:, np.newaxis], None if draft.biases is None else draft.biases * factor)
+def _checked(signal: Signal) -> Signal:
+    if onnx_elementwise.length(signal.tree) > _LONGEST_TREE:
+        fail(QT_TRANSLATE_NOOP("messages", "what stands between two layers is too long for a formula"))
+    return signal
 
 
-def _layer(number: int, draft: _Draft, activation: str, parameters: Mapping[str, float]) -> Layer:
-    weights = np.empty((0, 0)) if draft.weights is None else draft.weights
-    biases = np.zeros(len(weights)) if draft.biases is None else draft.biases
+def _layer(number: int, parts: LayerParts, recognise: Callable[..., tuple[str, dict[str, float]]], *, single: bool) -> Layer:
     try:
-        return Layer(weights, biases, activation, parameters)
-    except KasseiError as error:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
-            layer=number,
-            reason=error.message,
-        ) from error
+        function = parts.function
+        activation, parameters = function if isinstance(function, tuple) else recognise(function, single=single)
+        return Layer(parts.weights, parts.biases, activation, parameters)
+    except (KasseiError, Unreadable) as error:
+        raise misfit(number, error) from error

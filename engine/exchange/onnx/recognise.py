@@ -87,14 +87,14 @@ def _direct(tree: Node) -> Found | None:
         case Name():
             return "identity", {}
         case Call(name, Name(), given):
-            return name, {each: _snapped(ACTIVATIONS[name].defaults[each], value) for each, value in given}
+            defaults = ACTIVATIONS[name].defaults
+            return name, {each: snapped(defaults[each], node.value) for each, node in given if isinstance(node, Number)}
         case _:
             return None
 
 
-def _snapped(default: float, node: Node) -> float:
+def snapped(default: float, value: float) -> float:
     """Return the number of a parameter, its default where it is that one rounded to float32."""
-    value = node.value if isinstance(node, Number) else default
     return default if value == shortest(value) == shortest(default) else value
 
 

@@ -16,6 +16,7 @@ from engine.activations import ElementWise
 from engine.document.document import Document
 from engine.exchange.code.source import dependent
 from engine.exchange.networks.record import shape_text
+from engine.exchange.onnx.double import in_float64
 from engine.exchange.onnx.operators import DOMAIN, IR_VERSION, NATIVE, OPERATORS, OPSET, OVER_LAYER
 from engine.exchange.onnx.package import load_onnx
 from engine.formula.program import INPUT, NUMBER, Program, Step
@@ -125,12 +126,13 @@ class _Model:
     def _element_wise(self, record: ElementWise, name: str) -> Any:  # noqa: ANN401 - a FunctionProto
         make = self._onnx.helper
         parameters = {each.id: _plain(each.id, place) for place, each in enumerate(record.parameters)}
-        names = [self._name(step, place, parameters) for place, step in enumerate(record.program.steps)]
+        program = in_float64(record.program) if self._dtype is np.float64 else record.program
+        names = [self._name(step, place, parameters) for place, step in enumerate(program.steps)]
         nodes = []
-        for place, step in enumerate(record.program.steps):
+        for place, step in enumerate(program.steps):
             if step.operation != INPUT:
                 nodes += self._step(step, names, names[place])
-        nodes += self._result(record.program, names)
+        nodes += self._result(program, names)
         return make.make_function(DOMAIN, name, ["u", *parameters.values()], ["z"], nodes, [make.make_opsetid("", OPSET)])
 
     def _name(self, step: Step, place: int, parameters: dict[str, str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import Activation, BoundActivation, KasseiError, find_activation
+from engine import Activation, BoundActivation, ElementWise, KasseiError, find_activation
 from engine.activations import name_and_formula
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from gui.function.card.verification_badge import VerificationBadge
@@ -19,10 +20,12 @@ from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.labels import Label, RichLabel
 from gui.widgets.parameter_editor import ParameterEditor
 
 _REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
+AnyLabel = TypeVar("AnyLabel", Label, RichLabel)
 
 
 class InfoCard(Retranslated, QScrollArea):
@@ -129,8 +132,13 @@ class InfoCard(Retranslated, QScrollArea):
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str) -> Label:
+        label = Label()
+        self._prepared(label, name)
+        return label
+
+    @staticmethod
+    def _prepared(label: AnyLabel, name: str) -> AnyLabel:
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -141,16 +149,16 @@ class InfoCard(Retranslated, QScrollArea):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        self._headings: dict[str, QLabel] = {}
-        self._notes: dict[str, QLabel] = {}
+        self._headings: dict[str, Label] = {}
+        self._notes: dict[str, Label | RichLabel] = {}
         for row, part in enumerate(_NOTES):
-            note = self._label(f"note_{part}")
+            note = self._prepared(RichLabel() if part == "remedies" else Label(), f"note_{part}")
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._notes[part] = note
             if part == "summary":
                 grid.addWidget(note, row, 0, 1, 2)
                 continue
-            heading = QLabel()
+            heading = Label()
             heading.setObjectName("note_heading")
             self._headings[part] = heading
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -202,7 +210,8 @@ class InfoCard(Retranslated, QScrollArea):
         self._kind.setText(self.tr("works over a whole layer"))
         self._kind.setVisible(record.is_vector)
         left = (r"z_i = ", r"\frac{\partial z_i}{\partial u_j} = ") if record.is_vector else (r"f(u) = ", r"f'(u) = ")
-        self._f_formula.set_latex("" if self._draft else left[0] + record.latex)
+        as_text = f"f(x) = {record.definition}" if isinstance(record, ElementWise) else ""
+        self._f_formula.set_latex("" if self._draft else left[0] + record.latex, as_text)
         self._f_formula.setVisible(not self._draft)
         self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
         self._df_formula.setVisible(bool(record.latex_derivative))
@@ -218,15 +227,14 @@ class InfoCard(Retranslated, QScrollArea):
         """Return what each row of the notes says; empty for a row that is left out."""
         if record.is_own:
             formula = name_and_formula(record.id)[1]
-            own = self.tr("Your own function: {formula}").format(formula=escape(formula))
+            own = self.tr("Your own function: {formula}").format(formula=formula)
             how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
-            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}<br>{how}"}
+            return dict.fromkeys(_NOTES, "") | {"summary": f"{own}\n{how}"}
         words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
         links = ", ".join(
-            f'<a href="{each}">{text("activations", find_activation(each).name)}</a>' for each in record.notes.links
+            f'<a href="{each}">{escape(text("activations", find_activation(each).name))}</a>' for each in record.notes.links
         )
-        if links:
-            words["remedies"] += f" → {links}"
+        words["remedies"] = escape(words["remedies"], quote=False) + (f" → {links}" if links else "")
         words["frameworks"] = framework_names(record, self._convention)
         return words
 

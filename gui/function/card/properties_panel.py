@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import BoundActivation
 from engine.activations.conventions import DEFAULT_CONVENTION
@@ -20,6 +20,7 @@ from gui.text.frameworks import framework_details
 from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text, stretch_text
 from gui.text.translation import Retranslated, text
+from gui.widgets.labels import Label, RichLabel
 
 if TYPE_CHECKING:
     from engine.analysis.kinks import Break
@@ -137,7 +138,9 @@ class PropertiesPanel(Retranslated, QScrollArea):
         self._frameworks_heading = self._label("property_frameworks_heading")
         self._frameworks_heading.setProperty("caption", True)
         self._frameworks_heading.setWordWrap(True)
-        self._frameworks = self._label("property_frameworks")
+        self._frameworks = RichLabel()
+        self._frameworks.setObjectName("property_frameworks")
+        self._frameworks.setWordWrap(True)
         self._frameworks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
@@ -173,8 +176,8 @@ class PropertiesPanel(Retranslated, QScrollArea):
         super().hideEvent(event)
         self.marks_changed.emit(())
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str) -> Label:
+        label = Label()
         label.setObjectName(name)
         label.setWordWrap(name.startswith("propert") and not name.endswith("heading"))
         return label

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import BoundActivation, ElementWise
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from engine.analysis.verification import Verification
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 _REST_MS = 120  # it is computed once parameters and view rest, not on a drag's way
 
 
-class VerificationBadge(Retranslated, QLabel):
+class VerificationBadge(Retranslated, Label):
     """Compares f′ with automatic differentiation of f's definition, and with differences of f."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._look = look
         self._wanted: tuple[BoundActivation, float, float] | None = None
         self._verified = self._wanted

@@ -12,6 +12,7 @@ from engine import Pin
 from gui.plots.pinned_curve import function_label, sample_of, series_pen, solid_pen
 from gui.style.theme import Look
 from gui.text.numbers import fixed
+from gui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -143,7 +144,8 @@ class CompareModel(QAbstractTableModel):
     def _name_data(self, row: int, role: int) -> object:
         if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
             label = self._labels[row]
-            return self._reference_text.format(label=label) if row and row - 1 == self._reference else label
+            label = self._reference_text.format(label=label) if row and row - 1 == self._reference else label
+            return plain_tip(label) if role == Role.ToolTipRole else label
         if role == Role.CheckStateRole and row:
             return Qt.CheckState.Checked if self._curves[row].visible else Qt.CheckState.Unchecked
         if role == Role.DecorationRole:

@@ -6,22 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from engine import BoundActivation, Pin
 from gui.function.comparison.model import CompareModel
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 
 class CompareTable(QTableView):
@@ -86,7 +78,7 @@ class ComparePanel(Retranslated, QWidget):
             button.setObjectName(name)
         for button in (self.second, self.differences, self.reference):
             button.setCheckable(True)
-        self.empty, self.place = QLabel(), QLabel()
+        self.empty, self.place = Label(), Label()
         self.empty.setObjectName("compare_empty")
         self.empty.setWordWrap(True)
         self.place.setObjectName("compare_place")

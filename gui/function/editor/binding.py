@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from engine import ACTIVATIONS, BoundActivation, FileError, Message
+from engine import ACTIVATIONS, BoundActivation, FileError, KasseiError, Message
 from engine.activations import name_and_formula
 from engine.document.own_functions import layer_that_uses, with_function_replaced, without_function
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -106,12 +106,16 @@ class OwnFunctionBinding(QObject):
 
     def _save(self, activation: str, previous: str | None, keep: bool) -> None:
         draft, document = self._workspace.focus.draft, self._workspace.document
+        try:
+            changed = with_function_replaced(document, previous, activation) if previous else document
+            if activation not in changed.functions:
+                changed = replace(changed, functions=(*changed.functions, activation))
+        except KasseiError as error:  # more functions than a document has: the editor stays open
+            self._notices.fail(error.message)
+            return
         self._tried.clear()
         if self._editor is not None:
             self._editor.hide()
-        changed = with_function_replaced(document, previous, activation) if previous else document
-        if activation not in changed.functions:
-            changed = replace(changed, functions=(*changed.functions, activation))
         if draft is not None:
             known = BoundActivation(activation).parameters
             tried = {name: value for name, value in draft.parameters.items() if name in known}

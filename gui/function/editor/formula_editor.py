@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -24,13 +23,14 @@ from PySide6.QtWidgets import (
 
 from engine import ExpressionError, KasseiError, find_activation, own_id
 from engine.activations import name_and_formula
+from engine.formula.typeset import typesets_quickly
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.editor.formula_field import FormulaField
 from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
 from gui.style.theme import Look
-from gui.text.formulas import typesets_quickly
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.labels import Label
 from gui.widgets.marked_field import MarkedField
 
 W = TypeVar("W", bound=QWidget)
@@ -59,12 +59,12 @@ class FormulaEditor(Retranslated, QFrame):
         self.setProperty("card", True)
         self.name = MarkedField(look, "own_name")
         self.formula = FormulaField(look, "own_formula")
-        self._name_label, self._formula_label = QLabel(), QLabel("f(x) =")
+        self._name_label, self._formula_label = Label(), Label("f(x) =")
         self._name_label.setBuddy(self.name)
         self._formula_label.setBuddy(self.formula)
         self._examples = self._menu_button("own_examples", self._use_example, fill_examples_menu)
         self._functions = self._menu_button("own_functions", self._insert_function, fill_functions_menu)
-        self._sentence = _named(QLabel(), "own_message")
+        self._sentence = _named(Label(), "own_message")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._preview = FormulaLabel(look, "own_preview")

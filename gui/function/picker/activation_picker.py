@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.activations import find_activation
 from gui.function.picker.catalogue_model import ID, CatalogueModel
 from gui.function.picker.catalogue_view import CatalogueView
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 
 class ActivationPicker(Retranslated, QWidget):
@@ -33,7 +34,7 @@ class ActivationPicker(Retranslated, QWidget):
         self.search.setClearButtonEnabled(True)
         self.model = CatalogueModel(self)
         self.list = CatalogueView(self.model, look)
-        self._nothing = QLabel(self.list)
+        self._nothing = Label(parent=self.list)
         self._nothing.setObjectName("nothing_found")
         self._nothing.move(8, 8)
         self._nothing.hide()

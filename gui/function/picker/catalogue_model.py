@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
 from gui.text.translation import LANGUAGES, RESOURCES, text
+from gui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
@@ -147,7 +148,7 @@ class CatalogueModel(QAbstractListModel):
 
     def _tip(self, record: Activation) -> str:
         name = self._name(record)
-        return self.tr("{name}: from your library").format(name=name) if record.id in self._library else name
+        return plain_tip(self.tr("{name}: from your library").format(name=name) if record.id in self._library else name)
 
     def _name(self, record: Activation) -> str:
         """Return a function's name; one that a person has given is nobody's to translate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine import BoundActivation, KasseiError
 from engine.explain.references import FunctionReference
@@ -17,6 +17,7 @@ from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated
 from gui.widgets.entry_field import EntryField
+from gui.widgets.labels import Label
 from gui.widgets.refusal import Refusal
 
 _KINDS = ("u", "f", "df")  # what the columns hold
@@ -36,7 +37,7 @@ class ValuesTable(Retranslated, QWidget):
         self._inputs: tuple[float, ...] = ()
         self._wanted: tuple[BoundActivation, tuple[float, ...]] | None = None
         self._shown = self._wanted
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setWordWrap(True)
         self.field = EntryField()
         self.field.setObjectName("values_inputs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import BoundActivation
 from engine.explain.references import FunctionReference
@@ -16,6 +16,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, subscript
 from gui.text.translation import Retranslated
 from gui.widgets.inputs import QuietSpinBox
+from gui.widgets.labels import Label
 
 FEWEST, MOST = 2, 10  # scores
 
@@ -32,8 +33,8 @@ class VectorPanel(Retranslated, QWidget):
         self._look = look
         self._function: BoundActivation | None = None
         self._pressed: FunctionReference | None = None
-        self._scores_title, self._bars_title = QLabel(), QLabel()
-        self._sum, self._jacobian_title, self._empty = QLabel(), QLabel(), QLabel()
+        self._scores_title, self._bars_title = Label(), Label()
+        self._sum, self._jacobian_title, self._empty = Label(), Label(), Label()
         for label, name in (
             (self._scores_title, "scores_title"),
             (self._bars_title, "bars_title"),

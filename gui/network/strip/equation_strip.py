@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import KasseiError, Network, Trace
 from engine.explain.references import Reference
@@ -17,6 +17,7 @@ from gui.network.strip.layer_block import LayerBlock
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.widgets.available_height import AvailableHeight
+from gui.widgets.labels import Label
 
 _LEAST_HEIGHT = 170
 
@@ -26,7 +27,7 @@ class EndBlock(QWidget):
 
     def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
         super().__init__()
-        self.title = QLabel()
+        self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
         column = QVBoxLayout(self)

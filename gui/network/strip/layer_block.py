@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, KasseiError, Layer, find_activation
 from engine.numeric.arrays import Array
@@ -15,6 +15,7 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import Label
 from gui.widgets.parameter_editor import ParameterEditor
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
@@ -41,7 +42,7 @@ class LayerBlock(Retranslated, QWidget):
         self._chosen = self._passing = False
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.title = QLabel()
+        self.title = Label()
         self.title.setObjectName(f"layer_{number}_title")
         self.neurons, self.menu = neurons_box(index), LayerMenu(look, index)
         self.activation = NameComboBox()
@@ -176,8 +177,8 @@ class LayerBlock(Retranslated, QWidget):
         margin = self._look.px(4)
         return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 3)
 
-    def _operator(self, symbol: str) -> QLabel:
-        label = QLabel(symbol)
+    def _operator(self, symbol: str) -> Label:
+        label = Label(symbol)
         label.setProperty("operator", True)
         return label
 

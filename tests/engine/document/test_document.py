@@ -41,7 +41,7 @@ def test_default_document_is_the_worked_example() -> None:
 
 
 def test_bounds() -> None:
-    assert (MOST_LAYERS, MOST_NEURONS, MOST_INPUTS, MOST_VALUES, SCORES) == (16, 64, 16, 1000, (2, 10))
+    assert (MOST_LAYERS, MOST_NEURONS, MOST_INPUTS, MOST_VALUES, SCORES) == (16, 128, 64, 1000, (2, 10))
 
 
 def test_documents_are_compared_by_value() -> None:

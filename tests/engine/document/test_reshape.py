@@ -172,10 +172,10 @@ def test_initialised(name: str) -> None:
 # Refused
 
 REFUSED: dict[str, tuple[Callable[[Document], Document], str]] = {
-    "no neurons": (lambda each: with_neurons(each, 0, 0, DRAW), "1 to 64"),
+    "no neurons": (lambda each: with_neurons(each, 0, 0, DRAW), "1 to 128"),
     "too many neurons": (lambda each: with_neurons(each, 0, 10**12, DRAW), "1000000000000"),
-    "no inputs": (lambda each: with_inputs(each, 0, DRAW), "1 to 16"),
-    "too many inputs": (lambda each: with_inputs(each, 17, DRAW), "17 inputs"),
+    "no inputs": (lambda each: with_inputs(each, 0, DRAW), "1 to 64"),
+    "too many inputs": (lambda each: with_inputs(each, 65, DRAW), "65 inputs"),
     "no such layer": (lambda each: with_neurons(each, 3, 2, DRAW), "no layer 4"),
     "negative layer": (lambda each: without_layer(each, -1, DRAW), "no layer 0"),
     "nowhere": (lambda each: with_layer_moved(each, 0, 3, DRAW), "no layer 4"),

@@ -108,7 +108,9 @@ def test_double_precision_returns_bit_for_bit(document: Document) -> None:
 def test_single_precision_returns_what_float32_holds(document: Document) -> None:
     found = IMPORTERS["onnx"].read(NETWORK_EXPORTERS["onnx"].export(document)).network
     for before, after in zip(document.network.layers, found.layers, strict=True):
-        assert (after.activation, after.weights.tolist()) == (before.activation, before.weights.tolist())
+        assert after.activation == before.activation
+        np.testing.assert_array_equal(after.weights.astype(np.float32), before.weights.astype(np.float32))
+        assert after.weights.tolist() == [[float(str(np.float32(each))) for each in row] for row in before.weights]
         for name, value in before.parameters.items():
             assert after.parameters[name] == pytest.approx(value, rel=1e-7, abs=1e-45)
 
@@ -236,7 +238,6 @@ HOSTILE = {
     "a loop": model_of([node("Gemm", ["y", "W"], ["h"]), node("Gemm", ["h", "W"], ["y"])], [W]),
     "a node of itself": model_of([node("Relu", ["y"], ["y"])]),
     "a residual": model_of([node("MatMul", ["x", "S"], ["u"]), node("Add", ["u", "x"], ["y"])], [SQUARE]),
-    "a branch": model_of([node("MatMul", ["x", "S"], ["a"]), node("MatMul", ["x", "S"], ["y"])], [SQUARE]),
     "no layer": model_of([node("Relu", ["x"], ["y"])]),
     "only what changes nothing": model_of([node("Identity", ["x"], ["y"])]),
     "another output": model_of([GEMM], [W], "other"),
@@ -260,8 +261,8 @@ HOSTILE = {
     "layers that do not fit": model_of([node("MatMul", ["x", "W"], ["u"]), node("MatMul", ["u", "W"], ["y"])], [W]),
     "many layers": model_of(CHAIN, [SQUARE], "h40", inputs=[value("h0")]),
     "many nodes": model_of([node("Identity", ["x"], ["x"])] * 100_000),
-    "many neurons": model_of([GEMM], [tensor(np.ones((2, 70)), "W")]),
-    "many inputs": model_of([GEMM], [tensor(np.ones((17, 2)), "W")]),
+    "many neurons": model_of([GEMM], [tensor(np.ones((2, 129)), "W")]),
+    "many inputs": model_of([GEMM], [tensor(np.ones((65, 2)), "W")]),
     "slopes of each neuron": model_of([GEMM, node("PRelu", ["y", "b"], ["z"])], [W, B], "z"),
     "an attribute out of its domain": model_of([GEMM, node("Elu", ["y"], ["z"], alpha=float("nan"))], [W], "z"),
     "softmax over the batch": model_of([GEMM, node("Softmax", ["y"], ["z"], axis=0)], [W], "z"),

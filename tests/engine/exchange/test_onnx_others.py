@@ -230,14 +230,16 @@ def test_any_function_of_single_numbers_is_that_function(data: st.DataObject) ->
 
 
 @pytest.mark.parametrize("form", ["onnx", "onnx64"])
-@pytest.mark.parametrize("activation", [each for each in ACTIVATIONS if each != "sparsemax"])
+@pytest.mark.parametrize("activation", [each for each in ACTIVATIONS if each not in ("sparsemax", "hardmax")])
 def test_our_own_models_are_recognised_without_their_functions(activation: str, form: str) -> None:
     """Programs that inline the functions of a model leave bare operators; parameters that make two functions equal aside."""
+    if form == "onnx64" and activation in ("gelu", "laplace", "arctan"):
+        pytest.skip("erf and arctan in float64 are polynomials of 25 terms: too long for a formula")
     random = np.random.default_rng(3)
     network = Network([Layer(random.normal(size=(4, 3)), random.normal(size=4), activation)])
     model = onnx.load_model_from_string(NETWORK_EXPORTERS[form].export(Document(network, (1.0, 0.5, -0.25))))
     (layer,) = read(onnx.inliner.inline_local_functions(model).SerializeToString()).layers
-    same = {"prelu": "leaky_relu", "threshold": "thresholded_relu", "celu": "elu"}
+    same = {"prelu": "leaky_relu", "threshold": "thresholded_relu", "celu": "elu", "rrelu": "leaky_relu"}
     assert layer.activation in (activation, same.get(activation))
     x = random.normal(size=(30, 3))
     np.testing.assert_allclose(forward(Network([layer]), x).y, forward(network, x).y, rtol=2e-6, atol=2e-6)

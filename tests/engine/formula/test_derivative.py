@@ -107,10 +107,18 @@ def test_the_derivative_of_a_condition_is_that_of_the_branch_taken() -> None:
     np.testing.assert_array_equal(d2f[1:], [0.0, 12.0])
 
 
-def test_where_two_values_tie_the_first_gives_the_slope() -> None:
-    assert derivatives("max(x, 0)", 0.0)[1] == 1.0
+def test_where_two_values_tie_the_flatter_gives_the_slope() -> None:
+    assert derivatives("max(x, 0)", 0.0)[1] == 0.0
     assert derivatives("max(0, x)", 0.0)[1] == 0.0
     assert derivatives("min(x, 2*x)", 0.0)[1] == 1.0
+    assert derivatives("min(2*x, x)", 0.0)[1] == 1.0
+    assert derivatives("max(0, a*x)", 0.0, a=-3.0)[1] == 0.0
+
+
+def test_powers_of_constants_have_a_slope() -> None:
+    np.testing.assert_array_equal(derivatives("0**x", np.array([0.5, 2.0]))[1], [0.0, 0.0])
+    np.testing.assert_array_equal(derivatives("(tanh(0))^3 ^ x", np.array([0.5, 2.0]))[1], [0.0, 0.0])
+    np.testing.assert_allclose(derivatives("2**x", np.array([-1.0, 3.0]))[1], np.log(2.0) * np.array([0.5, 8.0]))
 
 
 @pytest.mark.parametrize(

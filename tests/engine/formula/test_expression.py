@@ -10,8 +10,10 @@ from formula_strategies import CATALOGUE, text_of, texts, trees
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.activations.names import aliases
 from engine.formula import ExpressionError, parse
-from engine.formula.expression import DEEPEST, MOST_OPERATORS, MOST_PARAMETERS
+from engine.formula.expression import MOST_PARAMETERS
+from engine.formula.stream import DEEPEST, MOST_OPERATORS
 from engine.formula.tokens import LONGEST
 from engine.formula.tree import Node, parameter_names, walk
 
@@ -25,9 +27,12 @@ def same(first: str, second: str) -> None:
 
 def fault(text: str) -> ExpressionError:
     with pytest.raises(ExpressionError) as caught:
-        parse(text, CATALOGUE)
+        parse(text, CATALOGUE, aliases())
     assert_one_sentence(str(caught.value))
     return caught.value
+
+
+COMPARISON = "A comparison is only a condition: write where(condition, a, b), or a product such as (x > 0)*x."
 
 
 @pytest.mark.parametrize(
@@ -111,13 +116,17 @@ def tree_or_error(text: str) -> Node | ExpressionError:
     [
         ("", 0, 1, "The formula is empty; for example x*sigmoid(beta*x) is one."),
         ("1 + sigmod(x)", 4, 10, "unknown name `sigmod`, did you mean `sigmoid`?"),
-        ("Exp(x)", 0, 3, "unknown name `Exp`, did you mean `exp`?"),
+        ("swich(x)", 0, 5, "unknown name `swich`, did you mean `swish`?"),
+        ("sigmod + x", 0, 6, "unknown name `sigmod`, did you mean `sigmoid`?"),
+        ("1/2x", 3, 4, "Brackets are needed: is `x` a factor of the fraction, or of what it is divided by?"),
+        ("a*swish", 2, 7, "`swish` is a function: write swish(x)."),
+        ("foo.tanh(x)", 3, 4, "The character `.` has no meaning in a formula."),
+        ("|x", 2, 3, "`|` is missing at the end."),
         ("qqq(x)", 0, 3, "There is no function named `qqq`."),
         ("x + ", 4, 5, "The formula stops too early: a value is missing at the end."),
         ("x + * 2", 4, 5, "A value is missing before `*`."),
         ("x + and", 4, 7, "A value is missing before `and`."),
         ("sin()", 4, 5, "A value is missing before `)`."),
-        ("2x", 1, 2, "An operator is missing before `x`; a product is written with *."),
         ("x 3", 2, 3, "An operator is missing before `3`; a product is written with *."),
         ("(x", 2, 3, "`)` is missing at the end."),
         ("x)", 1, 2, "`)` is not expected here."),
@@ -135,14 +144,12 @@ def tree_or_error(text: str) -> Node | ExpressionError:
         ("where(x, 1, 2)", 6, 7, "A condition is needed here, for example x > 0."),
         ("where(x > 0 and x, 1, 2)", 12, 15, "A condition is needed here, for example x > 0."),
         ("where(not x, 1, 2)", 10, 11, "A condition is needed here, for example x > 0."),
-        ("x > 0", 0, 1, "A comparison can only be the condition of where(condition, a, b)."),
-        ("1 + (x > 0)", 2, 3, "A comparison can only be the condition of where(condition, a, b)."),
-        ("relu(x > 0)", 5, 6, "A comparison can only be the condition of where(condition, a, b)."),
-        ("where((x > 0) > 1, 1, 2)", 14, 15, "A comparison can only be the condition of where(condition, a, b)."),
+        ("x > 0", 0, 1, COMPARISON),
+        ("relu(x > 0)", 5, 6, COMPARISON),
+        ("where((x > 0) > 1, 1, 2)", 14, 15, COMPARISON),
         ("softmax(x)", 0, 7, "`softmax` works over a whole layer and cannot stand in a formula."),
-        ("leaky_relu(x, 0.2)", 14, 17, "Parameters are given by name, for example leaky_relu(x, slope=1)."),
-        ("leaky_relu(x, ", 14, 15, "Parameters are given by name, for example leaky_relu(x, slope=1)."),
-        ("leaky_relu(x, slope", 14, 19, "Parameters are given by name, for example leaky_relu(x, slope=1)."),
+        ("leaky_relu(x, 1, 2)", 17, 18, "Parameters are given by name, for example leaky_relu(x, slope=1)."),
+        ("leaky_relu(x, ", 14, 15, "The formula stops too early: a value is missing at the end."),
         ("leaky_relu(x, slop=2)", 14, 18, "`leaky_relu` has no parameter named `slop`; it has slope."),
         ("relu(x, slope=2)", 8, 13, "`relu` has no parameters."),
         ("relu(x, 2)", 8, 9, "`relu` has no parameters."),
@@ -165,7 +172,7 @@ def test_an_error_knows_its_place_and_says_what_is_wrong(text: str, position: in
 
 def test_a_suggestion_prefers_the_nearest_name() -> None:
     assert fault("sigmod(x)").message.fields["suggestion"] == "`sigmoid`"
-    assert fault("leakyrelu(x)").message.fields["suggestion"] == "`leaky_relu`"
+    assert fault("leakyrlu(x)").message.fields["suggestion"] == "`leaky_relu`"
     assert fault("tahn(x)").message.fields["suggestion"] == "`tanh`"
 
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from engine import KasseiError, find_activation, own_id
+from engine.formula.typeset import typesets_quickly
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.function.editor.vocabulary import EXAMPLES, calls, functions
 from gui.style.theme import Look, dress, load_fonts
-from gui.text.formulas import typesets_quickly
 from gui.text.translation import text
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.marked_field import MarkedField

@@ -96,10 +96,10 @@ def test_bad_file_is_said_and_changes_nothing(kassei: Person, tmp_path: Path, na
 
 
 def test_too_large_a_network_is_said_and_changes_nothing(kassei: Person, tmp_path: Path) -> None:
-    np.savez(tmp_path / "big.npz", W1=np.ones((65, 2)))
+    np.savez(tmp_path / "big.npz", W1=np.ones((129, 2)))
     before = kassei.parts.workspace.document
     kassei.parts.exchange.read(str(tmp_path / "big.npz"))
-    expected = "big.npz was not imported. There are 65 neurons in a layer; Kassei shows at most 64."
+    expected = "big.npz was not imported. There are 129 neurons in a layer; Kassei shows at most 128."
     assert kassei.words("message_text") == expected
     assert kassei.parts.workspace.document is before
 

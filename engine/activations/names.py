@@ -1,0 +1,37 @@
+"""Every name that an activation of the catalogue is known by, in English and Japanese."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from engine.activations.catalogue import ACTIVATIONS
+from engine.formula.spelling import plain_name
+
+# What the catalogue's Japanese names are where they are not among its aliases; a test compares them with the translation.
+_JAPANESE = {
+    "正弦関数": "sine", "指数関数": "exponential", "ガウス関数": "gaussian", "ラプラス活性化関数": "laplace",
+    "二乗 ReLU": "relu_squared", "しきい値付き ReLU": "thresholded_relu", "LeCun の tanh": "lecun_tanh",
+    "GELU（tanh 近似）": "gelu_tanh", "ハード Swish": "hard_swish", "tanh シュリンク": "tanhshrink",
+    "スパースシグモイド関数": "sparse_sigmoid", "sinc 関数": "sinc",
+}  # fmt: skip
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Return the id of each activation by its plain names; one that several have is that of the first it fits best."""
+    found: dict[str, str] = {}
+    for names in (
+        {name: record.id for record in ACTIVATIONS.values() for name in (record.id, record.name)},
+        _JAPANESE,
+        {alias: record.id for record in ACTIVATIONS.values() for alias in record.aliases},
+        {"σ": "sigmoid", "sigma": "sigmoid", "ς": "sigmoid"},
+    ):
+        for name, activation in names.items():
+            found.setdefault(plain_name(name), activation)
+    found.pop("", None)
+    return found
+
+
+def activation_named(name: str) -> str | None:
+    """Return the id of the activation that a name or an alias means, in any spelling, None if there is none."""
+    return name if name in ACTIVATIONS else aliases().get(plain_name(name))

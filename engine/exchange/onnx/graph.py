@@ -1,0 +1,131 @@
+"""The nodes of a model that its numbers come from, in order: functions of the model are put in, what is not needed left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.document.document import MOST_LAYERS
+from engine.exchange.onnx.operators import DOMAIN
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, shortened
+
+MOST_NODES = 128 * MOST_LAYERS  # GELU takes 15 of them with its constants
+_DEEPEST = 8  # functions of functions
+_STANDARD = ("", "ai.onnx")
+_LABELS = (5, 6, 7, 8, 9, 12, 13, 2, 3, 4)  # of TensorProto.DataType: whole numbers, text and truth values
+
+
+@dataclass(frozen=True)
+class Place:
+    """A node, the number of the one of the model that it is or comes from, and the version of the operators it uses."""
+
+    number: int
+    node: Any  # a NodeProto
+    opset: int
+
+
+class Graph:
+    """The input, the output and the needed nodes of a model; FileError if it has more than one of either."""
+
+    def __init__(self, onnx: Any, model: Any) -> None:  # noqa: ANN401 - the package, and a ModelProto
+        self._onnx, self._graph = onnx, model.graph
+        self._functions = {(each.domain, each.name): each for each in model.functions if each.domain != DOMAIN}
+        self.descriptions = {each.name: each.doc_string for each in model.functions if each.domain == DOMAIN}
+        constants = {each.name for each in self._graph.initializer}
+        self.input = self._input([each for each in self._graph.input if each.name not in constants])
+        self.output: str = self._output()
+        if len(self._graph.node) > MOST_NODES:
+            raise _too_many(len(self._graph.node))
+        places = list(self._expanded(_opset(model.opset_import)))
+        self.places = _needed(places, self.output)
+        self.uses = Counter(name for place in self.places for name in place.node.input)
+
+    def _input(self, inputs: list[Any]) -> Any:  # noqa: ANN401 - a ValueInfoProto
+        if len(inputs) != 1:
+            raise FileError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "The model has {found} inputs ({names}); only one, a row of numbers, can be read."
+                ),
+                found=len(inputs),
+                names=_listed(inputs),
+            )
+        return inputs[0]
+
+    def _output(self) -> str:
+        """Return the output that is numbers: that of a classifier beside its labels, without the names of the classes."""
+        outputs = list(self._graph.output)
+        numbers = [each for each in outputs if each.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs
+        if len(numbers) != 1:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "The model has {found} outputs of numbers ({names}); only one can be read."),
+                found=len(numbers),
+                names=_listed(numbers or outputs),
+            )
+        name = numbers[0].name
+        maps = (node for node in self._graph.node if node.op_type == "ZipMap" and name in node.output and node.input)
+        return next((node.input[0] for node in maps), name)
+
+    def _expanded(self, opset: int) -> Iterator[Place]:
+        """Yield the nodes with those of the model's functions in place of their calls, as long as they are not too many."""
+        count = 0
+        for number, node in enumerate(self._graph.node, start=1):
+            for inner, version in self._inside(node, opset, 0, f"{number}"):
+                count += 1
+                if count > MOST_NODES:
+                    raise _too_many(count)
+                yield Place(number, inner, version)
+
+    def _inside(self, node: Any, opset: int, depth: int, prefix: str) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+        function = self._functions.get((node.domain, node.op_type))
+        if function is None or depth == _DEEPEST:
+            yield node, opset
+            return
+        names = dict(zip(function.input, [*node.input, *[""] * len(function.input)], strict=False))
+        names |= dict(zip(function.output, node.output, strict=False))
+        given = {each.name: each for each in (*function.attribute_proto, *node.attribute)}
+        version = _opset(function.opset_import) or opset
+        for place, inner in enumerate(function.node):
+            called = self._called(inner, names, given, prefix)
+            yield from self._inside(called, version, depth + 1, f"{prefix}.{place}")
+
+    def _called(self, node: Any, names: Mapping[str, str], given: Mapping[str, Any], prefix: str) -> Any:  # noqa: ANN401
+        """Return a node of a function with the names and attributes of the call."""
+        called = self._onnx.NodeProto(op_type=node.op_type, domain=node.domain)
+        for mine, its in ((called.input, node.input), (called.output, node.output)):
+            mine.extend(names.get(name, f"{prefix}/{name}") if name else "" for name in its)
+        for attribute in node.attribute:
+            found = given.get(attribute.ref_attr_name) if attribute.ref_attr_name else attribute
+            if found is not None:
+                added = called.attribute.add()
+                added.CopyFrom(found)
+                added.name = attribute.name
+        return called
+
+
+def _needed(places: list[Place], output: str) -> list[Place]:
+    """Return the nodes that the output comes from."""
+    needed, kept = {output}, []
+    for place in reversed(places):
+        if not needed.isdisjoint(place.node.output):
+            needed.update(name for name in place.node.input if name)
+            kept.append(place)
+    return kept[::-1]
+
+
+def _opset(imports: Any) -> int:  # noqa: ANN401 - OperatorSetIdProtos
+    return max((each.version for each in imports if each.domain in _STANDARD), default=0)
+
+
+def _listed(values: list[Any]) -> str:
+    names = [shortened(each.name) for each in values[:4]]
+    return ", ".join([*names, "…"] if len(values) > len(names) else names) or "–"
+
+
+def _too_many(found: int) -> FileError:
+    return FileError(
+        QT_TRANSLATE_NOOP("messages", "The model has {found} nodes; a network that can be read has at most {most}."),
+        found=found,
+        most=MOST_NODES,
+    )

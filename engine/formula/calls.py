@@ -1,0 +1,63 @@
+"""What a formula calls: trees of elementary functions, and what is said of a function that cannot be called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+from engine.formula.operations import OPERATIONS
+from engine.formula.spelling import COMPOSED, FUNCTIONS, nearest
+from engine.formula.stream import fault
+from engine.formula.tokens import ExpressionError, Token
+from engine.formula.tree import Apply, Definition, Node
+from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
+
+
+def elementary(name: str, nodes: Sequence[Node]) -> Node:
+    """Return an elementary function, or clip(x, low, high), of as many arguments as it takes."""
+    if name == "clip":
+        return Apply("min", (Apply("max", (nodes[0], nodes[1])), nodes[2]))
+    if FUNCTIONS[name].variadic:
+        return reduce(lambda first, second: Apply(name, (first, second)), nodes)
+    return Apply(name, tuple(nodes))
+
+
+def check_count(token: Token, name: str, found: int) -> None:
+    """Raise ExpressionError if a function does not take so many arguments."""
+    operation = FUNCTIONS.get(name)
+    expected = operation.arity if operation is not None else 3 if name == "clip" else 1 + ("b" in COMPOSED[name])
+    if found != expected and not (operation is not None and operation.variadic and found >= expected):
+        raise fault(
+            QT_TRANSLATE_NOOP("messages", "The number of values given to {name} is {found}; it takes {expected}."),
+            token,
+            name=f"`{name}`",
+            expected=expected,
+            found=found,
+        )
+
+
+def unknown(token: Token, name: str, catalogue: Mapping[str, Definition | None], aliases: Mapping[str, str]) -> ExpressionError:
+    """Return what is said of a function that there is not, with the one that was meant."""
+    near = nearest(name, catalogue, aliases)
+    if near is None:
+        return fault(QT_TRANSLATE_NOOP("messages", "There is no function named {name}."), token, name=f"`{shortened(name)}`")
+    return fault(
+        QT_TRANSLATE_NOOP("messages", "unknown name {name}, did you mean {suggestion}?"),
+        token,
+        name=f"`{shortened(name)}`",
+        suggestion=f"`{near}`",
+    )
+
+
+def over_layer(token: Token) -> ExpressionError:
+    """Return what is said of a softmax in a formula."""
+    return fault(
+        QT_TRANSLATE_NOOP("messages", "{name} works over a whole layer and cannot stand in a formula."),
+        token,
+        name=f"`{token.text}`",
+    )
+
+
+def is_condition(node: Node) -> bool:
+    """Return whether a tree is true or false."""
+    return isinstance(node, Apply) and OPERATIONS[node.operation].gives_condition

@@ -1,0 +1,32 @@
+"""Labels that say what kind of text they show: QLabel itself guesses, and a file may be named `<img src=/dev/zero>`."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class Label(QLabel):
+    """A label of plain text: whatever a person or a file writes into it is shown as it stands."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class RichLabel(QLabel):
+    """A label of rich text that is put together here, from pieces that are escaped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip that shows it as it stands; Qt would take one with a tag in it for rich text."""
+    if "<" not in text and "&lt;" not in text:
+        return text
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>")

@@ -1,0 +1,44 @@
+"""Exported models run in onnxruntime, and give what Kassei shows: every activation, in both precisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import ACTIVATIONS, Document, Layer, Network, find_activation, own_id
+from engine.exchange import NETWORK_EXPORTERS
+
+pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+onnxruntime = pytest.importorskip("onnxruntime")
+
+OWN = [
+    own_id("trigonometric", "atan(x) + tan(x/40)"),
+    own_id("hyperbolic", "sinh(x/3)/cosh(x/5)"),
+    own_id("bell", "erf(x)*floor(x)"),
+]
+NAMES = [*ACTIVATIONS, *OWN]
+X = np.concatenate([np.random.default_rng(1).normal(size=(50, 3)) * scale for scale in (0.001, 0.5, 3.0, 20.0)])
+
+
+def outputs(document: Document, form: str, x: np.ndarray) -> np.ndarray:
+    session = onnxruntime.InferenceSession(NETWORK_EXPORTERS[form].export(document), providers=["CPUExecutionProvider"])
+    return session.run(None, {"x": x})[0]
+
+
+def varied(record: Any) -> dict[str, float]:
+    """Return parameters with more digits than float32 has."""
+    return {each.id: each.default * 1.1 if not each.choices else each.default for each in record.parameters}
+
+
+@pytest.mark.parametrize(("form", "dtype", "tolerance"), [("onnx64", np.float64, 1e-12), ("onnx", np.float32, 2e-6)])
+@pytest.mark.parametrize("name", NAMES)
+def test_runtime_agrees(name: str, form: str, dtype: type, tolerance: float) -> None:
+    record = find_activation(name)
+    for parameters in (record.defaults, varied(record)):
+        document = Document(Network([Layer(np.eye(3), np.zeros(3), name, parameters)]), (0.0,) * 3)
+        x = X.astype(dtype)
+        expected = record.f(x.astype(float), **parameters)
+        error = np.abs(outputs(document, form, x) - expected) / (1.0 + np.abs(expected))
+        assert error.max() <= tolerance

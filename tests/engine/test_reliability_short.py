@@ -1,0 +1,23 @@
+"""The short form of tests/reliability: some damaged files and random expressions, each run with seeds of its own."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from damage import check_expression, check_file, expression, files
+
+pytest.importorskip("onnx", reason="the package onnx, an optional extra, is not installed")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_damaged_files(seed: int) -> None:
+    for kind, data in files(random.Random(seed), 100):
+        check_file(kind, data)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_expressions(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(100):
+        check_expression(expression(chance))

@@ -1,0 +1,197 @@
+"""What both forms of the harnesses share: mutations of files, random expressions, and what must be true of each."""
+
+from __future__ import annotations
+
+import random
+import string
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from engine import BoundActivation, Document, KasseiError, find_activation, loads, own_id
+from engine.document.files import DAMAGED
+from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
+
+_T = TypeVar("_T")
+
+SLOWEST = 5.0  # seconds for one file or formula on a busy machine; what hangs takes minutes
+_PIECES = (
+    *("x", "x", "x", "2", "0.5", "1e9", "1e-300", "pi", "e", "a", "beta", "+", "-", "*", "/", "^", "**", "(", ")", "|", ","),
+    *(
+        "exp(",
+        "log(",
+        "sin ",
+        "tanh(",
+        "max(",
+        "where(",
+        "x>0,",
+        "np.",
+        "√",
+        "²",
+        "σ(",
+        "relu(",
+        "swish(",
+        "<",
+        "==",
+        "and ",
+        "not ",
+    ),
+    *("leaky_relu(x, ", "=", "y = ", "1/", "　", "×", "ー", "ｘ", "{n}", "<b>", "\0", "softmax(", "clip(", "floor(", "abs("),
+)
+
+
+def originals() -> dict[str, bytes]:
+    """Return a file of each kind that networks are read from."""
+    from engine import dumps
+
+    own = own_id("mine", "x*sigmoid(beta*x)")
+    document = Document(functions=(own,))
+    return {
+        "kassei": dumps(document),
+        "npz": NETWORK_EXPORTERS["npz"].export(document),
+        "onnx": NETWORK_EXPORTERS["onnx64"].export(document),
+    }
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return a file with bytes changed, cut out, repeated or put in, as damage and malice do."""
+    found = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(found) + 1)
+        match chance.randrange(5):
+            case 0 if found:
+                found[place % len(found)] = chance.randrange(256)
+            case 1:
+                del found[place : place + chance.randint(1, 60)]
+            case 2:
+                found[place:place] = found[place : place + chance.randint(1, 40)]
+            case 3:
+                found[place:place] = chance.choice(
+                    (b"\xff" * 8, b"0" * 30, b"9" * 400, b"[" * 200, b"\x00" * 9, b"1e999", b"-1")
+                )
+            case _:
+                found[place : place + 4] = chance.randbytes(4)
+    return bytes(found)
+
+
+def repacked(chance: random.Random) -> bytes:
+    """Return an archive whose checksums are right and whose arrays are damaged, their headers above all."""
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(originals()["npz"])) as source, zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if chance.random() < 0.4:
+                head = mutated(content[:128], chance) if chance.random() < 0.7 else content[:128]
+                content = head + content[128:]
+            method = chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2))
+            target.writestr(name, content, method)
+    data = file.getvalue()
+    return mutated(data, chance) if chance.random() < 0.3 else data
+
+
+def expression(chance: random.Random) -> str:
+    """Return a text that looks like a formula, or nearly."""
+    pieces = [chance.choice(_PIECES) for _ in range(chance.randint(1, 14))]
+    if chance.random() < 0.2:
+        pieces.append(chance.choice(string.printable))
+    text = "".join(pieces)
+    return text + ")" * max(0, text.count("(") - text.count(")")) if chance.random() < 0.7 else text
+
+
+def files(chance: random.Random, count: int) -> Iterator[tuple[str, bytes]]:
+    """Yield damaged files of every kind."""
+    whole = originals()
+    for _ in range(count):
+        kind = chance.choice(list(whole))
+        yield kind, repacked(chance) if kind == "npz" and chance.random() < 0.5 else mutated(whole[kind], chance)
+
+
+def check_file(kind: str, data: bytes) -> None:
+    """Fail unless a file is read, or refused by a sentence of its reader, not by the net below them, and soon."""
+    try:
+        _timed(lambda: IMPORTERS[kind].read(data).applied_to(Document()))
+    except KasseiError as refused:
+        _check_sentence(refused)
+
+
+def check_expression(text: str) -> None:
+    """Fail unless a formula is refused by a sentence, or computes f and f′, is typeset and can be kept, all of it soon."""
+    u = np.array([-2.0, -0.5, 0.0, 0.5, 2.0])
+    try:
+        record = _timed(lambda: find_activation(own_id("f", text)))
+    except KasseiError as refused:
+        _check_sentence(refused)
+        return
+    with np.errstate(all="ignore"):
+        bound = BoundActivation(record.id)
+        f, df = bound.f(u), _timed(lambda: bound.df(u))
+    assert f.shape == df.shape == u.shape
+    assert record.latex
+    assert loads(_document_with(record.id)).functions == (record.id,)
+
+
+def _check_sentence(refused: KasseiError) -> None:
+    """Fail unless a refusal is one line, and of a reader that knew what is wrong."""
+    assert refused.message.template != DAMAGED, f"nobody foresaw {refused.__cause__!r}"
+    assert "\n" not in str(refused)
+
+
+def _document_with(activation: str) -> bytes:
+    from engine import dumps
+
+    return dumps(Document(functions=(activation,)))
+
+
+def _timed(call: Callable[[], _T]) -> _T:
+    start = time.perf_counter()
+    found = call()
+    assert time.perf_counter() - start < SLOWEST
+    return found
+
+
+def _costly(number: int) -> str:
+    """Return a formula that costs nearly as much as one may."""
+    return "+".join(f"mish(x+{number}{place})" for place in range(12))
+
+
+def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield files that were made to do harm, by what they try."""
+    import os
+
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    for suffix in (".kassei", ".npz", ".onnx"):
+        linked = folder / f"pipe{suffix}"
+        linked.symlink_to(pipe)
+        yield f"a pipe nobody writes to as {suffix}", linked
+        endless = folder / f"endless{suffix}"
+        endless.symlink_to("/dev/zero")
+        yield f"an endless device as {suffix}", endless
+        large = folder / f"large{suffix}"
+        with large.open("wb") as file:
+            file.truncate(1 << 40)
+        yield f"a terabyte as {suffix}", large
+        inside = folder / f"folder{suffix}"
+        inside.mkdir()
+        yield f"a folder as {suffix}", inside
+    layer = '{"weights":[[1]],"biases":[1],"activation":"relu"}'
+    texts = {
+        "200,000 layers": '{"format":"kassei","version":3,"x":[1],"layers":[' + ",".join([layer] * 200_000) + "]}",
+        "brackets": "[" * 1_000_000,
+        "digits": '{"format":"kassei","version":3,"x":[' + "9" * 5_000_000 + '],"layers":[]}',
+        "costly functions": '{"format":"kassei","version":3,"x":[1],"layers":[' + layer + '],"functions":['
+        + ",".join(f'"own:f{n} := {_costly(n)}"' for n in range(100)) + "]}",
+    }  # fmt: skip
+    for name, text in texts.items():
+        path = folder / f"{name.replace(' ', '_')}.kassei"
+        path.write_text(text, "utf-8")
+        yield name, path
+    bomb = folder / "bomb.npz"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("W1.npy", bytes(50_000_000))
+    yield "an archive that unpacks to 50 MB", bomb
