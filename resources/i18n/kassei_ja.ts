@@ -2688,6 +2688,10 @@
         <translation>{name} は自作の関数ではありません。</translation>
     </message>
     <message>
+        <source>The own functions are too costly together: they count more than {most} operations.</source>
+        <translation>自作関数の計算量が合計で大きすぎます。演算は合計 {most} 回までです。</translation>
+    </message>
+    <message>
         <source>The function needs a name.</source>
         <translation>関数に名前を付けてください。</translation>
     </message>
@@ -2726,6 +2730,14 @@
     <message>
         <source>{file} is larger than {most} MB, which no network Kassei shows needs.</source>
         <translation>{file} は {most} MB を超えています。Kassei で扱えるネットワークがこの大きさになることはありません。</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read ({error}).</source>
+        <translation>ファイルが壊れていて読み込めません（{error}）。</translation>
+    </message>
+    <message>
+        <source>{file} has {size} MB; at most {most} MB are read.</source>
+        <translation>{file} は {size} MB あります。読み込めるのは {most} MB までです。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -2774,6 +2786,10 @@
     <message>
         <source>The file does not fit together: {reason}</source>
         <translation>ファイルの内容が合いません：{reason}</translation>
+    </message>
+    <message>
+        <source>The weights fit as W·x and as x·W, and biases in rows leave open which is meant; plain lists mean W·x.</source>
+        <translation>重みは W·x とも x·W とも解釈でき、行の形のバイアスではどちらか決まりません。バイアスを 1 次元の配列にすれば W·x と解釈します。</translation>
     </message>
     <message>
         <source>Layer {layer} has {names} parameter names, but {values} parameters.</source>
@@ -2988,6 +3004,10 @@
         <translation>{name} は層全体に働く関数なので、数式の中では使えません。</translation>
     </message>
     <message>
+        <source>Brackets are needed: is {sign} a factor of the fraction, or of what it is divided by?</source>
+        <translation>かっこが必要です。{sign} は分数に掛けるのか、分母に掛けるのかが決まりません。</translation>
+    </message>
+    <message>
         <source>{name} has no parameters.</source>
         <translation>{name} にパラメータはありません。</translation>
     </message>
@@ -3004,8 +3024,8 @@
         <translation>パラメータ {name} が 2 回指定されています。</translation>
     </message>
     <message>
-        <source>A comparison can only be the condition of where(condition, a, b).</source>
-        <translation>比較は where(条件, a, b) の条件としてだけ使えます。</translation>
+        <source>A comparison is only a condition: write where(condition, a, b), or a product such as (x &gt; 0)*x.</source>
+        <translation>比較は条件にすぎません。where(条件, a, b) と書くか、(x &gt; 0)*x のような積にしてください。</translation>
     </message>
     <message>
         <source>A condition is needed here, for example {example}.</source>
@@ -3076,20 +3096,24 @@
         <translation>このファイルは ONNX モデルではないか、途中で切れています。</translation>
     </message>
     <message>
+        <source>The model has {found} inputs ({names}); only one, a row of numbers, can be read.</source>
+        <translation>このモデルには入力が {found} 個あります（{names}）。読み込めるのは、数値を一列に並べた入力 1 個だけです。</translation>
+    </message>
+    <message>
+        <source>The model has {found} outputs of numbers ({names}); only one can be read.</source>
+        <translation>このモデルには数値の出力が {found} 個あります（{names}）。読み込めるのは 1 個だけです。</translation>
+    </message>
+    <message>
         <source>The model has {found} nodes; a network that can be read has at most {most}.</source>
         <translation>モデルにノードが {found} 個あります。読み込めるネットワークのノードは {most} 個までです。</translation>
     </message>
     <message>
-        <source>The output of the model is not that of its last layer.</source>
-        <translation>モデルの出力が最後の層の出力ではありません。</translation>
-    </message>
-    <message>
-        <source>The model has {inputs} inputs and {outputs} outputs; one of each is what can be read.</source>
-        <translation>モデルに入力が {inputs} 個、出力が {outputs} 個あります。読み込めるのは、それぞれ 1 個のモデルです。</translation>
-    </message>
-    <message>
         <source>it has too many inputs, or too few</source>
         <translation>入力の数が多すぎるか、足りません</translation>
+    </message>
+    <message>
+        <source>The output of the model is not that of a layer with weights.</source>
+        <translation>このモデルの出力は、重みをもつ層の出力ではありません。</translation>
     </message>
     <message>
         <source>it does not take the output of the node before it</source>
@@ -3100,48 +3124,44 @@
         <translation>x とファイル内の重みとの積しか読み込めません</translation>
     </message>
     <message>
-        <source>only biases right behind the weights can be added</source>
-        <translation>ニューロンごとの値を加えたり掛けたりできるのは、重みの直後だけです</translation>
+        <source>it joins columns; only 1 − p and p of two classes can be joined</source>
+        <translation>列を連結しています。連結できるのは 2 クラスの 1 − p と p だけです</translation>
     </message>
     <message>
-        <source>it can be read only right behind a layer&apos;s weights</source>
-        <translation>層の重みの直後にあるものだけを読み込めます</translation>
+        <source>it divides each sample by its own length</source>
+        <translation>各サンプルをその大きさで割っています</translation>
+    </message>
+    <message>
+        <source>it changes which numbers belong to one sample</source>
+        <translation>どの数値が一つのサンプルに属するかが変わります</translation>
     </message>
     <message>
         <source>it is of a model that is still being trained</source>
         <translation>学習中のモデルのものです</translation>
     </message>
     <message>
-        <source>it takes what an earlier layer gives; only one layer after the other can be read</source>
-        <translation>前の層より手前の出力を入力としています。読み込めるのは、層が順に一列につながったものだけです</translation>
+        <source>it works over the samples, not over the neurons of a layer</source>
+        <translation>層のニューロンではなく、サンプルの方向に計算しています</translation>
     </message>
     <message>
-        <source>behind a function over the whole layer only weights can be read</source>
-        <translation>層全体にはたらく関数の後には、重みだけを読み込めます</translation>
+        <source>it takes what an earlier layer gives; only one layer after the other can be read</source>
+        <translation>前の層より手前の出力を入力としています。読み込めるのは、層が順に一列につながったものだけです</translation>
     </message>
     <message>
         <source>what stands between two layers is too long for a formula</source>
         <translation>層と層の間の計算が長すぎて、1 つの式にできません</translation>
     </message>
     <message>
-        <source>it changes the shape of what it takes</source>
-        <translation>入力の形状を変えています</translation>
-    </message>
-    <message>
         <source>no activation of the catalogue has these attributes</source>
         <translation>この属性をもつ活性化関数は一覧にありません</translation>
     </message>
     <message>
-        <source>an activation must stand right behind a layer&apos;s weights</source>
-        <translation>活性化関数は層の重みの直後に必要です</translation>
+        <source>what it takes is not one row of numbers a sample</source>
+        <translation>受け取る値が、サンプルごとに一列の数値ではありません</translation>
     </message>
     <message>
         <source>the biases do not fit the weights</source>
         <translation>バイアスと重みの大きさが合いません</translation>
-    </message>
-    <message>
-        <source>its parameters must be single numbers</source>
-        <translation>パラメータはそれぞれ 1 個の数値でなければなりません</translation>
     </message>
     <message>
         <source>its weights and parameters must be numbers in the file</source>
@@ -3150,6 +3170,14 @@
     <message>
         <source>its numbers are damaged</source>
         <translation>数値が壊れています</translation>
+    </message>
+    <message>
+        <source>its numbers are in another file, {file}, which is read only where it lies beside the model</source>
+        <translation>数値は別のファイル {file} にあります。モデルと同じフォルダーにある場合だけ読み込めます</translation>
+    </message>
+    <message>
+        <source>each neuron has a number of its own, in a function that all of them share</source>
+        <translation>全ニューロンに共通の関数の中に、ニューロンごとに異なる数値があります</translation>
     </message>
     <message>
         <source>it has more numbers than any layer Kassei shows</source>
@@ -3614,6 +3642,22 @@
     <message>
         <source>The {quantity} is {found}; a whole number from 1 to {most} is needed.</source>
         <translation>{quantity}が {found} です。1 から {most} までの整数が必要です。</translation>
+    </message>
+    <message>
+        <source>its numbers are not one for each neuron</source>
+        <translation>数値がニューロンごとに 1 個ではありません</translation>
+    </message>
+    <message>
+        <source>it computes with the shape of what it takes</source>
+        <translation>受け取った値の形状を使って計算しています</translation>
+    </message>
+    <message>
+        <source>the weights do not fit what they are multiplied with</source>
+        <translation>重みの大きさが、掛ける相手と合いません</translation>
+    </message>
+    <message>
+        <source>it is a function of the inputs, whose number the model does not say</source>
+        <translation>入力の関数ですが、入力の数がモデルに書かれていません</translation>
     </message>
 </context>
 <context>
@@ -5363,6 +5407,10 @@
     <message>
         <source>the name is too long</source>
         <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>it is not a file but a pipe or a device</source>
+        <translation>ファイルではなく、パイプまたはデバイスです</translation>
     </message>
 </context>
 <context>
