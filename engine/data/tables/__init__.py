@@ -1,4 +1,5 @@
 """Tables of numbers as spreadsheets write and exchange them: CSV files and pasted blocks.
 
-Readers go through a table in steps and never trust a size. Imports numeric and samples only.
+A file becomes text (`text_file`), cells (`dialect`), columns (`columns`), a proposal of their roles (`roles`, `proposal`) and
+at last samples. Readers go through it in steps and never trust a size. Imports numeric and the other modules of data only.
 """
