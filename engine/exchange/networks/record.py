@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from engine.document.document import Document
+from engine.document.reshape import with_network
 from engine.network.network import Layer, Network, Trace, forward
 
 
@@ -33,8 +34,7 @@ class Imported:
         """
         inputs = self.network.shape[0]
         x = self.x if self.x is not None else (*document.x[:inputs], *(0.0,) * (inputs - len(document.x)))
-        samples = document.samples.fitted(inputs, self.network.shape[-1])
-        return replace(document, network=self.network, x=x, samples=samples)
+        return with_network(replace(document, standardising=None), self.network, x)
 
 
 @dataclass(frozen=True)
