@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from engine import find_activation
+from engine.data.names import Names
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.layout import Part
+from gui.text.names import with_name
 from gui.text.numbers import decimals_needed, fixed
 from gui.text.translation import text
 
 
 class DiagramWords(QObject):
-    """Makes the sentences; it holds nothing."""
+    """Makes the sentences; it holds only the names that the document has for inputs and outputs."""
+
+    names = Names()
 
     def title(self, column: int) -> str:
         """Return what stands above a column."""
@@ -36,7 +40,8 @@ class DiagramWords(QObject):
             template = self.tr("weight from z{source} to neuron {row} of layer {layer}")
         else:
             template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
-        return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
+        words = template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
+        return with_name(words, self.names.input(part.row)) if part.kind == "input" else words
 
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
@@ -48,8 +53,9 @@ class DiagramWords(QObject):
     def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
         layer, trace = contents.network.layers[part.column - 1], contents.results_of(part.column)
+        is_output = part.column == len(contents.network.layers)
         fields = {
-            "neuron": self.name(part),
+            "neuron": with_name(self.name(part), self.names.output(part.row) if is_output else ""),
             "function": self.function(layer.activation),
             "bias": _typed(float(layer.biases[part.row]), layer.biases.tolist(), decimals),
         }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Network, Trace
+from engine.data.names import Names
 from engine.explain.references import Reference
 from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
@@ -69,6 +70,10 @@ class DiagramView(Retranslated, ZoomView):
         self._contents = Contents(network, x) if before is None else replace(before, network=network, x=x)
         if self.isVisible() and not same:
             self._refresh()
+
+    def show_names(self, names: Names) -> None:
+        """Name inputs and outputs as the document does, in what is said of them."""
+        self._words.names = names
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
         """Fill the nodes of the first `revealed` layers of the network on show."""
