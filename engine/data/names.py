@@ -56,6 +56,9 @@ class Names:
         return self if found == self else found
 
 
+NO_NAMES = Names()
+
+
 def clean_name(text: str) -> str:
     """Return a name as it is kept: on one line, without white space around it, not longer than LONGEST."""
     return " ".join(text.split())[:LONGEST]

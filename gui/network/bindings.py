@@ -130,8 +130,7 @@ class DiagramBinding(QObject):
 
     def _show(self, state: State) -> None:
         run = state.run
-        self._diagram.show_names(state.document.names)
-        self._diagram.show_network(state.document.network, state.document.x)
+        self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:
             self._diagram.show_results(None, 0, stale=False)
         else:

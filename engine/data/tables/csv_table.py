@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.names import Names
+from engine.data.names import NO_NAMES, Names
 from engine.data.samples import Samples
 from engine.data.tables.columns import read_columns
 from engine.data.tables.dialect import cut_table, is_header
@@ -21,7 +21,6 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import FileError, Message
 
 _BREAK = "\r\n"
-_NO_NAMES = Names()
 
 
 class TableReader:
@@ -109,7 +108,7 @@ def taken_as_it_is(proposal: Proposal) -> ImportedTable:
     return proposal.apply()
 
 
-def csv_parts(samples: Samples, outputs: Array | None = None, rows: int = 500, names: Names = _NO_NAMES) -> Iterator[str]:
+def csv_parts(samples: Samples, outputs: Array | None = None, rows: int = 500, names: Names = NO_NAMES) -> Iterator[str]:
     """Yield the samples as CSV (RFC 4180) in parts of so many rows: inputs, targets, and outputs y1 ... where they are given.
 
     Inputs are headed by their names, or x1, x2 ..., targets by "target_" and theirs, or t1 ..., so that reading the table

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from engine import find_activation
-from engine.data.names import Names
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.layout import Part
 from gui.text.names import with_name
@@ -16,9 +15,7 @@ from gui.text.translation import text
 
 
 class DiagramWords(QObject):
-    """Makes the sentences; it holds only the names that the document has for inputs and outputs."""
-
-    names = Names()
+    """Makes the sentences; it holds nothing."""
 
     def title(self, column: int) -> str:
         """Return what stands above a column."""
@@ -40,22 +37,22 @@ class DiagramWords(QObject):
             template = self.tr("weight from z{source} to neuron {row} of layer {layer}")
         else:
             template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
-        words = template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
-        return with_name(words, self.names.input(part.row)) if part.kind == "input" else words
+        return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
 
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
         value = contents.value_of(part)
         if value is None:
             return self._neuron(part, contents, decimals)
-        return f"{self.name(part)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+        name = contents.names.input(part.row) if part.kind == "input" else ""
+        return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
 
     def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
         layer, trace = contents.network.layers[part.column - 1], contents.results_of(part.column)
         is_output = part.column == len(contents.network.layers)
         fields = {
-            "neuron": with_name(self.name(part), self.names.output(part.row) if is_output else ""),
+            "neuron": with_name(self.name(part), contents.names.output(part.row) if is_output else ""),
             "function": self.function(layer.activation),
             "bias": _typed(float(layer.biases[part.row]), layer.biases.tolist(), decimals),
         }
