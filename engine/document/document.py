@@ -11,10 +11,12 @@ import numpy as np
 from engine.activations import BoundActivation, is_own
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
 from engine.activations.own import own_function
+from engine.data.names import Names, check_count
 from engine.data.samples import Samples
+from engine.data.scaling import Scaling
 from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
 
 MOST_LAYERS = 16
@@ -49,6 +51,9 @@ class Explorer:
     reference: int | None = None
 
     def __post_init__(self) -> None:
+        for name in ("inputs", "scores"):
+            if any(type(value) is not float for value in getattr(self, name)):
+                object.__setattr__(self, name, _floats(getattr(self, name)))
         if not isinstance(self.changed, MappingProxyType):
             object.__setattr__(self, "changed", MappingProxyType(dict(self.changed)))
 
@@ -99,9 +104,10 @@ class Explorer:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples the
-    network is run on, and the id of the task it is for, "" where none was chosen.
+    network is run on, the id of the task it is for, "" where none was chosen, the names of its inputs and outputs, and mean
+    and deviation by which inputs are standardised before layer 1, None where they are taken as they are.
 
-    KasseiError if validate() finds a fault.
+    Numbers of other types, as numpy has them, become floats. KasseiError if validate() finds a fault.
     """
 
     network: Network = field(default_factory=example_network)
@@ -110,8 +116,12 @@ class Document:
     functions: tuple[str, ...] = ()
     samples: Samples = field(default_factory=Samples)
     task: str = ""
+    names: Names = field(default_factory=Names)
+    standardising: Scaling | None = None
 
     def __post_init__(self) -> None:
+        if any(type(value) is not float for value in self.x):
+            object.__setattr__(self, "x", _floats(self.x))
         validate(self)
 
     __hash__ = None  # pyright: ignore[reportAssignmentType] - networks are compared by value
@@ -150,8 +160,22 @@ def validate(document: Document) -> None:
     _at_most(len(document.functions), MOST_FUNCTIONS, QT_TRANSLATE_NOOP("quantities", "own functions"))
     _functions(document)
     _samples(document)
+    check_count(document.names, shape[0], shape[-1])
+    if document.standardising is not None and len(document.standardising) != shape[0]:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP(
+                "messages", "{found} inputs are standardised, expected {expected} because layer 1 takes {expected}."
+            ),
+            found=len(document.standardising),
+            expected=shape[0],
+        )
     if document.task and document.task not in TASKS:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no task named {name}."), name=shortened(document.task))
+
+
+def _floats(values: Iterable[object]) -> tuple[float, ...]:
+    """Return numbers of any type as floats; ShapeError if they are none."""
+    return tuple(as_real(list(values)).astype(float).tolist())  # pyright: ignore[reportArgumentType] - it is checked there
 
 
 def _samples(document: Document) -> None:

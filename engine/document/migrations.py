@@ -22,6 +22,7 @@ def _unchanged(plain: Plain) -> Plain:
 MIGRATIONS: tuple[Migration, ...] = (
     _unchanged,  # 1 to 2: slopes at kinks, pins and own functions
     _unchanged,  # 2 to 3: samples and a task
+    _unchanged,  # 3 to 4: names of inputs and outputs, and standardising
 )
 VERSION = len(MIGRATIONS) + 1  # of the files written today
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from engine.document.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS, Doc
 from engine.network.initialisers import Draw, Shape
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
+
+if TYPE_CHECKING:  # what reads tables is imported when the first is read
+    from engine.data.tables.proposal import ImportedTable
 
 
 def initialised(network: Network, initialiser: str, seed: int) -> Network:
@@ -91,8 +95,40 @@ def with_inputs(document: Document, count: int, draw: Draw) -> Document:
     if count == len(document.x):
         return document
     x = (*document.x, *(0.0 for _ in range(count)))[:count]
-    samples = document.samples.fitted(count, document.network.shape[-1])
-    return replace(document, network=_fitted(document.network.layers, count, draw), x=x, samples=samples)
+    return with_network(document, _fitted(document.network.layers, count, draw), x)
+
+
+def with_inputs_and_outputs(document: Document, inputs: int, outputs: int, draw: Draw) -> Document:
+    """Return the document with so many inputs and outputs as one change: the first and the last layer are refitted.
+
+    Raises ShapeError naming the limit, if there cannot be so many of either.
+    """
+    _check_count(inputs, MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
+    return with_inputs(with_neurons(document, len(document.network.layers) - 1, outputs, draw), inputs, draw)
+
+
+def with_network(document: Document, network: Network, x: tuple[float, ...]) -> Document:
+    """Return the document with another network and x; samples, names and standardising follow its inputs and outputs."""
+    inputs, outputs = network.shape[0], network.shape[-1]
+    standardising = document.standardising
+    if standardising is not None and len(standardising) != inputs:
+        standardising = standardising.fitted(inputs)
+    return replace(
+        document,
+        network=network,
+        x=x,
+        samples=document.samples.fitted(inputs, outputs),
+        names=document.names.fitted(inputs, outputs),
+        standardising=standardising,
+    )
+
+
+def with_table(document: Document, table: ImportedTable) -> Document:
+    """Return the document with the samples of a table, their names, and mean and deviation if the table has them.
+
+    Raises ShapeError if the network has other numbers of inputs or outputs (`with_inputs_and_outputs`).
+    """
+    return replace(document, samples=table.samples, names=table.names, standardising=table.standardising)
 
 
 def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Document:
@@ -100,7 +136,7 @@ def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Doc
     network = _fitted(layers, document.network.shape[0], draw)
     if network == document.network:
         return document
-    return replace(document, network=network, samples=document.samples.fitted(network.shape[0], network.shape[-1]))
+    return with_network(document, network, document.x)
 
 
 def _fitted(layers: Iterable[Layer], inputs: int, draw: Draw) -> Network:

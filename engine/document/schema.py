@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 
 from engine.activations import BoundActivation
+from engine.data.names import Names
 from engine.data.samples import Samples, check_size
+from engine.data.scaling import Scaling
 from engine.document.document import Document, Explorer, Pin
 from engine.document.migrations import VERSION
 from engine.network.network import Layer, Network
@@ -121,6 +123,30 @@ class SamplesSchema(msgspec.Struct, frozen=True):
         return Samples(self.inputs, self.targets)
 
 
+class NamesSchema(msgspec.Struct, frozen=True):
+    """Names of inputs and outputs as the file has them."""
+
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    classes: bool = False
+    label: str = ""
+
+    def value(self) -> Names:
+        """Return the names; KasseiError for one that is too long."""
+        return Names(**_shared(self, self.__struct_fields__))
+
+
+class ScalingSchema(msgspec.Struct, frozen=True):
+    """Mean and deviation of the inputs as the file has them."""
+
+    mean: tuple[float, ...]
+    deviation: tuple[float, ...]
+
+    def value(self) -> Scaling:
+        """Return the scaling; KasseiError for numbers that cannot standardise."""
+        return Scaling(self.mean, self.deviation)
+
+
 class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     """The whole file, `format` and `version` first so that a person who opens it sees what it is."""
 
@@ -133,14 +159,19 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     explorer: ExplorerSchema = ExplorerSchema()
     task: str = ""
     samples: SamplesSchema = SamplesSchema()
+    names: NamesSchema = NamesSchema()
+    standardising: ScalingSchema | None = None
 
     @classmethod
     def of(cls, document: Document) -> DocumentSchema:
         """Return what the file keeps of a document."""
+        scaling = document.standardising
         own = {
             "layers": [LayerSchema.of(layer) for layer in document.network.layers],
             "explorer": ExplorerSchema.of(document.explorer),
             "samples": SamplesSchema.of(document.samples),
+            "names": NamesSchema(**_shared(document.names, NamesSchema.__struct_fields__)),
+            "standardising": None if scaling is None else ScalingSchema(scaling.mean, scaling.deviation),
         }
         return cls(**_shared(document, cls.__struct_fields__) | own)
 
@@ -150,6 +181,8 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
             "network": Network([layer.value(number) for number, layer in enumerate(self.layers, start=1)]),
             "explorer": self.explorer.value(),
             "samples": self.samples.value(),
+            "names": self.names.value(),
+            "standardising": None if self.standardising is None else self.standardising.value(),
         }
         return Document(**_shared(self, Document.__dataclass_fields__) | own)
 

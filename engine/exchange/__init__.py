@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from engine.document.document import Document
+from engine.document.passes import folded
 from engine.exchange.functions.record import FunctionExporter, FunctionView
 from engine.exchange.networks.record import Imported, NetworkExporter, NetworkImporter
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -28,7 +29,7 @@ def _network_exporter(id_: str, name: str, suffix: str, module: str = "", functi
 
     def export(document: Document) -> bytes:
         write = getattr(import_module(path), function)
-        return write(document)
+        return write(folded(document))
 
     return NetworkExporter(id_, name, suffix, export)
 

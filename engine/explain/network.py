@@ -79,6 +79,11 @@ _GIVEN = {
 }
 
 
+_STANDARDISED = QT_TRANSLATE_NOOP(
+    "explanations", "It is standardised: the mean {mean} is taken away, and what is left divided by the deviation {deviation}."
+)
+
+
 def _given(document: Document, trace: Trace, reference: Reference) -> Explanation:
     if reference.kind == "x":
         value = trace.x[reference.row]
@@ -86,7 +91,12 @@ def _given(document: Document, trace: Trace, reference: Reference) -> Explanatio
         layer = document.network.layers[reference.layer]
         value = layer.weights[reference.row, reference.column] if reference.kind == "W" else layer.biases[reference.row]
     note = Message(_GIVEN[reference.kind], context="explanations")
-    return Explanation(reference=reference, value=float(value), notes=(note,))
+    standardising = document.standardising
+    if reference.kind != "x" or standardising is None:
+        return Explanation(reference=reference, value=float(value), notes=(note,))
+    mean, deviation = standardising.mean[reference.row], standardising.deviation[reference.row]
+    fields = {"mean": f"{mean:.6g}", "deviation": f"{deviation:.6g}"}
+    return Explanation(reference=reference, value=float(value), notes=(note, Message(_STANDARDISED, fields, "explanations")))
 
 
 # u = sum of products + b
@@ -119,16 +129,20 @@ def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
         terms=tuple(terms),
         notes=_notes_on_range(value, [term.contribution for term in terms]),
         figures=SumFigures(tuple(pairs), bias),
-        combine=lambda: _recombined_sum(pairs) + bias,
+        combine=lambda: _recombined_sum(pairs, bias),
     )
 
 
-def _recombined_sum(pairs: Sequence[tuple[float, float]]) -> float:
-    """Return the sum of the products, rounded once; infinite only if the sum is, or what is multiplied."""
+def _recombined_sum(pairs: Sequence[tuple[float, float]], bias: float) -> float:
+    """Return the sum of the products, rounded once, and the bias; infinite only if the whole is, or what is multiplied."""
     unbounded = [weight * value for weight, value in pairs if not math.isfinite(value)]
     if unbounded:
-        return sum(unbounded)
+        return sum(unbounded) + bias
     exact = sum((Fraction(weight) * Fraction(value) for weight, value in pairs), Fraction(0))
+    try:
+        return float(exact) + bias
+    except OverflowError:
+        exact += Fraction(bias)
     try:
         return float(exact)
     except OverflowError:

@@ -242,7 +242,10 @@ def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.
     products = np.ldexp(weights, -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
     # An infinite z stays one at every scale, but a small weight would become 0 there, and 0 times ∞ is nothing.
     products = np.where(np.isfinite(rows), products, weights * rows)
-    sums = np.ldexp(products.sum(axis=-1), _WEIGHT_SHIFT + _INPUT_SHIFT) + layer.biases[neurons]
+    scaled, biases, shift = products.sum(axis=-1), layer.biases[neurons], _WEIGHT_SHIFT + _INPUT_SHIFT
+    sums = np.ldexp(scaled, shift) + biases
+    # Where the products alone are beyond the type, the bias may bring them back; at their scale a small one would be lost.
+    sums = np.where(np.isinf(sums), np.ldexp(scaled + np.ldexp(biases, -shift), shift), sums)
     return np.where(np.isnan(sums), columns[beyond], sums)
 
 

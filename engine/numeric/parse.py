@@ -1,33 +1,97 @@
-"""Numbers as people type and paste them: decimals, scientific notation, fractions, full-width digits."""
+"""Numbers as people type and paste them: one number, a list of numbers, or a block of rows and columns.
+
+The three entries share one reader. Texts are first made plain: full-width forms, the many minus signs, invisible characters.
+What a comma means is decided once for the whole text: it separates, is a decimal mark or groups thousands; where the text
+allows two of these, it is refused. Nothing is ever evaluated.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError, shortened
+from engine.numeric.brackets import has_brackets, rows_in_brackets
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message, NumberError, shortened
 
 _LONGEST = 100  # characters; no number needs more, and a pasted page should not be echoed back
-_DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_NUMBER = re.compile(rf"({_DECIMAL})(?:[ \t]*/[ \t]*({_DECIMAL}))?")
-# Full-width forms stand 0xFEE0 above ASCII; the long-vowel mark is what the minus key gives in a Japanese input method.
-_PLAIN = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " "} | dict.fromkeys(map(ord, "−‐‑–—ー"), "-")
+_SPACES = "\u00a0\u2007\u2009\u202f"  # that do not break: inside a number they group thousands
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+# Full-width forms stand 0xFEE0 above ASCII; the long-vowel mark is what the minus key gives in a Japanese input method, and
+# the ideographic full stop what the key of the point gives.
+_PLAIN = (
+    {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+    | {0x3000: " ", ord("。"): ".", ord("｡"): ".", ord("､"): "、", ord("’"): "'", ord("⁄"): "/", ord("∕"): "/"}
+    | dict.fromkeys(map(ord, "−‐‑‒–—―ー﹣"), "-")
+    | dict.fromkeys(map(ord, _UNSEEN))
+)
+_VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5"} | {
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10"
+}  # fmt: skip
+_MIXED_NUMBER = re.compile(rf"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<vulgar>[{''.join(_VULGAR)}])")
+_EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
+_SIMPLE = re.compile(rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){_EXPONENT}")
+_WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+){_EXPONENT}")
+_GROUPED = re.compile(
+    rf"[+-]?[0-9]{{1,3}}(?P<group>[,.' {_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?P<rest>[.,][0-9]*)?{_EXPONENT}"
+)
+_ONE_GROUP = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")  # 1,234: a decimal comma or thousands
+_MIXED = QT_TRANSLATE_NOOP("messages", "some numbers have a decimal comma, others a decimal point.")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The decimal mark of a text, and whether commas group thousands in it."""
+
+    decimal: str = "."
+    comma_groups: bool = False
+
+
+POINT, COMMA = Marks(), Marks(",")
+
+
+def plain_text(text: str) -> str:
+    """Return a text with ASCII digits, signs and punctuation for their full-width and typographic forms."""
+    return text.translate(_PLAIN)
 
 
 def parse_number(text: str) -> float:
-    """Return the finite number written in `text`: "-0.5", "1e-3", "2/3", "１．５".
+    """Return the finite number written in `text`: "-0.5", "0,5", "1e-3", "2/3", "50%", "½", "１．５".
 
-    Raises NumberError that says why not: empty, not a number, infinite, nan, too large, division by zero.
+    A comma is a decimal mark here, unless it may as well group thousands. Raises NumberError that says why not: empty, not
+    a number, infinite, nan, too large, division by zero, or a comma that can be read in two ways.
     """
-    plain = text[: _LONGEST + 1].translate(_PLAIN).strip()
+    plain = plain_text(text[: _LONGEST + 1])
+    if re.search(r"[0-9] [0-9]", plain):  # two numbers as well as thousands
+        raise _not_a_number(plain)
+    if "," in plain and len(text) <= _LONGEST:
+        if _ONE_GROUP.fullmatch(plain.strip()):
+            raise _ambiguous(plain.strip())
+        if "." in plain or plain.count(",") > 1:
+            raise NumberError(
+                QT_TRANSLATE_NOOP("messages", "“{text}” has more than one mark; write it with a decimal point alone."),
+                text=shortened(plain),
+            )
+        return parse_cell(text, COMMA)
+    return parse_cell(text)
+
+
+def parse_cell(text: str, marks: Marks = POINT) -> float:
+    """Return the finite number in a cell of a text with these marks; thousands may be grouped. NumberError as parse_number."""
+    if len(text) <= _LONGEST and marks.decimal == "." and _SIMPLE.fullmatch(text) and math.isfinite(number := float(text)):
+        return number  # as nearly all are written
+    plain = plain_text(text[: _LONGEST + 1]).strip()
     if not plain:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "A number is needed; the entry is empty."))
     if plain.lstrip("+-").lower() in ("nan", "inf", "infinity", "∞"):
         raise NumberError(QT_TRANSLATE_NOOP("messages", "{text} is not finite; a finite number is needed."), text=plain)
-    match = _NUMBER.fullmatch(plain) if len(text) <= _LONGEST else None
-    if match is None:
-        raise NumberError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=shortened(plain))
-    numerator, denominator = float(match[1]), float(match[2] or 1)
+    terms = _terms(plain, marks) if len(text) <= _LONGEST else None
+    if terms is None and marks.decimal == "," and "." in plain and _canonical(plain, POINT):
+        raise NumberError(_MIXED)
+    if terms is None:
+        raise _not_a_number(plain)
+    numerator, denominator = terms
     if denominator == 0:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "{text} divides by zero."), text=plain)
     number = numerator / denominator
@@ -36,59 +100,255 @@ def parse_number(text: str) -> float:
     return number
 
 
-def parse_block(text: str) -> list[list[float]]:
-    """Return the rows of a block copied from a spreadsheet: tabs between columns, one row a line.
-
-    Raises NumberError naming the row and column of an entry that is not a number, or rows of different lengths.
-    """
-    rows: list[list[float]] = []
-    for row, line in enumerate(text.rstrip("\r\n").splitlines() or [""], start=1):
-        rows.append([_entry(cell, row, column) for column, cell in enumerate(line.split("\t"), start=1)])
-        if len(rows[-1]) != len(rows[0]):
-            raise NumberError(
-                QT_TRANSLATE_NOOP("messages", "Row {row} of the block has {found} values, the first row has {expected}."),
-                row=row,
-                found=len(rows[-1]),
-                expected=len(rows[0]),
-            )
-    return rows
-
-
-def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
-    """Return the numbers of a list separated by commas, semicolons, white space or 、.
-
-    Raises NumberError that names a bad number, or says that there is none or that there are too many.
-    """
-    cells = [cell for cell in re.split(r"[,;、，；\s]+", text) if cell]
-    if len(cells) > most:
-        raise NumberError(
-            QT_TRANSLATE_NOOP("messages", "The list has {found} values; at most {most} fit here."),
-            found=len(cells),
-            most=most,
-        )
-    return tuple(parse_number(cell) for cell in cells or [""])
-
-
-def _entry(cell: str, row: int, column: int) -> float:
-    try:
-        return parse_number(cell)
-    except NumberError as error:
-        raise NumberError(
-            QT_TRANSLATE_NOOP("messages", "Row {row}, column {column} of the block: {reason}"),
-            row=row,
-            column=column,
-            reason=error.message,
-        ) from error
-
-
 def last_digit(text: str) -> float:
     """Return what one unit in the last digit of a number is worth: 0.01 for "0.57", 100 for "12e2"; 0 for a fraction.
 
     Raises NumberError as `parse_number` does.
     """
     parse_number(text)
-    plain = text.translate(_PLAIN).strip()
-    if "/" in plain:
+    plain = plain_text(text).strip()
+    if "/" in plain or plain[-1] in _VULGAR:
         return 0.0
-    mantissa, _, exponent = plain.lower().partition("e")
-    return float(f"1e{int(exponent or 0) - len(mantissa.partition('.')[2])}")
+    percent = plain.endswith("%")
+    marks = COMMA if "," in plain else POINT
+    mantissa, _, exponent = (_canonical(plain, marks) or plain).lower().partition("e")
+    return float(f"1e{int(exponent or 0) - len(mantissa.partition('.')[2]) - 2 * percent}")
+
+
+def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
+    """Return the numbers of a list: in brackets or without, between commas, semicolons, tabs, white space, line ends or 、.
+
+    Where semicolons or tabs separate, a comma is a decimal mark: "0,5; 1,5" are two numbers. Raises NumberError that names
+    the position of what is no number, says that a comma can be read in two ways, that there is no number or too many.
+    """
+    plain = re.sub(r" {0,9}/ {0,9}", "/", plain_text(text))
+    cells, marks = ([cell for row in rows_in_brackets(plain) for cell in row], POINT) if has_brackets(plain) else _listed(plain)
+    if len(cells) > most:
+        raise NumberError(
+            QT_TRANSLATE_NOOP("messages", "The list has {found} values; at most {most} fit here."),
+            found=len(cells),
+            most=most,
+        )
+    if not cells:
+        return (parse_cell(""),)
+    if len(cells) == 1:
+        return (parse_cell(cells[0], marks),)
+    _check_percents(enumerate(cells, start=1), _at_value)
+    return tuple(_located(cell, marks, place, _at_value) for place, cell in enumerate(cells, start=1))
+
+
+def parse_block(text: str, first_row: int = 1) -> list[list[float]]:
+    """Return the rows of a block as spreadsheets, programs and people write it: (rows, columns).
+
+    Rows are lines or brackets; columns are separated by tabs, semicolons, commas or white space. Cells may be quoted, and
+    columns that are empty in every row are left out at the end. Raises NumberError naming the row (the first is
+    `first_row`) and column of an entry that is not a number, or a row of another length.
+    """
+    plain = plain_text(text).rstrip("\r\n")
+    if has_brackets(plain):
+        rows, marks = rows_in_brackets(plain), POINT
+    else:
+        separator = separator_in(plain)
+        rows = _trimmed([_split(line, separator) for line in plain.splitlines() or [""]])
+        marks = _marks_of_block(rows, separator)
+    for row, cells in enumerate(rows, start=first_row):
+        if len(cells) != len(rows[0]):
+            raise NumberError(
+                QT_TRANSLATE_NOOP("messages", "Row {row} of the block has {found} values, the first row has {expected}."),
+                row=row,
+                found=len(cells),
+                expected=len(rows[0]),
+            )
+    for column in range(len(rows[0])):
+        cells = (((row, column + 1), cells[column]) for row, cells in enumerate(rows, start=first_row))
+        _check_percents(cells, _at_cell)
+    return [
+        [_located(cell, marks, (row, column), _at_cell) for column, cell in enumerate(cells, start=1)]
+        for row, cells in enumerate(rows, start=first_row)
+    ]
+
+
+def separator_in(text: str) -> str:
+    """Return what separates the cells of a pasted block: the strongest mark there is, " " for white space."""
+    return next((mark for mark in "\t;," if mark in text), " ")
+
+
+def marks_of(cells: Iterable[str], separator: str) -> Marks:
+    """Return what commas and points mean in cells between separators, which are plain and not numbers only.
+
+    Semicolons come with decimal commas, so a comma between them never groups thousands. Raises NumberError, without a
+    position, where a comma may be either.
+    """
+    commas = [cell for cell in cells if "," in cell]
+    decimal = [cell for cell in commas if _canonical(cell, COMMA) is not None]
+    if separator == ";" and decimal:
+        return COMMA
+    grouped = [cell for cell in commas if _canonical(cell, Marks(".", True)) is not None]
+    if any(not _ONE_GROUP.fullmatch(cell.strip()) for cell in decimal):
+        return COMMA
+    if separator == ";" or not grouped:
+        return POINT
+    if len(decimal) < len(grouped):
+        return Marks(".", True)
+    raise _ambiguous(grouped[0].strip())
+
+
+def is_percent(cell: str) -> bool:
+    """Return whether a cell is written with a percent sign."""
+    return plain_text(cell).rstrip().endswith("%")
+
+
+def _listed(plain: str) -> tuple[list[str], Marks]:
+    """Return the cells of a list without brackets, and what their commas mean."""
+    if re.search(r"[;\t]", plain):
+        segments = [segment.strip(" ") for segment in re.split(r"[;\t\r\n]", plain)]
+        whole = [segment for segment in segments if _canonical(segment, COMMA) or _canonical(segment, Marks(".", True))]
+        runs = [
+            run for segment in segments for run in ([segment] if segment in whole else re.split(r"[\s、]+", segment)) if run
+        ]
+        commas = [run for run in runs if "," in run]
+        decimal = [run for run in commas if not run.endswith(",") and (_WITH_COMMA.fullmatch(run) or run in whole)]
+        if not decimal:
+            return [cell for run in runs for cell in run.split(",") if cell], POINT
+        if len(decimal) == len(commas):
+            separator = ";" if ";" in plain else "\t"
+            if separator == ";" and (bad := next((run for run in commas if _canonical(run, COMMA) is None), None)):
+                raise _mixed_marks(bad)
+            return runs, marks_of(runs, separator)
+        raise _ambiguous(decimal[0])
+    runs = plain.split()
+    if len(runs) > 1 and "." not in plain and any(map(_WITH_COMMA.fullmatch, runs)):
+        inner = [run for run in runs if "," in run]
+        if all(_WITH_COMMA.fullmatch(run) and not run.endswith(",") and not run.startswith(",") for run in inner):
+            raise _ambiguous(inner[0])
+    return [cell for cell in re.split(r"[,、\s]+", plain) if cell], POINT
+
+
+def _marks_of_block(rows: Sequence[Sequence[str]], separator: str) -> Marks:
+    cells = [cell for row in rows for cell in row]
+    if separator == ",":
+        _check_comma_separates(rows)
+        return POINT
+    if separator == " " and (found := next((cell for cell in cells if _WITH_COMMA.fullmatch(cell)), None)):
+        raise _ambiguous(found)
+    return marks_of(cells, separator)
+
+
+def _check_comma_separates(rows: Sequence[Sequence[str]]) -> None:
+    """Raise NumberError where a column of decimal commas looks the same as two columns of whole numbers."""
+    if all(len(row) == 2 and re.fullmatch(r"[+-]?[0-9]+", row[0]) and re.fullmatch(r"[0-9]+", row[1]) for row in rows):
+        raise _ambiguous(",".join(rows[0]))
+
+
+def _split(line: str, separator: str) -> list[str]:
+    cells = line.split() if separator == " " else line.split(separator)
+    if separator != ",":
+        cells = [cell.strip()[1:-1] if re.fullmatch(r'\s*"[^"]*"\s*', cell) else cell for cell in cells]
+    elif '"' in line:
+        cells = [cell.strip().strip('"') for cell in cells]
+    return cells or [""]
+
+
+def _trimmed(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows without the columns at their end that are empty in every row."""
+    width = max(max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=1) for row in rows)
+    return [row[:width] if not any(cell.strip() for cell in row[width:]) else row for row in rows]
+
+
+def _terms(plain: str, marks: Marks) -> tuple[float, float] | None:
+    """Return numerator and denominator of a number; None where the text is none."""
+    if match := _MIXED_NUMBER.fullmatch(plain):
+        numerator, denominator = map(float, _VULGAR[match["vulgar"]].split("/"))
+        value = float(match["whole"] or 0) * denominator + numerator
+        return (-value if match["sign"] == "-" else value), denominator
+    percent = plain.endswith("%")
+    texts = [_canonical(part, marks) for part in plain.removesuffix("%").split("/")]
+    if len(texts) > 2 or (percent and len(texts) == 2):
+        return None
+    numbers = [float(_hundredth(text) if percent else text) for text in texts if text is not None]
+    return None if len(numbers) != len(texts) else (numbers[0], numbers[1] if len(numbers) == 2 else 1.0)
+
+
+def _hundredth(text: str) -> str:
+    mantissa, _, exponent = text.lower().partition("e")
+    return f"{mantissa}e{int(exponent or 0) - 2}"
+
+
+def _canonical(text: str, marks: Marks) -> str | None:
+    """Return a number as Python writes it, without groups and with a decimal point; None where it is none."""
+    if len(text) > _LONGEST:  # a pattern may try each of its digits with each other
+        return None
+    text = text.strip(" \t").removesuffix("%").rstrip(" \t")
+    if marks.decimal == "." and _SIMPLE.fullmatch(text):
+        return text
+    if marks.decimal == "," and _WITH_COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    if _SIMPLE.fullmatch(text) and "." not in text:
+        return text
+    match = _GROUPED.fullmatch(text)
+    if match is None or not _groups(match, marks):
+        return None
+    return text.replace(match["group"], "").replace(",", ".")
+
+
+def _groups(match: re.Match[str], marks: Marks) -> bool:
+    """Return whether the groups of a number are thousands in a text with these marks."""
+    group, rest = match["group"], match["rest"]
+    if rest and (rest[0] != marks.decimal or rest[0] == group):
+        return False
+    if group == ".":  # 1.234 alone is nearly always a decimal: thousands only with a decimal comma or another group
+        return marks.decimal == "," and (bool(rest) or match[0].count(".") > 1)
+    return group != "," or marks.comma_groups
+
+
+def _not_a_number(text: str) -> NumberError:
+    return NumberError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=shortened(text))
+
+
+def _mixed_marks(text: str) -> NumberError:
+    return NumberError(
+        QT_TRANSLATE_NOOP("messages", "“{text}” has a point and a comma; between semicolons a comma is the decimal mark."),
+        text=shortened(text),
+    )
+
+
+def _ambiguous(text: str) -> NumberError:
+    return NumberError(
+        QT_TRANSLATE_NOOP("messages", "The comma of “{text}” can be read in two ways; write a decimal point."),
+        text=shortened(text),
+    )
+
+
+_Position = Callable[[object, Message], NumberError]
+
+
+def _located(cell: str, marks: Marks, position: object, at: _Position) -> float:
+    try:
+        return parse_cell(cell, marks)
+    except NumberError as error:
+        raise at(position, error.message) from error
+
+
+def _check_percents(cells: Iterable[tuple[object, str]], at: _Position) -> None:
+    """Raise NumberError where some numbers have a percent sign and others none: one of them is a hundred times too large."""
+    first: bool | None = None
+    for position, cell in cells:
+        percent = is_percent(cell)
+        if first is None:
+            first = percent
+        elif percent != first:
+            raise at(position, Message(QT_TRANSLATE_NOOP("messages", "some numbers have a percent sign, others none.")))
+
+
+def _at_value(position: object, reason: Message) -> NumberError:
+    return NumberError(QT_TRANSLATE_NOOP("messages", "Value {number} of the list: {reason}"), number=position, reason=reason)
+
+
+def _at_cell(position: object, reason: Message) -> NumberError:
+    row, column = position if isinstance(position, tuple) else (position, 1)
+    return NumberError(
+        QT_TRANSLATE_NOOP("messages", "Row {row}, column {column} of the block: {reason}"),
+        row=row,
+        column=column,
+        reason=reason,
+    )

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.grids.cell_model import Index
 from gui.grids.spreadsheet import Spreadsheet
+from gui.style.theme import Look
 from gui.text.numbers import full
+
+_END = QAbstractItemDelegate.EndEditHint
+_ENDS: dict[int, QAbstractItemDelegate.EndEditHint] = {  # what a key that ends typing does next
+    Qt.Key.Key_Return: _END.NoHint,
+    Qt.Key.Key_Enter: _END.NoHint,
+    Qt.Key.Key_Tab: _END.EditNextItem,
+    Qt.Key.Key_Backtab: _END.EditPreviousItem,
+}
 
 
 class NumberDelegate(QStyledItemDelegate):
     """Edits a number with every digit."""
 
-    def __init__(self, grid: Spreadsheet[Any]) -> None:
+    def __init__(self, grid: Spreadsheet[Any], look: Look) -> None:
         super().__init__(grid)
-        self._grid = grid
+        self._grid, self._look = grid, look
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         """Return a bare line edit that covers the cell."""
@@ -27,6 +36,8 @@ class NumberDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self._grid.numbers.name(index))
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        plain = editor.palette()
+        editor.textEdited.connect(lambda: self._unmark(editor, plain))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -43,14 +54,38 @@ class NumberDelegate(QStyledItemDelegate):
             self._grid.numbers.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Commit at Enter here and now: left to itself, Qt commits once from the editor and once more from the grid."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.type() == QEvent.Type.KeyPress and is_enter and isinstance(editor, QLineEdit):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self._grid.go_down()
+        """Commit at Enter and Tab here and now, and stay where an entry is refused: what was typed can then be mended.
+
+        Left to itself, Qt commits once from the editor and once more from the grid.
+        """
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(editor, QLineEdit):
+            return super().eventFilter(editor, event)
+        hint = _ENDS.get(event.key())
+        if hint is None:
+            if event.key() == Qt.Key.Key_Escape:
+                self._grid.dismiss_refusal()
+            return super().eventFilter(editor, event)
+        self.commitData.emit(editor)
+        if self._grid.is_refusing:
+            self._mark(editor)
             return True
-        return super().eventFilter(editor, event)
+        self.closeEditor.emit(editor, hint)
+        if hint == _END.NoHint:
+            self._grid.go_down()
+        return True
+
+    def _mark(self, editor: QLineEdit) -> None:
+        """Colour what cannot be read, until it is mended; the note with the reason stays as long."""
+        palette = editor.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._look.colour("refused"))
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour("refused_surface"))
+        editor.setPalette(palette)
+        self._grid.keep_refusal()
+
+    def _unmark(self, editor: QLineEdit, plain: QPalette) -> None:
+        if self._grid.is_refusing:
+            editor.setPalette(plain)
+            self._grid.dismiss_refusal()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Make the editor wide enough for the digits, beyond the cell where the grid has room."""

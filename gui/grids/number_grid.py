@@ -38,8 +38,8 @@ class NumberGrid(Spreadsheet[NumberModel]):
             header.setMinimumSectionSize(1)
         if not model.editable:
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(NumberDelegate(self))
-        model.edit_requested.connect(self._dismiss_refusal)
+        self.setItemDelegate(NumberDelegate(self, look))
+        model.edit_requested.connect(self.dismiss_refusal)
         model.widths_changed.connect(self.fit)
         look.changed.connect(self.fit)
 

@@ -270,6 +270,12 @@ class Spreadsheet(QTableView, Generic[Model]):
         self._refusal.show_error(error, self.figure_rect(index))
         self.viewport().update()
 
-    def _dismiss_refusal(self) -> None:
+    def keep_refusal(self) -> None:
+        """Let the note stay until what was typed is mended or given up."""
+        if self._refusal is not None:
+            self._refusal.stay()
+
+    def dismiss_refusal(self) -> None:
+        """Take the note away."""
         if self._refusal is not None:
             self._refusal.dismiss()

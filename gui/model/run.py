@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from engine import Document, Trace, forward
+from engine import Document, Trace
+from engine.document.passes import forward_document
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,14 @@ class Run:
 
 def computed(document: Document, stage: Stage | None = None) -> Run:
     """Return the run of a document's network on its x, revealed up to a stage, or whole."""
-    trace = forward(document.network, document.x)
+    trace = forward_document(document)
     return Run(document, trace, stage or Stage(len(trace.z) - 1))
 
 
 def same_input(one: Document, other: Document) -> bool:
-    """Return whether two documents give the same forward pass: the same network on the same x."""
-    return (one.network is other.network or one.network == other.network) and one.x == other.x
+    """Return whether two documents give the same forward pass: the same network on the same x, standardised alike."""
+    same_network = one.network is other.network or one.network == other.network
+    return same_network and one.x == other.x and one.standardising == other.standardising
 
 
 def stage_after(stage: Stage | None, *, halves: bool) -> Stage:

@@ -54,6 +54,7 @@ class StripBinding(QObject):
             self._show_functions()
         if not same_network(old, new):
             self._strip.show_network(new.document.network, new.document.x)
+        self._strip.show_names(new.document.names)
         if old.run is not new.run or old.document.network.shape != new.document.network.shape:
             self._show_results(new)
         if old.focus != new.focus:
@@ -61,6 +62,7 @@ class StripBinding(QObject):
 
     def _show(self, state: State) -> None:
         self._strip.show_network(state.document.network, state.document.x)
+        self._strip.show_names(state.document.names)
         self._show_results(state)
         self._strip.set_chosen(state.focus.layer)
 
@@ -120,14 +122,15 @@ class DiagramBinding(QObject):
         diagram.set_chosen(workspace.focus.layer)
 
     def _state_changed(self, old: State, new: State) -> None:
-        if not same_network(old, new) or old.run is not new.run:
+        named_anew = old.document.names is not new.document.names
+        if not same_network(old, new) or old.run is not new.run or named_anew:
             self._show(new)
         if old.focus != new.focus:
             self._diagram.set_chosen(new.focus.layer)
 
     def _show(self, state: State) -> None:
         run = state.run
-        self._diagram.show_network(state.document.network, state.document.x)
+        self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:
             self._diagram.show_results(None, 0, stale=False)
         else:

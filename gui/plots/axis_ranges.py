@@ -10,7 +10,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.widgets.labels import Label
-from gui.widgets.number_box import NumberBox
+from gui.widgets.parameters.number_box import NumberBox
 
 AXES = {"u": "u", "f": "f", "df": "f′", "ddf": "f″"}
 _WIDEST = 1e6

@@ -46,6 +46,10 @@ class SamplesBinding(QObject):
         self.files = SamplesFiles(panel.window(), workspace, settings, notices)
         self._outputs = SamplesOutputs(workspace, self)
         self.files.progressed.connect(panel.show_progress)
+        self.files.proposed.connect(panel.show_proposal)
+        self.files.reshape_refused.connect(panel.importing.show_refusal)
+        panel.importing.load_requested.connect(self.files.load)
+        panel.importing.reshape_requested.connect(self.files.reshape)
         self._outputs.changed.connect(self._show_outputs)
         self._model.edit_requested.connect(self._edit)
         panel.table.row_picked.connect(self._trace)
@@ -78,7 +82,9 @@ class SamplesBinding(QObject):
         before, after = old.document, new.document
         if old.opened != new.opened:
             self._targets = False
-        if before.samples is not after.samples or before.network.shape != after.network.shape or old.opened != new.opened:
+        named_anew = before.names is not after.names
+        shaped_anew = before.network.shape != after.network.shape
+        if before.samples is not after.samples or shaped_anew or named_anew or old.opened != new.opened:
             self._show()
         elif before.x is not after.x and self.panel.isVisible():  # a drag does not look through rows that nobody sees
             self._show_traced()
@@ -89,6 +95,8 @@ class SamplesBinding(QObject):
         if len(samples):
             self._targets = samples.has_targets
         self._model.network_outputs = shape[-1]
+        self._model.show_names(document.names)
+        self.panel.importing.show_network(shape[0], shape[-1])
         self._model.show_samples(samples, (shape[0], shape[-1] if self._targets else 0, shape[-1]))
         self._show_traced()
         self._show_outputs()

@@ -19,8 +19,8 @@ class SamplesDelegate(NumberDelegate):
     """Edits a number with every digit, and paints what can be typed as a field, what is computed as plain text."""
 
     def __init__(self, table: Spreadsheet[SamplesModel], look: Look) -> None:
-        super().__init__(table)
-        self._table, self._look = table, look
+        super().__init__(table, look)
+        self._table = table
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         """Return a bare line edit that covers the cell."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from engine import KasseiError, Message
 from engine.data.samples import TABLES
-from engine.data.tables.csv_table import CsvReader, csv_parts
+from engine.data.tables.csv_table import TableReader, csv_parts
+from engine.data.tables.proposal import Proposal
 from engine.document.files import write_whole
+from engine.document.reshape import with_inputs_and_outputs, with_table
+from engine.network.initialisers import Draw
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.dialogs.file_dialog import about_file, ask_to_read, ask_to_write, file_stem, kind, remember_folder
@@ -28,6 +30,8 @@ class SamplesFiles(QObject):
     """Reads and writes for one window; one file at a time."""
 
     progressed = Signal(str, object)  # words, and how much is done from 0 to 1; None once nothing is being done
+    proposed = Signal(object)  # the Proposal of a table that a person should look at; None once it is settled
+    reshape_refused = Signal(object)  # the KasseiError that says which limit
 
     def __init__(self, parent: QWidget, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(parent)
@@ -36,7 +40,7 @@ class SamplesFiles(QObject):
         self._slices = Slices(self)
         self._slices.sliced.connect(self._show_progress)
         self._say: Callable[[], tuple[str, float]] | None = None
-        self._reader: CsvReader | None = None
+        self._reader: TableReader | None = None
         workspace.changed.connect(self._state_changed)
 
     @property
@@ -69,10 +73,11 @@ class SamplesFiles(QObject):
     def read(self, path: str | Path) -> None:
         """Begin to read the rows of a file; they take the place of those there are as one undoable edit at the end."""
         self.stop()
+        self.proposed.emit(None)
         shape = self._workspace.document.network.shape
         file = Path(path)
         try:
-            reader = self._reader = CsvReader(file, shape[0], shape[-1])
+            reader = self._reader = TableReader(file, shape[0], shape[-1])
         except KasseiError as error:
             self._refuse(file, error)
             return
@@ -98,7 +103,7 @@ class SamplesFiles(QObject):
         """Begin to write the samples to a file, which is there once all of it is."""
         self.stop()
         samples, written = self._workspace.document.samples, 0
-        parts, texts = csv_parts(samples, outputs), list[str]()
+        parts, texts = csv_parts(samples, outputs, names=self._workspace.document.names), list[str]()
 
         def step() -> bool:
             nonlocal written
@@ -139,18 +144,48 @@ class SamplesFiles(QObject):
         if self._say is not None:
             self.progressed.emit(*self._say())
 
-    def _take(self, file: Path, reader: CsvReader) -> None:
-        """Put the rows that were read into the document, and say what was made of them."""
-        samples = reader.result
-        if samples is None:
+    def load(self, proposal: Proposal) -> None:
+        """Put the rows of a table into the document as one undoable edit, and say what was made of them."""
+        file = proposal.table.file
+        try:
+            table = proposal.apply()
+            document = with_table(self._workspace.document, table)
+        except KasseiError as error:
+            self._refuse(Path(file), error)
             return
+        self.proposed.emit(None)
         self._notices.withdraw()
-        message = Message(QT_TRANSLATE_NOOP("edits", "samples of {file}"), {"file": file.name}, "edits")
-        self._workspace.edit(replace(self._workspace.document, samples=samples), message)
+        message = Message(QT_TRANSLATE_NOOP("edits", "samples of {file}"), {"file": file}, "edits")
+        self._workspace.edit(document, message)
+        rows = len(table.samples)
+        words = self.tr("1 row read from {file}.") if rows == 1 else self.tr("{rows} rows read from {file}.")
+        self._notices.describe(" ".join([words.format(rows=rows, file=file), *map(say, table.notes)]))
+
+    def reshape(self, inputs: int, outputs: int) -> None:
+        """Give the network so many inputs and outputs as one undoable edit, or say which limit there is."""
+        draw = Draw(self._settings["initialiser"], self._settings["seed"])
+        try:
+            document = with_inputs_and_outputs(self._workspace.document, inputs, outputs, draw)
+        except KasseiError as error:
+            self.reshape_refused.emit(error)
+            return
+        template = QT_TRANSLATE_NOOP("edits", "{inputs} inputs and {outputs} outputs")
+        self._workspace.edit(document, Message(template, {"inputs": inputs, "outputs": outputs}, "edits"))
+
+    def _take(self, file: Path, reader: TableReader) -> None:
+        """Load a table that leaves nothing to ask; show any other to the person."""
+        proposal = reader.proposal
+        if proposal is None:
+            return
         remember_folder(self._settings, file)
-        words = self.tr("1 row read from {file}.") if len(samples) == 1 else self.tr("{rows} rows read from {file}.")
-        words = words.format(rows=len(samples), file=file.name)
-        self._notices.describe(" ".join([words, *map(say, reader.notes)]))
+        problem = proposal.problem
+        if proposal.question is None and problem is None and proposal.fits:
+            self.load(proposal)
+        elif problem is None or not proposal.fits or proposal.missing_rows:
+            self._notices.withdraw()
+            self.proposed.emit(proposal)
+        else:  # no other role of a column mends this
+            self._refuse(file, problem)
 
     def _refuse(self, file: Path, error: KasseiError) -> None:
         template = QT_TRANSLATE_NOOP("messages", "{file} was not read. {reason}")
@@ -160,6 +195,8 @@ class SamplesFiles(QObject):
         """Stop for another document, and reading for a network of another shape."""
         before, after = old.document.network.shape, new.document.network.shape
         other_shape = (before[0], before[-1]) != (after[0], after[-1])
+        if old.opened != new.opened:
+            self.proposed.emit(None)
         if old.opened != new.opened or (self._reader is not None and other_shape):
             self.stop()
 

@@ -10,12 +10,14 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine import KasseiError
+from engine.data.names import Names
 from engine.data.samples import Samples
-from engine.data.tables.block import block_of, block_text, without_header
+from engine.data.tables.block import block_of, block_text
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
+from gui.text.names import name_shown
 from gui.text.numbers import fixed, full
 from gui.widgets.labels import plain_tip
 
@@ -37,6 +39,7 @@ class SamplesModel(CellModel):
         self.columns = (0, 0, 0)  # of inputs, targets and outputs
         self.network_outputs = 0
         self.traced = -1  # the row whose x is shown elsewhere
+        self.names = Names()
         self._outputs: Array | None = None
         self._states: States | None = None
         self._decimals: list[int] = []
@@ -64,6 +67,12 @@ class SamplesModel(CellModel):
         elif after < before:
             self.endRemoveRows()
         self._tell()
+
+    def show_names(self, names: Names) -> None:
+        """Name the columns after inputs, outputs and classes."""
+        if names is not self.names:
+            self.names = names
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
 
     def show_outputs(self, outputs: Array | None, states: States | None = None) -> None:
         """Show the outputs of the rows; `states` says of each row whether it has any: MISSING, STALE or CURRENT."""
@@ -189,7 +198,7 @@ class SamplesModel(CellModel):
     def _request_pasted(self, index: Index, text: str) -> bool:
         if not self.is_editable(index.column()):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
-        return self._write(index, block_of(without_header(text)), "paste", None)
+        return self._write(index, block_of(text, header=True), "paste", None)
 
     def _write(self, index: Index, block: npt.ArrayLike, what: str, merge_key: object) -> bool:
         """Request a block of numbers; a whole table with targets, written where nothing is yet, brings them."""
@@ -212,12 +221,14 @@ class SamplesModel(CellModel):
         return fixed(value, self._decimals[column] if column < len(self._decimals) else self._look.decimals)
 
     def _heading(self, column: int) -> str:
+        """Return what a column is: its symbol, and the name the document has for it."""
         inputs, targets, _ = self.columns
         if column < inputs:
-            return self.tr("Input x{number}").format(number=column + 1)
-        if column < inputs + targets:
-            return self.tr("Target t{number}").format(number=column - inputs + 1)
-        return self.tr("Output y{number}").format(number=column - inputs - targets + 1)
+            return _named(self.tr("Input x{number}"), column, self.names.input(column))
+        column -= inputs
+        if column < targets:
+            return _named(self.tr("Target t{number}"), column, self.names.output(column))
+        return _named(self.tr("Output y{number}"), column - targets, self.names.output(column - targets))
 
     def _row_words(self, row: int) -> str:
         if row >= len(self.samples):
@@ -237,6 +248,11 @@ class SamplesModel(CellModel):
         """Return the decimals of each column that is typed: as few as show all its numbers."""
         table = self.samples.table() if len(self.samples) else np.empty((0, 0))
         return [decimals_of(column, self._look.decimals) for column in table.T]
+
+
+def _named(template: str, index: int, name: str) -> str:
+    heading = template.format(number=index + 1)
+    return f"{heading} {name_shown(name)}" if name else heading
 
 
 def decimals_of(values: Array, most: int) -> int:

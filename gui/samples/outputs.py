@@ -9,11 +9,13 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import Network, Trace, predict
+from engine.data.scaling import Scaling
 from engine.numeric.arrays import Array
 from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
 from gui.samples.model import CURRENT, MISSING, STALE, States
 
+Source = tuple[Network, Array, Scaling | None]  # what outputs are computed of
 _QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
 _REST_MS = 150
 _WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
@@ -66,9 +68,9 @@ class SamplesOutputs(QObject):
         self._trace: Trace | None = None
         self._computed: Array | None = None
         self._rows: Rows | None = None
-        self._source: tuple[Network, Array] | None = None  # what the computed outputs are of
-        self._wanted: tuple[Network, Array] | None = None
-        self._running: tuple[Network, Array] | None = None
+        self._source: Source | None = None  # what the computed outputs are of
+        self._wanted: Source | None = None
+        self._running: Source | None = None
         self._took = 0.0
         self._seen = False
         self._slices = Slices(self)
@@ -93,7 +95,8 @@ class SamplesOutputs(QObject):
         if old.run is not new.run or old.opened != new.opened:
             self._run_changed(new)
         before, after = old.document, new.document
-        if before.samples is after.samples and before.network is after.network:
+        same = before.samples is after.samples and before.network is after.network
+        if same and before.standardising is after.standardising:
             return
         if before.samples is not after.samples and new.live and self.passed is not None:
             self._want()
@@ -117,7 +120,7 @@ class SamplesOutputs(QObject):
     def _want(self) -> None:
         """Compute the outputs of the document as it is now: soon, or once a drag in Live has come to rest."""
         document = self._workspace.document
-        self._wanted = (document.network, document.samples.inputs)
+        self._wanted = (document.network, document.samples.inputs, document.standardising)
         if self._workspace.state.live and self._took > _QUICK:
             self._later.start()
         else:
@@ -130,7 +133,7 @@ class SamplesOutputs(QObject):
             return
         if _same(wanted, self._source) or (self._slices.active and _same(wanted, self._running)):
             return
-        self._running, (network, inputs) = wanted, wanted
+        self._running, (network, inputs, standardising) = wanted, wanted
         if len(inputs) and inputs.shape[1] != network.shape[0]:
             return
         outputs = np.empty((len(inputs), network.shape[-1]))
@@ -140,7 +143,8 @@ class SamplesOutputs(QObject):
             nonlocal done
             part = slice(done, done + rows)
             if done < len(inputs):
-                outputs[part] = predict(network, inputs[part])
+                given = inputs[part]
+                outputs[part] = predict(network, given if standardising is None else standardising.apply(given))
             done += rows
             if done < len(inputs):
                 return True
@@ -156,10 +160,11 @@ class SamplesOutputs(QObject):
         document, before = self._workspace.document, self.outputs
         self.outputs = self.states = None
         if self._source is not None and self._computed is not None and self._rows is not None:
-            network, inputs = self._source
+            network, inputs, standardising = self._source
             given = document.samples.inputs
             if self._computed.shape[1] == document.network.shape[-1] and inputs.shape[1] in (0, *given.shape[1:]):
-                holds = CURRENT if network is document.network or network == document.network else STALE
+                same = network is document.network or network == document.network
+                holds = CURRENT if same and standardising == document.standardising else STALE
                 if given is inputs:
                     self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
                 else:
@@ -170,8 +175,8 @@ class SamplesOutputs(QObject):
             self.changed.emit()
 
 
-def _same(one: tuple[Network, Array], other: tuple[Network, Array] | None) -> bool:
-    return other is not None and one[0] is other[0] and one[1] is other[1]
+def _same(one: Source, other: Source | None) -> bool:
+    return other is not None and one[0] is other[0] and one[1] is other[1] and one[2] == other[2]
 
 
 def _rows_at_once(network: Network) -> int:

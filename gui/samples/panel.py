@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from engine.data.tables.proposal import Proposal
+from gui.samples.import_panel import ImportPanel
 from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
 from gui.style.theme import Look
@@ -37,6 +39,8 @@ class SamplesPanel(Retranslated, QWidget):
         self.model = SamplesModel(look, self)
         self.table = SamplesTable(self.model, look)
         self.table.setObjectName("samples_table")
+        self.importing = ImportPanel(look)
+        self.importing.hide()
         self.count = Label()
         self.count.setObjectName("samples_count")
         self.open, self.save, self.delete, self.clear = (self._button(name) for name in ("open", "save", "delete", "clear"))
@@ -62,6 +66,12 @@ class SamplesPanel(Retranslated, QWidget):
         self._working.setText(words)
         self.progress.setValue(round(_STEPS * (done or 0.0)))
 
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Show a table that is about to be read in place of the rows there are; None: the rows again."""
+        self.importing.setVisible(proposal is not None)
+        self.table.setVisible(proposal is None)
+        self.importing.show_proposal(proposal)
+
     def anchor(self, reference: object) -> QRect:
         """Return what should stay in sight while a number is explained: the column of the cell with the cursor."""
         cell = self.table.visualRect(self.table.currentIndex())
@@ -79,6 +89,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.targets.clicked.connect(self.targets_asked)
         self.clear.clicked.connect(self.clear_asked)
         self.stop.clicked.connect(self.stop_asked)
+        self.importing.cancelled.connect(lambda: self.show_proposal(None))
         self.delete.clicked.connect(lambda: self.table.rows_deleted.emit(self.table.selected_rows()))
         self.table.selectionModel().selectionChanged.connect(self._show_selection)
         for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
@@ -107,6 +118,7 @@ class SamplesPanel(Retranslated, QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._work)
+        column.addWidget(self.importing, 1)
         column.addWidget(self.table, 1)
 
     def _button(self, name: str) -> QToolButton:

@@ -39,8 +39,9 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().sectionClicked.connect(self._pick)
-        model.edit_requested.connect(self._dismiss_refusal)
+        model.edit_requested.connect(self.dismiss_refusal)
         model.modelReset.connect(self.fit)
+        model.headerDataChanged.connect(self._fit_headings)
         look.bind(self.fit)
 
     def fit(self) -> None:
@@ -52,6 +53,10 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         self.horizontalHeader().setDefaultSectionSize(widest + look.px(16))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + look.px(7))
         self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("→ 100000") + look.px(12))
+
+    def _fit_headings(self, orientation: Qt.Orientation) -> None:
+        if orientation == Qt.Orientation.Horizontal:
+            self.fit()
 
     def ranges(self) -> list[Rectangle]:
         """Return the selected rectangles of cells, without the empty row."""

@@ -47,6 +47,10 @@ class Refusal(Label):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._control.update()
 
+    def stay(self) -> None:
+        """Stay until what was refused is mended, however long that takes."""
+        self._timer.stop()
+
     def dismiss(self) -> None:
         """Take the note away."""
         if self.place is None:

@@ -520,6 +520,76 @@
     </message>
 </context>
 <context>
+    <name>ImportModel</name>
+    <message>
+        <source>Column {number}</source>
+        <translation>列 {number}</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>{file}: {rows} rows, {columns} columns; what are they for?</source>
+        <translation>{file}：{rows} 行、{columns} 列。各列の役割を選んでください。</translation>
+    </message>
+    <message>
+        <source>Set inputs to {inputs} and outputs to {outputs}</source>
+        <translation>入力を {inputs}、出力を {outputs} にする</translation>
+    </message>
+    <message>
+        <source>Leave out rows with missing values ({count})</source>
+        <translation>欠損値のある行を除く（{count} 行）</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {inputs} inputs, classes {classes}</source>
+        <translation>{rows} 行、入力 {inputs}、クラス {classes}</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {inputs} inputs, {outputs} targets</source>
+        <translation>{rows} 行、入力 {inputs}、目標値 {outputs}</translation>
+    </message>
+    <message>
+        <source>Lines of the file: {lines}</source>
+        <translation>ファイルの行番号：{lines}</translation>
+    </message>
+    <message>
+        <source>Columns of the file and what they are for</source>
+        <translation>ファイルの列とその役割</translation>
+    </message>
+    <message>
+        <source>Standardise inputs</source>
+        <translation>入力を標準化する</translation>
+    </message>
+    <message>
+        <source>Give the network (x − mean) / deviation of each input</source>
+        <translation>各入力を（x − 平均）／標準偏差にしてネットワークに与えます</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Take these rows in place of those there are</source>
+        <translation>今ある行をこの行に置き換えます</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Read nothing; nothing is changed</source>
+        <translation>何も読み込みません。何も変わりません</translation>
+    </message>
+    <message>
+        <source>Fit the first and the last layer of the network to the table, as one undoable step</source>
+        <translation>最初と最後の層を表に合わせます（一度の操作で元に戻せます）</translation>
+    </message>
+</context>
+<context>
     <name>InfoCard</name>
     <message>
         <source>About the function</source>
@@ -1302,6 +1372,13 @@
     </message>
 </context>
 <context>
+    <name>_RoleDelegate</name>
+    <message>
+        <source>Role of {column}</source>
+        <translation>{column} の役割</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;New</source>
@@ -1871,6 +1948,10 @@
         <source>samples of {file}</source>
         <translation>{file} のサンプル</translation>
     </message>
+    <message>
+        <source>{inputs} inputs and {outputs} outputs</source>
+        <translation>入力 {inputs}、出力 {outputs}</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -1885,6 +1966,10 @@
     <message>
         <source>A bias: it is given, not computed. Type another number over it to change it.</source>
         <translation>バイアスです。計算されたものではなく、与えられた数です。上書きすれば変えられます。</translation>
+    </message>
+    <message>
+        <source>It is standardised: the mean {mean} is taken away, and what is left divided by the deviation {deviation}.</source>
+        <translation>標準化されています。平均 {mean} を引き、標準偏差 {deviation} で割った値です。</translation>
     </message>
     <message>
         <source>0 × ∞ and ∞ − ∞ have no value: the result is not a number.</source>
@@ -2660,6 +2745,10 @@
         <translation>ベクトルの関数には少なくとも {least} 個のスコアが必要です。</translation>
     </message>
     <message>
+        <source>{found} inputs are standardised, expected {expected} because layer 1 takes {expected}.</source>
+        <translation>標準化される入力は {found} 個ですが、第 1 層の入力は {expected} 個なので {expected} 個必要です。</translation>
+    </message>
+    <message>
         <source>There is no task named {name}.</source>
         <translation>「{name}」という課題はありません。</translation>
     </message>
@@ -2898,6 +2987,22 @@
     <message>
         <source>The list has {found} values; at most {most} fit here.</source>
         <translation>値が {found} 個あります。ここには {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>“{text}” has more than one mark; write it with a decimal point alone.</source>
+        <translation>「{text}」にはコンマや小数点が複数あります。小数点だけを使って書いてください。</translation>
+    </message>
+    <message>
+        <source>“{text}” has a point and a comma; between semicolons a comma is the decimal mark.</source>
+        <translation>「{text}」には小数点とコンマの両方があります。セミコロンで区切るとき、コンマは小数点として読まれます。</translation>
+    </message>
+    <message>
+        <source>The comma of “{text}” can be read in two ways; write a decimal point.</source>
+        <translation>「{text}」のコンマは二通りに読めます。小数点にはピリオドを使ってください。</translation>
+    </message>
+    <message>
+        <source>Value {number} of the list: {reason}</source>
+        <translation>リストの {number} 番目の値：{reason}</translation>
     </message>
     <message>
         <source>Row {row}, column {column} of the block: {reason}</source>
@@ -3244,8 +3349,24 @@
         <translation>パラメータは有限の数値でなければなりません</translation>
     </message>
     <message>
-        <source>a quotation mark is not closed.</source>
-        <translation>引用符が閉じられていません。</translation>
+        <source>Column {column} has no numbers; it can be the class or be left out.</source>
+        <translation>列 {column} は数値ではありません。クラスにするか、除いてください。</translation>
+    </message>
+    <message>
+        <source>No column of {file} is an input.</source>
+        <translation>{file} に入力とする列がありません。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} classes; the network has {expected} outputs.</source>
+        <translation>{file} のクラスは {found} 個ですが、ネットワークの出力は {expected} 個です。</translation>
+    </message>
+    <message>
+        <source>{value} is no class; classes are words or whole numbers.</source>
+        <translation>{value} はクラスではありません。クラスは語または整数で表します。</translation>
+    </message>
+    <message>
+        <source>{file} has {found} classes; at most {most} are possible.</source>
+        <translation>{file} のクラスは {found} 個あります。{most} 個まで扱えます。</translation>
     </message>
     <message>
         <source>{file} has more than {most} rows of samples, the most that Kassei takes.</source>
@@ -3268,12 +3389,32 @@
         <translation>{column} 列目のセルが空です。</translation>
     </message>
     <message>
-        <source>{value} is no class; the classes are 0 to {last}.</source>
-        <translation>{value} はクラスではありません。クラスは 0～{last} です。</translation>
+        <source>“{text}” in column {column} stands for a missing value.</source>
+        <translation>列 {column} の「{text}」は欠損値です。</translation>
+    </message>
+    <message>
+        <source>some numbers have a percent sign, others none.</source>
+        <translation>パーセント記号のある数値とない数値が混ざっています。</translation>
+    </message>
+    <message>
+        <source>{file} is an ARFF file; save it as CSV to read it.</source>
+        <translation>{file} は ARFF ファイルです。CSV で保存すると読み込めます。</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} cells, the most that Kassei looks at.</source>
+        <translation>{file} のセルは {most} 個を超えています。Kassei が扱えるのは {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>a cell is too long or a quotation mark is not closed.</source>
+        <translation>セルが長すぎるか、引用符が閉じられていません。</translation>
     </message>
     <message>
         <source>{file} has no rows of numbers.</source>
         <translation>{file} には数値の行がありません。</translation>
+    </message>
+    <message>
+        <source>{file}: line {line} has other separators than the rows below it.</source>
+        <translation>{file}：{line} 行目の区切り文字が、以下の行と異なります。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>
@@ -3288,8 +3429,24 @@
         <translation>{file} には目標の列が {found} 列ありますが、ネットワークの出力は {expected} 個です。</translation>
     </message>
     <message>
+        <source>The names of columns in {file} do not say which are inputs and which are targets.</source>
+        <translation>{file} の列名からは、どれが入力でどれが目標値か分かりません。</translation>
+    </message>
+    <message>
         <source>{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets.</source>
         <translation>{file} には {found} 列ありますが、必要なのは入力だけなら {inputs} 列、目標を含めると {both} 列です。</translation>
+    </message>
+    <message>
+        <source>Several columns have words; one of them may be the class.</source>
+        <translation>文字の列が複数あります。そのうちの一つがクラスかもしれません。</translation>
+    </message>
+    <message>
+        <source>Columns x and y may be an input and its output, or the two coordinates of a point.</source>
+        <translation>列 x と y は、入力とその出力とも、点の二つの座標とも読めます。</translation>
+    </message>
+    <message>
+        <source>Column t may be the target, or the time.</source>
+        <translation>列 t は目標値とも、時刻とも読めます。</translation>
     </message>
     <message>
         <source>{file} has {found} columns; {inputs} are needed for the inputs, {both} with targets, or {one} with a class.</source>
@@ -3300,12 +3457,20 @@
         <translation>{file} は通常のファイルではありません。</translation>
     </message>
     <message>
+        <source>{file} has {size} MB; a table of at most {most} MB can be read.</source>
+        <translation>{file} は {size} MB あります。読み込める表は {most} MB までです。</translation>
+    </message>
+    <message>
+        <source>{file} seems to be in EUC-JP; save it in UTF-8 to read it.</source>
+        <translation>{file} は EUC-JP のようです。UTF-8 で保存すると読み込めます。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: it is longer than {most} characters.</source>
         <translation>{file} の {line} 行目：{most} 文字を超えています。</translation>
     </message>
     <message>
-        <source>{file} is no text in UTF-8, UTF-16 or Shift_JIS.</source>
-        <translation>{file} は UTF-8、UTF-16、Shift_JIS のいずれのテキストでもありません。</translation>
+        <source>{file} is no text in UTF-8, UTF-16, Shift_JIS or Windows-1252.</source>
+        <translation>{file} は UTF-8、UTF-16、Shift_JIS、Windows-1252 のいずれのテキストでもありません。</translation>
     </message>
     <message>
         <source>There are {found} rows of targets, but {expected} rows of inputs.</source>
@@ -3362,6 +3527,14 @@
     <message>
         <source>{classes} classes need {expected} outputs, one for each, but the network has {found}.</source>
         <translation>{classes} クラスには 1 つずつ {expected} 個の出力が必要ですが、ネットワークの出力は {found} 個です。</translation>
+    </message>
+    <message>
+        <source>There are {found} deviations of inputs, but {expected} means.</source>
+        <translation>入力の標準偏差が {found} 個、平均が {expected} 個で、数が合いません。</translation>
+    </message>
+    <message>
+        <source>Mean {mean} and deviation {deviation} cannot standardise an input; both must be finite, the deviation above 0.</source>
+        <translation>平均 {mean}、標準偏差 {deviation} では入力を標準化できません。</translation>
     </message>
     <message>
         <source>The values have shape {found}, expected {expected} columns as in the scaling.</source>
@@ -3658,6 +3831,30 @@
     <message>
         <source>it is a function of the inputs, whose number the model does not say</source>
         <translation>入力の関数ですが、入力の数がモデルに書かれていません</translation>
+    </message>
+    <message>
+        <source>A name has {found} characters; at most {most} are possible.</source>
+        <translation>名前が {found} 文字あります。{most} 文字まで付けられます。</translation>
+    </message>
+    <message>
+        <source>There are {found} {quantity}; {expected} are needed, or none.</source>
+        <translation>{quantity}が {found} 個あります。{expected} 個か、なしにしてください。</translation>
+    </message>
+    <message>
+        <source>Character {place}: “{mark}” closes no bracket.</source>
+        <translation>{place} 文字目：「{mark}」に対応する開き括弧がありません。</translation>
+    </message>
+    <message>
+        <source>A bracket is not closed: “{mark}” is missing.</source>
+        <translation>括弧が閉じられていません。「{mark}」がありません。</translation>
+    </message>
+    <message>
+        <source>Character {place}: numbers stand beside lists in brackets.</source>
+        <translation>{place} 文字目：数値と括弧付きのリストが並んでいます。</translation>
+    </message>
+    <message>
+        <source>Character {place}: more than {most} brackets are open.</source>
+        <translation>{place} 文字目：括弧が {most} 重を超えています。</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5578,14 @@
         <source>number of samples</source>
         <translation>サンプル数</translation>
     </message>
+    <message>
+        <source>names of inputs</source>
+        <translation>入力の名前</translation>
+    </message>
+    <message>
+        <source>names of outputs</source>
+        <translation>出力の名前</translation>
+    </message>
 </context>
 <context>
     <name>reasons</name>
@@ -5504,22 +5709,53 @@
     </message>
 </context>
 <context>
+    <name>roles</name>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標値</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除く</translation>
+    </message>
+</context>
+<context>
     <name>samples</name>
     <message>
         <source>Its commas were read as decimal marks.</source>
         <translation>コンマを小数点として読み込みました。</translation>
     </message>
     <message>
-        <source>Its columns of outputs y were left out.</source>
-        <translation>出力 y の列は読み込んでいません。</translation>
-    </message>
-    <message>
         <source>Its columns y were taken as targets.</source>
         <translation>y の列を目標として読み込みました。</translation>
     </message>
     <message>
-        <source>Its classes 0 to {last} became targets: 1 for the class, 0 for the others.</source>
-        <translation>クラス 0～{last} を目標に変換しました（該当するクラスが 1、ほかは 0）。</translation>
+        <source>Its row of units was left out.</source>
+        <translation>単位の行は除きました。</translation>
+    </message>
+    <message>
+        <source>“{title}” above the table was left out.</source>
+        <translation>表の上の「{title}」は除きました。</translation>
+    </message>
+    <message>
+        <source>Left out: {names}.</source>
+        <translation>除いた列：{names}。</translation>
+    </message>
+    <message>
+        <source>Its classes {names} became targets: 1 for the class, 0 for the others.</source>
+        <translation>クラス {names} を目標値にしました（そのクラスが 1、ほかは 0）。</translation>
+    </message>
+    <message>
+        <source>Rows with missing values left out: {count}.</source>
+        <translation>欠損値のある {count} 行を除きました。</translation>
     </message>
 </context>
 <context>

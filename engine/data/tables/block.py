@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 
 from engine.data.samples import check_size
-from engine.data.tables.columns import is_header
+from engine.data.tables.dialect import is_header
 from engine.numeric.arrays import Array
-from engine.numeric.parse import parse_block
+from engine.numeric.parse import parse_block, plain_text, separator_in
 
 _PLAIN = b"0123456789.+-eE \n"
 
@@ -27,15 +27,17 @@ def block_text(table: Array) -> str:
     return text.replace(".0\t", "\t").replace(".0\n", "\n")[:-1]
 
 
-def block_of(text: str) -> Array:
+def block_of(text: str, *, header: bool = False) -> Array:
     """Return the numbers of a block, (rows, columns); NumberError says where there is none, as `parse_block` does.
 
-    ShapeError if there are more rows than samples may have.
+    With `header` a first line of names is left out, and rows are still counted from the first line. ShapeError if there
+    are more rows than samples may have.
     """
     text = text.rstrip("\r\n")
     check_size(text.count("\n") + 1, 0)
-    numbers = plain_numbers(text.replace("\r\n", "\n"), "\t")
-    return np.array(parse_block(text)) if numbers is None else numbers
+    body = without_header(text) if header else text
+    numbers = plain_numbers(body.replace("\r\n", "\n"), "\t")
+    return np.array(parse_block(body, 1 if body is text else 2)) if numbers is None else numbers
 
 
 def plain_numbers(text: str, separator: str) -> Array | None:
@@ -56,7 +58,9 @@ def plain_numbers(text: str, separator: str) -> Array | None:
 def without_header(text: str) -> str:
     """Return a block without its first line, if that has names and there are others."""
     head, line_break, rest = text.partition("\n")
-    return rest if line_break and rest.strip() and is_header(head.split("\t")) else text
+    separator = separator_in(plain_text(rest))
+    cells = head.split() if separator == " " else plain_text(head).split(separator)
+    return rest if line_break and rest.strip() and is_header([cell.strip().strip('"') for cell in cells]) else text
 
 
 def _text(value: float) -> str:

@@ -1,148 +1,167 @@
-"""What the columns of a table of samples mean: the separator, a header with names, and which columns are what."""
+"""What is in the columns of a table: numbers, true and false, dates or words, and where a value is missing or wrong."""
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, Message, NumberError
-from engine.numeric.parse import parse_number
+import numpy as np
 
-_SEPARATORS = "\t;,"  # in this order: a comma in a line with tabs or semicolons is a decimal mark
-_DECLARED = re.compile(r"sep=[,;:|\t]", re.IGNORECASE)  # the first line of some spreadsheets' files
-_KINDS = r"(?P<x>x|inputs?|入力値?)|(?P<t>t|targets?|labels?|class|目標値?|正解|教師値?)|(?P<y>y|outputs?|出力値?)"
-_NAME = re.compile(rf"(?:{_KINDS})[ _-]?(?P<number>\d*)")
+from engine.data.tables.dialect import MISSING, Grid, at_line
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, NumberError
+from engine.numeric.parse import POINT, Marks, is_percent, marks_of, parse_cell, plain_text
 
-IGNORED = Message(QT_TRANSLATE_NOOP("samples", "Its columns of outputs y were left out."), context="samples")
-AS_TARGETS = Message(QT_TRANSLATE_NOOP("samples", "Its columns y were taken as targets."), context="samples")
-_CLASSES = QT_TRANSLATE_NOOP("samples", "Its classes 0 to {last} became targets: 1 for the class, 0 for the others.")
+Kind = Literal["numbers", "words", "dates", "nothing"]
+_TRUTH = {"true": 1.0, "false": 0.0}
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    r"[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?|月)?(?:[ t][0-9:.z+-]*)?"  # 2024-03-31T12:00, 2024年3月
+    r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}.*"  # 31.3.2024
+    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"  # 12:30
+    rf"|{_MONTH}\.? [0-9]{{1,2}},? [0-9]{{2,4}}"  # Mar 31, 2024
+    rf"|[0-9]{{1,2}}[- ]{_MONTH}[- ][0-9]{{2,4}}"  # 31-Mar-2024
+)
 
 
-@dataclass(frozen=True)
-class Layout:
-    """How rows are read: separator, cells in a row, which of them are taken (inputs, then targets), how many of these are
-    inputs, the number of classes if the one target is a class, and what a person should hear about it."""
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column: its name, "" without one, its cells as they are written, and what they are.
 
-    separator: str
-    width: int
-    taken: tuple[int, ...]
-    inputs: int
-    classes: int = 0
+    `values` are the numbers, nan where there is none; `missing` are the rows without a value, `wrong` the first row that
+    has something else than the numbers in the others, and why.
+    """
+
+    name: str
+    kind: Kind
+    cells: tuple[str, ...]
+    values: Array
+    missing: tuple[int, ...] = ()
+    wrong: tuple[int, Message] | None = None
+
+    @property
+    def distinct(self) -> tuple[str, ...]:
+        """The distinct cells that are not missing, sorted."""
+        gone = set(self.missing)
+        return tuple(sorted({cell for row, cell in enumerate(self.cells) if row not in gone}))
+
+    @property
+    def whole_numbers(self) -> tuple[int, ...]:
+        """The distinct values, ascending, if all of them are whole numbers; otherwise none."""
+        if self.kind != "numbers" or self.wrong is not None:
+            return ()
+        found = np.unique(self.values[np.isfinite(self.values)])
+        whole = len(found) and bool((found == np.round(found)).all()) and float(np.abs(found).max()) < 1e9
+        return tuple(map(int, found)) if whole else ()
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of a file, the line each row stands in, names that the file gives its classes, and what was made of it."""
+
+    file: str
+    columns: tuple[Column, ...]
+    lines: tuple[int, ...]
+    has_header: bool = False
+    classes: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
 
 
-def separator_of(line: str) -> str:
-    """Return what separates the cells of a line: a tab, semicolon or comma where there is one, otherwise white space."""
-    if is_declaration(line):
-        return line.strip(" ")[-1]
-    unquoted = re.sub(r'"[^"]*"', "", line)
-    return next((mark for mark in _SEPARATORS if mark in unquoted), " " if len(unquoted.split()) > 1 else ",")
+def read_columns(grid: Grid) -> Generator[int, None, Table]:
+    """Yield the number of rows after each column that has been read, and return the Table of a grid of cells.
 
-
-def is_declaration(line: str) -> bool:
-    """Tell whether a line only says what separates the cells of the others: "sep=;"."""
-    return _DECLARED.fullmatch(line.strip(" ")) is not None
-
-
-def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether cells are names: none of them is a number, nor was meant as one ("nan")."""
-    return not any(_is_numeric(cell) for cell in cells)
-
-
-def layout_of(file: str, separator: str, cells: Sequence[str], inputs: int, outputs: int) -> Layout:
-    """Return the Layout that the first row gives, which may be a header, for a network with so many inputs and outputs.
-
-    Columns are taken by their names where each has one of a known kind (x1, t2, target, y ...), otherwise by their order:
-    inputs, then targets. One target where there are several outputs is a class. FileError if the columns do not fit.
+    FileError where the commas of its numbers can be read in two ways.
     """
-    names = [_NAME.fullmatch(unicodedata.normalize("NFKC", cell).strip().lower()) for cell in cells]
-    if not all(names):
-        return _by_order(file, separator, len(cells), inputs, outputs)
-    places = {kind: _numbered(names, kind) for kind in "xty"}
-    targets = places["t"] or places["y"]
-    notes = (() if not places["y"] else (IGNORED,)) if places["t"] else (AS_TARGETS,) * bool(targets)
-    if len(places["x"]) != inputs:
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} has {found} columns of inputs; the network takes {expected}."),
-            file=file,
-            found=len(places["x"]),
-            expected=inputs,
-        )
-    if len(targets) not in (0, 1, outputs):
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "{file} has {found} columns of targets; the network has {expected} outputs."),
-            file=file,
-            found=len(targets),
-            expected=outputs,
-        )
-    return _with_classes(Layout(separator, len(cells), (*places["x"], *targets), inputs, notes=notes), outputs)
+    columns = list(zip(*grid.rows, strict=True))
+    marks = _marks(grid, columns)
+    names = grid.names or ("",) * len(columns)
+    found: list[Column] = []
+    for name, cells in zip(names, columns, strict=True):
+        found.append(column_of(name, cells, marks))
+        yield len(grid.rows)
+    notes = grid.notes
+    if marks.decimal == "," and any(column.kind == "numbers" for column in found):
+        notes += (Message(QT_TRANSLATE_NOOP("samples", "Its commas were read as decimal marks."), context="samples"),)
+    return Table(grid.file, tuple(found), tuple(grid.lines), bool(grid.names), grid.classes, notes)
 
 
-def _by_order(file: str, separator: str, width: int, inputs: int, outputs: int) -> Layout:
-    if width not in (inputs, inputs + outputs, inputs + 1):
-        if outputs > 1:
-            raise FileError(
-                QT_TRANSLATE_NOOP(
-                    "messages",
-                    "{file} has {found} columns; {inputs} are needed for the inputs, {both} with targets, "
-                    "or {one} with a class.",
-                ),
-                file=file,
-                found=width,
-                inputs=inputs,
-                both=inputs + outputs,
-                one=inputs + 1,
-            )
-        raise FileError(
-            QT_TRANSLATE_NOOP(
-                "messages", "{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets."
-            ),
-            file=file,
-            found=width,
-            inputs=inputs,
-            both=inputs + outputs,
-        )
-    return _with_classes(Layout(separator, width, tuple(range(width)), inputs), outputs)
+def column_of(name: str, cells: Sequence[str], marks: Marks = POINT) -> Column:
+    """Return a column with its cells read as numbers, where most are numbers."""
+    cells = tuple(cell.strip() for cell in cells)
+    quick = _quick(cells) if marks is POINT else None
+    if quick is not None:
+        return Column(name, "numbers", cells, quick)
+    missing = tuple(row for row, cell in enumerate(cells) if plain_text(cell).strip().lower() in MISSING)
+    given = sorted(set(range(len(cells))) - set(missing))
+    nothing = np.full(len(cells), np.nan)
+    if not given:
+        return Column(name, "nothing", cells, nothing, missing)
+    if sum(bool(_DATE.fullmatch(cells[row].lower())) for row in given if not _is_decimal(cells[row])) * 2 > len(given):
+        return Column(name, "dates", cells, nothing, missing)
+    values, wrong, count = _numbers(cells, given, marks)
+    if wrong is not None and count * 2 < len(given):
+        return Column(name, "words", cells, nothing, missing)
+    return Column(name, "numbers", cells, values, missing, wrong)
 
 
-def _with_classes(layout: Layout, outputs: int) -> Layout:
-    """Return the layout, whose one target is a class where the network has several outputs."""
-    if len(layout.taken) != layout.inputs + 1 or outputs == 1:
-        return layout
-    return replace(layout, classes=outputs, notes=(*layout.notes, Message(_CLASSES, {"last": outputs - 1}, "samples")))
+def missing_reason(column: int, cell: str) -> Message:
+    """Return what is said of a missing value in a column (from 0)."""
+    if not cell.strip():
+        return KasseiError(QT_TRANSLATE_NOOP("messages", "the cell in column {column} is empty."), column=column + 1).message
+    return KasseiError(
+        QT_TRANSLATE_NOOP("messages", "“{text}” in column {column} stands for a missing value."), text=cell, column=column + 1
+    ).message
 
 
-def _numbered(names: Sequence[re.Match[str] | None], kind: str) -> tuple[int, ...]:
-    """Return the places of the columns of a kind, by their numbers where each has one, otherwise in their order."""
-    found = [(match["number"], place) for place, match in enumerate(names) if match is not None and match[kind]]
-    if all(number for number, _ in found):
-        found.sort(key=lambda pair: int(pair[0]))
-    return tuple(place for _, place in found)
-
-
-def cells_of(lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
-    """Return the cells of every row of some lines, each with the place of the line it begins in."""
-    if separator == " ":
-        return [(place, line.split()) for place, line in enumerate(lines)]
-    rows: list[tuple[int, list[str]]] = []
-    reader, begin = csv.reader(lines, delimiter=separator), 0
-    for cells in reader:
-        rows.append((begin, cells))
-        begin = reader.line_num
-    return rows
-
-
-def _is_numeric(cell: str) -> bool:
-    """Tell whether a cell is a number, also one with a decimal comma, one that is not finite or one as people type it."""
-    plain = cell.replace(",", ".", 1)
+def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Marks:
+    """Return what the commas and points of the whole file mean."""
+    marked = [plain_text(cell) for column in columns for cell in column if any(mark in cell for mark in ",，")]
+    if not marked:
+        return POINT
+    if grid.separator == "," and any(re.fullmatch(r"\s*[+-]?[0-9]*\.[0-9]+\s*", cell) for row in grid.rows for cell in row):
+        return Marks(".", True)  # points are decimal marks, so that quoted commas group
     try:
-        float(plain)
+        return marks_of(marked, grid.separator)
+    except NumberError as error:
+        row = next(row for row, cells in enumerate(grid.rows) if any("," in plain_text(cell) for cell in cells))
+        raise at_line(grid.file, grid.lines[row], error.message) from error
+
+
+def _quick(cells: Sequence[str]) -> Array | None:
+    """Return the numbers of cells that float() takes, as nearly all there are: many times as fast as what takes the rest."""
+    try:
+        values = np.array(list(map(float, cells)))
     except ValueError:
+        return None
+    plain = np.isfinite(values).all() and not any("_" in cell or "n" in cell or not cell.isascii() for cell in cells)
+    return values if plain else None
+
+
+def _numbers(cells: Sequence[str], given: Sequence[int], marks: Marks) -> tuple[Array, tuple[int, Message] | None, int]:
+    """Return the values of a column, its first wrong row with the reason, and how many cells are numbers."""
+    values = np.full(len(cells), np.nan)
+    wrong: tuple[int, Message] | None = None
+    count, truths = 0, {cells[row].lower() for row in given} <= set(_TRUTH)
+    percents = {is_percent(cells[row]) for row in given}
+    for row in given:
         try:
-            parse_number(plain)
-        except NumberError:
-            return False
-    return True
+            values[row] = _TRUTH[cells[row].lower()] if truths else parse_cell(cells[row], marks)
+            count += 1
+        except NumberError as error:
+            wrong = wrong or (row, error.message)
+    if wrong is None and len(percents) > 1:
+        row = next(row for row in given if is_percent(cells[row]) != is_percent(cells[given[0]]))
+        wrong = (row, Message(QT_TRANSLATE_NOOP("messages", "some numbers have a percent sign, others none.")))
+    return values, wrong, count
+
+
+def _is_decimal(cell: str) -> bool:
+    return re.fullmatch(r"[0-9]+\.[0-9]+", cell) is not None
+
+
+def wrong_cell(table: Table, column: int) -> FileError | None:
+    """Return the error about the first cell of a column that is no number though the others are; None if there is none."""
+    wrong = table.columns[column].wrong
+    return None if wrong is None else at_line(table.file, table.lines[wrong[0]], wrong[1])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.document.document import Document
+from engine.document.reshape import with_network
 from engine.network.network import Layer, Network, Trace, forward
 
 
@@ -35,8 +36,7 @@ class Imported:
         """
         inputs = self.network.shape[0]
         x = self.x if self.x is not None else (*document.x[:inputs], *(0.0,) * (inputs - len(document.x)))
-        samples = document.samples.fitted(inputs, self.network.shape[-1])
-        return replace(document, network=self.network, x=x, samples=samples)
+        return with_network(replace(document, standardising=None), self.network, x)
 
 
 class _Read(Protocol):

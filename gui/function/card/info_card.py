@@ -21,7 +21,7 @@ from gui.text.ranges import range_text, slope_stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label, RichLabel
-from gui.widgets.parameter_editor import ParameterEditor
+from gui.widgets.parameters.editor import ParameterEditor
 
 _REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")

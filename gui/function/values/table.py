@@ -15,10 +15,9 @@ from gui.grids.explain_mark import ExplainMark
 from gui.grids.number_model import NumberModel
 from gui.style.theme import Look
 from gui.text.numbers import full
-from gui.text.translation import Retranslated
-from gui.widgets.entry_field import EntryField
+from gui.text.translation import Retranslated, say
+from gui.widgets.entry_field import MarkedEntry
 from gui.widgets.labels import Label
-from gui.widgets.refusal import Refusal
 
 _KINDS = ("u", "f", "df")  # what the columns hold
 
@@ -39,9 +38,14 @@ class ValuesTable(Retranslated, QWidget):
         self._shown = self._wanted
         self._hint = Label()
         self._hint.setWordWrap(True)
-        self.field = EntryField()
+        self.field = MarkedEntry(look)
         self.field.setObjectName("values_inputs")
-        self._refusal = Refusal(self.field)
+        self.reason = Label()
+        self.reason.setObjectName("values_reason")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        self._error: KasseiError | None = None  # why what is in the field cannot be read
+        self._values = np.empty((0, 1))
         self.model = NumberModel(look, editable=False, parent=self)
         self.table = ValuesView(self.model, look)
         self.table.setObjectName("values_table")
@@ -51,7 +55,7 @@ class ValuesTable(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        for widget in (self._hint, self.field, self.table):
+        for widget in (self._hint, self.field, self.reason, self.table):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch()
@@ -60,6 +64,7 @@ class ValuesTable(Retranslated, QWidget):
         self.explain_mark = ExplainMark(self.table, look, self)
         self.table.explain_requested.connect(self._explain)
         self.field.editingFinished.connect(self._commit)
+        self.field.given_up.connect(self._mend)
         self._copy.clicked.connect(self.copy)
         look.bind(self._restyle)
         self._retranslate()
@@ -97,11 +102,30 @@ class ValuesTable(Retranslated, QWidget):
         columns = [u, function.f(u)]
         if not function.is_vector:
             columns.append(function.df(u))
-        self.model.set_values(np.stack(columns, axis=1), (len(inputs), len(columns)))
+        if inputs != self._inputs:
+            self._error = None  # the document has another list: an undo, a file
+        self._values = np.stack(columns, axis=1)
+        self._show_table()
         self.model.set_headers(("u", "z") if function.is_vector else ("u", "f(u)", "f′(u)"))
         if inputs != self._inputs:
             self._inputs = inputs
             self._show_inputs()
+
+    def _show_table(self) -> None:
+        """Show the results, unless the field has a list that cannot be read: those of another would stand beside it."""
+        values = self._values
+        shape = (0, values.shape[1]) if self._error is not None else (values.shape[0], values.shape[1])
+        self.model.set_values(None if self._error is not None else values, shape)
+        self._copy.setEnabled(self._error is None)
+        self.field.set_marked(self._error is not None)
+        self.reason.setText("" if self._error is None else say(self._error.message))
+        self.reason.setVisible(self._error is not None)
+        self.field.setAccessibleDescription(self.reason.text())
+
+    def _mend(self) -> None:
+        """Show the results again once the field has their inputs."""
+        self._error = None
+        self._show_table()
 
     def copy(self) -> None:
         """Put the table on the clipboard, its headings first, with every digit."""
@@ -117,11 +141,15 @@ class ValuesTable(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("Inputs u, separated by commas or spaces:"))
         self.field.setAccessibleName(self.tr("Inputs u of the table"))
+        self.reason.setText("" if self._error is None else say(self._error.message))
         self.table.setAccessibleName(self.tr("Table of values"))
         self._copy.setText(self.tr("Copy table"))
         self._copy.setAccessibleName(self.tr("Copy table"))
 
     def _restyle(self) -> None:
+        palette = self.reason.palette()
+        palette.setColor(self.reason.foregroundRole(), self._look.colour("refused"))
+        self.reason.setPalette(palette)
         self.table.verticalHeader().setMinimumSectionSize(self._look.px(24))
         self.table.verticalHeader().setDefaultSectionSize(self._look.px(24))
 
@@ -150,7 +178,9 @@ class ValuesTable(Retranslated, QWidget):
         try:
             inputs = parse_list(self.field.text())
         except KasseiError as error:  # what was typed stays, so that it can be mended
-            self._refusal.show_error(error, self.field.rect())
+            self._error = error
+            self._show_table()
             return
+        self._mend()
         self.inputs_edited.emit(inputs)
         self._show_inputs()

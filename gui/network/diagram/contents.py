@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import Network, Trace
+from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.network.diagram.layout import Part, node
@@ -21,6 +22,7 @@ class Contents:
     trace: Trace | None = None
     revealed: int = 0
     stale: bool = False
+    names: Names = NO_NAMES
 
     def results_of(self, column: int) -> Trace | None:
         """Return the results if those of a column are on show; those of a network of another shape never are."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from engine import find_activation
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.layout import Part
+from gui.text.names import with_name
 from gui.text.numbers import decimals_needed, fixed
 from gui.text.translation import text
 
@@ -43,13 +44,15 @@ class DiagramWords(QObject):
         value = contents.value_of(part)
         if value is None:
             return self._neuron(part, contents, decimals)
-        return f"{self.name(part)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+        name = contents.names.input(part.row) if part.kind == "input" else ""
+        return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
 
     def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
         layer, trace = contents.network.layers[part.column - 1], contents.results_of(part.column)
+        is_output = part.column == len(contents.network.layers)
         fields = {
-            "neuron": self.name(part),
+            "neuron": with_name(self.name(part), contents.names.output(part.row) if is_output else ""),
             "function": self.function(layer.activation),
             "bias": _typed(float(layer.biases[part.row]), layer.biases.tolist(), decimals),
         }

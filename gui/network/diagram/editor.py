@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.style.theme import Look
-from gui.widgets.number_box import NumberBox
+from gui.widgets.parameters.number_box import NumberBox
 
 
 class NumberEditor(NumberBox):

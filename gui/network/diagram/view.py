@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Network, Trace
+from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
 from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
@@ -24,8 +25,7 @@ from gui.text.translation import Retranslated
 from gui.widgets.available_height import AvailableHeight
 from gui.widgets.info_mark import InfoMark
 
-_HEIGHT = 220  # pixels before zoom, where the window is high enough
-_LEAST_HEIGHT = 110  # where the page is full
+_HEIGHT, _LEAST_HEIGHT = 220, 110  # pixels before zoom, where the window is high enough and where the page is full
 _BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -62,11 +62,11 @@ class DiagramView(Retranslated, ZoomView):
         look.changed.connect(self._restyle)
         self._retranslate()
 
-    def show_network(self, network: Network, x: tuple[float, ...]) -> None:
-        """Show a network and its input; what is the same object as before is left alone."""
-        before = self._contents
-        same = before is not None and network is before.network and x is before.x
-        self._contents = Contents(network, x) if before is None else replace(before, network=network, x=x)
+    def show_network(self, network: Network, x: tuple[float, ...], names: Names = NO_NAMES) -> None:
+        """Show a network and its input, named as the document does; what is the same object as before is left alone."""
+        before = self._contents or Contents(network, ())  # whose x is no other's
+        same = network is before.network and x is before.x
+        self._contents = replace(before, network=network, x=x, names=names)
         if self.isVisible() and not same:
             self._refresh()
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import KasseiError, Network, Trace
+from engine.data.names import Names
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.network.strip.layer_block import LayerBlock
 from gui.style.theme import Look
+from gui.text.names import with_name
 from gui.text.translation import Retranslated
 from gui.widgets.available_height import AvailableHeight
 from gui.widgets.labels import Label
@@ -65,6 +67,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._gap, self._ordered = 0, False
         self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
+        self._names = Names()
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
         self._body = QWidget()
@@ -95,6 +98,12 @@ class EquationStrip(Retranslated, QScrollArea):
             model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
             self._label_ends()
         self._order_tab_stops()
+
+    def show_names(self, names: Names) -> None:
+        """Name the inputs and outputs as the document does."""
+        if names is not self._names:
+            self._names = names
+            self._label_ends()
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
         """Show u and z of the first `revealed` layers, and y once the last is."""
@@ -264,7 +273,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._label_ends()
 
     def _label_ends(self) -> None:
-        self.input.matrix.model.set_names(lambda row, column: self.tr("input x{row}").format(row=row + 1))
-        self.output.matrix.model.set_names(lambda row, column: self.tr("output y{row}").format(row=row + 1))
+        names = self._names
+        self.input.matrix.model.set_names(
+            lambda row, column: with_name(self.tr("input x{row}").format(row=row + 1), names.input(row))
+        )
+        self.output.matrix.model.set_names(
+            lambda row, column: with_name(self.tr("output y{row}").format(row=row + 1), names.output(row))
+        )
         self.input.matrix.label("x", self.tr("Input x"), self.tr("the input vector"))
         self.output.matrix.label("y", self.tr("Output y"), self.tr("the output: z of the last layer"))

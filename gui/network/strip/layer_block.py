@@ -16,7 +16,7 @@ from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
-from gui.widgets.parameter_editor import ParameterEditor
+from gui.widgets.parameters.editor import ParameterEditor
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference

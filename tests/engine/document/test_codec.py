@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from engine import VERSION as PROGRAM
 from engine import BoundActivation, Document, Explorer, FileError, Layer, Network, Pin, dumps, loads
+from engine.data.names import Names
 from engine.data.samples import Samples
+from engine.data.scaling import Scaling
 from engine.document import codec
 from engine.document.migrations import VERSION, migrated
 
@@ -110,8 +112,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("version", None, "The file does not say which version of the format it has."),
     ("version", 0, "The file does not say which version of the format it has."),
     ("version", -1, "The file does not say which version of the format it has."),
-    ("version", 4, "The file was written by a newer version of Kassei (format 4; this one reads up to 3)."),
-    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 3)."),
+    ("version", 5, "The file was written by a newer version of Kassei (format 5; this one reads up to 4)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 4)."),
     ("x", MISSING, "The file lacks x."),
     ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
     ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
@@ -382,6 +384,14 @@ def test_what_versions_2_and_3_added_is_read_from_their_files() -> None:
         assert document.network.layers[0].at_kinks == (0.5,)
         assert document.functions == ("own:Steep := x*sigmoid(beta*x)", "own:段々 := floor(a*x)/a")
     assert (document.samples, document.task) == (Samples([[1.0, 2.0], [-0.5, 0.1]], [[1.0], [0.0]]), "binary")
+
+
+def test_what_version_4_added_is_read_from_its_file() -> None:
+    document = loads((STORED / "version4.kassei").read_bytes())
+    assert document.names == Names(("width", "身長"), ("red",), True, "colour")
+    assert document.standardising == Scaling((0.25, -1.5), (2.0, 0.1))
+    before = loads((STORED / "version3.kassei").read_bytes())
+    assert (before.names, before.standardising) == (Names(), None)
 
 
 def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:

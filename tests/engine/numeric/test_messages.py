@@ -75,7 +75,18 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     assert not call.keywords
     assert context in {
         *("messages", "activations", "families", "parameters", "notes", "quantities", "kinds", "reasons"),
-        *("exporters", "frameworks", "explanations", "initialisers", "presets", "tasks", "insights", "samples", "edits"),
+        *(
+            "exporters",
+            "frameworks",
+            "explanations",
+            "initialisers",
+            "presets",
+            "tasks",
+            "insights",
+            "samples",
+            "edits",
+            "roles",
+        ),
         *("losses", "gradient_check", "mistakes", "optimisers", "schedules", "datasets", "settings", "remarks", "problems"),
     }
     assert text.strip() == text

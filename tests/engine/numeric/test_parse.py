@@ -56,6 +56,21 @@ PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list]
         ("ー1", -1.0),  # long-vowel mark
         ("1e−3", 0.001),
         ("0" * 99 + "1", 1.0),
+        ("0,5", 0.5),  # also what the decimal key of a keypad gives in many countries
+        ("-12,3456", -12.3456),
+        ("１，５", 1.5),
+        ("50%", 0.5),
+        ("12.3 %", 0.123),
+        ("-1e2％", -1.0),
+        ("½", 0.5),
+        ("-2¾", -2.75),
+        ("1⁄2", 0.5),
+        ("1'234.5", 1234.5),
+        ("1\u00a0234,5", 1234.5),
+        ("1\u202f234\u202f567", 1234567.0),
+        ("0.5\u200b", 0.5),
+        ("\ufeff2", 2.0),
+        ("1。5", 1.5),
     ],
 )
 def test_number_is_understood(text: str, expected: float) -> None:
@@ -83,7 +98,12 @@ def test_minus_zero_keeps_its_sign() -> None:
         ("1/0", "1/0 divides by zero."),
         ("0/0", "0/0 divides by zero."),
         ("1/-0.0", "1/-0.0 divides by zero."),
-        ("1,5", "“1,5” is not a number."),
+        ("1,234", "The comma of “1,234” can be read in two ways; write a decimal point."),
+        ("1,234.5", "“1,234.5” has more than one mark; write it with a decimal point alone."),
+        ("1,2,3", "“1,2,3” has more than one mark; write it with a decimal point alone."),
+        ("1 234", "“1 234” is not a number."),
+        ("$1", "“$1” is not a number."),
+        ("(1)", "“(1)” is not a number."),
         ("1 5", "“1 5” is not a number."),
         ("abc", "“abc” is not a number."),
         ("一", "“一” is not a number."),
@@ -103,7 +123,6 @@ def test_minus_zero_keeps_its_sign() -> None:
         ("₂", "“₂” is not a number."),
         ("1₀", "“1₀” is not a number."),
         ("①", "“①” is not a number."),
-        ("½", "“½” is not a number."),
         ("٣", "“٣” is not a number."),
         ("a\nb", "“a b” is not a number."),
         ("1\n/2", "“1 /2” is not a number."),
@@ -173,6 +192,20 @@ def test_no_text_raises_anything_but_number_error(parse: Callable[[str], Any], t
         ("1\t2\r\n3\t4\r\n", [[1.0, 2.0], [3.0, 4.0]]),
         ("1\n2\n\n\n", [[1.0], [2.0]]),
         (" 1 \t２\n−3\t1/2", [[1.0, 2.0], [-3.0, 0.5]]),
+        ("0.5,-1\n2,3.25\n", [[0.5, -1.0], [2.0, 3.25]]),
+        ("1, 2\n3, 4", [[1.0, 2.0], [3.0, 4.0]]),
+        ("1 2\n3 4", [[1.0, 2.0], [3.0, 4.0]]),
+        ("0,5;1,5\n2;3", [[0.5, 1.5], [2.0, 3.0]]),
+        ("0,5\t1,5\n1\t2", [[0.5, 1.5], [1.0, 2.0]]),
+        ("1,234.5\t2,345.6", [[1234.5, 2345.6]]),
+        ('"0.5"\t"-1"\n', [[0.5, -1.0]]),
+        ("50%\t60%", [[0.5, 0.6]]),
+        ("1\t2\t\n3\t4\t", [[1.0, 2.0], [3.0, 4.0]]),
+        ("np.array([[0.1, 0.2],\n [0.3, 0.4]])", [[0.1, 0.2], [0.3, 0.4]]),
+        ("[[0.1 0.2]\n [0.3 0.4]]", [[0.1, 0.2], [0.3, 0.4]]),
+        ("[1 2; 3 4]", [[1.0, 2.0], [3.0, 4.0]]),
+        ("[1, 2]\n[3, 4]", [[1.0, 2.0], [3.0, 4.0]]),
+        ("[1, 2, 3]", [[1.0, 2.0, 3.0]]),
     ],
 )
 def test_block(text: str, expected: list[list[float]]) -> None:
@@ -189,6 +222,10 @@ def test_block(text: str, expected: list[list[float]]) -> None:
         ("1\t2\n3", "Row 2 of the block has 1 values, the first row has 2."),
         ("1\t2\n3\t4\n5\t6\t7\n8", "Row 3 of the block has 3 values, the first row has 2."),
         ("1\n2\t3", "Row 2 of the block has 2 values, the first row has 1."),
+        ("50%\n0.5", "Row 2, column 1 of the block: some numbers have a percent sign, others none."),
+        ("0,5\n1,5", "The comma of “0,5” can be read in two ways; write a decimal point."),
+        ("0,5 1\n1,5 2", "Row 1, column 2 of the block: “5 1” is not a number."),
+        ("[[1, 2], [3]]", "Row 2 of the block has 1 values, the first row has 2."),
         ("1\tnan", "Row 1, column 2 of the block: nan is not finite; a finite number is needed."),
     ],
 )
@@ -216,7 +253,33 @@ def test_list(text: str) -> None:
     assert parse_list(text) == (1.0, 2.5, -3.0)
 
 
-@pytest.mark.parametrize("text", ["", " , "])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0,5; 1,5", (0.5, 1.5)),
+        ("0,5\t1,5", (0.5, 1.5)),
+        ("1.234,5; 2", (1234.5, 2.0)),
+        ("1,234.5\t2,345.6", (1234.5, 2345.6)),
+        ("0,5", (0.0, 5.0)),  # a comma alone separates, as the field says
+        ("100,200,300", (100.0, 200.0, 300.0)),
+        ("1/2, 1 / 4", (0.5, 0.25)),
+        ("10%, 20%", (0.1, 0.2)),
+        ("[1.0, -2.0, 3.5, 0.0]", (1.0, -2.0, 3.5, 0.0)),
+        ("np.array([[0.1, 0.2],\n          [0.3, 0.4]])", (0.1, 0.2, 0.3, 0.4)),
+        ("x = torch.tensor([1., 2.], dtype=torch.float32)", (1.0, 2.0)),
+        ("[np.float64(1.5), np.float64(-2e-3)]", (1.5, -0.002)),
+        ("array([ 1. ,  2.5])", (1.0, 2.5)),
+        ("{1/2, 3}", (0.5, 3.0)),
+        ("c(1, 2)", (1.0, 2.0)),
+        ("(1, 2)", (1.0, 2.0)),
+        ("［１，２］", (1.0, 2.0)),
+    ],
+)
+def test_lists_as_people_have_them(text: str, expected: tuple[float, ...]) -> None:
+    assert parse_list(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", " , ", "[]"])
 def test_empty_list_is_refused(text: str) -> None:
     with pytest.raises(NumberError, match=r"^A number is needed; the entry is empty\.$"):
         parse_list(text)
@@ -225,9 +288,21 @@ def test_empty_list_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("1, x, 3", "“x” is not a number."),
-        ("1, nan", "nan is not finite; a finite number is needed."),
+        ("1, x, 3", "Value 2 of the list: “x” is not a number."),
+        ("1, nan", "Value 2 of the list: nan is not finite; a finite number is needed."),
         ("1/0", "1/0 divides by zero."),
+        ("50%, 0.5", "Value 2 of the list: some numbers have a percent sign, others none."),
+        ("0,5 1,5", "The comma of “0,5” can be read in two ways; write a decimal point."),
+        ("1,2\n3,4", "The comma of “1,2” can be read in two ways; write a decimal point."),
+        ("0,5; 1, 2", "The comma of “0,5” can be read in two ways; write a decimal point."),
+        ("1,234.5; 2", "“1,234.5” has a point and a comma; between semicolons a comma is the decimal mark."),
+        ("0,5; 1.5", "Value 2 of the list: some numbers have a decimal comma, others a decimal point."),
+        ("[1, 2", "A bracket is not closed: “]” is missing."),
+        ("[1, 2)", "Character 6: “)” closes no bracket."),
+        ("[1, [2]]", "Character 8: numbers stand beside lists in brackets."),
+        ("[" * 10 + "1", "Character 9: more than 8 brackets are open."),
+        ("sin(1)", "“sin(1)” is not a number."),
+        ("__import__('os')", "“__import__('os')” is not a number."),
     ],
 )
 def test_faulty_list_is_refused(text: str, sentence: str) -> None:

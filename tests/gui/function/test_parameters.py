@@ -10,6 +10,7 @@ from gui_person import Key, Person, wheel
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from engine import ACTIVATIONS, Explorer
+from gui.widgets.parameters.number_box import NumberBox
 
 REFUSED = ["abc", "nan", "inf", "1/0", "", "1e999"]
 
@@ -93,7 +94,8 @@ def test_number_box_refuses_what_is_no_number(leaky: Person, text: str) -> None:
     leaky.enter("explorer_slope", "0.5")
     leaky.enter("explorer_slope", text)
     assert slope(leaky) == 0.5
-    assert leaky.find("explorer_slope", QLineEdit).text() == "0.5"
+    assert leaky.find("explorer_slope", QLineEdit).text() == text
+    assert leaky.find("explorer_slope", NumberBox).is_marked()
     assert leaky.refusal().endswith(". The old value stays.")
     assert leaky.undo_steps() == 1
     assert_curve(leaky, "leaky_relu", slope=0.5)
@@ -120,7 +122,11 @@ def test_value_outside_the_domain_is_refused(kassei: Person) -> None:
     kassei.enter("explorer_temperature", "-1")
     assert kassei.parts.workspace.document.explorer == Explorer()
     assert "-1" in kassei.refusal()
+    assert kassei.find("explorer_temperature", QLineEdit).text() == "-1"
+    kassei.key(Key.Key_Escape)  # the note
+    kassei.key(Key.Key_Escape)  # what was typed
     assert kassei.find("explorer_temperature", QLineEdit).text() == "1"
+    assert not kassei.find("explorer_temperature", NumberBox).is_marked()
 
 
 def test_escape_gives_up_what_was_typed(leaky: Person) -> None:

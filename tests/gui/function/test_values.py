@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from gui_person import Key, Person, clipboard, put_on_clipboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 from engine import ACTIVATIONS
+from gui.widgets.entry_field import MarkedEntry
 
 START = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0]
 
@@ -87,21 +88,50 @@ def test_pasted_list(values: Person, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1, x", "nan", "1, inf", "1/0", "1e999", "", " , ", ", ".join(["1"] * 1001)])
-def test_refused_list_keeps_the_table(values: Person, text: str) -> None:
+def test_a_list_that_cannot_be_read_stays_marked_with_the_reason_and_without_old_results(values: Person, text: str) -> None:
     paste(values, text) if text else values.enter("values_inputs", "")
-    assert list(inputs(values)) == START
-    assert_table(values, "sigmoid", START)
-    assert values.refusal().endswith(" The old value stays.")
+    field = values.find("values_inputs", MarkedEntry)
+    assert field.is_marked()
+    assert values.find("values_reason", QLabel).isVisible()
+    assert values.find("values_reason", QLabel).text()
+    assert values.find("values_table", QTableView).model().rowCount() == 0
+    assert not values.find("values_copy").isEnabled()
     assert values.undo_steps() == 0
+    values.key(Key.Key_Escape)
+    assert not field.is_marked()
+    assert not values.find("values_reason", QLabel).isVisible()
+    assert_table(values, "sigmoid", START)
 
 
-def test_refused_list_stays_in_the_field_to_be_mended(values: Person) -> None:
+def test_a_list_is_mended_where_it_was_typed(values: Person) -> None:
     values.enter("values_inputs", "1, 2, x")
     assert values.find("values_inputs", QLineEdit).text() == "1, 2, x"
+    assert values.find("values_reason", QLabel).text() == "Value 3 of the list: “x” is not a number."
     values.key(Key.Key_Backspace)
     values.type("3")
     values.key(Key.Key_Return)
     assert_table(values, "sigmoid", [1.0, 2.0, 3.0])
+    assert not values.find("values_inputs", MarkedEntry).is_marked()
+
+
+def test_what_cannot_be_read_stays_while_the_function_changes(values: Person) -> None:
+    values.enter("values_inputs", "1, 2, x")
+    values.pick("tanh")
+    assert values.find("values_inputs", QLineEdit).text() == "1, 2, x"
+    assert values.find("values_table", QTableView).model().rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[1.0, -2.0, 3.5, 0.0]", [1.0, -2.0, 3.5, 0.0]),
+        ("0,5; 1,5", [0.5, 1.5]),
+        ("np.array([[0.1, 0.2],\n[0.3, 0.4]])", [0.1, 0.2, 0.3, 0.4]),
+    ],
+)
+def test_lists_as_articles_have_them(values: Person, text: str, expected: list[float]) -> None:
+    paste(values, text)
+    assert_table(values, "sigmoid", expected)
 
 
 def test_inputs_of_a_vector_function_are_one_vector(values: Person) -> None:

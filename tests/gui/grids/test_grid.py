@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 W1 = "layer_1_weights"
-REFUSED = ["abc", "nan", "inf", "-Infinity", "1/0", "", "1e999", "0x10", "1,5", "1 2"]
+REFUSED = ["abc", "nan", "inf", "-Infinity", "1/0", "", "1e999", "0x10", "1,234", "1 2"]
 
 
 def place(kassei: Person) -> tuple[str, int, int]:
@@ -169,6 +169,8 @@ def test_opening_and_closing_the_editor_changes_no_digit(kassei: Person) -> None
         ("ー３", -3.0),
         (".5", 0.5),
         ("+7", 7.0),
+        ("0,5", 0.5),
+        ("50%", 0.5),
         ("1e308", 1e308),
     ],
 )
@@ -190,7 +192,26 @@ def test_bad_entries_are_refused_in_place(open_kassei, text: str, language: str)
     ending = " The old value stays." if language == "en" else "元の値のままです。"
     assert kassei.refusal().endswith(ending)
     assert len(kassei.refusal()) > len(ending)
+    editor = kassei.find(f"{W1}_editor", QLineEdit)
+    assert editor.text() == text
+    assert editor.hasFocus()
+    kassei.key(Key.Key_Escape)
+    assert kassei.refusal() == ""
     assert place(kassei) == (W1, 1, 0)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_a_refused_entry_is_mended_where_it_was_typed(kassei: Person, key: Key) -> None:
+    kassei.select_cell(W1)
+    kassei.type("0.7x")
+    kassei.key(key)
+    assert "0.7x" in kassei.refusal()
+    kassei.key(Key.Key_Backspace)
+    assert kassei.refusal() == ""
+    kassei.key(key)
+    assert kassei.cell(W1) == 0.7
+    assert kassei.undo_steps() == 1
+    assert place(kassei) == ((W1, 1, 0) if key == Key.Key_Return else (W1, 0, 1))
 
 
 def test_typed_text_reaches_the_editor_and_is_refused(kassei: Person) -> None:

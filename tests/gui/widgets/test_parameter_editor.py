@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS, Document
 from gui.style.theme import Look, load_fonts
-from gui.widgets.parameter_editor import ParameterEditor
+from gui.widgets.parameters.editor import ParameterEditor
 
 
 class Host(QWidget):

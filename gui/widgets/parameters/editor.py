@@ -12,9 +12,9 @@ from gui.text.numbers import short
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import QuietComboBox, QuietSlider
 from gui.widgets.labels import Label
-from gui.widgets.number_box import NumberBox
+from gui.widgets.parameters.number_box import NumberBox
+from gui.widgets.parameters.sweep import Sweep
 from gui.widgets.scrub import new_drag
-from gui.widgets.sweep import Sweep
 
 _STEPS = 200
 

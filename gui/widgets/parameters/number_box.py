@@ -10,11 +10,12 @@ from engine import KasseiError
 from engine.numeric.parse import parse_number
 from gui.style.theme import Look
 from gui.text.numbers import full, short
-from gui.widgets.entry_field import EntryField
+from gui.text.translation import say
+from gui.widgets.entry_field import MarkedEntry
 from gui.widgets.refusal import Refusal
 
 
-class NumberBox(EntryField):
+class NumberBox(MarkedEntry):
     """Shows a number and asks for another when Enter is pressed or the focus leaves.
 
     ↑ and ↓ step by `step`; `room` is the longest number the box is made for.
@@ -25,12 +26,14 @@ class NumberBox(EntryField):
     def __init__(
         self, look: Look, name: str, parent: QWidget | None = None, *, step: float = 0.01, room: str = "−00.0000"
     ) -> None:
-        super().__init__(parent)
-        self._look, self._value, self.step, self._room = look, 0.0, step, room
+        super().__init__(look, parent)
+        self._value, self.step, self._room = 0.0, step, room
+        self._error: KasseiError | None = None
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.refusal = Refusal(self)
         self.returnPressed.connect(self._commit)
+        self.given_up.connect(self._mend)
         look.bind(self._fit)
 
     def value(self) -> float:
@@ -39,13 +42,16 @@ class NumberBox(EntryField):
 
     def set_value(self, value: float) -> None:
         """Show a number, unless another is being typed."""
-        self._value = value
+        changed, self._value = value != self._value, value
+        if self.is_marked() and not changed:
+            return  # what cannot be read stays until it is mended
         if not (self.hasFocus() and self.is_being_typed()):
             self._show()
 
     def refuse(self, error: KasseiError) -> None:
-        """Show the old number again and say why."""
-        self._show()
+        """Keep what was typed, marked, and say why it is refused; the number stays what it was."""
+        self._error, self._shown = error, self._text()
+        self.set_marked(self.is_being_typed())
         self.refusal.show_error(error, self.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -66,7 +72,7 @@ class NumberBox(EntryField):
     def event(self, event: QEvent) -> bool:
         """Give every digit in the tooltip, made when it is asked for: a drag changes the number sixty times a second."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(full(self._value))
+            self.setToolTip(say(self._error.message) if self._error is not None and self.is_marked() else full(self._value))
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,12 +95,22 @@ class NumberBox(EntryField):
         except KasseiError as error:
             self.refuse(error)
             return
+        self._mend()
         self._shown = self.text()
         self.entered.emit(number)
-        self._show()
+        if not self.is_marked():  # whoever was asked refused it
+            self._show()
+
+    def _mend(self) -> None:
+        self._error = None
+        self.set_marked(False)
+
+    def _text(self) -> str:
+        return full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value)
 
     def _show(self) -> None:
-        self.show_text(full(float(f"{self._value:.12g}")) if self.hasFocus() else short(self._value))
+        self._mend()
+        self.show_text(self._text())
 
     def _fit(self) -> None:
         self.setFont(self._look.font())

@@ -1,0 +1,296 @@
+"""Proposal: a table with the roles of its columns, which can be changed, looked at and then applied to give Samples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.data.names import Names, clean_name
+from engine.data.samples import MOST_NUMBERS, MOST_ROWS, Samples
+from engine.data.scaling import Scaling, standardising
+from engine.data.tables.columns import Column, Table, missing_reason, wrong_cell
+from engine.data.tables.dialect import at_line
+from engine.data.tables.roles import Role, guess_roles, shared_prefix_removed
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, shortened
+
+MOST_CLASSES = 1000
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class ImportedTable:
+    """What a table gives: samples, names of inputs, outputs and classes, mean and deviation if chosen, and what was done."""
+
+    samples: Samples
+    names: Names
+    standardising: Scaling | None = None
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """Roles of the columns of a table for a network with `inputs` and `outputs`; a changed one is a new value.
+
+    `question` says why a person should look at the roles before they are taken. Rows with missing values are left out
+    only if `skip_missing` is true; inputs are standardised only if `standardise` is.
+    """
+
+    table: Table
+    roles: tuple[Role, ...]
+    network: tuple[int, int]
+    question: Message | None = None
+    notes: tuple[Message, ...] = ()
+    skip_missing: bool = False
+    standardise: bool = False
+    order: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, table: Table, inputs: int, outputs: int) -> Proposal:
+        """Return what names, contents and order of the columns suggest for a network of this shape."""
+        guess = guess_roles(table, inputs, outputs)
+        notes = (*table.notes, *guess.notes)
+        return cls(table, guess.roles, (inputs, outputs), guess.question, notes, order=guess.order)
+
+    def with_role(self, column: int, role: Role) -> Proposal:
+        """Return the proposal with another role for a column (from 0), which settles every question.
+
+        A class takes the place of targets and of another class, and a target that of a class; a column of words or dates
+        cannot be an input or a target: KasseiError.
+        """
+        kind = self.table.columns[column].kind
+        if role in ("input", "target") and kind != "numbers":
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "Column {column} has no numbers; it can be the class or be left out."),
+                column=column + 1,
+            )
+        roles = list(self.roles)
+        for place, old in enumerate(roles):
+            if (role == "class" and old in ("target", "class")) or (role == "target" and old == "class"):
+                roles[place] = "left_out"
+        roles[column] = role
+        return replace(self, roles=tuple(roles), question=None)
+
+    def with_options(self, *, skip_missing: bool | None = None, standardise: bool | None = None) -> Proposal:
+        """Return the proposal with rows that have missing values left out or not, and inputs standardised or not."""
+        skips = self.skip_missing if skip_missing is None else skip_missing
+        return replace(self, skip_missing=skips, standardise=self.standardise if standardise is None else standardise)
+
+    def for_network(self, inputs: int, outputs: int) -> Proposal:
+        """Return the proposal for a network of another shape; roles stay."""
+        return replace(self, network=(inputs, outputs), question=None)
+
+    def columns(self, *roles: Role) -> tuple[int, ...]:
+        """Return the columns (from 0) that have one of these roles, in the order of their numbers where names have any."""
+        order = self.order or tuple(range(len(self.roles)))
+        return tuple(place for place in order if self.roles[place] in roles)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The names of the classes, one for each output; none where no column is a class."""
+        place = self.columns("class")
+        return _class_names(self.table, self.table.columns[place[0]], self.network[1]) if place else ()
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of inputs and of outputs that the roles give; 0 outputs without targets."""
+        return len(self.columns("input")), len(self.class_names) or len(self.columns("target"))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the network takes the table as it is."""
+        return self.shape[0] == self.network[0] and self.shape[1] in (0, self.network[1])
+
+    @property
+    def missing_rows(self) -> tuple[int, ...]:
+        """The rows (from 0) in which a column that is not left out has no value."""
+        return tuple(sorted({row for place in self._taken() for row in self.table.columns[place].missing}))
+
+    @property
+    def missing_lines(self) -> tuple[int, ...]:
+        """The lines of the file with missing values, in the columns that are not left out."""
+        return tuple(self.table.lines[row] for row in self.missing_rows)
+
+    @property
+    def problem(self) -> KasseiError | None:
+        """Why the table cannot be taken with these roles, None if it can; the network's shape is another matter."""
+        table = self.table
+        if not self.columns("input"):
+            return FileError(QT_TRANSLATE_NOOP("messages", "No column of {file} is an input."), file=table.file)
+        for place in self.columns("input", "target"):
+            column = table.columns[place]
+            if (error := wrong_cell(table, place)) is not None:
+                return error
+            if column.kind != "numbers":
+                return self._wordy(place)
+        return self._class_problem() or self._missing_problem()
+
+    @property
+    def misfit(self) -> FileError | None:
+        """Why the network does not take the table: which number of inputs or outputs it would need."""
+        (inputs, outputs), (expected_inputs, expected_outputs) = self.shape, self.network
+        if inputs != expected_inputs:
+            return FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has {found} columns of inputs; the network takes {expected}."),
+                file=self.table.file,
+                found=inputs,
+                expected=expected_inputs,
+            )
+        if outputs in (0, expected_outputs):
+            return None
+        if self.columns("class"):
+            return FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has {found} classes; the network has {expected} outputs."),
+                file=self.table.file,
+                found=outputs,
+                expected=expected_outputs,
+            )
+        return FileError(
+            QT_TRANSLATE_NOOP("messages", "{file} has {found} columns of targets; the network has {expected} outputs."),
+            file=self.table.file,
+            found=outputs,
+            expected=expected_outputs,
+        )
+
+    def preview(self, rows: int = 6) -> list[tuple[str, ...]]:
+        """Return the cells of the first rows as they are written in the file."""
+        return list(zip(*(column.cells[:rows] for column in self.table.columns), strict=True))
+
+    def apply(self) -> ImportedTable:
+        """Return the samples with their names; raises `problem`, and FileError beyond what samples may have."""
+        if (problem := self.problem) is not None:
+            raise problem
+        kept = np.setdiff1d(np.arange(len(self.table.lines)), self.missing_rows)
+        self._check_size(len(kept))
+        inputs = self._values(self.columns("input"), kept)
+        targets, classes = self._targets(kept), self.class_names
+        label = self.table.columns[self.columns("class")[0]].name if classes else ""
+        outputs = classes or self._output_names()
+        are_classes = bool(classes) or (len(outputs) > 1 and outputs != self._plain_names("target"))
+        names = Names(self._input_names(), tuple(map(clean_name, outputs)), are_classes, clean_name(label))
+        scaling = standardising(inputs) if self.standardise else None
+        return ImportedTable(Samples(inputs, targets), names, scaling, self._notes())
+
+    def _taken(self) -> tuple[int, ...]:
+        return self.columns("input", "target", "class")
+
+    def _values(self, places: Sequence[int], rows: Rows) -> Array:
+        return np.stack([self.table.columns[place].values[rows] for place in places], axis=1)
+
+    def _targets(self, rows: Rows) -> Array | None:
+        place = self.columns("class")
+        if not place:
+            return self._values(self.columns("target"), rows) if self.columns("target") else None
+        column, names = self.table.columns[place[0]], self.class_names
+        if column.kind == "numbers":
+            found, whole = column.values[rows], column.whole_numbers
+            numbers = found - whole[0] if _is_counted(whole, self.network[1]) else np.searchsorted(whole, found)
+        else:
+            index = {name: number for number, name in enumerate(names)}
+            numbers = np.array([index[column.cells[row]] for row in rows.tolist()])
+        return np.eye(len(names))[numbers.astype(int)]
+
+    def _plain_names(self, role: Role) -> tuple[str, ...]:
+        return tuple(clean_name(self.table.columns[place].name) for place in self.columns(role))
+
+    def _input_names(self) -> tuple[str, ...]:
+        names = self._plain_names("input")
+        return names if any(names) else ()
+
+    def _output_names(self) -> tuple[str, ...]:
+        names = self._plain_names("target")
+        return shared_prefix_removed(names) if any(names) else ()
+
+    def _notes(self) -> tuple[Message, ...]:
+        notes = self.notes
+        left = [clean_name(self.table.columns[place].name) for place in self.columns("left_out")]
+        if any(left):
+            template = QT_TRANSLATE_NOOP("samples", "Left out: {names}.")
+            notes += (Message(template, {"names": ", ".join(filter(None, left[:8]))}, "samples"),)
+        if names := self.class_names:
+            shown = names if len(names) <= 6 else (*names[:3], "…", names[-1])
+            template = QT_TRANSLATE_NOOP("samples", "Its classes {names} became targets: 1 for the class, 0 for the others.")
+            notes += (Message(template, {"names": ", ".join(shown)}, "samples"),)
+        if self.missing_rows:
+            template = QT_TRANSLATE_NOOP("samples", "Rows with missing values left out: {count}.")
+            notes += (Message(template, {"count": len(self.missing_rows)}, "samples"),)
+        return notes
+
+    def _class_problem(self) -> KasseiError | None:
+        place, table = self.columns("class"), self.table
+        if not place or table.columns[place[0]].kind in ("words", "dates"):
+            return self._too_many_classes()
+        column = table.columns[place[0]]
+        if column.wrong is not None:
+            return wrong_cell(table, place[0])
+        given = [row for row in range(len(column.values)) if np.isfinite(column.values[row])]
+        row = next((row for row in given if column.values[row] % 1 or abs(column.values[row]) >= 1e9), None)
+        if row is not None:
+            reason = KasseiError(
+                QT_TRANSLATE_NOOP("messages", "{value} is no class; classes are words or whole numbers."),
+                value=f"{column.values[row]:g}",
+            )
+            return at_line(table.file, table.lines[row], reason.message)
+        return self._too_many_classes()
+
+    def _too_many_classes(self) -> KasseiError | None:
+        if len(self.class_names) <= MOST_CLASSES:
+            return None
+        return FileError(
+            QT_TRANSLATE_NOOP("messages", "{file} has {found} classes; at most {most} are possible."),
+            file=self.table.file,
+            found=len(self.class_names),
+            most=MOST_CLASSES,
+        )
+
+    def _missing_problem(self) -> KasseiError | None:
+        rows, table = self.missing_rows, self.table
+        if len(rows) == len(table.lines):
+            return FileError(QT_TRANSLATE_NOOP("messages", "{file} has no rows of numbers."), file=table.file)
+        if not rows or self.skip_missing:
+            return None
+        place = next(place for place in sorted(self._taken()) if rows[0] in table.columns[place].missing)
+        return at_line(table.file, table.lines[rows[0]], missing_reason(place, table.columns[place].cells[rows[0]]))
+
+    def _wordy(self, place: int) -> FileError:
+        row = next((row for row, cell in enumerate(self.table.columns[place].cells) if cell), 0)
+        text = shortened(self.table.columns[place].cells[row])
+        reason = KasseiError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=text)
+        return at_line(self.table.file, self.table.lines[row], reason.message)
+
+    def _check_size(self, rows: int) -> None:
+        """Refuse what is larger than samples may be, in a sentence that says which file and which limit."""
+        if rows > MOST_ROWS:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has more than {most} rows of samples, the most that Kassei takes."),
+                file=self.table.file,
+                most=MOST_ROWS,
+            )
+        if rows * sum(self.shape) > MOST_NUMBERS:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "{file} has more than {most} numbers, the most that Kassei takes."),
+                file=self.table.file,
+                most=MOST_NUMBERS,
+            )
+
+
+def _is_counted(found: Sequence[int], outputs: int) -> bool:
+    """Return whether whole numbers are classes counted from 0, a few of which may be missing, or from 1 without a gap."""
+    if found[0] == 0:
+        return found[-1] < min(MOST_CLASSES, max(2 * len(found), outputs))
+    return found[0] == 1 and len(found) == found[-1]
+
+
+def _class_names(table: Table, column: Column, outputs: int) -> tuple[str, ...]:
+    """Return the names of the classes in a column: its words sorted, or its numbers."""
+    if column.kind != "numbers":
+        return column.distinct
+    found = column.whole_numbers
+    if not found or not _is_counted(found, outputs):
+        return tuple(map(str, found))
+    beyond = outputs if found[0] == 0 and found[-1] < outputs else 0  # classes of which the table has no row
+    count = max(found[-1] + 1 - found[0], beyond, len(table.classes))
+    return tuple(table.classes[:count]) or tuple(str(number + found[0]) for number in range(count))

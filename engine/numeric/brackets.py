@@ -1,0 +1,109 @@
+"""Numbers in brackets as programs write them: Python lists, `np.array(...)`, tensors, MATLAB and Wolfram matrices.
+
+The text is only taken apart, never evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
+
+_DEEPEST = 8
+_PAIRS = {"[": "]", "(": ")", "{": "}"}
+_ASSIGNED = re.compile(r"\s*[A-Za-z_]\w{0,99}\s*=(?!=)")
+_MAKERS = "array|asarray|ndarray|tensor|Tensor|FloatTensor|DoubleTensor|constant|Variable|matrix|Matrix|mat|list|tuple|c|vector"
+_PATH = r"(?<![\w.])(?:[A-Za-z_]\w{0,39}\.){0,3}"  # bounded and from the start of a word: a long text takes no long time
+_CALLED = re.compile(rf"{_PATH}(?:{_MAKERS})\s{{0,9}}\(")  # of what makes arrays; any other name is refused
+_VALUE = r"(?:[A-Za-z_][\w.]{0,99}|'[^']{0,99}'|\"[^\"]{0,99}\")"
+_OPTION = re.compile(rf",?\s{{0,99}}(?<![\w.])[A-Za-z_]\w{{0,39}}\s{{0,9}}=\s{{0,9}}{_VALUE}\s{{0,9}}(?=[,)])")
+_SCALARS = re.compile(rf"{_PATH}(?:float|int|double)(?:16|32|64)?\s{{0,9}}\(\s{{0,9}}([^()\[\]{{}}\s]{{1,100}})\s{{0,9}}\)")
+_TOKEN = re.compile(r"[^\s,;、\[\](){}]+(?: {0,9}/ {0,9}[^\s,;、\[\](){}]+)?")
+
+
+class _Open:
+    """A bracket that is still open: what closes it, and what it holds so far."""
+
+    def __init__(self, closes: str) -> None:
+        self.closes = closes
+        self.cells: list[str] = []
+        self.rows: list[list[str]] = []
+        self.has_lists = False
+
+
+def has_brackets(text: str) -> bool:
+    """Return whether a text is a list in brackets: it begins with one, after a name or a call."""
+    start = _ASSIGNED.sub("", text, count=1).lstrip() if _ASSIGNED.match(text) else text.lstrip()
+    return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or _SCALARS.match(start) is not None
+
+
+def rows_in_brackets(text: str) -> list[list[str]]:
+    """Return the cells of each innermost list, in order; a semicolon within one begins a new row, as in MATLAB.
+
+    Raises NumberError that names the character of a bracket without a partner, or says that numbers stand beside lists.
+    """
+    top = _Open("")
+    stack = [top]
+    plain = _without_calls(text)
+    place = 0
+    while place < len(plain):
+        mark = plain[place]
+        if mark in _PAIRS:
+            _check_depth(len(stack), place)
+            stack.append(_Open(_PAIRS[mark]))
+        elif mark in _PAIRS.values():
+            if len(stack) == 1 or mark != stack[-1].closes:
+                raise NumberError(
+                    QT_TRANSLATE_NOOP("messages", "Character {place}: “{mark}” closes no bracket."), place=place + 1, mark=mark
+                )
+            _close(stack, place)
+        elif mark == ";" and stack[-1].cells:
+            stack[-1].rows.append(stack[-1].cells)
+            stack[-1].cells = []
+        elif match := _TOKEN.match(plain, place):
+            stack[-1].cells.append(match[0])
+            place = match.end()
+            continue
+        place += 1
+    if len(stack) > 1:
+        raise NumberError(QT_TRANSLATE_NOOP("messages", "A bracket is not closed: “{mark}” is missing."), mark=stack[-1].closes)
+    _check_alike(top, len(plain))
+    return [*top.rows, top.cells] if top.cells else top.rows or [[""]]
+
+
+def _without_calls(text: str) -> str:
+    """Return a text in which names, calls and options are blank, so that characters keep their position."""
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0])
+
+    text = _SCALARS.sub(lambda match: match[1].rjust(len(match[0])), text)
+    text = _ASSIGNED.sub(blank, text, count=1) if _ASSIGNED.match(text) else text
+    text = _OPTION.sub(blank, text)
+    return _CALLED.sub(lambda match: " " * (len(match[0]) - 1) + "(", text)
+
+
+def _close(stack: list[_Open], place: int) -> None:
+    """Hand what a bracket holds to the one around it."""
+    done = stack.pop()
+    _check_alike(done, place)
+    rows = [*done.rows, done.cells] if done.cells else done.rows
+    if rows or not done.has_lists:
+        stack[-1].rows += rows or [[""]]
+    stack[-1].has_lists = True
+
+
+def _check_alike(opened: _Open, place: int) -> None:
+    if opened.has_lists and opened.cells:
+        raise NumberError(
+            QT_TRANSLATE_NOOP("messages", "Character {place}: numbers stand beside lists in brackets."), place=place + 1
+        )
+
+
+def _check_depth(depth: int, place: int) -> None:
+    if depth > _DEEPEST:
+        raise NumberError(
+            QT_TRANSLATE_NOOP("messages", "Character {place}: more than {most} brackets are open."),
+            place=place + 1,
+            most=_DEEPEST,
+        )

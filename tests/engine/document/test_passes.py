@@ -1,0 +1,127 @@
+"""Names and standardising in a document: every pass and every export gives the same y, files keep them, shapes follow."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import Document, KasseiError, Layer, Network, ShapeError, dumps, forward, loads, predict
+from engine.data.names import Names
+from engine.data.samples import Samples
+from engine.data.scaling import Scaling, standardising
+from engine.document.passes import folded, forward_document, network_input, predict_document
+from engine.document.reshape import with_inputs, with_inputs_and_outputs, with_neurons
+from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
+from engine.explain.network import explain
+from engine.explain.references import Reference
+from engine.network.initialisers import Draw
+
+NAMES = Names(("width", "height"), ("setosa", "virginica"), True, "species")
+SCALED = Document(x=(3.0, -2.0), names=NAMES, standardising=Scaling((1.0, 10.0), (2.0, 4.0)))
+DRAW = Draw("xavier_uniform", 0)
+
+
+def test_every_pass_takes_standardised_inputs():
+    np.testing.assert_array_equal(network_input(SCALED), [1.0, -3.0])
+    trace = forward_document(SCALED)
+    np.testing.assert_array_equal(trace.y, forward(SCALED.network, [1.0, -3.0]).y)
+    rows = np.random.default_rng(0).normal(size=(7, 2))
+    np.testing.assert_array_equal(predict_document(SCALED, rows), predict(SCALED.network, (rows - [1, 10]) / [2, 4]))
+
+
+def test_without_standardising_a_pass_is_that_of_the_network():
+    assert forward_document(Document()).y.tolist() == forward(Document().network, Document().x).y.tolist()
+    assert folded(Document()) is not None
+
+
+def test_folded_into_layer_1_it_computes_the_same():
+    plain = folded(SCALED)
+    assert plain.standardising is None
+    np.testing.assert_allclose(forward_document(plain).y, forward_document(SCALED).y, rtol=1e-14)
+
+
+def test_exports_compute_the_same():
+    data = NETWORK_EXPORTERS["npz"].export(SCALED)
+    network = IMPORTERS["npz"].read(data).network
+    np.testing.assert_allclose(forward(network, SCALED.x).y, forward_document(SCALED).y, rtol=1e-14)
+    with np.load(io.BytesIO(data)) as arrays:
+        assert arrays["x"].tolist() == [3.0, -2.0]
+
+
+def test_files_keep_names_and_standardising():
+    assert loads(dumps(SCALED)) == SCALED
+    assert loads(dumps(Document())).names == Names()
+
+
+def test_an_explained_input_is_what_layer_1_is_given():
+    explanation = explain(SCALED, forward_document(SCALED), Reference("x", 0, 1))
+    assert explanation.value == -3.0
+    assert "the mean 10 is taken away" in str(explanation.notes[-1])
+
+
+def test_names_and_standardising_follow_the_shape():
+    three = with_inputs(SCALED, 3, DRAW)
+    assert three.names.inputs == ("width", "height", "")
+    assert three.standardising == Scaling((1.0, 10.0, 0.0), (2.0, 4.0, 1.0))
+    assert with_inputs(three, 1, DRAW).names.inputs == ("width",)
+    more = with_neurons(SCALED, 2, 3, DRAW)
+    assert more.names.outputs == ("setosa", "virginica", "")
+    assert more.names.class_names == ()
+
+
+def test_inputs_and_outputs_are_set_as_one_change():
+    document = with_inputs_and_outputs(Document(), 4, 3, DRAW)
+    assert document.network.shape == (4, 3, 2, 3)
+    np.testing.assert_array_equal(document.network.layers[0].weights[:, :2], Document().network.layers[0].weights)
+    with pytest.raises(ShapeError, match="There cannot be 784 inputs"):
+        with_inputs_and_outputs(Document(), 784, 3, DRAW)
+    with pytest.raises(ShapeError, match="neurons in a layer"):
+        with_inputs_and_outputs(Document(), 4, 10_000, DRAW)
+
+
+@pytest.mark.parametrize("names", [Names(("a",)), Names((), ("a", "b", "c")), Names(("a", "b", "c"))])
+def test_names_that_do_not_fit_the_network_are_refused(names):
+    with pytest.raises(KasseiError, match="are needed, or none"):
+        Document(names=names)
+
+
+def test_standardising_is_checked():
+    with pytest.raises(ShapeError, match="1 inputs are standardised, expected 2"):
+        replace(SCALED, standardising=Scaling((0.0,), (1.0,)))
+    for mean, deviation in ((0.0, 0.0), (0.0, -1.0), (np.nan, 1.0), (0.0, np.inf)):
+        with pytest.raises(KasseiError, match="cannot standardise"):
+            Scaling((mean,), (deviation,))
+
+
+def test_mean_and_deviation_are_those_of_the_population():
+    rows = np.random.default_rng(1).normal(3, 5, size=(50, 3))
+    rows[:, 2] = 7.0
+    found = standardising(rows)
+    np.testing.assert_allclose(found.mean, rows.mean(axis=0), rtol=1e-14)
+    np.testing.assert_allclose(found.deviation, [*rows.std(axis=0)[:2], 1.0], rtol=1e-14)
+    np.testing.assert_allclose(found.apply(rows)[:, :2].std(axis=0), 1.0)
+    assert np.isfinite(standardising([[1e308], [-1e308], [1.7e308]]).deviation).all()
+
+
+def test_numpy_numbers_in_x_can_be_saved():
+    document = Document(x=tuple(np.array([0.5, 2.0])))
+    assert loads(dumps(document)) == document
+    assert [type(value) for value in document.x] == [float, float]
+    assert dumps(replace(Document(), x=(np.float32(0.5), np.int64(2)))) == dumps(document)
+
+
+def test_a_bias_brings_a_sum_back_from_beyond_float64():
+    network = Network([Layer([[1e308, 1e308]], [-1.5e308], "identity")])
+    document = replace(Document(), network=network, x=(1.0, 1.0), samples=Samples())
+    trace = forward(network, (1.0, 1.0))
+    assert trace.y.tolist() == [5e307]
+    assert predict(network, np.ones((3, 2))).tolist() == [[5e307]] * 3
+    explanation = explain(document, trace, Reference("u", 0, 0))
+    assert explanation.value == 5e307
+    assert explanation.combine is not None
+    assert explanation.combine() == 5e307
+    small = Network([Layer([[1e308, 1e308, -1e308, -1e308]], [1.0], "identity")])
+    assert forward(small, (10.0, 1.0, 10.0, 1.0)).y.tolist() == [1.0]

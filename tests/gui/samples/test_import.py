@@ -1,0 +1,174 @@
+"""Tables that are looked at before they are read: roles of columns, missing rows, another shape of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gui_person import Key, Person
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+
+from engine import Document
+from gui.network.diagram.layout import Part
+from gui.network.diagram.view import DiagramView
+from gui.samples.import_panel import ImportPanel
+from gui.samples.table import SamplesTable
+from gui.text.names import with_name
+
+IRIS = "sepal length,sepal width,petal length,petal width,species\n" + "\n".join(
+    ("5.1,3.5,1.4,0.2,setosa", "7.0,3.2,4.7,1.4,versicolor", "6.3,3.3,6.0,2.5,virginica", "4.9,3.0,1.4,0.2,setosa")
+)
+
+
+@pytest.fixture
+def drop(open_kassei, tmp_path: Path) -> Callable[..., Person]:
+    """Return what opens the program and drops a CSV file with this text on it."""
+
+    def dropped(text: str, language: str = "en") -> Person:
+        kassei = open_kassei(language=language)
+        path = tmp_path / "data.csv"
+        path.write_text(text, encoding="utf-8")
+        kassei.window.table_dropped.emit(str(path))
+        panel = kassei.find("import_panel", ImportPanel)
+        kassei.bot.waitUntil(lambda: panel.isVisible() or len(document(kassei).samples) > 0)
+        return kassei
+
+    return dropped
+
+
+def document(kassei: Person) -> Document:
+    return kassei.parts.workspace.document
+
+
+def chooser(kassei: Person, column: int) -> QComboBox:
+    return kassei.find(f"import_role_{column}", QComboBox)
+
+
+def choose(kassei: Person, column: int, role: str) -> None:
+    box = chooser(kassei, column)
+    box.setCurrentIndex(box.findData(role))
+    box.activated.emit(box.currentIndex())
+
+
+def state(kassei: Person) -> str:
+    return kassei.find("import_state", QLabel).text()
+
+
+def is_enabled(kassei: Person, name: str) -> bool:
+    return kassei.find(f"import_{name}", QPushButton).isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_iris_with_names_of_species_loads_with_two_presses(drop: Callable[..., Person], language: str) -> None:
+    kassei = drop(IRIS, language)
+    assert [chooser(kassei, column).currentData() for column in range(1, 6)] == ["input"] * 4 + ["class"]
+    assert not is_enabled(kassei, "load")
+    kassei.click("import_reshape")
+    assert document(kassei).network.shape == (4, 3, 2, 3)
+    assert kassei.undo_steps() == 1
+    kassei.click("import_load")
+    found = document(kassei)
+    assert found.samples.inputs[1].tolist() == [7.0, 3.2, 4.7, 1.4]
+    assert found.samples.targets.tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]
+    assert found.names.inputs == ("sepal length", "sepal width", "petal length", "petal width")
+    assert found.names.class_names == ("setosa", "versicolor", "virginica")
+    assert not kassei.find("import_panel").isVisible()
+    assert kassei.undo_steps() == 2
+
+
+def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS)
+    kassei.click("import_reshape")
+    kassei.click("import_load")
+    model = kassei.find("samples_table", SamplesTable).numbers
+    words = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert words[0] == "Input x1 sepal length"
+    assert words[4] == "Target t1 setosa"
+    assert words[-1] == "Output y3 virginica"
+
+
+def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS)
+    kassei.click("import_reshape")
+    kassei.click("import_load")
+    kassei.click("view_equation")
+    x, y = kassei.grid("input_x").numbers, kassei.grid("output_y").numbers
+    assert x.name(x.index(3, 0)) == "input x4 (petal width)"
+    assert y.name(y.index(0, 0)) == "output y1 (setosa)"
+    kassei.click("view_diagram")
+    diagram = kassei.find("network_diagram", DiagramView)
+    assert diagram.words_of(Part("input", 0, 1)).startswith("input x2 (sepal width) = ")
+    assert diagram.words_of(Part("neuron", 3, 2)).startswith("neuron 3 of layer 3 (virginica): ")
+    kassei.click("undo_button")
+    assert x.name(x.index(3, 0)) == "input x4"
+
+
+def test_a_name_that_looks_like_markup_gets_no_tags() -> None:
+    words = with_name("input x1", "<img src=/dev/zero>" + "a" * 50)
+    assert words.startswith("input x1 (‹img src=/dev/zero›")
+    assert len(words) < 40
+
+
+def test_a_table_that_fits_and_leaves_no_question_is_read_at_once(drop: Callable[..., Person]) -> None:
+    kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,4,1,0\n")
+    assert document(kassei).samples.inputs.tolist() == [[1, 2], [3, 4]]
+    assert document(kassei).names.outputs == ("t1", "t2")
+    assert not kassei.find("import_panel").isVisible()
+
+
+def test_rows_with_missing_values_are_left_out_on_request(drop: Callable[..., Person]) -> None:
+    kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,,1,0\n5,6,NA,1\n")
+    assert state(kassei) == "data.csv, line 3: the cell in column 2 is empty."
+    assert kassei.find("import_skip_missing", QCheckBox).toolTip() == "Lines of the file: 3, 4"
+    assert not is_enabled(kassei, "load")
+    kassei.click("import_skip_missing")
+    kassei.click("import_load")
+    assert document(kassei).samples.inputs.tolist() == [[1, 2]]
+
+
+def test_a_role_that_is_changed_settles_the_question(drop: Callable[..., Person]) -> None:
+    kassei = drop("date,a,b\n2024-01-01,1,2\n2024-01-02,3,4\n")
+    assert "do not say which are inputs" in state(kassei)
+    assert [chooser(kassei, 1).itemData(place) for place in range(chooser(kassei, 1).count())] == ["class", "left_out"]
+    choose(kassei, 3, "target")
+    assert state(kassei) == "data.csv has 1 columns of inputs; the network takes 2."
+    choose(kassei, 3, "input")
+    assert is_enabled(kassei, "load")
+
+
+def test_standardised_inputs_belong_to_the_document_and_are_applied(drop: Callable[..., Person]) -> None:
+    kassei = drop("date,a,b\n2024-01-01,1,10\n2024-01-02,3,30\n")
+    kassei.click("import_standardise")
+    kassei.click("import_load")
+    found = document(kassei).standardising
+    assert found is not None
+    assert (found.mean, found.deviation) == ((2.0, 20.0), (1.0, 10.0))
+    kassei.click("forward_button")
+    run = kassei.parts.workspace.run
+    assert run is not None
+    np.testing.assert_allclose(run.trace.x, (np.array(document(kassei).x) - found.mean) / found.deviation)
+
+
+def test_a_table_wider_than_a_network_can_be_says_which_limit(drop: Callable[..., Person]) -> None:
+    names = ",".join(["label", *(f"pixel{number}" for number in range(784))])
+    kassei = drop(f"{names}\n" + ",".join(["3", *["0"] * 784]) + "\n")
+    kassei.click("import_reshape")
+    assert "There cannot be 784 inputs" in state(kassei)
+    assert kassei.undo_steps() == 0
+
+
+def test_escape_reads_nothing(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS)
+    kassei.key(Key.Key_Escape)
+    assert not kassei.find("import_panel").isVisible()
+    assert kassei.find("samples_table").isVisible()
+    assert kassei.undo_steps() == 0
+
+
+def test_markup_in_a_name_is_no_markup(drop: Callable[..., Person]) -> None:
+    kassei = drop("<b>a</b>,<img src=x>,c,d\n1,2,3,4\n1,2,3,5\n3,2,1,0\n,1,2,3\n")
+    assert kassei.find("import_state", QLabel).textFormat() == Qt.TextFormat.PlainText
+    assert kassei.find("import_heading", QLabel).textFormat() == Qt.TextFormat.PlainText
