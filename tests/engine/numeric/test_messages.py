@@ -88,6 +88,7 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
             "roles",
         ),
         *("losses", "gradient_check", "mistakes", "optimisers", "schedules", "datasets", "settings", "remarks", "problems"),
+        *("remedies", "stories", "normalisations"),
     }
     assert text.strip() == text
     assert text
