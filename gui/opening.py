@@ -64,10 +64,11 @@ def show_frame(window: MainWindow) -> bool:
 
 
 def settle(window: MainWindow) -> None:
-    """Let a window that was filled while it was on the screen find its sizes before it is painted: nothing moves then."""
+    """Paint a window that was filled while it was on the screen: all at once, in its final sizes, and before slower work."""
     for _ in range(_LAYOUT_PASSES):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     window.focus_first()
+    window.repaint()
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:

@@ -260,10 +260,10 @@ def test_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramV
     kassei.click("forward_button")
     kassei.click(view.viewport(), view.place_of(node(1, 2)))
     plots = [kassei.plot(name).marks for name in ("f_plot", "df_plot")]
-    assert [marks._selected for marks in plots] == ["3", "3"]
+    assert [marks.selected for marks in plots] == ["3", "3"]
     kassei.click(view.viewport(), view.place_of(node(0, 1)))
-    assert [marks._selected for marks in plots] == ["", ""]
+    assert [marks.selected for marks in plots] == ["", ""]
     kassei.click(view.viewport(), view.place_of(node(2, 1)))
-    assert [marks._selected for marks in plots] == ["2", "2"]
+    assert [marks.selected for marks in plots] == ["2", "2"]
     kassei.click("view_equation")
-    assert [marks._selected for marks in plots] == ["", ""]
+    assert [marks.selected for marks in plots] == ["", ""]
