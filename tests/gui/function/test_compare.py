@@ -225,7 +225,7 @@ def test_crosshair_tells_everyone(plots: PlotPanel, qtbot: QtBot) -> None:
 def test_crosshair_where_f_is_undefined(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation(own_id("own", "log(x)")))
     plots.home()
-    plots._point(-2.0)
+    plots.point_at(-2.0)
     crosshair = plots.f_plot.marks.crosshair
     assert crosshair is not None
     assert crosshair.text == "u = −2.0000   f = undefined"
@@ -244,7 +244,7 @@ def test_marked_points(plots: PlotPanel) -> None:
     )
     assert [(mark.shape, mark.label) for mark in plots.f_plot.properties.marks()] == [("minimum", "minimum"), ("zero", "zero")]
     assert [mark.shape for mark in plots.df_plot.properties.marks()] == ["maximum"]
-    plots._point(-0.75)
+    plots.point_at(-0.75)
     assert not plots.grab().isNull()
     plots.show_function(BoundActivation("tanh"))
     assert not plots.f_plot.properties.isVisible()
@@ -351,13 +351,13 @@ def test_picture_has_its_own_size_and_no_crosshair(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     plots.setFixedSize(300, 250)
     settle()
-    plots._point(1.0)
+    plots.point_at(1.0)
     image = picture(plots)
     assert image.size() == SIZE * 2 == QSize(1600, 1200)
     colours = load_theme("light")
     drawn = {image.pixelColor(x, y).name().upper() for x in range(0, 1600, 2) for y in range(0, 1200, 2)}
     assert {colours.f, colours.df, colours.series1, colours.surface} <= drawn
-    plots._point(None)
+    plots.point_at(None)
     assert picture(plots) == image
 
 

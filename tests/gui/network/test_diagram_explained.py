@@ -232,11 +232,11 @@ def test_strip_shows_the_same_run(kassei: Person) -> None:
     moving(kassei)
     blocks = kassei.window.findChildren(LayerBlock)
     kassei.click("step_button")
-    assert [block._passing for block in blocks] == [True, False, False]
-    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    assert [block.passing for block in blocks] == [True, False, False]
+    kassei.bot.waitUntil(lambda: not any(block.passing for block in blocks))
     kassei.click("step_button")
-    assert [block._passing for block in blocks] == [False, True, False]
-    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    assert [block.passing for block in blocks] == [False, True, False]
+    kassei.bot.waitUntil(lambda: not any(block.passing for block in blocks))
     assert kassei.parts.workspace.run is not None
     assert kassei.parts.workspace.run.revealed == 2
 
