@@ -38,6 +38,7 @@ from gui.network.result_state import ResultState
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
+from gui.playground.cards import fit_cards, in_a_row, is_narrow, make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
@@ -268,20 +269,14 @@ class Playground(Retranslated, QWidget):
         plots.setContentsMargins(0, 0, 4, 4)
         plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
-        self._cards = [
-            _card("picker_card", self.picker, 8),
-            _card("plot_card", None, 0),
-            _card("info_area", self.tabs, 4),
-        ]
-        self._cards[1].setLayout(plots)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for card, stretch in zip(self._cards, (0, 1, 0), strict=True):
-            top.addWidget(card, stretch)
+        picker_card, plot_card, info_card = self._cards = make_cards()
+        _fill(picker_card, self.picker, 8)
+        plot_card.setLayout(plots)
+        _fill(info_card, self.tabs, 4)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(4)
-        column.addLayout(top, 1)
+        column.addLayout(in_a_row(self._cards), 1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.state, 1)
@@ -292,10 +287,8 @@ class Playground(Retranslated, QWidget):
 
     def _fit_columns(self) -> None:
         """Give the picker and the card their share; the plots take the rest."""
-        narrow = self.width() < self._look.px(1150)
-        self._cards[0].setFixedWidth(self._look.px(220))
-        self._cards[1].setMinimumSize(self._look.px(250), self._look.px(280))
-        self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
+        narrow = is_narrow(self._look, self.width())
+        fit_cards(self._cards, self._look, self.width())
         self.strip.set_gap(0 if narrow else self._look.px(3))
         font = self._look.font(12 if narrow else 13)
         if font != self._area_font:
@@ -306,12 +299,7 @@ class Playground(Retranslated, QWidget):
                     widget.setFont(font)
 
 
-def _card(name: str, content: QWidget | None, margin: int) -> QFrame:
-    card = QFrame()
-    card.setObjectName(name)
-    card.setProperty("card", True)
-    if content is not None:
-        box = QVBoxLayout(card)
-        box.setContentsMargins(margin, margin, margin, margin)
-        box.addWidget(content)
-    return card
+def _fill(card: QFrame, content: QWidget, margin: int) -> None:
+    box = QVBoxLayout(card)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.addWidget(content)

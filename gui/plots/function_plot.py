@@ -60,7 +60,7 @@ class FunctionPlot(pg.PlotWidget):
         axes = {side: TickAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes)
         self._look, self._role = look, role
-        self._pointer: float | None = None
+        self.pointer: float | None = None
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -142,7 +142,7 @@ class FunctionPlot(pg.PlotWidget):
         (low, high), _ = self.ranges()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if ev.key() in steps:
-            start = self._pointer if self._pointer is not None else (low + high) / 2
+            start = self.pointer if self.pointer is not None else (low + high) / 2
             self._mouse = None
             self._point(min(high, max(low, start + steps[Qt.Key(ev.key())] * (high - low) / 120)))
         elif ev.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
@@ -151,7 +151,7 @@ class FunctionPlot(pg.PlotWidget):
             self.moved_by_hand.emit()
         elif ev.key() == Qt.Key.Key_Home:
             self.home_requested.emit()
-        elif ev.key() == Qt.Key.Key_Escape and self._pointer is not None:
+        elif ev.key() == Qt.Key.Key_Escape and self.pointer is not None:
             self._point(None)
         else:
             super().keyPressEvent(ev)
@@ -175,8 +175,8 @@ class FunctionPlot(pg.PlotWidget):
         self._point(self._view.mapSceneToView(place).x() if inside else None)
 
     def _point(self, u: float | None) -> None:
-        if u != self._pointer:
-            self._pointer = u
+        if u != self.pointer:
+            self.pointer = u
             self.pointed.emit(u)
 
     def _bounds_changed(self) -> None:

@@ -77,7 +77,7 @@ class PlotPanel(Retranslated, QWidget):
     def _add_plot(self, role: str, stretch: int) -> FunctionPlot:
         plot = FunctionPlot(self.look, f"{role}_plot", role)
         self._column.addWidget(plot, stretch)
-        plot.pointed.connect(self._point)
+        plot.pointed.connect(self.point_at)
         plot.home_requested.connect(self.home)
         plot.range_changed.connect(self._range_changed)
         plot.moved_by_hand.connect(self._leave_home)
@@ -246,7 +246,7 @@ class PlotPanel(Retranslated, QWidget):
             plot.bands.set_stretches(stretches)
         self.df_plot.marks.set_note(self._band_note if stretches else "")
         if self._pointer is not None:
-            self._point(self._pointer)
+            self.point_at(self._pointer)
 
     def _resample_all(self) -> None:
         self._resample()
@@ -356,7 +356,8 @@ class PlotPanel(Retranslated, QWidget):
         else:
             self.shown_plots()[_ROLES.index(axis)].set_range(None, (low, high))
 
-    def _point(self, u: float | None) -> None:
+    def point_at(self, u: float | None) -> None:
+        """Put the crosshair at u on every plot, or take it away."""
         self._pointer = u
         for plot in self.shown_plots():
             plot.properties.set_pointer(u)

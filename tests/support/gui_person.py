@@ -213,12 +213,9 @@ class Person:
     def calm(self) -> None:
         """Wait for what the window shows a moment later: facts about a function, typeset formulas."""
         settle()
-        facts = [card._facts_later for card in self.window.findChildren(InfoCard)]
-        facts += [badge._later for badge in self.window.findChildren(VerificationBadge)]
-        facts += [panel._later for panel in self.window.findChildren(PropertiesPanel)]
-        facts += [editor._typeset_later for editor in self.window.findChildren(FormulaEditor)]
-        formulas = [formula._later for formula in self.window.findChildren(FormulaLabel)]
-        self.bot.waitUntil(lambda: not any(timer.isActive() for timer in (*facts, *formulas)))
+        kinds = (InfoCard, VerificationBadge, PropertiesPanel, FormulaEditor, FormulaLabel)
+        slow = [each for kind in kinds for each in self.window.findChildren(kind)]
+        self.bot.waitUntil(lambda: not any(each.is_waiting for each in slow))
         settle()
 
     def back(self) -> None:

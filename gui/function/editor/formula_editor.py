@@ -115,6 +115,11 @@ class FormulaEditor(Retranslated, QFrame):
         if event.oldSize().width() != event.size().width():
             self._sentence.setMinimumHeight(0)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what has been typed is still to be typeset."""
+        return self._typeset_later.isActive()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Explain nothing to nobody."""
         self._judge_later.stop()

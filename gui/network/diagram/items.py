@@ -256,7 +256,7 @@ class ColumnItem(DiagramItem):
         radius = column.height / 2
         for row in range(len(column.rows)):
             bounds = box(self._geometry.box(self.index, row))
-            painter.setBrush(self._fill(row))
+            painter.setBrush(self.fill(row))
             painter.drawRoundedRect(bounds, radius, radius)
 
     def _draw_small_nodes(self, painter: QPainter, scale: float) -> None:
@@ -267,7 +267,7 @@ class ColumnItem(DiagramItem):
         for row, depth in enumerate(depths.tolist()):
             colour = self._fills.get(depth)
             if colour is None:
-                colour = self._fills[depth] = self._fill(row)
+                colour = self._fills[depth] = self.fill(row)
             painter.fillRect(self._boxes[row], colour)
         if scale * self.column.height >= _LEAST_OUTLINE:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -276,7 +276,8 @@ class ColumnItem(DiagramItem):
             painter.drawRects(self._boxes)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _fill(self, row: int) -> QColor:
+    def fill(self, row: int) -> QColor:
+        """Return the colour of a node: the sign and the size of its value, paler where that is out of date."""
         value = None if self.values is None else float(self.values[row])
         if value is None or not math.isfinite(value):
             return self._look.colour("raised")

@@ -39,7 +39,7 @@ class LayerBlock(Retranslated, QWidget):
         super().__init__(parent)
         self.index, self._look, number = index, look, index + 1
         self._layer: Layer | None = None
-        self._chosen = self._passing = False
+        self._chosen = self.passing = False
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title = Label()
@@ -150,8 +150,8 @@ class LayerBlock(Retranslated, QWidget):
 
     def set_passing(self, passing: bool) -> None:
         """Show whether a forward pass is at this layer."""
-        if passing != self._passing:
-            self._passing = passing
+        if passing != self.passing:
+            self.passing = passing
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -166,7 +166,7 @@ class LayerBlock(Retranslated, QWidget):
         painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
-        if self._passing:
+        if self.passing:
             painter.fillRect(self._header(), look.colour("accent", 0.22))
             painter.fillRect(self._header().adjusted(0, self._header().height() - look.px(2), 0, 0), look.colour("accent"))
         if self._chosen:
