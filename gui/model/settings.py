@@ -50,6 +50,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("zoom", 100, ZOOMS),
         Setting("convention", CONVENTIONS[0], CONVENTIONS),
         Setting("favourites", ()),
+        Setting("recent_functions", ()),
         Setting("live", False),
         Setting("initialiser", DEFAULT_INITIALISER, tuple(INITIALISERS)),
         Setting("seed", 0, range(MOST_SEED + 1)),

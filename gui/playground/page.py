@@ -25,6 +25,7 @@ from gui.function.edits import FunctionEdits
 from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding
+from gui.function.picker.popover import FunctionPopoverBinding
 from gui.function.plot_binding import PlotBinding
 from gui.function.values.binding import ValuesBinding
 from gui.function.values.table import ValuesTable
@@ -190,6 +191,8 @@ class Playground(Retranslated, QWidget):
     def _bind_network(self) -> None:
         context, edits = self.context, self.network_edits
         StripBinding(self.strip, context, edits, self.animation)
+        popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
+        self.strip.set_function_popover(popover.open)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
