@@ -184,7 +184,8 @@ class OutputCanvas(QWidget):
 
     def _compute(self, network: Network) -> None:
         if len(self._ranges) == 2:
-            self._values = values_over_plane(network, self.output, *self._ranges, _POINTS)
+            first, second = self._ranges
+            self._values = values_over_plane(network, self.output, first, second, _POINTS)
         elif len(self._ranges) == 1:
             self._values = np.column_stack(values_over_line(network, self.output, self._ranges[0]))
         else:

@@ -9,6 +9,7 @@ from gui_person import Person, clipboard, settle
 from PySide6.QtCore import Qt
 
 from engine import Document, Message, example_network, forward
+from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
 from gui.samples.table import SamplesTable
@@ -90,3 +91,12 @@ def test_they_are_copied_and_cannot_be_explained_or_typed(open_kassei) -> None:
     view.selectRow(3)
     view.copy()
     assert clipboard().split() == ["1", "1", "1", "0", "0", "1"]
+
+
+def test_classes_that_have_names_are_called_by_them(open_kassei) -> None:
+    names = Names(outputs=("setosa", "versicolor"), classes=True)
+    samples = Samples([[1.0, 0.5], [0.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]])
+    kassei = open_kassei(replace(Document(), samples=samples, names=names))
+    table(kassei)
+    kassei.click("forward_button")
+    assert column(kassei, 6) == ["versicolor ✗", "versicolor ✓"]
