@@ -74,6 +74,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("zoom", 100, ZOOMS),
         Setting("convention", "pytorch", _conventions),
         Setting("favourites", ()),
+        Setting("recent_functions", ()),
         Setting("live", False),
         Setting("initialiser", "xavier_uniform", _initialisers),
         Setting("seed", 0, _seeds),

@@ -25,12 +25,13 @@ from gui.function.edits import FunctionEdits
 from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding
+from gui.function.picker.popover import FunctionPopoverBinding
 from gui.function.plot_binding import PlotBinding
 from gui.function.values.binding import ValuesBinding
 from gui.function.values.table import ValuesTable
 from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
-from gui.network.bindings import DiagramBinding, NetworkBarBinding, StripBinding
+from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
+    from gui.network.output.view import OutputMap
     from gui.samples.binding import SamplesBinding
 
 
@@ -151,6 +153,17 @@ class Playground(Retranslated, QWidget):
         self.explanations.add_network_view(panel, binding.explain_requested)
         return binding
 
+    @cached_property
+    def output(self) -> OutputMap:
+        """What the network gives over its inputs."""
+        from gui.network.output.view import OutputMap
+
+        output = OutputMap(self._look)
+        output.hide()
+        self._column.addWidget(output)
+        OutputBinding(output, self.context, self.network_edits)
+        return output
+
     def _new_editor(self) -> FormulaEditor:
         from gui.function.editor.formula_editor import FormulaEditor
 
@@ -191,6 +204,8 @@ class Playground(Retranslated, QWidget):
     def _bind_network(self) -> None:
         context, edits = self.context, self.network_edits
         StripBinding(self.strip, context, edits, self.animation)
+        popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
+        self.strip.set_function_popover(popover.open)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -221,8 +236,13 @@ class Playground(Retranslated, QWidget):
 
     def _show_view(self, name: str) -> None:
         """Show one view of the network and hide the others; hidden views do not work."""
-        views = {"equation": lambda: self.strip, "diagram": lambda: self.diagram, "samples": lambda: self.samples.panel}
-        for other in ("diagram", "samples"):
+        views = {
+            "equation": lambda: self.strip,
+            "diagram": lambda: self.diagram,
+            "samples": lambda: self.samples.panel,
+            "output": lambda: self.output,
+        }
+        for other in ("diagram", "samples", "output"):
             if other in vars(self) and other != name:
                 views[other]().hide()
         self.strip.setVisible(name == "equation")

@@ -59,7 +59,7 @@ class FunctionPlot(pg.PlotWidget):
     def __init__(self, look: Look, name: str, role: str, parent: QWidget | None = None) -> None:
         axes = {side: TickAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes)
-        self._look, self._role = look, role
+        self._look, self._role, self._dimmed = look, role, False
         self.pointer: float | None = None
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
@@ -99,7 +99,7 @@ class FunctionPlot(pg.PlotWidget):
             axis.setCacheMode(self._cache)
         self.getAxis("left").setWidth(look.px(58))
         self.getAxis("bottom").setHeight(look.px(22))
-        self.curve.setPen(solid_pen(look, self._role))
+        self._show_pen()
         for item in self._items():
             item.update()
 
@@ -114,6 +114,26 @@ class FunctionPlot(pg.PlotWidget):
         """Show other samples and their dots; the view stays."""
         self.curve.set_curve(curve)
         self.marks.set_dots(curve.dots)
+
+    def set_role(self, role: str) -> None:
+        """Draw the curve, its title and its dots in another colour of the theme."""
+        if role != self._role:
+            self._role = role
+            self.marks.set_role(role)
+            self.properties.set_role(role)
+            self._show_pen()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw the curve half as strong, or in full."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self._show_pen()
+
+    def _show_pen(self) -> None:
+        pen = solid_pen(self._look, self._role)
+        if self._dimmed:
+            pen.setColor(self._look.blended(self._role, "surface"))
+        self.curve.setPen(pen)
 
     def set_range(self, x: tuple[float, float] | None, y: tuple[float, float] | None) -> None:
         """Show exactly these ranges."""

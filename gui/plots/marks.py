@@ -132,6 +132,12 @@ class Marks(ViewItem):
         self.title = title
         self.update()
 
+    def set_role(self, role: str) -> None:
+        """Draw the title and the dots in another colour of the theme."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
     def set_note(self, note: str) -> None:
         """Explain the shading in the corner, or nothing."""
         if note != self.note:

@@ -18,6 +18,7 @@ from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.card.verification_badge import VerificationBadge
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.function.picker.activation_picker import ID
+from gui.function.picker.popover import FunctionPopover
 from gui.grids.number_grid import NumberGrid
 from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
@@ -178,9 +179,17 @@ class Person:
         self.click(tabs.tabBar(), tabs.tabBar().tabRect(pages.index(name)).center())
 
     def choose(self, name: str, data: object) -> None:
-        """Open a combo box and choose the item with this data by keyboard."""
+        """Open a combo box and choose the item with this data: by keyboard in its list, by mouse in a popover."""
         combo = self.find(name, QComboBox)
         self.click(combo)
+        popover = QApplication.activePopupWidget()
+        if isinstance(popover, FunctionPopover):
+            view = popover.picker.list
+            index = item_of(view, str(data))
+            view.scrollTo(index)
+            settle()
+            self.click(view.viewport(), view.visualRect(index).center())
+            return
         assert combo.view().isVisible()
         QTest.keyClick(combo.view(), Key.Key_Home)
         for _ in range(combo.findData(data)):

@@ -46,6 +46,12 @@ class VerificationBadge(Retranslated, Label):
         """Whether a function is still to be verified."""
         return self._later.isActive()
 
+    def show_nothing(self) -> None:
+        """Say nothing: there is no function that anything could be said of."""
+        self._wanted = self._verified = self._found = None
+        self._later.stop()
+        self.clear()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Verify what was not worth verifying unseen."""
         super().showEvent(event)

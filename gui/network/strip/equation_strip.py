@@ -14,7 +14,7 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
-from gui.network.strip.layer_block import LayerBlock
+from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
@@ -68,6 +68,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self._names = Names()
+        self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
         self._body = QWidget()
@@ -124,6 +125,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._own = names
         for block in self.blocks:
             block.set_own_functions(names)
+
+    def set_function_popover(self, open_popover: FunctionPopoverOpener) -> None:
+        """Have every layer's function chosen from a popover, which `open_popover` opens."""
+        self._open_popover = open_popover
+        for block in self.blocks:
+            block.set_function_popover(open_popover)
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs of every equation so much air on either side."""
@@ -205,6 +212,7 @@ class EquationStrip(Retranslated, QScrollArea):
             widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
         block.set_gap(self._gap)
         block.set_own_functions(self._own)
+        block.set_function_popover(self._open_popover)
         block.weights_edited.connect(self.weights_edited)
         block.biases_edited.connect(self.biases_edited)
         block.activation_chosen.connect(self.activation_chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -17,6 +19,8 @@ from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.editor import ParameterEditor
+
+FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
 
 _CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
@@ -133,6 +137,11 @@ class LayerBlock(Retranslated, QWidget):
         if self._layer is not None:
             self.activation.show_data(self._layer.activation)
         self.activation.blockSignals(blocked)
+
+    def set_function_popover(self, open_popover: FunctionPopoverOpener | None) -> None:
+        """Choose the function from a popover in place of the combo box's own list, or from that list again."""
+        opener = None if open_popover is None else lambda: open_popover(self.index, self.activation)
+        self.activation.open_instead = opener
 
     def set_layers(self, count: int) -> None:
         """Offer what can be done with this layer in a network of so many."""

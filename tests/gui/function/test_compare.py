@@ -110,6 +110,40 @@ def test_a_drag_leaves_the_pins_alone_and_a_wider_view_does_not(plots: PlotPanel
     assert all(curve.u[0] == -20.0 for curve in plots.f_plot.pins.curves())
 
 
+@pytest.mark.parametrize("second", [False, True])
+def test_a_function_has_one_colour_in_all_plots_while_it_is_compared(plots: PlotPanel, second: bool) -> None:
+    plots.set_second_shown(second)
+
+    def colours() -> list[str]:
+        return [plot.curve.opts["pen"].color().name().upper() for plot in plots.shown_plots()]
+
+    theme = load_theme("light")
+    alone = [theme.f, theme.df, theme.ddf][: 2 + second]
+    assert colours() == alone
+    plots.show_pins(PINS)
+    assert colours() == [theme.f] * (2 + second)
+    plots.show_pins(())
+    assert colours() == alone
+
+
+def test_a_pin_that_is_on_show_itself_is_drawn_and_named_once(plots: PlotPanel) -> None:
+    plots.show_pins(PINS)
+    plots.show_function(PINS[1].function)
+    assert [row.label for row in plots.f_plot.legend.rows()] == ["Leaky ReLU", "ReLU", "Tanh"]
+    assert len(plots.f_plot.pins.curves()) == 2
+    plots.show_function(SIGMOID)
+    assert len(plots.f_plot.pins.curves()) == 3
+
+
+def test_a_pin_that_is_on_show_itself_is_listed_once(compare: ComparePanel) -> None:
+    assert not compare.table.isRowHidden(0)
+    compare.show_pins(PINS, PINS[1].function, None)
+    assert compare.table.isRowHidden(0)
+    assert compare.model.pinned_subject == 1
+    compare.show_pins((PINS[0], Pin(PINS[1].function, visible=False, colour=1)), PINS[1].function, None)
+    assert not compare.table.isRowHidden(0)  # its pin is hidden, and it is on show
+
+
 def test_home_has_room_for_the_pins(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     (_, (low, high)) = plots.f_plot.ranges()
@@ -356,7 +390,8 @@ def test_picture_has_its_own_size_and_no_crosshair(plots: PlotPanel) -> None:
     assert image.size() == SIZE * 2 == QSize(1600, 1200)
     colours = load_theme("light")
     drawn = {image.pixelColor(x, y).name().upper() for x in range(0, 1600, 2) for y in range(0, 1200, 2)}
-    assert {colours.f, colours.df, colours.series1, colours.surface} <= drawn
+    assert {colours.f, colours.series1, colours.series3, colours.surface} <= drawn
+    assert colours.df not in drawn  # among others, a function has one colour in both plots
     plots.point_at(None)
     assert picture(plots) == image
 
