@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from gui.model.recovery import Autosave, data_folder
 from gui.model.settings import Settings, settings_path
 from gui.pages import PAGES
 from gui.runtime.crash import CrashHandler
-from gui.shell.rescue import offer_recovery
+from gui.runtime.endings import Endings
+from gui.shell.rescue import Rescue
 from gui.startup import complain
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def run_window(options: argparse.Namespace) -> int:
     window = parts.window
     folder = data_folder()
     autosave = Autosave(parts.workspace, folder, window)
+    autosave.failed.connect(parts.notices.note)
+    endings = Endings(autosave.write, application)
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.file_asked.connect(parts.files.open)
     window.show()
-    offered = offer_recovery(parts.workspace, parts.files, parts.notices, folder)
+    offered = Rescue(window, parts.files, parts.notices, parts.look, autosave).offer()
     if problem is not None:
         parts.notices.fail(problem)
     elif crashed and not offered:
@@ -48,6 +49,7 @@ def run_window(options: argparse.Namespace) -> int:
         parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
     code = application.exec()
     autosave.finish()
+    endings.finish()
     crash.finish()
     return code
 
