@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import unattended
+from gui_person import MOVE, PRESS, RELEASE, centre, item_of, send_mouse, settle
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QAbstractItemView
@@ -26,7 +27,6 @@ from gui.application import Application
 from gui.grids.number_grid import NumberGrid
 from gui.style.theme import THEMES, ZOOMS
 from gui.text import formulas
-from gui_person import MOVE, PRESS, RELEASE, centre, item_of, send_mouse, settle
 
 GRIDS = ("input_x", "layer_1_weights", "layer_2_weights", "layer_3_biases")
 MOVES = 20  # of one drag
@@ -46,14 +46,14 @@ def scrub(parts: Application, chance: random.Random) -> None:
     send_mouse(viewport, RELEASE, place)
 
 
-def change(parts: Application, theme: str, language: str, zoom: int, function: str) -> None:
+def change(parts: Application, theme: object, language: object, zoom: object, function: object) -> None:
     """Choose a theme, a language, a zoom and a function, and let everything be drawn."""
     for name, value in (("theme", theme), ("language", language), ("zoom", zoom)):
         parts.choose(name, value)
         settle()
     picker = parts.window.findChild(QAbstractItemView, "activation_picker")
     assert isinstance(picker, QAbstractItemView)
-    picker.setCurrentIndex(item_of(picker, function))
+    picker.setCurrentIndex(item_of(picker, str(function)))
     settle()
 
 
@@ -78,7 +78,13 @@ def main(seed: int, rounds: int) -> int:
         parts.workspace.set_live(True)
         seen: list[dict[str, float]] = []
         for number in range(rounds):
-            change(parts, chance.choice(THEMES), chance.choice(("en", "ja")), chance.choice(ZOOMS), chance.choice(list(ACTIVATIONS)))
+            change(
+                parts,
+                chance.choice(THEMES),
+                chance.choice(("en", "ja")),
+                chance.choice(ZOOMS),
+                chance.choice(list(ACTIVATIONS)),
+            )
             scrub(parts, chance)
             if (number + 1) % max(1, rounds // 10) == 0:
                 change(parts, "light", "en", 100, "sigmoid")

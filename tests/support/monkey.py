@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import unattended
+from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, hover, send_mouse, settle, wheel
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from engine import Message
 from gui.application import Application
 from gui.pages import PAGES
-from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, hover, send_mouse, settle, wheel
 
 _WORDS = ("", "0.5", "-3", "1e308", "nan", "tanh(x)", "x^", "relu", "活性", "<b>", "{n}", "1 2; 3", "[1, 2]", "\t", "a" * 300)
 _KEYS = (Key.Key_Tab, Key.Key_Return, Key.Key_Escape, Key.Key_F2, Key.Key_Space, Key.Key_Delete, Key.Key_Up, Key.Key_Down,
@@ -54,7 +54,17 @@ class Monkey:
             self.last = f"answer {dialogs[-1].objectName()}"
             self._answer(dialogs[-1])
         else:
-            acts = (self._command, self._press, self._drag, self._type, self._key, self._turn, self._hover, self._choose, self._page)
+            acts = (
+                self._command,
+                self._press,
+                self._drag,
+                self._type,
+                self._key,
+                self._turn,
+                self._hover,
+                self._choose,
+                self._page,
+            )
             act = self.chance.choices(acts, (5, 5, 3, 3, 4, 1, 1, 2, 1))[0]
             self.events[act.__name__.strip("_")] += 1
             self._acting = True

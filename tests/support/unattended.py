@@ -12,6 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 for place in (Path(__file__).parents[2], Path(__file__).parent):
     sys.path.insert(0, str(place))
 
+# ruff: noqa: E402 - the environment and the places to import from come first
 from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +26,7 @@ problems: list[str] = []  # what Qt warned of and what was raised in a slot, in 
 
 
 def open_window(folder: Path) -> Application:
-    """Return the parts of a window on the worked example, 1280 x 800, whose problems are collected; `folder` is for its files."""
+    """Return the parts of a window on the worked example, 1280 x 800, with its files in `folder`; its problems are collected."""
     QStandardPaths.setTestModeEnabled(True)
     application = QApplication.instance() or QApplication(["kassei"])
     assert isinstance(application, QApplication)
