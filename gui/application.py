@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import VERSION, Document, Message
@@ -198,6 +198,7 @@ class Application(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.look)
+        QPixmapCache.clear()  # icons in the colours and sizes of before, which it would keep until it has 10 MB of them
         self.window.setStyleSheet(sheet)
 
     def _system_theme_changed(self) -> None:

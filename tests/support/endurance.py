@@ -17,14 +17,15 @@ import tempfile
 from pathlib import Path
 
 import unattended
-from gui_person import MOVE, PRESS, RELEASE, centre, item_of, send_mouse, settle
+from gui_person import MOVE, PRESS, RELEASE, Button, Held, centre, item_of, send_mouse, settle
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
 from engine import ACTIVATIONS
 from gui.application import Application
 from gui.grids.number_grid import NumberGrid
+from gui.plots.thumbnails import Thumbnails
 from gui.style.theme import THEMES, ZOOMS
 from gui.text import formulas
 
@@ -38,8 +39,8 @@ def scrub(parts: Application, chance: random.Random) -> None:
     assert isinstance(grid, NumberGrid)
     model, viewport = grid.model(), grid.viewport()
     place = centre(grid, chance.randrange(model.rowCount()), chance.randrange(model.columnCount()))
-    for kind in (PRESS, RELEASE, PRESS):
-        send_mouse(viewport, kind, place)
+    QTest.mouseClick(viewport, Button.LeftButton, Held.NoModifier, place)  # a scrub begins on a cell that is selected
+    send_mouse(viewport, PRESS, place)
     for _ in range(MOVES):
         send_mouse(viewport, MOVE, place + QPoint(chance.randint(-80, 80), 0))
         settle()
@@ -95,7 +96,7 @@ def main(seed: int, rounds: int) -> int:
                     "megabytes": memory(),
                     "objects": len(gc.get_objects()),
                     "formulas": formulas._typeset.cache_info().currsize,
-                    "pixmaps_limit": QPixmapCache.cacheLimit(),
+                    "thumbnails": sum(len(each._drawn) for each in gc.get_objects() if isinstance(each, Thumbnails)),
                     "undo_steps": parts.workspace.undo_steps,
                 })  # fmt: skip
         print(json.dumps({"RELIABILITY_SEED": seed, "seen": seen, "problems": unattended.problems}, indent=1))  # noqa: T201

@@ -26,7 +26,7 @@ problems: list[str] = []  # what Qt warned of and what was raised in a slot, in 
 
 
 def open_window(folder: Path) -> Application:
-    """Return the parts of a window on the worked example, 1280 x 800, with its files in `folder`; its problems are collected."""
+    """Return the parts of a window on the worked example, 1280 x 800; files are in `folder`, problems are collected."""
     QStandardPaths.setTestModeEnabled(True)
     application = QApplication.instance() or QApplication(["kassei"])
     assert isinstance(application, QApplication)
