@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from engine import Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.dialogs.recovery_dialog import RecoveryDialog
 from gui.model.notices import Notices
 from gui.model.recovery import Autosave
 from gui.model.recovery_file import Copy, abandoned, forget
 from gui.shell.file_commands import FileCommands
 from gui.shell.main_window import MainWindow
+from gui.shell.recovery_dialog import RecoveryDialog
 from gui.style.theme import Look
 
 

@@ -43,7 +43,7 @@ class RecoveryDialog(Retranslated, QDialog):
         self._lay_out()
         self._list.currentItemChanged.connect(self._show_buttons)
         self._list.itemDoubleClicked.connect(self._restore_selected)
-        self._list.setCurrentRow(0)
+        self._list.setCurrentRow(next((row for row, copy in enumerate(copies) if copy.document is not None), 0))
         look.bind(self._restyle)
         self._retranslate()
         self.resize(look.px(_SIZE.width()), look.px(_SIZE.height()))
