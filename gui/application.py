@@ -6,10 +6,11 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engine import VERSION, Document
+from engine import VERSION, Document, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
 from gui.model.library import FunctionLibrary, library_path
 from gui.model.notices import Notices
@@ -64,6 +65,7 @@ class Application(QObject):
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
         self._pages: dict[str, QWidget] = {}
+        self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
         self._add_commands()
         self.workspace.set_live(settings["live"])
@@ -166,6 +168,7 @@ class Application(QObject):
         self.notices.withdrawn.connect(window.message_bar.hide)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
+        workspace.history_changed.connect(self._say_what_is_forgotten)
         workspace.file_changed.connect(self._show_title)
         self.look.changed.connect(self._restyle)
         hints = QGuiApplication.styleHints()
@@ -188,6 +191,7 @@ class Application(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.look)
+        QPixmapCache.clear()  # icons in the colours and sizes of before, which it would keep until it has 10 MB of them
         self.window.setStyleSheet(sheet)
 
     def _system_theme_changed(self) -> None:
@@ -216,6 +220,13 @@ class Application(QObject):
         for name, message in (("undo", self.workspace.undo_text()), ("redo", self.workspace.redo_text())):
             self.actions.say(name, say(message) if message else "")
             self.actions[name].setEnabled(message is not None)
+
+    def _say_what_is_forgotten(self) -> None:
+        """Say once for each document that its oldest edits cannot be undone any more."""
+        if self.workspace.forgot_edits and not self._forgot:
+            text = QT_TRANSLATE_NOOP("messages", "The oldest edits can no longer be undone: they would take too much memory.")
+            self.notices.note(Message(text))
+        self._forgot = self.workspace.forgot_edits
 
     def _show_title(self) -> None:
         name = self.workspace.path.name if self.workspace.path else self.tr("Untitled")

@@ -6,7 +6,6 @@ The frame of the window is painted first; all that is imported inside the functi
 from __future__ import annotations
 
 import argparse
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,18 +33,20 @@ def run_window(options: argparse.Namespace) -> int:
         return 0
     from gui.model.recovery import Autosave, data_folder
     from gui.runtime.crash import CrashHandler
-    from gui.shell.rescue import offer_recovery
+    from gui.runtime.endings import Endings
+    from gui.shell.rescue import Rescue
 
     parts, problem = _complete(opening, options)
     window = parts.window
     settle(window)
     folder = data_folder()
     autosave = Autosave(parts.workspace, folder, window)
+    autosave.failed.connect(parts.notices.note)
+    endings = Endings(autosave.write, application)
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.file_asked.connect(parts.files.open)
-    offered = offer_recovery(parts.workspace, parts.files, parts.notices, folder)
+    offered = Rescue(window, parts.files, parts.notices, parts.look, autosave).offer()
     if problem is not None:
         parts.notices.fail(problem)
     elif crashed and not offered:
@@ -53,6 +54,7 @@ def run_window(options: argparse.Namespace) -> int:
         parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
     code = application.exec()
     autosave.finish()
+    endings.finish()
     crash.finish()
     return code
 

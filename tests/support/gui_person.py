@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QSlider, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -271,7 +271,11 @@ def send_mouse(widget: QWidget, kind: QEvent.Type, at: QPoint, held: Held = Held
 
 
 def hover(widget: QWidget, at: QPoint) -> None:
-    """Move the pointer, no button held, over a place."""
+    """Move the pointer, no button held, over a place.
+
+    It comes from beside it: Qt does not move a pointer that an earlier test has left at the very same place of the screen.
+    """
+    QCursor.setPos(widget.mapToGlobal(at) + QPoint(1, 0))
     QTest.mouseMove(widget, at)
     settle()
 
