@@ -16,7 +16,7 @@ from gui.network.edits import NetworkEdits
 if TYPE_CHECKING:
     from gui.network.diagram.view import DiagramView
     from gui.network.network_bar import NetworkBar
-    from gui.network.output.view import OutputMap
+    from gui.network.output_map import OutputMap
     from gui.network.pass_animation import PassAnimation
     from gui.network.strip.equation_strip import EquationStrip
     from gui.network.task_choice import TaskChoice

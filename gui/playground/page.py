@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
-    from gui.network.output.view import OutputMap
+    from gui.network.output_map import OutputMap
     from gui.samples.binding import SamplesBinding
 
 
@@ -156,7 +156,7 @@ class Playground(Retranslated, QWidget):
     @cached_property
     def output(self) -> OutputMap:
         """What the network gives over its inputs."""
-        from gui.network.output.view import OutputMap
+        from gui.network.output_map import OutputMap
 
         output = OutputMap(self._look)
         output.hide()
