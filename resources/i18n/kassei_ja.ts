@@ -115,6 +115,10 @@
 <context>
     <name>CatalogueModel</name>
     <message>
+        <source>Recently used</source>
+        <translation>最近使った関数</translation>
+    </message>
+    <message>
         <source>Favourites</source>
         <translation>お気に入り</translation>
     </message>
@@ -520,6 +524,13 @@
     </message>
 </context>
 <context>
+    <name>FunctionPopover</name>
+    <message>
+        <source>Functions to choose from</source>
+        <translation>選べる関数</translation>
+    </message>
+</context>
+<context>
     <name>ImportModel</name>
     <message>
         <source>Column {number}</source>
@@ -913,6 +924,21 @@
     </message>
 </context>
 <context>
+    <name>OutputMap</name>
+    <message>
+        <source>The plane can be drawn for networks of one or two inputs.</source>
+        <translation>図を描けるのは、入力が 1 個か 2 個のネットワークです。</translation>
+    </message>
+    <message>
+        <source>Output over the inputs; arrow keys move x</source>
+        <translation>入力に対する出力（矢印キーで x を動かせます）</translation>
+    </message>
+    <message>
+        <source>Output that is shown</source>
+        <translation>表示する出力</translation>
+    </message>
+</context>
+<context>
     <name>ParameterEditor</name>
     <message>
         <source>learned in training</source>
@@ -960,6 +986,10 @@
 </context>
 <context>
     <name>PlotPanel</name>
+    <message>
+        <source>the last formula that was understood</source>
+        <translation>最後に正しく読めた式</translation>
+    </message>
     <message>
         <source>{label} (reference)</source>
         <translation>{label}（基準）</translation>
@@ -1026,6 +1056,37 @@
     <message>
         <source>does not exist</source>
         <translation>存在しない</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Untitled</source>
+        <translation>無題</translation>
+    </message>
+    <message>
+        <source>{time}   {name}: damaged, kept as {path}</source>
+        <translation>{time}   {name}：壊れています（{path} として残してあります）</translation>
+    </message>
+    <message>
+        <source>Rescued documents</source>
+        <translation>退避した文書</translation>
+    </message>
+    <message>
+        <source>Rescued documents, newest first</source>
+        <translation>退避した文書（新しい順）</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>あとで決める</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1177,14 @@
         <translation>{cell}（ネットワークの編集前の値）</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
         <source>Input x{number}</source>
         <translation>入力 x{number}</translation>
     </message>
@@ -1153,6 +1222,22 @@
     <message>
         <source>Type or paste rows of x, or open a CSV file.</source>
         <translation>x の行を入力するか貼り付けるか、CSV ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Press Forward to see how the outputs compare with the targets.</source>
+        <translation>「順伝播」を押すと、出力と教師データの比較が出ます。</translation>
+    </message>
+    <message>
+        <source>Mean error {error}</source>
+        <translation>平均誤差 {error}</translation>
+    </message>
+    <message>
+        <source>Accuracy {percent} %: {right} of {rows} right</source>
+        <translation>正解率 {percent} %（{rows} 行中 {right} 行が正解）</translation>
+    </message>
+    <message>
+        <source>from before the network was edited</source>
+        <translation>ネットワークの変更前の値</translation>
     </message>
     <message>
         <source>Table of samples</source>
@@ -1334,6 +1419,14 @@
     <message>
         <source>Diagram</source>
         <translation>図</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>What the network gives over the plane of its two inputs; drag x in it</source>
+        <translation>2 つの入力の平面上でのネットワークの出力。x をドラッグできます</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3013,8 +3106,20 @@
         <translation>実数の配列ではありません。</translation>
     </message>
     <message>
-        <source>Kassei ended without saving last time. The document was rescued.</source>
-        <translation>前回は保存せずに終わりました。文書は退避してあります。</translation>
+        <source>Kassei ended without saving. {count} documents were rescued.</source>
+        <translation>保存せずに終了しました。{count} 件の文書を退避してあります。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>一覧を表示</translation>
+    </message>
+    <message>
+        <source>{file}, rescued on {time}, is damaged and cannot be read. It is kept as {path}.</source>
+        <translation>{time} に退避した{file}は壊れていて読み込めません。{path} として残してあります。</translation>
+    </message>
+    <message>
+        <source>Kassei ended without saving. {file} was rescued as it was on {time}.</source>
+        <translation>前回は保存せずに終了しました。{file}の {time} 時点の内容を退避してあります。</translation>
     </message>
     <message>
         <source>Restore it</source>
@@ -3023,6 +3128,10 @@
     <message>
         <source>Discard it</source>
         <translation>破棄する</translation>
+    </message>
+    <message>
+        <source>An untitled document</source>
+        <translation>無題の文書</translation>
     </message>
     <message>
         <source>{file} was not opened. {reason}</source>
@@ -3855,6 +3964,14 @@
     <message>
         <source>Character {place}: more than {most} brackets are open.</source>
         <translation>{place} 文字目：括弧が {most} 重を超えています。</translation>
+    </message>
+    <message>
+        <source>The oldest edits can no longer be undone: they would take too much memory.</source>
+        <translation>メモリを使いすぎるため、最も古い編集は元に戻せなくなりました。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes would be lost in a crash, because no rescue copy can be written: {reason}.</source>
+        <translation>退避用の写しを書き込めないため、異常終了すると未保存の変更が失われます（{reason}）。</translation>
     </message>
 </context>
 <context>
