@@ -15,7 +15,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 class Preset:
     """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
 
-    `samples` are the rows it is run on where it has any, `task` what it is for.
+    `samples` are the rows it is run on where it has any, `task` what it is for; `target`, `loss` and `learning_rate` are
+    those of the document.
     """
 
     id: str
@@ -25,15 +26,27 @@ class Preset:
     x: tuple[float, ...]
     samples: Samples = field(default_factory=Samples)
     task: str = ""
+    target: tuple[float, ...] | None = None
+    loss: str = ""
+    learning_rate: float = Document().learning_rate
 
     def placed(self, document: Document) -> Document:
-        """Return the document with this network, input, task and samples; without samples the person's own stay if they fit."""
+        """Return the document with all of this; without samples the person's own stay if they fit."""
         network = self.network()
         given = document.samples
         is_own = all(given is not each.samples for each in PRESETS.values())
         kept = given if is_own and given.fit(network.shape[0], network.shape[-1]) else Samples()
         samples = self.samples if len(self.samples) else kept
-        return replace(document, network=network, x=self.x, samples=samples, task=self.task)
+        return replace(
+            document,
+            network=network,
+            x=self.x,
+            samples=samples,
+            task=self.task,
+            target=self.target,
+            loss=self.loss,
+            learning_rate=self.learning_rate,
+        )
 
 
 def _truth_table(answers: str, no: float = 0.0) -> Samples:
