@@ -33,6 +33,8 @@ from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
+from gui.network.learning.binding import LearningBinding
+from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
 from gui.network.result_state import ResultState
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
     from gui.network.output.view import OutputMap
+    from gui.network.learning.bar import LearningBar
     from gui.samples.binding import SamplesBinding
 
 
@@ -67,7 +70,7 @@ class Playground(Retranslated, QWidget):
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip = ValuesTable(look), EquationStrip(look)
-        self.bar, self.task = NetworkBar(look), TaskChoice()
+        self.bar, self.task, self.loss = NetworkBar(look), TaskChoice(), LossChoice()
         self.header = FunctionHeader(workspace, self.function_edits, look)
         self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
         self.stack, self.tabs = QStackedWidget(), QTabWidget()
@@ -179,6 +182,13 @@ class Playground(Retranslated, QWidget):
         self._column.insertWidget(self._column.indexOf(self.strip), bar)
         return bar
 
+    def _new_learning_bar(self) -> LearningBar:
+        from gui.network.learning.bar import LearningBar
+
+        bar = LearningBar(self._look)
+        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        return bar
+
     # Bindings
 
     def _bind_function(self) -> None:
@@ -206,6 +216,7 @@ class Playground(Retranslated, QWidget):
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
         self.strip.set_function_popover(popover.open)
+        self.learning = LearningBinding(self.strip, self.loss, self._new_learning_bar, context)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -300,7 +311,7 @@ class Playground(Retranslated, QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.state, 1)
-        for part in (self.switch, self.task, self.bar):
+        for part in (self.switch, self.task, self.loss, self.bar):
             line.addWidget(part)
         column.addLayout(line)
         column.addWidget(self.strip)
