@@ -72,12 +72,14 @@ def parts_of(references: frozenset[Reference], shape: tuple[int, ...]) -> frozen
 
 
 def part_of(reference: Reference, shape: tuple[int, ...]) -> Part | None:
-    """Return the part that shows a number, u and z both on the neuron, y on the last one; None where the network has none."""
+    """Return the part that shows a number, u and z both on the neuron, y and t on the last one, a gradient where the number is
+    that it belongs to; None where the network has none, and for the loss, which is of all outputs."""
     kind, column, row, source = reference.kind, reference.layer + 1, reference.row, reference.column
-    if kind in ("x", "y"):
-        column = 0 if kind == "x" else len(shape) - 1
+    extent = reference.quantity.extent
+    if extent != "layer":
+        column = {"input": 0, "output": len(shape) - 1}.get(extent, -1)
     if not (0 <= column < len(shape) and 0 <= row < shape[column]):
         return None
-    if kind == "W":
+    if kind in ("W", "dW"):
         return Part("weight", column, row, source) if 0 <= source < shape[column - 1] else None
-    return Part("bias", column, row) if kind == "b" else node(column, row)
+    return Part("bias", column, row) if kind in ("b", "db") else node(column, row)
