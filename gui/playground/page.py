@@ -65,6 +65,7 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._area_font = QFont()
+        self._learning_bar: LearningBar | None = None  # once Backward has been used
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
@@ -138,7 +139,7 @@ class Playground(Retranslated, QWidget):
         diagram = DiagramView(self._look)
         diagram.hide()
         self._column.addWidget(diagram)
-        binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
+        binding = self._diagram_binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
         self.explanations.add_network_view(diagram, diagram.explain_requested)
         return diagram
@@ -185,9 +186,15 @@ class Playground(Retranslated, QWidget):
     def _new_learning_bar(self) -> LearningBar:
         from gui.network.learning.bar import LearningBar
 
-        bar = LearningBar(self._look)
+        bar = self._learning_bar = LearningBar(self._look)
+        bar.offer_links(self.switch.view == "diagram")
+        bar.gradients_on_links.connect(self._show_gradients_on_links)
         self._column.insertWidget(self._column.indexOf(self.strip), bar)
         return bar
+
+    def _show_gradients_on_links(self, shown: bool) -> None:
+        if self.diagram:
+            self._diagram_binding.show_gradients_on_links(shown)
 
     # Bindings
 
@@ -257,6 +264,8 @@ class Playground(Retranslated, QWidget):
             if other in vars(self) and other != name:
                 views[other]().hide()
         self.strip.setVisible(name == "equation")
+        if self._learning_bar is not None:
+            self._learning_bar.offer_links(name == "diagram")
         views[name]().show()
         self._plots.select_neuron(None)
 

@@ -16,7 +16,7 @@ from gui.text.numbers import fixed
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
-from gui.widgets.number_box import NumberBox
+from gui.widgets.parameters.number_box import NumberBox
 
 TIMES = (1, 10, 100)
 
@@ -25,6 +25,7 @@ class LearningBar(Retranslated, QWidget):
     """Asks for updates and another learning rate; says in one sentence how the way back stands."""
 
     updates_asked = Signal(int)
+    gradients_on_links = Signal(bool)
     rate_entered = Signal(float)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -42,7 +43,11 @@ class LearningBar(Retranslated, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.sentence, 1)
-        for widget in (self.curve, self._rate_label, self.rate):
+        self.on_links = QToolButton()
+        self.on_links.setObjectName("diagram_gradients")
+        self.on_links.setCheckable(True)
+        self.on_links.toggled.connect(self.gradients_on_links)
+        for widget in (self.on_links, self.curve, self._rate_label, self.rate):
             row.addWidget(widget)
         for times in TIMES:
             row.addWidget(self._new_button(times))
@@ -55,6 +60,10 @@ class LearningBar(Retranslated, QWidget):
         self.rate.set_value(state.document.learning_rate)
         self.curve.show_losses(update.curve if update is not None else ())
         self.sentence.setText(self._sentence(state))
+
+    def offer_links(self, offered: bool) -> None:
+        """Offer to show the gradients on the links, where there are any: in the diagram."""
+        self.on_links.setVisible(offered)
 
     def refuse_rate(self, error: KasseiError) -> None:
         """Say beside the field why the learning rate stays as it is."""
@@ -121,6 +130,10 @@ class LearningBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._rate_label.setText(self.tr("Rate"))
+        self.on_links.setText(self.tr("Gradients on links"))
+        words = self.tr("The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes")
+        self.on_links.setToolTip(words)
+        self.on_links.setAccessibleName(words)
         words = self.tr("Learning rate: by how much of its gradient an update changes a number")
         self._rate_label.setToolTip(words)
         self.rate.setAccessibleName(words)
