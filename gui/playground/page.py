@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
-    from gui.network.output.view import OutputMap
     from gui.network.learning.bar import LearningBar
+    from gui.network.output.view import OutputMap
     from gui.samples.binding import SamplesBinding
 
 

@@ -8,6 +8,8 @@ from gui_explanation import terms, title
 from gui_person import Held, Key, Person, settle
 
 from engine import Document, Layer, Network, backward, forward
+from gui.network.diagram.layout import Part
+from gui.network.diagram.view import DiagramView
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.loss_choice import LossChoice
 
@@ -198,3 +200,29 @@ def test_layers_made_later_have_a_place_for_gradients_too(worked: Person) -> Non
     assert worked.is_empty("layer_3_delta")
     worked.click("backward_button")
     assert not worked.is_empty("layer_3_delta")
+
+
+def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    view = worked.find("network_diagram", DiagramView)
+    worked.click("diagram_gradients")
+    gradients = worked.parts.workspace.run
+    assert gradients is not None
+    assert gradients.gradients is not None
+    for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True)):
+        np.testing.assert_array_equal(links.weights, gradients.gradients.weights[layer])
+        np.testing.assert_array_equal(column.values, gradients.gradients.delta[layer])
+    worked.click("step_back_button")  # layer 1 is hidden again
+    assert not view.content.links[0].weights.any()
+    assert view.content.columns[1].values is None
+    worked.click("diagram_gradients")
+    np.testing.assert_array_equal(view.content.links[0].weights, WORKED.network.layers[0].weights)
+
+
+def test_a_link_says_its_gradient_while_gradients_are_on_links(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    worked.click("diagram_gradients")
+    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    assert words == "gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822"
