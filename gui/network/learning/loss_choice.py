@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine import LOSSES, Document
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import plain_tip
 
 
 class LossChoice(Retranslated, NameComboBox):
@@ -39,7 +40,7 @@ class LossChoice(Retranslated, NameComboBox):
                 function, outputs = document.network.layers[-1].function, document.network.shape[-1]
                 reason = loss.refusal(function) or loss.misfit(document.task, outputs)
             note = text("losses", loss.note)
-            self.setItemData(place, note if reason is None else say(reason), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(place, note if reason is None else plain_tip(say(reason)), Qt.ItemDataRole.ToolTipRole)
 
     def _retranslate(self) -> None:
         words = self.tr("The loss: how far the output y is from the target t")
