@@ -11,6 +11,7 @@ from engine import KasseiError
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
+from gui.network.diagram.contents import WayBack
 from gui.network.edits import NetworkEdits
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class DiagramBinding(QObject):
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
-        self._diagram, self._workspace = diagram, workspace
+        self._diagram, self._workspace, self._on_links = diagram, workspace, False
         diagram.x_edited.connect(edits.set_x)
         diagram.weights_edited.connect(edits.set_weights)
         diagram.biases_edited.connect(edits.set_biases)
@@ -133,9 +134,17 @@ class DiagramBinding(QObject):
         run = state.run
         self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:
-            self._diagram.show_results(None, 0, stale=False)
-        else:
-            self._diagram.show_results(run.trace, run.revealed, stale=not run.holds)
+            self._diagram.show_results(None, 0, stale=False, way_back=WayBack(on_links=self._on_links))
+            return
+        is_back = run.stage.direction == "backward"
+        gradients, back_to = (run.gradients, run.stage.layer) if is_back else (None, 0)
+        way_back = WayBack(gradients, back_to, self._on_links)
+        self._diagram.show_results(run.trace, run.revealed, stale=not run.holds, way_back=way_back)
+
+    def show_gradients_on_links(self, on_links: bool) -> None:
+        """Have links and nodes show the gradients, or weights and values again."""
+        self._on_links = on_links
+        self._show(self._workspace.state)
 
     def _select(self, layer: int) -> None:
         self._workspace.focus_on(Focus(layer))

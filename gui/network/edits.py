@@ -118,9 +118,9 @@ class NetworkEdits:
         return Message(preset.paragraph, context="presets")
 
     def set_task(self, task: str) -> None:
-        """Say what the network is for."""
+        """Say what the network is for; from now on it is measured by the loss that the task proposes."""
         message = Message(QT_TRANSLATE_NOOP("edits", "task of the network"), {}, "edits")
-        self._workspace.edit(replace(self._document, task=task), message)
+        self._workspace.edit(replace(self._document, task=task, loss=""), message)
 
     @property
     def _document(self) -> Document:

@@ -33,6 +33,8 @@ from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
+from gui.network.learning.binding import LearningBinding
+from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
 from gui.network.result_state import ResultState
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
+    from gui.network.learning.bar import LearningBar
     from gui.network.output_map import OutputMap
     from gui.samples.binding import SamplesBinding
 
@@ -62,12 +65,13 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._area_font = QFont()
+        self._learning_bar: LearningBar | None = None  # once Backward has been used
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip = ValuesTable(look), EquationStrip(look)
-        self.bar, self.task = NetworkBar(look), TaskChoice()
+        self.bar, self.task, self.loss = NetworkBar(look), TaskChoice(), LossChoice()
         self.header = FunctionHeader(workspace, self.function_edits, look)
         self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
         self.stack, self.tabs = QStackedWidget(), QTabWidget()
@@ -135,7 +139,7 @@ class Playground(Retranslated, QWidget):
         diagram = DiagramView(self._look)
         diagram.hide()
         self._column.addWidget(diagram)
-        binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
+        binding = self._diagram_binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
         self.explanations.add_network_view(diagram, diagram.explain_requested)
         return diagram
@@ -179,6 +183,19 @@ class Playground(Retranslated, QWidget):
         self._column.insertWidget(self._column.indexOf(self.strip), bar)
         return bar
 
+    def _new_learning_bar(self) -> LearningBar:
+        from gui.network.learning.bar import LearningBar
+
+        bar = self._learning_bar = LearningBar(self._look)
+        bar.offer_links(self.switch.view == "diagram")
+        bar.gradients_on_links.connect(self._show_gradients_on_links)
+        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        return bar
+
+    def _show_gradients_on_links(self, shown: bool) -> None:
+        if self.diagram:
+            self._diagram_binding.show_gradients_on_links(shown)
+
     # Bindings
 
     def _bind_function(self) -> None:
@@ -206,6 +223,7 @@ class Playground(Retranslated, QWidget):
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
         self.strip.set_function_popover(popover.open)
+        self.learning = LearningBinding(self.strip, self.loss, self._new_learning_bar, context)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -246,6 +264,8 @@ class Playground(Retranslated, QWidget):
             if other in vars(self) and other != name:
                 views[other]().hide()
         self.strip.setVisible(name == "equation")
+        if self._learning_bar is not None:
+            self._learning_bar.offer_links(name == "diagram")
         views[name]().show()
         self._plots.select_neuron(None)
 
@@ -300,7 +320,7 @@ class Playground(Retranslated, QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.state, 1)
-        for part in (self.switch, self.task, self.bar):
+        for part in (self.switch, self.task, self.loss, self.bar):
             line.addWidget(part)
         column.addLayout(line)
         column.addWidget(self.strip)

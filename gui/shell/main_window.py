@@ -33,7 +33,13 @@ from gui.widgets.command_actions import CommandActions, plain
 from gui.widgets.labels import Label, plain_tip
 
 # The names that tests and scripts know these buttons by.
-BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
+BUTTON_NAMES = {
+    "forward": "forward_button",
+    "backward": "backward_button",
+    "update": "update_button",
+    "step": "step_button",
+    "live": "live_toggle",
+}
 
 
 class _Frame(QVBoxLayout):

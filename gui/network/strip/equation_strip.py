@@ -14,6 +14,8 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
+from gui.model.run import Run
+from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.style.theme import Look
 from gui.text.names import with_name
@@ -32,18 +34,31 @@ class EndBlock(QWidget):
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
-        column = QVBoxLayout(self)
+        self.gradient: GradientMatrix | None = None  # once the way back has a place
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 7, 0, 3)
         column.setSpacing(4)
         column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+
+    def make_place_for(self, gradient: GradientMatrix) -> None:
+        """Have a number of the way back beneath from now on."""
+        self.gradient = gradient
+        self._column.insertWidget(2, gradient, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        for widget in (gradient.caption, gradient.grid):
+            widget.setFont(self.font())
+
+    def matrices(self) -> list[Matrix]:
+        """Return its matrices, from the top."""
+        return [self.matrix] if self.gradient is None else [self.matrix, self.gradient]
 
 
 class EquationStrip(Retranslated, QScrollArea):
     """Blocks side by side; scrolls sideways only where a network is wider than the window."""
 
     x_edited = Signal(object, object)  # array, merge key
+    target_edited = Signal(object, object)
     weights_edited = Signal(int, object, object)
     biases_edited = Signal(int, object, object)
     activation_chosen = Signal(int, str)
@@ -64,13 +79,16 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
-        self._gap, self._ordered = 0, False
+        self._gap, self._ordered, self._has_gradients = 0, False, False
         self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self._names = Names()
         self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
+        self.target = EndBlock(look, "target_t", "t", editable=True)
+        self.target.matrix.model.begins_empty = True
+        self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = QWidget()
         self._body.setObjectName("strip_body")
         self._row = QHBoxLayout(self._body)
@@ -78,14 +96,14 @@ class EquationStrip(Retranslated, QScrollArea):
         self._row.setSpacing(4)
         self._row.addWidget(self.input)
         self._row.addWidget(self.output)
+        self._row.addWidget(self.target)
         self._row.insertStretch(0)
         self._row.addStretch()
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
-        for block in (self.input, self.output):
-            block.matrix.grid.described.connect(self.described)
-            block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
-            self._connect_cells(block.matrix)
+        self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
+        for block in (self.input, self.output, self.target):
+            self._connect_end(block.matrix)
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
@@ -114,6 +132,46 @@ class EquationStrip(Retranslated, QScrollArea):
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
+        self._order_tab_stops()
+
+    def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
+        """Show the target, or as many dashes as there are outputs."""
+        model = self.target.matrix.model
+        fresh = model.rowCount() != outputs
+        model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
+        if fresh:
+            self._label_ends()
+
+    def make_place_for_gradients(self) -> None:
+        """Have a place for the way back from now on."""
+        self._has_gradients = True
+        for block in self.blocks:
+            if block.gradients is None:
+                block.make_place_for_gradients()
+                for matrix in block.gradients.matrices() if block.gradients else ():
+                    self._connect_cells(matrix)
+        for end, kind in ((self.input, "dx"), (self.target, "L")):
+            if end.gradient is None:
+                end.make_place_for(GradientMatrix(self._look, kind))
+                self._connect_end(end.matrices()[1])
+        self._disorder_tab_stops()
+
+    def show_way_back(self, run: Run | None) -> None:
+        """Show the loss and the gradients that a run reveals, dashes for the others; and what an update has changed."""
+        stale, update = run is not None and not run.holds, run.update if run is not None else None
+        for block in self.blocks:
+            is_shown = run is not None and run.reveals_gradients(block.index)
+            block.show_gradients(run.gradients if run is not None and is_shown else None, stale=stale)
+            block.show_before(update.before.layers[block.index] if update is not None else None)
+        gradients = run.gradients if run is not None else None
+        if run is None or gradients is None:
+            x = loss = None
+        else:
+            x = gradients.x if run.reveals_gradients(0) else None
+            loss = np.array([gradients.loss]) if run.reveals_loss else None
+        for end, values, rows in ((self.input, x, self.input.matrix.model.rowCount()), (self.target, loss, 1)):
+            if end.gradient is not None:
+                end.gradient.show_gradients(values, (rows, 1), stale=stale)
         self._order_tab_stops()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
@@ -153,7 +211,7 @@ class EquationStrip(Retranslated, QScrollArea):
         cells: dict[object, set[tuple[int, int]]] = {}
         own: dict[object, tuple[int, int]] = {}
         for reference in references:
-            grid = None if reference.kind == "df" else self._grid_of(reference)  # a slope has no cell
+            grid = None if reference.quantity.beside else self._grid_of(reference)  # a slope has no cell
             if grid is not None:
                 cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
                 if reference == explained:
@@ -172,9 +230,10 @@ class EquationStrip(Retranslated, QScrollArea):
         return area
 
     def grids(self) -> list[Matrix]:
-        """Return every matrix from x to y, in reading order."""
-        inner = [matrix for block in self.blocks for matrix in block.matrices()]
-        return [self.input.matrix, *inner, self.output.matrix]
+        """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
+        parts = (self.input, *self.blocks, self.output, self.target)
+        above = [matrix for part in parts for matrix in part.matrices() if not isinstance(matrix, GradientMatrix)]
+        return above + [matrix for part in parts for matrix in part.matrices() if isinstance(matrix, GradientMatrix)]
 
     def _show_output(self, y: Array | None, *, stale: bool) -> None:
         model = self.output.matrix.model
@@ -204,6 +263,8 @@ class EquationStrip(Retranslated, QScrollArea):
             self.blocks.append(self._new_block(len(self.blocks)))
         for block in self.blocks:
             block.set_layers(count)
+        if self._has_gradients:
+            self.make_place_for_gradients()
 
     def _new_block(self, index: int) -> LayerBlock:
         block = LayerBlock(index, self._look)
@@ -226,6 +287,11 @@ class EquationStrip(Retranslated, QScrollArea):
             self._connect_cells(matrix)
         return block
 
+    def _connect_end(self, matrix: Matrix) -> None:
+        matrix.grid.described.connect(self.described)
+        matrix.tab_stops_changed.connect(self._disorder_tab_stops)
+        self._connect_cells(matrix)
+
     def _disorder_tab_stops(self) -> None:
         self._ordered = False
 
@@ -234,10 +300,11 @@ class EquationStrip(Retranslated, QScrollArea):
         if self._ordered:
             return
         self._ordered = True
-        stops = self.input.matrix.tab_stops()
+        stops = [stop for matrix in self.input.matrices() for stop in matrix.tab_stops()]
         for block in self.blocks:
             stops += block.tab_stops()
-        stops += self.output.matrix.tab_stops()
+        for end in (self.output, self.target):
+            stops += [stop for matrix in end.matrices() for stop in matrix.tab_stops()]
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
 
@@ -251,8 +318,8 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _grid_of(self, reference: Reference) -> NumberGrid | None:
         """Return the grid that shows a number, of a slope that of the u it is taken at; None where none does."""
-        kind = "u" if reference.kind == "df" else reference.kind
-        quantity = (kind, 0 if kind in ("x", "y") else reference.layer)
+        kind = reference.shown_at.kind
+        quantity = (kind, reference.layer if reference.quantity.extent == "layer" else 0)
         return next((each.grid for each in self.grids() if each.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
@@ -278,6 +345,7 @@ class EquationStrip(Retranslated, QScrollArea):
     def _retranslate(self) -> None:
         self.input.title.setText(self.tr("Input"))
         self.output.title.setText(self.tr("Output"))
+        self.target.title.setText(self.tr("Target"))
         self._label_ends()
 
     def _label_ends(self) -> None:
@@ -288,5 +356,13 @@ class EquationStrip(Retranslated, QScrollArea):
         self.output.matrix.model.set_names(
             lambda row, column: with_name(self.tr("output y{row}").format(row=row + 1), names.output(row))
         )
+        self.target.matrix.model.set_names(
+            lambda row, column: with_name(self.tr("target t{row}").format(row=row + 1), names.output(row))
+        )
+        tip = self.tr("what the output should be: the loss measures how far y is from it")
+        self.target.matrix.label("t", self.tr("Target t"), tip)
+        for end in (self.input, self.target):
+            if end.gradient is not None:
+                end.gradient.retranslate()
         self.input.matrix.label("x", self.tr("Input x"), self.tr("the input vector"))
         self.output.matrix.label("y", self.tr("Output y"), self.tr("the output: z of the last layer"))
