@@ -13,6 +13,7 @@ from gui.model.focus import Focus
 from gui.model.workspace import State
 from gui.network.diagram.contents import WayBack
 from gui.network.edits import NetworkEdits
+from gui.network.preset_placing import place_preset
 
 if TYPE_CHECKING:
     from gui.network.diagram.view import DiagramView
@@ -186,6 +187,7 @@ class NetworkBarBinding(QObject):
         bar.preset_chosen.connect(self._place_preset)
         task.chosen.connect(edits.set_task)
         workspace.changed.connect(self._state_changed)
+        context.settings.changed.connect(self._setting_changed)
         self._show_shape()
         task.show_data(workspace.document.task)
 
@@ -195,6 +197,10 @@ class NetworkBarBinding(QObject):
         if old.document.task != new.document.task:
             self._task.show_data(new.document.task)
 
+    def _setting_changed(self, name: str) -> None:
+        if name in ("initialiser", "seed"):
+            self._bar.set_draw(self._edits.draw)
+
     def _show_shape(self) -> None:
         self._bar.show_shape(self._workspace.document.network.shape)
 
@@ -202,7 +208,7 @@ class NetworkBarBinding(QObject):
         self._attempt(lambda: self._edits.set_inputs(count))
 
     def _place_preset(self, name: str) -> None:
-        self._notices.note(self._edits.place_preset(name))
+        place_preset(name, self._workspace, self._edits, self._notices)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
         """Change the shape; what is refused is said, and the controls show again what holds."""

@@ -80,6 +80,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
         self._gap, self._ordered, self._has_gradients = 0, False, False
+        self._tab_before: QWidget | None = None
         self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self._names = Names()
@@ -189,6 +190,11 @@ class EquationStrip(Retranslated, QScrollArea):
         self._open_popover = open_popover
         for block in self.blocks:
             block.set_function_popover(open_popover)
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the equation from this widget, which stands elsewhere in the window."""
+        self._tab_before, self._ordered = widget, False
+        self._order_tab_stops()
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs of every equation so much air on either side."""
@@ -300,7 +306,8 @@ class EquationStrip(Retranslated, QScrollArea):
         if self._ordered:
             return
         self._ordered = True
-        stops = [stop for matrix in self.input.matrices() for stop in matrix.tab_stops()]
+        stops = [self._tab_before] if self._tab_before is not None else []
+        stops += [stop for matrix in self.input.matrices() for stop in matrix.tab_stops()]
         for block in self.blocks:
             stops += block.tab_stops()
         for end in (self.output, self.target):
