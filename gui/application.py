@@ -163,8 +163,8 @@ class Application(QObject):
         window.close_requested.connect(self._close)
         window.language_button.clicked.connect(self._other_language)
         self.notices.described.connect(window.describe)
-        self.notices.failed.connect(window.message_bar.show_message)
-        self.notices.noted.connect(window.message_bar.show_message)
+        self.notices.failed.connect(window.message_bar.show_failure)
+        self.notices.noted.connect(window.message_bar.show_note)
         self.notices.withdrawn.connect(window.message_bar.hide)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
@@ -199,11 +199,13 @@ class Application(QObject):
             self.look.set(theme="system")
 
     def _state_changed(self, old: State, new: State) -> None:
+        self.notices.check(new)
         if old.live != new.live:
             self.settings["live"] = new.live
         if old.live != new.live or (old.run is None) != (new.run is None):
             self.actions.refresh()
-        if old.opened != new.opened or old.document.network.shape != new.document.network.shape:
+        shapes_differ = old.document.network.shape != new.document.network.shape
+        if old.opened != new.opened or shapes_differ or (old.run is None) != (new.run is None):
             self._describe_focus()  # what was described may be gone
 
     def _other_language(self) -> None:

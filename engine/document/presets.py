@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from engine.data.samples import Samples
 from engine.document.document import Document
 from engine.network.network import EXAMPLE_INPUT, Layer, Network, example_network
@@ -15,7 +17,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 class Preset:
     """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
 
-    `samples` are the rows it is run on where it has any, `task` what it is for.
+    `samples` are the rows it is run on where it has any, `task` what it is for. `describes` tells whether the paragraph is
+    still true of a network after edits; without it, it is as long as the shape is the same.
     """
 
     id: str
@@ -25,6 +28,11 @@ class Preset:
     x: tuple[float, ...]
     samples: Samples = field(default_factory=Samples)
     task: str = ""
+    describes: Callable[[Network], bool] | None = None
+
+    def is_about(self, network: Network) -> bool:
+        """Return whether the paragraph is true of a network that this one has been edited into."""
+        return network.shape == self.network().shape if self.describes is None else self.describes(network)
 
     def placed(self, document: Document) -> Document:
         """Return the document with this network, input, task and samples; without samples the person's own stay if they fit."""
@@ -83,6 +91,13 @@ def _dead_relu() -> Network:
     return Network([Layer([[1.0, 0.5], [1.0, 1.0], [-0.5, 1.0]], [0.1, -3.0, 0.2], "relu"), Layer([[1.0, 2.0, -1.0]], [0.5])])
 
 
+def _has_dead_neuron(network: Network) -> bool:
+    """Return whether layer 1 has a ReLU neuron with u ≤ 0 for all inputs from 0 to 1: u is largest at x = 1 where w > 0."""
+    first = network.layers[0]
+    largest = np.maximum(first.weights, 0.0).sum(axis=1) + first.biases
+    return first.activation == "relu" and bool(np.any(largest <= 0.0))
+
+
 def _three_classes() -> Network:
     """Return one softmax layer whose three rows point up, down left and down right: the class is the direction of x."""
     return Network([Layer([[0.0, 2.0], [-2.0, -1.0], [2.0, -1.0]], [0.0, 0.0, 0.0], "softmax")])
@@ -113,6 +128,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _empty,
             (0.0, 1.0),
+            describes=lambda network: True,
         ),
         Preset(
             "and",
@@ -183,6 +199,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _dead_relu,
             (1.0, 0.5),
+            describes=_has_dead_neuron,
         ),
         Preset(
             "three_classes",

@@ -12,6 +12,7 @@ from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
 from gui.network.edits import NetworkEdits
+from gui.network.preset_placing import place_preset
 
 if TYPE_CHECKING:
     from gui.network.diagram.view import DiagramView
@@ -193,7 +194,7 @@ class NetworkBarBinding(QObject):
         self._attempt(lambda: self._edits.set_inputs(count))
 
     def _place_preset(self, name: str) -> None:
-        self._notices.note(self._edits.place_preset(name))
+        place_preset(name, self._workspace, self._edits, self._notices)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
         """Change the shape; what is refused is said, and the controls show again what holds."""

@@ -917,7 +917,7 @@ def test_saves_a_csv_file_with_the_outputs_that_hold(open_kassei: Open, tmp_path
     kassei.click("samples_save")
     answer(kassei, "samples_save_dialog", tmp_path / "out")
     assert (tmp_path / "out.csv").read_text("utf-8").splitlines()[:3] == ["x1,x2,t1,y1", "0.0,0.0,0.0,0.0", "0.0,1.0,1.0,1.0"]
-    assert kassei.words("status_text") == "out.csv is written."
+    assert kassei.words("message_text") == f"out.csv was saved in {tmp_path}."
     type_cell(kassei, 0, 0, "5")
     kassei.click("samples_save")
     answer(kassei, "samples_save_dialog", tmp_path / "stale.csv")
