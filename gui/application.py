@@ -21,6 +21,7 @@ from gui.page import PageContext
 from gui.pages import PAGES
 from gui.shell.commands import COMMANDS
 from gui.shell.file_commands import FileCommands
+from gui.shell.guidance import Guidance
 from gui.shell.main_window import MainWindow
 from gui.shell.menus import CHOICE_MENUS
 from gui.shell.network_exchange import NetworkExchange
@@ -64,6 +65,8 @@ class Application(QObject):
         self.library = FunctionLibrary(library_path(), self)
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
+        self._page_context = PageContext(self.workspace, settings, self.library, self.notices, look, self.actions)
+        self.guidance = Guidance(self.window, self._page_context, self.show_page)
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
@@ -79,8 +82,7 @@ class Application(QObject):
     def show_page(self, name: str) -> None:
         """Bring a page of PAGES to the front; it is built when it is first shown."""
         if name not in self._pages:
-            context = PageContext(self.workspace, self.settings, self.library, self.notices, self.look, self.actions)
-            self._pages[name] = PAGES[name].build(context)
+            self._pages[name] = PAGES[name].build(self._page_context)
             self.window.add_page(name, self._pages[name])
         self.page = name
         self.actions.show_page(name)

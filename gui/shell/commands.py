@@ -89,5 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
     Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
-    Command("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
+    Command(
+        "palette",
+        "help",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Find Anything…"),
+        lambda it: it.guidance.open_palette(),
+        ("Ctrl+K",),
+        "search",
+    ),
+    Command("about", "help", 9, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )

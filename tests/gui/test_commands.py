@@ -14,6 +14,7 @@ from gui.model.command import Command
 from gui.pages import PAGES
 from gui.shell.commands import COMMANDS
 from gui.shell.menus import MENUS, SUBMENUS
+from gui.shell.palette.palette import Palette
 
 EVERY = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
 Effect = Callable[[Person], object]
@@ -37,6 +38,10 @@ def run(kassei: Person) -> object:
 
 def editor_is_open(kassei: Person) -> bool:
     return any(each.isVisible() for each in kassei.window.findChildren(FormulaEditor))
+
+
+def palette_is_open(kassei: Person) -> bool:
+    return any(each.isVisible() for each in kassei.window.findChildren(Palette))
 
 
 def plots(kassei: Person) -> int:
@@ -77,6 +82,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "redo": (undone, document),
     "copy": (cell_copied, lambda kassei: clipboard()),
     "paste": (to_paste, document),
+    "palette": (nothing, palette_is_open),
     "zoom_in": (nothing, zoom),
     "zoom_out": (nothing, zoom),
     "zoom_reset": (zoomed, zoom),

@@ -1,0 +1,62 @@
+"""Guidance: what helps a person to find things, opened when it is asked for: the palette and what Help offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.model.focus import picked
+from gui.network.edits import NetworkEdits
+from gui.network.preset_placing import place_preset
+from gui.page import PageContext
+from gui.pages import PAGES
+from gui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.shell.palette.entries import Entry
+    from gui.shell.palette.palette import Palette
+
+
+class Guidance(QObject):
+    """The palette and the help of one window, and what their entries and links do."""
+
+    def __init__(self, window: MainWindow, context: PageContext, show_page: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window, self._context, self._show_page = window, context, show_page
+        self._edits = NetworkEdits(context.workspace, context.settings)
+        self._palette: Palette | None = None
+
+    def open_palette(self) -> None:
+        """Open the palette on everything that can be done now; close it where it is open."""
+        from gui.shell.palette.palette import Palette  # no start waits for it
+
+        if self._palette is None:
+            self._palette = Palette(self._context.look, self._window)
+        if self._palette.isVisible():
+            self._palette.close_again()
+        else:
+            self._palette.open_on(self.entries())
+
+    def entries(self) -> list[Entry]:
+        """Return everything the palette finds."""
+        from gui.shell.palette.entries import command_entries, function_entries, page_entries, preset_entries
+
+        own = dict.fromkeys((*self._context.workspace.document.own_functions, *self._context.library.ids()))
+        return [
+            *command_entries(self._context.actions),
+            *page_entries(PAGES.values(), self._show_page),
+            *preset_entries(self.place_preset),
+            *function_entries(own, self.show_function),
+        ]
+
+    def show_function(self, activation: str) -> None:
+        """Bring a function on show in the Playground."""
+        self._show_page("playground")
+        self._context.workspace.focus_on(picked(activation))
+
+    def place_preset(self, name: str) -> None:
+        """Put a preset in place of the network, in the Playground."""
+        self._show_page("playground")
+        place_preset(name, self._context.workspace, self._edits, self._context.notices)
