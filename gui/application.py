@@ -66,7 +66,7 @@ class Application(QObject):
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
         self._page_context = PageContext(self.workspace, settings, self.library, self.notices, look, self.actions)
-        self.guidance = Guidance(self.window, self._page_context, self.show_page)
+        self.guidance = Guidance(self.window, self._page_context, self.show_page, self.choose)
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
@@ -180,6 +180,8 @@ class Application(QObject):
         value = self.settings[setting]
         if setting == "language":
             self.translation.use(value)
+        elif setting == "live":
+            self.workspace.set_live(value)
         elif setting in ("theme", "decimals", "zoom"):
             self.look.set(**{setting: value})
         if setting in CHOICE_MENUS:

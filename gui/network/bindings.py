@@ -178,6 +178,7 @@ class NetworkBarBinding(QObject):
         bar.preset_chosen.connect(self._place_preset)
         task.chosen.connect(edits.set_task)
         workspace.changed.connect(self._state_changed)
+        context.settings.changed.connect(self._setting_changed)
         self._show_shape()
         task.show_data(workspace.document.task)
 
@@ -186,6 +187,10 @@ class NetworkBarBinding(QObject):
             self._show_shape()
         if old.document.task != new.document.task:
             self._task.show_data(new.document.task)
+
+    def _setting_changed(self, name: str) -> None:
+        if name in ("initialiser", "seed"):
+            self._bar.set_draw(self._edits.draw)
 
     def _show_shape(self) -> None:
         self._bar.show_shape(self._workspace.document.network.shape)

@@ -85,6 +85,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), lambda it: it.copy(), ("Ctrl+C",), "copy"),
     Command("paste", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Paste"), lambda it: it.paste(), ("Ctrl+V",)),
     Command(
+        "preferences",
+        "edit",
+        3,
+        QT_TRANSLATE_NOOP("actions", "Pr&eferences…"),
+        lambda it: it.guidance.open_preferences(),
+        ("Ctrl+,",),
+    ),
+    Command(
         "zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), lambda it: it.zoom(1), ("Ctrl++", "Ctrl+="), "zoom_in"
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
@@ -97,6 +105,14 @@ COMMANDS: tuple[Command, ...] = (
         lambda it: it.guidance.open_palette(),
         ("Ctrl+K",),
         "search",
+    ),
+    Command(
+        "shortcuts",
+        "help",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Keyboard Shortcuts"),
+        lambda it: it.guidance.open_shortcuts(),
+        ("Ctrl+Shift+K",),
     ),
     Command("about", "help", 9, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )

@@ -12,6 +12,7 @@ from gui.network.edits import NetworkEdits
 from gui.network.preset_placing import place_preset
 from gui.page import PageContext
 from gui.pages import PAGES
+from gui.shell.menus import MENUS
 from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 class Guidance(QObject):
     """The palette and the help of one window, and what their entries and links do."""
 
-    def __init__(self, window: MainWindow, context: PageContext, show_page: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: MainWindow, context: PageContext, show_page: Callable[[str], None], choose: Callable[[str, object], None]
+    ) -> None:
         super().__init__(window)
-        self._window, self._context, self._show_page = window, context, show_page
+        self._window, self._context, self._show_page, self._choose = window, context, show_page, choose
         self._edits = NetworkEdits(context.workspace, context.settings)
         self._palette: Palette | None = None
 
@@ -50,6 +53,20 @@ class Guidance(QObject):
             *preset_entries(self.place_preset),
             *function_entries(own, self.show_function),
         ]
+
+    def open_shortcuts(self) -> None:
+        """Open the sheet of all keys."""
+        from gui.dialogs.shortcuts_dialog import ShortcutsDialog  # no start waits for it, nor for the next
+
+        ShortcutsDialog(self._context.look, self._context.actions, MENUS, self._window).open()
+
+    def open_preferences(self) -> None:
+        """Open the settings."""
+        from gui.dialogs.preferences_dialog import PreferencesDialog
+
+        dialog = PreferencesDialog(self._context.look, self._context.settings, self._window)
+        dialog.chosen.connect(self._choose)
+        dialog.open()
 
     def show_function(self, activation: str) -> None:
         """Bring a function on show in the Playground."""

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
-from gui.shell.menus import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
+from gui.shell.menus import CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
-from gui.text.translation import LANGUAGES, text
+from gui.text.translation import text
 from gui.widgets.command_actions import CommandActions, plain
 from gui.widgets.labels import Label, plain_tip
 
@@ -271,9 +271,9 @@ class MainWindow(QMainWindow):
             self._actions.retranslate()
             for name, button in self._buttons.items():
                 button.setAccessibleName(plain(self._actions.label(name)))
-        for group in self._choices.values():
+        for setting, group in self._choices.items():
             for action in group.actions():
-                action.setText(_choice_text(action.data()))
+                action.setText(SETTINGS[setting].label(action.data()))
         self._emphasise()
         self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
@@ -297,13 +297,3 @@ def _scrolling(page: QWidget) -> QScrollArea:
     _Frame(frame).addWidget(page)
     area.setWidget(frame)
     return area
-
-
-def _choice_text(value: object) -> str:
-    if value in CHOICE_LABELS:
-        return text("choices", CHOICE_LABELS[value])
-    from engine.activations.conventions import FRAMEWORKS  # imported lazily: with the engine
-
-    if value in FRAMEWORKS:
-        return text("frameworks", FRAMEWORKS[str(value)])
-    return LANGUAGES.get(str(value), str(value))

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.shell.palette.entries import KINDS, Entry, matching
+from gui.shell.palette.entries import Entry, matching
 from gui.style.theme import Look
-from gui.text.translation import Retranslated, text
+from gui.text.translation import Retranslated
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -60,7 +60,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.title, text("palette", KINDS[entry.kind]), entry.keys)))
+            return ", ".join(filter(None, (entry.title, entry.aside, entry.keys)))
         return entry if role == ENTRY else None
 
 
@@ -87,7 +87,7 @@ class _Row(QStyledItemDelegate):
         painter.setPen(look.colour("text"))
         right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         middle = Qt.AlignmentFlag.AlignVCenter
-        aside = "   ".join(filter(None, (text("palette", KINDS[entry.kind]), entry.keys)))
+        aside = "   ".join(filter(None, (entry.aside, entry.keys)))
         space = inside.width() - painter.fontMetrics().horizontalAdvance(aside) - look.px(12)
         title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, space)
         painter.drawText(inside, left | middle, title)
