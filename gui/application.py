@@ -66,7 +66,9 @@ class Application(QObject):
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
         self._page_context = PageContext(self.workspace, settings, self.library, self.notices, look, self.actions)
-        self.guidance = Guidance(self.window, self._page_context, self.show_page, self.choose)
+        self.guidance = Guidance(
+            self.window, self._page_context, self.show_page, self.choose, lambda: self.translation.language
+        )
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))

@@ -13,8 +13,8 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.command_actions import CommandActions, plain
 
-_SIZE = QSize(860, 560)
-_COLUMNS = 2
+_SIZE = QSize(860, 600)
+Section = tuple[str, list[tuple[str, str]]]  # a title, and commands with their keys
 
 # Keys that no command has: those of the cells of a matrix, a vector or a table.
 CELLS = QT_TRANSLATE_NOOP("shortcuts", "In a cell")
@@ -56,7 +56,7 @@ class ShortcutsDialog(Retranslated, QDialog):
         self.resize(size.boundedTo(parent.size() - QSize(48, 48)) if parent is not None else size)
         self._close.setFocus()
 
-    def sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def sections(self) -> list[Section]:
         """Return what the sheet shows: the title of each section, with its commands and their keys."""
         found = []
         for menu, title in self._menus.items():
@@ -81,7 +81,7 @@ class ShortcutsDialog(Retranslated, QDialog):
         """Return the sections in columns of about the same height."""
         sheet = QWidget()
         row = QHBoxLayout(sheet)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, self._look.px(12), 0)
         row.setSpacing(self._look.px(48))
         for sections in _in_columns(self.sections()):
             column = QVBoxLayout()
@@ -112,15 +112,11 @@ def _native(*keys: str) -> str:
     return ",  ".join(QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in keys)
 
 
-def _in_columns(sections: Sequence[tuple[str, list[tuple[str, str]]]]) -> list[list[tuple[str, list[tuple[str, str]]]]]:
-    """Return the sections in order, the next column begun once one has its share of the rows."""
-    share = sum(len(rows) + 2 for _, rows in sections) / _COLUMNS
-    columns: list[list[tuple[str, list[tuple[str, str]]]]] = [[]]
-    filled = 0
-    for section in sections:
-        if filled >= share and len(columns) < _COLUMNS:
-            columns.append([])
-            filled = 0
-        columns[-1].append(section)
-        filled += len(section[1]) + 2
-    return columns
+def _in_columns(sections: Sequence[Section]) -> list[Sequence[Section]]:
+    """Return the sections in order in two columns, parted where the higher of the two is lowest."""
+
+    def height(part: Sequence[Section]) -> int:
+        return sum(len(rows) + 2 for _, rows in part)
+
+    at = min(range(len(sections) + 1), key=lambda place: max(height(sections[:place]), height(sections[place:])))
+    return [sections[:at], sections[at:]]

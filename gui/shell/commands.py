@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
     Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
+    Command("guide", "help", 1, QT_TRANSLATE_NOOP("actions", "&Guide"), lambda it: it.guidance.open_guide(), ("F1",), "info"),
     Command(
         "palette",
         "help",

@@ -16,6 +16,7 @@ from gui.shell.menus import MENUS
 from gui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gui.dialogs.guide_dialog import GuideDialog
     from gui.shell.palette.entries import Entry
     from gui.shell.palette.palette import Palette
 
@@ -24,12 +25,19 @@ class Guidance(QObject):
     """The palette and the help of one window, and what their entries and links do."""
 
     def __init__(
-        self, window: MainWindow, context: PageContext, show_page: Callable[[str], None], choose: Callable[[str, object], None]
+        self,
+        window: MainWindow,
+        context: PageContext,
+        show_page: Callable[[str], None],
+        choose: Callable[[str, object], None],
+        language: Callable[[], str],
     ) -> None:
         super().__init__(window)
         self._window, self._context, self._show_page, self._choose = window, context, show_page, choose
         self._edits = NetworkEdits(context.workspace, context.settings)
+        self._language = language
         self._palette: Palette | None = None
+        self._guide: GuideDialog | None = None
 
     def open_palette(self) -> None:
         """Open the palette on everything that can be done now; close it where it is open."""
@@ -53,6 +61,27 @@ class Guidance(QObject):
             *preset_entries(self.place_preset),
             *function_entries(own, self.show_function),
         ]
+
+    def open_guide(self) -> None:
+        """Open the guide, or bring it to the front; it stays open beside the window."""
+        from gui.dialogs.guide_dialog import GuideDialog  # no start waits for it
+
+        if self._guide is None:
+            self._guide = GuideDialog(self._context.look, self._language, self._window)
+            self._guide.link_followed.connect(self.follow)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+
+    def follow(self, kind: str, name: str) -> None:
+        """Do what a link of the guide says."""
+        if kind == "show":
+            self.show_function(name)
+        elif kind == "preset":
+            self.place_preset(name)
+        elif kind == "command":
+            self._show_page("playground")
+            self._context.actions[name].trigger()
 
     def open_shortcuts(self) -> None:
         """Open the sheet of all keys."""
