@@ -17,8 +17,9 @@ from gui.model.notices import Notices
 from gui.model.settings import Settings, settings_path
 from gui.model.workspace import State, Workspace
 from gui.opening import Opening, open_frame
-from gui.page import PageContext
+from gui.page import HasAreas, PageContext
 from gui.pages import PAGES
+from gui.shell.area_focus import focus_next_area
 from gui.shell.commands import COMMANDS
 from gui.shell.file_commands import FileCommands
 from gui.shell.guidance import Guidance
@@ -86,6 +87,9 @@ class Application(QObject):
         if name not in self._pages:
             self._pages[name] = PAGES[name].build(self._page_context)
             self.window.add_page(name, self._pages[name])
+            page = self._pages[name]
+            if isinstance(page, HasAreas):
+                page.tab_after(self.window.language_button)
         self.page = name
         self.actions.show_page(name)
         self.window.show_page(name)
@@ -137,6 +141,12 @@ class Application(QObject):
             "Zoom": f"{self.look.zoom} %",
         }
         AboutDialog(self.look, VERSION, diagnostics(choices), components(), self.window).open()
+
+    def focus_area(self, step: int) -> None:
+        """Give the focus to the next area of the window, or to the one before."""
+        page = self._pages[self.page]
+        areas = page.focus_areas() if isinstance(page, HasAreas) else [page]
+        focus_next_area([self.window.bar, *areas], step)
 
     def open_table(self, path: str) -> None:
         """Read a table of samples on the page that has one."""

@@ -125,6 +125,7 @@ SETTINGS: dict[str, Setting] = {
             "initialisers",
         ),
         Setting("seed", 0, _seeds, QT_TRANSLATE_NOOP("settings", "Seed of new weights")),
+        Setting("welcomed", False),  # the hint of the first start was seen
         Setting("favourites", ()),
         Setting("recent_functions", ()),
         Setting("recent_files", ()),

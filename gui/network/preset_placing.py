@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine import Message
+from engine import Message, Network
 from engine.document.presets import PRESETS
 from gui.model.notices import Notices
 from gui.model.workspace import State, Workspace
@@ -13,6 +13,11 @@ def place_preset(name: str, workspace: Workspace, edits: NetworkEdits, notices: 
     """Put a preset's network in place of this one, and say what to look at in it."""
     before = workspace.document.network
     edits.place_preset(name)
+    introduce(name, workspace, notices, before)
+
+
+def introduce(name: str, workspace: Workspace, notices: Notices, before: Network | None = None) -> None:
+    """Say what to look at in the preset that is in place, until it is untrue, undone (`before` is back) or closed."""
     preset, opened, placed = PRESETS[name], workspace.state.opened, workspace.document.network
 
     def holds(state: State) -> bool:

@@ -41,9 +41,10 @@ from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
 from gui.playground.cards import fit_cards, in_a_row, is_narrow, make_cards
 from gui.playground.function_export import FunctionExport
+from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
-from gui.text.translation import Retranslated
+from gui.text.translation import Retranslated, text
 
 if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
@@ -125,6 +126,18 @@ class Playground(Retranslated, QWidget):
         """Read a table of samples and show it."""
         self._show_samples().files.read(path)
 
+    # The keyboard
+
+    def focus_areas(self) -> list[QWidget]:
+        """Return the view of the network, its bar, the picker, the plots or what takes their place, and the card."""
+        panels = self._panels()
+        views = [panels[name] for name in ("strip", "diagram", "samples") if name in panels]  # one is not hidden
+        return [*views, self.switch, self.picker, self.stack, self.tabs]
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the equation from this widget: x is what is edited first."""
+        self.strip.tab_after(widget)
+
     # Parts that are made when they are first asked for: no start waits for them
 
     @cached_property
@@ -134,6 +147,7 @@ class Playground(Retranslated, QWidget):
 
         diagram = DiagramView(self._look)
         diagram.hide()
+        diagram.setWhatsThis(text("panels", PANEL_HELP["diagram"]))
         self._column.addWidget(diagram)
         binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
@@ -148,6 +162,7 @@ class Playground(Retranslated, QWidget):
 
         panel = SamplesPanel(self._look)
         panel.hide()
+        panel.setWhatsThis(text("panels", PANEL_HELP["samples"]))
         self._column.addWidget(panel)
         binding = SamplesBinding(panel, self.context)
         self.explanations.add_network_view(panel, binding.explain_requested)
@@ -275,6 +290,13 @@ class Playground(Retranslated, QWidget):
         headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
         for index, heading in enumerate(headings):
             self.tabs.setTabText(index, heading)
+        for name, panel in self._panels().items():
+            panel.setWhatsThis(text("panels", PANEL_HELP[name]))
+
+    def _panels(self) -> dict[str, QWidget]:
+        """Return the parts there are now that PANEL_HELP speaks of."""
+        parts = vars(self) | ({"samples": self.samples.panel} if "samples" in vars(self) else {})
+        return {name: parts[name] for name in PANEL_HELP if name in parts}
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("info_tabs")

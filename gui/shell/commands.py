@@ -22,6 +22,10 @@ def _export_picture(suffix: str, application: Any) -> None:  # noqa: ANN401 - as
     application.exchange.save_picture(suffix)
 
 
+def _focus_area(step: int, application: Any) -> None:  # noqa: ANN401 - as above
+    application.focus_area(step)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("new", "file", 1, QT_TRANSLATE_NOOP("actions", "&New"), lambda it: it.files.new(), ("Ctrl+N",), "document_new"),
     Command(
@@ -95,6 +99,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), lambda it: it.zoom(1), ("Ctrl++", "Ctrl+="), "zoom_in"
     ),
+    *(
+        Command(name, "view", 4, label, partial(_focus_area, step), (keys,))
+        for name, label, keys, step in (
+            ("next_area", QT_TRANSLATE_NOOP("actions", "Ne&xt Area"), "F6", 1),
+            ("previous_area", QT_TRANSLATE_NOOP("actions", "Pre&vious Area"), "Shift+F6", -1),
+        )
+    ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
     Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
     Command("guide", "help", 1, QT_TRANSLATE_NOOP("actions", "&Guide"), lambda it: it.guidance.open_guide(), ("F1",), "info"),
@@ -114,6 +125,9 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("actions", "&Keyboard Shortcuts"),
         lambda it: it.guidance.open_shortcuts(),
         ("Ctrl+Shift+K",),
+    ),
+    Command(
+        "whats_this", "help", 2, QT_TRANSLATE_NOOP("actions", "&What’s This?"), lambda it: it.guidance.ask_what(), ("Shift+F1",)
     ),
     Command("about", "help", 9, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )

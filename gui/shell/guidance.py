@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWhatsThis
 
+from engine.document.presets import PRESETS
 from gui.model.focus import picked
+from gui.model.workspace import State
 from gui.network.edits import NetworkEdits
-from gui.network.preset_placing import place_preset
+from gui.network.preset_placing import introduce, place_preset
 from gui.page import PageContext
 from gui.pages import PAGES
-from gui.shell.menus import MENUS
+from gui.shell.first_hint import FirstHint
 from gui.shell.main_window import MainWindow
+from gui.shell.menus import MENUS
 
 if TYPE_CHECKING:
     from gui.dialogs.guide_dialog import GuideDialog
@@ -38,6 +42,7 @@ class Guidance(QObject):
         self._language = language
         self._palette: Palette | None = None
         self._guide: GuideDialog | None = None
+        self._hint: FirstHint | None = None
 
     def open_palette(self) -> None:
         """Open the palette on everything that can be done now; close it where it is open."""
@@ -82,6 +87,34 @@ class Guidance(QObject):
         elif kind == "command":
             self._show_page("playground")
             self._context.actions[name].trigger()
+
+    def welcome(self) -> None:
+        """Point at Forward, and introduce the worked example once that is done, unless a person has seen this before."""
+        context = self._context
+        if context.settings["welcomed"] or context.workspace.run is not None:
+            return
+        self._hint = FirstHint(context.look, self._window.button("forward"), self._window)
+        self._hint.dismissed.connect(self._end_welcome)
+        context.workspace.changed.connect(self._state_changed)
+        self._hint.show()
+
+    def ask_what(self) -> None:
+        """Let the next click say what the panel under it is for."""
+        QWhatsThis.enterWhatsThisMode()
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if new.run is not None or new.opened != old.opened:
+            self._end_welcome()  # one thing at a time: what to look at follows when there is something to see
+
+    def _end_welcome(self) -> None:
+        if self._hint is not None:
+            self._context.workspace.changed.disconnect(self._state_changed)
+            self._context.settings["welcomed"] = True
+            self._hint.hide()
+            self._hint.deleteLater()
+            self._hint = None
+            if self._context.workspace.document.network == PRESETS["example"].network():
+                introduce("example", self._context.workspace, self._context.notices)
 
     def open_shortcuts(self) -> None:
         """Open the sheet of all keys."""

@@ -126,6 +126,10 @@ class MainWindow(QMainWindow):
         if self.isActiveWindow() and self.focusWidget() is None:
             self.focusNextChild()
 
+    def button(self, command: str) -> QWidget:
+        """Return the button of a command in the bar."""
+        return self._buttons[command]
+
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""
         self._status.setText(text)
@@ -184,7 +188,7 @@ class MainWindow(QMainWindow):
         for menu_id in MENUS:
             menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
-        bar = self._bar = QToolBar(self)
+        bar = self.bar = QToolBar(self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -258,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def _restyle(self) -> None:
         look = self._look
-        self._bar.setIconSize(QSize(look.px(18), look.px(18)))
+        self.bar.setIconSize(QSize(look.px(18), look.px(18)))
         self.language_button.setIcon(look.icon("language"))
         self._emphasise()
 
@@ -278,8 +282,8 @@ class MainWindow(QMainWindow):
         self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
         self.language_button.setToolTip(self.tr("Switch the language"))
-        self._bar.setAccessibleName(self.tr("Toolbar"))
-        self._bar.setWindowTitle(self.tr("Toolbar"))
+        self.bar.setAccessibleName(self.tr("Toolbar"))
+        self.bar.setWindowTitle(self.tr("Toolbar"))
 
     def _emphasise(self) -> None:
         """Draw Forward's icon in the colour that shows on the accent; any change of the action draws it as in the menu."""

@@ -16,7 +16,7 @@ from gui.widgets.labels import Label
 # The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
 _KINDS = {"failure": ("warning", "refused"), "note": ("info", "accent")}
 _LINE = "A line of a message holds about ninety letters, as a line of a good book does: readable at once."  # 96 characters
-_MOST_LETTERS = 90
+_MOST_LETTERS = 85  # of average width: no real line has more than 90 then
 
 
 class MessageBar(Retranslated, QFrame):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Key, Person, clipboard, settle
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWhatsThis, QWidget
 
 from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
@@ -42,6 +42,10 @@ def editor_is_open(kassei: Person) -> bool:
 
 def palette_is_open(kassei: Person) -> bool:
     return any(each.isVisible() for each in kassei.window.findChildren(Palette))
+
+
+def focus(kassei: Person) -> QWidget | None:
+    return kassei.window.focusWidget()
 
 
 def plots(kassei: Person) -> int:
@@ -83,6 +87,9 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "copy": (cell_copied, lambda kassei: clipboard()),
     "paste": (to_paste, document),
     "palette": (nothing, palette_is_open),
+    "whats_this": (nothing, lambda kassei: QWhatsThis.inWhatsThisMode()),
+    "next_area": (cell_copied, focus),
+    "previous_area": (cell_copied, focus),
     "zoom_in": (nothing, zoom),
     "zoom_out": (nothing, zoom),
     "zoom_reset": (zoomed, zoom),
@@ -124,6 +131,7 @@ def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) ->
     action.trigger()
     settle()
     assert effect(kassei) != before
+    QWhatsThis.leaveWhatsThisMode()
     for dialog in kassei.window.findChildren(QDialog):
         dialog.close()
     assert isinstance(kassei.parts, Application)

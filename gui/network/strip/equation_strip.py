@@ -65,6 +65,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.blocks: list[LayerBlock] = []
         self._gap, self._ordered = 0, False
+        self._tab_before: QWidget | None = None
         self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self._names = Names()
@@ -131,6 +132,11 @@ class EquationStrip(Retranslated, QScrollArea):
         self._open_popover = open_popover
         for block in self.blocks:
             block.set_function_popover(open_popover)
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the equation from this widget, which stands elsewhere in the window."""
+        self._tab_before, self._ordered = widget, False
+        self._order_tab_stops()
 
     def set_gap(self, pixels: int) -> None:
         """Give the signs of every equation so much air on either side."""
@@ -234,7 +240,7 @@ class EquationStrip(Retranslated, QScrollArea):
         if self._ordered:
             return
         self._ordered = True
-        stops = self.input.matrix.tab_stops()
+        stops = [*([self._tab_before] if self._tab_before is not None else []), *self.input.matrix.tab_stops()]
         for block in self.blocks:
             stops += block.tab_stops()
         stops += self.output.matrix.tab_stops()
