@@ -26,8 +26,8 @@ def first_control(area: QWidget) -> QWidget | None:
 
 
 def _chain(window: QWidget) -> Iterator[QWidget]:
-    widget = window
-    while (widget := widget.nextInFocusChain()) is not window:
+    widget: QWidget | None = window
+    while (widget := widget.nextInFocusChain()) is not None and widget is not window:
         yield widget
 
 

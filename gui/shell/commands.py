@@ -99,6 +99,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), lambda it: it.zoom(1), ("Ctrl++", "Ctrl+="), "zoom_in"
     ),
+    Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
+    Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
     *(
         Command(name, "view", 4, label, partial(_focus_area, step), (keys,))
         for name, label, keys, step in (
@@ -106,8 +108,6 @@ COMMANDS: tuple[Command, ...] = (
             ("previous_area", QT_TRANSLATE_NOOP("actions", "Pre&vious Area"), "Shift+F6", -1),
         )
     ),
-    Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
-    Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
     Command("guide", "help", 1, QT_TRANSLATE_NOOP("actions", "&Guide"), lambda it: it.guidance.open_guide(), ("F1",), "info"),
     Command(
         "palette",

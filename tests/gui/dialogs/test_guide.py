@@ -45,12 +45,12 @@ def test_pages_are_turned(kassei: Person) -> None:
 def test_links_do_what_they_say(kassei: Person) -> None:
     dialog = open_guide(kassei)
     workspace = kassei.parts.workspace
-    dialog.findChild(QLabel, "guide_text_2").linkActivated.emit("command:forward")
+    kassei.find("guide_text_2", QLabel).linkActivated.emit("command:forward")
     assert workspace.run is not None
     dialog.list.setCurrentRow(3)
-    dialog.findChild(QLabel, "guide_text_1").linkActivated.emit("show:tanh")
+    kassei.find("guide_text_1", QLabel).linkActivated.emit("show:tanh")
     assert workspace.focus.activation == "tanh"
-    dialog.findChild(QLabel, "guide_text_1").linkActivated.emit("preset:dead_relu")
+    kassei.find("guide_text_1", QLabel).linkActivated.emit("preset:dead_relu")
     assert workspace.document.network == PRESETS["dead_relu"].network()
     dialog.close()
 

@@ -56,6 +56,6 @@ def test_effects_are_seen(kassei: Person, dialog: PreferencesDialog) -> None:
 def test_shows_what_was_changed_elsewhere(kassei: Person, dialog: PreferencesDialog) -> None:
     kassei.parts.choose("zoom", 125)
     kassei.parts.workspace.set_live(True)
-    assert dialog.findChild(QComboBox, "preference_zoom").currentText() == "125 %"
-    assert dialog.findChild(QCheckBox, "preference_live").isChecked()
+    assert kassei.find("preference_zoom", QComboBox).currentText() == "125 %"
+    assert kassei.find("preference_live", QCheckBox).isChecked()
     dialog.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gui_person import Held, Key, Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from gui.page import HasAreas
 from gui.playground.panel_help import PANEL_HELP
@@ -61,7 +61,7 @@ def test_from_forward_to_the_first_input_are_six_tabs_at_most(kassei: Person) ->
 
 
 def test_a_tab_with_the_focus_has_a_ring(kassei: Person) -> None:
-    bar = kassei.parts.window.findChild(QWidget, "info_tabs").tabBar()
+    bar = kassei.find("info_tabs", QTabWidget).tabBar()
     bar.setFocus(Qt.FocusReason.TabFocusReason)
     ring = kassei.parts.look.colour("focus").name()
     picture = bar.grab().toImage()

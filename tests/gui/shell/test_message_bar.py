@@ -149,7 +149,7 @@ def test_a_written_file_is_confirmed_with_its_folder_until_the_next_change(
     kassei: Person, bar: MessageBar, tmp_path: Path
 ) -> None:
     writer = FileWriter(kassei.window, kassei.parts.settings, kassei.parts.notices)
-    writer.write(tmp_path / "out.csv", lambda path: path.write_text("x"))
+    writer.write(tmp_path / "out.csv", lambda path: path.touch())
     assert kassei.words("message_text") == f"out.csv was saved in {tmp_path}."
     assert bar.kind == "note"
     kassei.edit_cell("input_x", "4")
