@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         return menu
 
     def _fill_toolbar(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
-        bar = self._bar
+        bar = self.bar
         self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name in (*navigation, *([""] if navigation else []), *commands):
             if not name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -95,17 +95,15 @@ class _Row(QStyledItemDelegate):
         painter.drawText(inside, right | middle, aside)
 
 
-class Palette(Retranslated, QWidget):
-    """Covers the window while it is open, so that a press beside it closes it; it is no window, so that input methods work."""
+class Palette(Retranslated, QFrame):
+    """A card over the window, which closes at Esc and at a press beside it; it is no window, so that input methods work."""
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look, self._window = look, window
         self._focus_before: QWidget | None = None
         self.setObjectName("palette")
-        self._card = QFrame(self)
-        self._card.setObjectName("palette_card")
-        self._card.setProperty("card", True)
+        self.setProperty("card", True)
         self.field, self.list, self._nothing = QLineEdit(), QListView(), QLabel()
         self.field.setObjectName("palette_field")
         self.list.setObjectName("palette_list")
@@ -118,7 +116,7 @@ class Palette(Retranslated, QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column = QVBoxLayout(self._card)
+        self._column = QVBoxLayout(self)
         for part in (self.field, self._nothing, self.list):
             self._column.addWidget(part)
         self.field.textChanged.connect(self._search)
@@ -138,28 +136,30 @@ class Palette(Retranslated, QWidget):
         self._place()
         self.show()
         self.raise_()
+        QApplication.instance().installEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_again(self) -> None:
         """Close, and give the focus back to where it was."""
         if self.isVisible():
             self.hide()
+            QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
             if self._focus_before is not None and self._focus_before.isVisible():
                 self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._focus_before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; move in the list, do and close by keys while the field has the focus."""
+        """Follow the size of the window, close at a press beside, and take the keys that the list is moved with."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            beside = watched is not self and not self.isAncestorOf(watched)
+            if beside and self.isVisible():
+                self.close_again()
+                return True
         return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close at a press beside the card."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.close_again()
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() in _LIST_KEYS:
@@ -186,10 +186,9 @@ class Palette(Retranslated, QWidget):
 
     def _place(self) -> None:
         look, space = self._look, self._window.rect()
-        self.setGeometry(space)
         width = min(look.px(_WIDTH), space.width() - look.px(32))
         height = min(look.px(_HEIGHT), space.height() - look.px(_TOP + 32))
-        self._card.setGeometry((space.width() - width) // 2, look.px(_TOP), width, height)
+        self.setGeometry((space.width() - width) // 2, look.px(_TOP), width, height)
 
     def _restyle(self) -> None:
         look = self._look

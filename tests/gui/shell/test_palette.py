@@ -119,3 +119,12 @@ def test_nearness() -> None:
 def test_names_of_every_language_are_known_in_each() -> None:
     assert in_every_language("families", "Rectifiers")[0] == "Rectifiers"
     assert len(in_every_language("activations", ACTIVATIONS["sigmoid"].name)) == 2
+
+
+def test_a_press_beside_it_closes_it_and_does_nothing_else(kassei: Person) -> None:
+    palette = open_palette(kassei)
+    kassei.click("step_button")
+    assert not palette.isVisible()
+    assert kassei.parts.workspace.run is None
+    kassei.click("step_button")
+    assert kassei.parts.workspace.run is not None
