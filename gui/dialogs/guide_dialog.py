@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.style.theme import Look
 from gui.text.guide import Formula, GuidePage, Paragraph, guide
 from gui.text.translation import Retranslated
 from gui.widgets.formula_label import FormulaLabel
+from gui.widgets.labels import Label, RichLabel
 
 _SIZE = QSize(800, 560)
 _LINE = 480  # the width of the text: some seventy letters
@@ -84,7 +85,7 @@ class GuideDialog(Retranslated, QDialog):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, look.px(16), 0)
         column.setSpacing(look.px(12))
-        title = QLabel(page.title)
+        title = Label(page.title)
         title.setFont(look.font(18, bold=True))
         column.addWidget(title)
         for number, block in enumerate(page.blocks, start=1):
@@ -97,9 +98,8 @@ class GuideDialog(Retranslated, QDialog):
         label.set_latex(block.latex)
         return label
 
-    def _text(self, block: Paragraph, number: int) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.RichText)
+    def _text(self, block: Paragraph, number: int) -> RichLabel:
+        label = RichLabel()
         label.setText(f'<p style="line-height: 130%">{block.html}</p>')
         label.setObjectName(f"guide_text_{number}")
         label.setAccessibleName(block.plain)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.model.settings import SETTINGS, Setting, Settings
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox, QuietSpinBox
+from gui.widgets.labels import Label
 
 Control = NameComboBox | QCheckBox | QuietSpinBox
 
@@ -24,12 +25,12 @@ class PreferencesDialog(Retranslated, QDialog):
         self.setObjectName("preferences_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._controls: dict[str, Control] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, Label] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         for row, setting in enumerate(each for each in SETTINGS.values() if each.name):
-            label, control = self._labels[setting.id], self._controls[setting.id] = QLabel(), self._control(setting)
+            label, control = self._labels[setting.id], self._controls[setting.id] = Label(), self._control(setting)
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.labels import Label
 
 _SIZE = QSize(860, 600)
 Section = tuple[str, list[tuple[str, str]]]  # a title, and commands with their keys
@@ -97,12 +98,12 @@ class ShortcutsDialog(Retranslated, QDialog):
         grid.setHorizontalSpacing(self._look.px(16))
         grid.setVerticalSpacing(self._look.px(6))
         grid.setColumnStretch(0, 1)
-        heading = QLabel(title)
+        heading = Label(title)
         heading.setProperty("heading", True)
         grid.addWidget(heading, 0, 0, 1, 2)
         for place, (words, keys) in enumerate(rows, start=1):
-            grid.addWidget(QLabel(words), place, 0)
-            label = QLabel(keys)
+            grid.addWidget(Label(words), place, 0)
+            label = Label(keys)
             label.setProperty("caption", True)
             grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
         return grid

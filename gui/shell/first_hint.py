@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 _WIDTH, _ARROW, _MARGIN, _RADIUS = 272, 8, 12, 6
 
@@ -21,7 +22,7 @@ class FirstHint(Retranslated, QWidget):
         super().__init__(window)
         self._look, self._button = look, button
         self.setObjectName("first_hint")
-        self._text = QLabel()
+        self._text = Label()
         self._text.setObjectName("first_hint_text")
         self._text.setWordWrap(True)
         self._close = QPushButton()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.shell.palette.entries import Entry, matching
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -104,7 +104,7 @@ class Palette(Retranslated, QFrame):
         self._focus_before: QWidget | None = None
         self.setObjectName("palette")
         self.setProperty("card", True)
-        self.field, self.list, self._nothing = QLineEdit(), QListView(), QLabel()
+        self.field, self.list, self._nothing = QLineEdit(), QListView(), Label()
         self.field.setObjectName("palette_field")
         self.list.setObjectName("palette_list")
         self._nothing.setObjectName("palette_nothing")
