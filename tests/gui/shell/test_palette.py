@@ -8,7 +8,8 @@ from gui_person import Key, Person, settle
 from engine import ACTIVATIONS, own_id
 from engine.document.presets import PRESETS
 from gui.pages import PAGES
-from gui.shell.palette.palette import ENTRY, Palette
+from gui.shell.palette.entry_list import ENTRY
+from gui.shell.palette.palette import Palette
 from gui.text.search import distance, fold, in_every_language
 
 OWN = own_id("Wobble", "x + sin(x)")

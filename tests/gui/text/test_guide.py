@@ -9,9 +9,10 @@ from project import ROOT
 
 from engine import ACTIVATIONS
 from engine.document.presets import PRESETS
+from engine.formula.typeset import typesets_quickly
 from gui.pages import PAGES
 from gui.shell.commands import COMMANDS
-from gui.text.formulas import formula_svg, typesets_quickly
+from gui.text.formulas import formula_svg
 from gui.text.guide import LINKS, Formula, Paragraph, guide
 from gui.text.translation import LANGUAGES
 
