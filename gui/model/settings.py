@@ -19,7 +19,8 @@ class Setting:
     """One remembered value: its default (which gives its type), and the choices if it is not free.
 
     A setting with a `name` stands in the preferences. `labels` are the names of its choices where these are not the values
-    themselves, translated in `context`. Choices that are a table of the engine are named by what returns them: the window is painted before the engine is there.
+    themselves, translated in `context`. Choices that are a table of the engine, and their names, are given by what returns
+    them: the window is painted before the engine is there.
     """
 
     id: str
