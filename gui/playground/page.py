@@ -131,7 +131,7 @@ class Playground(Retranslated, QWidget):
     def focus_areas(self) -> list[QWidget]:
         """Return the view of the network, its bar, the picker, the plots or what takes their place, and the card."""
         panels = self._panels()
-        views = [panels[name] for name in ("strip", "diagram", "samples") if name in panels]  # one is not hidden
+        views = [panels[name] for name in ("strip", "diagram", "samples", "output") if name in panels]  # one is not hidden
         return [*views, self.switch, self.picker, self.stack, self.tabs]
 
     def tab_after(self, widget: QWidget) -> None:
@@ -175,6 +175,7 @@ class Playground(Retranslated, QWidget):
 
         output = OutputMap(self._look)
         output.hide()
+        output.setWhatsThis(text("panels", PANEL_HELP["output"]))
         self._column.addWidget(output)
         OutputBinding(output, self.context, self.network_edits)
         return output

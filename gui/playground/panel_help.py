@@ -24,7 +24,9 @@ PANEL_HELP: dict[str, str] = {
     "properties": QT_TRANSLATE_NOOP("panels", "What is true of the function on show, and where this is seen on its curve."),
     "compare": QT_TRANSLATE_NOOP("panels", "Functions that were pinned, drawn in one picture with the one on show."),
     "values": QT_TRANSLATE_NOOP("panels", "A table of u, f(u) and f′(u): type or paste any u, and copy the results."),
-    "switch": QT_TRANSLATE_NOOP("panels", "Three views of the one network: as an equation, as nodes and links, on many rows."),
+    "switch": QT_TRANSLATE_NOOP(
+        "panels", "Views of the one network: as an equation, as nodes and links, on many rows, and as a map of its output."
+    ),
     "bar": QT_TRANSLATE_NOOP("panels", "The network as a whole: ready-made examples, its inputs and layers, fresh weights."),
     "task": QT_TRANSLATE_NOOP("panels", "What the network is for. The program says so if its output layer does not fit."),
     "state": QT_TRANSLATE_NOOP("panels", "Whether the results on show belong to the numbers on show."),
@@ -35,6 +37,10 @@ PANEL_HELP: dict[str, str] = {
     ),
     "diagram": QT_TRANSLATE_NOOP(
         "panels", "The network as nodes and links. A thicker link has a larger weight; blue is positive, orange negative."
+    ),
+    "output": QT_TRANSLATE_NOOP(
+        "panels",
+        "What the network gives over its inputs: the plane by colour, or a curve, with the rows of the table as points.",
     ),
     "samples": QT_TRANSLATE_NOOP("panels", "Many inputs, one a row, with the outputs of the network and their targets."),
 }

@@ -72,7 +72,7 @@ def test_a_tab_with_the_focus_has_a_ring(kassei: Person) -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_panel_says_what_it_is_for(open_kassei, language: str) -> None:
     kassei = open_kassei(language=language)
-    for view in ("view_diagram", "view_samples", "view_equation"):
+    for view in ("view_diagram", "view_samples", "view_output", "view_equation"):
         kassei.click(view)
     said = {each.whatsThis() for each in kassei.window.findChildren(QWidget) if each.whatsThis()}
     assert len(said) == len(PANEL_HELP)
