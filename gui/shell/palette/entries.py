@@ -14,7 +14,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.function.picker.catalogue_model import words_of
 from gui.model.command import Command
 from gui.page import Page
-from gui.shell.commands import MENUS, SUBMENUS
+from gui.shell.menus import MENUS, SUBMENUS
 from gui.text.search import distance, fold, in_every_language
 from gui.text.translation import text
 from gui.widgets.command_actions import CommandActions, plain
