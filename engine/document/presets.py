@@ -8,8 +8,6 @@ from itertools import pairwise
 
 import numpy as np
 
-import numpy as np
-
 from engine.data.samples import Samples
 from engine.document.document import Document
 from engine.document.reshape import initialised
