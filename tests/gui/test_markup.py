@@ -65,7 +65,7 @@ def test_marked_up_names_are_text_everywhere(open_kassei: OpenKassei, language: 
         kassei.pick(name)
         check(kassei)
     fields = {"file": NAMES[0], "reason": verbatim(NAMES[1])}
-    kassei.window.message_bar.show_message(Message("{file} was not opened. {reason}", fields))
+    kassei.window.message_bar.show_failure(Message("{file} was not opened. {reason}", fields))
     kassei.window.show_recent([f"/tmp/{name.replace('/', '_')}.kassei" for name in NAMES])
     settle()
     check(kassei)

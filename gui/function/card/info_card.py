@@ -156,7 +156,9 @@ class InfoCard(Retranslated, QScrollArea):
         self._headings: dict[str, Label] = {}
         self._notes: dict[str, Label | RichLabel] = {}
         for row, part in enumerate(_NOTES):
-            note = self._prepared(RichLabel() if part == "remedies" else Label(), f"note_{part}")
+            note = (
+                self._prepared(RichLabel(), f"note_{part}") if part == "remedies" else self._prepared(Label(), f"note_{part}")
+            )
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._notes[part] = note
             if part == "summary":
