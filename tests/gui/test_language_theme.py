@@ -69,7 +69,7 @@ STATES: dict[str, Callable[[Person], object]] = {
     "picked vector": lambda kassei: kassei.pick("softmax"),
     "properties": lambda kassei: (kassei.pick("silu"), kassei.open_tab("properties_panel")),
     "comparison": lambda kassei: (kassei.pick("gelu"), kassei.ctrl(Key.Key_D), kassei.pick("elu")),
-    "second derivative": lambda kassei: (kassei.pick("tanh"), kassei.ctrl(Key.Key_2)),
+    "second derivative": lambda kassei: (kassei.pick("tanh"), kassei.key(Key.Key_D, Held.ControlModifier | Held.ShiftModifier)),
     "own function": lambda kassei: (kassei.click("own_function_button"), kassei.click("own_formula"), kassei.type("x*x")),
 }
 each_state = pytest.mark.parametrize("state", STATES)
