@@ -1723,11 +1723,11 @@
     </message>
     <message>
         <source>Ne&amp;xt Area</source>
-        <translation>次の領域へ(&amp;X)</translation>
+        <translation>次のエリアへ(&amp;X)</translation>
     </message>
     <message>
         <source>Pre&amp;vious Area</source>
-        <translation>前の領域へ(&amp;V)</translation>
+        <translation>前のエリアへ(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Guide</source>

@@ -61,7 +61,7 @@ def test_missing_icons_are_found(capsys: pytest.CaptureFixture[str], monkeypatch
 
 def test_broken_formulas_are_found(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selfcheck, "formula_svg", lambda *arguments: b"")
-    assert fails(capsys) == {"formulas"}
+    assert fails(capsys) == {"formulas", "guide"}
     assert formula.formula_svg is not selfcheck.formula_svg
 
 

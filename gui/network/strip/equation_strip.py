@@ -136,7 +136,8 @@ class EquationStrip(Retranslated, QScrollArea):
         self._order_tab_stops()
 
     def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
-        """Show the target, or as many dashes as there are outputs."""
+        """Show the target, or as many dashes as there are outputs; before the way back is asked about it takes no place."""
+        self.target.setVisible(target is not None or self._has_gradients)
         model = self.target.matrix.model
         fresh = model.rowCount() != outputs
         model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
@@ -146,6 +147,7 @@ class EquationStrip(Retranslated, QScrollArea):
     def make_place_for_gradients(self) -> None:
         """Have a place for the way back from now on."""
         self._has_gradients = True
+        self.target.show()
         for block in self.blocks:
             if block.gradients is None:
                 block.make_place_for_gradients()
@@ -237,7 +239,7 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
-        parts = (self.input, *self.blocks, self.output, self.target)
+        parts = [part for part in (self.input, *self.blocks, self.output, self.target) if not part.isHidden()]
         above = [matrix for part in parts for matrix in part.matrices() if not isinstance(matrix, GradientMatrix)]
         return above + [matrix for part in parts for matrix in part.matrices() if isinstance(matrix, GradientMatrix)]
 

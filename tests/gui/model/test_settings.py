@@ -21,6 +21,7 @@ OTHERS = {
     "live": True,
     "initialiser": "he_normal",
     "seed": 42,
+    "welcomed": True,
     "recent_files": ("/a/活性.kassei", "/b, c/d.kassei"),
     "last_folder": "/a/b c",
     "geometry": b"\x01\x00\xff",

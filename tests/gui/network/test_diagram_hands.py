@@ -405,5 +405,5 @@ def _with_weight(kassei: Person, part: Part, number: float) -> Document:
     layers = list(now.network.layers)
     weights = layers[part.column - 1].weights.copy()
     weights[part.row, part.source] = number
-    layers[part.column - 1] = replace(layers[part.column - 1], weights=weights)
+    layers[part.column - 1] = layers[part.column - 1].replace(weights=weights)
     return replace(now, network=Network(layers))

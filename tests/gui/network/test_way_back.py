@@ -175,9 +175,9 @@ def test_gradients_that_have_not_been_computed_say_so(worked: Person) -> None:
 
 
 def test_keys_go_back_and_update(worked: Person) -> None:
-    worked.key(Key.Key_F6)
-    assert not worked.is_empty("layer_1_delta")
     worked.key(Key.Key_F7)
+    assert not worked.is_empty("layer_1_delta")
+    worked.key(Key.Key_F8)
     assert worked.parts.workspace.document.network != WORKED.network
     worked.key(Key.Key_F10, Held.ShiftModifier)
     assert worked.parts.workspace.document.network == WORKED.network

@@ -35,8 +35,10 @@ def rescue(tmp_path: Path) -> Rescue:
 
 
 @pytest.fixture
-def handler(kassei: Person, tmp_path: Path, rescue: Rescue) -> CrashHandler:
-    return CrashHandler(tmp_path, rescue, kassei.window)
+def handler(kassei: Person, tmp_path: Path, rescue: Rescue) -> Iterator[CrashHandler]:
+    handler = CrashHandler(tmp_path, rescue, kassei.window)
+    yield handler
+    vars(handler).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
 def fail(handler: CrashHandler, words: str = "a thing broke") -> None:

@@ -29,7 +29,7 @@ from PySide6.QtCore import QTimer
 from engine import Document, Message
 from gui import session
 from gui.commandline import parse
-build = session._build
+build = session._complete
 def edited(*arguments):
     parts, problem = build(*arguments)
     def edit():
@@ -37,7 +37,7 @@ def edited(*arguments):
         print(session.data_folder(), flush=True)
     QTimer.singleShot(0, edit)
     return parts, problem
-session._build = edited
+session._complete = edited
 sys.exit(session.run_window(parse(sys.argv[1:])))
 """
 
