@@ -54,7 +54,7 @@ def run_window(options: argparse.Namespace) -> int:
         parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
     elif not offered and options.file is None:
         parts.guidance.welcome()
-    code = application.exec()
+    code = application.exec() if endings.code is None else endings.code
     autosave.finish()
     endings.finish()
     crash.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from engine import KasseiError
 from gui.model.context import Context
@@ -118,6 +118,8 @@ class DiagramBinding(QObject):
         diagram.biases_edited.connect(edits.set_biases)
         diagram.layer_selected.connect(self._select)
         diagram.described.connect(notices.describe)
+        # Undo and redo clear the status line once the document has changed; the diagram speaks after that.
+        workspace.history_changed.connect(diagram.describe_current, Qt.ConnectionType.QueuedConnection)
         diagram.node_selected.connect(lambda column, row: self.node_selected.emit(column - 1, row))
         animation.passing.connect(diagram.set_passing)
         workspace.changed.connect(self._state_changed)

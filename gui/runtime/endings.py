@@ -22,6 +22,7 @@ class Endings(QObject):
     def __init__(self, save: Callable[[], object], application: QGuiApplication) -> None:
         super().__init__(application)
         self._save, self._application = save, application
+        self.code: int | None = None  # the exit code of a signal that has come; one may come before the event loop runs
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)
@@ -51,7 +52,8 @@ class Endings(QObject):
         ends = [number for number in numbers if number in self._before]
         if ends:
             self._save()
-            self._application.exit(128 + ends[0])
+            self.code = 128 + ends[0]
+            self._application.exit(self.code)
 
     @Slot()
     def _log_out(self) -> None:

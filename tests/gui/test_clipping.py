@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_person import Person, settle
+from gui_person import Key, Person, settle
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 
 from engine import ACTIVATIONS
@@ -131,6 +131,7 @@ def test_message_and_refusal_fit(open_kassei, language: str, size: tuple[int, in
         kassei.edit_cell(name, "1e999", row=1)
         assert kassei.refusal()
         assert_fits(kassei)
+        kassei.key(Key.Key_Escape)
 
 
 @each_language

@@ -111,7 +111,7 @@ def translated(record: Activation) -> str:
 def shown(kassei: Person) -> list[tuple[str, str]]:
     """Return all texts but the status line's, whose words test_status looks at."""
     kassei.calm()
-    return sorted((where, text) for where, text in texts(kassei.window) if where != "QLabel status_text")
+    return sorted((where, text) for where, text in texts(kassei.window) if where != "Label status_text")
 
 
 @each_state

@@ -137,7 +137,7 @@ def _line_edit(edit: QLineEdit) -> Iterator[str]:
     room = edit.width() - padding - sum(each.width() for each in buttons)
     text = edit.text() or edit.placeholderText()
     needed = edit.fontMetrics().horizontalAdvance(text)
-    if needed > room:
+    if needed > room and not edit.hasFocus():  # what is being typed scrolls
         yield f"needs {needed}, has {room}: {text!r}"
     if edit.fontMetrics().height() > edit.height() - 2:
         yield f"needs a height of {edit.fontMetrics().height()}, has {edit.height()}"

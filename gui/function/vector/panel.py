@@ -123,6 +123,7 @@ class VectorPanel(Retranslated, QWidget):
         self.count.setMinimumHeight(self._look.px(30))
 
     def _retranslate(self) -> None:
+        self.scores.label("u", self.tr("Scores u"), self.tr("Scores u"))
         self._scores_title.setText(self.tr("Scores u"))
         self._bars_title.setText(self.tr("Outputs z"))
         self._jacobian_title.setText(self.tr("Jacobian ∂zᵢ/∂uⱼ: how each output moves with each score"))

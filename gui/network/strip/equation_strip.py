@@ -94,7 +94,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._body.setObjectName("strip_body")
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         self._row.addWidget(self.input)
         self._row.addWidget(self.output)
         self._row.addWidget(self.target)

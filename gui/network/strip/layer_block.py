@@ -232,14 +232,17 @@ class LayerBlock(Retranslated, QWidget):
         for place, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z)):
             top = Qt.AlignmentFlag.AlignTop if isinstance(item, Matrix) else Qt.AlignmentFlag.AlignVCenter
             body.addWidget(item, 0, place, top)
-        body.setColumnStretch(7, 1)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addLayout(body)
+        line.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 7, 6, 3)
         column.setSpacing(4)
         column.addLayout(head)
         self._below.addStretch()
         column.addLayout(self._below)
-        column.addLayout(body)
+        column.addLayout(line)
         column.addStretch()
 
     def _connect(self) -> None:

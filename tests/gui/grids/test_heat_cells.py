@@ -150,7 +150,7 @@ def test_largest_leaves_out_what_is_not_finite() -> None:
 )
 def test_only_large_matrices_are_coloured(open_kassei, shape: tuple[int, ...], expected: set[str]) -> None:
     kassei = open_kassei(document(*shape))
-    assert heat(kassei) == expected
+    assert {name for name in heat(kassei) if kassei.grid(name).isVisible()} == expected
     buttons = {each.objectName() for each in kassei.window.findChildren(QAbstractButton) if each.isVisible()}
     assert {name.removesuffix("_figures") for name in buttons if name.endswith("_figures")} == expected
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from gui_explanation import terms, title
@@ -30,7 +32,7 @@ GRADIENTS = ("delta", "weight_gradients", "bias_gradients")
 @pytest.fixture
 def worked(kassei: Person) -> Person:
     """Return a person before the worked 2-2-2, its target typed in."""
-    kassei.parts.workspace.open(WORKED, None)
+    kassei.parts.workspace.open(replace(WORKED, target=(0.0, 0.0)), None)
     kassei.edit_cell("target_t", "0.01")
     kassei.edit_cell("target_t", "0.99", 1)
     return kassei
@@ -40,7 +42,11 @@ def texts(kassei: Person, name: str) -> list[list[str]]:
     return kassei.grid(name).numbers.texts()
 
 
-def test_target_is_a_dash_until_it_is_typed(kassei: Person) -> None:
+def test_target_takes_a_place_with_backward_and_is_a_dash_until_it_is_typed(kassei: Person) -> None:
+    assert not kassei.grid("target_t").isVisible()
+    kassei.parts.workspace.open(WORKED, None)
+    kassei.click("backward_button")
+    kassei.parts.workspace.undo()  # of the target that Backward takes where there is none
     assert kassei.is_empty("target_t")
     assert texts(kassei, "target_t") == [["–"], ["–"]]
     kassei.edit_cell("target_t", "0.25", 1)

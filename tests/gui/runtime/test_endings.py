@@ -28,13 +28,14 @@ prepare()
 from PySide6.QtCore import QTimer
 from engine import Document, Message
 from gui import session
+from gui.model.recovery import data_folder
 from gui.commandline import parse
 build = session._complete
 def edited(*arguments):
     parts, problem = build(*arguments)
     def edit():
         parts.workspace.edit(Document(x=(4.0, 0.5)), Message("input x"))
-        print(session.data_folder(), flush=True)
+        print(data_folder(), flush=True)
     QTimer.singleShot(0, edit)
     return parts, problem
 session._complete = edited
