@@ -84,6 +84,7 @@ class PackagedProgram(desktop.Program):
         self._corner = self._find_corner()
         whole = QRect(0, 0, *desktop.SIZE)
         desktop.wait_until(lambda: len(np.unique(self.picture(whole))) > 50, "the window is painted")
+        desktop.wait_until(lambda: "Kassei" in self.title(), "the window has its contents, and the title of its document")
 
 
 @pytest.fixture
