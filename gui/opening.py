@@ -57,7 +57,9 @@ def show_frame(window: MainWindow) -> bool:
     """Show the frame and return once it has been painted, or cannot be; False if it was closed at once."""
     loop = QEventLoop()
     window.painted.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    QTimer.singleShot(_UNSEEN_MS, loop, loop.quit)
+    unseen = QTimer(loop, singleShot=True, interval=_UNSEEN_MS)  # gone with the loop: a bare singleShot would run on after it
+    unseen.timeout.connect(loop.quit)
+    unseen.start()
     window.show()
     loop.exec()
     return window.isVisible()
