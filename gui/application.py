@@ -72,6 +72,7 @@ class Application(QObject):
         self.page = next(iter(PAGES))
         self._add_commands()
         self.workspace.set_live(settings["live"])
+        self._apply_setting("steps")
         self.show_page(self.page)
         self._connect()
         self._restyle()
@@ -182,6 +183,8 @@ class Application(QObject):
         value = self.settings[setting]
         if setting == "language":
             self.translation.use(value)
+        elif setting == "steps":
+            self.workspace.halves = value == "halves"
         elif setting in ("theme", "decimals", "zoom"):
             self.look.set(**{setting: value})
         if setting in CHOICE_MENUS:

@@ -56,6 +56,8 @@ SETTINGS: dict[str, Setting] = {
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),
+        Setting("arrangements", ()),  # of pages, one line each
+        Setting("steps", "layer", ("layer", "halves")),
     )
 }
 

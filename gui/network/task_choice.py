@@ -18,6 +18,7 @@ class TaskChoice(Retranslated, NameComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_task")
+        self.setProperty("framed", True)
         for task in ("", *TASKS):
             self.addItem("", task)
         self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))

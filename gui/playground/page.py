@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.exchange import FunctionView
@@ -38,7 +37,9 @@ from gui.network.result_state import ResultState
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
+from gui.playground.areas import Areas
 from gui.playground.function_export import FunctionExport
+from gui.playground.network_area import NetworkArea
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated
@@ -58,7 +59,7 @@ class Playground(Retranslated, QWidget):
         self.setObjectName("playground")
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
-        self._area_font = QFont()
+        self._card_font: QFont | None = None
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
@@ -72,7 +73,7 @@ class Playground(Retranslated, QWidget):
         self.animation = PassAnimation(workspace, self)
         self._bind_function()
         self._bind_network()
-        look.changed.connect(self._fit_columns)
+        self.areas.shown_changed.connect(context.actions.refresh)
         self._retranslate()
 
     # What its commands do
@@ -93,6 +94,14 @@ class Playground(Retranslated, QWidget):
     def show_second(self, shown: bool) -> None:
         """Show f″, or hide it."""
         self._comparison.show_second(shown)
+
+    def shows_area(self, name: str) -> bool:
+        """Return whether one of AREAS is on show."""
+        return self.areas.is_shown(name)
+
+    def show_area(self, name: str, shown: bool) -> None:
+        """Fold one of AREAS, or bring it back."""
+        self.areas.show_area(name, shown)
 
     def export_function(self, exporter: str) -> None:
         """Write the function on show as one of FUNCTION_EXPORTERS does."""
@@ -130,8 +139,7 @@ class Playground(Retranslated, QWidget):
         from gui.network.diagram.view import DiagramView
 
         diagram = DiagramView(self._look)
-        diagram.hide()
-        self._column.addWidget(diagram)
+        self.network.add_view(diagram)
         binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
         self.explanations.add_network_view(diagram, diagram.explain_requested)
@@ -144,8 +152,7 @@ class Playground(Retranslated, QWidget):
         from gui.samples.panel import SamplesPanel
 
         panel = SamplesPanel(self._look)
-        panel.hide()
-        self._column.addWidget(panel)
+        self.network.add_view(panel)
         binding = SamplesBinding(panel, self.context)
         self.explanations.add_network_view(panel, binding.explain_requested)
         return binding
@@ -162,7 +169,7 @@ class Playground(Retranslated, QWidget):
         from gui.insights.bar import InsightBar
 
         bar = InsightBar(self._look)
-        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        self.network.add_insights(bar)
         return bar
 
     # Bindings
@@ -219,13 +226,9 @@ class Playground(Retranslated, QWidget):
         self._plots.select_neuron(row if shown else None)
 
     def _show_view(self, name: str) -> None:
-        """Show one view of the network and hide the others; hidden views do not work."""
+        """Show one view of the network; hidden views do not work."""
         views = {"equation": lambda: self.strip, "diagram": lambda: self.diagram, "samples": lambda: self.samples.panel}
-        for other in ("diagram", "samples"):
-            if other in vars(self) and other != name:
-                views[other]().hide()
-        self.strip.setVisible(name == "equation")
-        views[name]().show()
+        self.network.show_view(views[name]())
         self._plots.select_neuron(None)
 
     def _show_samples(self) -> SamplesBinding:
@@ -246,9 +249,14 @@ class Playground(Retranslated, QWidget):
 
     # Layout
 
-    def resizeEvent(self, event: QEvent) -> None:
-        """Narrow the side columns on a small window."""
-        self._fit_columns()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the card smaller in a small window."""
+        font = self._look.font(12 if self.width() < self._look.px(1150) else 13)
+        if font != self._card_font:
+            self._card_font = font
+            # Each by itself: under a style sheet, a font does not always reach the children a second time.
+            for widget in (self.card, *self.card.findChildren(QWidget)):
+                widget.setFont(font)
 
     def _retranslate(self) -> None:
         headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
@@ -268,42 +276,15 @@ class Playground(Retranslated, QWidget):
         plots.setContentsMargins(0, 0, 4, 4)
         plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
-        self._cards = [
-            _card("picker_card", self.picker, 8),
-            _card("plot_card", None, 0),
-            _card("info_area", self.tabs, 4),
-        ]
-        self._cards[1].setLayout(plots)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for card, stretch in zip(self._cards, (0, 1, 0), strict=True):
-            top.addWidget(card, stretch)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 4)
-        column.setSpacing(4)
-        column.addLayout(top, 1)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.state, 1)
-        for part in (self.switch, self.task, self.bar):
-            line.addWidget(part)
-        column.addLayout(line)
-        column.addWidget(self.strip)
-
-    def _fit_columns(self) -> None:
-        """Give the picker and the card their share; the plots take the rest."""
-        narrow = self.width() < self._look.px(1150)
-        self._cards[0].setFixedWidth(self._look.px(220))
-        self._cards[1].setMinimumSize(self._look.px(250), self._look.px(280))
-        self._cards[2].setFixedWidth(self._look.px(316 if narrow else 348))
-        self.strip.set_gap(0 if narrow else self._look.px(3))
-        font = self._look.font(12 if narrow else 13)
-        if font != self._area_font:
-            self._area_font = font
-            for area in (self.card, self.strip):
-                # Each by itself: under a style sheet, a font does not always reach the children a second time.
-                for widget in (area, *area.findChildren(QWidget)):
-                    widget.setFont(font)
+        picker, card = _card("picker_card", self.picker, 8), _card("info_area", self.tabs, 4)
+        middle = _card("plot_card", None, 0)
+        middle.setLayout(plots)
+        self.network = NetworkArea(self._look, (self.switch, self.bar, self.task), self.state)
+        self.network.add_view(self.strip)
+        self.areas = Areas(self._look, self.context.settings, (picker, middle, card, self.network))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.areas)
 
 
 def _card(name: str, content: QWidget | None, margin: int) -> QFrame:

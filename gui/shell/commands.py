@@ -111,10 +111,13 @@ CHOICE_MENUS: dict[str, str] = {
     "language": QT_TRANSLATE_NOOP("menus", "&Language"),
     "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
     "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
+    "steps": QT_TRANSLATE_NOOP("menus", "&Steps"),
     "convention": QT_TRANSLATE_NOOP("menus", "Defaults &from"),
 }
 CHOICE_LABELS: dict[object, str] = {
     "system": QT_TRANSLATE_NOOP("choices", "Like the system"),
     "light": QT_TRANSLATE_NOOP("choices", "Light"),
     "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
+    "layer": QT_TRANSLATE_NOOP("choices", "A layer at a time"),
+    "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
 }

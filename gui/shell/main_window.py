@@ -66,14 +66,13 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self.recent_menu = QMenu(self)
-        self.message_bar = MessageBar(look)
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         body = QWidget()
+        self.message_bar = MessageBar(look, body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         self._status = Label()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import KasseiError, Network, Trace
@@ -14,14 +15,16 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
-from gui.network.strip.layer_block import LayerBlock
+from gui.network.strip.layer_block import HEAD, PARAMETERS, LayerBlock
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import AvailableHeight
 from gui.widgets.labels import Label
 
-_LEAST_HEIGHT = 170
+_LEAST_HEIGHT = 110  # pixels before zoom
+_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
+_OUTPUT = 1.4  # times as large: y is the largest number on the screen
+_LEAST_OUTPUT = 17
 
 
 class EndBlock(QWidget):
@@ -32,12 +35,21 @@ class EndBlock(QWidget):
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
+        self._look = look
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 0, 3)
-        column.setSpacing(4)
-        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch()
+        column.setContentsMargins(0, 6, 0, 3)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.matrix, 1, Qt.AlignmentFlag.AlignCenter)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._second = QWidget()
+        column.insertWidget(1, self._second)
+        look.bind(self._restyle)
+
+    def _restyle(self) -> None:
+        """Have the numbers at the height of those of the layers."""
+        self.title.setFixedHeight(self._look.px(HEAD))
+        self._second.setFixedHeight(self._look.px(PARAMETERS))
 
 
 class EquationStrip(Retranslated, QScrollArea):
@@ -62,10 +74,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
-        self._gap, self._ordered = 0, False
-        self._available = AvailableHeight(self, self._fit_height)
+        self._ordered = False
+        self._digits = 0.0  # pixels before zoom
+        self._most_digits = _LARGEST
+        self._fitted: tuple[object, ...] = ()
         self._own: tuple[str, ...] = ()
         self._names = Names()
         self.input = EndBlock(look, "input_x", "x", editable=True)
@@ -85,6 +99,7 @@ class EquationStrip(Retranslated, QScrollArea):
             block.matrix.grid.described.connect(self.described)
             block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
             self._connect_cells(block.matrix)
+        look.bind(self._restyle)
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
@@ -98,6 +113,7 @@ class EquationStrip(Retranslated, QScrollArea):
             model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
             self._label_ends()
         self._order_tab_stops()
+        self._fit()
 
     def show_names(self, names: Names) -> None:
         """Name the inputs and outputs as the document does."""
@@ -114,6 +130,7 @@ class EquationStrip(Retranslated, QScrollArea):
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
+        self._fit()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
         """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
@@ -124,12 +141,6 @@ class EquationStrip(Retranslated, QScrollArea):
         self._own = names
         for block in self.blocks:
             block.set_own_functions(names)
-
-    def set_gap(self, pixels: int) -> None:
-        """Give the signs of every equation so much air on either side."""
-        self._gap = pixels
-        for block in self.blocks:
-            block.set_gap(pixels)
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
@@ -177,14 +188,55 @@ class EquationStrip(Retranslated, QScrollArea):
         if fresh:
             self._label_ends()
 
-    def _fit_height(self) -> None:
-        """Be as high as the highest block, up to a part of the window."""
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
-        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._available.height()))
-        height = min(self._body.sizeHint().height() + extra, most)
-        if height != self.height():
-            self.setFixedHeight(height)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the digits as large as the area allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
+        area, look = self.viewport().size(), self._look
+        shapes = tuple(block.weights.model.rowCount() for block in self.blocks)
+        asked = (area, shapes, self.input.matrix.model.rowCount(), look.zoom, look.decimals, self._most_digits)
+        if asked == self._fitted or not self.blocks or area.isEmpty():
+            return
+        self._fitted = asked
+        self._write(_SMALLEST)
+        for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
+            size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
+            size = min(max(_SMALLEST, int(size)), self._most_digits)
+            if size == self._digits:
+                break
+            self._write(size)
+        while self._digits > _SMALLEST and not self._is_within(area):
+            self._write(self._digits - 1)
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
+        self._fit()
+
+    def _is_within(self, area: QSize) -> bool:
+        needed = self._body.minimumSizeHint()
+        return needed.width() <= area.width() and needed.height() <= area.height()
+
+    def _share(self, given: int, *, across: bool) -> float:
+        """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
+        whole, grids = self._body.minimumSizeHint(), [matrix.grid.size() for matrix in self.grids()]
+        numbers = sum(grid.width() for grid in grids) if across else max(grid.height() for grid in grids)
+        rest = (whole.width() if across else whole.height()) - numbers
+        return max(0.0, (given - rest) / max(1, numbers))
+
+    def _write(self, size: float) -> None:
+        """Write the numbers in a size."""
+        self._digits = size
+        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
+        for block in self.blocks:
+            block.set_digits(digits, caption, self._look.px(3) if size > _SMALLEST else 0)
+        self.input.matrix.set_digits(digits, caption)
+        self.output.matrix.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption)
+        for end in (self.input, self.output):
+            end.updateGeometry()
+        self._row.invalidate()
 
     def _resize(self, count: int) -> None:
         """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
@@ -201,9 +253,6 @@ class EquationStrip(Retranslated, QScrollArea):
     def _new_block(self, index: int) -> LayerBlock:
         block = LayerBlock(index, self._look)
         self._row.insertWidget(2 + index, block)
-        for widget in block.texts():
-            widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
-        block.set_gap(self._gap)
         block.set_own_functions(self._own)
         block.weights_edited.connect(self.weights_edited)
         block.biases_edited.connect(self.biases_edited)
