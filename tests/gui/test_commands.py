@@ -12,6 +12,7 @@ from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.model.command import Command
 from gui.pages import PAGES
+from gui.playground.areas import AREAS
 from gui.shell.commands import COMMANDS, MENUS, SUBMENUS
 
 EVERY = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
@@ -40,6 +41,10 @@ def editor_is_open(kassei: Person) -> bool:
 
 def plots(kassei: Person) -> int:
     return sum(each.isVisible() for each in kassei.window.findChildren(QWidget, "ddf_plot"))
+
+
+def areas(kassei: Person) -> list[str]:
+    return [name for name in AREAS if kassei.find(f"{name}_strip").isVisible()]
 
 
 def edited(kassei: Person) -> None:
@@ -90,6 +95,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "live": (nothing, lambda kassei: kassei.parts.workspace.state.live),
     "add_layer": (nothing, document),
     "initialise": (nothing, document),
+    **{f"area_{name}": (nothing, areas) for name in AREAS},
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }
 
