@@ -71,7 +71,7 @@ class StripBinding(QObject):
         if run is None:
             self._strip.show_results(None, 0, stale=False)
         else:
-            self._strip.show_results(run.trace, run.revealed, stale=not run.holds)
+            self._strip.show_results(run.trace, run.revealed, stale=not run.holds, u_revealed=run.stage.layer + 1)
 
     def _show_functions(self) -> None:
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
 from gui.model.settings import Settings
@@ -18,6 +18,7 @@ _PAGE = "playground"
 _COLUMNS = (220, 250, 348)  # pixels before zoom: the picker, the least of the plots, the card
 _NARROW_CARD, _NARROW = 316, 1150
 _LEAST_COLUMNS = (150, 250, 260)
+_PLOTS, _HEADER, _LEAST_NETWORK = 244, 36, 220  # heights: of two plots whatever the zoom, and before zoom
 _NETWORK, _NETWORK_SHARE = 232, 0.33  # of the height
 
 
@@ -48,6 +49,7 @@ class Areas(Retranslated, QWidget):
             self._rows.setStretchFactor(self._rows.count() - 1, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._rows)
         self._connect()
         self._retranslate()
@@ -65,6 +67,11 @@ class Areas(Retranslated, QWidget):
         self._fit()
         self._keep()
         self.shown_changed.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the network alone needs: areas fold where there is not enough for all."""
+        network = self._areas["network"].minimumSizeHint()
+        return QSize(self._look.px(_LEAST_COLUMNS[1]), network.height() + 2 * self._look.px(STRIP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep to the person's sizes, or to the page's own."""
@@ -131,7 +138,8 @@ class Areas(Retranslated, QWidget):
         for name, area in self._areas.items():
             area.fold(name in self._folded or (name in crowded and name not in self._unfolded))
         network, top = self._areas["network"], self._top
-        least = self._columns.minimumSizeHint().height() + network.minimumSizeHint().height() + self._rows.handleWidth()
+        look = self._look
+        least = _PLOTS + look.px(_HEADER) + look.px(_LEAST_NETWORK) + self._rows.handleWidth()
         top.fold(not network.folded and least > self._inner()[1] and not self._top_wanted)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes(list(self._fitting_rows()))

@@ -115,17 +115,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._order_tab_stops()
         self._fit()
 
-    def show_names(self, names: Names) -> None:
-        """Name the inputs and outputs as the document does."""
-        if names is not self._names:
-            self._names = names
-            self._label_ends()
-
-    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
-        """Show u and z of the first `revealed` layers, and y once the last is."""
+    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
+        """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
+        with_u = revealed if u_revealed is None else u_revealed
         for block in self.blocks:
-            known = trace is not None and block.index < revealed
-            u, z = (trace.u[block.index], trace.z[block.index]) if trace is not None and known else (None, None)
+            u = trace.u[block.index] if trace is not None and block.index < with_u else None
+            z = trace.z[block.index] if trace is not None and block.index < revealed else None
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
