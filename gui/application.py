@@ -27,6 +27,7 @@ from gui.text.translation import Translation, say
 from gui.widgets.command_actions import CommandActions
 
 _SIZE = (1280, 800)
+_FRAME = (16, 44)  # pixels that borders and title bars of the usual desktops take at most
 
 
 @runtime_checkable
@@ -39,6 +40,15 @@ class Clipboard(Protocol):
 
     def paste(self) -> None:
         """Take what is on the clipboard."""
+        ...
+
+
+@runtime_checkable
+class Presentable(Protocol):
+    """A page that can be shown to a class."""
+
+    def present(self, presenting: bool) -> None:
+        """Show what matters as large as possible, or all as it was."""
         ...
 
 
@@ -70,6 +80,7 @@ class Application(QObject):
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
         self._pages: dict[str, QWidget] = {}
         self.page = next(iter(PAGES))
+        self.presenting = False
         self._add_commands()
         self.workspace.set_live(settings["live"])
         self._apply_setting("steps")
@@ -84,6 +95,7 @@ class Application(QObject):
 
     def show_page(self, name: str) -> None:
         """Bring a page of PAGES to the front; it is built when it is first shown."""
+        self.present(False)
         if name not in self._pages:
             context = PageContext(self.workspace, self.settings, self.library, self.notices, self.look, self.actions)
             self._pages[name] = PAGES[name].build(context)
@@ -124,6 +136,17 @@ class Application(QObject):
         index = ZOOMS.index(self.look.zoom) + step if step else ZOOMS.index(100)
         self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, index))])
         self.notices.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
+
+    def present(self, presenting: bool) -> None:
+        """Show the page to a class: full screen, without menu and what is at the sides; or all as it was before."""
+        if presenting == self.presenting:
+            return
+        self.presenting = presenting
+        self.window.present(presenting)
+        page = self._pages[self.page]
+        if isinstance(page, Presentable):
+            page.present(presenting)
+        self.actions.refresh()
 
     def show_about(self) -> None:
         """Open About."""
@@ -167,6 +190,7 @@ class Application(QObject):
         window.file_dropped.connect(self.files.open)
         window.table_dropped.connect(self.open_table)
         window.close_requested.connect(self._close)
+        window.escaped.connect(lambda: self.present(False))
         window.language_button.clicked.connect(self._other_language)
         self.notices.described.connect(window.describe)
         self.notices.failed.connect(window.message_bar.show_message)
@@ -284,4 +308,9 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     if screen is None or QGuiApplication.platformName() == "offscreen":
         return size
     space = screen.availableGeometry()
-    return min(size[0], space.width()), min(size[1], space.height())
+    return within(size, (space.width(), space.height()))
+
+
+def within(size: tuple[int, int], space: tuple[int, int]) -> tuple[int, int]:
+    """Return how large a window may be for its frame to be inside a space as well; how thick that is shows too late."""
+    return min(size[0], space[0] - _FRAME[0]), min(size[1], space[1] - _FRAME[1])

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -106,6 +106,7 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
         template = QT_TRANSLATE_NOOP("messages", "There is no page named {name}; there is: {pages}.")
         problem = Message(template, {"name": options.page, "pages": ", ".join(PAGES)})
     if options.size:
+        parts.window.setWindowState(Qt.WindowState.WindowNoState)  # a remembered maximised window would stay as it is
         parts.window.resize(*options.size)
     if options.forward:
         parts.workspace.forward()

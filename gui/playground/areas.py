@@ -18,7 +18,7 @@ _PAGE = "playground"
 _COLUMNS = (220, 250, 348)  # pixels before zoom: the picker, the least of the plots, the card
 _NARROW_CARD, _NARROW = 316, 1150
 _LEAST_COLUMNS = (150, 250, 260)
-_PLOTS, _HEADER, _LEAST_NETWORK = 244, 36, 220  # heights: of two plots whatever the zoom, and before zoom
+_PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
 _NETWORK, _NETWORK_SHARE = 232, 0.33  # of the height
 
 
@@ -40,7 +40,7 @@ class Areas(Retranslated, QWidget):
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # by the person, although there is little width
-        self._top_wanted = False
+        self._top_wanted = self._presenting = False
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -67,6 +67,13 @@ class Areas(Retranslated, QWidget):
         self._fit()
         self._keep()
         self.shown_changed.emit()
+
+    def present(self, presenting: bool) -> None:
+        """Leave the plots and the network only, the network as high as it can be; or all as it was."""
+        self._presenting = presenting
+        for name in ("picker", "card"):
+            self._areas[name].setVisible(not presenting)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Return what the network alone needs: areas fold where there is not enough for all."""
@@ -134,6 +141,9 @@ class Areas(Retranslated, QWidget):
     def _fit(self) -> None:
         """Fold what has no place, and give the others their sizes."""
         before = [area.folded for area in self._areas.values()]
+        if self._presenting:
+            self._fit_presented()
+            return
         crowded = self._crowded()
         for name, area in self._areas.items():
             area.fold(name in self._folded or (name in crowded and name not in self._unfolded))
@@ -145,6 +155,13 @@ class Areas(Retranslated, QWidget):
         self._rows.setSizes(list(self._fitting_rows()))
         if before != [area.folded for area in self._areas.values()]:
             self.shown_changed.emit()
+
+    def _fit_presented(self) -> None:
+        for area in (self._areas["plots"], self._areas["network"], self._top):
+            area.fold(False)
+        height = self._inner()[1] - self._rows.handleWidth()
+        plots = _PLOTS + self._look.px(_HEADER)
+        self._rows.setSizes([plots, height - plots])
 
     def _crowded(self) -> set[str]:
         """Return the areas at the sides that must fold for the others to have their least widths."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.exchange import FunctionView
@@ -102,6 +102,12 @@ class Playground(Retranslated, QWidget):
     def show_area(self, name: str, shown: bool) -> None:
         """Fold one of AREAS, or bring it back."""
         self.areas.show_area(name, shown)
+
+    def present(self, presenting: bool) -> None:
+        """Show plots and equation as large as possible for a class, or all as it was."""
+        self.network.show_messages(not presenting)
+        self.areas.present(presenting)
+        self.strip.present(presenting)
 
     def export_function(self, exporter: str) -> None:
         """Write the function on show as one of FUNCTION_EXPORTERS does."""
@@ -236,7 +242,11 @@ class Playground(Retranslated, QWidget):
         return self.samples
 
     def _show_vector(self, is_vector: bool) -> None:
-        self.stack.setCurrentWidget(self.vector if is_vector else self.plots)
+        shown, hidden = (self.vector, self.plots) if is_vector else (self.plots, self.vector)
+        policy = QSizePolicy.Policy
+        hidden.setSizePolicy(policy.Ignored, policy.Ignored)  # what is not on show asks for no height
+        shown.setSizePolicy(policy.Preferred, policy.Preferred)
+        self.stack.setCurrentWidget(shown)
         self.header.show_vector(is_vector)
 
     def _has_picture(self) -> bool:

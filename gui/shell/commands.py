@@ -103,6 +103,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
     Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
+    Command(
+        "present",
+        "view",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Present (Full Screen)"),
+        lambda it: it.present(not it.presenting),
+        ("F11",),
+        is_checked=lambda it: it.presenting,
+    ),
     Command("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     table_dropped = Signal(str)
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
+    escaped = Signal()  # Esc, which nothing else has taken
 
     def __init__(self, look: Look, actions: CommandActions) -> None:
         super().__init__()
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
+        self._before = self.windowState(), self.geometry()  # presenting
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self.recent_menu = QMenu(self)
@@ -109,6 +111,31 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         for command, entry in self._bar_entries.items():
             entry.setVisible(self._actions[command].isVisible())
+
+    def present(self, presenting: bool) -> None:
+        """Take the whole screen, without menus; or be as before."""
+        actions = [self._actions[command.id] for command in self._actions]
+        if presenting:
+            self._before = self.windowState(), self.geometry()
+            self.addActions(actions)  # keys of a hidden menu bar would do nothing
+            self.menuBar().hide()
+            self.statusBar().hide()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            return
+        state, geometry = self._before
+        self.setWindowState(state)
+        if not state & Qt.WindowState.WindowMaximized:
+            self.setGeometry(geometry)
+        self.menuBar().show()
+        self.statusBar().show()
+        for action in actions:
+            self.removeAction(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that Esc has been pressed where nothing has taken it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""

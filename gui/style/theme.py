@@ -116,12 +116,6 @@ class Look(QObject):
         colour.setAlphaF(alpha)
         return colour
 
-    def blended(self, first: str, second: str) -> QColor:
-        """Return the colour half-way between two colours of the theme: opaque, where half of one over the other was meant."""
-        one, other = self.colour(first), self.colour(second)
-        red, green, blue = one.red() + other.red(), one.green() + other.green(), one.blue() + other.blue()
-        return QColor(red // 2, green // 2, blue // 2)
-
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return a line icon drawn in a colour of the theme, and muted where it is disabled."""
         icon = QIcon(_icon_pixmap(name, getattr(self.theme, role)))

@@ -96,6 +96,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "add_layer": (nothing, document),
     "initialise": (nothing, document),
     **{f"area_{name}": (nothing, areas) for name in AREAS},
+    "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }
 

@@ -23,6 +23,7 @@ from gui.widgets.labels import Label
 
 _LEAST_HEIGHT = 110  # pixels before zoom
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
+_LARGEST_PRESENTED = 40
 _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
 
@@ -45,6 +46,10 @@ class EndBlock(QWidget):
         self._second = QWidget()
         column.insertWidget(1, self._second)
         look.bind(self._restyle)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the height of the layers' parameters."""
+        self._second.setVisible(not compact)
 
     def _restyle(self) -> None:
         """Have the numbers at the height of those of the layers."""
@@ -78,7 +83,6 @@ class EquationStrip(Retranslated, QScrollArea):
         self.blocks: list[LayerBlock] = []
         self._ordered = False
         self._digits = 0.0  # pixels before zoom
-        self._most_digits = _LARGEST
         self._fitted: tuple[object, ...] = ()
         self._own: tuple[str, ...] = ()
         self._names = Names()
@@ -86,13 +90,15 @@ class EquationStrip(Retranslated, QScrollArea):
         self.output = EndBlock(look, "output_y", "y", editable=False)
         self._body = QWidget()
         self._body.setObjectName("strip_body")
-        self._row = QHBoxLayout(self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self._row.addWidget(self.input)
-        self._row.addWidget(self.output)
-        self._row.insertStretch(0)
-        self._row.addStretch()
+        column = self._column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        for line in self._lines:
+            line.setSpacing(4)
+            column.addLayout(line)
+        self._broken = False  # into two lines
+        self._presenting = False
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         for block in (self.input, self.output):
@@ -183,6 +189,13 @@ class EquationStrip(Retranslated, QScrollArea):
         if fresh:
             self._label_ends()
 
+    def present(self, presenting: bool) -> None:
+        """Write the numbers as large as possible for a class, on two lines where that makes them larger."""
+        self._presenting = presenting
+        for widget in (self.input, self.output, *self.blocks):
+            widget.set_compact(presenting)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the digits as large as the area allows."""
         super().resizeEvent(event)
@@ -190,21 +203,57 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _fit(self) -> None:
         """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
-        area, look = self.viewport().size(), self._look
+        area, look = self.maximumViewportSize(), self._look
         shapes = tuple(block.weights.model.rowCount() for block in self.blocks)
-        asked = (area, shapes, self.input.matrix.model.rowCount(), look.zoom, look.decimals, self._most_digits)
+        asked = (area, shapes, self.input.matrix.model.rowCount(), look.zoom, look.decimals, self._presenting)
         if asked == self._fitted or not self.blocks or area.isEmpty():
             return
         self._fitted = asked
+        self._arrange(broken=False)
+        whole = self._enlarge(area)
+        if len(self.blocks) == 1 or (whole and not self._presenting):
+            return
+        one_line = self._digits
+        self._arrange(broken=True)
+        if not self._enlarge(area) or (whole and self._digits <= one_line):
+            self._arrange(broken=False)
+            self._enlarge(area)
+
+    def _arrange(self, *, broken: bool) -> None:
+        """Put the equation on one line, or on two that are about as wide."""
+        self._broken = broken
+        for line in self._lines:
+            while line.count():
+                line.takeAt(0)
+        widgets: list[QWidget] = [self.input, *self.blocks, self.output]
+        split = self._middle(widgets) if broken else len(widgets)
+        for line, members in zip(self._lines, (widgets[:split], widgets[split:]), strict=True):
+            if members:
+                line.addStretch()
+            for widget in members:
+                line.addWidget(widget)
+            if members:
+                line.addStretch()
+        self._body.updateGeometry()
+
+    def _middle(self, widgets: list[QWidget]) -> int:
+        """Return before which of these the second line should begin for the longer one to be as short as it can be."""
+        widths = [widget.minimumSizeHint().width() for widget in widgets]
+        return min(range(2, len(widgets) - 1), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2)
+
+    def _enlarge(self, area: QSize) -> bool:
+        """Write the numbers as large as an area allows, and return whether all are within it."""
         self._write(_SMALLEST)
+        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
         for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
             size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
-            size = min(max(_SMALLEST, int(size)), self._most_digits)
+            size = min(max(_SMALLEST, int(size)), most)
             if size == self._digits:
                 break
             self._write(size)
         while self._digits > _SMALLEST and not self._is_within(area):
             self._write(self._digits - 1)
+        return self._is_within(area)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
@@ -217,7 +266,9 @@ class EquationStrip(Retranslated, QScrollArea):
     def _share(self, given: int, *, across: bool) -> float:
         """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
         whole, grids = self._body.minimumSizeHint(), [matrix.grid.size() for matrix in self.grids()]
-        numbers = sum(grid.width() for grid in grids) if across else max(grid.height() for grid in grids)
+        lines = 2 if self._broken else 1
+        widths, most = sum(grid.width() for grid in grids), max(grid.height() for grid in grids)
+        numbers = widths / lines if across else most * lines
         rest = (whole.width() if across else whole.height()) - numbers
         return max(0.0, (given - rest) / max(1, numbers))
 
@@ -231,12 +282,14 @@ class EquationStrip(Retranslated, QScrollArea):
         self.output.matrix.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption)
         for end in (self.input, self.output):
             end.updateGeometry()
-        self._row.invalidate()
+        for line in self._lines:
+            line.invalidate()
+        self._column.invalidate()
+        self._body.updateGeometry()
 
     def _resize(self, count: int) -> None:
         """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
         for block in self.blocks[count:]:
-            self._row.removeWidget(block)
             block.hide()
             block.deleteLater()
         del self.blocks[count:]
@@ -244,10 +297,11 @@ class EquationStrip(Retranslated, QScrollArea):
             self.blocks.append(self._new_block(len(self.blocks)))
         for block in self.blocks:
             block.set_layers(count)
+            block.set_compact(self._presenting)
+        self._arrange(broken=False)
 
     def _new_block(self, index: int) -> LayerBlock:
-        block = LayerBlock(index, self._look)
-        self._row.insertWidget(2 + index, block)
+        block = LayerBlock(index, self._look, self._body)
         block.set_own_functions(self._own)
         block.weights_edited.connect(self.weights_edited)
         block.biases_edited.connect(self.biases_edited)

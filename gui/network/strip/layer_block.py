@@ -74,6 +74,10 @@ class LayerBlock(Retranslated, QWidget):
         grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
         return [self.neurons, self.activation, *editors, self.menu, *grids]
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the line of the parameters."""
+        self._second.setVisible(not compact)
+
     def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
         """Write the numbers, captions and signs in these fonts, with so much air on either side of a sign."""
         self._body.setSpacing(gap)
