@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -100,6 +100,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._broken = False  # into two lines
         self._presenting = False
         self.setWidget(self._body)
+        self._body.installEventFilter(self)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         for block in (self.input, self.output):
             block.matrix.grid.described.connect(self.described)
@@ -200,6 +201,13 @@ class EquationStrip(Retranslated, QScrollArea):
         """Write the digits as large as the area allows."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._body and self.blocks:
+            while self._digits > _SMALLEST and not self._is_within(self.maximumViewportSize()):
+                self._write(self._digits - 1)
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""

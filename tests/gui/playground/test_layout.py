@@ -232,3 +232,33 @@ def test_document_with_many_neurons_scrolls_inside(open_kassei: Callable[..., Pe
     kassei.find("layer_1_neurons").setValue(40)  # pyright: ignore[reportAttributeAccessIssue] - a spin box
     settle()
     assert kassei.find("equation_strip").height() == before
+
+
+def test_presenting_shows_the_whole_equation_with_large_digits_and_escape_brings_everything_back(
+    open_kassei: Callable[..., Person],
+) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("forward_button")
+    before = geometry(kassei) | {name: kassei.find(name).geometry() for name in ("picker_card", "info_area", "network_area")}
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    settle()
+    assert kassei.parts.presenting
+    for name in ("picker_card", "info_area", "picker_strip", "card_strip"):
+        assert not kassei.find(name).isVisible(), name
+    assert not kassei.window.menuBar().isVisible()
+    strip = kassei.find("equation_strip")
+    for grid in grids(kassei):
+        assert grid.font().pixelSize() >= 22
+        corner = strip.rect()
+        assert corner.contains(grid.mapTo(strip, QPoint())), grid.objectName()
+        assert corner.contains(grid.mapTo(strip, grid.rect().bottomRight())), grid.objectName()
+    kassei.click("step_button")
+    kassei.key(Key.Key_Escape)
+    kassei.window.resize(1366, 768)
+    settle()
+    assert not kassei.parts.presenting
+    assert (
+        geometry(kassei) | {name: kassei.find(name).geometry() for name in ("picker_card", "info_area", "network_area")}
+        == before
+    )
