@@ -19,7 +19,7 @@ _COLUMNS = (220, 250, 348)  # pixels before zoom: the picker, the least of the p
 _NARROW_CARD, _NARROW = 316, 1150
 _LEAST_COLUMNS = (150, 250, 260)
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
-_NETWORK, _NETWORK_SHARE = 232, 0.33  # of the height
+_NETWORK, _NETWORK_SHARE = 238, 0.33  # of the height
 
 
 class Areas(Retranslated, QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.style.theme import Look
 
-_BAR, _LINE = 30, 28  # pixels before zoom
+_BAR, _LINE = 31, 31  # pixels before zoom
 _LEAST_VIEW = 110
 _GAP = 4
 
