@@ -47,7 +47,7 @@ class Areas(Retranslated, QWidget):
         for area, stretch in ((self._top, 1), (self._areas["network"], 0)):
             self._rows.addWidget(area)
             self._rows.setStretchFactor(self._rows.count() - 1, stretch)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._rows)
@@ -172,7 +172,7 @@ class Areas(Retranslated, QWidget):
         return {"card"} if picker + plots + look.px(STRIP) <= width else {"card", "picker"}
 
     def _inner(self) -> tuple[int, int]:
-        margins = self.contentsMargins() if self.layout() is None else self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         return self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
 
     def _fitting_columns(self) -> tuple[int, ...]:

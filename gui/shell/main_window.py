@@ -28,8 +28,8 @@ from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
 from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.labels import Label, plain_tip
 from gui.widgets.overlay import Overlay
-from gui.widgets.labels import Label
 
 # The names that tests and scripts know these buttons by.
 BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         body = QWidget()
         self.message_bar = MessageBar(look, body)
-        Overlay(self.message_bar, look)
+        Overlay(self.message_bar, body, look)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -14,11 +14,11 @@ _MARGIN = 4
 class Overlay(QObject):
     """Owned by the widget; follows the size of its parent and of what it says."""
 
-    def __init__(self, widget: QWidget, look: Look) -> None:
+    def __init__(self, widget: QWidget, parent: QWidget, look: Look) -> None:
         super().__init__(widget)
-        self._widget, self._look = widget, look
+        self._widget, self._parent, self._look = widget, parent, look
         widget.installEventFilter(self)
-        widget.parentWidget().installEventFilter(self)
+        parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the widget anew when it is shown or says something else, and when there is another width."""
@@ -31,7 +31,7 @@ class Overlay(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        widget, look, area = self._widget, self._look, self._widget.parentWidget().rect()
+        widget, look, area = self._widget, self._look, self._parent.rect()
         width = min(look.px(_WIDTH), area.width() - 2 * look.px(_MARGIN))
         height = max(widget.heightForWidth(width), widget.minimumSizeHint().height())
         widget.setGeometry((area.width() - width) // 2, look.px(_MARGIN), width, height)

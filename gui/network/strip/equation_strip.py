@@ -122,6 +122,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._order_tab_stops()
         self._fit()
 
+    def show_names(self, names: Names) -> None:
+        """Name the inputs and outputs as the document does."""
+        if names is not self._names:
+            self._names = names
+            self._label_ends()
+
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
         """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
         with_u = revealed if u_revealed is None else u_revealed

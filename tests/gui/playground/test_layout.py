@@ -145,6 +145,7 @@ def test_message_lies_over_the_page_and_has_lines_of_at_most_ninety_characters(k
 def handle(kassei: Person, area: str) -> QSplitterHandle:
     """Return the border before an area."""
     area_widget = kassei.find(f"{area}_strip").parentWidget()
+    assert area_widget is not None
     splitter = area_widget.parentWidget()
     assert isinstance(splitter, QSplitter)
     return splitter.handle(splitter.indexOf(area_widget))
