@@ -10,8 +10,8 @@ from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
 from gui.model.settings import Settings
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.foldable import STRIP, Foldable
-from gui.widgets.splitter import Splitter
+from gui.widgets.areas.foldable import STRIP, Foldable
+from gui.widgets.areas.splitter import Splitter
 
 AREAS = ("picker", "plots", "card", "network")
 _PAGE = "playground"

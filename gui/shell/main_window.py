@@ -27,9 +27,9 @@ from gui.shell.commands import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
+from gui.widgets.areas.overlay import Overlay
 from gui.widgets.command_actions import CommandActions, plain
 from gui.widgets.labels import Label, plain_tip
-from gui.widgets.overlay import Overlay
 
 # The names that tests and scripts know these buttons by.
 BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
