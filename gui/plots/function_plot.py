@@ -93,7 +93,7 @@ class FunctionPlot(pg.PlotWidget):
         self.setBackground(look.colour("surface"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(look.colour("grid"))
+            axis.setPen(QPen(look.colour("grid"), 1))  # not a cosmetic one, which is a device pixel at every scale
             axis.setTextPen(look.colour("muted"))
             axis.setTickFont(look.font(11))
             axis.enableAutoSIPrefix(False)

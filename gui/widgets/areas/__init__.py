@@ -1,3 +1,4 @@
-"""What a page is divided with: borders that can be dragged, areas that fold to a strip, and what lies over a page. A page decides
-which areas there are and how large; nothing here knows one. To add another way of dividing a page, add a module here; pages and
-parts must not be imported."""
+"""What a page is divided with: borders that can be dragged, areas that fold to a strip, and what lies over a page.
+
+A page decides which areas there are and how large; nothing here knows one. Imports style and text only, never a page or a part.
+"""
