@@ -6,28 +6,27 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engine import VERSION, Document
+from engine import VERSION, Document, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
 from gui.model.library import FunctionLibrary, library_path
 from gui.model.notices import Notices
 from gui.model.settings import Settings, settings_path
 from gui.model.workspace import State, Workspace
+from gui.opening import Opening, open_frame
 from gui.page import PageContext
 from gui.pages import PAGES
-from gui.paths import RESOURCES
-from gui.shell.commands import CHOICE_MENUS, COMMANDS
+from gui.shell.commands import COMMANDS
 from gui.shell.file_commands import FileCommands
 from gui.shell.main_window import MainWindow
+from gui.shell.menus import CHOICE_MENUS
 from gui.shell.network_exchange import NetworkExchange
-from gui.style.theme import ZOOMS, Look, dress, load_fonts, system_theme
-from gui.text.translation import Translation, say
+from gui.style.theme import ZOOMS, dress
+from gui.text.translation import say
 from gui.widgets.command_actions import CommandActions
-
-_SIZE = (1280, 800)
-_FRAME = (16, 44)  # pixels that borders and title bars of the usual desktops take at most
 
 
 @runtime_checkable
@@ -64,21 +63,18 @@ class Describable(Protocol):
 class Application(QObject):
     """Everything one window needs, connected; owned by the window. It is the target of the window's own commands."""
 
-    def __init__(self, look: Look, document: Document, settings: Settings) -> None:
-        super().__init__()
-        self.look, self.settings = look, settings
+    def __init__(self, opening: Opening, document: Document) -> None:
+        super().__init__(opening.window)
+        self.window, self.translation = opening.window, opening.translation
+        look, settings = self.look, self.settings = opening.look, opening.settings
         self.notices = Notices(self)
         self.actions = CommandActions(look, self.notices, self)
-        self.window = MainWindow(look, self.actions)
-        self.window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
-        for owned in (self, look, settings):
-            owned.setParent(self.window)
-        self.translation = Translation(self)
         self.workspace = Workspace(document, self)
         self.library = FunctionLibrary(library_path(), self)
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
         self._pages: dict[str, QWidget] = {}
+        self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
         self.presenting = False
         self._add_commands()
@@ -86,8 +82,6 @@ class Application(QObject):
         self._apply_setting("steps")
         self.show_page(self.page)
         self._connect()
-        self._restyle()
-        self.translation.use(settings["language"])
         for setting in CHOICE_MENUS:
             self.window.show_choice(setting, settings[setting])
         self._show_history()
@@ -179,7 +173,7 @@ class Application(QObject):
         for page in PAGES.values():
             self.actions.add(page.commands, partial(self._pages.__getitem__, page.id))
         toolbar = dict.fromkeys(name for page in PAGES.values() for name in page.toolbar)
-        self.window.build([each.id for each in navigation], [*toolbar, "", "undo", "redo"])
+        self.window.build(self.actions, [each.id for each in navigation], [*toolbar, "", "undo", "redo"])
 
     def _connect(self) -> None:
         window, workspace = self.window, self.workspace
@@ -198,6 +192,7 @@ class Application(QObject):
         self.notices.withdrawn.connect(window.message_bar.hide)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
+        workspace.history_changed.connect(self._say_what_is_forgotten)
         workspace.file_changed.connect(self._show_title)
         self.look.changed.connect(self._restyle)
         hints = QGuiApplication.styleHints()
@@ -222,6 +217,7 @@ class Application(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.look)
+        QPixmapCache.clear()  # icons in the colours and sizes of before, which it would keep until it has 10 MB of them
         self.window.setStyleSheet(sheet)
 
     def _system_theme_changed(self) -> None:
@@ -250,6 +246,13 @@ class Application(QObject):
         for name, message in (("undo", self.workspace.undo_text()), ("redo", self.workspace.redo_text())):
             self.actions.say(name, say(message) if message else "")
             self.actions[name].setEnabled(message is not None)
+
+    def _say_what_is_forgotten(self) -> None:
+        """Say once for each document that its oldest edits cannot be undone any more."""
+        if self.workspace.forgot_edits and not self._forgot:
+            text = QT_TRANSLATE_NOOP("messages", "The oldest edits can no longer be undone: they would take too much memory.")
+            self.notices.note(Message(text))
+        self._forgot = self.workspace.forgot_edits
 
     def _show_title(self) -> None:
         name = self.workspace.path.name if self.workspace.path else self.tr("Untitled")
@@ -287,30 +290,4 @@ def create_window(document: Document | None = None) -> MainWindow:
 
 def assemble(document: Document, settings: Settings) -> Application:
     """Return the parts of a window on a document, put together; the window owns them all."""
-    load_fonts()
-    QApplication.setStyle("Fusion")
-    theme = settings["theme"]
-    look = Look(system_theme() if theme == "system" else theme, settings["zoom"], settings["decimals"])
-    qt_application = QApplication.instance()
-    if isinstance(qt_application, QApplication):
-        dress(qt_application, look)
-        qt_application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "kassei.svg")))
-    application = Application(look, document, settings)
-    application.window.resize(*_fitting(_SIZE))
-    if settings["geometry"]:
-        application.window.restoreGeometry(settings["geometry"])
-    return application
-
-
-def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """Return a size that the screen has space for; the headless platform's screen is a fiction and sets no bound."""
-    screen = QGuiApplication.primaryScreen()
-    if screen is None or QGuiApplication.platformName() == "offscreen":
-        return size
-    space = screen.availableGeometry()
-    return within(size, (space.width(), space.height()))
-
-
-def within(size: tuple[int, int], space: tuple[int, int]) -> tuple[int, int]:
-    """Return how large a window may be for its frame to be inside a space as well; how thick that is shows too late."""
-    return min(size[0], space[0] - _FRAME[0]), min(size[1], space[1] - _FRAME[1])
+    return Application(open_frame(settings), document)

@@ -6,12 +6,26 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from engine.exchange import NETWORK_EXPORTERS
 from engine.version import VERSION
 from gui.startup import complain, screen_problem
-from gui.text.picture_kinds import PICTURES
 
-EXPORTS = (*NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES))
+
+class _Parser(argparse.ArgumentParser):
+    """Names the formats of --export only where help is printed: the table of exporters imports the whole engine."""
+
+    def format_help(self) -> str:
+        for action in self._actions:
+            if action.dest == "export":
+                action.help = f"write the network of FILE and exit; needs no display; FORMAT is one of {', '.join(formats())}"
+        return super().format_help()
+
+
+def formats() -> tuple[str, ...]:
+    """Return what --export can write: the exchange formats of the engine, then pictures."""
+    from engine.exchange import NETWORK_EXPORTERS
+    from gui.text.picture_kinds import PICTURES
+
+    return *NETWORK_EXPORTERS, *(suffix.removeprefix(".") for suffix in PICTURES)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -23,9 +37,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; argparse ends the program for --help, --version and mistakes."""
-    parser = argparse.ArgumentParser(
-        prog="kassei", description="Activation functions made visible, small networks made transparent."
-    )
+    parser = _Parser(prog="kassei", description="Activation functions made visible, small networks made transparent.")
     parser.add_argument(
         "file",
         nargs="?",
@@ -42,7 +54,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--export",
         nargs=2,
         metavar=("FORMAT", "OUT"),
-        help=f"write the network of FILE and exit; needs no display; FORMAT is one of {', '.join(EXPORTS)}",
+        help="write the network of FILE and exit",
     )
     parser.add_argument("--self-check", action="store_true", help="check this installation and exit; needs no display")
     parser.add_argument("--version", action="version", version=f"Kassei {VERSION}")
@@ -50,12 +62,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the network of a file, or the worked example, as one of EXPORTS; return the exit code."""
+    """Write the network of a file, or the worked example, in one of `formats`; return the exit code."""
     from engine import KasseiError
 
     kind, out = options.export
-    if kind not in EXPORTS:
-        complain(f"There is no format named {kind}; there is: {', '.join(EXPORTS)}.")
+    if kind not in formats():
+        complain(f"There is no format named {kind}; there is: {', '.join(formats())}.")
         return 1
     try:
         _export(options, kind, out)
@@ -68,6 +80,7 @@ def export(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace, kind: str, out: str) -> None:
     from engine import Document, load
     from engine.document.files import SUFFIX, write_whole
+    from engine.exchange import NETWORK_EXPORTERS
     from engine.exchange.networks.reading import read_network
 
     file = options.file

@@ -1,9 +1,11 @@
-"""One run of the program: a window with its safety net, or a window that is only photographed."""
+"""One run of the program: a window with its safety net, or a window that is only photographed.
+
+The frame of the window is painted first; all that is imported inside the functions comes after that.
+"""
 
 from __future__ import annotations
 
 import argparse
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +13,14 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from engine import Document, KasseiError, Message
-from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.application import Application, assemble
-from gui.dialogs.file_dialog import about_file
-from gui.model.recovery import Autosave, data_folder
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from gui.model.settings import Settings, settings_path
-from gui.pages import PAGES
-from gui.runtime.crash import CrashHandler
-from gui.shell.rescue import offer_recovery
+from gui.opening import Opening, open_frame, settle, show_frame
 from gui.startup import complain
 
 if TYPE_CHECKING:
     from engine.exchange.networks.reading import Work
+    from gui.application import Application
 
 _SETTLE_MS = 400  # for formulas, which are typeset after the first paint
 
@@ -31,16 +28,25 @@ _SETTLE_MS = 400  # for formulas, which are typeset after the first paint
 def run_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; rescue the document if anything goes wrong."""
     application = _qt_application()
-    parts, problem = _build(options, Settings(settings_path()))
+    opening = _open(options, Settings(settings_path()))
+    if not show_frame(opening.window):
+        return 0
+    from gui.model.recovery import Autosave, data_folder
+    from gui.runtime.crash import CrashHandler
+    from gui.runtime.endings import Endings
+    from gui.shell.rescue import Rescue
+
+    parts, problem = _complete(opening, options)
     window = parts.window
+    settle(window)
     folder = data_folder()
     autosave = Autosave(parts.workspace, folder, window)
+    autosave.failed.connect(parts.notices.note)
+    endings = Endings(autosave.write, application)
     crash = CrashHandler(folder, autosave.write, window)
     crashed = crash.install()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application.file_asked.connect(parts.files.open)
-    window.show()
-    offered = offer_recovery(parts.workspace, parts.files, parts.notices, folder)
+    offered = Rescue(window, parts.files, parts.notices, parts.look, autosave).offer()
     if problem is not None:
         parts.notices.fail(problem)
     elif crashed and not offered:
@@ -48,6 +54,7 @@ def run_window(options: argparse.Namespace) -> int:
         parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
     code = application.exec()
     autosave.finish()
+    endings.finish()
     crash.finish()
     return code
 
@@ -55,7 +62,7 @@ def run_window(options: argparse.Namespace) -> int:
 def run_screenshot(options: argparse.Namespace) -> int:
     """Write a picture of the window as it opens; settings of this person are not read, so that pictures are repeatable."""
     application = _qt_application()
-    parts, problem = _build(options, Settings(None))
+    parts, problem = _complete(_open(options, Settings(None)), options)
     window = parts.window
     if problem is not None:
         complain(str(problem))
@@ -91,13 +98,26 @@ def _qt_application() -> KasseiApplication:
     return KasseiApplication(["kassei"])
 
 
-def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application, Message | None]:
-    """Return what the options ask for, and what was wrong with the file or the page they name."""
+def _open(options: argparse.Namespace, settings: Settings) -> Opening:
+    """Return the frame that the options ask for."""
     for name in ("language", "theme"):
         if getattr(options, name):
             settings.override(name, getattr(options, name))
+    opening = open_frame(settings)
+    if options.size:
+        opening.window.setWindowState(Qt.WindowState.WindowNoState)  # a remembered maximised window would stay as it is
+        opening.window.resize(*options.size)
+    return opening
+
+
+def _complete(opening: Opening, options: argparse.Namespace) -> tuple[Application, Message | None]:
+    """Return the whole window that the options ask for, and what was wrong with the file or the page they name."""
+    from engine import Document
+    from gui.application import Application
+    from gui.pages import PAGES
+
     work, problem = _work(options.file)
-    parts = assemble(work.document if work is not None else Document(), settings)
+    parts = Application(opening, work.document if work is not None else Document())
     if work is not None:
         parts.files.opened(work.document, Path(options.file).resolve() if work.is_document else None)
     if options.page in PAGES:
@@ -105,9 +125,6 @@ def _build(options: argparse.Namespace, settings: Settings) -> tuple[Application
     elif options.page:
         template = QT_TRANSLATE_NOOP("messages", "There is no page named {name}; there is: {pages}.")
         problem = Message(template, {"name": options.page, "pages": ", ".join(PAGES)})
-    if options.size:
-        parts.window.setWindowState(Qt.WindowState.WindowNoState)  # a remembered maximised window would stay as it is
-        parts.window.resize(*options.size)
     if options.forward:
         parts.workspace.forward()
     return parts, problem
@@ -117,6 +134,7 @@ def _work(path: str | None) -> tuple[Work | None, Message | None]:
     if path is None:
         return None, None
     from engine.exchange.networks.reading import read_work  # only a start with a file waits for what reads it
+    from gui.dialogs.file_dialog import about_file
 
     try:
         return read_work(path), None

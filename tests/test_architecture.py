@@ -53,6 +53,7 @@ GUI_LAYERS = (
     {"playground", "training", "gradient_lab", "lessons"},
     {"pages"},
     {"shell"},
+    {"opening"},
     {"application"},
     {"session", "selfcheck"},
     {"commandline"},

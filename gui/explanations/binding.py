@@ -56,7 +56,7 @@ class ExplanationBinding(QObject):
         self._focus_before: QWidget | None = None
         self._opened_document = workspace.document
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._later.timeout.connect(self._refresh)
+        self._later.timeout.connect(self.refresh)
         workspace.changed.connect(self._state_changed)
 
     def add_network_view(self, view: QWidget, requested: SignalInstance) -> None:
@@ -200,11 +200,12 @@ class ExplanationBinding(QObject):
     def _go_back(self) -> None:
         if len(self._visits) > 1 and self._card is not None:
             self._visits.pop()
-            self._refresh()
+            self.refresh()
             if self.is_open:
                 self._card.focus_term(self._visits[-1].term)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the number as it is now; close where there is none any more."""
         if not self.is_open or self._card is None:
             return
         self._renew_numbers()

@@ -35,7 +35,7 @@ class ExplanationCard(Retranslated, QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._explanation: Explanation | None = None
+        self.explanation: Explanation | None = None
         self._stale = False
         self._anchor = QRect()
         self.terms, self.steps = TermList(look), StepList()
@@ -71,9 +71,9 @@ class ExplanationCard(Retranslated, QFrame):
 
     def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool) -> None:
         """Show an explanation; `stale` says that it is from before an edit, `first` that there is nothing to go back to."""
-        other = self._explanation is None or self._explanation.reference != explanation.reference
+        other = self.explanation is None or self.explanation.reference != explanation.reference
         drawn = self._rested.isActive() and not other
-        self._explanation, self._stale = explanation, stale
+        self.explanation, self._stale = explanation, stale
         self.back.setEnabled(not first)
         self._show_texts()
         # A drag changes the figures faster than they can be typeset: until it rests there are none, rather than old ones.
@@ -184,7 +184,7 @@ class ExplanationCard(Retranslated, QFrame):
         self._stale_note.setPalette(palette)
         for button in (self.copy_text, self.copy_latex):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if self._explanation is not None:
+        if self.explanation is not None:
             self._show_texts()
             self._show_figures()
             self._fit()
@@ -201,7 +201,7 @@ class ExplanationCard(Retranslated, QFrame):
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
-        if self._explanation is not None:
+        if self.explanation is not None:
             self._show_texts()
             self._show_figures()
             self._fit()
@@ -210,7 +210,7 @@ class ExplanationCard(Retranslated, QFrame):
         return short(value, max(4, self._look.decimals))
 
     def _show_texts(self) -> None:
-        shown = self._explanation
+        shown = self.explanation
         if shown is None:
             return
         symbol = latex(shown.reference)
@@ -237,7 +237,7 @@ class ExplanationCard(Retranslated, QFrame):
 
     def _show_figures(self) -> None:
         """Typeset the formula with its figures."""
-        shown = self._explanation
+        shown = self.explanation
         figures = shown.figures if shown is not None else None
         if shown is not None and figures is not None:
             self._figures.set_latex(f"{latex(shown.reference)} = {figures.latex(self._write, _MOST_PRODUCTS)}")
@@ -255,7 +255,7 @@ class ExplanationCard(Retranslated, QFrame):
     def _fit(self) -> None:
         """Take the height that the texts need, and stand where what is explained stays visible."""
         parent = self.parentWidget()
-        if self._explanation is None or parent is None:
+        if self.explanation is None or parent is None:
             return
         look, room, anchor = self._look, parent.rect().adjusted(8, 8, -8, -8), self._anchor
         width, gap = min(look.px(_WIDTH), room.width()), look.px(8)
@@ -289,9 +289,9 @@ class ExplanationCard(Retranslated, QFrame):
         bar.setValue(bar.value() + rows * self.fontMetrics().lineSpacing())
 
     def _copy_text(self) -> None:
-        if self._explanation is not None:
-            QGuiApplication.clipboard().setText(self._explanation.as_text(say=say))
+        if self.explanation is not None:
+            QGuiApplication.clipboard().setText(self.explanation.as_text(say=say))
 
     def _copy_latex(self) -> None:
-        if self._explanation is not None:
-            QGuiApplication.clipboard().setText(self._explanation.as_latex())
+        if self.explanation is not None:
+            QGuiApplication.clipboard().setText(self.explanation.as_latex())

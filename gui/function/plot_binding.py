@@ -59,6 +59,7 @@ class PlotBinding(QObject):
             return
         self._plots.set_default(default_function(function.activation, self._settings["convention"]))
         self._plots.show_function(function)
+        self._plots.set_outdated(focus.outdated)
         self._plots.show_points(_operating_points(state))
         # A draft changes with every key: the view follows it slowly, as it follows a slider.
         home = picked("draft") if focus.draft is not None else replace(focus, activation=function.activation)

@@ -40,8 +40,8 @@ class CellPainter:
         selected, selection = QRegion(), look.colour("selection")
         for cells in self._selected():
             selected += self._rect(cells)
-        painter.setFont(grid.font())
-        painter.setPen(look.colour("muted" if model.stale else "text"))
+        painter.setFont(look.as_stale(grid.font()) if model.stale else grid.font())
+        painter.setPen(look.figure_colour(stale=model.stale))
         down = (height - self._metrics.font.height()) // 2 + self._metrics.font.ascent()
         for column in columns:
             left, width = grid.columnViewportPosition(column), grid.columnWidth(column)
@@ -112,8 +112,8 @@ class CellPainter:
         if value is None:
             return
         text = self._metrics.figure(value, tag.width() - look.px(4))
-        painter.setFont(grid.font())
-        painter.setPen(look.colour("muted" if grid.numbers.stale else "text"))
+        painter.setFont(look.as_stale(grid.font()) if grid.numbers.stale else grid.font())
+        painter.setPen(look.figure_colour(stale=grid.numbers.stale))
         down = (tag.height() - self._metrics.font.height()) / 2 + self._metrics.font.ascent()
         across = (tag.width() - self._metrics.text_width(text)) / 2
         painter.drawText(QPointF(tag.left() + across, tag.top() + down), text)

@@ -155,6 +155,7 @@ class Spreadsheet(QTableView, Generic[Model]):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a scrub on the selected cell, or a selection on another."""
         index = self.indexAt(event.position().toPoint())
+        self._scrub = None  # the release of an earlier press may have been lost: to a popup, or to another program
         if event.button() == Qt.MouseButton.LeftButton and self._can_scrub(index):
             self._begin_scrub(index, event)
         else:
@@ -173,6 +174,8 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub, extend a selection, or say what is under the pointer."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or not self._scrubbed.isValid():
+            self._scrub = None  # its release was lost, or its cell is gone
         scrub = self._scrub
         if scrub is not None:
             value = scrub.value_at(event.position().x(), event.modifiers())
@@ -188,7 +191,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         scrub, self._scrub = self._scrub, None
         if scrub is None:
             super().mouseReleaseEvent(event)
-        elif self._edits_on_release and not scrub.moved:
+        elif self._edits_on_release and not scrub.moved and self._scrubbed.isValid():
             self.edit(self.numbers.index(self._scrubbed.row(), self._scrubbed.column()))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -249,7 +252,7 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def _cancel_scrub(self) -> None:
         scrub, self._scrub = self._scrub, None
-        if scrub is not None and scrub.moved:
+        if scrub is not None and scrub.moved and self._scrubbed.isValid():
             self.numbers.put(self._scrubbed, scrub.start_value, scrub.key)
 
     def _hover(self, index: QModelIndex) -> None:

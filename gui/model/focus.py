@@ -9,11 +9,15 @@ from engine import BoundActivation, Document
 
 @dataclass(frozen=True)
 class Focus:
-    """A layer, by index; or, where that is None, a function picked by id; or one that is still being written, the draft."""
+    """A layer, by index; or, where that is None, a function picked by id; or one that is still being written, the draft.
+
+    A draft is `outdated` while what has been typed since is not a formula, or not yet.
+    """
 
     layer: int | None = 0
     activation: str = ""
     draft: BoundActivation | None = None
+    outdated: bool = False
 
     def within(self, document: Document) -> Focus:
         """Return this focus, or the last layer where the document has no such layer."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine import Document, Message
 from gui.model.focus import Focus
 
-MOST_BYTES = 256 * 1024 * 1024  # of tables of samples that only the history still keeps; everything else is small
+MOST_BYTES = 256 * 1024 * 1024  # of tables and layers that only the history still keeps; everything else is small
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,11 +21,13 @@ class Edit:
     merge_key: object = None
     about: Focus | None = None
 
-    @property
+    @cached_property
     def cost(self) -> int:
         """The bytes that this edit keeps alive by itself, as far as they matter."""
-        samples = self.before.samples
-        return 0 if samples is self.after.samples else samples.inputs.nbytes + samples.targets.nbytes
+        samples, layers = self.before.samples, self.before.network.layers
+        table = 0 if samples is self.after.samples else samples.inputs.nbytes + samples.targets.nbytes
+        kept = {id(layer) for layer in self.after.network.layers}
+        return table + sum(each.weights.nbytes + each.biases.nbytes for each in layers if id(each) not in kept)
 
 
 class History:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine import Message
+from engine.numeric.messages import Message
 
 Choice = tuple[Message, Callable[[], None]]  # a button and what it does
 

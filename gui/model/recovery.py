@@ -1,17 +1,19 @@
-"""Autosave: a recovery document at most half a second behind the last edit, offered at the next start after a crash."""
+"""Autosave: a recovery document at most half a second behind the last edit, which is left where the program ends unsaved."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QThreadPool, QTimer, Signal, Slot
 
-import engine
-from engine import Document, KasseiError
+from engine import Document, KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP, reason_of
+from gui.model.recovery_file import RecoveryFile, forget, lock_of, make_private_folder
 from gui.model.workspace import State, Workspace
 
-DELAY_MS = 500
+PROMISE_MS = 500  # no more of the work than this is ever lost
+_DELAY_MS = 150  # the rest of it is for the disk, and for a window that is busy just then
 
 
 def data_folder() -> Path:
@@ -20,111 +22,132 @@ def data_folder() -> Path:
 
 
 class Autosave(QObject):
-    """Writes the document to a file of this process while there is something unsaved; the lock says that it is alive."""
+    """Writes the document to a file of this process while there is something unsaved; the lock says that it is alive.
+
+    A worker writes, for a disk may take its time: it is given the immutable document and nothing else.
+    """
+
+    failed = Signal(object)  # a Message: nothing can be written. Once, until something has been written again
+    _ended = Signal(object, object)  # the worker: the number of what it wrote, and why that was not possible or None
 
     def __init__(self, workspace: Workspace, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self.folder = workspace, folder
         # The number alone would come round again, in a container at every start, and a rescued document be written over.
         self.path = folder / f"recovery-{os.getpid()}-{os.urandom(4).hex()}.kassei"
-        self._lock = _lock_of(self.path)
-        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
-        self._timer.timeout.connect(self.write)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return  # no writable home: the program works, only without recovery
-        if self._lock.tryLock(0):
-            workspace.changed.connect(self._state_changed)
-            workspace.file_changed.connect(self._file_changed)
+        self._file = RecoveryFile(self.path)
+        self._lock = lock_of(self.path)
+        self._number = 0  # of the last order to write or to remove
+        self._replaced: dict[Path, int] = {}  # rescued copies; each may go once an order after its number is carried out
+        self._writes = self._again = False  # the worker is at it, and has to write once more
+        self._told = False
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._write_aside)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._ended.connect(self._written_aside, Qt.ConnectionType.QueuedConnection)
+        self._problem = self._prepared()
+        workspace.changed.connect(self._state_changed)
+        workspace.file_changed.connect(self._file_changed)
 
     @property
     def pending(self) -> bool:
         """Whether an edit waits to be written."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._writes
+
+    def take_over(self, copy: Path) -> None:
+        """Delete a rescued copy, but only once what is opened from it is on the disk."""
+        self._replaced[copy] = self._number
 
     def write(self) -> Path | None:
         """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
         if not self._workspace.dirty:
             return None
-        try:
-            engine.save(self._workspace.document, self.path)
-        except KasseiError:
-            return None
-        return self.path
+        number, problem = self._next(), self._problem
+        if problem is None:
+            problem = _problem_of(self._file, number, self._workspace.document, self._workspace.path)
+        self._note(number, problem)
+        return self.path if problem is None else None
 
     def finish(self) -> None:
-        """Leave nothing behind: the program ends as it should."""
+        """Leave nothing behind if all is saved; what is not (after a signal, a crash, a log-out) waits for the next start."""
         self._timer.stop()
-        _remove(self.path)
+        self._pool.waitForDone()
+        if not self._workspace.dirty:
+            self._file.remove(self._next())
+        else:
+            self.write()
         self._lock.unlock()
+
+    def _prepared(self) -> Message | None:
+        """Make the folder and take the lock; return why that is not possible."""
+        try:
+            make_private_folder(self.folder)
+        except OSError as error:
+            return reason_of(error)
+        if self._lock.tryLock(0):
+            return None
+        return Message(QT_TRANSLATE_NOOP("reasons", "permission is denied"), context="reasons")
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
 
     def _state_changed(self, old: State, new: State) -> None:
         """Write soon; a rescued document at once, for what it was rescued from is deleted next."""
         if old.opened != new.opened and self._workspace.dirty:
             self.write()
-        elif old.document is not new.document and not self.pending:
+        elif old.document is not new.document and not self._timer.isActive():
             self._timer.start()
 
     def _file_changed(self) -> None:
         if not self._workspace.dirty:
             self._timer.stop()
-            _remove(self.path)
+            self._file.remove(self._next())
+            forget(self._replaced)
+            self._replaced.clear()
+
+    def _write_aside(self) -> None:
+        """Have the worker write the document as it is now; if it still writes, it is asked again afterwards."""
+        if self._writes:
+            self._again = True
+        elif self._problem is not None:
+            self._note(self._next(), self._problem)
+        elif self._workspace.dirty:
+            self._writes = True
+            number, document, origin = self._next(), self._workspace.document, self._workspace.path
+            file, ended = self._file, self._ended
+            self._pool.start(lambda: ended.emit(number, _problem_of(file, number, document, origin)))
+
+    @Slot(object, object)
+    def _written_aside(self, number: int, problem: Message | None) -> None:
+        again, self._writes, self._again = self._again, False, False
+        self._note(number, problem)
+        if again:
+            self._write_aside()
+
+    def _note(self, number: int, problem: Message | None) -> None:
+        """Delete what the file has replaced; or tell the person, once, that there is no file."""
+        if problem is None:
+            self._told = False
+            safe = [copy for copy, before in self._replaced.items() if number > before]
+            forget(safe)
+            self._replaced = {copy: before for copy, before in self._replaced.items() if copy not in safe}
+        elif not self._told:
+            self._told = True
+            template = QT_TRANSLATE_NOOP(
+                "messages", "Unsaved changes would be lost in a crash, because no rescue copy can be written: {reason}."
+            )
+            self.failed.emit(Message(template, {"reason": problem}))
 
 
-def abandoned(folder: Path) -> list[tuple[Path, Document]]:
-    """Return the recovery documents of processes that are gone, newest first; unreadable ones are left out."""
-    found: list[tuple[Path, Document]] = []
-    for lock_path in folder.glob("recovery-*.lock"):
-        lock = _lock_of(lock_path)
-        if _take(lock):
-            lock.unlock()  # its owner is gone; this takes the lock's file away
-    for path in sorted(folder.glob("recovery-*.kassei"), key=_written, reverse=True):
-        lock = _lock_of(path)
-        if not _take(lock):
-            continue
-        lock.unlock()
-        try:
-            found.append((path, engine.load(path)))
-        except KasseiError:
-            continue
-    return found
-
-
-def forget(paths: list[Path]) -> None:
-    """Delete recovery documents that were restored or are not wanted."""
-    for path in paths:
-        _remove(path)
-
-
-def _lock_of(path: Path) -> QLockFile:
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # only a dead owner makes it stale, however long it has run
-    return lock
-
-
-def _take(lock: QLockFile) -> bool:
-    """Take a lock if its owner is gone.
-
-    Qt believes it alive where its number has become that of another Python, or our own; but on this machine a lock's file
-    cannot be removed while it is held.
-    """
-    if lock.tryLock(0):
-        return True
-    _, machine, _ = lock.getLockInfo()
-    return machine == QSysInfo.machineHostName() and lock.removeStaleLockFile() and lock.tryLock(0)
-
-
-def _written(path: Path) -> float:
-    """Return when a file was written; another copy of the program may have taken it away meanwhile."""
+def _problem_of(file: RecoveryFile, number: int, document: Document, origin: Path | None) -> Message | None:
+    """Write a document and return why that was not possible, or None."""
     try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
+        file.write(number, document, origin)
+    except KasseiError as error:
+        return error.message
+    except (OSError, ValueError) as error:
+        return reason_of(error)
+    return None

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
-from engine.activations.conventions import CONVENTIONS
-from engine.network.initialisers import DEFAULT_INITIALISER, INITIALISERS, MOST_SEED
 from gui.style.theme import THEMES, ZOOMS
 from gui.text.translation import LANGUAGES
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One remembered value: its default (which gives its type), and the choices if it is not free."""
+    """One remembered value: its default (which gives its type), and the choices if it is not free.
+
+    Choices that are a table of the engine are named by what returns them: the window is painted before the engine is there.
+    """
 
     id: str
     default: Any
-    choices: Sequence[Any] = ()
+    offered: Sequence[Any] | Callable[[], Sequence[Any]] = ()
+
+    @property
+    def choices(self) -> Sequence[Any]:
+        """What may be chosen; empty where everything of the default's type may be."""
+        return self.offered() if callable(self.offered) else self.offered
 
     def read(self, stored: object) -> Any:  # noqa: ANN401 - the type is that of the default
         """Return what an INI file gave for this setting, or the default where that makes no sense."""
@@ -41,6 +47,24 @@ class Setting:
         return type(self.default)(stored)
 
 
+def _conventions() -> Sequence[str]:
+    from engine.activations.conventions import CONVENTIONS
+
+    return CONVENTIONS
+
+
+def _initialisers() -> Sequence[str]:
+    from engine.network.initialisers import INITIALISERS
+
+    return tuple(INITIALISERS)
+
+
+def _seeds() -> Sequence[int]:
+    from engine.network.initialisers import MOST_SEED
+
+    return range(MOST_SEED + 1)
+
+
 SETTINGS: dict[str, Setting] = {
     setting.id: setting
     for setting in (
@@ -48,11 +72,12 @@ SETTINGS: dict[str, Setting] = {
         Setting("theme", "system", ("system", *THEMES)),
         Setting("decimals", 4, (2, 3, 4, 6, 8)),
         Setting("zoom", 100, ZOOMS),
-        Setting("convention", CONVENTIONS[0], CONVENTIONS),
+        Setting("convention", "pytorch", _conventions),
         Setting("favourites", ()),
+        Setting("recent_functions", ()),
         Setting("live", False),
-        Setting("initialiser", DEFAULT_INITIALISER, tuple(INITIALISERS)),
-        Setting("seed", 0, range(MOST_SEED + 1)),
+        Setting("initialiser", "xavier_uniform", _initialisers),
+        Setting("seed", 0, _seeds),
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),
@@ -70,13 +95,15 @@ class Settings(QObject):
     def __init__(self, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = QSettings(str(path), QSettings.Format.IniFormat, self) if path else None
-        self._values = {name: self._load(setting) for name, setting in SETTINGS.items()}
+        self._values: dict[str, Any] = {}  # what has been asked for
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - the type is that of the record's default
+        if name not in self._values:
+            self._values[name] = self._load(SETTINGS[name])
         return self._values[name]
 
     def __setitem__(self, name: str, value: object) -> None:
-        if self._values[name] == value:
+        if self[name] == value:
             return
         self._values[name] = value
         if self._file is not None:

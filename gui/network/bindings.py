@@ -16,6 +16,7 @@ from gui.network.edits import NetworkEdits
 if TYPE_CHECKING:
     from gui.network.diagram.view import DiagramView
     from gui.network.network_bar import NetworkBar
+    from gui.network.output.view import OutputMap
     from gui.network.pass_animation import PassAnimation
     from gui.network.strip.equation_strip import EquationStrip
     from gui.network.task_choice import TaskChoice
@@ -138,6 +139,27 @@ class DiagramBinding(QObject):
 
     def _select(self, layer: int) -> None:
         self._workspace.focus_on(Focus(layer))
+
+
+class OutputBinding(QObject):
+    """Joins the map of the output to a workspace; it is computed only while it is seen."""
+
+    def __init__(self, view: OutputMap, context: Context, edits: NetworkEdits) -> None:
+        super().__init__(view)
+        self._view, self._workspace = view, context.workspace
+        view.x_edited.connect(edits.set_x)
+        view.described.connect(context.notices.describe)
+        view.shown.connect(self._show)
+        context.workspace.changed.connect(self._state_changed)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        same = same_network(old, new) and old.document.samples is new.document.samples
+        if not same and self._view.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        document = self._workspace.document
+        self._view.show_network(document.network, document.x, document.samples)
 
 
 class NetworkBarBinding(QObject):

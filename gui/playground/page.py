@@ -24,12 +24,13 @@ from gui.function.edits import FunctionEdits
 from gui.function.header import FunctionHeader
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding
+from gui.function.picker.popover import FunctionPopoverBinding
 from gui.function.plot_binding import PlotBinding
 from gui.function.values.binding import ValuesBinding
 from gui.function.values.table import ValuesTable
 from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
-from gui.network.bindings import DiagramBinding, NetworkBarBinding, StripBinding
+from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
@@ -38,6 +39,7 @@ from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
 from gui.playground.areas import Areas
+from gui.playground.cards import make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.network_area import NetworkArea
 from gui.playground.view_switch import ViewSwitch
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
+    from gui.network.output.view import OutputMap
     from gui.samples.binding import SamplesBinding
 
 
@@ -163,6 +166,16 @@ class Playground(Retranslated, QWidget):
         self.explanations.add_network_view(panel, binding.explain_requested)
         return binding
 
+    @cached_property
+    def output(self) -> OutputMap:
+        """What the network gives over its inputs."""
+        from gui.network.output.view import OutputMap
+
+        output = OutputMap(self._look)
+        self.network.add_view(output)
+        OutputBinding(output, self.context, self.network_edits)
+        return output
+
     def _new_editor(self) -> FormulaEditor:
         from gui.function.editor.formula_editor import FormulaEditor
 
@@ -203,6 +216,8 @@ class Playground(Retranslated, QWidget):
     def _bind_network(self) -> None:
         context, edits = self.context, self.network_edits
         StripBinding(self.strip, context, edits, self.animation)
+        popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
+        self.strip.set_function_popover(popover.open)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -233,7 +248,12 @@ class Playground(Retranslated, QWidget):
 
     def _show_view(self, name: str) -> None:
         """Show one view of the network; hidden views do not work."""
-        views = {"equation": lambda: self.strip, "diagram": lambda: self.diagram, "samples": lambda: self.samples.panel}
+        views = {
+            "equation": lambda: self.strip,
+            "diagram": lambda: self.diagram,
+            "samples": lambda: self.samples.panel,
+            "output": lambda: self.output,
+        }
         self.network.show_view(views[name]())
         self._plots.select_neuron(None)
 
@@ -286,23 +306,19 @@ class Playground(Retranslated, QWidget):
         plots.setContentsMargins(0, 0, 4, 4)
         plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
-        picker, card = _card("picker_card", self.picker, 8), _card("info_area", self.tabs, 4)
-        middle = _card("plot_card", None, 0)
-        middle.setLayout(plots)
+        picker_card, plot_card, info_card = make_cards()
+        _fill(picker_card, self.picker, 8)
+        plot_card.setLayout(plots)
+        _fill(info_card, self.tabs, 4)
         self.network = NetworkArea(self._look, (self.switch, self.bar, self.task), self.state)
         self.network.add_view(self.strip)
-        self.areas = Areas(self._look, self.context.settings, (picker, middle, card, self.network))
+        self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.areas)
 
 
-def _card(name: str, content: QWidget | None, margin: int) -> QFrame:
-    card = QFrame()
-    card.setObjectName(name)
-    card.setProperty("card", True)
-    if content is not None:
-        box = QVBoxLayout(card)
-        box.setContentsMargins(margin, margin, margin, margin)
-        box.addWidget(content)
-    return card
+def _fill(card: QFrame, content: QWidget, margin: int) -> None:
+    box = QVBoxLayout(card)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.addWidget(content)

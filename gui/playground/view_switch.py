@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolB
 
 from gui.text.translation import Retranslated
 
-VIEWS = ("equation", "diagram", "samples")
+VIEWS = ("equation", "diagram", "samples", "output")
 
 
 class ViewSwitch(Retranslated, QWidget):
@@ -49,6 +49,7 @@ class ViewSwitch(Retranslated, QWidget):
         for name, label, tip in (
             ("equation", self.tr("Equation"), self.tr("The network as an equation")),
             ("diagram", self.tr("Diagram"), diagram),
+            ("output", self.tr("Output"), self.tr("What the network gives over the plane of its two inputs; drag x in it")),
             ("samples", self.tr("Table"), self.tr("Rows of x: typed, pasted or from a CSV file, with their outputs")),
         ):
             self._buttons[name].setText(label)

@@ -60,8 +60,8 @@ class FunctionPlot(pg.PlotWidget):
     def __init__(self, look: Look, name: str, role: str, parent: QWidget | None = None) -> None:
         axes = {side: TickAxis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes)
-        self._look, self._role = look, role
-        self._pointer: float | None = None
+        self._look, self._role, self._dimmed = look, role, False
+        self.pointer: float | None = None
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,7 +101,7 @@ class FunctionPlot(pg.PlotWidget):
             axis.setCacheMode(self._cache)
         self.getAxis("left").setWidth(look.px(58))
         self.getAxis("bottom").setHeight(look.px(22))
-        self.curve.setPen(solid_pen(look, self._role))
+        self._show_pen()
         for item in self._items():
             item.update()
 
@@ -116,6 +116,26 @@ class FunctionPlot(pg.PlotWidget):
         """Show other samples and their dots; the view stays."""
         self.curve.set_curve(curve)
         self.marks.set_dots(curve.dots)
+
+    def set_role(self, role: str) -> None:
+        """Draw the curve, its title and its dots in another colour of the theme."""
+        if role != self._role:
+            self._role = role
+            self.marks.set_role(role)
+            self.properties.set_role(role)
+            self._show_pen()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw the curve half as strong, or in full."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self._show_pen()
+
+    def _show_pen(self) -> None:
+        pen = solid_pen(self._look, self._role)
+        if self._dimmed:
+            pen.setColor(self._look.blended(self._role, "surface"))
+        self.curve.setPen(pen)
 
     def set_range(self, x: tuple[float, float] | None, y: tuple[float, float] | None) -> None:
         """Show exactly these ranges."""
@@ -144,7 +164,7 @@ class FunctionPlot(pg.PlotWidget):
         (low, high), _ = self.ranges()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if ev.key() in steps:
-            start = self._pointer if self._pointer is not None else (low + high) / 2
+            start = self.pointer if self.pointer is not None else (low + high) / 2
             self._mouse = None
             self._point(min(high, max(low, start + steps[Qt.Key(ev.key())] * (high - low) / 120)))
         elif ev.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
@@ -153,7 +173,7 @@ class FunctionPlot(pg.PlotWidget):
             self.moved_by_hand.emit()
         elif ev.key() == Qt.Key.Key_Home:
             self.home_requested.emit()
-        elif ev.key() == Qt.Key.Key_Escape and self._pointer is not None:
+        elif ev.key() == Qt.Key.Key_Escape and self.pointer is not None:
             self._point(None)
         else:
             super().keyPressEvent(ev)
@@ -177,8 +197,8 @@ class FunctionPlot(pg.PlotWidget):
         self._point(self._view.mapSceneToView(place).x() if inside else None)
 
     def _point(self, u: float | None) -> None:
-        if u != self._pointer:
-            self._pointer = u
+        if u != self.pointer:
+            self.pointer = u
             self.pointed.emit(u)
 
     def _bounds_changed(self) -> None:

@@ -89,17 +89,17 @@ class Bands(ViewItem):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, z=-300)  # behind the grid, so that it may be opaque: that is several times as fast
-        self._stretches: tuple[tuple[float, float], ...] = ()
+        self.stretches: tuple[tuple[float, float], ...] = ()
 
     def set_stretches(self, stretches: tuple[tuple[float, float], ...]) -> None:
         """Shade these stretches of u."""
-        if stretches != self._stretches:
-            self._stretches = stretches
+        if stretches != self.stretches:
+            self.stretches = stretches
             self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Hatch each stretch from top to bottom, with an edge where it begins and ends."""
-        for low, high in self._stretches:
+        for low, high in self.stretches:
             left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
             self._hatch(painter, QRectF(left, view.top(), right - left, view.height()) & view)
             painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
@@ -127,12 +127,12 @@ class Marks(ViewItem):
     def __init__(self, look: Look, role: str) -> None:
         super().__init__(look, z=10)
         self._role = role
-        self._title = ""
-        self._note = ""
-        self._dots: Sequence[Dot] = ()
-        self._neurons: Sequence[Neuron] = ()
-        self._selected = ""
-        self._crosshair: Crosshair | None = None
+        self.title = ""
+        self.note = ""
+        self.dots: Sequence[Dot] = ()
+        self.neurons: Sequence[Neuron] = ()
+        self.selected = ""
+        self.crosshair: Crosshair | None = None
         self._focused = False
 
     def set_focused(self, focused: bool) -> None:
@@ -142,44 +142,50 @@ class Marks(ViewItem):
 
     def set_title(self, title: str) -> None:
         """Name the curve in the corner."""
-        self._title = title
+        self.title = title
         self.update()
+
+    def set_role(self, role: str) -> None:
+        """Draw the title and the dots in another colour of the theme."""
+        if role != self._role:
+            self._role = role
+            self.update()
 
     def set_note(self, note: str) -> None:
         """Explain the shading in the corner, or nothing."""
-        if note != self._note:
-            self._note = note
+        if note != self.note:
+            self.note = note
             self.update()
 
     def set_dots(self, dots: Sequence[Dot]) -> None:
         """Show the dots at kinks and jumps."""
-        self._dots = dots
+        self.dots = dots
         self.update()
 
     def set_neurons(self, neurons: Sequence[Neuron]) -> None:
         """Show a labelled dot for each neuron."""
-        self._neurons = neurons
+        self.neurons = neurons
         self.update()
 
     def set_selected(self, label: str) -> None:
         """Make the neuron with a label stand out, or none."""
-        if label != self._selected:
-            self._selected = label
+        if label != self.selected:
+            self.selected = label
             self.update()
 
     def set_crosshair(self, crosshair: Crosshair | None) -> None:
         """Show the crosshair, or none."""
-        self._crosshair = crosshair
+        self.crosshair = crosshair
         self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Paint from the least to the most important, so that the last is never covered."""
         painter.setClipRect(view)
         self._draw_corner(painter, view)
-        if self._crosshair is not None:
-            self._draw_crosshair(painter, transform, view, self._crosshair)
+        if self.crosshair is not None:
+            self._draw_crosshair(painter, transform, view, self.crosshair)
         near = view.adjusted(-9, -9, 9, 9)
-        for dot in self._dots:
+        for dot in self.dots:
             if near.contains(place := transform.map(QPointF(dot.u, dot.value))):
                 self._draw_dot(painter, place, filled=dot.filled)
         self._draw_neurons(painter, transform, view)
@@ -193,15 +199,15 @@ class Marks(ViewItem):
         painter.setFont(look.font(15, bold=True))
         painter.setPen(look.colour(self._role))
         corner = view.adjusted(look.px(8), look.px(4), -look.px(8), -look.px(4))
-        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, round(corner.width() / 2))
+        title = painter.fontMetrics().elidedText(self.title, Qt.TextElideMode.ElideRight, round(corner.width() / 2))
         painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        if self._note:
+        if self.note:
             corner.translate(painter.fontMetrics().horizontalAdvance(title) + look.px(12), look.px(5))
             painter.setFont(look.font(12))
-            if corner.left() + painter.fontMetrics().horizontalAdvance(self._note) > view.center().x():
+            if corner.left() + painter.fontMetrics().horizontalAdvance(self.note) > view.center().x():
                 return  # a plot this narrow needs the room for its curve
             painter.setPen(look.colour("muted"))
-            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._note)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.note)
 
     def _draw_crosshair(self, painter: QPainter, transform: QTransform, view: QRectF, crosshair: Crosshair) -> None:
         look = self._look
@@ -246,10 +252,10 @@ class Marks(ViewItem):
         painter.setPen(QPen(look.colour("surface"), look.px(1)))
         painter.setBrush(look.colour("text"))
         # By u, so that a label can only meet those just before it; the selected neuron comes last: it lies on top.
-        neurons = sorted(self._neurons, key=lambda neuron: neuron.u)
+        neurons = sorted(self.neurons, key=lambda neuron: neuron.u)
         dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
         labels = Labels(view, look.px(6), dots)
-        chosen = next((place for place, neuron in enumerate(neurons) if neuron.label == self._selected), None)
+        chosen = next((place for place, neuron in enumerate(neurons) if neuron.label == self.selected), None)
         if chosen is not None:
             box = labels.reserve(metrics.boundingRect(neurons[chosen].label), dots[chosen])
             painter.setPen(QPen(look.colour("accent"), look.px(2)))

@@ -51,6 +51,8 @@ class PlotPanel(Retranslated, QWidget):
         self._marked: tuple[MarkedPoint, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._pin_curves: dict[BoundActivation, tuple[Curve, ...]] = {}
+        self._drawn_pins: tuple[Pin, ...] = ()
+        self._outdated = False
         self._ghost_of: object = None
         self._pointer: float | None = None
         self._sampled = (math.nan, math.nan)
@@ -77,7 +79,7 @@ class PlotPanel(Retranslated, QWidget):
     def _add_plot(self, role: str, stretch: int) -> FunctionPlot:
         plot = FunctionPlot(self.look, f"{role}_plot", role)
         self._column.addWidget(plot, stretch)
-        plot.pointed.connect(self._point)
+        plot.pointed.connect(self.point_at)
         plot.home_requested.connect(self.home)
         plot.range_changed.connect(self._range_changed)
         plot.moved_by_hand.connect(self._leave_home)
@@ -93,9 +95,18 @@ class PlotPanel(Retranslated, QWidget):
             self.show_marked(())
         self._resample()
         self._show_ghost()
-        if other:
+        if self._pins_to_draw() != self._drawn_pins:
+            self._show_pins()
+        elif other:
             self._show_legend()
         self._settle.start()
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Dim the curves, and say that they are of the last formula that was understood, or no longer."""
+        self._outdated = outdated
+        for plot in self.shown_plots():
+            plot.set_dimmed(outdated)
+        self.f_plot.marks.set_note(self.tr("the last formula that was understood") if outdated else "")
 
     def set_default(self, function: BoundActivation | None) -> None:
         """Say what the function on show, or to be shown next, is by default; None: as its record has it."""
@@ -246,7 +257,7 @@ class PlotPanel(Retranslated, QWidget):
             plot.bands.set_stretches(stretches)
         self.df_plot.marks.set_note(self._band_note if stretches else "")
         if self._pointer is not None:
-            self._point(self._pointer)
+            self.point_at(self._pointer)
 
     def _resample_all(self) -> None:
         self._resample()
@@ -277,22 +288,32 @@ class PlotPanel(Retranslated, QWidget):
 
     def _show_pins(self) -> None:
         """Show the visible pins; those that were sampled for this view already are not sampled again."""
-        visible, known = [pin for pin in self._pins if pin.visible], self._pin_curves
+        visible, known = self._pins_to_draw(), self._pin_curves
+        self._drawn_pins = visible
         self._pin_curves = {pin.function: known.get(pin.function) or self._sample(pin.function) for pin in visible}
         for order, plot in enumerate(self.shown_plots()):
             plot.pins.set_curves(
                 [(self._pin_curves[pin.function][order], partial(series_pen, self.look, pin.colour)) for pin in visible]
             )
+        for role, plot in zip(_ROLES, self.shown_plots(), strict=False):
+            plot.set_role("f" if visible else role)  # among others, a function has one colour in all plots
         self._show_legend()
+
+    def _pins_to_draw(self) -> tuple[Pin, ...]:
+        """Return the visible pins without the function on show, which is drawn already."""
+        return tuple(pin for pin in self._pins if pin.visible and pin.function != self._function)
 
     def legend_rows(self, subject: str) -> list[LegendRow]:
         """Return which line is which: the subject, by the name given, then the visible pins."""
-        rows = [LegendRow(subject, partial(solid_pen, self.look, "f"))]
-        for place, pin in enumerate(self._pins):
-            if pin.visible:
-                words = self.tr("{label} (reference)") if place == self._reference else "{label}"
-                label = words.format(label=function_label(pin.function))
-                rows.append(LegendRow(label, partial(series_pen, self.look, pin.colour)))
+        reference = None if self._reference is None else self._pins[self._reference].function
+        marked = self.tr("{label} (reference)")
+        label = marked.format(label=subject) if self._function == reference else subject
+        rows = [LegendRow(label, partial(solid_pen, self.look, "f"))]
+        for pin in self._pins_to_draw():
+            label = function_label(pin.function)
+            if pin.function == reference:
+                label = marked.format(label=label)
+            rows.append(LegendRow(label, partial(series_pen, self.look, pin.colour)))
         return rows
 
     def _show_legend(self) -> None:
@@ -313,6 +334,7 @@ class PlotPanel(Retranslated, QWidget):
         self._band_note = self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
         self.f_plot.setAccessibleName(self.tr("Plot of the function f(u)"))
         self.df_plot.setAccessibleName(self.tr("Plot of the derivative f′(u)"))
+        self.set_outdated(self._outdated)
         if self._second:
             self.ddf_plot.setAccessibleName(self.tr("Plot of the second derivative f″(u)"))
         self._show_titles()
@@ -356,7 +378,8 @@ class PlotPanel(Retranslated, QWidget):
         else:
             self.shown_plots()[_ROLES.index(axis)].set_range(None, (low, high))
 
-    def _point(self, u: float | None) -> None:
+    def point_at(self, u: float | None) -> None:
+        """Put the crosshair at u on every plot, or take it away."""
         self._pointer = u
         for plot in self.shown_plots():
             plot.properties.set_pointer(u)

@@ -52,6 +52,12 @@ class PropertyMarks(ViewItem):
         self._pointer: float | None = None
         self.hide()
 
+    def set_role(self, role: str) -> None:
+        """Draw the shapes in another colour of the theme."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks."""
         self._marks = [mark for mark in marks if math.isfinite(mark.value)]

@@ -25,15 +25,22 @@ _SCORES = np.array([0.2, 1.6, 0.9, -0.4])
 
 
 class Thumbnails:
-    """The thumbnails drawn so far, by function, theme, zoom and screen; a function that was redefined is drawn anew."""
+    """The thumbnails drawn so far in this look, by function and screen; a function that was redefined is drawn anew.
+
+    Those of an earlier look are given up: all functions in all themes and zooms would be 20 MB.
+    """
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._drawn: dict[tuple[str, str, int, float], tuple[Activation, QPixmap]] = {}
+        self._drawn_in = ("", 0)  # theme and zoom
+        self._drawn: dict[tuple[str, float], tuple[Activation, QPixmap]] = {}
 
     def of(self, record: Activation, ratio: float) -> QPixmap:
         """Return a function's thumbnail for a screen with `ratio` device pixels a pixel."""
-        key = (record.id, self._look.theme.name, self._look.zoom, ratio)
+        if self._drawn_in != (self._look.theme.name, self._look.zoom):
+            self._drawn_in = (self._look.theme.name, self._look.zoom)
+            self._drawn.clear()
+        key = (record.id, ratio)
         known = self._drawn.get(key)
         if known is None or known[0] is not record:
             known = self._drawn[key] = (record, draw_thumbnail(BoundActivation(record.id), self._look, ratio))

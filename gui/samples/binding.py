@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from engine import Document, KasseiError, Message
+from engine.data.judgement import are_classes
 from engine.data.samples import Samples
 from engine.explain.references import Reference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -83,7 +84,7 @@ class SamplesBinding(QObject):
         if old.opened != new.opened:
             self._targets = False
         named_anew = before.names is not after.names
-        shaped_anew = before.network.shape != after.network.shape
+        shaped_anew = before.network.shape != after.network.shape or before.task != after.task
         if before.samples is not after.samples or shaped_anew or named_anew or old.opened != new.opened:
             self._show()
         elif before.x is not after.x and self.panel.isVisible():  # a drag does not look through rows that nobody sees
@@ -97,7 +98,9 @@ class SamplesBinding(QObject):
         self._model.network_outputs = shape[-1]
         self._model.show_names(document.names)
         self.panel.importing.show_network(shape[0], shape[-1])
-        self._model.show_samples(samples, (shape[0], shape[-1] if self._targets else 0, shape[-1]))
+        columns = (shape[0], shape[-1] if self._targets else 0, shape[-1])
+        classes = are_classes(samples.targets, document.task) or (document.names.classes and not document.task)
+        self._model.show_samples(samples, columns, classes=classes)
         self._show_traced()
         self._show_outputs()
 

@@ -13,6 +13,7 @@ from gui.samples.model import SamplesModel
 from gui.style.theme import Look
 
 _PADDING = 6
+_LONG = 10  # characters, from which on a name may be wider than its column
 
 
 class SamplesDelegate(NumberDelegate):
@@ -29,7 +30,7 @@ class SamplesDelegate(NumberDelegate):
         return editor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell: its field, the row that is traced, selection, number (muted where stale), focus ring, refusal."""
+        """Paint the cell: its field, the row that is traced, selection, number (marked where stale), focus ring, refusal."""
         look, table, model = self._look, self._table, self._table.numbers
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
@@ -41,8 +42,15 @@ class SamplesDelegate(NumberDelegate):
             painter.fillRect(rect, look.colour("selection"))  # all of the cell: what the style paints below is no background
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text is not None:
-            painter.setFont(table.font())
-            painter.setPen(look.colour("muted" if model.is_stale(index) else "text"))
+            stale = model.is_stale(index)
+            painter.setFont(look.as_stale(table.font()) if stale else table.font())
+            painter.setPen(
+                look.colour("refused", 0.5 if stale else 1.0) if model.is_wrong(index) else look.figure_colour(stale=stale)
+            )
+            if len(text) > _LONG:
+                text = painter.fontMetrics().elidedText(
+                    text, Qt.TextElideMode.ElideMiddle, rect.width() - 2 * look.px(_PADDING)
+                )
             painter.drawText(
                 rect.adjusted(0, 0, -look.px(_PADDING), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
             )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine import KasseiError
+from engine.data.judgement import Judgement, Totals, judge, totals
 from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.tables.block import block_of, block_text
@@ -25,10 +26,14 @@ States = npt.NDArray[np.uint8]
 MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
+RIGHT, WRONG = "✓", "✗"
 
 
 class SamplesModel(CellModel):
-    """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one."""
+    """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
+
+    With targets, two more say how an output compares with them: the class where targets are classes, and the error.
+    """
 
     edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
 
@@ -38,6 +43,9 @@ class SamplesModel(CellModel):
         self.samples = Samples()
         self.columns = (0, 0, 0)  # of inputs, targets and outputs
         self.network_outputs = 0
+        self.verdicts: tuple[str, ...] = ()  # "class" and "error": the columns after the outputs
+        self._judged: tuple[Array, Judgement] | None = None  # with the outputs that it was computed of when it was looked at
+        self._totals: tuple[Array, Totals] | None = None  # likewise
         self.traced = -1  # the row whose x is shown elsewhere
         self.names = Names()
         self._outputs: Array | None = None
@@ -45,13 +53,16 @@ class SamplesModel(CellModel):
         self._decimals: list[int] = []
         look.changed.connect(self._restyle)
 
-    def show_samples(self, samples: Samples, columns: tuple[int, int, int]) -> None:
-        """Show samples with so many columns of inputs, targets and outputs."""
-        if samples is self.samples and columns == self.columns:
+    def show_samples(self, samples: Samples, columns: tuple[int, int, int], *, classes: bool = False) -> None:
+        """Show samples with so many columns of inputs, targets and outputs; `classes` says that the targets are classes."""
+        verdicts = () if not columns[1] else ("class", "error") if classes else ("error",)
+        if samples is self.samples and (columns, verdicts) == (self.columns, self.verdicts):
             return
-        if columns != self.columns:
+        self._judged = self._totals = None
+        if (columns, verdicts) != (self.columns, self.verdicts):
             self.beginResetModel()
             self.samples, self.columns, self._outputs, self._states = samples, columns, None, None
+            self.verdicts = verdicts
             self._decimals = self._decimals_needed()
             self.endResetModel()
             return
@@ -78,7 +89,60 @@ class SamplesModel(CellModel):
         """Show the outputs of the rows; `states` says of each row whether it has any: MISSING, STALE or CURRENT."""
         if outputs is not self._outputs or states is not self._states:
             self._outputs, self._states = outputs, states
+            self._judged = self._totals = None
             self._tell()
+
+    def totals(self) -> Totals | None:
+        """Return the figures of all rows that have outputs; None without targets, or where no row has any."""
+        outputs, targets, known = self._outputs, self.samples.targets, self._known_rows()
+        if outputs is None or known is None or not known.any():
+            return None
+        if self._totals is None or self._totals[0] is not outputs:
+            self._totals = outputs, totals(outputs[known], targets[known], classes="class" in self.verdicts)
+        return self._totals[1]
+
+    @property
+    def has_stale(self) -> bool:
+        """Whether an output is from before an edit of the network."""
+        return self._states is not None and bool((self._states == STALE).any())
+
+    def _known_rows(self) -> npt.NDArray[np.bool_] | None:
+        """Return which rows have outputs beside targets, None where nothing can be compared."""
+        if self._outputs is None or self._states is None or self._outputs.shape != self.samples.targets.shape:
+            return None
+        return self._states != MISSING
+
+    def _judgement(self) -> Judgement | None:
+        outputs = self._outputs
+        if outputs is None or self._known_rows() is None:
+            return None
+        if self._judged is None or self._judged[0] is not outputs:
+            self._judged = outputs, judge(outputs, self.samples.targets, classes="class" in self.verdicts)
+        return self._judged[1]
+
+    def is_wrong(self, index: Index) -> bool:
+        """Return whether a cell holds a class that is not the one that was wanted."""
+        verdict, judgement = self._verdict(index.column()), self._judgement()
+        return (
+            verdict == "class"
+            and self.value(index) is not None
+            and judgement is not None
+            and judgement.right is not None
+            and not judgement.right[index.row()]
+        )
+
+    def _verdict(self, column: int) -> str:
+        """Return which of the verdicts stands in a column, "" in another one."""
+        place = column - sum(self.columns)
+        return self.verdicts[place] if 0 <= place < len(self.verdicts) else ""
+
+    def _verdict_value(self, row: int, verdict: str) -> float | None:
+        judgement = self._judgement()
+        if judgement is None or self._state(row) == MISSING:
+            return None
+        if verdict == "error":
+            return float(judgement.error[row])
+        return None if judgement.predicted is None or judgement.predicted[row] < 0 else float(judgement.predicted[row])
 
     def show_traced(self, row: int) -> None:
         """Mark the row whose x is on show elsewhere, -1 for none."""
@@ -100,7 +164,7 @@ class SamplesModel(CellModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
-        return 0 if parent.isValid() else sum(self.columns)
+        return 0 if parent.isValid() else sum(self.columns) + len(self.verdicts)
 
     def is_editable(self, column: int) -> bool:
         """Return whether a column is typed: inputs and targets are, outputs are not."""
@@ -116,6 +180,8 @@ class SamplesModel(CellModel):
         if not index.isValid() or row >= len(self.samples):
             return None
         inputs, targets, _ = self.columns
+        if verdict := self._verdict(column):
+            return self._verdict_value(row, verdict)
         if column < inputs:
             return float(self.samples.inputs[row, column])
         if column < inputs + targets:
@@ -137,7 +203,7 @@ class SamplesModel(CellModel):
     def describe(self, index: Index) -> str:
         """Return a sentence about a cell: what it is and what is in it."""
         value = self.value(index)
-        return self._sentence(index, None if value is None else self._text(index.column(), value))
+        return self._sentence(index, None if value is None else self._text(index, value))
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Return the float, its text, its tooltip with every digit, its name."""
@@ -149,16 +215,16 @@ class SamplesModel(CellModel):
         if role == _ROLES.EditRole:
             return value
         if role == _ROLES.DisplayRole:
-            return None if value is None else self._text(index.column(), value)
+            return None if value is None else self._text(index, value)
         if not index.isValid() or (role == _ROLES.ToolTipRole and value is None):
             return None
-        sentence = self._sentence(index, None if value is None else full(value))
+        sentence = self._sentence(index, None if value is None else self._full_text(index, value))
         return plain_tip(sentence) if role == _ROLES.ToolTipRole else sentence
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a column is and the number of a row; an arrow stands before the row whose x is on show."""
         if orientation == Qt.Orientation.Horizontal:
-            if role == _ROLES.DisplayRole and section < sum(self.columns):
+            if role == _ROLES.DisplayRole and section < self.columnCount():
                 return self._heading(section)
             return None
         if role == _ROLES.DisplayRole:
@@ -189,7 +255,12 @@ class SamplesModel(CellModel):
         outputs = np.full((len(self.samples), self.columns[2]), np.nan)
         if self._outputs is not None and self._states is not None:
             outputs[:] = np.where(self._states[:, np.newaxis] == MISSING, np.nan, self._outputs)
+        verdicts = [[self._verdict_value(row, verdict) for verdict in self.verdicts] for row in rows]
         table = np.concatenate([self.samples.table(), outputs], axis=1)
+        if self.verdicts:
+            beside = np.full((len(table), len(self.verdicts)), np.nan)
+            beside[list(rows)] = np.array(verdicts, dtype=np.float64)  # None is nan
+            table = np.concatenate([table, beside], axis=1)
         return block_text(table[np.ix_(rows, columns)])
 
     def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
@@ -217,12 +288,25 @@ class SamplesModel(CellModel):
         words = f"{self.name(index)} = {number}"
         return self.tr("{cell}, from before the network was edited").format(cell=words) if self.is_stale(index) else words
 
-    def _text(self, column: int, value: float) -> str:
+    def _text(self, index: Index, value: float) -> str:
+        column = index.column()
+        if self._verdict(column) == "class":
+            return f"{self._class_name(round(value))} {WRONG if self.is_wrong(index) else RIGHT}"
         return fixed(value, self._decimals[column] if column < len(self._decimals) else self._look.decimals)
+
+    def _class_name(self, number: int) -> str:
+        """Return the name of a class, or its number where it has none."""
+        names = self.names.class_names
+        return name_shown(names[number]) if number < len(names) > 1 and names[number] else str(number)
+
+    def _full_text(self, index: Index, value: float) -> str:
+        return self._text(index, value) if self._verdict(index.column()) == "class" else full(value)
 
     def _heading(self, column: int) -> str:
         """Return what a column is: its symbol, and the name the document has for it."""
         inputs, targets, _ = self.columns
+        if verdict := self._verdict(column):
+            return self.tr("Class") if verdict == "class" else self.tr("Error")
         if column < inputs:
             return _named(self.tr("Input x{number}"), column, self.names.input(column))
         column -= inputs

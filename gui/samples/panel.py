@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from gui.samples.import_panel import ImportPanel
 from gui.samples.model import SamplesModel
 from gui.samples.table import SamplesTable
 from gui.style.theme import Look
+from gui.text.numbers import fixed
 from gui.text.translation import Retranslated
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
@@ -44,6 +47,8 @@ class SamplesPanel(Retranslated, QWidget):
         self.open, self.save, self.delete, self.clear = (self._button(name) for name in ("open", "save", "delete", "clear"))
         self.targets = QCheckBox()
         self.targets.setObjectName("samples_targets")
+        self.totals = ElidedLabel()
+        self.totals.setObjectName("samples_totals")
         self._working = ElidedLabel()
         self._working.setObjectName("samples_progress_text")
         self.progress = QProgressBar()
@@ -118,6 +123,7 @@ class SamplesPanel(Retranslated, QWidget):
         column.addWidget(self._work)
         column.addWidget(self.importing, 1)
         column.addWidget(self.table, 1)
+        column.addWidget(self.totals)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
@@ -135,7 +141,31 @@ class SamplesPanel(Retranslated, QWidget):
         self.targets.setChecked(self.model.columns[1] > 0)
         for button in (self.save, self.clear):
             button.setEnabled(rows > 0)
+        self.totals.setVisible(self.model.columns[1] > 0)
+        self._show_totals()
         self._show_selection()
+
+    def _show_totals(self) -> None:
+        """Say how the outputs compare with the targets as a whole."""
+        found, decimals = self.model.totals(), self._look.decimals
+        font = self.font()
+        font.setItalic(self.model.has_stale)
+        self.totals.setFont(font)
+        self.totals.setProperty("caption", self.model.has_stale or found is None)
+        self.totals.style().polish(self.totals)
+        if found is None:
+            self.totals.setText(self.tr("Press Forward to see how the outputs compare with the targets."))
+            return
+        parts = [self.tr("Mean error {error}").format(error=fixed(found.mean_error, decimals))]
+        if found.accuracy is not None:
+            accuracy = self.tr("Accuracy {percent} %: {right} of {rows} right")
+            percent = fixed(100 * found.accuracy, 1)
+            parts.insert(0, accuracy.format(percent=percent, right=found.right, rows=found.rows))
+        elif found.r_squared is not None and math.isfinite(found.r_squared):
+            parts.append(f"R² = {fixed(found.r_squared, decimals)}")
+        if self.model.has_stale:
+            parts.append(self.tr("from before the network was edited"))
+        self.totals.setText(" · ".join(parts))
 
     def _show_selection(self) -> None:
         self.delete.setEnabled(bool(self.table.ranges()))

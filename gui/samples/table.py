@@ -143,10 +143,11 @@ class SamplesTable(Spreadsheet[SamplesModel]):
             self.row_picked.emit(rows.pop())
 
     def _reference(self, index: Index) -> Reference | None:
-        """Return which number of the network a cell holds; None for targets, which it knows nothing of, and empty cells."""
+        """Return which number of the network a cell holds; None for targets and what is compared with them, and empty cells."""
         inputs, targets, _ = self.numbers.columns
         column = index.column()
-        if not index.isValid() or index.row() >= len(self.numbers.samples) or inputs <= column < inputs + targets:
+        beyond = column >= sum(self.numbers.columns)
+        if not index.isValid() or index.row() >= len(self.numbers.samples) or inputs <= column < inputs + targets or beyond:
             return None
         return Reference("x", 0, column) if column < inputs else Reference("y", 0, column - inputs - targets)
 

@@ -13,20 +13,6 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
 from gui.text.picture_kinds import PICTURES
 
-MENUS: dict[str, str] = {
-    "file": QT_TRANSLATE_NOOP("menus", "&File"),
-    "edit": QT_TRANSLATE_NOOP("menus", "&Edit"),
-    "view": QT_TRANSLATE_NOOP("menus", "&View"),
-    "function": QT_TRANSLATE_NOOP("menus", "F&unction"),
-    "network": QT_TRANSLATE_NOOP("menus", "&Network"),
-    "help": QT_TRANSLATE_NOOP("menus", "&Help"),
-}
-
-# Menus inside others, which stand where the first of their commands does.
-SUBMENUS: dict[str, str] = {
-    "export_network": QT_TRANSLATE_NOOP("menus", "&Export Network"),
-}
-
 
 def _export(name: str, application: Any) -> None:  # noqa: ANN401 - the application, which this module does not know
     application.exchange.save(name)
@@ -114,19 +100,3 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )
-
-# Settings that the View menu offers as a submenu of choices, with the words for each choice.
-CHOICE_MENUS: dict[str, str] = {
-    "language": QT_TRANSLATE_NOOP("menus", "&Language"),
-    "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
-    "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
-    "steps": QT_TRANSLATE_NOOP("menus", "&Steps"),
-    "convention": QT_TRANSLATE_NOOP("menus", "Defaults &from"),
-}
-CHOICE_LABELS: dict[object, str] = {
-    "system": QT_TRANSLATE_NOOP("choices", "Like the system"),
-    "light": QT_TRANSLATE_NOOP("choices", "Light"),
-    "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
-    "layer": QT_TRANSLATE_NOOP("choices", "A layer at a time"),
-    "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
-}

@@ -21,6 +21,7 @@ from gui.shell.main_window import MainWindow
 from gui.text.translation import text
 
 _MOST_RECENT = 8
+_ANOTHER = (0, 0)  # the stamp of no file that there is
 
 
 class FileCommands(QObject):
@@ -116,6 +117,16 @@ class FileCommands(QObject):
             return
         self._stamp = _stamp(path)
         self._remember(path)
+
+    def restored(self, document: Document, path: Path | None, written: float) -> None:
+        """Show a document that was rescued at a time (seconds of the epoch): not saved yet, but it belongs to its file.
+
+        Where the file has been written since, saving asks before it is replaced.
+        """
+        self._notices.withdraw()
+        stamp = _stamp(path) if path is not None else None
+        self._stamp = stamp if stamp is None or stamp[0] <= written * 1e9 else _ANOTHER
+        self._workspace.open(document, path, rescued=True)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
         try:

@@ -1,12 +1,16 @@
-"""MainWindow: menus, tool bar, pages, message bar and status line, laid out from tables. It decides nothing."""
+"""MainWindow: menus, tool bar, pages, message bar and status line, laid out from tables. It decides nothing.
+
+It is painted before the engine is imported: nothing that this module imports may import numpy.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
+import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -19,11 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.activations.conventions import FRAMEWORKS
-from engine.data.samples import TABLES
 from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
-from gui.shell.commands import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
+from gui.shell.menus import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import LANGUAGES, text
@@ -59,9 +61,13 @@ class MainWindow(QMainWindow):
     close_requested = Signal(object)  # the QCloseEvent
     escaped = Signal()  # Esc, which nothing else has taken
 
-    def __init__(self, look: Look, actions: CommandActions) -> None:
+    painted = Signal()  # once, when the frame is on the screen
+
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._actions = look, actions
+        self._look = look
+        self._actions: CommandActions | None = None  # until `build`
+        self._is_painted = False
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
@@ -70,6 +76,7 @@ class MainWindow(QMainWindow):
         self._choices: dict[str, QActionGroup] = {}
         self.recent_menu = QMenu(self)
         self._pages: dict[str, QWidget] = {}
+        self._placeholder: QWidget | None = None
         self._stack = QStackedWidget()
         body = QWidget()
         self.message_bar = MessageBar(look, body)
@@ -79,38 +86,48 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
+        self._build_frame()
         self._status = Label()
         self._status.setObjectName("status_text")
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        look.bind(self._restyle)
+        self._retranslate()
 
-    def build(self, navigation: Sequence[str], toolbar: Sequence[str]) -> None:
-        """Make the menus of all commands, and the bar with the buttons of these: the pages first, where there are several."""
-        self._build_menus()
-        self._build_toolbar(navigation if len(navigation) > 1 else (), toolbar)
-        self._look.changed.connect(self._restyle)
+    def show_placeholder(self, empty: QWidget) -> None:
+        """Show this where the first page will be, until that is there."""
+        self._placeholder = _scrolling(empty)
+        self._stack.addWidget(self._placeholder)
+
+    def build(self, actions: CommandActions, navigation: Sequence[str], toolbar: Sequence[str]) -> None:
+        """Fill the menus with all commands, and the bar with buttons of these: the pages first, where there are several."""
+        self._actions = actions
+        self._fill_menus(actions)
+        self._fill_toolbar(actions, navigation if len(navigation) > 1 else (), toolbar)
         self._restyle()
         self._retranslate()
 
     def add_page(self, name: str, page: QWidget) -> None:
         """Add a page; where the window is too small for it, at a large zoom say, it scrolls."""
-        area = QScrollArea()
+        area = _scrolling(page)
         area.setObjectName(f"{name}_area")
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        frame = QWidget()
-        _Frame(frame).addWidget(page)
-        area.setWidget(frame)
         self._stack.addWidget(area)
+        if self._placeholder is not None:
+            shiboken6.delete(self._placeholder)  # at once: its cards have the names of those that take their places
+            self._placeholder = None
         self._pages[name] = area
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, and the buttons of its commands with it."""
         self._stack.setCurrentWidget(self._pages[name])
         for command, entry in self._bar_entries.items():
-            entry.setVisible(self._actions[command].isVisible())
+            entry.setVisible(self._actions is not None and self._actions[command].isVisible())
+
+    def focus_first(self) -> None:
+        """Let keys go to the first control, as in a window that is whole from the start, unless they go somewhere already."""
+        if self.isActiveWindow() and self.focusWidget() is None:
+            self.focusNextChild()
 
     def present(self, presenting: bool) -> None:
         """Take the whole screen, without menus; or be as before."""
@@ -163,6 +180,13 @@ class MainWindow(QMainWindow):
             self.language_changed.emit()
         super().changeEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say it when the frame has been painted."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the application ask about unsaved changes."""
         self.close_requested.emit(event)
@@ -170,29 +194,52 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a single file of ours, or a table."""
         urls = event.mimeData().urls()
+        from engine.data.samples import TABLES  # imported lazily: with numpy
+
         if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, ".npz", ".onnx", *TABLES)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
         event.acceptProposedAction()
+        from engine.data.samples import TABLES
+
         path = event.mimeData().urls()[0].toLocalFile()
         (self.table_dropped if path.lower().endswith(TABLES) else self.file_dropped).emit(path)
 
-    def _build_menus(self) -> None:
+    def _build_frame(self) -> None:
+        """Make what is there before the commands are: menus without entries, and the bar with the language's button."""
         for menu_id in MENUS:
             menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
-            if menu_id == "view":
-                for setting in CHOICE_MENUS:
-                    menu.addMenu(self._choice_menu(setting))
-            commands = sorted((each for each in self._actions if each.menu == menu_id), key=lambda each: each.group)
+        bar = self._bar = QToolBar(self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._buttons: dict[str, QToolButton] = {}
+        self._bar_entries: dict[str, QAction] = {}
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._bar_space = bar.addWidget(space)
+        self.language_button = QToolButton()
+        self.language_button.setObjectName("language_button")
+        self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something that hears it
+        bar.addWidget(self.language_button)
+        self.addToolBar(bar)
+
+    def _fill_menus(self, actions: CommandActions) -> None:
+        for setting in CHOICE_MENUS:
+            self._menus["view"].addMenu(self._choice_menu(setting))
+        for menu_id in MENUS:
+            menu = self._menus[menu_id]
+            commands = sorted((each for each in actions if each.menu == menu_id), key=lambda each: each.group)
             for group, members in groupby(commands, key=lambda each: each.group):
                 if group > 1:
                     menu.addSeparator()
                 for command in members:
                     target = self._submenu(menu, command.submenu) if command.submenu else menu
-                    target.addAction(self._actions[command.id])
+                    target.addAction(actions[command.id])
                     if command.id == "open":
                         menu.addMenu(self.recent_menu)
 
@@ -216,38 +263,26 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
         return menu
 
-    def _build_toolbar(self, navigation: Sequence[str], commands: Sequence[str]) -> None:
-        bar = self._bar = QToolBar(self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._buttons: dict[str, QToolButton] = {}
-        self._bar_entries: dict[str, QAction] = {}
+    def _fill_toolbar(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
+        bar = self._bar
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name in (*navigation, *([""] if navigation else []), *commands):
             if not name:
-                bar.addSeparator()
+                bar.insertSeparator(self._bar_space)
                 continue
             button = self._buttons[name] = QToolButton()
             button.setObjectName(name if name in navigation else BUTTON_NAMES.get(name, f"{name}_button"))
-            button.setDefaultAction(self._actions[name])
+            button.setDefaultAction(actions[name])
             if name in navigation:
                 button.setProperty("navigation", True)
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             elif name in BUTTON_NAMES:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._bar_entries[name] = bar.addWidget(button)
+            self._bar_entries[name] = bar.insertWidget(self._bar_space, button)
+            self.setTabOrder(button, self.language_button)  # it was there before
         if "forward" in self._buttons:
             self._buttons["forward"].setProperty("emphasised", True)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self.language_button = QToolButton()
-        self.language_button.setObjectName("language_button")
-        self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        bar.addWidget(self.language_button)
-        self.addToolBar(bar)
 
     def _restyle(self) -> None:
         look = self._look
@@ -260,9 +295,10 @@ class MainWindow(QMainWindow):
         for name, menu in self._menus.items():
             menu.setTitle(text("menus", titles[name]))
         self.recent_menu.setTitle(self.tr("Open &Recent"))
-        self._actions.retranslate()
-        for name, button in self._buttons.items():
-            button.setAccessibleName(plain(self._actions.label(name)))
+        if self._actions is not None:
+            self._actions.retranslate()
+            for name, button in self._buttons.items():
+                button.setAccessibleName(plain(self._actions.label(name)))
         for group in self._choices.values():
             for action in group.actions():
                 action.setText(_choice_text(action.data()))
@@ -279,9 +315,23 @@ class MainWindow(QMainWindow):
             self._buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))
 
 
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return a page in an area that scrolls where the window is too small for it."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    frame = QWidget()
+    _Frame(frame).addWidget(page)
+    area.setWidget(frame)
+    return area
+
+
 def _choice_text(value: object) -> str:
     if value in CHOICE_LABELS:
         return text("choices", CHOICE_LABELS[value])
+    from engine.activations.conventions import FRAMEWORKS  # imported lazily: with the engine
+
     if value in FRAMEWORKS:
         return text("frameworks", FRAMEWORKS[str(value)])
     return LANGUAGES.get(str(value), str(value))

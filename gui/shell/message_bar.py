@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from engine import Message
+from engine.numeric.messages import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
 from gui.widgets.labels import Label

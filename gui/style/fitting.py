@@ -1,4 +1,5 @@
-"""Figures in a narrow place: fewer decimals before smaller letters, and none rather than a number that is cut off."""
+"""Figures in a narrow place: the decimals that were chosen as far as letters can be small, then fewer, and none rather than
+a number that is cut off."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _SIZES = (12, 11, 10, 9, 8)
 
 def fit(values: Sequence[float], room: QSizeF, look: Look) -> tuple[QFont, list[str]]:
     """Return a font and the texts of numbers that all fit into `room`; the texts are empty where nothing does."""
-    candidates = [(12, decimals) for decimals in range(look.decimals, 2, -1)] + [(size, 2) for size in _SIZES]
+    full = [(size, decimals) for decimals in range(look.decimals, 2, -1) for size in _SIZES[:3]]
+    candidates = full + [(size, 2) for size in _SIZES]
     for size, decimals in candidates:
         font = look.font(size)
         metrics = QFontMetricsF(font)

@@ -116,6 +116,22 @@ class Look(QObject):
         colour.setAlphaF(alpha)
         return colour
 
+    def figure_colour(self, *, stale: bool) -> QColor:
+        """Return the colour of a number: at half opacity where it is stale."""
+        return self.colour("text", 0.5 if stale else 1.0)
+
+    def as_stale(self, font: QFont) -> QFont:
+        """Return a font in italics, which stale numbers have besides their colour."""
+        italic = QFont(font)
+        italic.setItalic(True)
+        return italic
+
+    def blended(self, first: str, second: str) -> QColor:
+        """Return the colour half-way between two colours of the theme: opaque, where half of one over the other was meant."""
+        one, other = self.colour(first), self.colour(second)
+        red, green, blue = one.red() + other.red(), one.green() + other.green(), one.blue() + other.blue()
+        return QColor(red // 2, green // 2, blue // 2)
+
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return a line icon drawn in a colour of the theme, and muted where it is disabled."""
         icon = QIcon(_icon_pixmap(name, getattr(self.theme, role)))

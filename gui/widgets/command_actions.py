@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from engine import KasseiError
+from engine.numeric.messages import KasseiError
 from gui.model.command import Command
 from gui.model.notices import Notices
 from gui.style.theme import Look

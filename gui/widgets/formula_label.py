@@ -40,10 +40,20 @@ class FormulaLabel(QWidget):
         """Return what is shown, as LaTeX."""
         return self._latex
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the formula is still to be typeset."""
+        return self._later.isActive()
+
+    @property
+    def natural_size(self) -> QSize:
+        """The size of the picture where nothing is narrow; empty without a picture."""
+        return self._picture.defaultSize() if self._picture is not None else QSize()
+
     def sizeHint(self) -> QSize:
         """Return the natural size of the picture."""
         height = self._look.px(self._size * 2.8)
-        return QSize(self._look.px(40), height) if self._picture is None else self._natural()
+        return QSize(self._look.px(40), height) if self._picture is None else self.natural_size
 
     def minimumSizeHint(self) -> QSize:
         """Return the natural height: the width may shrink, by scaling."""
@@ -57,7 +67,7 @@ class FormulaLabel(QWidget):
         if self._picture is None:
             self._paint_text()
             return
-        natural = self._natural()
+        natural = self.natural_size
         scale = min(1.0, self.width() / natural.width())
         height = natural.height() * scale
         painter = QPainter(self)
@@ -70,9 +80,6 @@ class FormulaLabel(QWidget):
         painter.setPen(self._look.colour("text"))
         shown = self.fontMetrics().elidedText(self._text or self._latex, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-    def _natural(self) -> QSize:
-        return self._picture.defaultSize() if self._picture is not None else QSize()
 
     def _typeset_later(self) -> None:
         if self._painted and self._latex:
@@ -91,7 +98,7 @@ class FormulaLabel(QWidget):
         svg = formula_svg(self._latex, self._look.px(self._size), self._look.theme.text)
         picture = QSvgRenderer(svg)
         picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        changed = self._picture is None or picture.defaultSize() != self._natural()
+        changed = self._picture is None or picture.defaultSize() != self.natural_size
         self._picture = picture
         if changed:
             self.updateGeometry()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
@@ -57,10 +59,14 @@ class QuietSpinBox(QSpinBox):
 
 
 class NameComboBox(QuietComboBox):
-    """As wide as the name it shows, up to a bound; the list that opens is as wide as the longest."""
+    """As wide as the name it shows, up to a bound; the list that opens is as wide as the longest.
+
+    Where `open_instead` is set, it is called in place of opening the list.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.open_instead: Callable[[], None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currentTextChanged.connect(self.updateGeometry)
 
@@ -79,7 +85,10 @@ class NameComboBox(QuietComboBox):
         return self.sizeHint()
 
     def showPopup(self) -> None:
-        """Open the list, wide enough for every name."""
+        """Open the list, wide enough for every name, or what is opened instead."""
+        if self.open_instead is not None:
+            self.open_instead()
+            return
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
         super().showPopup()

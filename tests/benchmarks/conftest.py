@@ -23,6 +23,8 @@ LINES = pytest.StashKey[list[str]]()
 Act = Callable[[], object]
 Say = Callable[[str], None]
 
+_HEADLESS = "This plugin does not support (raise|propagateSizeHints|grabbing the keyboard)"
+
 
 class Compare:
     """Runs both sides in turn, A B A B, so that whatever slows the machine down slows both."""
@@ -116,7 +118,7 @@ def bare_frame(qapp: QApplication) -> Act:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the headless platform say what it cannot do."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore(_HEADLESS, extend=True))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -48,7 +48,7 @@ class Shown:
         """Select a number of the diagram and press on it; return what drags it to and fro, a frame a call."""
         self.diagram.edit(part)
         QTest.keyClick(self.diagram.editor, Qt.Key.Key_Escape)
-        start = self.diagram.middle_seen_of(part)
+        start = self.diagram.positions.middle_seen(part)
         assert start is not None
         send_mouse(self.diagram.viewport(), PRESS, start)
         ways = (40 + abs(step % 200 - 100) for step in count())  # a few pixels from the start a drag has not begun

@@ -1,15 +1,17 @@
-"""The picker opens, and all of its rows are scrolled through, with no thumbnail drawn before."""
+"""The picker opens, and all of its rows are scrolled through, with no thumbnail drawn before; a layer's popover opens again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from engine import ACTIVATIONS
+from engine import ACTIVATIONS, BoundActivation
 from gui.function.picker.activation_picker import ActivationPicker
+from gui.function.picker.popover import FunctionPopover
 from gui.plots import thumbnails
 from gui.style.theme import Look, load_fonts
 
@@ -86,3 +88,33 @@ def test_the_picker_opens_at_once(opens, opening):
 def test_so_it_does_with_every_row_painted(opens, opening):
     opens("picker.scroll", "picker, made to all rows painted", opening.open_and_scroll)
     assert sorted(opening.drawn) == sorted(ACTIVATIONS)
+
+
+def test_the_popover_of_a_layer_opens_as_fast_as_a_menu(qtbot, compare, goal):
+    load_fonts()
+    look, owner = Look(), QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    popover, menu = FunctionPopover(look, owner), QMenu(owner)
+    for name, record in ACTIVATIONS.items():
+        menu.addAction(QIcon(thumbnails.draw_thumbnail(BoundActivation(name), look, 1.0)), record.name)
+
+    def open_popover() -> None:
+        popover.open_at(owner, "tanh")
+        painted(popover)
+
+    def open_menu() -> None:
+        menu.popup(QPoint(0, 0))
+        painted(menu)
+
+    def measure():
+        title, names = "a layer's functions, opened to painted", ("Kassei", "a QMenu")
+        return compare(title, open_popover, open_menu, rounds=ROUNDS, warmup=WARMUP, names=names)
+
+    goal("picker.layer", measure)
+
+
+def painted(popup: QWidget) -> None:
+    """Have a popup painted, and close it."""
+    QApplication.processEvents()
+    popup.hide()

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from engine import Document
 from gui.application import assemble
+from gui.model.recovery import Autosave
 from gui.model.settings import Settings
-from gui.shell.rescue import offer_recovery
+from gui.shell.rescue import Rescue
 
 SIZE = (1200, 760)  # with its frame, the window fits on the screen
 SCREEN = (1280, 900)
@@ -121,7 +122,9 @@ class Layout:
         self._window.resize(*SIZE)
         self._window.show()
         if rescued is not None:
-            offer_recovery(application.workspace, application.files, application.notices, rescued)
+            autosave = Autosave(application.workspace, rescued, self._window)
+            Rescue(self._window, application.files, application.notices, application.look, autosave).offer()
+            autosave.finish()
         for _ in range(5):
             QApplication.processEvents()
 

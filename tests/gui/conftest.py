@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from engine import Document
 from gui.application import assemble
-from gui.function.card import info_card, properties_panel, verification_badge
 from gui.model.settings import Settings
+from gui.widgets import rest
 
 OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
@@ -77,8 +77,7 @@ def _living(application: QApplication) -> set[str]:
 @pytest.fixture
 def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what waits for a drag to rest wait for the event loop only: hundreds of functions are looked at."""
-    for module in (info_card, properties_panel, verification_badge):
-        monkeypatch.setattr(module, "_REST_MS", 0)
+    monkeypatch.setattr(rest, "REST_MS", 0)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from gui.function.editor.formula_editor import FormulaEditor
 from gui.model.command import Command
 from gui.pages import PAGES
 from gui.playground.areas import AREAS
-from gui.shell.commands import COMMANDS, MENUS, SUBMENUS
+from gui.shell.commands import COMMANDS
+from gui.shell.menus import MENUS, SUBMENUS
 
 EVERY = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
 Effect = Callable[[Person], object]

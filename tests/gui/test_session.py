@@ -11,10 +11,10 @@ from project import ROOT
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from gui.application import within
 from gui.commandline import parse
 from gui.model.settings import Settings
-from gui.session import _build
+from gui.opening import within
+from gui.session import _open
 
 ASKED = """
 import sys
@@ -46,10 +46,10 @@ def test_asked_size_wins_over_a_remembered_maximised_window(qtbot: QtBot) -> Non
     settings = Settings(None)
     settings["geometry"] = bytes(remembered.saveGeometry().data())
     remembered.close()
-    parts, _ = _build(parse(["--size", "1024x700"]), settings)
-    qtbot.addWidget(parts.window)
-    assert not parts.window.isMaximized()
-    assert (parts.window.width(), parts.window.height()) == (1024, 700)
+    window = _open(parse(["--size", "1024x700"]), settings).window
+    qtbot.addWidget(window)
+    assert not window.isMaximized()
+    assert (window.width(), window.height()) == (1024, 700)
 
 
 def test_window_opens_inside_its_screen_with_its_frame() -> None:

@@ -15,10 +15,10 @@ from engine.exchange.networks.reading import read_network, read_work
 def test_harmful_files_are_refused_soon(tmp_path: Path) -> None:
     for what, path in harmful(tmp_path):
         for read in (read_network, read_work):
-            start = time.perf_counter()
+            start = time.process_time()
             with pytest.raises(KasseiError):
                 read(path)
-            assert time.perf_counter() - start < SLOWEST, what
+            assert time.process_time() - start < SLOWEST, what
 
 
 def test_a_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:

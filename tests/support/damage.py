@@ -148,9 +148,9 @@ def _document_with(activation: str) -> bytes:
 
 
 def _timed(call: Callable[[], _T]) -> _T:
-    start = time.perf_counter()
+    start = time.process_time()
     found = call()
-    assert time.perf_counter() - start < SLOWEST
+    assert time.process_time() - start < SLOWEST
     return found
 
 

@@ -194,7 +194,7 @@ def _list(view: QListView) -> Iterator[str]:
 
 
 def _formula(formula: FormulaLabel) -> Iterator[str]:
-    natural = formula._natural()
+    natural = formula.natural_size
     if natural.height() > formula.height() and natural.width() <= formula.width():
         yield f"needs {_size(natural)}, has {_size(formula)}"
 

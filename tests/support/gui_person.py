@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QMenu, QSlider, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.card.verification_badge import VerificationBadge
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.function.picker.activation_picker import ID
+from gui.function.picker.popover import FunctionPopover
 from gui.grids.number_grid import NumberGrid
 from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
@@ -178,9 +179,17 @@ class Person:
         self.click(tabs.tabBar(), tabs.tabBar().tabRect(pages.index(name)).center())
 
     def choose(self, name: str, data: object) -> None:
-        """Open a combo box and choose the item with this data by keyboard."""
+        """Open a combo box and choose the item with this data: by keyboard in its list, by mouse in a popover."""
         combo = self.find(name, QComboBox)
         self.click(combo)
+        popover = QApplication.activePopupWidget()
+        if isinstance(popover, FunctionPopover):
+            view = popover.picker.list
+            index = item_of(view, str(data))
+            view.scrollTo(index)
+            settle()
+            self.click(view.viewport(), view.visualRect(index).center())
+            return
         assert combo.view().isVisible()
         QTest.keyClick(combo.view(), Key.Key_Home)
         for _ in range(combo.findData(data)):
@@ -213,12 +222,9 @@ class Person:
     def calm(self) -> None:
         """Wait for what the window shows a moment later: facts about a function, typeset formulas."""
         settle()
-        facts = [card._facts_later for card in self.window.findChildren(InfoCard)]
-        facts += [badge._later for badge in self.window.findChildren(VerificationBadge)]
-        facts += [panel._later for panel in self.window.findChildren(PropertiesPanel)]
-        facts += [editor._typeset_later for editor in self.window.findChildren(FormulaEditor)]
-        formulas = [formula._later for formula in self.window.findChildren(FormulaLabel)]
-        self.bot.waitUntil(lambda: not any(timer.isActive() for timer in (*facts, *formulas)))
+        kinds = (InfoCard, VerificationBadge, PropertiesPanel, FormulaEditor, FormulaLabel)
+        slow = [each for kind in kinds for each in self.window.findChildren(kind)]
+        self.bot.waitUntil(lambda: not any(each.is_waiting for each in slow))
         settle()
 
     def back(self) -> None:
@@ -265,7 +271,11 @@ def send_mouse(widget: QWidget, kind: QEvent.Type, at: QPoint, held: Held = Held
 
 
 def hover(widget: QWidget, at: QPoint) -> None:
-    """Move the pointer, no button held, over a place."""
+    """Move the pointer, no button held, over a place.
+
+    It comes from beside it: Qt does not move a pointer that an earlier test has left at the very same place of the screen.
+    """
+    QCursor.setPos(widget.mapToGlobal(at) + QPoint(1, 0))
     QTest.mouseMove(widget, at)
     settle()
 

@@ -49,7 +49,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractItemView):
         yield from _items(widget)
     if isinstance(widget, FunctionPlot):
-        yield from (widget.marks._title, widget.marks._note)
+        yield from (widget.marks.title, widget.marks.note)
 
 
 def _items(view: QAbstractItemView) -> Iterator[str]:

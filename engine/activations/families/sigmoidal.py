@@ -63,7 +63,7 @@ def softsign_derivative(u: Array) -> Array:
 
 def arctan_derivative(u: Array) -> Array:
     """f′(u) = 1 / (1 + u²), as (1 / u)² where u² is beyond the type."""
-    result = 1.0 / (1.0 + np.square(u))
+    result = np.asarray(1.0 / (1.0 + np.square(u)))
     far = (result == 0) & np.isfinite(u)
     return np.square(np.divide(1.0, u, out=result, where=far), out=result, where=far) if far.any() else result
 

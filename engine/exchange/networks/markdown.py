@@ -1,4 +1,4 @@
-"""The forward pass as Markdown: one table for the input and one for each layer, with 6 significant digits."""
+"""The forward pass as Markdown: a table for the input and tables for W, b, u and z of each layer, with 6 significant digits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import shape_text, trace_of
 from engine.network.network import Layer
-from engine.network.quantities import QUANTITIES
+from engine.network.quantities import QUANTITIES, lowered
 
 
 def export(document: Document) -> bytes:
@@ -17,15 +17,22 @@ def export(document: Document) -> bytes:
     lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
     lines += _table(("i", _symbol("x")), enumerate(trace.x.tolist(), start=1))
     for index, layer in enumerate(network.layers):
-        u, z = trace.u[index].tolist(), trace.z[index].tolist()
+        rows = range(1, len(layer.biases) + 1)
+        before = _symbol("z", index - 1) if index else _symbol("x")
+        weights, biases, u, z = (_symbol(quantity, index) for quantity in ("W", "b", "u", "z"))
         lines += ["", f"## Layer {index + 1}: {_function(layer)}", ""]
-        lines += _table(("i", _symbol("u"), _symbol("z")), zip(range(1, len(u) + 1), u, z, strict=True))
+        lines += [f"{weights}, a row for each neuron i and a column for each {before}:", ""]
+        columns = [f"{before}{lowered(str(number))}" for number in range(1, layer.weights.shape[1] + 1)]
+        lines += _table(("i", *columns), ((row, *values) for row, values in zip(rows, layer.weights.tolist(), strict=True)))
+        numbers = (layer.biases.tolist(), trace.u[index].tolist(), trace.z[index].tolist())
+        lines += ["", f"{u} = {weights} {before} + {biases} and {z} = f({u}):", ""]
+        lines += _table(("i", biases, u, z), zip(rows, *numbers, strict=True))
     lines += ["", "## Output", "", *_table(("i", _symbol("y")), enumerate(trace.y.tolist(), start=1)), ""]
     return "\n".join(lines).encode()
 
 
-def _symbol(quantity: str) -> str:
-    return QUANTITIES[quantity].plain()
+def _symbol(quantity: str, layer: int | None = None) -> str:
+    return QUANTITIES[quantity].plain(layer)
 
 
 def _function(layer: Layer) -> str:
@@ -35,7 +42,8 @@ def _function(layer: Layer) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(f"\\{each}" if each in r"\`*_{}[]<>()#+!|" else each for each in text)
+    """Return text in which Markdown sees no mark-up: what could begin some has a backslash before it, and nothing else has."""
+    return "".join(f"\\{each}" if each in r"\`*_[]<>|" else each for each in text)
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[float]]) -> list[str]:

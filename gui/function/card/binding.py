@@ -43,7 +43,7 @@ class CardBinding(QObject):
     def verify(self, low: float, high: float) -> None:
         """Say whether f′ is right from `low` to `high`, from now on."""
         self._range = (low, high)
-        self._card.badge.show_function(self._edits.focused, low, high)
+        self._verify()
 
     def _state_changed(self, old: State, new: State) -> None:
         if old.focus != new.focus:
@@ -56,7 +56,14 @@ class CardBinding(QObject):
         function = self._edits.focused
         self._card.show_function(function, draft=self._workspace.focus.draft is not None)
         self._properties.show_function(function)
-        self._card.badge.show_function(function, *self._range)
+        self._verify()
+
+    def _verify(self) -> None:
+        """Verify the function on show; what is being typed and is no formula is not called verified."""
+        if self._workspace.focus.outdated:
+            self._card.badge.show_nothing()
+        else:
+            self._card.badge.show_function(self._edits.focused, *self._range)
 
     def _show_convention(self) -> None:
         for panel in (self._card, self._properties):

@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,8 +22,8 @@ from gui.text.translation import Retranslated, text
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label, RichLabel
 from gui.widgets.parameters.editor import ParameterEditor
+from gui.widgets.rest import Rest
 
-_REST_MS = 80
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 AnyLabel = TypeVar("AnyLabel", Label, RichLabel)
 
@@ -63,8 +63,7 @@ class InfoCard(Retranslated, QScrollArea):
         self.badge = VerificationBadge(look)
         self._facts = self._label("info_facts")
         # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
-        self._facts_later = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._facts_later.timeout.connect(self._show_facts)
+        self._facts_later = Rest(self, self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
         for item in (self._name, self._kind, self._f_formula, self._df_formula, self.badge, self._facts):
@@ -89,6 +88,11 @@ class InfoCard(Retranslated, QScrollArea):
             self._show_texts()
         self.show_parameters()
         self._facts_later.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether facts about the function are still to be found."""
+        return self._facts_later.isActive()
 
     def show_parameters(self) -> None:
         """Show the values of the parameters again, after one was refused say."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from gui.text.numbers import short
 from gui.text.ranges import range_text, slope_stretch_text, stretch_text
 from gui.text.translation import Retranslated, text
 from gui.widgets.labels import Label, RichLabel
+from gui.widgets.rest import Rest
 
 if TYPE_CHECKING:
     from engine.analysis.kinks import Break
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from engine.analysis.properties import Properties
     from engine.analysis.ranges import Steepest
 
-_REST_MS = 120  # tens of milliseconds of work: once the parameters rest
 _MOST = 6  # places listed in a row; a wave has more than anybody reads
 
 _MONOTONE = {
@@ -150,8 +150,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
             column.addWidget(label)
         column.addStretch()
         self.setWidget(body)
-        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._later.timeout.connect(self._compute)
+        self._later = Rest(self, self._compute)
         self._retranslate()
 
     def show_function(self, function: BoundActivation) -> None:
@@ -159,6 +158,11 @@ class PropertiesPanel(Retranslated, QScrollArea):
         self._wanted = function
         if self.isVisible() and self._wanted != self._shown:
             self._later.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether properties are still to be found."""
+        return self._later.isActive()
 
     def set_convention(self, convention: str) -> None:
         """Mark what differs from another convention."""

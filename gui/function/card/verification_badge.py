@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,11 +13,10 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.widgets.labels import Label
+from gui.widgets.rest import Rest
 
 if TYPE_CHECKING:
     from engine.analysis.verification import Verification
-
-_REST_MS = 120  # it is computed once parameters and view rest, not on a drag's way
 
 
 class VerificationBadge(Retranslated, Label):
@@ -32,8 +30,7 @@ class VerificationBadge(Retranslated, Label):
         self._found: Verification | None = None
         self.setObjectName("verification_badge")
         self.setWordWrap(True)
-        self._later = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._later.timeout.connect(self._verify)
+        self._later = Rest(self, self._verify)
 
     def show_function(self, function: BoundActivation, low: float, high: float) -> None:
         """Verify a function over the range [low, high], in a moment; a vector function has no f′ to verify."""
@@ -43,6 +40,17 @@ class VerificationBadge(Retranslated, Label):
             self._wanted = wanted
             if self.isVisible():
                 self._later.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a function is still to be verified."""
+        return self._later.isActive()
+
+    def show_nothing(self) -> None:
+        """Say nothing: there is no function that anything could be said of."""
+        self._wanted = self._verified = self._found = None
+        self._later.stop()
+        self.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Verify what was not worth verifying unseen."""

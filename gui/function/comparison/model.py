@@ -49,6 +49,12 @@ class CompareModel(QAbstractTableModel):
             self.endResetModel()
         self._tell()
 
+    @property
+    def pinned_subject(self) -> int | None:
+        """The index of the visible pin that is the very function on show, None if none is."""
+        subject = self._curves[0].function if self._curves else None
+        return next((index for index, pin in enumerate(self._curves[1:]) if pin.visible and pin.function == subject), None)
+
     def set_values(self, values: Sequence[Sequence[float]]) -> None:
         """Show values, a row a curve; none where there is no crosshair."""
         self._values = values
@@ -150,16 +156,19 @@ class CompareModel(QAbstractTableModel):
             return Qt.CheckState.Checked if self._curves[row].visible else Qt.CheckState.Unchecked
         if role == Role.DecorationRole:
             return self._sample(row)
-        if role == Role.FontRole and row == 0:
+        if role == Role.FontRole and self._is_subject(row):
             font = QFont(self._look.font(12))
             font.setBold(True)
             return font
         return None
 
+    def _is_subject(self, row: int) -> bool:
+        return row == 0 or row - 1 == self.pinned_subject
+
     def _sample(self, row: int) -> QPixmap:
-        key = -1 if row == 0 else self._curves[row].colour
+        key = -1 if self._is_subject(row) else self._curves[row].colour
         if key not in self._samples:
-            pen = solid_pen(self._look, "f") if row == 0 else series_pen(self._look, key)
+            pen = solid_pen(self._look, "f") if key < 0 else series_pen(self._look, key)
             self._samples[key] = sample_of(pen, QSize(self._look.px(24), self._look.px(12)), self._ratio)
         return self._samples[key]
 

@@ -112,6 +112,7 @@ class ComparePanel(Retranslated, QWidget):
         row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
         self._pins, self._reference = pins, reference
         self.model.set_curves([Pin(function), *pins], reference)
+        self.table.setRowHidden(0, self.model.pinned_subject is not None)  # it is listed once, as the pin that it is
         self._head_values()
         if same:
             return  # the subject alone: its slider is being dragged

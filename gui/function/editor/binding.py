@@ -82,6 +82,7 @@ class OwnFunctionBinding(QObject):
         if self._editor is None:
             self._editor = self._make_editor()
             self._editor.drafted.connect(self._show_draft)
+            self._editor.outdated_changed.connect(self._show_outdated)
             self._editor.saved.connect(self._save)
             self._editor.cancelled.connect(self._leave)
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))
@@ -96,6 +97,11 @@ class OwnFunctionBinding(QObject):
         known = BoundActivation(activation).parameters
         tried = {name: value for name, value in self._tried.items() if name in known}
         self._workspace.focus_on(Focus(None, activation, BoundActivation(activation, tried)))
+
+    def _show_outdated(self, outdated: bool) -> None:
+        focus = self._workspace.focus
+        if focus.draft is not None:
+            self._workspace.focus_on(replace(focus, outdated=outdated))
 
     def _leave(self) -> None:
         self._tried.clear()

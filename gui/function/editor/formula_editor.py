@@ -40,9 +40,13 @@ _DRAFT = QT_TRANSLATE_NOOP("formula", "Draft")
 
 
 class FormulaEditor(Retranslated, QFrame):
-    """Emits a draft at every key that leaves a valid formula; explains what is not valid after a pause, or on Enter."""
+    """Emits a draft at every key that leaves a valid formula; explains what is not valid after a pause, or on Enter.
+
+    A new parameter's name is drafted after a pause, once no function is offered for its letters: it may not be finished.
+    """
 
     drafted = Signal(str)  # the id of what is in the fields; nameless, its name is "Draft"
+    outdated_changed = Signal(bool)  # whether what was drafted last is no longer what is in the fields
     saved = Signal(str, object, bool)  # id, the id that was edited or None, whether to keep it in the library
     cancelled = Signal()
 
@@ -51,6 +55,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._look = look
         self._edited: str | None = None
         self._drafted = ""
+        self._outdated = False
         self._taken: frozenset[str] = frozenset()
         self._misread: KasseiError | None = None  # what is wrong with the formula
         self._problem: KasseiError | None = None  # what the sentence says
@@ -115,6 +120,11 @@ class FormulaEditor(Retranslated, QFrame):
         if event.oldSize().width() != event.size().width():
             self._sentence.setMinimumHeight(0)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what has been typed is still to be typeset."""
+        return self._typeset_later.isActive()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Explain nothing to nobody."""
         self._judge_later.stop()
@@ -161,6 +171,7 @@ class FormulaEditor(Retranslated, QFrame):
     def _connect(self) -> None:
         self.name.textChanged.connect(self._typed)
         self.formula.textChanged.connect(self._typed)
+        self.formula.editingFinished.connect(self._draw)
         self._judge_later.timeout.connect(self._judge)
         self._typeset_later.timeout.connect(self._typeset)
         self.save_button.clicked.connect(self._save)
@@ -195,7 +206,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._speak()
 
     def _start(self, activation: str | None, name: str, formula: str, *, kept: bool) -> None:
-        self._edited, self._drafted = activation, ""
+        self._edited, self._drafted, self._outdated = activation, "", False
         for field, words in ((self.name, name), (self.formula, formula)):
             blocked = field.blockSignals(True)
             field.setText(words)
@@ -212,24 +223,41 @@ class FormulaEditor(Retranslated, QFrame):
 
     def _typed(self) -> None:
         """Draw what is valid at once; explain what is not after a pause, or at once where something is explained already."""
-        self._draw()
+        self._draw(typing=True)
         self._typeset_later.start()
         if self._problem is not None:
             self._judge()
         else:
             self._judge_later.start()
 
-    def _draw(self) -> None:
-        """Ask for the function in the fields to be drawn, unless it is already, or cannot be."""
+    def _draw(self, *, typing: bool = False) -> None:
+        """Ask for the function in the fields to be drawn, unless it is already, or cannot be, or is half typed."""
         name = text("formula", _DRAFT) if self._name_problem() else self.name.text()
         try:
             activation, self._misread = own_id(name, self.formula.text()), None
         except KasseiError as error:
             self._misread = error
+            self._set_outdated(True)
+            return
+        if typing and self._ends_in_new_name(activation):
+            self._set_outdated(True)
             return
         if activation != self._drafted:
             self._drafted = activation
             self.drafted.emit(activation)
+        self._set_outdated(False)
+
+    def _ends_in_new_name(self, activation: str) -> bool:
+        """Return whether the name being typed would become a parameter that what is drawn does not have."""
+        name = self.formula.unfinished_name()
+        known = find_activation(self._drafted).parameters if self._drafted else ()
+        new = [each for each in find_activation(activation).parameters if each not in known]
+        return any(name in (each.id, each.symbol) for each in new)
+
+    def _set_outdated(self, outdated: bool) -> None:
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.outdated_changed.emit(outdated)
 
     def _typeset(self) -> None:
         """Typeset what is drawn, unless it is nested so deep that the window would stand still."""
@@ -261,11 +289,15 @@ class FormulaEditor(Retranslated, QFrame):
         return {each: error for each in order if (error := found[each]) and (required or each.text().strip())}
 
     def _judge(self) -> None:
-        """Say what is wrong so far."""
-        for field, error in self._problems(required=False).items():
-            self._explain(error, field)
-            return
-        self._explain(None)
+        """Say what is wrong so far; draw a name at which the typing has paused, unless functions are offered for it."""
+        offered = bool(self.formula.offered())
+        if not offered:
+            self._draw()
+            self._typeset_later.start()
+        field, error = next(iter(self._problems(required=False).items()), (None, None))
+        self._explain(error, field)
+        if offered:
+            self._judge_later.start()
 
     def _explain(self, error: KasseiError | None, field: MarkedField | None = None) -> None:
         """Say what is wrong with a field and mark the place, or nothing if there is no error."""

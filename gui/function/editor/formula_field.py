@@ -35,6 +35,12 @@ class FormulaField(MarkedField):
             return []
         return [offers.item(row).data(_NAME) for row in range(offers.count())]
 
+    def unfinished_name(self) -> str:
+        """Return the name that is being typed at the cursor; empty without the focus, and where the name goes on behind it."""
+        following = self.text()[python_place(self.text(), self.cursorPosition()) :]
+        goes_on = following[:1].isalnum() or following[:1] == "_"
+        return self._word() if self.hasFocus() and not goes_on else ""
+
     def insert_call(self, name: str) -> None:
         """Write a function at the cursor, in place of the letters of it that are there, ready for its first argument."""
         self._complete(name, len(self._word()) if name.startswith(self._word().lower()) else 0)

@@ -17,23 +17,28 @@ from gui.widgets.labels import Label
 
 
 class ActivationPicker(Retranslated, QWidget):
-    """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was."""
+    """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was.
 
-    picked = Signal(str)
+    A `compact` one only chooses: it offers no own functions to make, and nothing but favourites in its menu.
+    """
+
+    picked = Signal(str)  # the cursor is on it
+    decided = Signal(str)  # by a click or Enter
     favourites_changed = Signal(tuple)  # ids, after a person has added or removed one
     pin_requested = Signal(str)
     own_function_requested = Signal()
     edit_own_requested = Signal(str)
     delete_own_requested = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, name: str = "activation", compact: bool = False) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._compact = look, compact
         self.search = QLineEdit()
-        self.search.setObjectName("activation_search")
+        self.search.setObjectName(f"{name}_search")
         self.search.setClearButtonEnabled(True)
         self.model = CatalogueModel(self)
         self.list = CatalogueView(self.model, look)
+        self.list.setObjectName(f"{name}_picker")
         self._nothing = Label(parent=self.list)
         self._nothing.setObjectName("nothing_found")
         self._nothing.move(8, 8)
@@ -52,6 +57,7 @@ class ActivationPicker(Retranslated, QWidget):
         column.setSpacing(4)
         for widget in (self.search, self.list, self.own_button):
             column.addWidget(widget)
+        self.own_button.setVisible(not compact)
         self._connect()
         self._retranslate()
         self._restyle()
@@ -64,6 +70,21 @@ class ActivationPicker(Retranslated, QWidget):
         self._showing = True
         self.list.setCurrentIndex(self.model.index_of(activation))
         self._showing = False
+
+    def begin(self, activation: str) -> None:
+        """Start choosing afresh, with the cursor on the first row of a function and the focus in an empty search field."""
+        self.search.clear()
+        self._shown = activation
+        self._showing = True
+        self.list.setCurrentIndex(self.model.first_of(activation))
+        self._showing = False
+        self.list.scrollToTop()
+        self.list.scrollTo(self.list.currentIndex())
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_recent(self, ids: Sequence[str]) -> None:
+        """List these functions before all others."""
+        self.model.set_recent(ids)
 
     def set_favourites(self, ids: Sequence[str]) -> None:
         """List these functions first, with a filled star; ids of functions that are not here are kept for when they are."""
@@ -90,11 +111,13 @@ class ActivationPicker(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._pick_best)
+        self.search.returnPressed.connect(self._decide_from_search)
         self.search.installEventFilter(self)
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
         self.list.selectionModel().currentChanged.connect(self._pick)
+        for chosen in (self.list.clicked, self.list.activated):
+            chosen.connect(self._decide)
         self.list.favourite_toggled.connect(self._toggle_favourite)
         self.list.menu_requested.connect(self._open_menu)
         self.own_button.clicked.connect(self.own_function_requested)
@@ -132,6 +155,16 @@ class ActivationPicker(Retranslated, QWidget):
         if not self._showing and (activation := index.data(ID)) is not None:
             self.picked.emit(activation)
 
+    def _decide_from_search(self) -> None:
+        """Take what fits the search best; without a search, what the cursor is on."""
+        if self.search.text() or not self._compact:
+            self._pick_best()
+        self._decide(self.list.currentIndex())
+
+    def _decide(self, index: QModelIndex) -> None:
+        if (activation := index.data(ID)) is not None:
+            self.decided.emit(activation)
+
     def _toggle_favourite(self, activation: str) -> None:
         old = self.model.favourites
         new = tuple(each for each in old if each != activation) if activation in old else (*old, activation)
@@ -158,9 +191,9 @@ class ActivationPicker(Retranslated, QWidget):
         self._menu.clear()
         favourite = self.list.favourite_words(favourite=activation in self.model.favourites)
         self._add("favourite", favourite, lambda: self._toggle_favourite(activation))
-        if not find_activation(activation).is_vector:  # there is no curve to compare
+        if not self._compact and not find_activation(activation).is_vector:  # there is no curve to compare
             self._add("pin", self.tr("Pin for comparison"), lambda: self.pin_requested.emit(activation))
-        if self.model.is_own(activation):
+        if not self._compact and self.model.is_own(activation):
             self._menu.addSeparator()
             self._add("edit_own", self.tr("Edit…"), lambda: self.edit_own_requested.emit(activation))
             self._add("delete_own", self.tr("Delete"), lambda: self.delete_own_requested.emit(activation))

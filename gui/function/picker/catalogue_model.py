@@ -18,7 +18,7 @@ from gui.widgets.labels import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
 RECORD, FAVOURITE, MUTED = (Qt.ItemDataRole(ID + step) for step in (1, 2, 3))
-_FAVOURITES, _OWN = "favourites", "own"
+_RECENT, _FAVOURITES, _OWN = "recent", "favourites", "own"
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _IGNORED = str.maketrans("", "", " -_・.")
 
@@ -34,12 +34,14 @@ class Row:
 class CatalogueModel(QAbstractListModel):
     """Rows of headings and functions that match the search; a heading has no id and cannot be chosen.
 
-    Favourites come first and stay in their family too; a search lists each function once, in its family.
+    The recently used ones, if they are set, and the favourites come first and stay in their family too; a search lists each
+    function once, in its family.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._wanted = ""
+        self._recent: tuple[str, ...] = ()
         self._favourites: tuple[str, ...] = ()
         self._own: dict[str, Activation] = {}
         self._library: frozenset[str] = frozenset()
@@ -62,6 +64,13 @@ class CatalogueModel(QAbstractListModel):
         self._reset(favourites=tuple(ids))
         return True
 
+    def set_recent(self, ids: Sequence[str]) -> bool:
+        """List these functions before the favourites; return whether anything is different now."""
+        if tuple(ids) == self._recent:
+            return False
+        self._reset(recent=tuple(ids))
+        return True
+
     def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> bool:
         """List a person's own functions: those of the document, then those of the library alone; return whether any differs."""
         own = {each: find_activation(each) for each in (*ids, *library)}
@@ -82,8 +91,13 @@ class CatalogueModel(QAbstractListModel):
 
     def index_of(self, activation: str) -> QModelIndex:
         """Return the row of a function in its family, or else among the favourites; invalid if it is filtered away."""
-        rows = [row for row, each in enumerate(self._rows) if each.record is not None and each.record.id == activation]
+        rows = self._rows_of(activation)
         return self.index(rows[-1]) if rows else QModelIndex()
+
+    def first_of(self, activation: str) -> QModelIndex:
+        """Return the first row of a function, in whichever section; invalid if it is filtered away."""
+        rows = self._rows_of(activation)
+        return self.index(rows[0]) if rows else QModelIndex()
 
     def first(self) -> QModelIndex:
         """Return the first function's row."""
@@ -130,9 +144,14 @@ class CatalogueModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _rows_of(self, activation: str) -> list[int]:
+        return [row for row, each in enumerate(self._rows) if each.record is not None and each.record.id == activation]
+
     def _text(self, row: Row) -> str:
         if row.record is not None:
             return self._name(row.record)
+        if row.section == _RECENT:
+            return self.tr("Recently used")
         return self.tr("Favourites") if row.section == _FAVOURITES else text("families", FAMILIES[row.section])
 
     def _mark(self, record: Activation, role: int) -> str | bool | Activation | None:
@@ -158,12 +177,14 @@ class CatalogueModel(QAbstractListModel):
         self,
         *,
         wanted: str | None = None,
+        recent: tuple[str, ...] | None = None,
         favourites: tuple[str, ...] | None = None,
         own: dict[str, Activation] | None = None,
         library: frozenset[str] | None = None,
     ) -> None:
         self.beginResetModel()
         self._wanted = self._wanted if wanted is None else wanted
+        self._recent = self._recent if recent is None else recent
         self._favourites = self._favourites if favourites is None else favourites
         self._own = self._own if own is None else own
         self._library = self._library if library is None else library
@@ -180,6 +201,7 @@ class CatalogueModel(QAbstractListModel):
     def _sections(self) -> Iterator[tuple[str, Iterable[Activation]]]:
         known = {**ACTIVATIONS, **self._own}
         if not self._wanted:
+            yield _RECENT, [known[each] for each in self._recent if each in known]
             yield _FAVOURITES, [known[each] for each in self._favourites if each in known]
         for family in FAMILIES:
             own = self._own.values() if family == _OWN else ()

@@ -23,6 +23,7 @@ from gui.style.theme import Look
 
 Move = QAbstractItemView.CursorAction
 _STAR = 16  # pixels before zoom
+_MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _NAME_SIZES = (13, 12, 11)  # a long name is set smaller before it is cut short
 
 
@@ -48,7 +49,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         if record is None:
             self._paint_heading(painter, rect, index.data())
             return
-        marked = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        marked = bool(state & _MARKED)
         self._paint_background(painter, rect, state)
         thumbnail = self._thumbnails.of(record, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.left() + look.px(8), rect.center().y() - look.px(SIZE.height() / 2) + 1, thumbnail)
@@ -119,7 +120,6 @@ class CatalogueView(QListView):
 
     def __init__(self, model: CatalogueModel, look: Look) -> None:
         super().__init__()
-        self.setObjectName("activation_picker")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -49,7 +49,7 @@ class Bars(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._z: Array | None = None
+        self.z: Array | None = None
         self.setObjectName("vector_bars")
         self.setMinimumSize(120, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,36 +57,36 @@ class Bars(QWidget):
 
     def show_values(self, z: Array | None) -> None:
         """Show a vector, or nothing."""
-        self._z = z
+        self.z = z
         self.update()
 
     def slot(self, place: int) -> QRectF:
         """Return the column of one output."""
         left = self._look.px(36)
-        width = (self.width() - left) / (1 if self._z is None else len(self._z))
+        width = (self.width() - left) / (1 if self.z is None else len(self.z))
         return QRectF(left + place * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
         """Give every digit in the tooltip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._z is not None:
-            places = [place for place in range(len(self._z)) if self.slot(place).contains(QPointF(event.pos()))]
-            words = [f"z{subscript(place + 1)} = {full(self._z[place])}" for place in places]
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.z is not None:
+            places = [place for place in range(len(self.z)) if self.slot(place).contains(QPointF(event.pos()))]
+            words = [f"z{subscript(place + 1)} = {full(self.z[place])}" for place in places]
             QToolTip.showText(event.globalPos(), "".join(words), self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scale, and the bars with their names at the foot and their figures beyond their ends."""
-        if self._z is None:
+        if self.z is None:
             return
         look, painter = self._look, QPainter(self)
         line = look.px(18)
-        low, high = scale_ends(self._z)
+        low, high = scale_ends(self.z)
         top = line + look.px(4) if high > 0 else look.px(9)
         scale = Scale(low, high, self.height() - line - (line if low < 0 else 0), top)
         self._draw_scale(painter, scale)
-        font, figures = fit(self._z.tolist(), QSizeF(self.slot(0).width() - look.px(2), line), look)
-        for place, value in enumerate(self._z.tolist()):
+        font, figures = fit(self.z.tolist(), QSizeF(self.slot(0).width() - look.px(2), line), look)
+        for place, value in enumerate(self.z.tolist()):
             slot = self.slot(place)
             end = scale.y(value if math.isfinite(value) else 0.0)
             width = min(slot.width() * 0.6, look.px(72))

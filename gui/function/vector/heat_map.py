@@ -24,7 +24,7 @@ class HeatMap(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._matrix: Array | None = None
+        self.matrix: Array | None = None
         self._pointed: tuple[int, int] | None = None
         self.setObjectName("jacobian_map")
         self.setMouseTracking(True)
@@ -35,7 +35,7 @@ class HeatMap(QWidget):
     def show_matrix(self, matrix: Array | None) -> None:
         """Show a square matrix, or nothing."""
         resized = self._size() != (0 if matrix is None else len(matrix))
-        self._matrix = matrix
+        self.matrix = matrix
         if resized:
             self.updateGeometry()
         self.update()
@@ -68,19 +68,19 @@ class HeatMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells and their labels."""
-        if self._matrix is None:
+        if self.matrix is None:
             return
         look, painter = self._look, QPainter(self)
         centre = Qt.AlignmentFlag.AlignCenter
         self._draw_labels(painter)
-        largest = float(np.max(np.abs(self._matrix), where=np.isfinite(self._matrix), initial=0.0)) or 1.0
+        largest = float(np.max(np.abs(self.matrix), where=np.isfinite(self.matrix), initial=0.0)) or 1.0
         room = self.cell(0, 0).size() - QSizeF(look.px(6), 0)
-        font, figures = fit(self._matrix.ravel().tolist(), room, look)
+        font, figures = fit(self.matrix.ravel().tolist(), room, look)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        for place, ((row, column), value) in enumerate(np.ndenumerate(self._matrix)):
+        for place, ((row, column), value) in enumerate(np.ndenumerate(self.matrix)):
             cell = self.cell(row, column)
-            painter.fillRect(cell.adjusted(1, 1, -1, -1), self._shade(float(value), largest))
+            painter.fillRect(cell.adjusted(1, 1, -1, -1), self.shade(float(value), largest))
             painter.drawText(cell, centre, figures[place])
 
     def _draw_labels(self, painter: QPainter) -> None:
@@ -92,13 +92,14 @@ class HeatMap(QWidget):
             painter.drawText(QRectF(cell.left(), 0, cell.width(), self._look.px(_TOP)), centre, f"u{subscript(place + 1)}")
             painter.drawText(QRectF(0, cell.top(), self._look.px(_LEFT), cell.height()), centre, f"z{subscript(place + 1)}")
 
-    def _shade(self, value: float, largest: float) -> QColor:
+    def shade(self, value: float, largest: float) -> QColor:
+        """Return the colour of a cell: its sign, and the deeper the larger it is beside the largest."""
         if not np.isfinite(value):
             return self._look.colour("raised")
         return self._look.colour("positive" if value >= 0 else "negative", 0.08 + 0.42 * (abs(value) / largest))
 
     def _size(self) -> int:
-        return 0 if self._matrix is None else len(self._matrix)
+        return 0 if self.matrix is None else len(self.matrix)
 
     def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
         cells = ((row, column) for row in range(self._size()) for column in range(self._size()))
@@ -110,7 +111,7 @@ class HeatMap(QWidget):
             self.described.emit(self._words(cell))
 
     def _words(self, cell: tuple[int, int] | None) -> str:
-        if cell is None or self._matrix is None:
+        if cell is None or self.matrix is None:
             return ""
         row, column = cell
-        return f"∂z{subscript(row + 1)}/∂u{subscript(column + 1)} = {full(self._matrix[cell])}"
+        return f"∂z{subscript(row + 1)}/∂u{subscript(column + 1)} = {full(self.matrix[cell])}"

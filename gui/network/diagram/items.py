@@ -47,9 +47,9 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
     )
 
 
-def signed(value: float) -> str:
+def signed(value: float, decimals: int = 2) -> str:
     """Return a bias as it stands on a node, "+0.1", with the sign that says how it is added."""
-    text = compact(value)
+    text = compact(value, decimals)
     plain = text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
     return plain if value < 0 else f"+{plain}"
 
@@ -256,7 +256,7 @@ class ColumnItem(DiagramItem):
         radius = column.height / 2
         for row in range(len(column.rows)):
             bounds = box(self._geometry.box(self.index, row))
-            painter.setBrush(self._fill(row))
+            painter.setBrush(self.fill(row))
             painter.drawRoundedRect(bounds, radius, radius)
 
     def _draw_small_nodes(self, painter: QPainter, scale: float) -> None:
@@ -267,7 +267,7 @@ class ColumnItem(DiagramItem):
         for row, depth in enumerate(depths.tolist()):
             colour = self._fills.get(depth)
             if colour is None:
-                colour = self._fills[depth] = self._fill(row)
+                colour = self._fills[depth] = self.fill(row)
             painter.fillRect(self._boxes[row], colour)
         if scale * self.column.height >= _LEAST_OUTLINE:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -276,7 +276,8 @@ class ColumnItem(DiagramItem):
             painter.drawRects(self._boxes)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _fill(self, row: int) -> QColor:
+    def fill(self, row: int) -> QColor:
+        """Return the colour of a node: the sign and the size of its value, paler where that is out of date."""
         value = None if self.values is None else float(self.values[row])
         if value is None or not math.isfinite(value):
             return self._look.colour("raised")
@@ -285,8 +286,8 @@ class ColumnItem(DiagramItem):
 
     def _draw_figures(self, painter: QPainter) -> None:
         font, figures = self.figures()
-        painter.setFont(font)
-        painter.setPen(self._look.colour("muted" if self.stale else "text"))
+        painter.setFont(self._look.as_stale(font) if self.stale else font)
+        painter.setPen(self._look.figure_colour(stale=self.stale))
         for row, figure in enumerate(figures):
             self._draw_text(painter, self._geometry.box(self.index, row), figure)
 
@@ -300,12 +301,18 @@ class ColumnItem(DiagramItem):
         for row in rows:
             bias = biases[row]
             place = self._geometry.badge(self.index, row)
-            figure = signed(bias)
-            if metrics.horizontalAdvance(figure) > place[2] / self.column.scale - 4 * unit:
-                figure = "+…" if bias >= 0 else "−…"
+            figure = self._bias_figure(bias, metrics, place[2] / self.column.scale - 4 * unit)
             ground = min(place[2], (metrics.horizontalAdvance(figure) + 4 * unit) * self.column.scale)
             painter.fillRect(QRectF(place[0] + (place[2] - ground) / 2, place[1], ground, place[3]), surface)
             self._draw_text(painter, place, figure)
+
+    def _bias_figure(self, bias: float, metrics: QFontMetricsF, width: float) -> str:
+        """Return a bias with as many of the chosen decimals as fit into a width."""
+        for decimals in range(max(2, self._look.decimals), 1, -1):
+            figure = signed(bias, decimals)
+            if metrics.horizontalAdvance(figure) <= width:
+                return figure
+        return "+…" if bias >= 0 else "−…"
 
     def _draw_text(self, painter: QPainter, place: tuple[float, float, float, float], text: str) -> None:
         """Draw a text in the middle of a place; letters shrink with the nodes, which no font size can do as finely."""

@@ -13,7 +13,8 @@ import numpy as np
 from engine.numeric.arrays import Array
 
 NODE_HEIGHT = 26.0  # of a node with room; everything on a smaller one shrinks with it
-_NODE_WIDTH = 60.0
+_NODE_WIDTH = 60.0  # with four decimals
+_DIGIT = 7.5  # of each further decimal
 _LEAST_WIDTH = 14.0  # of a node without room, whose colour is then seen still
 _FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
 _MOST_PITCH = 50.0
@@ -100,8 +101,15 @@ class Geometry:
         return (counts[0] * before.pitch + counts[1] * after.pitch) / (2 * counts[0] * counts[1])
 
 
-def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0) -> Geometry:
-    """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height."""
+def _node_width(decimals: int) -> float:
+    return _NODE_WIDTH + _DIGIT * max(0, decimals - 4)
+
+
+def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0, decimals: int = 4) -> Geometry:
+    """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height.
+
+    Nodes are as wide as figures with so many decimals need.
+    """
     margin = 12.0 * unit
     spacing = min(_MOST_SPACING * unit, (width - 2 * margin) / len(shape))
     header = (_TALL_HEADER if spacing < _NARROW * unit else _HEADER) * unit
@@ -111,7 +119,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
     for index, count in enumerate(shape):
         pitch = min(_MOST_PITCH * unit, room / count)
         size = min(NODE_HEIGHT * unit, _FILLED * pitch)
-        wide = max(size, min(max(_NODE_WIDTH * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
+        wide = max(size, min(max(_node_width(decimals) * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
         # A little below the middle: the bias of the first neuron stands out above it.
         top = header + room / 2 - pitch * (count - 1) / 2 + 0.1 * size
         rows = tuple(top + pitch * row for row in range(count))

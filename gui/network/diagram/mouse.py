@@ -77,6 +77,8 @@ class DiagramMouse:
 
     def move(self, event: QMouseEvent) -> None:
         """Scrub the pressed number, move the whole, or point out what is under the pointer."""
+        if self._press is not None and not event.buttons() & self._press.button:
+            self._press = None  # its release was lost: to a popup, or to another program
         press, at = self._press, event.position()
         if press is None:
             self._surface.point_out(self._surface.part_at(at), at)

@@ -63,7 +63,8 @@ class DiagramScene(QGraphicsScene):
 
     def lay_out(self, shape: tuple[int, ...], size: QSize) -> None:
         """Have items for a network of a shape, within a size; they show nothing yet."""
-        geometry = self._geometry = place(shape, size.width(), max(size.height(), _LEAST_HEIGHT), self._look.zoom / 100)
+        height, unit = max(size.height(), _LEAST_HEIGHT), self._look.zoom / 100
+        geometry = self._geometry = place(shape, size.width(), height, unit, self._look.decimals)
         self.clear()
         self.links = [LinksItem(geometry, self._look, column) for column in range(1, len(geometry.columns))]
         self.columns = [ColumnItem(geometry, self._look, column) for column in range(len(geometry.columns))]

@@ -15,7 +15,7 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
-from gui.network.strip.layer_block import HEAD, PARAMETERS, LayerBlock
+from gui.network.strip.layer_block import HEAD, PARAMETERS, FunctionPopoverOpener, LayerBlock
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
@@ -86,6 +86,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._fitted: tuple[object, ...] = ()
         self._own: tuple[str, ...] = ()
         self._names = Names()
+        self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
         self._body = QWidget()
@@ -149,6 +150,12 @@ class EquationStrip(Retranslated, QScrollArea):
         self._own = names
         for block in self.blocks:
             block.set_own_functions(names)
+
+    def set_function_popover(self, open_popover: FunctionPopoverOpener) -> None:
+        """Have every layer's function chosen from a popover, which `open_popover` opens."""
+        self._open_popover = open_popover
+        for block in self.blocks:
+            block.set_function_popover(open_popover)
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
@@ -317,6 +324,7 @@ class EquationStrip(Retranslated, QScrollArea):
     def _new_block(self, index: int) -> LayerBlock:
         block = LayerBlock(index, self._look, self._body)
         block.set_own_functions(self._own)
+        block.set_function_popover(self._open_popover)
         block.weights_edited.connect(self.weights_edited)
         block.biases_edited.connect(self.biases_edited)
         block.activation_chosen.connect(self.activation_chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from gui.widgets.labels import Label
 from gui.widgets.parameters.editor import ParameterEditor
 
 HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
+FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
 
 
@@ -39,7 +42,7 @@ class LayerBlock(Retranslated, QWidget):
         super().__init__(parent)
         self.index, self._look, number = index, look, index + 1
         self._layer: Layer | None = None
-        self._chosen = self._passing = False
+        self._chosen = self.passing = False
         self.setObjectName(f"layer_{number}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title = Label()
@@ -142,6 +145,11 @@ class LayerBlock(Retranslated, QWidget):
             self.activation.show_data(self._layer.activation)
         self.activation.blockSignals(blocked)
 
+    def set_function_popover(self, open_popover: FunctionPopoverOpener | None) -> None:
+        """Choose the function from a popover in place of the combo box's own list, or from that list again."""
+        opener = None if open_popover is None else lambda: open_popover(self.index, self.activation)
+        self.activation.open_instead = opener
+
     def set_layers(self, count: int) -> None:
         """Offer what can be done with this layer in a network of so many."""
         self.menu.set_layers(count)
@@ -154,8 +162,8 @@ class LayerBlock(Retranslated, QWidget):
 
     def set_passing(self, passing: bool) -> None:
         """Show whether a forward pass is at this layer."""
-        if passing != self._passing:
-            self._passing = passing
+        if passing != self.passing:
+            self.passing = passing
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -170,7 +178,7 @@ class LayerBlock(Retranslated, QWidget):
         painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
-        if self._passing:
+        if self.passing:
             painter.fillRect(self._header(), look.colour("accent", 0.22))
             painter.fillRect(self._header().adjusted(0, self._header().height() - look.px(2), 0, 0), look.colour("accent"))
         if self._chosen:

@@ -157,7 +157,9 @@ def test_tsv_has_every_digit(document: Document) -> None:
 def test_markdown_shows_the_worked_example() -> None:
     lines = NETWORK_EXPORTERS["markdown"].export(Document()).decode().splitlines()
     assert "## Layer 1: Sigmoid" in lines
-    assert "| 1 | 0.3 | 0.574443 |" in lines
+    assert "| 1 | 0.1 | 0.3 | 0.574443 |" in lines  # b, u and z
+    weights = lines.index("| i | x₁ | x₂ |")
+    assert lines[weights + 2 : weights + 5] == ["| 1 | 0.1 | 0.2 |", "| 2 | 0.3 | 0.4 |", "| 3 | 0.5 | 0.6 |"]
     assert lines[-2:] == ["| 1 | 0.316827 |", "| 2 | 0.696279 |"]
 
 
@@ -165,6 +167,13 @@ def test_markdown_keeps_names_as_they_are() -> None:
     network = Network([Layer([[1.0]], [0.0], own_id("a|b*c_d", "x"))])
     text = NETWORK_EXPORTERS["markdown"].export(Document(network, (1.0,))).decode()
     assert r"## Layer 1: a\|b\*c\_d" in text
+
+
+def test_markdown_has_no_backslash_where_nothing_is_markup() -> None:
+    network = Network([Layer([[1.0]], [0.0], "leaky_relu", {"slope": 0.2})])
+    text = NETWORK_EXPORTERS["markdown"].export(Document(network, (1.0,))).decode()
+    assert "## Layer 1: Leaky ReLU (slope = 0.2)" in text
+    assert "\\" not in text
 
 
 def test_latex_shows_the_worked_example() -> None:

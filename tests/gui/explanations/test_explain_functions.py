@@ -44,7 +44,7 @@ def ask(kassei: Person, row: int, column: int) -> None:
 
 def shown_value(kassei: Person) -> float:
     """Return the number that the open card is about."""
-    explanation = kassei.find("explanation_card", ExplanationCard)._explanation
+    explanation = kassei.find("explanation_card", ExplanationCard).explanation
     assert explanation is not None
     return explanation.value
 
@@ -207,7 +207,7 @@ def point(kassei: Person, plot: str = "f_plot", steps: int = 3) -> None:
 
 def pointed(kassei: Person, plot: str) -> float:
     """Return the u of the crosshair."""
-    u = kassei.plot(plot)._pointer
+    u = kassei.plot(plot).pointer
     assert u is not None
     return u
 
@@ -465,7 +465,7 @@ def test_figures_wait_for_a_drag_to_rest_and_are_never_old(kassei: Person) -> No
         layer = store.document.network.layers[0]
         network = store.document.network.with_layer(0, layer.replace(biases=[bias, 0.0, 0.0]))
         store.edit(replace(store.document, network=network), Message("drag"), "drag")
-        controller._refresh()
+        controller.refresh()
         assert terms(kassei)[-1] == f"b¹₁ = {bias:g}"
         assert figures.isHidden() or figures.latex().endswith(f"+ {bias:g}")
     assert figures.isHidden()

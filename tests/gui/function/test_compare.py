@@ -110,6 +110,40 @@ def test_a_drag_leaves_the_pins_alone_and_a_wider_view_does_not(plots: PlotPanel
     assert all(curve.u[0] == -20.0 for curve in plots.f_plot.pins.curves())
 
 
+@pytest.mark.parametrize("second", [False, True])
+def test_a_function_has_one_colour_in_all_plots_while_it_is_compared(plots: PlotPanel, second: bool) -> None:
+    plots.set_second_shown(second)
+
+    def colours() -> list[str]:
+        return [plot.curve.opts["pen"].color().name().upper() for plot in plots.shown_plots()]
+
+    theme = load_theme("light")
+    alone = [theme.f, theme.df, theme.ddf][: 2 + second]
+    assert colours() == alone
+    plots.show_pins(PINS)
+    assert colours() == [theme.f] * (2 + second)
+    plots.show_pins(())
+    assert colours() == alone
+
+
+def test_a_pin_that_is_on_show_itself_is_drawn_and_named_once(plots: PlotPanel) -> None:
+    plots.show_pins(PINS)
+    plots.show_function(PINS[1].function)
+    assert [row.label for row in plots.f_plot.legend.rows()] == ["Leaky ReLU", "ReLU", "Tanh"]
+    assert len(plots.f_plot.pins.curves()) == 2
+    plots.show_function(SIGMOID)
+    assert len(plots.f_plot.pins.curves()) == 3
+
+
+def test_a_pin_that_is_on_show_itself_is_listed_once(compare: ComparePanel) -> None:
+    assert not compare.table.isRowHidden(0)
+    compare.show_pins(PINS, PINS[1].function, None)
+    assert compare.table.isRowHidden(0)
+    assert compare.model.pinned_subject == 1
+    compare.show_pins((PINS[0], Pin(PINS[1].function, visible=False, colour=1)), PINS[1].function, None)
+    assert not compare.table.isRowHidden(0)  # its pin is hidden, and it is on show
+
+
 def test_home_has_room_for_the_pins(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     (_, (low, high)) = plots.f_plot.ranges()
@@ -158,19 +192,19 @@ def test_differences_from_a_reference(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation("elu"))
     plots.show_pins(PINS)
     plots.set_differences(True)
-    assert plots.f_plot.marks._title == "f(u)"  # from nothing there is no difference
+    assert plots.f_plot.marks.title == "f(u)"  # from nothing there is no difference
     plots.set_reference(1)
-    assert plots.df_plot.marks._title == "f′ − (Leaky ReLU a=0.2)′"
+    assert plots.df_plot.marks.title == "f′ − (Leaky ReLU a=0.2)′"
     u, shown = plots.f_plot.curve.getData()
     assert u is not None
     leaky = BoundActivation("leaky_relu", {"slope": 0.2})
     np.testing.assert_array_equal(shown, ACTIVATIONS["elu"].f(u) - leaky.f(u))
     assert not pinned_values(plots.f_plot)[1].any()
     assert plots.values_at(-1.0)[1] == (0.2, -0.2)
-    assert plots.f_plot.bands._stretches == ()
+    assert plots.f_plot.bands.stretches == ()
     assert not plots.f_plot.ghost.isVisible()
     plots.show_pins(PINS[:1])
-    assert plots.f_plot.marks._title == "f(u)"
+    assert plots.f_plot.marks.title == "f(u)"
 
 
 def test_second_derivative_on_request(plots: PlotPanel) -> None:
@@ -225,8 +259,8 @@ def test_crosshair_tells_everyone(plots: PlotPanel, qtbot: QtBot) -> None:
 def test_crosshair_where_f_is_undefined(plots: PlotPanel) -> None:
     plots.show_function(BoundActivation(own_id("own", "log(x)")))
     plots.home()
-    plots._point(-2.0)
-    crosshair = plots.f_plot.marks._crosshair
+    plots.point_at(-2.0)
+    crosshair = plots.f_plot.marks.crosshair
     assert crosshair is not None
     assert crosshair.text == "u = −2.0000   f = undefined"
     assert not plots.grab().isNull()
@@ -244,7 +278,7 @@ def test_marked_points(plots: PlotPanel) -> None:
     )
     assert [(mark.shape, mark.label) for mark in plots.f_plot.properties.marks()] == [("minimum", "minimum"), ("zero", "zero")]
     assert [mark.shape for mark in plots.df_plot.properties.marks()] == ["maximum"]
-    plots._point(-0.75)
+    plots.point_at(-0.75)
     assert not plots.grab().isNull()
     plots.show_function(BoundActivation("tanh"))
     assert not plots.f_plot.properties.isVisible()
@@ -351,13 +385,14 @@ def test_picture_has_its_own_size_and_no_crosshair(plots: PlotPanel) -> None:
     plots.show_pins(PINS)
     plots.setFixedSize(300, 250)
     settle()
-    plots._point(1.0)
+    plots.point_at(1.0)
     image = picture(plots)
     assert image.size() == SIZE * 2 == QSize(1600, 1200)
     colours = load_theme("light")
     drawn = {image.pixelColor(x, y).name().upper() for x in range(0, 1600, 2) for y in range(0, 1200, 2)}
-    assert {colours.f, colours.df, colours.series1, colours.surface} <= drawn
-    plots._point(None)
+    assert {colours.f, colours.series1, colours.series3, colours.surface} <= drawn
+    assert colours.df not in drawn  # among others, a function has one colour in both plots
+    plots.point_at(None)
     assert picture(plots) == image
 
 

@@ -111,6 +111,36 @@ def test_every_key_that_leaves_a_valid_formula_is_a_draft_at_once(bench: Bench) 
     assert len(bench.drafts) == 2  # nothing new to draw
 
 
+def test_a_half_typed_name_is_no_parameter_until_the_typing_pauses(bench: Bench) -> None:
+    bench.type(bench.editor.formula, "x*gain")
+    assert bench.drafts == ["own:Draft := x"]
+    bench.bot.waitUntil(lambda: len(bench.drafts) == 2)
+    assert bench.drafts[-1] == "own:Draft := x*gain"
+
+
+def test_a_name_for_which_functions_are_offered_is_no_parameter(bench: Bench) -> None:
+    bench.type(bench.editor.formula, "x*sigm")
+    assert bench.editor.formula.offered()
+    bench.bot.wait(600)
+    assert bench.drafts == ["own:Draft := x"]
+    bench.key(Key.Key_Escape)
+    bench.bot.waitUntil(lambda: bench.drafts[-1] == "own:Draft := x*sigm")
+
+
+def test_a_finished_name_is_a_parameter_at_once(bench: Bench) -> None:
+    bench.type(bench.editor.formula, "gain*x")
+    assert bench.drafts == ["own:Draft := gain*x"]
+
+
+def test_says_whether_the_draft_is_what_is_typed(bench: Bench) -> None:
+    said: list[bool] = []
+    bench.editor.outdated_changed.connect(said.append)
+    bench.type(bench.editor.formula, "x+")
+    assert said == [False, True]
+    bench.type(bench.editor.formula, "1")
+    assert said == [False, True, False]
+
+
 def test_a_draft_has_the_name_as_soon_as_there_is_one(bench: Bench) -> None:
     bench.type(bench.editor.formula, "x")
     bench.type(bench.editor.name, "A")

@@ -83,6 +83,28 @@ def test_cancelling_changes_nothing(kassei: Person) -> None:
     assert kassei.words("subject_title") == before
 
 
+def test_the_last_curve_is_dimmed_and_not_verified_while_the_formula_is_wrong(kassei: Person) -> None:
+    def colour() -> str:
+        return kassei.plot("f_plot").curve.opts["pen"].color().name()
+
+    kassei.click("own_function_button")
+    kassei.click("own_formula")
+    kassei.type("x*x")
+    full = colour()
+    kassei.bot.waitUntil(lambda: kassei.words("verification_badge").startswith("✓"))
+    kassei.type("*")
+    assert colour() != full
+    assert kassei.words("verification_badge") == ""
+    kassei.bot.wait(300)
+    assert kassei.words("verification_badge") == ""
+    kassei.type("x")
+    assert colour() == full
+    kassei.bot.waitUntil(lambda: kassei.words("verification_badge").startswith("✓"))
+    kassei.type("*")
+    kassei.key(Key.Key_Escape)
+    assert colour() == full
+
+
 def test_its_parameters_are_sliders_before_and_after_it_is_saved(kassei: Person) -> None:
     kassei.click("own_function_button")
     write_formula = kassei.find("own_formula", QLineEdit)

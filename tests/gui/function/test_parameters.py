@@ -217,7 +217,7 @@ def test_choice_of_step_at_zero(kassei: Person, value: float) -> None:
     assert kassei.find("explorer_at_zero", QComboBox).currentData() == value
     u, f = kassei.curve("f_plot")
     assert f[u == 0] == value
-    dots = {(dot.value, dot.filled) for dot in kassei.plot("f_plot").marks._dots}
+    dots = {(dot.value, dot.filled) for dot in kassei.plot("f_plot").marks.dots}
     assert dots == {(value, True)} | {(level, False) for level in (0.0, 1.0) if level != value}
     assert kassei.undo_steps() == 1
     kassei.ctrl(Key.Key_Z)

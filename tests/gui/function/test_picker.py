@@ -179,7 +179,7 @@ def test_step_has_a_gap_and_dots_instead_of_a_vertical_line(kassei: Person) -> N
     assert all(len(set(values)) == 1 for _, values in runs)
     assert {values[0] for _, values in runs} == {0.0, 1.0}
     assert set(f) == {0.0, 1.0}
-    dots = {(dot.u, dot.value, dot.filled) for dot in kassei.plot("f_plot").marks._dots}
+    dots = {(dot.u, dot.value, dot.filled) for dot in kassei.plot("f_plot").marks.dots}
     assert dots == {(0.0, 1.0, True), (0.0, 0.0, False)}
 
 
@@ -195,9 +195,9 @@ def test_no_painted_line_joins_the_two_levels_of_step(kassei: Person) -> None:
 
 def test_kinks_of_the_slope_have_open_dots(kassei: Person) -> None:
     kassei.pick("relu")
-    dots = {(dot.u, dot.value, dot.filled) for dot in kassei.plot("df_plot").marks._dots}
+    dots = {(dot.u, dot.value, dot.filled) for dot in kassei.plot("df_plot").marks.dots}
     assert dots == {(0.0, 0.0, True), (0.0, 1.0, False)}
-    assert not kassei.plot("f_plot").marks._dots
+    assert not kassei.plot("f_plot").marks.dots
 
 
 def test_softmax_shows_bars_and_jacobian_instead_of_a_curve(kassei: Person) -> None:

@@ -17,7 +17,7 @@ def look_at(kassei: Person, qtbot: QtBot, activation: str) -> None:
     kassei.pick(activation)
     kassei.open_tab("properties_panel")
     panel = kassei.find("properties_panel", PropertiesPanel)
-    qtbot.waitUntil(lambda: not panel._later.isActive())
+    qtbot.waitUntil(lambda: not panel.is_waiting)
     settle()
 
 

@@ -14,7 +14,7 @@ from engine import ACTIVATIONS
 from gui.function.vector.bars import Bars, Scale, scale_ends
 from gui.function.vector.heat_map import HeatMap
 from gui.style.fitting import compact, fit
-from gui.style.theme import Look, load_fonts
+from gui.style.theme import Look, load_fonts, load_theme
 
 SOFTMAX = ACTIVATIONS["softmax"]
 
@@ -29,7 +29,7 @@ def assert_shows(kassei: Person, scores: list[float], **parameters: float) -> No
     """Fail unless bars and heat map have the values of these scores, and paint them."""
     np.testing.assert_array_equal(np.ravel(kassei.numbers("vector_scores")), scores)
     bars, heat_map = kassei.find("vector_bars", Bars), kassei.find("jacobian_map", HeatMap)
-    z, jacobian = bars._z, heat_map._matrix
+    z, jacobian = bars.z, heat_map.matrix
     assert z is not None
     assert jacobian is not None
     np.testing.assert_array_equal(z, SOFTMAX.f(scores, **parameters))
@@ -40,7 +40,7 @@ def assert_shows(kassei: Person, scores: list[float], **parameters: float) -> No
 def height_of_bar(bars: Bars, place: int) -> int:
     """Return how many pixels of the f colour stand above one another in the middle of a bar."""
     picture, column = bars.grab().toImage(), round(bars.slot(place).center().x())
-    colour = bars._look.theme.f.lower()
+    colour = load_theme("light").f.lower()
     return sum(picture.pixelColor(column, y).name() == colour for y in range(picture.height()))
 
 
@@ -95,10 +95,10 @@ def test_bars_are_as_high_as_their_values(softmax: Person) -> None:
 def test_cells_of_the_jacobian_are_coloured_by_sign(softmax: Person) -> None:
     heat_map = softmax.find("jacobian_map", HeatMap)
     theme = softmax.parts.look.theme
-    plus, minus = heat_map._shade(0.2, 0.2), heat_map._shade(-0.2, 0.2)
+    plus, minus = heat_map.shade(0.2, 0.2), heat_map.shade(-0.2, 0.2)
     assert plus.name().upper() == theme.positive
     assert minus.name().upper() == theme.negative
-    assert heat_map._shade(0.1, 0.2).alphaF() < plus.alphaF()
+    assert heat_map.shade(0.1, 0.2).alphaF() < plus.alphaF()
 
 
 def test_layer_before_forward_is_empty_and_says_so(kassei: Person) -> None:
@@ -181,7 +181,7 @@ def test_negative_outputs_hang_from_zero(qtbot: QtBot) -> None:
     picture, top = bars.grab().toImage(), []
     for place in range(3):
         column = round(bars.slot(place).center().x())
-        colour = bars._look.theme.f.lower()
+        colour = load_theme("light").f.lower()
         top.append(next(y for y in range(picture.height()) if picture.pixelColor(column, y).name() == colour))
     assert len(set(top)) == 1
 

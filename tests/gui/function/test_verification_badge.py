@@ -18,7 +18,7 @@ from gui.function.card.verification_badge import VerificationBadge
 
 def badge(kassei: Person, qtbot: QtBot) -> str:
     label = kassei.find("verification_badge", VerificationBadge)
-    qtbot.waitUntil(lambda: not label._later.isActive())
+    qtbot.waitUntil(lambda: not label.is_waiting)
     settle()
     return label.text()
 

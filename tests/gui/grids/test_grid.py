@@ -6,9 +6,25 @@ import math
 
 import numpy as np
 import pytest
-from gui_person import MOVE, RELEASE, Held, Key, Person, centre, clipboard, put_on_clipboard, send_mouse
-from PySide6.QtCore import QPoint, Qt
+from gui_person import (
+    MOVE,
+    PRESS,
+    RELEASE,
+    SECOND_PRESS,
+    Held,
+    Key,
+    Person,
+    centre,
+    clipboard,
+    hover,
+    put_on_clipboard,
+    send_mouse,
+    settle,
+)
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
+
+from engine import Document, Layer, Message, Network
 
 W1 = "layer_1_weights"
 REFUSED = ["abc", "nan", "inf", "-Infinity", "1/0", "", "1e999", "0x10", "1,234", "1 2"]
@@ -360,6 +376,24 @@ def test_escape_restores_what_was_scrubbed(kassei: Person) -> None:
     send_mouse(grid.viewport(), RELEASE, path[-1])
     assert kassei.cell(W1) == 0.1
     assert kassei.undo_steps() == 0
+
+
+@pytest.mark.parametrize("kind", [PRESS, SECOND_PRESS])
+def test_scrub_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
+    grid = kassei.select_cell(W1, 2)
+    send_mouse(grid.viewport(), kind, centre(grid, 2))
+    kassei.parts.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
+    settle()
+    outside = QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1)
+    send_mouse(grid.viewport(), MOVE, outside)
+    send_mouse(grid.viewport(), RELEASE, outside)
+    kassei.select_cell(W1)
+    send_mouse(grid.viewport(), kind, centre(grid, 0))
+    hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # no button is held any more
+    assert kassei.cell(W1) == 1.0
+    send_mouse(grid.viewport(), RELEASE, centre(grid, 0))
+    assert grid.state() != grid.State.EditingState
+    assert kassei.undo_steps() == 1
 
 
 def test_a_trembling_click_is_no_scrub(kassei: Person) -> None:

@@ -17,6 +17,7 @@ OTHERS = {
     "zoom": 150,
     "convention": "keras",
     "favourites": ("gelu", "own:Steep := x*sigmoid(beta*x)"),
+    "recent_functions": ("gelu", "own:Steep := x*sigmoid(beta*x)"),
     "live": True,
     "initialiser": "he_normal",
     "seed": 42,

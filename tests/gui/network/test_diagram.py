@@ -204,11 +204,11 @@ def test_step_fills_layer_by_layer(kassei: Person) -> None:
 def test_results_from_before_an_edit_are_dimmed(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
-    fresh = view.content.columns[2]._fill(0)
+    fresh = view.content.columns[2].fill(0)
     click(kassei, INPUT)
     enter(kassei, "3")
     assert all(column.stale for column in view.content.columns[1:])
-    assert view.content.columns[2]._fill(0) != fresh
+    assert view.content.columns[2].fill(0) != fresh
     hover(view.viewport(), view.place_of(node(2, 0)))
     assert "before the edit" in kassei.words("status_text")
     kassei.ctrl(Key.Key_Z)

@@ -232,11 +232,11 @@ def test_strip_shows_the_same_run(kassei: Person) -> None:
     moving(kassei)
     blocks = kassei.window.findChildren(LayerBlock)
     kassei.click("step_button")
-    assert [block._passing for block in blocks] == [True, False, False]
-    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    assert [block.passing for block in blocks] == [True, False, False]
+    kassei.bot.waitUntil(lambda: not any(block.passing for block in blocks))
     kassei.click("step_button")
-    assert [block._passing for block in blocks] == [False, True, False]
-    kassei.bot.waitUntil(lambda: not any(block._passing for block in blocks))
+    assert [block.passing for block in blocks] == [False, True, False]
+    kassei.bot.waitUntil(lambda: not any(block.passing for block in blocks))
     assert kassei.parts.workspace.run is not None
     assert kassei.parts.workspace.run.revealed == 2
 
@@ -260,10 +260,10 @@ def test_selected_neuron_stands_out_on_the_curves(kassei: Person, view: DiagramV
     kassei.click("forward_button")
     kassei.click(view.viewport(), view.place_of(node(1, 2)))
     plots = [kassei.plot(name).marks for name in ("f_plot", "df_plot")]
-    assert [marks._selected for marks in plots] == ["3", "3"]
+    assert [marks.selected for marks in plots] == ["3", "3"]
     kassei.click(view.viewport(), view.place_of(node(0, 1)))
-    assert [marks._selected for marks in plots] == ["", ""]
+    assert [marks.selected for marks in plots] == ["", ""]
     kassei.click(view.viewport(), view.place_of(node(2, 1)))
-    assert [marks._selected for marks in plots] == ["2", "2"]
+    assert [marks.selected for marks in plots] == ["2", "2"]
     kassei.click("view_equation")
-    assert [marks._selected for marks in plots] == ["", ""]
+    assert [marks.selected for marks in plots] == ["", ""]

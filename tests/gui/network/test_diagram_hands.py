@@ -208,6 +208,18 @@ def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) 
     assert kassei.undo_steps() == 1
 
 
+def test_scrub_whose_release_was_lost_ends_with_the_next_move(dense: tuple[Person, DiagramView]) -> None:
+    kassei, view = dense
+    part = Part("weight", 2, 32, 32)
+    view.select(part)
+    seen = view.positions.middle_seen(part)
+    assert seen is not None
+    kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0)], drop=False)
+    before = value(view, part)
+    hover(view.viewport(), seen + QPoint(60, 0))
+    assert value(view, part) == before
+
+
 def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     shape = view.viewport().cursor

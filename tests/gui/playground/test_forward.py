@@ -165,23 +165,23 @@ def test_neurons_are_dots_on_both_curves(kassei: Person, layer: int) -> None:
     u = np.ravel(kassei.numbers(f"layer_{layer}_u"))
     z = np.ravel(kassei.numbers(f"layer_{layer}_z"))
     labels = [str(number) for number in range(1, len(u) + 1)]
-    on_f = kassei.plot("f_plot").marks._neurons
-    on_df = kassei.plot("df_plot").marks._neurons
+    on_f = kassei.plot("f_plot").marks.neurons
+    on_df = kassei.plot("df_plot").marks.neurons
     assert [(dot.label, dot.u, dot.value) for dot in on_f] == list(zip(labels, u, z, strict=True))
     assert [(dot.label, dot.u, dot.value) for dot in on_df] == list(zip(labels, u, record.df(u), strict=True))
 
 
 def test_no_neurons_before_forward_after_an_edit_or_on_an_explored_function(kassei: Person) -> None:
     marks = kassei.plot("f_plot").marks
-    assert not marks._neurons
+    assert not marks.neurons
     kassei.click("forward_button")
-    assert marks._neurons
+    assert marks.neurons
     kassei.edit_cell("layer_1_weights", "2")
-    assert not marks._neurons
+    assert not marks.neurons
     kassei.click("forward_button")
-    assert marks._neurons
+    assert marks.neurons
     kassei.pick("tanh")
-    assert not marks._neurons
+    assert not marks.neurons
 
 
 def test_neuron_far_out_widens_the_view(kassei: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ VIEW = FunctionView(BoundActivation("leaky_relu", {"slope": 0.3}))
 
 
 @pytest.fixture
-def export(kassei: Person) -> FunctionExport:
-    return FunctionExport(kassei.window, kassei.parts.settings, kassei.parts.notices)
+def export(kassei: Person) -> Iterator[FunctionExport]:
+    export = kassei.window.findChildren(FunctionExport)[0]
+    yield export
+    vars(export).clear()  # pytest keeps the fixture's value, which must not keep the window's parts
 
 
 def name_field(kassei: Person) -> QLineEdit:

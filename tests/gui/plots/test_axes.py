@@ -146,21 +146,21 @@ def test_keyboard_crosshair(kassei: Person) -> None:
     plot = kassei.plot("f_plot")
     plot.setFocus()
     kassei.key(Key.Key_Right, times=10)
-    crosshair = plot.marks._crosshair
+    crosshair = plot.marks.crosshair
     assert crosshair is not None
     sigmoid = ACTIVATIONS["sigmoid"]
     assert crosshair.u == pytest.approx(1.0)
     assert (crosshair.value, crosshair.slope) == (sigmoid.f(crosshair.u), sigmoid.df(crosshair.u))
     assert crosshair.text == "u = 1.0000   f = 0.7311"
-    below = kassei.plot("df_plot").marks._crosshair
+    below = kassei.plot("df_plot").marks.crosshair
     assert below is not None
     assert (below.u, below.value, below.text) == (crosshair.u, crosshair.slope, "f′ = 0.1966")
     assert kassei.words("status_text") == "At u = 1: f(u) = 0.7311, and the slope f′(u) = 0.1966 · Space: explain"
     kassei.key(Key.Key_Left, times=200)
-    assert plot.marks._crosshair is not None
-    assert plot.marks._crosshair.u == -6.0
+    assert plot.marks.crosshair is not None
+    assert plot.marks.crosshair.u == -6.0
     kassei.key(Key.Key_Escape)
-    assert plot.marks._crosshair is None
+    assert plot.marks.crosshair is None
 
 
 def test_pointer_crosshair_on_either_plot(kassei: Person) -> None:
@@ -168,19 +168,19 @@ def test_pointer_crosshair_on_either_plot(kassei: Person) -> None:
         plot = kassei.plot(name)
         hover(plot.viewport(), place(plot, 2.0, 0.1))
         for each in ("f_plot", "df_plot"):
-            crosshair = kassei.plot(each).marks._crosshair
+            crosshair = kassei.plot(each).marks.crosshair
             assert crosshair is not None
             assert crosshair.u == pytest.approx(2.0, abs=0.02)
         grid = kassei.grid("input_x")
         hover(grid.viewport(), centre(grid, 0))
-        assert plot.marks._crosshair is None
+        assert plot.marks.crosshair is None
 
 
 def test_crosshair_follows_the_picked_function(kassei: Person) -> None:
     kassei.pick("relu")
     kassei.plot("df_plot").setFocus()
     kassei.key(Key.Key_Left, times=5)
-    crosshair = kassei.plot("df_plot").marks._crosshair
+    crosshair = kassei.plot("df_plot").marks.crosshair
     assert crosshair is not None
     assert crosshair.value == 0.0
 
@@ -213,12 +213,12 @@ def test_zooming_in_without_end_is_safe(kassei: Person) -> None:
 
 
 def test_saturated_stretches_are_shaded_where_the_slope_is_small(kassei: Person) -> None:
-    (first_low, first_high), (second_low, second_high) = kassei.plot("f_plot").bands._stretches
+    (first_low, first_high), (second_low, second_high) = kassei.plot("f_plot").bands.stretches
     assert (first_low, second_high) == (-6.0, 6.0)
     slope = ACTIVATIONS["sigmoid"].df
     for edge in (first_high, second_low):
         assert slope(edge) == pytest.approx(0.01, rel=0.05)
-    assert "0.01" in kassei.plot("df_plot").marks._note
+    assert "0.01" in kassei.plot("df_plot").marks.note
     kassei.pick("identity")
-    assert kassei.plot("f_plot").bands._stretches == ()
-    assert kassei.plot("df_plot").marks._note == ""
+    assert kassei.plot("f_plot").bands.stretches == ()
+    assert kassei.plot("df_plot").marks.note == ""

@@ -160,7 +160,7 @@ def test_empty_at_first_and_says_what_to_do(kassei: Person) -> None:
 
 def test_a_preset_brings_its_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1"]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error"]
     assert [row[:3] for row in shown(kassei)[:-1]] == ROWS.table().tolist()
     assert kassei.words("samples_count") == "4 rows"
 
@@ -301,8 +301,8 @@ def test_enter_goes_down_and_tab_goes_along_the_row_and_out(open_kassei: Open) -
     view = click(kassei, 0, 0)
     kassei.key(Key.Key_Return)
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
-    kassei.key(Key.Key_Tab, times=3)
-    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 3)
+    kassei.key(Key.Key_Tab, times=5)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 5)
     assert view.hasFocus()
     kassei.key(Key.Key_Tab)
     assert not view.hasFocus()
@@ -404,7 +404,7 @@ def test_delete_sets_cells_to_zero(open_kassei: Open) -> None:
 def test_delete_takes_whole_rows_away(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     view = click(kassei, 1, 0)
-    click(kassei, 2, 3, Held.ShiftModifier)
+    click(kassei, 2, 5, Held.ShiftModifier)
     kassei.key(Key.Key_Delete)
     assert samples(kassei) == Samples([[0, 0], [1, 1]], [[0], [0]])
     assert kassei.words("samples_count") == "2 rows"
@@ -451,7 +451,7 @@ def test_targets_come_and_go(open_kassei: Open) -> None:
 def test_targets_of_no_rows(kassei: Person) -> None:
     table(kassei)
     kassei.click("samples_targets")
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2"]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2", "Error"]
     assert kassei.undo_steps() == 0
     type_cell(kassei, 0, 2, "5")
     assert samples(kassei) == Samples([[0, 0]], [[5, 0]])
@@ -483,7 +483,7 @@ def test_a_click_on_a_row_number_picks_the_row(open_kassei: Open) -> None:
     at = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
     kassei.click(header.viewport(), at)
     assert kassei.parts.workspace.document.x == (1.0, 1.0)
-    assert table(kassei).ranges() == [(3, 0, 3, 3)]
+    assert table(kassei).ranges() == [(3, 0, 3, 5)]
 
 
 def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> None:
@@ -797,14 +797,14 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     box = kassei.window.findChildren(Playground)[0].bar.inputs
     box.setValue(3)
     settle()
-    assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1"]
-    assert shown(kassei)[1] == [0, 1, 0, 1, None]
+    assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1", "Class", "Error"]
+    assert shown(kassei)[1] == [0, 1, 0, 1, None, None, None]
     kassei.click("forward_button")
     assert None not in outputs(kassei)
     kassei.parts.workspace.undo()
     settle()
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1"]
-    assert shown(kassei)[1] == [0, 1, 1, None]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error"]
+    assert shown(kassei)[1] == [0, 1, 1, None, None, None]
     wide = Network([Layer(np.ones((64, 16)), np.zeros(64), "tanh")])
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
     kassei.parts.workspace.open(document, None)

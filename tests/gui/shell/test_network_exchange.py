@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from engine import Document, Layer, Network, save
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_network
-from gui.commandline import EXPORTS
+from gui.commandline import formats
 from gui.text.picture_kinds import PICTURES
 
 SINGLE = Network([Layer([[1.0, -2.0], [0.5, 0.25]], [0.0, 1.0], "mish"), Layer([[2.0, 3.0]], [0.5], "elu", {"alpha": 0.5})])
@@ -152,7 +152,7 @@ def test_converts_and_starts_from_the_worked_example(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--export", "bogus", "out"], f"There is no format named bogus; there is: {', '.join(EXPORTS)}."),
+        (["--export", "bogus", "out"], f"There is no format named bogus; there is: {', '.join(formats())}."),
         (["missing.kassei", "--export", "npz", "out"], "missing.kassei cannot be read: there is no such file or folder."),
         (["missing.npz", "--export", "npz", "out"], "missing.npz cannot be read: there is no such file or folder."),
         (["bad.npz", "--export", "npz", "out"], "bad.npz was not exported. The file is not a NumPy archive, or it is cut off."),

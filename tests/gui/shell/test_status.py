@@ -56,6 +56,13 @@ def test_words_before_forward_and_after_an_edit(kassei: Person) -> None:
     assert status(kassei) == "z2 of layer 1 = 0.6682, from before the edit"
 
 
+def test_pointer_that_an_earlier_test_left_at_the_same_place_is_seen(kassei: Person) -> None:
+    point_at(kassei, "input_x")
+    kassei.parts.notices.describe("")
+    point_at(kassei, "input_x")
+    assert status(kassei) == "input x1 = 1.0"
+
+
 def test_words_for_a_vector_function(kassei: Person) -> None:
     kassei.choose("layer_3_activation", "softmax")
     kassei.click("forward_button")

@@ -1,0 +1,63 @@
+"""Ends that nobody chose in the window: signals (a terminal that closes, a machine that shuts down) and logging out."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Endings(QObject):
+    """Saves what is unsaved when the program is told to end from outside, and then ends it in order.
+
+    Python runs its handlers between two of its own instructions, and Qt's loop may wait for long without one; so the byte
+    that the system's handler writes into a socket wakes the loop. A second signal ends a program that hangs at once.
+    """
+
+    def __init__(self, save: Callable[[], object], application: QGuiApplication) -> None:
+        super().__init__(application)
+        self._save, self._application = save, application
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        self._before = {}
+        self._wake_up_before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)  # Windows has no SIGHUP
+            if number is not None:
+                self._before[number] = signal.signal(number, _let_a_second_end)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._told)
+        application.commitDataRequest.connect(self._log_out, Qt.ConnectionType.DirectConnection)
+
+    def finish(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._wake_up_before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._application.commitDataRequest.disconnect(self._log_out)
+        self._reader.close()
+        self._writer.close()
+
+    @Slot()
+    def _told(self) -> None:
+        numbers = self._reader.recv(64)
+        ends = [number for number in numbers if number in self._before]
+        if ends:
+            self._save()
+            self._application.exit(128 + ends[0])
+
+    @Slot()
+    def _log_out(self) -> None:
+        """Save without a question: nobody may be there to answer it, and the next start offers what was saved."""
+        self._save()
+
+
+def _let_a_second_end(number: int, frame: object) -> None:
+    signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,149 @@
+"""The history: steps back and forth, drags as one step, what is saved, and how much memory it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_person import Person
+
+from engine import Document, Layer, Message, Network
+from engine.data.samples import Samples
+from gui.model import history
+from gui.model.history import Edit, History
+
+TEXT = Message("edit")
+START = Document()
+
+
+def at(number: float) -> Document:
+    return Document(x=(number, 0.5))
+
+
+def edit(before: float, after: float, key: object = None) -> Edit:
+    return Edit(at(before), at(after), TEXT, key)
+
+
+@pytest.fixture
+def made() -> History:
+    """Three edits, 0 to 3."""
+    made = History()
+    for number in range(3):
+        made.add(edit(number, number + 1))
+    return made
+
+
+def test_empty_one_has_nothing_to_undo_or_redo() -> None:
+    empty = History()
+    assert (empty.undo(), empty.redo(), empty.last, empty.next, empty.steps) == (None, None, None, None, 0)
+    assert empty.is_clean
+    assert not empty.forgot
+
+
+def test_undo_and_redo_go_through_the_edits(made: History) -> None:
+    assert [step.before.x[0] for step in (made.undo(), made.undo(), made.undo()) if step] == [2, 1, 0]
+    assert made.undo() is None
+    assert [step.after.x[0] for step in (made.redo(), made.redo(), made.redo()) if step] == [1, 2, 3]
+    assert made.redo() is None
+
+
+def test_edit_after_undo_takes_the_place_of_what_was_undone(made: History) -> None:
+    made.undo()
+    made.undo()
+    made.add(edit(1, 9))
+    assert made.steps == 2
+    assert made.next is None
+
+
+def test_drag_is_one_step_and_back_to_its_start_none() -> None:
+    drag = History()
+    drag.add(edit(0, 1, "drag"))
+    drag.add(edit(1, 2, "drag"))
+    assert drag.steps == 1
+    assert drag.last is not None
+    assert (drag.last.before.x[0], drag.last.after.x[0]) == (0, 2)
+    drag.add(edit(2, 0, "drag"))
+    assert drag.steps == 0
+
+
+def test_drags_with_different_keys_and_edits_without_one_are_steps(made: History) -> None:
+    made.add(edit(3, 4, "one"))
+    made.add(edit(4, 5, "other"))
+    made.add(edit(5, 6))
+    made.add(edit(6, 7))
+    assert made.steps == 7
+
+
+def test_drag_goes_on_as_a_new_step_after_saving_and_after_undo() -> None:
+    drag = History()
+    drag.add(edit(0, 1, "drag"))
+    drag.mark_clean()
+    drag.add(edit(1, 2, "drag"))
+    assert drag.steps == 2
+    assert not drag.is_clean
+    drag.undo()
+    assert drag.is_clean
+    drag.add(edit(1, 3, "drag"))
+    assert drag.steps == 2
+
+
+def test_clean_only_where_it_was_saved(made: History) -> None:
+    assert not made.is_clean
+    made.mark_clean()
+    made.undo()
+    assert not made.is_clean
+    made.redo()
+    assert made.is_clean
+    made.undo()
+    made.add(edit(2, 9))
+    made.undo()
+    assert not made.is_clean  # what was saved can never be reached again
+
+
+def table(seed: int, rows: int = 1000) -> Document:
+    numbers = np.random.default_rng(seed).normal(size=(rows, 4))
+    return replace(START, samples=Samples(numbers[:, :2], numbers[:, 2:]))
+
+
+def test_costs_are_of_tables_and_layers_that_nothing_else_keeps() -> None:
+    one, other = table(0), table(1)
+    assert Edit(one, other, TEXT).cost == 1000 * 4 * 8
+    assert Edit(one, replace(one, x=(3.0, 3.0)), TEXT).cost == 0
+    first, *rest = one.network.layers
+    changed = replace(one, network=Network([Layer(first.weights * 2, first.biases, first.activation), *rest]))
+    assert Edit(one, changed, TEXT).cost == first.weights.nbytes + first.biases.nbytes
+
+
+def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_BYTES", 3 * 1000 * 4 * 8)
+    made, tables = History(), [table(seed) for seed in range(6)]
+    for number in range(3):
+        made.add(Edit(tables[number], tables[number + 1], TEXT))
+    assert (made.steps, made.forgot, made.is_clean) == (3, False, False)
+    for number in range(3, 5):
+        made.add(Edit(tables[number], tables[number + 1], TEXT))
+    assert (made.steps, made.forgot) == (3, True)
+    steps = [made.undo() for _ in range(3)]
+    assert steps[-1] is not None
+    assert steps[-1].before is tables[2]
+    assert not made.is_clean  # the document as it was opened is no longer reached
+    made.clear()
+    assert (made.steps, made.forgot, made.is_clean) == (0, False, True)
+
+
+def test_last_edit_is_kept_whatever_it_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_BYTES", 1)
+    made = History()
+    made.add(Edit(table(0), table(1), TEXT))
+    assert made.steps == 1
+    assert not made.forgot
+
+
+def test_person_is_told_once_that_edits_are_forgotten(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_BYTES", 1)
+    told: list[str] = []
+    kassei.parts.notices.noted.connect(lambda message, choices: told.append(str(message)))
+    for seed in range(4):
+        kassei.parts.workspace.edit(table(seed, 5), TEXT)
+    assert told == ["The oldest edits can no longer be undone: they would take too much memory."]

@@ -1,0 +1,20 @@
+"""260 kills at random moments lose no document, and no more of the work than is promised."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from scripts import kill
+
+from gui.model.recovery import PROMISE_MS
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_kills(tmp_path: Path, seed: int) -> None:
+    found = kill(seed, 260, tmp_path)
+    behind = sorted(each["behind_ms"] for each in found)
+    print(f"RELIABILITY_SEED={seed}: half of 260 kills lost at most {behind[130]:.0f} ms, the worst {behind[-1]:.0f} ms")  # noqa: T201
+    assert not any(each["damaged"] for each in found)
+    assert behind[-1] <= PROMISE_MS, behind[-20:]

@@ -1,0 +1,107 @@
+"""Endurance: hours of use in minutes, and what memory they leave behind. Run as a script.
+
+    python tests/support/endurance.py SEED ROUNDS
+
+A round scrubs a number with Live on and changes theme, language, zoom and function. Memory is looked at with all four as they
+were at the beginning: a window at 250 % needs more of it. Prints JSON: after each tenth of the rounds the MB in use and
+the entries of the caches, and at the end what went wrong.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+import unattended
+from gui_person import MOVE, PRESS, RELEASE, Button, Held, centre, item_of, send_mouse, settle
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
+
+from engine import ACTIVATIONS
+from gui.application import Application
+from gui.grids.number_grid import NumberGrid
+from gui.plots.thumbnails import Thumbnails
+from gui.style.theme import THEMES, ZOOMS
+from gui.text import formulas
+
+GRIDS = ("input_x", "layer_1_weights", "layer_2_weights", "layer_3_biases")
+MOVES = 20  # of one drag
+
+
+def scrub(parts: Application, chance: random.Random) -> None:
+    """Drag a number to and fro."""
+    grid = parts.window.findChild(NumberGrid, chance.choice(GRIDS))
+    assert isinstance(grid, NumberGrid)
+    model, viewport = grid.model(), grid.viewport()
+    place = centre(grid, chance.randrange(model.rowCount()), chance.randrange(model.columnCount()))
+    QTest.mouseClick(viewport, Button.LeftButton, Held.NoModifier, place)  # a scrub begins on a cell that is selected
+    send_mouse(viewport, PRESS, place)
+    for _ in range(MOVES):
+        send_mouse(viewport, MOVE, place + QPoint(chance.randint(-80, 80), 0))
+        settle()
+    send_mouse(viewport, RELEASE, place)
+
+
+def change(parts: Application, theme: object, language: object, zoom: object, function: object) -> None:
+    """Choose a theme, a language, a zoom and a function, and let everything be drawn."""
+    for name, value in (("theme", theme), ("language", language), ("zoom", zoom)):
+        parts.choose(name, value)
+        settle()
+    picker = parts.window.findChild(QAbstractItemView, "activation_picker")
+    assert isinstance(picker, QAbstractItemView)
+    picker.setCurrentIndex(item_of(picker, str(function)))
+    settle()
+
+
+def rest(milliseconds: int) -> None:
+    """Let happen what happens a moment later."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def memory() -> float:
+    """Return the MB of this process that are not files."""
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
+
+
+def main(seed: int, rounds: int) -> int:
+    """Use the window, and print what it costs."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        parts = unattended.open_window(Path(folder))
+        parts.workspace.set_live(True)
+        seen: list[dict[str, float]] = []
+        for number in range(rounds):
+            change(
+                parts,
+                chance.choice(THEMES),
+                chance.choice(("en", "ja")),
+                chance.choice(ZOOMS),
+                chance.choice(list(ACTIVATIONS)),
+            )
+            scrub(parts, chance)
+            if (number + 1) % max(1, rounds // 10) == 0:
+                change(parts, "light", "en", 100, "sigmoid")
+                rest(300)
+                gc.collect()
+                seen.append({
+                    "rounds": number + 1,
+                    "megabytes": memory(),
+                    "objects": len(gc.get_objects()),
+                    "formulas": formulas._typeset.cache_info().currsize,
+                    "thumbnails": sum(len(each._drawn) for each in gc.get_objects() if isinstance(each, Thumbnails)),
+                    "undo_steps": parts.workspace.undo_steps,
+                })  # fmt: skip
+        print(json.dumps({"RELIABILITY_SEED": seed, "seen": seen, "problems": unattended.problems}, indent=1))  # noqa: T201
+    return 1 if unattended.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

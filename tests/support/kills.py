@@ -1,0 +1,106 @@
+"""Kills: a program that edits and saves is killed at random moments; what it leaves is looked at. Run as a script.
+
+    python tests/support/kills.py SEED KILLS FOLDER
+
+The process that is killed is forked, for a hundred starts of Python would take longer than a hundred kills.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QTimer
+
+import engine
+from engine import Document, KasseiError, Message
+from engine.data.samples import Samples
+from gui.model.recovery import Autosave
+from gui.model.recovery_file import abandoned
+from gui.model.workspace import Workspace
+
+_EVERY_MS = 5  # an edit, as in a drag
+
+
+def large() -> Document:
+    """Return a document that takes a while to write: 30,000 rows of samples."""
+    numbers = np.random.default_rng(0).normal(size=(30_000, 4))
+    return replace(Document(), samples=Samples(numbers[:, :2], numbers[:, 2:]))
+
+
+def work(start: Document, folder: Path, seed: int) -> None:
+    """Edit and save until killed; each edit is noted in a file, with its number and time, before it is made."""
+    application = QCoreApplication([])
+    chance, workspace, file = random.Random(seed), Workspace(start), folder / "work.kassei"
+    autosave = Autosave(workspace, folder / "recovery")
+    noted = os.open(folder / "noted", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    number = 0
+
+    def edit() -> None:
+        nonlocal number
+        number += 1
+        os.write(noted, f"{number} {time.monotonic()}\n".encode())
+        workspace.edit(replace(workspace.document, x=(float(number), 0.5)), Message("input x"), chance.randrange(3))
+        if chance.random() < 0.01:
+            engine.save(workspace.document, file)
+            workspace.saved(file)
+
+    timer = QTimer()
+    timer.timeout.connect(edit)
+    timer.start(_EVERY_MS)
+    assert autosave.folder.exists()
+    application.exec()
+
+
+def kill_one(start: Document, folder: Path, chance: random.Random) -> dict[str, float]:
+    """Let a program work, kill it, and return how many edits are lost and how many milliseconds before its end they began."""
+    folder.mkdir()
+    process = os.fork()
+    if not process:
+        try:
+            work(start, folder, chance.randrange(10**6))
+        finally:
+            os._exit(1)
+    while not (folder / "noted").exists():
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0.0, 1.5))
+    end = time.monotonic()
+    os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL, "it had ended by itself"
+    return _found(folder, end)
+
+
+def _found(folder: Path, end: float) -> dict[str, float]:
+    lines = [line.split() for line in (folder / "noted").read_text().splitlines()]
+    copies = abandoned(folder / "recovery")
+    kept = [int(copy.document.x[0]) for copy in copies if copy.document is not None]
+    damaged = len(copies) - len(kept)
+    try:
+        kept.append(int(engine.load(folder / "work.kassei").x[0]))
+    except KasseiError:
+        damaged += (folder / "work.kassei").exists()
+    newest = max(kept, default=0)
+    lost = [float(at) for number, at in lines if int(number) > newest and float(at) <= end]
+    return {"damaged": damaged, "lost": len(lost), "behind_ms": 1000 * (end - min(lost)) if lost else 0.0}
+
+
+def main(seed: int, kills: int, folder: Path) -> None:
+    """Kill as often as asked and print what was found, one line of JSON a kill."""
+    documents = (Document(), large())
+    for number in range(kills):
+        chance = random.Random(seed * 1_000_003 + number)
+        print(json.dumps(kill_one(documents[number % 2], folder / str(number), chance)), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,224 @@
+"""Monkey: gives every command, answers every dialog and does at random what hands do. Run as a script.
+
+    python tests/support/monkey.py SEED EVENTS FOLDER
+
+Prints, as JSON, how often each command was given and each dialog answered, and what went wrong after which event.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import unattended
+from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, hover, send_mouse, settle, wheel
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
+
+from engine import Message
+from gui.application import Application
+from gui.pages import PAGES
+
+_WORDS = ("", "0.5", "-3", "1e308", "nan", "tanh(x)", "x^", "relu", "活性", "<b>", "{n}", "1 2; 3", "[1, 2]", "\t", "a" * 300)
+_KEYS = (Key.Key_Tab, Key.Key_Return, Key.Key_Escape, Key.Key_F2, Key.Key_Space, Key.Key_Delete, Key.Key_Up, Key.Key_Down,
+         Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_Backspace, Key.Key_7)  # fmt: skip
+_HELD = (Held.NoModifier, Held.NoModifier, Held.ShiftModifier, Held.ControlModifier)
+
+
+class Monkey:
+    """Acts on one window; what it does depends on its chance alone."""
+
+    def __init__(self, parts: Application, chance: random.Random, folder: Path) -> None:
+        self.parts, self.chance, self.folder = parts, chance, folder
+        self.commands: Counter[str] = Counter({command.id: 0 for command in parts.actions})
+        self.dialogs: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()
+        self.events: Counter[str] = Counter()
+        self.last = ""
+        self._acting = False
+        self._free = QTimer(interval=20)  # a menu waits in a loop of its own, in which only a timer can answer
+        self._free.timeout.connect(self._answer_menu)
+        self._free.start()
+
+    def act(self) -> None:
+        """Do one thing; a dialog that is open is answered first, most of the time."""
+        self.parts.window.show()
+        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        if dialogs and self.chance.random() < 0.7:
+            self.last = f"answer {dialogs[-1].objectName()}"
+            self._answer(dialogs[-1])
+        else:
+            acts = (
+                self._command,
+                self._press,
+                self._drag,
+                self._type,
+                self._key,
+                self._turn,
+                self._hover,
+                self._choose,
+                self._page,
+            )
+            act = self.chance.choices(acts, (5, 5, 3, 3, 4, 1, 1, 2, 1))[0]
+            self.events[act.__name__.strip("_")] += 1
+            self._acting = True
+            act()
+            self._acting = False
+        settle()
+
+    def _answer_menu(self) -> None:
+        """Choose from a menu that an act waits for, or close it."""
+        menu = QApplication.activePopupWidget()
+        if not self._acting or menu is None:
+            return
+        self.events["menu"] += 1
+        if isinstance(menu, QMenu) and menu.actions() and self.chance.random() < 0.5:
+            QTest.keyClick(menu, Key.Key_Down)
+            QTest.keyClick(menu, Key.Key_Return)
+        else:
+            menu.close()
+
+    def _command(self) -> None:
+        """Give a command that has been given least so far, of those that can be given."""
+        enabled = [each.id for each in self.parts.actions if self.parts.actions[each.id].isEnabled()]
+        least = min((self.commands[each] for each in enabled), default=0)
+        rare = [each for each in enabled if self.commands[each] == least]
+        name = self.chance.choice(rare if self.chance.random() < 0.5 else enabled)
+        if name == "quit":  # with something to save, so that it asks
+            document = self.parts.workspace.document
+            self.parts.workspace.edit(replace(document, x=(document.x[0] + 1.0, *document.x[1:])), Message("input x"))
+        self.commands[name] += 1
+        self.last = f"command {name}"
+        self.parts.actions[name].trigger()
+
+    def _answer(self, dialog: QDialog) -> None:
+        self.dialogs[dialog.objectName()] += 1
+        buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+        if isinstance(dialog, QFileDialog):
+            self._answer_file(dialog)
+        elif buttons and self.chance.random() < 0.8:
+            self.chance.choice(buttons).click()
+        else:
+            dialog.reject()
+
+    def _answer_file(self, dialog: QFileDialog) -> None:
+        """Take a file that there is, or a new name; or none."""
+        files = sorted(path for path in self.folder.iterdir() if path.is_file())
+        saves = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        if self.chance.random() < 0.4 or not (saves or files):
+            dialog.reject()
+            return
+        new = self.folder / f"file {self.chance.randrange(20)}"
+        chosen = self.chance.choice(files) if files and not saves else new
+        dialog.fileSelected.emit(str(chosen))  # as the dialog does; its own fields and lists are Qt's business
+        dialog.done(QDialog.DialogCode.Rejected)
+
+    def _widget(self) -> tuple[QWidget, QPoint]:
+        """Return what is under a random place of the window or of what lies over it, and the place in it."""
+        window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.parts.window
+        place = QPoint(self.chance.randrange(max(1, window.width())), self.chance.randrange(max(1, window.height())))
+        widget = window.childAt(place) or window
+        self.last += f" on {type(widget).__name__} {widget.objectName()}"
+        return widget, widget.mapFrom(window, place)
+
+    def _press(self) -> None:
+        self.last = "press"
+        widget, place = self._widget()
+        send_mouse(widget, self.chance.choice((PRESS, PRESS, PRESS, SECOND_PRESS)), place, self.chance.choice(_HELD))
+        if self.chance.random() < 0.95:  # the others are lost
+            send_mouse(widget, RELEASE, place)
+
+    def _drag(self) -> None:
+        self.last = "drag"
+        widget, place = self._widget()
+        held = self.chance.choice(_HELD)
+        send_mouse(widget, PRESS, place, held)
+        for _ in range(self.chance.randrange(1, 6)):
+            place += QPoint(self.chance.randint(-60, 60), self.chance.randint(-20, 20))
+            send_mouse(widget, MOVE, place, held)
+        if self.chance.random() < 0.9:
+            send_mouse(widget, RELEASE, place, held)
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.parts.window
+
+    def _type(self) -> None:
+        word = self.chance.choice(_WORDS)
+        self.last = f"type {word!r}"
+        if self.chance.random() < 0.3:
+            QGuiApplication.clipboard().setText(word)
+        QTest.keyClicks(self._focus(), word if word.isascii() else "y")
+        if self.chance.random() < 0.6:
+            QTest.keyClick(self._focus(), Key.Key_Return)
+
+    def _key(self) -> None:
+        key, held = self.chance.choice(_KEYS), self.chance.choice(_HELD)
+        self.last = f"key {key.name} {held.name}"
+        QTest.keyClick(self._focus(), key, held)
+
+    def _turn(self) -> None:
+        self.last = "wheel"
+        widget, place = self._widget()
+        wheel(widget, self.chance.choice((-120, 120)), place)
+
+    def _hover(self) -> None:
+        self.last = "hover"
+        hover(*self._widget())
+
+    def _choose(self) -> None:
+        """Choose an item of a list or a box that is in view."""
+        seen = [each for each in self.parts.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
+        lists = [each for each in seen if isinstance(each, QComboBox | QAbstractItemView)]
+        if not lists:
+            return
+        chosen = self.chance.choice(lists)
+        self.last = f"choose in {chosen.objectName()}"
+        model = chosen.model()
+        if model is None or not model.rowCount():
+            return
+        row = self.chance.randrange(model.rowCount())
+        if isinstance(chosen, QComboBox):
+            chosen.setCurrentIndex(row)
+            chosen.activated.emit(row)
+        elif model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable:
+            chosen.setCurrentIndex(model.index(row, 0))
+
+    def _page(self) -> None:
+        name = self.chance.choice(list(PAGES))
+        self.last = f"page {name}"
+        self.pages[name] += 1
+        self.parts.show_page(name)
+
+
+def main(seed: int, events: int, folder: Path) -> int:
+    """Let the monkey act, and print its report; stop at the first thing that goes wrong."""
+    parts = unattended.open_window(folder)
+    monkey = Monkey(parts, random.Random(seed), folder)
+    done = 0
+    trail: list[str] = []
+    while done < events and not unattended.problems:
+        done += 1
+        monkey.act()
+        trail = [*trail[-9:], monkey.last]
+    report = {
+        "RELIABILITY_SEED": seed,
+        "events": done,
+        "commands": monkey.commands,
+        "dialogs": monkey.dialogs,
+        "pages": monkey.pages,
+        "hands": monkey.events,
+        "problems": unattended.problems,
+        "last": trail,
+    }
+    print(json.dumps(report, indent=1, ensure_ascii=False))  # noqa: T201
+    return 1 if unattended.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])))
