@@ -131,7 +131,8 @@ class MainWindow(QMainWindow):
 
     def present(self, presenting: bool) -> None:
         """Take the whole screen, without menus; or be as before."""
-        actions = [self._actions[command.id] for command in self._actions]
+        offered = self._actions
+        actions = [] if offered is None else [offered[command.id] for command in offered]
         if presenting:
             self._before = self.windowState(), self.geometry()
             self.addActions(actions)  # keys of a hidden menu bar would do nothing
