@@ -17,10 +17,12 @@ from gui.model.notices import Notices
 from gui.model.settings import Settings, settings_path
 from gui.model.workspace import State, Workspace
 from gui.opening import Opening, open_frame
-from gui.page import PageContext
+from gui.page import HasAreas, PageContext
 from gui.pages import PAGES
+from gui.shell.area_focus import focus_next_area
 from gui.shell.commands import COMMANDS
 from gui.shell.file_commands import FileCommands
+from gui.shell.guidance import Guidance
 from gui.shell.main_window import MainWindow
 from gui.shell.menus import CHOICE_MENUS
 from gui.shell.network_exchange import NetworkExchange
@@ -73,6 +75,10 @@ class Application(QObject):
         self.library = FunctionLibrary(library_path(), self)
         self.files = FileCommands(self.window, self.workspace, settings, self.notices)
         self.exchange = NetworkExchange(self.window, self.workspace, settings, self.notices, look)
+        self._page_context = PageContext(self.workspace, settings, self.library, self.notices, look, self.actions)
+        self.guidance = Guidance(
+            self.window, self._page_context, self.show_page, self.choose, lambda: self.translation.language
+        )
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
@@ -91,9 +97,11 @@ class Application(QObject):
         """Bring a page of PAGES to the front; it is built when it is first shown."""
         self.present(False)
         if name not in self._pages:
-            context = PageContext(self.workspace, self.settings, self.library, self.notices, self.look, self.actions)
-            self._pages[name] = PAGES[name].build(context)
+            self._pages[name] = PAGES[name].build(self._page_context)
             self.window.add_page(name, self._pages[name])
+            page = self._pages[name]
+            if isinstance(page, HasAreas):
+                page.tab_after(self.window.language_button)
         self.page = name
         self.actions.show_page(name)
         self.window.show_page(name)
@@ -157,6 +165,12 @@ class Application(QObject):
         }
         AboutDialog(self.look, VERSION, diagnostics(choices), components(), self.window).open()
 
+    def focus_area(self, step: int) -> None:
+        """Give the focus to the next area of the window, or to the one before."""
+        page = self._pages[self.page]
+        areas = page.focus_areas() if isinstance(page, HasAreas) else [page]
+        focus_next_area([self.window.bar, *areas], step)
+
     def open_table(self, path: str) -> None:
         """Read a table of samples on the page that has one."""
         self.show_page("playground")
@@ -187,8 +201,8 @@ class Application(QObject):
         window.escaped.connect(lambda: self.present(False))
         window.language_button.clicked.connect(self._other_language)
         self.notices.described.connect(window.describe)
-        self.notices.failed.connect(window.message_bar.show_message)
-        self.notices.noted.connect(window.message_bar.show_message)
+        self.notices.failed.connect(window.message_bar.show_failure)
+        self.notices.noted.connect(window.message_bar.show_note)
         self.notices.withdrawn.connect(window.message_bar.hide)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
@@ -204,6 +218,8 @@ class Application(QObject):
             self.translation.use(value)
         elif setting == "steps":
             self.workspace.halves = value == "halves"
+        elif setting == "live":
+            self.workspace.set_live(value)
         elif setting in ("theme", "decimals", "zoom"):
             self.look.set(**{setting: value})
         if setting in CHOICE_MENUS:
@@ -225,11 +241,13 @@ class Application(QObject):
             self.look.set(theme="system")
 
     def _state_changed(self, old: State, new: State) -> None:
+        self.notices.check(new)
         if old.live != new.live:
             self.settings["live"] = new.live
         if old.live != new.live or (old.run is None) != (new.run is None):
             self.actions.refresh()
-        if old.opened != new.opened or old.document.network.shape != new.document.network.shape:
+        shapes_differ = old.document.network.shape != new.document.network.shape
+        if old.opened != new.opened or shapes_differ or (old.run is None) != (new.run is None):
             self._describe_focus()  # what was described may be gone
 
     def _other_language(self) -> None:

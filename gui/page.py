@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,19 @@ class PageContext(Context):
 
     look: Look
     actions: CommandActions
+
+
+@runtime_checkable
+class HasAreas(Protocol):
+    """A page that the keyboard finds its way in: F6 goes round its areas, Tab comes to its first from the tool bar."""
+
+    def focus_areas(self) -> list[QWidget]:
+        """Return the areas in the order that F6 goes; one may be hidden."""
+        ...
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the page from this widget."""
+        ...
 
 
 @dataclass(frozen=True)

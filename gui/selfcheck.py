@@ -45,6 +45,7 @@ from gui.shell.commands import COMMANDS
 from gui.startup import tell
 from gui.style.theme import FONT, THEMES, Look, load_fonts, load_theme, system_theme
 from gui.text.formulas import formula_svg
+from gui.text.guide import Formula, guide
 from gui.text.translation import LANGUAGES, Translation, text
 
 EXAMPLE_OUTPUT = (0.31682708, 0.69627909)  # y of the worked example
@@ -175,6 +176,15 @@ def _formulas() -> None:
             _require(QSvgRenderer(formula_svg(latex, 15, "#000000")).isValid(), latex)
 
 
+def _guide() -> None:
+    pages = [guide(language) for language in LANGUAGES]
+    _require(len({len(each) for each in pages}) == 1 and len(pages[0]) > 0, "pages")
+    for page in (page for each in pages for page in each):
+        for block in page.blocks:
+            if isinstance(block, Formula):
+                _require(QSvgRenderer(formula_svg(block.latex, 16, "#000000")).isValid(), block.latex)
+
+
 def _modules() -> None:
     """Import what is otherwise imported only when somebody asks for it, from the list that the packaging wrote."""
     names = (RESOURCES / "modules.txt").read_text("utf-8").split() if PACKAGED else ()
@@ -253,6 +263,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "screens": _screens,
     "languages": _languages,
     "formulas": _formulas,
+    "guide": _guide,
     "modules": _modules,
     "licences": _licences,
     "window": _window,

@@ -52,6 +52,8 @@ def run_window(options: argparse.Namespace) -> int:
     elif crashed and not offered:
         template = QT_TRANSLATE_NOOP("messages", "Kassei crashed last time; the details were: {line}")
         parts.notices.note(Message(template, {"line": crashed.splitlines()[0]}))
+    elif not offered and options.file is None:
+        parts.guidance.welcome()
     code = application.exec()
     autosave.finish()
     endings.finish()

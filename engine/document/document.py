@@ -27,6 +27,7 @@ MOST_VALUES = 1000
 SCORES = (2, 10)  # how many scores a vector function is explored with
 MOST_PINS = 24
 MOST_FUNCTIONS = 100
+_USUAL_LOSS = "mean_squared_error"  # where there is no task to propose another
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ class Explorer:
 class Document:
     """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples the
     network is run on, the id of the task it is for, "" where none was chosen, the names of its inputs and outputs, and mean
-    and deviation by which inputs are standardised before layer 1, None where they are taken as they are.
+    and deviation by which inputs are standardised before layer 1, None where they are taken as they are. For the way back
+    it has the target t of x, None where there is none, the id of the loss, "" for the one that the task proposes, and the
+    learning rate of an update.
 
     Numbers of other types, as numpy has them, become floats. KasseiError if validate() finds a fault.
     """
@@ -118,10 +121,15 @@ class Document:
     task: str = ""
     names: Names = field(default_factory=Names)
     standardising: Scaling | None = None
+    target: tuple[float, ...] | None = None
+    loss: str = ""
+    learning_rate: float = 0.1
 
     def __post_init__(self) -> None:
         if any(type(value) is not float for value in self.x):
             object.__setattr__(self, "x", _floats(self.x))
+        if self.target is not None and any(type(value) is not float for value in self.target):
+            object.__setattr__(self, "target", _floats(self.target))
         validate(self)
 
     __hash__ = None  # pyright: ignore[reportAssignmentType] - networks are compared by value
@@ -132,6 +140,19 @@ class Document:
         named = (layer.function for layer in self.network.layers), (pin.function for pin in self.explorer.pins)
         ids = (function.activation for functions in named for function in functions)
         return tuple(dict.fromkeys((*self.functions, *filter(is_own, ids))))
+
+    @property
+    def loss_used(self) -> str:
+        """The id of the loss that counts: the one that was chosen, else what the task proposes, else the mean squared error."""
+        if self.loss or not self.task:
+            return self.loss or _USUAL_LOSS
+        from engine.learning.losses import suggested_loss  # imported lazily: no start needs it
+
+        return suggested_loss(self.task, self.network.shape[-1])
+
+    def fitted_target(self, outputs: int) -> tuple[float, ...] | None:
+        """Return the target for so many outputs: cut short, or going on with 0."""
+        return None if self.target is None else (*self.target, *(0.0 for _ in range(outputs)))[:outputs]
 
 
 def validate(document: Document) -> None:
@@ -171,6 +192,31 @@ def validate(document: Document) -> None:
         )
     if document.task and document.task not in TASKS:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no task named {name}."), name=shortened(document.task))
+    _learning(document)
+
+
+def _learning(document: Document) -> None:
+    target, outputs = document.target, document.network.shape[-1]
+    if target is not None:
+        if len(target) != outputs:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP(
+                    "messages",
+                    "The target t has {found} values, expected {expected} because the network has {expected} outputs.",
+                ),
+                found=len(target),
+                expected=outputs,
+            )
+        _finite(target, QT_TRANSLATE_NOOP("quantities", "the target t"))
+    if document.loss:
+        from engine.learning.losses import find_loss  # imported lazily: no start needs it
+
+        find_loss(document.loss)
+    if not 0.0 <= document.learning_rate < np.inf:
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "The learning rate is {value}; a finite number from 0 on is needed."),
+            value=f"{document.learning_rate:g}",
+        )
 
 
 def _floats(values: Iterable[object]) -> tuple[float, ...]:

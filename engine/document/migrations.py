@@ -23,6 +23,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _unchanged,  # 1 to 2: slopes at kinks, pins and own functions
     _unchanged,  # 2 to 3: samples and a task
     _unchanged,  # 3 to 4: names of inputs and outputs, and standardising
+    _unchanged,  # 4 to 5: a target, a loss and a learning rate
 )
 VERSION = len(MIGRATIONS) + 1  # of the files written today
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
 
 from engine.data.samples import Samples
 from engine.document.document import Document
+from engine.document.reshape import initialised
 from engine.network.network import EXAMPLE_INPUT, Layer, Network, example_network
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
@@ -15,7 +19,9 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 class Preset:
     """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
 
-    `samples` are the rows it is run on where it has any, `task` what it is for.
+    `samples` are the rows it is run on where it has any, `task` what it is for; `target`, `loss` and `learning_rate` are
+    those of the document. `describes` tells whether the paragraph is still true of a network after edits; without it, it is
+    as long as the shape is the same.
     """
 
     id: str
@@ -25,15 +31,32 @@ class Preset:
     x: tuple[float, ...]
     samples: Samples = field(default_factory=Samples)
     task: str = ""
+    target: tuple[float, ...] | None = None
+    loss: str = ""
+    learning_rate: float = Document().learning_rate
+    describes: Callable[[Network], bool] | None = None
+
+    def is_about(self, network: Network) -> bool:
+        """Return whether the paragraph is true of a network that this one has been edited into."""
+        return network.shape == self.network().shape if self.describes is None else self.describes(network)
 
     def placed(self, document: Document) -> Document:
-        """Return the document with this network, input, task and samples; without samples the person's own stay if they fit."""
+        """Return the document with all of this; without samples the person's own stay if they fit."""
         network = self.network()
         given = document.samples
         is_own = all(given is not each.samples for each in PRESETS.values())
         kept = given if is_own and given.fit(network.shape[0], network.shape[-1]) else Samples()
         samples = self.samples if len(self.samples) else kept
-        return replace(document, network=network, x=self.x, samples=samples, task=self.task)
+        return replace(
+            document,
+            network=network,
+            x=self.x,
+            samples=samples,
+            task=self.task,
+            target=self.target,
+            loss=self.loss,
+            learning_rate=self.learning_rate,
+        )
 
 
 def _truth_table(answers: str, no: float = 0.0) -> Samples:
@@ -83,9 +106,38 @@ def _dead_relu() -> Network:
     return Network([Layer([[1.0, 0.5], [1.0, 1.0], [-0.5, 1.0]], [0.1, -3.0, 0.2], "relu"), Layer([[1.0, 2.0, -1.0]], [0.5])])
 
 
+def _has_dead_neuron(network: Network) -> bool:
+    """Return whether layer 1 has a ReLU neuron with u ≤ 0 for all inputs from 0 to 1: u is largest at x = 1 where w > 0."""
+    first = network.layers[0]
+    largest = np.maximum(first.weights, 0.0).sum(axis=1) + first.biases
+    return first.activation == "relu" and bool(np.any(largest <= 0.0))
+
+
 def _three_classes() -> Network:
     """Return one softmax layer whose three rows point up, down left and down right: the class is the direction of x."""
     return Network([Layer([[0.0, 2.0], [-2.0, -1.0], [2.0, -1.0]], [0.0, 0.0, 0.0], "softmax")])
+
+
+def _by_hand() -> Network:
+    """Return the 2-2-2 that is worked out by hand in many a text on backpropagation."""
+    return Network(
+        [
+            Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
+            Layer([[0.40, 0.45], [0.50, 0.55]], [0.60, 0.60], "sigmoid"),
+        ]
+    )
+
+
+def _slow_start() -> Network:
+    """Return one neuron that is all but sure of the wrong answer (Nielsen, Neural Networks and Deep Learning, chapter 3)."""
+    return Network([Layer([[2.0]], [2.0], "sigmoid")])
+
+
+def _deep_sigmoid() -> Network:
+    """Return 2-4-4-4-4-4-4-1, all sigmoid, with fresh weights."""
+    shape = (2, 4, 4, 4, 4, 4, 4, 1)
+    empty = Network(Layer(np.zeros((rows, columns)), np.zeros(rows), "sigmoid") for columns, rows in pairwise(shape))
+    return initialised(empty, "xavier_uniform", 0)
 
 
 PRESETS: dict[str, Preset] = {
@@ -113,6 +165,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _empty,
             (0.0, 1.0),
+            describes=lambda network: True,
         ),
         Preset(
             "and",
@@ -183,6 +236,7 @@ PRESETS: dict[str, Preset] = {
             ),
             _dead_relu,
             (1.0, 0.5),
+            describes=_has_dead_neuron,
         ),
         Preset(
             "three_classes",
@@ -195,6 +249,48 @@ PRESETS: dict[str, Preset] = {
             _three_classes,
             (1.0, 0.5),
             task="multi_class",
+        ),
+        Preset(
+            "by_hand",
+            QT_TRANSLATE_NOOP("presets", "Backpropagation by hand"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "The 2-2-2 that is worked out by hand in many a text. Press Backward and explain ∂L/∂W¹₁₁: it is δ¹₁ times x₁, "
+                "and its terms lead to both outputs. Then press Update and see whether the loss falls as promised.",
+            ),
+            _by_hand,
+            (0.05, 0.10),
+            target=(0.01, 0.99),
+            loss="half_squared_error",
+            learning_rate=0.5,
+        ),
+        Preset(
+            "slow_start",
+            QT_TRANSLATE_NOOP("presets", "A slow start"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "One neuron that answers 0.98 and should answer 0. With the squared error its slope f′ is so small that the "
+                "first updates hardly change anything: press ×100 three times. Undo, choose binary cross-entropy, and try "
+                "again.",
+            ),
+            _slow_start,
+            (1.0,),
+            target=(0.0,),
+            loss="half_squared_error",
+            learning_rate=0.15,
+        ),
+        Preset(
+            "deep_sigmoid",
+            QT_TRANSLATE_NOOP("presets", "A gradient that vanishes"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "Seven sigmoid layers. Press Backward and compare δ¹ with δ⁷: at each layer the slope, at most 0.25, takes its "
+                "share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.",
+            ),
+            _deep_sigmoid,
+            (1.0, 0.5),
+            target=(1.0,),
+            loss="half_squared_error",
         ),
     )
 }

@@ -1,8 +1,8 @@
 """Other shapes of the network of a document: layers added, removed and moved, neurons and inputs more or fewer.
 
 Weights and biases that still have a place keep it: entry (i, j) stays where row i and column j stay. New weights are
-those the Draw gives for the layer as it becomes; new biases, new inputs and new columns of the samples are 0. Layers that
-still fit are the same objects.
+those the Draw gives for the layer as it becomes; new biases, new inputs, new targets and new columns of the samples are 0.
+Layers that still fit are the same objects.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def with_inputs_and_outputs(document: Document, inputs: int, outputs: int, draw:
 
 
 def with_network(document: Document, network: Network, x: tuple[float, ...]) -> Document:
-    """Return the document with another network and x; samples, names and standardising follow its inputs and outputs."""
+    """Return the document with another network and x; samples, names, standardising and target follow its shape."""
     inputs, outputs = network.shape[0], network.shape[-1]
     standardising = document.standardising
     if standardising is not None and len(standardising) != inputs:
@@ -120,6 +120,7 @@ def with_network(document: Document, network: Network, x: tuple[float, ...]) -> 
         samples=document.samples.fitted(inputs, outputs),
         names=document.names.fitted(inputs, outputs),
         standardising=standardising,
+        target=document.fitted_target(outputs),
     )
 
 

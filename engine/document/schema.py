@@ -158,6 +158,9 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     functions: tuple[str, ...] = ()
     explorer: ExplorerSchema = ExplorerSchema()
     task: str = ""
+    target: tuple[float, ...] | None = None
+    loss: str = ""
+    learning_rate: float = Document().learning_rate
     samples: SamplesSchema = SamplesSchema()
     names: NamesSchema = NamesSchema()
     standardising: ScalingSchema | None = None

@@ -178,7 +178,7 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
                 QT_TRANSLATE_NOOP("explanations", "gradient of the loss by input x{row}"),
                 extent="input",
                 made_by="backward",
-                beside="x",
+                grid="input_x_gradients",
             ),
         )
     }

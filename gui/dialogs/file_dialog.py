@@ -84,6 +84,13 @@ def remember_folder(settings: Settings, path: Path) -> None:
     settings["last_folder"] = str(path.resolve().parent)
 
 
+def folder_text(path: Path) -> str:
+    """Return the folder of a file as a person reads it: the home folder is "~"."""
+    folder = path.resolve().parent
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
 def file_stem(name: str, otherwise: str) -> str:
     """Return a name without what some file system does not allow; letters of any script stay."""
     return re.sub(r"\W+", "_", name).strip("_") or otherwise

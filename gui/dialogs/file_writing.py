@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from engine import KasseiError
+from engine import KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.dialogs.file_dialog import about_file, ask_to_write, file_stem, kind, remember_folder
-from gui.model.notices import Notices
+from gui.dialogs.file_dialog import about_file, ask_to_write, file_stem, folder_text, kind, remember_folder
+from gui.model.notices import Notices, until_next_change
 from gui.model.settings import Settings
 
 
@@ -47,6 +47,7 @@ class FileWriter(QObject):
             template = QT_TRANSLATE_NOOP("messages", "{file} was not written. {reason}")
             self._notices.fail(about_file(template, path, error))
             return
-        self._notices.withdraw()
         remember_folder(self._settings, path)
-        self._notices.describe(self.tr("{file} is written.").format(file=path.name))
+        template = QT_TRANSLATE_NOOP("messages", "{file} was saved in {folder}.")
+        message = Message(template, {"file": path.name, "folder": folder_text(path)})
+        self._notices.note(message, holds=until_next_change)

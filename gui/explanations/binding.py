@@ -15,6 +15,7 @@ from engine import KasseiError
 from engine.explain.references import Explained, FunctionReference, Reference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.explanations.sources import LitView, NetworkView, Source, area_of
+from gui.explanations.way_back import explained_on_way_back
 from gui.model.context import Context
 from gui.model.workspace import State
 from gui.style.theme import Look
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from gui.explanations.card import ExplanationCard
 
 _REST_MS = 80  # a drag draws far more often than anybody reads figures
-_RESULTS = ("u", "z", "df", "y")
 _NETWORK_KINDS = {"u": "u", "f": "z"}  # what numbers of a vector panel are in the network, while it shows a layer
 
 
@@ -162,6 +162,8 @@ class ExplanationBinding(QObject):
         from engine.explain.network import explain
 
         run = self._workspace.run
+        if reference.quantity.made_by == "backward" or reference.kind == "t":
+            return explained_on_way_back(self._workspace.state, reference)
         if not of_run or run is None:
             if _is_result(reference):
                 raise _not_computed(reference)
@@ -258,7 +260,7 @@ class ExplanationBinding(QObject):
 
 
 def _is_result(reference: Explained) -> bool:
-    return isinstance(reference, Reference) and reference.kind in _RESULTS
+    return isinstance(reference, Reference) and not reference.quantity.is_given
 
 
 def _not_computed(reference: Reference) -> KasseiError:

@@ -35,6 +35,10 @@ class NumberModel(CellModel):
         self._headers: tuple[str, ...] = ()
         self._name: CellText = lambda row, column: f"{row + 1}, {column + 1}"
         self._describe: CellText | None = None
+        self.role = "text"  # the colour of the figures, of the theme
+        self._signed, self._empty = False, ""
+        self._before: Array | None = None  # what the numbers were before an update
+        self.begins_empty = False  # whether numbers can be typed where there are none yet; the others are then 0
         self._decimals: int | None = None  # of the texts, once somebody has asked for one
         self._texts: list[list[str]] | None = None
         self._kind: tuple[object, ...] = ()  # what decides, besides the numbers, how all the cells look
@@ -62,8 +66,19 @@ class NumberModel(CellModel):
         self._kind, self._decimals, self._texts = self._kind_now(), None, None
         self._tell(0, 0, self._shape[0] - 1, self._shape[1] - 1)
 
+    def set_manner(self, *, role: str, is_signed: bool, empty: str) -> None:
+        """Write figures in a colour of the theme, positive ones with a sign as well, and a text where there is no number."""
+        self.role, self._signed, self._empty = role, is_signed, empty
+        self.refresh()
+
+    def set_before(self, before: Array | None) -> None:
+        """Show beside every number what it was before an update, "0.5 → 0.4", or no longer."""
+        if before is not self._before:
+            self._before = before
+            self.refresh()
+
     def _kind_now(self) -> tuple[object, ...]:
-        return self.values is None, self.stale, self.editable, self._look.decimals
+        return self.values is None, self.stale, self.editable, self._look.decimals, self._before is None
 
     def _refresh_cells(self, before: Array, values: Array) -> None:
         """Tell the views about the cells that differ, or about all where these change the decimals of the others."""
@@ -76,7 +91,7 @@ class NumberModel(CellModel):
             return
         if self._texts is not None:
             for row in rows.tolist():
-                self._texts[row] = self._row_texts(values[row])
+                self._texts[row] = self._row_texts(values[row], row)
         self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
 
     def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
@@ -92,10 +107,15 @@ class NumberModel(CellModel):
     def _text(self, value: float) -> str:
         if self._decimals is None:
             self._decimals = self._decimals_needed()
-        return fixed(value, self._decimals)
+        sign = "+" if self._signed and value > 0 else ""
+        return sign + fixed(value, self._decimals)
 
-    def _row_texts(self, values: Array) -> list[str]:
-        return [self._text(value) for value in values.tolist()]
+    def _row_texts(self, values: Array, row: int) -> list[str]:
+        texts = [self._text(value) for value in values.tolist()]
+        if self._before is None or self._before.shape != self._shape:
+            return texts
+        before = [self._text(value) for value in self._before[row].tolist()]
+        return [new if old == new else f"{old} → {new}" for old, new in zip(before, texts, strict=True)]
 
     def set_headers(self, headers: tuple[str, ...]) -> None:
         """Name the columns."""
@@ -137,11 +157,11 @@ class NumberModel(CellModel):
         return float(self.values[index.row(), index.column()])
 
     def texts(self) -> list[list[str]]:
-        """Return the texts of all cells row by row, no rows where there is no result yet."""
+        """Return the texts of all cells row by row, no rows where there is neither a result nor a text instead of one."""
         if self.values is None:
-            return []
+            return [[self._empty] * self._shape[1]] * self._shape[0] if self._empty else []
         if self._texts is None:
-            self._texts = [self._row_texts(row) for row in self.values]
+            self._texts = [self._row_texts(values, row) for row, values in enumerate(self.values)]
         return self._texts
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
@@ -167,9 +187,9 @@ class NumberModel(CellModel):
 
     def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
         """Request the same number in several cells."""
-        if self.values is None or not self.editable or not rectangles:
+        values = self._numbers_to_edit()
+        if values is None or not rectangles:
             return
-        values = self.values.copy()
         for top, left, bottom, right in rectangles:
             values[top : bottom + 1, left : right + 1] = number
         self.edit_requested.emit(values, None)
@@ -179,10 +199,16 @@ class NumberModel(CellModel):
         values = [[self.value(self.index(row, column)) for column in columns] for row in rows]
         return "\n".join("\t".join("" if value is None else full(value) for value in row) for row in values)
 
+    def _numbers_to_edit(self) -> Array | None:
+        """Return a copy of the numbers, zeros where there may be some and are none yet; None where none can be typed."""
+        if not self.editable or (self.values is None and not self.begins_empty):
+            return None
+        return np.zeros(self._shape) if self.values is None else self.values.copy()
+
     def _request(self, index: Index, block: npt.ArrayLike, merge_key: object = None) -> bool:
-        if self.values is None or not self.editable:
+        values, (height, width) = self._numbers_to_edit(), np.shape(block)
+        if values is None:
             return False
-        values, (height, width) = self.values.copy(), np.shape(block)
         values[index.row() : index.row() + height, index.column() : index.column() + width] = block
         self.edit_requested.emit(values, merge_key)
         return True

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.numeric.messages import Message
 
+if TYPE_CHECKING:
+    from gui.model.workspace import State
+
 Choice = tuple[Message, Callable[[], None]]  # a button and what it does
+
+
+def until_next_change(state: State) -> bool:
+    """Return False: what is said holds for now, and goes with the next thing a person does."""
+    return False
 
 
 class Notices(QObject):
@@ -22,17 +31,32 @@ class Notices(QObject):
     withdrawn = Signal()  # what was said last no longer holds
     described = Signal(str)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._failing = False  # whether the last message was a failure
+        self._holds: Callable[[State], bool] | None = None  # of the note that was said last
+
     def fail(self, message: Message, choices: Sequence[Choice] = ()) -> None:
         """Say that something was not done, and why."""
+        self._failing, self._holds = True, None
         self.failed.emit(message, tuple(choices))
 
-    def note(self, message: Message, choices: Sequence[Choice] = ()) -> None:
-        """Say something that is worth knowing."""
+    def note(self, message: Message, choices: Sequence[Choice] = (), *, holds: Callable[[State], bool] | None = None) -> None:
+        """Say something that is worth knowing; it is taken back at the first change after which `holds` returns False."""
+        self._failing, self._holds = False, holds
         self.noted.emit(message, tuple(choices))
 
     def withdraw(self) -> None:
-        """Take back what was said last."""
-        self.withdrawn.emit()
+        """Take back the last failure: what was refused has been done now. A note stays as long as it holds."""
+        if self._failing:
+            self._failing = False
+            self.withdrawn.emit()
+
+    def check(self, state: State) -> None:
+        """Take back the note that no longer holds in this state."""
+        if self._holds is not None and not self._holds(state):
+            self._holds = None
+            self.withdrawn.emit()
 
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""

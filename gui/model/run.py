@@ -1,30 +1,46 @@
-"""Run: what was computed from a document, and how far of it is revealed."""
+"""Run: what was computed from a document, forward and back, and how far of it is revealed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from engine import Document, Trace
+from engine import Document, KasseiError, Message, Trace
 from engine.document.passes import forward_document
+
+if TYPE_CHECKING:
+    from engine import Gradients
+    from gui.model.update import Update
+
+Direction = Literal["forward", "loss", "backward"]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The last thing a run has revealed: u of a layer, or its z as well."""
+    """The last thing a run has revealed: on the way forward u of a layer, or its z as well; the loss; and on the way back,
+    which begins at the last layer, the gradients of a layer."""
 
     layer: int
     has_z: bool = True
+    direction: Direction = "forward"
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
     """One pass through a network: the document it was computed from, every number, the stage that is revealed, and whether
-    the document as it is now would still give the same (`holds`)."""
+    the document as it is now would still give the same (`holds`).
+
+    `gradients` are those of the way back, None before it; where there are none because they cannot be computed, `refusal`
+    says why. `update` is what was made of the network with them, until the next edit.
+    """
 
     document: Document
     trace: Trace
     stage: Stage
     holds: bool = True
+    gradients: Gradients | None = None
+    refusal: Message | None = None
+    update: Update | None = None
 
     @property
     def layers(self) -> int:
@@ -34,37 +50,63 @@ class Run:
     @property
     def revealed(self) -> int:
         """The number of layers whose u and z are both revealed."""
-        return self.stage.layer + self.stage.has_z
+        return self.layers if self.stage.direction != "forward" else self.stage.layer + self.stage.has_z
 
     @property
     def is_complete(self) -> bool:
         """Whether y is revealed."""
         return self.revealed >= self.layers
 
+    @property
+    def reveals_loss(self) -> bool:
+        """Whether the loss is revealed."""
+        return self.gradients is not None and self.stage.direction != "forward"
+
     def reveals_u(self, layer: int) -> bool:
         """Return whether u of a layer is revealed."""
-        return layer <= self.stage.layer
+        return self.is_complete or layer <= self.stage.layer
 
     def reveals_z(self, layer: int) -> bool:
         """Return whether z of a layer is revealed."""
         return layer < self.revealed
 
+    def reveals_gradients(self, layer: int) -> bool:
+        """Return whether the gradients of a layer are revealed."""
+        return self.gradients is not None and self.stage.direction == "backward" and layer >= self.stage.layer
+
     def at(self, stage: Stage) -> Run:
         """Return the same run revealed up to another stage."""
         return replace(self, stage=stage)
+
+    def sent_back(self) -> Run:
+        """Return the run with its gradients, or with what refuses them; the same where it has either."""
+        if self.gradients is not None or self.refusal is not None:
+            return self
+        gradients, refusal = _gradients(self.document, self.trace)
+        return replace(self, gradients=gradients, refusal=refusal)
 
     def judged_against(self, document: Document) -> Run | None:
         """Return the run as it stands beside a document: None for a network of another shape, which has no cells for it."""
         if document.network.shape != self.document.network.shape:
             return None
-        holds = same_input(self.document, document)
-        return self if holds == self.holds else replace(self, holds=holds)
+        holds, is_aimed_alike = same_input(self.document, document), same_aim(self.document, document)
+        if holds and self.gradients is None and not is_aimed_alike:
+            return replace(self, document=document, holds=True, refusal=None)
+        holds = holds and is_aimed_alike
+        return self if holds == self.holds and self.update is None else replace(self, holds=holds, update=None)
 
 
-def computed(document: Document, stage: Stage | None = None) -> Run:
-    """Return the run of a document's network on its x, revealed up to a stage, or whole."""
+def computed(document: Document, stage: Stage | None = None, *, back: bool = False) -> Run:
+    """Return the run of a document's network on its x, revealed up to a stage, or whole.
+
+    With `back` it goes on to the loss of the target, where there is one, and back to the first layer.
+    """
     trace = forward_document(document)
-    return Run(document, trace, stage or Stage(len(trace.z) - 1))
+    run = Run(document, trace, Stage(len(trace.z) - 1))
+    if back and document.target is not None:
+        run = run.sent_back()
+    whole = run.stage if run.gradients is None else Stage(0, direction="backward")
+    return run.at(stage or whole)
 
 
 def same_input(one: Document, other: Document) -> bool:
@@ -73,15 +115,45 @@ def same_input(one: Document, other: Document) -> bool:
     return same_network and one.x == other.x and one.standardising == other.standardising
 
 
-def stage_after(stage: Stage | None, *, halves: bool) -> Stage:
-    """Return the next stage, from the first on; in halves u and z of a layer are stages of their own."""
+def same_aim(one: Document, other: Document) -> bool:
+    """Return whether two documents measure their outputs alike: by the same target and the same loss."""
+    return one.target == other.target and one.loss_used == other.loss_used
+
+
+def stage_after(stage: Stage | None, *, halves: bool, layers: int | None = None) -> Stage | None:
+    """Return the next stage, from the first on; in halves u and z of a layer are stages of their own.
+
+    With a number of layers the loss and the way back follow, and after them None.
+    """
     if stage is None:
         return Stage(0, has_z=not halves)
-    return Stage(stage.layer) if not stage.has_z else Stage(stage.layer + 1, has_z=not halves)
+    if not stage.has_z:
+        return Stage(stage.layer)
+    if layers is None or (stage.direction == "forward" and stage.layer < layers - 1):
+        return Stage(stage.layer + 1, has_z=not halves)
+    if stage.direction == "forward":
+        return Stage(stage.layer, direction="loss")
+    if stage.direction == "loss":
+        return Stage(layers - 1, direction="backward")
+    return Stage(stage.layer - 1, direction="backward") if stage.layer else None
 
 
-def stage_before(stage: Stage, *, halves: bool) -> Stage | None:
-    """Return the stage before, None before the first."""
+def stage_before(stage: Stage, *, halves: bool, layers: int | None = None) -> Stage | None:
+    """Return the stage before, None before the first; `layers` as in `stage_after`."""
+    if stage.direction == "backward" and layers is not None:
+        below = stage.layer + 1
+        return Stage(below, direction="backward") if below < layers else Stage(layers - 1, direction="loss")
+    if stage.direction == "loss":
+        return Stage(stage.layer)
     if stage.has_z and halves:
         return Stage(stage.layer, has_z=False)
     return Stage(stage.layer - 1) if stage.layer else None
+
+
+def _gradients(document: Document, trace: Trace) -> tuple[Gradients | None, Message | None]:
+    from engine import backward  # imported lazily: the first pass back needs it
+
+    try:
+        return backward(document.network, trace, document.target or (), document.loss_used), None
+    except KasseiError as error:
+        return None, error.message

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.style.theme import THEMES, ZOOMS
-from gui.text.translation import LANGUAGES
+from gui.text.translation import LANGUAGES, text
 
 
 @dataclass(frozen=True)
 class Setting:
     """One remembered value: its default (which gives its type), and the choices if it is not free.
 
-    Choices that are a table of the engine are named by what returns them: the window is painted before the engine is there.
+    A setting with a `name` stands in the preferences. `labels` are the names of its choices where these are not the values
+    themselves, translated in `context`. Choices that are a table of the engine, and their names, are given by what returns
+    them: the window is painted before the engine is there.
     """
 
     id: str
     default: Any
     offered: Sequence[Any] | Callable[[], Sequence[Any]] = ()
+    name: str = ""
+    labels: Mapping[Any, str] | Callable[[], Mapping[Any, str]] = field(default_factory=dict)
+    context: str = "choices"
+
+    def label(self, value: object) -> str:
+        """Return the name of a choice in the language of the person."""
+        labels = self.labels() if callable(self.labels) else self.labels
+        return text(self.context, labels[value]) if value in labels else str(value)
 
     @property
     def choices(self) -> Sequence[Any]:
@@ -65,24 +76,68 @@ def _seeds() -> Sequence[int]:
     return range(MOST_SEED + 1)
 
 
+def _frameworks() -> Mapping[str, str]:
+    from engine.activations.conventions import FRAMEWORKS
+
+    return FRAMEWORKS
+
+
+def _initialiser_names() -> Mapping[str, str]:
+    from engine.network.initialisers import INITIALISERS
+
+    return {initialiser.id: initialiser.name for initialiser in INITIALISERS.values()}
+
+
+_SYSTEM = QT_TRANSLATE_NOOP("choices", "Like the system")
+_THEME_LABELS = {
+    "system": _SYSTEM,
+    "light": QT_TRANSLATE_NOOP("choices", "Light"),
+    "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
+}
+_STEP_LABELS = {
+    "layer": QT_TRANSLATE_NOOP("choices", "A layer at a time"),
+    "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
+}
+
 SETTINGS: dict[str, Setting] = {
     setting.id: setting
     for setting in (
-        Setting("language", "system", ("system", *LANGUAGES)),
-        Setting("theme", "system", ("system", *THEMES)),
-        Setting("decimals", 4, (2, 3, 4, 6, 8)),
-        Setting("zoom", 100, ZOOMS),
-        Setting("convention", "pytorch", _conventions),
+        Setting(
+            "language",
+            "system",
+            ("system", *LANGUAGES),
+            QT_TRANSLATE_NOOP("settings", "Language"),
+            {"system": _SYSTEM, **LANGUAGES},
+        ),
+        Setting("theme", "system", ("system", *THEMES), QT_TRANSLATE_NOOP("settings", "Theme"), _THEME_LABELS),
+        Setting("zoom", 100, ZOOMS, QT_TRANSLATE_NOOP("settings", "Zoom"), {zoom: f"{zoom} %" for zoom in ZOOMS}),
+        Setting("decimals", 4, (2, 3, 4, 6, 8), QT_TRANSLATE_NOOP("settings", "Decimals of numbers")),
+        Setting("steps", "layer", tuple(_STEP_LABELS), QT_TRANSLATE_NOOP("settings", "Steps of a pass"), _STEP_LABELS),
+        Setting(
+            "convention",
+            "pytorch",
+            _conventions,
+            QT_TRANSLATE_NOOP("settings", "Default parameters from"),
+            _frameworks,
+            "frameworks",
+        ),
+        Setting("live", False, name=QT_TRANSLATE_NOOP("settings", "Live: compute at every change")),
+        Setting(
+            "initialiser",
+            "xavier_uniform",
+            _initialisers,
+            QT_TRANSLATE_NOOP("settings", "Initialiser of new weights"),
+            _initialiser_names,
+            "initialisers",
+        ),
+        Setting("seed", 0, _seeds, QT_TRANSLATE_NOOP("settings", "Seed of new weights")),
+        Setting("welcomed", False),  # the hint of the first start was seen
         Setting("favourites", ()),
         Setting("recent_functions", ()),
-        Setting("live", False),
-        Setting("initialiser", "xavier_uniform", _initialisers),
-        Setting("seed", 0, _seeds),
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),
         Setting("arrangements", ()),  # of pages, one line each
-        Setting("steps", "layer", ("layer", "halves")),
     )
 }
 

@@ -8,22 +8,30 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine import Document, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.focus import Focus
 from gui.model.history import Edit, History
-from gui.model.run import Run, computed, stage_after, stage_before
+from gui.model.run import Run, Stage, computed, same_aim, stage_after, stage_before
+
+_TARGET = QT_TRANSLATE_NOOP("edits", "target t")
+_UPDATE = QT_TRANSLATE_NOOP("edits", "update of weights and biases")
+_UPDATES = QT_TRANSLATE_NOOP("edits", "{times} updates of weights and biases")
 
 
 @dataclass(frozen=True, eq=False)
 class State:
     """Everything the views show, as one immutable value; a view returns at once if its slice `is` the same object.
 
-    `opened` counts the documents opened so far: where it differs, this is another document and not an edit of the old one.
+    `goes_back` says whether Backward has been used on this document: the views then have a place for the way back, and Live
+    keeps it current. `opened` counts the documents opened so far: where it differs, this is another document and not an edit
+    of the old one.
     """
 
     document: Document
     run: Run | None = None
     focus: Focus = field(default_factory=Focus)
     live: bool = False
+    goes_back: bool = False
     opened: int = 0
 
 
@@ -109,7 +117,7 @@ class Workspace(QObject):
         self.path, self._rescued, self._was_dirty = path, rescued, rescued
         run = computed(document) if self.state.live else None
         focus = (focus or Focus()).within(document)
-        self._replace(document=document, run=run, focus=focus, opened=self.state.opened + 1)
+        self._replace(document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1)
         self.history_changed.emit()
         self.file_changed.emit()
 
@@ -131,27 +139,63 @@ class Workspace(QObject):
             self._replace(focus=focus.within(self.document))
 
     def forward(self) -> None:
-        """Run the network and reveal everything."""
-        self._replace(run=computed(self.document))
+        """Run the network and reveal everything on the way to y; in Live the way back as well, once it has been used."""
+        self._replace(run=computed(self.document, back=self.state.live and self.state.goes_back))
+
+    def backward(self) -> None:
+        """Run the network, send the loss back and reveal everything; without a target one is proposed, as an edit."""
+        document = self._aimed()
+        if document is not self.document:
+            self._history.add(Edit(self.document, document, Message(_TARGET, {}, "edits")))
+        self._replace(document=document, run=computed(document, back=True), goes_back=True)
+        self._tell_history()
+
+    def update(self, times: int = 1) -> None:
+        """Make so many steps of gradient descent, as one edit; without a target one is proposed as part of it.
+
+        The run is that before the first step, with what they did; in Live it is that after the last. Raises KasseiError
+        where no step can be made.
+        """
+        from gui.model.update import descended  # imported lazily: the first update needs it
+
+        start, earlier = self._aimed(), self.run.update if self.run is not None else None
+        document, update = descended(start, times, earlier.curve if earlier is not None else ())
+        text = Message(_UPDATE if times == 1 else _UPDATES, {"times": len(update.losses) - 1}, "edits")
+        self._history.add(Edit(self.document, document, text))
+        run = computed(document, back=True) if self.state.live else replace(computed(start, back=True), holds=False)
+        self._replace(document=document, run=replace(run, update=update), goes_back=True)
+        self._tell_history()
 
     def step(self) -> None:
-        """Reveal the next stage and bring its layer on show; from the first again after the last, or after an edit."""
-        run = self.run
-        if run is None or not run.holds or run.is_complete:
+        """Reveal the next stage and bring its layer on show; from the first again after the last, or after an edit.
+
+        With a target the loss and the way back follow the way forward, and the update of the network comes last.
+        """
+        run, has_target = self.run, self.document.target is not None
+        if run is None or not run.holds or (run.is_complete and (not has_target or run.refusal is not None)):
             run = computed(self.document, stage_after(None, halves=self.halves))
         else:
-            run = run.at(stage_after(run.stage, halves=self.halves))
-        self._replace(run=run, focus=Focus(run.stage.layer))
+            following = stage_after(run.stage, halves=self.halves, layers=run.layers if has_target else None)
+            if following is None:
+                self.update()
+                return
+            run = run.at(following) if following.direction == "forward" else self._sent_back(run.at(following))
+        goes_back = self.state.goes_back or run.stage.direction != "forward"
+        self._replace(run=run, focus=Focus(run.stage.layer), goes_back=goes_back)
 
     def step_back(self) -> None:
-        """Hide the last stage again; before the first nothing is revealed."""
-        if self.run is None:
+        """Hide the last stage again; an update is taken back; before the first stage nothing is revealed."""
+        run = self.run
+        if run is None:
             return
-        stage = stage_before(self.run.stage, halves=self.halves)
+        if run.update is not None:
+            self.undo()
+            return
+        stage = stage_before(run.stage, halves=self.halves, layers=run.layers)
         if stage is None:
             self._replace(run=None)
         else:
-            self._replace(run=self.run.at(stage), focus=Focus(stage.layer))
+            self._replace(run=run.at(stage), focus=Focus(stage.layer))
 
     def clear(self) -> None:
         """Show no results, as before the first Forward."""
@@ -160,17 +204,34 @@ class Workspace(QObject):
     def set_live(self, live: bool) -> None:
         """Run the network at every change from now on, or no longer."""
         if live != self.state.live:
-            self._replace(live=live, run=computed(self.document) if live else self.run)
+            self._replace(live=live, run=computed(self.document, back=self.state.goes_back) if live else self.run)
 
     def _show(self, document: Document, about: Focus | None) -> None:
         """Show another version of the document, with the run that belongs to it."""
-        run, before = self.run, self.document
-        if document.network is not before.network or document.x is not before.x:
-            if self.state.live:
-                run = computed(document)
+        run, before, goes_back = self.run, self.document, self.state.goes_back
+        has_other_input = document.network is not before.network or document.x is not before.x
+        if has_other_input or not same_aim(before, document):
+            if self.state.live and (has_other_input or goes_back):
+                run = computed(document, back=goes_back)
             elif run is not None:
                 run = run.judged_against(document)
         self._replace(document=document, run=run, focus=(about or self.focus).within(document))
+        self._tell_history()
+
+    def _aimed(self) -> Document:
+        """Return the document with a target: its own, or one that every loss can take, 1 for the first output."""
+        document = self.document
+        if document.target is not None:
+            return document
+        target = (1.0, *(0.0 for _ in range(document.network.shape[-1] - 1)))
+        return replace(document, target=target)
+
+    def _sent_back(self, run: Run) -> Run:
+        """Return the run with its gradients; what cannot be sent back stays at the end of the way forward, and says why."""
+        run = run.sent_back()
+        return run if run.gradients is not None else run.at(Stage(run.layers - 1))
+
+    def _tell_history(self) -> None:
         self.history_changed.emit()
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty

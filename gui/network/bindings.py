@@ -11,12 +11,14 @@ from engine import KasseiError
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
+from gui.network.diagram.contents import WayBack
 from gui.network.edits import NetworkEdits
+from gui.network.preset_placing import place_preset
 
 if TYPE_CHECKING:
     from gui.network.diagram.view import DiagramView
     from gui.network.network_bar import NetworkBar
-    from gui.network.output.view import OutputMap
+    from gui.network.output_map import OutputMap
     from gui.network.pass_animation import PassAnimation
     from gui.network.strip.equation_strip import EquationStrip
     from gui.network.task_choice import TaskChoice
@@ -72,7 +74,8 @@ class StripBinding(QObject):
         if run is None:
             self._strip.show_results(None, 0, stale=False)
         else:
-            self._strip.show_results(run.trace, run.revealed, stale=not run.holds, u_revealed=run.stage.layer + 1)
+            with_u = sum(run.reveals_u(layer) for layer in range(run.layers))
+            self._strip.show_results(run.trace, run.revealed, stale=not run.holds, u_revealed=with_u)
 
     def _show_functions(self) -> None:
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))
@@ -110,7 +113,7 @@ class DiagramBinding(QObject):
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
-        self._diagram, self._workspace = diagram, workspace
+        self._diagram, self._workspace, self._on_links = diagram, workspace, False
         diagram.x_edited.connect(edits.set_x)
         diagram.weights_edited.connect(edits.set_weights)
         diagram.biases_edited.connect(edits.set_biases)
@@ -133,9 +136,17 @@ class DiagramBinding(QObject):
         run = state.run
         self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:
-            self._diagram.show_results(None, 0, stale=False)
-        else:
-            self._diagram.show_results(run.trace, run.revealed, stale=not run.holds)
+            self._diagram.show_results(None, 0, stale=False, way_back=WayBack(on_links=self._on_links))
+            return
+        is_back = run.stage.direction == "backward"
+        gradients, back_to = (run.gradients, run.stage.layer) if is_back else (None, 0)
+        way_back = WayBack(gradients, back_to, self._on_links)
+        self._diagram.show_results(run.trace, run.revealed, stale=not run.holds, way_back=way_back)
+
+    def show_gradients_on_links(self, on_links: bool) -> None:
+        """Have links and nodes show the gradients, or weights and values again."""
+        self._on_links = on_links
+        self._show(self._workspace.state)
 
     def _select(self, layer: int) -> None:
         self._workspace.focus_on(Focus(layer))
@@ -177,6 +188,7 @@ class NetworkBarBinding(QObject):
         bar.preset_chosen.connect(self._place_preset)
         task.chosen.connect(edits.set_task)
         workspace.changed.connect(self._state_changed)
+        context.settings.changed.connect(self._setting_changed)
         self._show_shape()
         task.show_data(workspace.document.task)
 
@@ -186,6 +198,10 @@ class NetworkBarBinding(QObject):
         if old.document.task != new.document.task:
             self._task.show_data(new.document.task)
 
+    def _setting_changed(self, name: str) -> None:
+        if name in ("initialiser", "seed"):
+            self._bar.set_draw(self._edits.draw)
+
     def _show_shape(self) -> None:
         self._bar.show_shape(self._workspace.document.network.shape)
 
@@ -193,7 +209,7 @@ class NetworkBarBinding(QObject):
         self._attempt(lambda: self._edits.set_inputs(count))
 
     def _place_preset(self, name: str) -> None:
-        self._notices.note(self._edits.place_preset(name))
+        place_preset(name, self._workspace, self._edits, self._notices)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
         """Change the shape; what is refused is said, and the controls show again what holds."""

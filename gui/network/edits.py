@@ -108,19 +108,18 @@ class NetworkEdits:
         network = initialised(self._document.network, draw.initialiser, draw.seed)
         self._workspace.edit(replace(self._document, network=network), message)
 
-    def place_preset(self, name: str) -> Message:
-        """Put a preset's network in place of this one, and return what to look at in it."""
+    def place_preset(self, name: str) -> None:
+        """Put a preset's network in place of this one."""
         preset = PRESETS[name]
         title = Message(preset.name, context="presets")
         message = Message(QT_TRANSLATE_NOOP("edits", "preset {name}"), {"name": title}, "edits")
         self._workspace.edit(preset.placed(self._document), message, about=Focus(0))
         self._workspace.focus_on(Focus(0))
-        return Message(preset.paragraph, context="presets")
 
     def set_task(self, task: str) -> None:
-        """Say what the network is for."""
+        """Say what the network is for; from now on it is measured by the loss that the task proposes."""
         message = Message(QT_TRANSLATE_NOOP("edits", "task of the network"), {}, "edits")
-        self._workspace.edit(replace(self._document, task=task), message)
+        self._workspace.edit(replace(self._document, task=task, loss=""), message)
 
     @property
     def _document(self) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle
 
+from gui.model.run import Stage
 from gui.model.workspace import State, Workspace
 
 _MOST_MS = 180  # of motion, however many layers
@@ -20,7 +21,7 @@ class PassAnimation(QObject):
         super().__init__(parent)
         self.motion = system_motion()  # milliseconds of a visible pass, 0 for none
         self.emphasised = -1
-        self._first = self._count = 0
+        self._layers: range = range(0)  # in the order in which they are emphasised
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._advance)
@@ -37,23 +38,30 @@ class PassAnimation(QObject):
         run, before = new.run, old.run
         if run is None or not run.holds or new.live or self.motion <= 0:
             return  # in Live each edit would begin one
-        if before is None or before.trace is not run.trace:
-            self._begin(0, run.stage.layer + 1)
-        elif run.stage.layer >= before.stage.layer:
-            self._begin(run.stage.layer, 1)
+        stage, is_fresh = run.stage, before is None or before.trace is not run.trace
+        if stage.direction == "backward":
+            was_back = before is not None and not is_fresh and before.stage.direction == "backward"
+            if not was_back:
+                self._begin(range(run.layers - 1, stage.layer - 1, -1))
+            elif before is not None and stage.layer < before.stage.layer:
+                self._begin(range(stage.layer, stage.layer + 1))
+        elif stage.direction == "forward" and is_fresh:
+            self._begin(range(stage.layer + 1))
+        elif stage.direction == "forward" and before is not None and _goes_on(before.stage, stage):
+            self._begin(range(stage.layer, stage.layer + 1))
 
-    def _begin(self, first: int, count: int) -> None:
-        self._first, self._count = first, count
+    def _begin(self, layers: range) -> None:
+        self._layers = layers
         self._clock.invalidate()
         self._timer.start()
-        self._emphasise(first)
+        self._emphasise(layers[0])
 
     def _advance(self) -> None:
         """Emphasise the layer whose turn it is: where painting takes long, layers are passed over, and the end is in time."""
         if not self._clock.isValid():
             self._clock.start()  # only now: what the results change has been painted
-        passed = self._clock.elapsed() * self._count // self.motion
-        self._emphasise(self._first + passed if passed < self._count else -1)
+        passed = self._clock.elapsed() * len(self._layers) // self.motion
+        self._emphasise(self._layers[passed] if passed < len(self._layers) else -1)
 
     def _emphasise(self, layer: int) -> None:
         if layer < 0:
@@ -61,6 +69,10 @@ class PassAnimation(QObject):
         if layer != self.emphasised:
             self.emphasised = layer
             self.passing.emit(layer)
+
+
+def _goes_on(before: Stage, after: Stage) -> bool:
+    return before.direction == "forward" and after.layer >= before.layer
 
 
 def system_motion() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from gui.model.run import Run
 from gui.model.workspace import State, Workspace
 from gui.style.theme import Look
 from gui.text.numbers import fixed
@@ -37,12 +38,24 @@ class ResultState(Retranslated, ElidedLabel):
         run = state.run
         if run is None:
             return self.tr("Press Forward to compute u and z, layer by layer."), "empty"
+        if run.update is not None and not run.holds:
+            return self.tr("Updated: the dimmed results are those that the update was made with."), "stale"
         if not run.holds:
             return self.tr("● Edited, press Forward: the dimmed results are from before."), "stale"
         if not run.is_complete:
             sentence = self.tr("Layer {number} of {layers} computed. Step goes on.")
             return sentence.format(number=run.revealed, layers=run.layers), "done"
+        if run.gradients is not None and run.stage.direction == "backward":
+            return self._sentence_of_way_back(run), "done"
         sentence = self.tr("Forward pass complete: y = ({y})")
         if not all(np.isfinite(u).all() for u in run.trace.u):
             sentence = self.tr("Forward pass complete, but some numbers are too large for float64: y = ({y})")
         return sentence.format(y=", ".join(fixed(value, self._look.decimals) for value in run.trace.y.tolist())), "done"
+
+    def _sentence_of_way_back(self, run: Run) -> str:
+        if run.stage.layer:
+            sentence = self.tr("Gradients of layer {number} computed. Step goes on back to layer 1.")
+            return sentence.format(number=run.stage.layer + 1)
+        return self.tr("Forward and backward pass complete: y = ({y})").format(
+            y=", ".join(fixed(value, self._look.decimals) for value in run.trace.y.tolist())
+        )

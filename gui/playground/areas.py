@@ -20,6 +20,7 @@ _NARROW_CARD, _NARROW = 316, 1150
 _LEAST_COLUMNS = (150, 250, 260)
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
 _NETWORK, _NETWORK_SHARE = 238, 0.33  # of the height
+_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients stand beneath the numbers
 
 
 class Areas(Retranslated, QWidget):
@@ -40,7 +41,7 @@ class Areas(Retranslated, QWidget):
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # by the person, although there is little width
-        self._top_wanted = self._presenting = False
+        self._top_wanted = self._presenting = self._has_way_back = False
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -73,6 +74,11 @@ class Areas(Retranslated, QWidget):
         self._presenting = presenting
         for name in ("picker", "card"):
             self._areas[name].setVisible(not presenting)
+        self._fit()
+
+    def make_room_for_way_back(self) -> None:
+        """Give the network a larger share of the height, unless a person has chosen one."""
+        self._has_way_back = True
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -197,7 +203,8 @@ class Areas(Retranslated, QWidget):
         if self._top.folded:
             return look.px(STRIP), height - look.px(STRIP)
         chosen = self._arrangement.rows if self._arrangement else ()
-        network = chosen[1] if len(chosen) == 2 else max(look.px(_NETWORK), round(_NETWORK_SHARE * height))
+        least, share = (_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE) if self._has_way_back else (_NETWORK, _NETWORK_SHARE)
+        network = chosen[1] if len(chosen) == 2 else max(look.px(least), round(share * height))
         network = min(network, height - self._top.minimumSizeHint().height())
         return height - network, network
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +24,8 @@ class NetworkArea(QWidget):
         self.setObjectName("network_area")
         self.views = QStackedWidget()
         self._lines = (QHBoxLayout(), QHBoxLayout())
-        self._broken: bool | None = None
+        self._first = -1  # how many controls are on the first line
+        self._learning: QWidget | None = None
         self._message_line = QWidget()
         self._messages = QHBoxLayout(self._message_line)
         self._messages.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +33,7 @@ class NetworkArea(QWidget):
         self._messages.addWidget(state, 1)
         self._place_of_insights = QWidget()  # keeps the field of the state as wide as it is when there is an insight
         self._messages.addWidget(self._place_of_insights, 2)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         for line in self._lines:
@@ -55,34 +58,49 @@ class NetworkArea(QWidget):
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(bar)
 
+    def add_learning(self, bar: QWidget) -> None:
+        """Give the way back its line, above the views."""
+        self._learning = bar
+        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        self._restyle()
+        self.updateGeometry()
+
     def show_messages(self, shown: bool) -> None:
         """Show the line of messages, or leave its height to the network."""
         self._message_line.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the bar, the messages and a view that scrolls."""
-        height = self._look.px(_BAR) * (2 if self._broken else 1) + self._look.px(_LINE) + self._look.px(_LEAST_VIEW)
-        return QSize(0, height + 3 * _GAP)
+        bars, lines = (2 if self._first < len(self._controls) else 1), (1 if self._learning is None else 2)
+        height = self._look.px(_BAR) * bars + self._look.px(_LINE) * lines + self._look.px(_LEAST_VIEW)
+        return QSize(0, height + (2 + lines) * _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the bar where it is too narrow."""
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Break the bar where its controls have become wider, in another language say."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def _restyle(self) -> None:
         look = self._look
-        self._message_line.setFixedHeight(look.px(_LINE))
+        for line in (self._message_line, self._learning):
+            if line is not None:
+                line.setFixedHeight(look.px(_LINE))
         self._fit()
 
     def _fit(self) -> None:
-        needed = sum(control.sizeHint().width() for control in self._controls) + 8 * (len(self._controls) - 1)
-        broken = needed > self.width()
-        if broken == self._broken:
+        ends = [end - 8 for end in accumulate(control.sizeHint().width() + 8 for control in self._controls)]
+        first = max(1, sum(end <= self.width() for end in ends))
+        if first == self._first:
             return
-        self._broken = broken
+        self._first = first
         for line in self._lines:
             while line.count():
                 line.takeAt(0)
-        first = len(self._controls) - 1 if broken else len(self._controls)
         for line, controls in zip(self._lines, (self._controls[:first], self._controls[first:]), strict=True):
             for control in controls:
                 line.addWidget(control)

@@ -32,6 +32,8 @@ from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
+from gui.network.learning.binding import LearningBinding
+from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
 from gui.network.result_state import ResultState
@@ -42,15 +44,17 @@ from gui.playground.areas import Areas
 from gui.playground.cards import make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.network_area import NetworkArea
+from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
-from gui.text.translation import Retranslated
+from gui.text.translation import Retranslated, text
 
 if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
-    from gui.network.output.view import OutputMap
+    from gui.network.learning.bar import LearningBar
+    from gui.network.output_map import OutputMap
     from gui.samples.binding import SamplesBinding
 
 
@@ -63,12 +67,13 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
+        self._learning_bar: LearningBar | None = None  # once Backward has been used
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
         self.values, self.strip = ValuesTable(look), EquationStrip(look)
-        self.bar, self.task = NetworkBar(look), TaskChoice()
+        self.bar, self.task, self.loss = NetworkBar(look), TaskChoice(), LossChoice()
         self.header = FunctionHeader(workspace, self.function_edits, look)
         self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
         self.stack, self.tabs = QStackedWidget(), QTabWidget()
@@ -140,6 +145,18 @@ class Playground(Retranslated, QWidget):
         """Read a table of samples and show it."""
         self._show_samples().files.read(path)
 
+    # The keyboard
+
+    def focus_areas(self) -> list[QWidget]:
+        """Return the view of the network, its bar, the picker, the plots or what takes their place, and the card."""
+        panels = self._panels()
+        views = [panels[name] for name in ("strip", "diagram", "samples", "output") if name in panels]  # one is not hidden
+        return [*views, self.switch, self.picker, self.stack, self.tabs]
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the equation from this widget: x is what is edited first."""
+        self.strip.tab_after(widget)
+
     # Parts that are made when they are first asked for: no start waits for them
 
     @cached_property
@@ -148,8 +165,9 @@ class Playground(Retranslated, QWidget):
         from gui.network.diagram.view import DiagramView
 
         diagram = DiagramView(self._look)
+        diagram.setWhatsThis(text("panels", PANEL_HELP["diagram"]))
         self.network.add_view(diagram)
-        binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
+        binding = self._diagram_binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
         self.explanations.add_network_view(diagram, diagram.explain_requested)
         return diagram
@@ -161,6 +179,7 @@ class Playground(Retranslated, QWidget):
         from gui.samples.panel import SamplesPanel
 
         panel = SamplesPanel(self._look)
+        panel.setWhatsThis(text("panels", PANEL_HELP["samples"]))
         self.network.add_view(panel)
         binding = SamplesBinding(panel, self.context)
         self.explanations.add_network_view(panel, binding.explain_requested)
@@ -169,9 +188,10 @@ class Playground(Retranslated, QWidget):
     @cached_property
     def output(self) -> OutputMap:
         """What the network gives over its inputs."""
-        from gui.network.output.view import OutputMap
+        from gui.network.output_map import OutputMap
 
         output = OutputMap(self._look)
+        output.setWhatsThis(text("panels", PANEL_HELP["output"]))
         self.network.add_view(output)
         OutputBinding(output, self.context, self.network_edits)
         return output
@@ -190,6 +210,20 @@ class Playground(Retranslated, QWidget):
         bar = InsightBar(self._look)
         self.network.add_insights(bar)
         return bar
+
+    def _new_learning_bar(self) -> LearningBar:
+        from gui.network.learning.bar import LearningBar
+
+        bar = self._learning_bar = LearningBar(self._look)
+        bar.offer_links(self.switch.view == "diagram")
+        bar.gradients_on_links.connect(self._show_gradients_on_links)
+        self.network.add_learning(bar)
+        self.areas.make_room_for_way_back()
+        return bar
+
+    def _show_gradients_on_links(self, shown: bool) -> None:
+        if self.diagram:
+            self._diagram_binding.show_gradients_on_links(shown)
 
     # Bindings
 
@@ -218,6 +252,7 @@ class Playground(Retranslated, QWidget):
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
         self.strip.set_function_popover(popover.open)
+        self.learning = LearningBinding(self.strip, self.loss, self._new_learning_bar, context)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -254,6 +289,8 @@ class Playground(Retranslated, QWidget):
             "samples": lambda: self.samples.panel,
             "output": lambda: self.output,
         }
+        if self._learning_bar is not None:
+            self._learning_bar.offer_links(name == "diagram")
         self.network.show_view(views[name]())
         self._plots.select_neuron(None)
 
@@ -292,6 +329,13 @@ class Playground(Retranslated, QWidget):
         headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
         for index, heading in enumerate(headings):
             self.tabs.setTabText(index, heading)
+        for name, panel in self._panels().items():
+            panel.setWhatsThis(text("panels", PANEL_HELP[name]))
+
+    def _panels(self) -> dict[str, QWidget]:
+        """Return the parts there are now that PANEL_HELP speaks of."""
+        parts = vars(self) | ({"samples": self.samples.panel} if "samples" in vars(self) else {})
+        return {name: parts[name] for name in PANEL_HELP if name in parts}
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("info_tabs")
@@ -310,7 +354,7 @@ class Playground(Retranslated, QWidget):
         _fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
         _fill(info_card, self.tabs, 4)
-        self.network = NetworkArea(self._look, (self.switch, self.bar, self.task), self.state)
+        self.network = NetworkArea(self._look, (self.switch, self.bar, self.task, self.loss), self.state)
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
         column = QVBoxLayout(self)

@@ -136,9 +136,39 @@ COMMANDS: tuple[Command, ...] = (
         "network",
         1,
         QT_TRANSLATE_NOOP("actions", "&Step"),
-        lambda page: page.workspace.step(),
+        lambda page: page.learning.step(),
         ("F10",),
         "step",
+        _HERE,
+    ),
+    Command(
+        "step_back",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "Step Bac&k"),
+        lambda page: page.workspace.step_back(),
+        ("Shift+F10",),
+        "step_back",
+        _HERE,
+    ),
+    Command(
+        "backward",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Backward"),
+        lambda page: page.learning.backward(),
+        ("F7", "Ctrl+Shift+Return"),
+        "backward",
+        _HERE,
+    ),
+    Command(
+        "update",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Update"),
+        lambda page: page.learning.make_updates(1),
+        ("F8",),
+        "update",
         _HERE,
     ),
     Command(
@@ -189,4 +219,5 @@ def _build(context: PageContext) -> Playground:
     return page
 
 
-PLAYGROUND = Page("playground", QT_TRANSLATE_NOOP("pages", "Playground"), _build, COMMANDS, toolbar=("forward", "step", "live"))
+TOOLBAR = ("forward", "backward", "update", "step_back", "step", "live")
+PLAYGROUND = Page("playground", QT_TRANSLATE_NOOP("pages", "Playground"), _build, COMMANDS, TOOLBAR)

@@ -6,20 +6,19 @@ import math
 from collections.abc import Sequence
 from functools import cached_property, partial
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import BoundActivation, Pin
-from engine.analysis.curves import Curve, Difference, Plotted, order_of, sample_orders, values_of
+from engine.analysis.curves import Curve, Difference, Plotted, sample_orders, values_of
 from engine.analysis.saturation import SATURATION, flat_stretches
 from gui.plots.axis_ranges import AxisRanges
 from gui.plots.function_plot import FunctionPlot
 from gui.plots.marks import Crosshair, Neuron, OperatingPoint
 from gui.plots.pinned_curve import function_label, ghost_pen, series_pen, solid_pen
 from gui.plots.pins_item import LegendRow
-from gui.plots.property_marks import Mark, MarkedPoint
+from gui.plots.property_marks import MarkedPoint, mark_of
 from gui.plots.value_range import padded_range
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short
@@ -125,7 +124,7 @@ class PlotPanel(Retranslated, QWidget):
         self._marked = tuple(points)
         shown = () if self._reference_function() else self._marked
         for order, plot in enumerate((self.f_plot, self.df_plot)):
-            plot.properties.set_marks([self._mark(point, order) for point in shown if point.on == _ROLES[order]])
+            plot.properties.set_marks([mark_of(self._function, point, order) for point in shown if point.on == _ROLES[order]])
 
     def show_pins(self, pins: Sequence[Pin]) -> None:
         """Show these functions beside the subject; a reference that is gone is none."""
@@ -341,14 +340,6 @@ class PlotPanel(Retranslated, QWidget):
         if self._curves:
             self._resample()
             self._show_legend()
-
-    def _mark(self, point: MarkedPoint, order: int) -> Mark:
-        step = 1e-3 * max(1.0, abs(point.u))
-        before, value, after = order_of(self._function, np.array([point.u - step, point.u, point.u + step]), order).tolist()
-        shape = point.kind
-        if point.kind == "extremum":
-            shape = "maximum" if value >= max(before, after) else "minimum"
-        return Mark(point.u, value, shape, point.label)
 
     def _fit_values(self, plot: FunctionPlot) -> None:
         """Show all of the curves of one plot; a slope is read against zero, and so is a difference."""

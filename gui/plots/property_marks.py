@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
+from engine import BoundActivation
+from engine.analysis.curves import order_of
 from gui.plots.marks import ViewItem
 from gui.style.theme import Look
 
@@ -40,6 +43,16 @@ class Mark:
     value: float
     shape: str
     label: str
+
+
+def mark_of(function: BoundActivation, point: MarkedPoint, order: int) -> Mark:
+    """Return the mark of a point on f, or on its derivative of an order: of an extremum a maximum or a minimum."""
+    step = 1e-3 * max(1.0, abs(point.u))
+    before, value, after = order_of(function, np.array([point.u - step, point.u, point.u + step]), order).tolist()
+    shape = point.kind
+    if point.kind == "extremum":
+        shape = "maximum" if value >= max(before, after) else "minimum"
+    return Mark(point.u, value, shape, point.label)
 
 
 class PropertyMarks(ViewItem):

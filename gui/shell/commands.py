@@ -22,6 +22,10 @@ def _export_picture(suffix: str, application: Any) -> None:  # noqa: ANN401 - as
     application.exchange.save_picture(suffix)
 
 
+def _focus_area(step: int, application: Any) -> None:  # noqa: ANN401 - as above
+    application.focus_area(step)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("new", "file", 1, QT_TRANSLATE_NOOP("actions", "&New"), lambda it: it.files.new(), ("Ctrl+N",), "document_new"),
     Command(
@@ -85,6 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), lambda it: it.copy(), ("Ctrl+C",), "copy"),
     Command("paste", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Paste"), lambda it: it.paste(), ("Ctrl+V",)),
     Command(
+        "preferences",
+        "edit",
+        3,
+        QT_TRANSLATE_NOOP("actions", "Pr&eferences…"),
+        lambda it: it.guidance.open_preferences(),
+        ("Ctrl+,",),
+    ),
+    Command(
         "zoom_in", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &In"), lambda it: it.zoom(1), ("Ctrl++", "Ctrl+="), "zoom_in"
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
@@ -98,5 +110,33 @@ COMMANDS: tuple[Command, ...] = (
         ("F11",),
         is_checked=lambda it: it.presenting,
     ),
-    Command("about", "help", 1, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
+    *(
+        Command(name, "view", 4, label, partial(_focus_area, step), (keys,))
+        for name, label, keys, step in (
+            ("next_area", QT_TRANSLATE_NOOP("actions", "Ne&xt Area"), "F6", 1),
+            ("previous_area", QT_TRANSLATE_NOOP("actions", "Pre&vious Area"), "Shift+F6", -1),
+        )
+    ),
+    Command("guide", "help", 1, QT_TRANSLATE_NOOP("actions", "&Guide"), lambda it: it.guidance.open_guide(), ("F1",), "info"),
+    Command(
+        "palette",
+        "help",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Find Anything…"),
+        lambda it: it.guidance.open_palette(),
+        ("Ctrl+K",),
+        "search",
+    ),
+    Command(
+        "shortcuts",
+        "help",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Keyboard Shortcuts"),
+        lambda it: it.guidance.open_shortcuts(),
+        ("Ctrl+Shift+K",),
+    ),
+    Command(
+        "whats_this", "help", 2, QT_TRANSLATE_NOOP("actions", "&What’s This?"), lambda it: it.guidance.ask_what(), ("Shift+F1",)
+    ),
+    Command("about", "help", 9, QT_TRANSLATE_NOOP("actions", "&About Kassei"), lambda it: it.show_about()),
 )

@@ -25,16 +25,22 @@ from PySide6.QtWidgets import (
 
 from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
-from gui.shell.menus import CHOICE_LABELS, CHOICE_MENUS, MENUS, SUBMENUS
+from gui.shell.menus import CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
-from gui.text.translation import LANGUAGES, text
+from gui.text.translation import text
 from gui.widgets.areas.overlay import Overlay
 from gui.widgets.command_actions import CommandActions, plain
 from gui.widgets.labels import Label, plain_tip
 
 # The names that tests and scripts know these buttons by.
-BUTTON_NAMES = {"forward": "forward_button", "step": "step_button", "live": "live_toggle"}
+BUTTON_NAMES = {
+    "forward": "forward_button",
+    "backward": "backward_button",
+    "update": "update_button",
+    "step": "step_button",
+    "live": "live_toggle",
+}
 
 
 class _Frame(QVBoxLayout):
@@ -155,6 +161,10 @@ class MainWindow(QMainWindow):
             self.escaped.emit()
         super().keyPressEvent(event)
 
+    def button(self, command: str) -> QWidget:
+        """Return the button of a command in the bar."""
+        return self._buttons[command]
+
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""
         self._status.setText(text)
@@ -213,7 +223,7 @@ class MainWindow(QMainWindow):
         for menu_id in MENUS:
             menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
-        bar = self._bar = QToolBar(self)
+        bar = self.bar = QToolBar(self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -265,7 +275,7 @@ class MainWindow(QMainWindow):
         return menu
 
     def _fill_toolbar(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
-        bar = self._bar
+        bar = self.bar
         self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name in (*navigation, *([""] if navigation else []), *commands):
             if not name:
@@ -287,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def _restyle(self) -> None:
         look = self._look
-        self._bar.setIconSize(QSize(look.px(18), look.px(18)))
+        self.bar.setIconSize(QSize(look.px(18), look.px(18)))
         self.language_button.setIcon(look.icon("language"))
         self._emphasise()
 
@@ -300,15 +310,15 @@ class MainWindow(QMainWindow):
             self._actions.retranslate()
             for name, button in self._buttons.items():
                 button.setAccessibleName(plain(self._actions.label(name)))
-        for group in self._choices.values():
+        for setting, group in self._choices.items():
             for action in group.actions():
-                action.setText(_choice_text(action.data()))
+                action.setText(SETTINGS[setting].label(action.data()))
         self._emphasise()
         self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
         self.language_button.setToolTip(self.tr("Switch the language"))
-        self._bar.setAccessibleName(self.tr("Toolbar"))
-        self._bar.setWindowTitle(self.tr("Toolbar"))
+        self.bar.setAccessibleName(self.tr("Toolbar"))
+        self.bar.setWindowTitle(self.tr("Toolbar"))
 
     def _emphasise(self) -> None:
         """Draw Forward's icon in the colour that shows on the accent; any change of the action draws it as in the menu."""
@@ -326,13 +336,3 @@ def _scrolling(page: QWidget) -> QScrollArea:
     _Frame(frame).addWidget(page)
     area.setWidget(frame)
     return area
-
-
-def _choice_text(value: object) -> str:
-    if value in CHOICE_LABELS:
-        return text("choices", CHOICE_LABELS[value])
-    from engine.activations.conventions import FRAMEWORKS  # imported lazily: with the engine
-
-    if value in FRAMEWORKS:
-        return text("frameworks", FRAMEWORKS[str(value)])
-    return LANGUAGES.get(str(value), str(value))

@@ -1,4 +1,4 @@
-"""MENUS: the menus of the window, their submenus, and the words for choices; painted before the engine is imported."""
+"""MENUS: the menus of the window and their submenus; painted before the engine is imported."""
 
 from __future__ import annotations
 
@@ -18,18 +18,11 @@ SUBMENUS: dict[str, str] = {
     "export_network": QT_TRANSLATE_NOOP("menus", "&Export Network"),
 }
 
-# Settings that the View menu offers as a submenu of choices, with the words for each choice.
+# Settings that the View menu offers as a submenu of choices.
 CHOICE_MENUS: dict[str, str] = {
     "language": QT_TRANSLATE_NOOP("menus", "&Language"),
     "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
     "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
     "steps": QT_TRANSLATE_NOOP("menus", "&Steps"),
     "convention": QT_TRANSLATE_NOOP("menus", "Defaults &from"),
-}
-CHOICE_LABELS: dict[object, str] = {
-    "system": QT_TRANSLATE_NOOP("choices", "Like the system"),
-    "light": QT_TRANSLATE_NOOP("choices", "Light"),
-    "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
-    "layer": QT_TRANSLATE_NOOP("choices", "A layer at a time"),
-    "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
 }

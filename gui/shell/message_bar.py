@@ -1,17 +1,22 @@
-"""MessageBar: one sentence across the top of the window, with what can be done about it; never in the way."""
+"""MessageBar: one message across the top of the window, with what can be done about it; failures are red, notes are calm."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.numeric.messages import Message
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
 from gui.widgets.labels import Label
+
+# The icon and the colour of each kind of message; the kind is also the property that the style sheet knows.
+_KINDS = {"failure": ("warning", "refused"), "note": ("info", "accent")}
+_LINE = "A line of a message holds about ninety letters, as a line of a good book does: readable at once."  # 96 characters
+_MOST_LETTERS = 85  # of average width: no real line has more than 90 then
 
 
 class MessageBar(Retranslated, QFrame):
@@ -21,11 +26,15 @@ class MessageBar(Retranslated, QFrame):
         super().__init__(parent)
         self._look = look
         self._message: Message | None = None
+        self._kind = "note"
         self._choices: list[tuple[QPushButton, Message]] = []
         self.setObjectName("message_bar")
+        self._icon = Label()
+        self._icon.setObjectName("message_icon")
         self._text = Label()
         self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
         self._close.setObjectName("message_close")
@@ -33,14 +42,30 @@ class MessageBar(Retranslated, QFrame):
         self._close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 6, 6)
+        self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
+        self._row.addStretch()
         self._row.addWidget(self._close)
         look.bind(self._restyle)
         self._retranslate()
         self.hide()
 
-    def show_message(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
+    @property
+    def kind(self) -> str:
+        """The kind of the message on show: "failure" or "note"."""
+        return self._kind
+
+    def show_failure(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
+        """Show what was not done, and why."""
+        self._show("failure", message, choices)
+
+    def show_note(self, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]] = ()) -> None:
+        """Show what is worth knowing."""
+        self._show("note", message, choices)
+
+    def _show(self, kind: str, message: Message, choices: Sequence[tuple[Message, Callable[[], None]]]) -> None:
         """Show a message with a button for each choice; a choice also closes the bar."""
+        self._kind = kind
         for button, _ in self._choices:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -52,6 +77,7 @@ class MessageBar(Retranslated, QFrame):
             button.clicked.connect(act)
             self._row.insertWidget(self._row.count() - 1, button)
             self._choices.append((button, label))
+        self._restyle()
         self._retranslate()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
@@ -65,4 +91,13 @@ class MessageBar(Retranslated, QFrame):
         self._close.setToolTip(self.tr("Close the message"))
 
     def _restyle(self) -> None:
-        self._close.setIcon(self._look.icon("close"))
+        look = self._look
+        icon, role = _KINDS[self._kind]
+        self._icon.setPixmap(look.icon(icon, role).pixmap(look.px(18), look.px(18)))
+        self._close.setIcon(look.icon("close"))
+        letter = QFontMetrics(look.font()).horizontalAdvance(_LINE) / len(_LINE)
+        self._text.setMaximumWidth(round(letter * _MOST_LETTERS))
+        if self.property("kind") != self._kind:
+            self.setProperty("kind", self._kind)
+            self.style().unpolish(self)  # a style sheet looks at properties only once
+            self.style().polish(self)

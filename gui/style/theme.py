@@ -116,9 +116,9 @@ class Look(QObject):
         colour.setAlphaF(alpha)
         return colour
 
-    def figure_colour(self, *, stale: bool) -> QColor:
+    def figure_colour(self, *, stale: bool, role: str = "text") -> QColor:
         """Return the colour of a number: at half opacity where it is stale."""
-        return self.colour("text", 0.5 if stale else 1.0)
+        return self.colour(role, 0.5 if stale else 1.0)
 
     def as_stale(self, font: QFont) -> QFont:
         """Return a font in italics, which stale numbers have besides their colour."""

@@ -115,6 +115,10 @@
 <context>
     <name>CatalogueModel</name>
     <message>
+        <source>Recently used</source>
+        <translation>最近使った関数</translation>
+    </message>
+    <message>
         <source>Favourites</source>
         <translation>お気に入り</translation>
     </message>
@@ -261,6 +265,14 @@
         <translation>第{layer}層：x{source} からニューロン {row} への重み</translation>
     </message>
     <message>
+        <source>{neuron}: δ = {delta}</source>
+        <translation>{neuron}：δ = {delta}</translation>
+    </message>
+    <message>
+        <source>gradient of the loss by the {number} = {value}</source>
+        <translation>{number}についての損失の勾配 = {value}</translation>
+    </message>
+    <message>
         <source>{neuron}: {function}, bias {bias}, not computed yet</source>
         <translation>{neuron}：{function}、バイアス {bias}、未計算</translation>
     </message>
@@ -292,12 +304,28 @@
         <translation>出力</translation>
     </message>
     <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
         <source>input x{row}</source>
         <translation>入力 x{row}</translation>
     </message>
     <message>
         <source>output y{row}</source>
         <translation>出力 y{row}</translation>
+    </message>
+    <message>
+        <source>target t{row}</source>
+        <translation>目標値 t{row}</translation>
+    </message>
+    <message>
+        <source>what the output should be: the loss measures how far y is from it</source>
+        <translation>望ましい出力。損失は、y がこれからどれだけ離れているかを測ります</translation>
+    </message>
+    <message>
+        <source>Target t</source>
+        <translation>目標値 t</translation>
     </message>
     <message>
         <source>Input x</source>
@@ -406,9 +434,20 @@
         <source>Export</source>
         <translation>書き出し</translation>
     </message>
+</context>
+<context>
+    <name>FirstHint</name>
     <message>
-        <source>{file} is written.</source>
-        <translation>{file} に書き出しました。</translation>
+        <source>Press Forward: the input x goes through the layers from left to right, and u, z and the output y appear.</source>
+        <translation>「順伝播」を押してください。入力 x が左から右へ層を順に通り、u、z と出力 y が表示されます。</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>わかりました</translation>
+    </message>
+    <message>
+        <source>Close this hint for good</source>
+        <translation>このヒントを閉じて、今後は表示しない</translation>
     </message>
 </context>
 <context>
@@ -517,6 +556,40 @@
     <message>
         <source>Layer {number}</source>
         <translation>第{number}層</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPopover</name>
+    <message>
+        <source>Functions to choose from</source>
+        <translation>選べる関数</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>使い方ガイド</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>ガイドのページ一覧</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>ガイドの本文</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -796,6 +869,61 @@
     </message>
 </context>
 <context>
+    <name>LearningBar</name>
+    <message>
+        <source>Press Backward: the loss is sent back through the layers.</source>
+        <translation>「逆伝播」を押すと、損失の勾配を出力側の層から順に計算します。</translation>
+    </message>
+    <message>
+        <source>● Edited, press Backward: the dimmed gradients are from before.</source>
+        <translation>● 変更あり。「逆伝播」を押してください（薄い勾配は変更前の結果）。</translation>
+    </message>
+    <message>
+        <source>Step goes on to the loss, and then back through the layers.</source>
+        <translation>続けて進むと、損失を計算してから層を逆向きにたどります。</translation>
+    </message>
+    <message>
+        <source>{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.</source>
+        <translation>{loss}：{value}。1 回の更新による変化の見込みは −学習率 · |g|² = {change} です。</translation>
+    </message>
+    <message>
+        <source>Loss {before} → {after}: it changed by {change}; the slope promised −rate · |g|² = {promised}.</source>
+        <translation>損失 {before} → {after}（変化 {change}、勾配からの見込み −学習率 · |g|² = {promised}）</translation>
+    </message>
+    <message>
+        <source>Loss {before} → {after} in {times} updates; the first changed it by {change}, of {promised} promised.</source>
+        <translation>損失 {before} → {after}（{times} 回の更新。最初の変化は {change}、勾配からの見込みは {promised}）</translation>
+    </message>
+    <message>
+        <source>Then it stopped: {reason}</source>
+        <translation>ここで止まりました：{reason}</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Gradients on links</source>
+        <translation>リンクに勾配を表示</translation>
+    </message>
+    <message>
+        <source>The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes</source>
+        <translation>図に勾配を表示します（線は ∂L/∂W、ノードは δ）</translation>
+    </message>
+    <message>
+        <source>Learning rate: by how much of its gradient an update changes a number</source>
+        <translation>学習率：1 回の更新で、勾配の何倍だけ値を動かすか</translation>
+    </message>
+    <message>
+        <source>Update once</source>
+        <translation>1 回更新する</translation>
+    </message>
+    <message>
+        <source>Update {times} times, as one step of undo</source>
+        <translation>{times} 回更新する（1 回で元に戻せます）</translation>
+    </message>
+</context>
+<context>
     <name>LicencesView</name>
     <message>
         <source>What Kassei is made of</source>
@@ -820,6 +948,24 @@
     <message>
         <source>The text of this licence was not installed with the program; it can be read at {address}</source>
         <translation>このライセンスの本文は、プログラムと一緒にインストールされていません。次のページで読めます：{address}</translation>
+    </message>
+</context>
+<context>
+    <name>LossChoice</name>
+    <message>
+        <source>The loss: how far the output y is from the target t</source>
+        <translation>損失：出力 y が目標値 t からどれだけ離れているか</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurve</name>
+    <message>
+        <source>Losses of the updates so far</source>
+        <translation>これまでの更新での損失</translation>
+    </message>
+    <message>
+        <source>Loss after {updates} updates: {first} → {last}</source>
+        <translation>{updates} 回の更新での損失：{first} → {last}</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1059,36 @@
     </message>
 </context>
 <context>
+    <name>OutputMap</name>
+    <message>
+        <source>The plane can be drawn for networks of one or two inputs.</source>
+        <translation>図を描けるのは、入力が 1 個か 2 個のネットワークです。</translation>
+    </message>
+    <message>
+        <source>Output over the inputs; arrow keys move x</source>
+        <translation>入力に対する出力（矢印キーで x を動かせます）</translation>
+    </message>
+    <message>
+        <source>Output that is shown</source>
+        <translation>表示する出力</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command, function, preset or page</source>
+        <translation>コマンド、関数、例、ページを探す</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>見つかった項目</translation>
+    </message>
+    <message>
+        <source>Nothing has a name like this.</source>
+        <translation>この名前に近いものはありません。</translation>
+    </message>
+</context>
+<context>
     <name>ParameterEditor</name>
     <message>
         <source>learned in training</source>
@@ -961,6 +1137,10 @@
 <context>
     <name>PlotPanel</name>
     <message>
+        <source>the last formula that was understood</source>
+        <translation>最後に正しく読めた式</translation>
+    </message>
+    <message>
         <source>{label} (reference)</source>
         <translation>{label}（基準）</translation>
     </message>
@@ -991,6 +1171,17 @@
     <message>
         <source>Space: explain</source>
         <translation>Space：説明</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1220,37 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Untitled</source>
+        <translation>無題</translation>
+    </message>
+    <message>
+        <source>{time}   {name}: damaged, kept as {path}</source>
+        <translation>{time}   {name}：壊れています（{path} として残してあります）</translation>
+    </message>
+    <message>
+        <source>Rescued documents</source>
+        <translation>退避した文書</translation>
+    </message>
+    <message>
+        <source>Rescued documents, newest first</source>
+        <translation>退避した文書（新しい順）</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>あとで決める</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>{reason} The old value stays.</source>
@@ -1040,6 +1262,10 @@
     <message>
         <source>Press Forward to compute u and z, layer by layer.</source>
         <translation>「順伝播」を押すと、層ごとに u と z を計算します。</translation>
+    </message>
+    <message>
+        <source>Updated: the dimmed results are those that the update was made with.</source>
+        <translation>更新しました。薄い数値は、更新に使った計算の結果です。</translation>
     </message>
     <message>
         <source>● Edited, press Forward: the dimmed results are from before.</source>
@@ -1056,6 +1282,14 @@
     <message>
         <source>Forward pass complete, but some numbers are too large for float64: y = ({y})</source>
         <translation>順伝播が完了（float64 で表せない大きな数があります）：y = ({y})</translation>
+    </message>
+    <message>
+        <source>Gradients of layer {number} computed. Step goes on back to layer 1.</source>
+        <translation>第 {number} 層の勾配まで計算しました。続けて進むと第 1 層まで戻ります。</translation>
+    </message>
+    <message>
+        <source>Forward and backward pass complete: y = ({y})</source>
+        <translation>順伝播と逆伝播が完了：y = ({y})</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1350,14 @@
         <translation>{cell}（ネットワークの編集前の値）</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
         <source>Input x{number}</source>
         <translation>入力 x{number}</translation>
     </message>
@@ -1153,6 +1395,22 @@
     <message>
         <source>Type or paste rows of x, or open a CSV file.</source>
         <translation>x の行を入力するか貼り付けるか、CSV ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Press Forward to see how the outputs compare with the targets.</source>
+        <translation>「順伝播」を押すと、出力と教師データの比較が出ます。</translation>
+    </message>
+    <message>
+        <source>Mean error {error}</source>
+        <translation>平均誤差 {error}</translation>
+    </message>
+    <message>
+        <source>Accuracy {percent} %: {right} of {rows} right</source>
+        <translation>正解率 {percent} %（{rows} 行中 {right} 行が正解）</translation>
+    </message>
+    <message>
+        <source>from before the network was edited</source>
+        <translation>ネットワークの変更前の値</translation>
     </message>
     <message>
         <source>Table of samples</source>
@@ -1216,6 +1474,17 @@
     <message>
         <source>{words} · Space: explain</source>
         <translation>{words} · Space：説明</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1605,14 @@
         <translation>図</translation>
     </message>
     <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>What the network gives over the plane of its two inputs; drag x in it</source>
+        <translation>2 つの入力の平面上でのネットワークの出力。x をドラッグできます</translation>
+    </message>
+    <message>
         <source>Table</source>
         <translation>表</translation>
     </message>
@@ -1429,6 +1706,10 @@
         <translation>貼り付け(&amp;P)</translation>
     </message>
     <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>設定(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Zoom &amp;In</source>
         <translation>拡大(&amp;I)</translation>
     </message>
@@ -1439,6 +1720,30 @@
     <message>
         <source>&amp;Normal Size</source>
         <translation>標準の大きさ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Area</source>
+        <translation>次の領域へ(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Area</source>
+        <translation>前の領域へ(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>使い方ガイド(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Find Anything…</source>
+        <translation>すべてから検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>キーボードショートカット(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What’s This?</source>
+        <translation>これは何？(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Own Function…</source>
@@ -1463,6 +1768,18 @@
     <message>
         <source>&amp;Step</source>
         <translation>1層進む(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Step Bac&amp;k</source>
+        <translation>1段階戻る(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Backward</source>
+        <translation>逆伝播(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Live</source>
@@ -1952,6 +2269,26 @@
         <source>{inputs} inputs and {outputs} outputs</source>
         <translation>入力 {inputs}、出力 {outputs}</translation>
     </message>
+    <message>
+        <source>target t</source>
+        <translation>目標値 t</translation>
+    </message>
+    <message>
+        <source>update of weights and biases</source>
+        <translation>重みとバイアスの更新</translation>
+    </message>
+    <message>
+        <source>{times} updates of weights and biases</source>
+        <translation>重みとバイアスの {times} 回の更新</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -2297,6 +2634,49 @@
     <message>
         <source>u of neuron {neuron} in layer {layer} stands at the kink of {activation} at {u}: its slope there is a choice, and a difference takes the mean of both sides.</source>
         <translation>第 {layer} 層のニューロン {neuron} の u はちょうど{activation}の折れ点 {u} にあります。そこでの傾きは選ばれた値で、差分は両側の平均になります。</translation>
+    </message>
+</context>
+<context>
+    <name>gradients</name>
+    <message>
+        <source>Gradients of the weights of layer {layer}</source>
+        <translation>第 {layer} 層の重みの勾配</translation>
+    </message>
+    <message>
+        <source>Gradients of the biases of layer {layer}</source>
+        <translation>第 {layer} 層のバイアスの勾配</translation>
+    </message>
+    <message>
+        <source>Gradients δ of u of layer {layer}</source>
+        <translation>第 {layer} 層の u の勾配 δ</translation>
+    </message>
+    <message>
+        <source>Gradients of the input</source>
+        <translation>入力の勾配</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each weight: δᵢ of the neuron times zⱼ that comes in</source>
+        <translation>重みを変えると損失がどれだけ変わるか：ニューロンの δᵢ と、入ってくる zⱼ の積</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each bias: δᵢ of the neuron</source>
+        <translation>バイアスを変えると損失がどれだけ変わるか：ニューロンの δᵢ</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each u: what comes back to z, times the slope f′(u)</source>
+        <translation>u を変えると損失がどれだけ変わるか：z に戻ってくる勾配と傾き f′(u) の積</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1</source>
+        <translation>入力を変えると損失がどれだけ変わるか：第 1 層の Σᵢ Wᵢⱼ δᵢ</translation>
+    </message>
+    <message>
+        <source>How far the output y is from the target t, as one number</source>
+        <translation>出力 y が目標値 t からどれだけ離れているかを表す一つの数</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +3133,10 @@
         <translation>「{name}」という課題はありません。</translation>
     </message>
     <message>
+        <source>The target t has {found} values, expected {expected} because the network has {expected} outputs.</source>
+        <translation>目標値 t は {found} 個ですが、ネットワークの出力は {expected} 個なので {expected} 個必要です。</translation>
+    </message>
+    <message>
         <source>The samples have {found} inputs, expected {expected} because layer 1 takes {expected}.</source>
         <translation>サンプルの入力は {found} 個ですが、第 1 層の入力は {expected} 個なので {expected} 個必要です。</translation>
     </message>
@@ -3013,8 +3397,20 @@
         <translation>実数の配列ではありません。</translation>
     </message>
     <message>
-        <source>Kassei ended without saving last time. The document was rescued.</source>
-        <translation>前回は保存せずに終わりました。文書は退避してあります。</translation>
+        <source>Kassei ended without saving. {count} documents were rescued.</source>
+        <translation>保存せずに終了しました。{count} 件の文書を退避してあります。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>一覧を表示</translation>
+    </message>
+    <message>
+        <source>{file}, rescued on {time}, is damaged and cannot be read. It is kept as {path}.</source>
+        <translation>{time} に退避した{file}は壊れていて読み込めません。{path} として残してあります。</translation>
+    </message>
+    <message>
+        <source>Kassei ended without saving. {file} was rescued as it was on {time}.</source>
+        <translation>前回は保存せずに終了しました。{file}の {time} 時点の内容を退避してあります。</translation>
     </message>
     <message>
         <source>Restore it</source>
@@ -3023,6 +3419,10 @@
     <message>
         <source>Discard it</source>
         <translation>破棄する</translation>
+    </message>
+    <message>
+        <source>An untitled document</source>
+        <translation>無題の文書</translation>
     </message>
     <message>
         <source>{file} was not opened. {reason}</source>
@@ -3187,6 +3587,10 @@
     <message>
         <source>{file} was not written. {reason}</source>
         <translation>{file} に書き出せませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} was saved in {folder}.</source>
+        <translation>{folder} に {file} を保存しました。</translation>
     </message>
     <message>
         <source>Your library of functions, {file}, cannot be read: {reason}.</source>
@@ -3855,6 +4259,26 @@
     <message>
         <source>Character {place}: more than {most} brackets are open.</source>
         <translation>{place} 文字目：括弧が {most} 重を超えています。</translation>
+    </message>
+    <message>
+        <source>The oldest edits can no longer be undone: they would take too much memory.</source>
+        <translation>メモリを使いすぎるため、最も古い編集は元に戻せなくなりました。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes would be lost in a crash, because no rescue copy can be written: {reason}.</source>
+        <translation>退避用の写しを書き込めないため、異常終了すると未保存の変更が失われます（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has not been computed yet; press Backward.</source>
+        <translation>{name}はまだ計算されていません。「逆伝播」を押してください。</translation>
+    </message>
+    <message>
+        <source>An update changes nothing: the learning rate or all gradients are 0.</source>
+        <translation>更新しても何も変わりません。学習率が 0 か、勾配がすべて 0 です。</translation>
+    </message>
+    <message>
+        <source>Taken as the target: t = ({target}). Type beside y what y should be.</source>
+        <translation>目標値を t = ({target}) としました。y の隣に、望ましい出力を入力してください。</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5529,92 @@
     </message>
 </context>
 <context>
+    <name>palette</name>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>用意された例</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>Own function</source>
+        <translation>自作の関数</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>All activation functions by family. A click brings one on show; the star makes it a favourite.</source>
+        <translation>すべての活性化関数が種類ごとに並んでいます。クリックすると表示され、星印を付けるとお気に入りになります。</translation>
+    </message>
+    <message>
+        <source>The curve of f above and of its derivative f′ below, over the same u. The dots are the neurons of the layer on show. Drag to pan, turn the wheel to zoom, double-click to see all.</source>
+        <translation>上は f、下は導関数 f′ のグラフで、横軸の u は共通です。点は、表示中の層のニューロンを表します。ドラッグで移動、ホイールで拡大・縮小、ダブルクリックで全体を表示します。</translation>
+    </message>
+    <message>
+        <source>A function of a whole layer: bars for its outputs, and its Jacobian as a heat map. The numbers under the bars can be edited.</source>
+        <translation>層全体にはたらく関数です。出力を棒グラフで、ヤコビ行列を色の濃淡で示します。棒の下の数値は編集できます。</translation>
+    </message>
+    <message>
+        <source>The formula of the function on show, its derivative and parameters, and what it is good and bad for.</source>
+        <translation>表示中の関数の数式、導関数、パラメーター、長所と短所です。</translation>
+    </message>
+    <message>
+        <source>What is true of the function on show, and where this is seen on its curve.</source>
+        <translation>表示中の関数の性質と、それが曲線のどこに現れるかを示します。</translation>
+    </message>
+    <message>
+        <source>Functions that were pinned, drawn in one picture with the one on show.</source>
+        <translation>ピン留めした関数を、表示中の関数と同じグラフに重ねて描きます。</translation>
+    </message>
+    <message>
+        <source>A table of u, f(u) and f′(u): type or paste any u, and copy the results.</source>
+        <translation>u、f(u)、f′(u) の表です。好きな u を入力するか貼り付けると計算され、結果をコピーできます。</translation>
+    </message>
+    <message>
+        <source>Views of the one network: as an equation, as nodes and links, on many rows, and as a map of its output.</source>
+        <translation>同じネットワークを、数式、ノードと線の図、多くの行の表、出力の図で表示します。</translation>
+    </message>
+    <message>
+        <source>The network as a whole: ready-made examples, its inputs and layers, fresh weights.</source>
+        <translation>ネットワーク全体の操作です。用意された例、入力や層の数、重みの初期化を選べます。</translation>
+    </message>
+    <message>
+        <source>What the network is for. The program says so if its output layer does not fit.</source>
+        <translation>ネットワークの用途です。出力層が合っていないときは、その旨を表示します。</translation>
+    </message>
+    <message>
+        <source>Whether the results on show belong to the numbers on show.</source>
+        <translation>表示中の結果が、表示中の数値から計算されたものかどうかを示します。</translation>
+    </message>
+    <message>
+        <source>The network as an equation, from x on the left to y on the right. Numbers on a grey ground can be edited. Space explains the selected number.</source>
+        <translation>ネットワークを、左端の x から右端の y まで数式で表したものです。灰色の欄の数値は編集できます。Space キーを押すと、選択した数値の説明が開きます。</translation>
+    </message>
+    <message>
+        <source>The network as nodes and links. A thicker link has a larger weight; blue is positive, orange negative.</source>
+        <translation>ネットワークをノードと線で表した図です。線が太いほど重みの絶対値が大きく、青は正、オレンジは負を表します。</translation>
+    </message>
+    <message>
+        <source>What the network gives over its inputs: the plane by colour, or a curve, with the rows of the table as points.</source>
+        <translation>入力に対するネットワークの出力を、平面の色分けまたは曲線で示します。点は表の行を表します。</translation>
+    </message>
+    <message>
+        <source>Many inputs, one a row, with the outputs of the network and their targets.</source>
+        <translation>1行に1つずつ入力を並べ、ネットワークの出力と目標値を示す表です。</translation>
+    </message>
+</context>
+<context>
     <name>parameters</name>
     <message>
         <source>value at 0</source>
@@ -5308,6 +5818,30 @@
     <message>
         <source>Each output is the probability of a class, and together they are 1. Raise one bias: the others go down with no change of their own u. Raise all three alike: nothing changes.</source>
         <translation>出力はそれぞれのクラスの確率で、合計は 1 です。バイアスを 1 つ大きくすると、ほかの出力は自分の u が変わらないのに小さくなります。3 つを同じだけ大きくしても、出力は変わりません。</translation>
+    </message>
+    <message>
+        <source>Backpropagation by hand</source>
+        <translation>手計算の誤差逆伝播</translation>
+    </message>
+    <message>
+        <source>The 2-2-2 that is worked out by hand in many a text. Press Backward and explain ∂L/∂W¹₁₁: it is δ¹₁ times x₁, and its terms lead to both outputs. Then press Update and see whether the loss falls as promised.</source>
+        <translation>多くの教材で手計算に使われる 2-2-2 のネットワークです。「逆伝播」を押して ∂L/∂W¹₁₁ の説明を開くと、δ¹₁ と x₁ の積であることと、項が二つの出力へ続くことが分かります。次に「更新」を押して、損失が見込みどおりに減るか確かめましょう。</translation>
+    </message>
+    <message>
+        <source>A slow start</source>
+        <translation>学習の遅い始まり</translation>
+    </message>
+    <message>
+        <source>One neuron that answers 0.98 and should answer 0. With the squared error its slope f′ is so small that the first updates hardly change anything: press ×100 three times. Undo, choose binary cross-entropy, and try again.</source>
+        <translation>0 と答えるべきなのに 0.98 と答えるニューロンです。二乗誤差では傾き f′ が小さすぎて、最初の更新ではほとんど変わりません。×100 を 3 回押してみましょう。元に戻し、二値交差エントロピーを選んでもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>A gradient that vanishes</source>
+        <translation>消えていく勾配</translation>
+    </message>
+    <message>
+        <source>Seven sigmoid layers. Press Backward and compare δ¹ with δ⁷: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.</source>
+        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して δ¹ と δ⁷ を比べましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。中間層を ReLU に、重みを He の初期化に変えて比べてください。</translation>
     </message>
 </context>
 <context>
@@ -5521,6 +6055,10 @@
     <message>
         <source>pinned functions</source>
         <translation>ピン留めした関数</translation>
+    </message>
+    <message>
+        <source>the target t</source>
+        <translation>目標値 t</translation>
     </message>
     <message>
         <source>own functions</source>
@@ -5842,6 +6380,65 @@
     <message>
         <source>batch size</source>
         <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大率</translation>
+    </message>
+    <message>
+        <source>Decimals of numbers</source>
+        <translation>小数点以下の桁数</translation>
+    </message>
+    <message>
+        <source>Default parameters from</source>
+        <translation>パラメーターの既定値の出典</translation>
+    </message>
+    <message>
+        <source>Live: compute at every change</source>
+        <translation>変更のたびに自動で計算する</translation>
+    </message>
+    <message>
+        <source>Initialiser of new weights</source>
+        <translation>新しい重みの初期化方法</translation>
+    </message>
+    <message>
+        <source>Seed of new weights</source>
+        <translation>新しい重みの乱数シード</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>In a cell</source>
+        <translation>セルの中</translation>
+    </message>
+    <message>
+        <source>Explain the number</source>
+        <translation>数値の説明を開く</translation>
+    </message>
+    <message>
+        <source>Edit the number</source>
+        <translation>数値を編集する</translation>
+    </message>
+    <message>
+        <source>Set the number to 0</source>
+        <translation>数値を 0 にする</translation>
+    </message>
+    <message>
+        <source>Select a block</source>
+        <translation>範囲を選択する</translation>
+    </message>
+    <message>
+        <source>Close a card or a list</source>
+        <translation>カードや一覧を閉じる</translation>
     </message>
 </context>
 <context>

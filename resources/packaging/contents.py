@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # The program's own files. Sources of translations, pictures of the README and packaging itself are not needed to run.
-RESOURCES = ("themes/*", "icons/*.svg", "fonts/*", "i18n/*.qm")
+RESOURCES = ("themes/*", "icons/*.svg", "fonts/*", "i18n/*.qm", "guide/*/*.txt")
 
 # Distributions with data files beside their modules: without them formulas cannot be typeset. The font of ziafont is not
 # among them: formulas are set in ziamath's.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Key, Person, clipboard, settle
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWhatsThis, QWidget
 
 from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
@@ -15,6 +15,7 @@ from gui.pages import PAGES
 from gui.playground.areas import AREAS
 from gui.shell.commands import COMMANDS
 from gui.shell.menus import MENUS, SUBMENUS
+from gui.shell.palette.palette import Palette
 
 EVERY = (*COMMANDS, *(command for page in PAGES.values() for command in page.commands))
 Effect = Callable[[Person], object]
@@ -38,6 +39,14 @@ def run(kassei: Person) -> object:
 
 def editor_is_open(kassei: Person) -> bool:
     return any(each.isVisible() for each in kassei.window.findChildren(FormulaEditor))
+
+
+def palette_is_open(kassei: Person) -> bool:
+    return any(each.isVisible() for each in kassei.window.findChildren(Palette))
+
+
+def focus(kassei: Person) -> QWidget | None:
+    return kassei.window.focusWidget()
 
 
 def plots(kassei: Person) -> int:
@@ -82,6 +91,10 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "redo": (undone, document),
     "copy": (cell_copied, lambda kassei: clipboard()),
     "paste": (to_paste, document),
+    "palette": (nothing, palette_is_open),
+    "whats_this": (nothing, lambda kassei: QWhatsThis.inWhatsThisMode()),
+    "next_area": (cell_copied, focus),
+    "previous_area": (cell_copied, focus),
     "zoom_in": (nothing, zoom),
     "zoom_out": (nothing, zoom),
     "zoom_reset": (zoomed, zoom),
@@ -93,6 +106,9 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "copy_picture": (nothing, lambda kassei: kassei.words("status_text")),
     "forward": (nothing, run),
     "step": (nothing, run),
+    "step_back": (lambda kassei: kassei.click("forward_button"), run),
+    "backward": (nothing, run),
+    "update": (nothing, document),
     "live": (nothing, lambda kassei: kassei.parts.workspace.state.live),
     "add_layer": (nothing, document),
     "initialise": (nothing, document),
@@ -125,6 +141,7 @@ def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) ->
     action.trigger()
     settle()
     assert effect(kassei) != before
+    QWhatsThis.leaveWhatsThisMode()
     for dialog in kassei.window.findChildren(QDialog):
         dialog.close()
     assert isinstance(kassei.parts, Application)

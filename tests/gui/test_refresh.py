@@ -19,6 +19,9 @@ from gui.function.values.table import ValuesTable
 from gui.model.focus import Focus, picked
 from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
+from gui.network.learning.bar import LearningBar
+from gui.network.learning.edits import LearningEdits
+from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
@@ -28,6 +31,10 @@ REFRESHES = (
     (EquationStrip, "show_network"),
     (EquationStrip, "show_results"),
     (EquationStrip, "set_chosen"),
+    (EquationStrip, "show_target"),
+    (EquationStrip, "show_way_back"),
+    (LearningBar, "show_state"),
+    (LossChoice, "show_loss"),
     (DiagramView, "show_network"),
     (DiagramView, "show_results"),
     (NetworkBar, "show_shape"),
@@ -97,6 +104,40 @@ def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(
         act()
         assert_at_most_once(refreshed)
         assert refreshed
+
+
+LEARNING: dict[str, Callable[[LearningEdits], object]] = {
+    "target": lambda edits: edits.set_target(np.array([0.25, 0.75])),
+    "loss": lambda edits: edits.choose_loss("huber"),
+    "learning rate": lambda edits: edits.set_rate(0.25),
+}
+
+
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("name", [*LEARNING, *EDITS])
+def test_edits_beside_the_way_back_refresh_each_view_at_most_once(
+    kassei: Person, refreshed: Counter[str], name: str, live: bool
+) -> None:
+    workspace = kassei.parts.workspace
+    workspace.set_live(live)
+    workspace.backward()
+    network, learning = NetworkEdits(workspace, kassei.parts.settings), LearningEdits(workspace)
+    for act in (lambda: LEARNING[name](learning) if name in LEARNING else EDITS[name](network), workspace.undo, workspace.redo):
+        refreshed.clear()
+        act()
+        assert_at_most_once(refreshed)
+        assert refreshed
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_the_way_back_refreshes_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
+    workspace = kassei.parts.workspace
+    workspace.set_live(live)
+    for act in (workspace.backward, workspace.update, workspace.step, workspace.step_back, lambda: workspace.update(10)):
+        refreshed.clear()
+        act()
+        assert_at_most_once(refreshed)
+        assert refreshed["EquationStrip.show_way_back"] == 1
 
 
 @pytest.mark.parametrize("live", [False, True])

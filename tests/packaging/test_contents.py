@@ -122,9 +122,9 @@ def test_is_left_out(tools, name):
 
 def test_every_resource_that_the_program_reads_goes_in(tools):
     gone = {path for pattern in tools.RESOURCES for path in (ROOT / "resources").glob(pattern)}
-    assert {path.parent.name for path in gone} == {"themes", "icons", "fonts", "i18n"}
+    assert {path.relative_to(ROOT / "resources").parts[0] for path in gone} == {"themes", "icons", "fonts", "i18n", "guide"}
     kept_back = {".ts", ".py"}  # sources of what is there in another form
-    for folder in ("themes", "icons", "fonts", "i18n"):
+    for folder in ("themes", "icons", "fonts", "i18n", "guide/en", "guide/ja"):
         for path in (ROOT / "resources" / folder).iterdir():
             assert path in gone or path.suffix in kept_back or path.name == "__pycache__", path
 

@@ -70,6 +70,7 @@ class OwnFunctionBinding(QObject):
             self._notices.note(
                 Message(QT_TRANSLATE_NOOP("messages", "{name} was removed from your library."), {"name": name}),
                 [(Message(QT_TRANSLATE_NOOP("messages", "Put it back")), lambda: self._put_back(activation))],
+                holds=lambda state: activation not in state.document.functions,
             )
 
     def _put_back(self, activation: str) -> None:
@@ -163,7 +164,6 @@ class OwnFunctionBinding(QObject):
         if old.document.own_functions != new.document.own_functions:
             for activation in self._deleted & set(new.document.functions):
                 self._put_back(activation)
-                self._notices.withdraw()
 
 
 def _catalogue_names() -> set[str]:

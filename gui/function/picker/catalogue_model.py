@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTranslator
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
-from gui.text.translation import LANGUAGES, RESOURCES, text
+from gui.text.search import fold, in_every_language
+from gui.text.translation import text
 from gui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
 RECORD, FAVOURITE, MUTED = (Qt.ItemDataRole(ID + step) for step in (1, 2, 3))
 _RECENT, _FAVOURITES, _OWN = "recent", "favourites", "own"
-_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
-_IGNORED = str.maketrans("", "", " -_・.")
 
 
 @dataclass(frozen=True)
@@ -211,25 +209,12 @@ class CatalogueModel(QAbstractListModel):
 @lru_cache(maxsize=512)
 def words_of(record: Activation) -> tuple[str, ...]:
     """Return all that a function is called, in every language and framework, folded."""
-    named = [translator.translate("activations", record.name) or "" for translator in _translators()]
+    named = in_every_language("activations", record.name)
     frameworks = [framework.name for framework in record.frameworks.values()]
     ids = [] if record.is_own else [record.id]  # the id of an own function is its whole formula
-    words = (fold(word) for word in (*ids, record.name, *named, *record.aliases, *frameworks))
+    words = (fold(word) for word in (*ids, *named, *record.aliases, *frameworks))
     return tuple(dict.fromkeys(word for word in words if word))
-
-
-def fold(word: str) -> str:
-    """Make "ＲｅＬＵ", "relu " and "Re-LU" the same, and "らんぷ", "ﾗﾝﾌﾟ" and "ランプ"."""
-    plain = unicodedata.normalize("NFKC", word).casefold()
-    return plain.translate(_HIRAGANA_TO_KATAKANA).translate(_IGNORED)
 
 
 def _rank(wanted: str, word: str) -> int:
     return 0 if word == wanted else 1 if word.startswith(wanted) else 2
-
-
-@cache
-def _translators() -> tuple[QTranslator, ...]:
-    """Return the translations into every language, the one in use or not: a search does not ask which language it is in."""
-    translators = [(QTranslator(), f"kassei_{language}") for language in LANGUAGES]
-    return tuple(each for each, name in translators if each.load(name, str(RESOURCES / "i18n")))

@@ -6,11 +6,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import Network, Trace
+from engine import Gradients, Network, Trace
 from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.network.diagram.layout import Part, node
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The gradients of the layers from `back_to` on; links show ∂L/∂W and nodes δ, not weights and values, if `on_links`."""
+
+    gradients: Gradients | None = None
+    back_to: int = 0
+    on_links: bool = False
+
+
+NO_WAY_BACK = WayBack()
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +35,47 @@ class Contents:
     revealed: int = 0
     stale: bool = False
     names: Names = NO_NAMES
+    way_back: WayBack = NO_WAY_BACK
+
+    @property
+    def results(self) -> tuple[Trace | None, int, bool, WayBack]:
+        """What of it was computed."""
+        return self.trace, self.revealed, self.stale, self.way_back
+
+    def gradients_of(self, column: int) -> Gradients | None:
+        """Return the gradients if those of a column are on show; the inputs have theirs when layer 1 has."""
+        gradients, layer = self.way_back.gradients, max(0, column - 1)
+        if gradients is None or layer < self.way_back.back_to or len(gradients.weights) != len(self.network.layers):
+            return None
+        return gradients if gradients.weights[layer].shape == self.network.layers[layer].weights.shape else None
+
+    def links_into(self, column: int) -> Array:
+        """Return what the links into a column show, zeros for gradients that are not known."""
+        weights = self.network.layers[column - 1].weights
+        if not self.way_back.on_links:
+            return weights
+        gradients = self.gradients_of(column)
+        return np.zeros(weights.shape) if gradients is None else gradients.weights[column - 1]
+
+    def on_nodes(self, column: int) -> Array | None:
+        """Return what the nodes of a column show, None where it is not known."""
+        if self.way_back.on_links:
+            gradients = self.gradients_of(column)
+            return None if gradients is None else gradients.delta[column - 1] if column else gradients.x
+        if not column:
+            return np.array(self.x)
+        trace = self.results_of(column)
+        return None if trace is None else trace.z[column - 1]
+
+    def gradient_at(self, part: Part) -> float | None:
+        """Return the gradient of the loss by the number of a part, δ for a neuron; None where it is not on show."""
+        gradients = self.gradients_of(part.column)
+        if gradients is None:
+            return None
+        if part.kind == "input":
+            return float(gradients.x[part.row])
+        of_layer = {"weight": gradients.weights, "bias": gradients.biases, "neuron": gradients.delta}[part.kind]
+        return float(of_layer[part.column - 1][_position(part)])
 
     def results_of(self, column: int) -> Trace | None:
         """Return the results if those of a column are on show; those of a network of another shape never are."""
@@ -72,12 +125,14 @@ def parts_of(references: frozenset[Reference], shape: tuple[int, ...]) -> frozen
 
 
 def part_of(reference: Reference, shape: tuple[int, ...]) -> Part | None:
-    """Return the part that shows a number, u and z both on the neuron, y on the last one; None where the network has none."""
+    """Return the part that shows a number, u and z both on the neuron, y and t on the last one, a gradient where the number is
+    that it belongs to; None where the network has none, and for the loss, which is of all outputs."""
     kind, column, row, source = reference.kind, reference.layer + 1, reference.row, reference.column
-    if kind in ("x", "y"):
-        column = 0 if kind == "x" else len(shape) - 1
+    extent = reference.quantity.extent
+    if extent != "layer":
+        column = {"input": 0, "output": len(shape) - 1}.get(extent, -1)
     if not (0 <= column < len(shape) and 0 <= row < shape[column]):
         return None
-    if kind == "W":
+    if kind in ("W", "dW"):
         return Part("weight", column, row, source) if 0 <= source < shape[column - 1] else None
-    return Part("bias", column, row) if kind == "b" else node(column, row)
+    return Part("bias", column, row) if kind in ("b", "db") else node(column, row)

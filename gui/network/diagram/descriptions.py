@@ -42,10 +42,20 @@ class DiagramWords(QObject):
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
         value = contents.value_of(part)
+        if contents.way_back.on_links:
+            return self._gradient(part, contents, decimals)
         if value is None:
             return self._neuron(part, contents, decimals)
         name = contents.names.input(part.row) if part.kind == "input" else ""
         return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+
+    def _gradient(self, part: Part, contents: Contents, decimals: int) -> str:
+        """Return what is known of the gradient at a part."""
+        gradient = contents.gradient_at(part)
+        value = "–" if gradient is None else fixed(gradient, decimals)
+        if part.kind == "neuron":
+            return self.tr("{neuron}: δ = {delta}").format(neuron=self.name(part), delta=value)
+        return self.tr("gradient of the loss by the {number} = {value}").format(number=self.name(part), value=value)
 
     def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""

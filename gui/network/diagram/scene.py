@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
@@ -81,8 +80,9 @@ class DiagramScene(QGraphicsScene):
         for index, layer in enumerate(network.layers, start=1):
             before = None if self._drawn is None else self._drawn.layers[index - 1]
             column = self.columns[index]
-            if before is None or before.weights is not layer.weights:
-                self.links[index - 1].show_weights(layer.weights)
+            links = contents.links_into(index)
+            if before is None or self.links[index - 1].weights is not links:
+                self.links[index - 1].show_weights(links)
             if before is None or before.biases is not layer.biases:
                 column.show_biases(layer.biases)
             if before is not layer:
@@ -94,11 +94,11 @@ class DiagramScene(QGraphicsScene):
         """Fill the nodes with the input and with the results on show."""
         if self._drawn is None:
             return
-        self.columns[0].show_values(None, np.array(contents.x), stale=False)
+        self.columns[0].show_values(None, contents.on_nodes(0), stale=contents.stale and contents.way_back.on_links)
         for item in self.columns[1:]:
-            trace = contents.results_of(item.index)
-            u, z = (None, None) if trace is None else (trace.u[item.index - 1], trace.z[item.index - 1])
-            item.show_values(u, z, stale=contents.stale and trace is not None)
+            trace, values = contents.results_of(item.index), contents.on_nodes(item.index)
+            u = None if trace is None else trace.u[item.index - 1]
+            item.show_values(u, values, stale=contents.stale and values is not None)
 
     def set_chosen(self, layer: int) -> None:
         """Mark a layer as the one the plots show, or none for -1."""

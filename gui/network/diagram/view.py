@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine import Network, Trace
 from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
-from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
+from gui.network.diagram.contents import NO_WAY_BACK, Contents, WayBack, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.editor import NumberEditor
 from gui.network.diagram.layout import Part, link_beside, node, step
@@ -68,15 +68,14 @@ class DiagramView(Retranslated, ZoomView):
         if self.isVisible() and not same:
             self._refresh()
 
-    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
-        """Fill the nodes of the first `revealed` layers of the network on show."""
-        before = self._contents
-        if before is None or (trace is before.trace and (revealed, stale) == (before.revealed, before.stale)):
+    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, way_back: WayBack = NO_WAY_BACK) -> None:
+        """Fill the nodes of the first `revealed` layers of the network on show, or show what came back."""
+        before, results = self._contents, (trace, revealed, stale, way_back)
+        if before is None or results == before.results:
             return
-        self._contents = replace(before, trace=trace, revealed=revealed, stale=stale)
+        self._contents = replace(before, trace=trace, revealed=revealed, stale=stale, way_back=way_back)
         if self.isVisible():
-            self.content.show_values(self._contents)
-            self._values_shown()
+            self._refresh()
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the one the plots show, or none."""

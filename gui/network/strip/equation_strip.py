@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import KasseiError, Network, Trace
 from engine.data.names import Names
@@ -15,7 +15,10 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
+from gui.model.run import Run
+from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import HEAD, PARAMETERS, FunctionPopoverOpener, LayerBlock
+from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
@@ -36,12 +39,16 @@ class EndBlock(QWidget):
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
+        self.gradient: GradientMatrix | None = None  # once the way back has a place
         self._look = look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 3)
         column.setSpacing(2)
         column.addWidget(self.title)
-        column.addWidget(self.matrix, 1, Qt.AlignmentFlag.AlignCenter)
+        self._body = QGridLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.matrix, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(self._body, 1)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._second = QWidget()
         column.insertWidget(1, self._second)
@@ -51,16 +58,34 @@ class EndBlock(QWidget):
         """Leave out the height of the layers' parameters."""
         self._second.setVisible(not compact)
 
+    def set_rows(self, heights: RowHeights) -> None:
+        """Have the numbers, and those of the way back beneath them, at the height of those of the layers."""
+        heights.apply(self._body)
+
     def _restyle(self) -> None:
         """Have the numbers at the height of those of the layers."""
         self.title.setFixedHeight(self._look.px(HEAD))
         self._second.setFixedHeight(self._look.px(PARAMETERS))
+
+    def make_place_for(self, gradient: GradientMatrix) -> None:
+        """Have a number of the way back beneath from now on."""
+        self.gradient = gradient
+        self._body.addWidget(gradient, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+
+    def matrices(self) -> list[Matrix]:
+        """Return its matrices, from the top."""
+        return self.stacks()[0]
+
+    def stacks(self) -> list[list[Matrix]]:
+        """Return its only column: the numbers and, where it has a place, what the way back gives beneath them."""
+        return [[self.matrix] if self.gradient is None else [self.matrix, self.gradient]]
 
 
 class EquationStrip(Retranslated, QScrollArea):
     """Blocks side by side; scrolls sideways only where a network is wider than the window."""
 
     x_edited = Signal(object, object)  # array, merge key
+    target_edited = Signal(object, object)
     weights_edited = Signal(int, object, object)
     biases_edited = Signal(int, object, object)
     activation_chosen = Signal(int, str)
@@ -81,7 +106,8 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
-        self._ordered = False
+        self._ordered = self._has_gradients = self._has_had_gradients = False
+        self._tab_before: QWidget | None = None
         self._digits = 0.0  # pixels before zoom
         self._fitted: tuple[object, ...] = ()
         self._own: tuple[str, ...] = ()
@@ -89,6 +115,9 @@ class EquationStrip(Retranslated, QScrollArea):
         self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
+        self.target = EndBlock(look, "target_t", "t", editable=True)
+        self.target.matrix.model.begins_empty = True
+        self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = QWidget()
         self._body.setObjectName("strip_body")
         column = self._column = QVBoxLayout(self._body)
@@ -99,14 +128,14 @@ class EquationStrip(Retranslated, QScrollArea):
             line.setSpacing(4)
             column.addLayout(line)
         self._broken = False  # into two lines
+        self._members: tuple[tuple[EndBlock | LayerBlock, ...], ...] = ()  # of each line
         self._presenting = False
         self.setWidget(self._body)
         self._body.installEventFilter(self)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
-        for block in (self.input, self.output):
-            block.matrix.grid.described.connect(self.described)
-            block.matrix.tab_stops_changed.connect(self._disorder_tab_stops)
-            self._connect_cells(block.matrix)
+        self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
+        for block in (self.input, self.output, self.target):
+            self._connect_end(block.matrix)
         look.bind(self._restyle)
         self._retranslate()
 
@@ -140,6 +169,50 @@ class EquationStrip(Retranslated, QScrollArea):
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
         self._fit()
+        self._level()
+
+    def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
+        """Show the target, or as many dashes as there are outputs."""
+        model = self.target.matrix.model
+        fresh = model.rowCount() != outputs
+        model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
+        if fresh:
+            self._label_ends()
+
+    def make_place_for_gradients(self) -> None:
+        """Have a place for the way back from now on."""
+        self._has_gradients = True
+        for block in self.blocks:
+            if block.gradients is None:
+                block.make_place_for_gradients()
+                for matrix in block.gradients.matrices() if block.gradients else ():
+                    self._connect_cells(matrix)
+        for end, kind in ((self.input, "dx"), (self.target, "L")):
+            if end.gradient is None:
+                end.make_place_for(GradientMatrix(self._look, kind))
+                self._connect_end(end.matrices()[1])
+        self._disorder_tab_stops()
+
+    def show_way_back(self, run: Run | None) -> None:
+        """Show the loss and the gradients that a run reveals, dashes for the others; and what an update has changed."""
+        stale, update = run is not None and not run.holds, run.update if run is not None else None
+        for block in self.blocks:
+            is_shown = run is not None and run.reveals_gradients(block.index)
+            block.show_gradients(run.gradients if run is not None and is_shown else None, stale=stale)
+            block.show_before(update.before.layers[block.index] if update is not None else None)
+        gradients = run.gradients if run is not None else None
+        if run is None or gradients is None:
+            x = loss = None
+        else:
+            x = gradients.x if run.reveals_gradients(0) else None
+            loss = np.array([gradients.loss]) if run.reveals_loss else None
+        for end, values, rows in ((self.input, x, self.input.matrix.model.rowCount()), (self.target, loss, 1)):
+            if end.gradient is not None:
+                end.gradient.show_gradients(values, (rows, 1), stale=stale)
+        self._has_had_gradients = self._has_had_gradients or loss is not None
+        self._order_tab_stops()
+        self._fit()
+        self._level()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
         """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
@@ -157,6 +230,11 @@ class EquationStrip(Retranslated, QScrollArea):
         for block in self.blocks:
             block.set_function_popover(open_popover)
 
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to the equation from this widget, which stands elsewhere in the window."""
+        self._tab_before, self._ordered = widget, False
+        self._order_tab_stops()
+
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
         for block in self.blocks:
@@ -172,7 +250,7 @@ class EquationStrip(Retranslated, QScrollArea):
         cells: dict[object, set[tuple[int, int]]] = {}
         own: dict[object, tuple[int, int]] = {}
         for reference in references:
-            grid = None if reference.kind == "df" else self._grid_of(reference)  # a slope has no cell
+            grid = None if reference.quantity.beside else self._grid_of(reference)  # a slope has no cell
             if grid is not None:
                 cells.setdefault(grid.quantity, set()).add((reference.row, reference.column))
                 if reference == explained:
@@ -191,9 +269,13 @@ class EquationStrip(Retranslated, QScrollArea):
         return area
 
     def grids(self) -> list[Matrix]:
-        """Return every matrix from x to y, in reading order."""
-        inner = [matrix for block in self.blocks for matrix in block.matrices()]
-        return [self.input.matrix, *inner, self.output.matrix]
+        """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
+        parts = self._parts()
+        above = [matrix for part in parts for matrix in part.matrices() if not isinstance(matrix, GradientMatrix)]
+        return above + [matrix for part in parts for matrix in part.matrices() if isinstance(matrix, GradientMatrix)]
+
+    def _parts(self) -> tuple[EndBlock | LayerBlock, ...]:
+        return self.input, *self.blocks, self.output, self.target
 
     def _show_output(self, y: Array | None, *, stale: bool) -> None:
         model = self.output.matrix.model
@@ -206,7 +288,7 @@ class EquationStrip(Retranslated, QScrollArea):
     def present(self, presenting: bool) -> None:
         """Write the numbers as large as possible for a class, on two lines where that makes them larger."""
         self._presenting = presenting
-        for widget in (self.input, self.output, *self.blocks):
+        for widget in self._parts():
             widget.set_compact(presenting)
         self._fit()
 
@@ -225,8 +307,9 @@ class EquationStrip(Retranslated, QScrollArea):
     def _fit(self) -> None:
         """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
         area, look = self.maximumViewportSize(), self._look
-        shapes = tuple(block.weights.model.rowCount() for block in self.blocks)
-        asked = (area, shapes, self.input.matrix.model.rowCount(), look.zoom, look.decimals, self._presenting)
+        rows = [matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0]]
+        way_back = (self._has_gradients, self._has_had_gradients)
+        asked = (area, rows, self.input.matrix.model.rowCount(), way_back, look.zoom, look.decimals, self._presenting)
         if asked == self._fitted or not self.blocks or area.isEmpty():
             return
         self._fitted = asked
@@ -246,9 +329,10 @@ class EquationStrip(Retranslated, QScrollArea):
         for line in self._lines:
             while line.count():
                 line.takeAt(0)
-        widgets: list[QWidget] = [self.input, *self.blocks, self.output]
-        split = self._middle(widgets) if broken else len(widgets)
-        for line, members in zip(self._lines, (widgets[:split], widgets[split:]), strict=True):
+        parts = self._parts()
+        split = self._middle(parts) if broken else len(parts)
+        self._members = (parts[:split], parts[split:])
+        for line, members in zip(self._lines, self._members, strict=True):
             if members:
                 line.addStretch()
             for widget in members:
@@ -257,10 +341,10 @@ class EquationStrip(Retranslated, QScrollArea):
                 line.addStretch()
         self._body.updateGeometry()
 
-    def _middle(self, widgets: list[QWidget]) -> int:
-        """Return before which of these the second line should begin for the longer one to be as short as it can be."""
-        widths = [widget.minimumSizeHint().width() for widget in widgets]
-        return min(range(2, len(widgets) - 1), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2)
+    def _middle(self, parts: tuple[EndBlock | LayerBlock, ...]) -> int:
+        """Return before which layer the second line should begin for the longer one to be as short as it can be."""
+        widths = [part.minimumSizeHint().width() for part in parts]
+        return min(range(2, len(parts) - 2), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2)
 
     def _enlarge(self, area: QSize) -> bool:
         """Write the numbers as large as an area allows, and return whether all are within it."""
@@ -286,10 +370,13 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _share(self, given: int, *, across: bool) -> float:
         """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
-        whole, grids = self._body.minimumSizeHint(), [matrix.grid.size() for matrix in self.grids()]
+        whole, stacks = self._body.minimumSizeHint(), [stack for part in self._parts() for stack in part.stacks()]
         lines = 2 if self._broken else 1
-        widths, most = sum(grid.width() for grid in grids), max(grid.height() for grid in grids)
-        numbers = widths / lines if across else most * lines
+        if across:
+            numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
+        else:
+            rows = zip_longest(*([matrix.grid.height() for matrix in stack] for stack in stacks), fillvalue=0)
+            numbers = sum(max(heights) for heights in rows) * lines
         rest = (whole.width() if across else whole.height()) - numbers
         return max(0.0, (given - rest) / max(1, numbers))
 
@@ -299,14 +386,23 @@ class EquationStrip(Retranslated, QScrollArea):
         digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
         for block in self.blocks:
             block.set_digits(digits, caption, self._look.px(3) if size > _SMALLEST else 0)
-        self.input.matrix.set_digits(digits, caption)
+        for matrix in (*self.input.matrices(), *self.target.matrices()):
+            matrix.set_digits(digits, caption)
         self.output.matrix.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption)
-        for end in (self.input, self.output):
+        self._level()
+        for end in (self.input, self.output, self.target):
             end.updateGeometry()
         for line in self._lines:
             line.invalidate()
         self._column.invalidate()
         self._body.updateGeometry()
+
+    def _level(self) -> None:
+        """Have the numbers of a line on one axis, and those of the way back beneath them on another."""
+        for members in self._members:
+            heights = RowHeights.of([stack for part in members for stack in part.stacks()])
+            for part in members:
+                part.set_rows(heights)
 
     def _resize(self, count: int) -> None:
         """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
@@ -319,6 +415,8 @@ class EquationStrip(Retranslated, QScrollArea):
         for block in self.blocks:
             block.set_layers(count)
             block.set_compact(self._presenting)
+        if self._has_gradients:
+            self.make_place_for_gradients()
         self._arrange(broken=False)
 
     def _new_block(self, index: int) -> LayerBlock:
@@ -338,6 +436,11 @@ class EquationStrip(Retranslated, QScrollArea):
             self._connect_cells(matrix)
         return block
 
+    def _connect_end(self, matrix: Matrix) -> None:
+        matrix.grid.described.connect(self.described)
+        matrix.tab_stops_changed.connect(self._disorder_tab_stops)
+        self._connect_cells(matrix)
+
     def _disorder_tab_stops(self) -> None:
         self._ordered = False
 
@@ -346,10 +449,12 @@ class EquationStrip(Retranslated, QScrollArea):
         if self._ordered:
             return
         self._ordered = True
-        stops = self.input.matrix.tab_stops()
+        stops = [self._tab_before] if self._tab_before is not None else []
+        stops += [stop for matrix in self.input.matrices() for stop in matrix.tab_stops()]
         for block in self.blocks:
             stops += block.tab_stops()
-        stops += self.output.matrix.tab_stops()
+        for end in (self.output, self.target):
+            stops += [stop for matrix in end.matrices() for stop in matrix.tab_stops()]
         for first, second in pairwise(stops):
             self.setTabOrder(first, second)
 
@@ -363,8 +468,8 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _grid_of(self, reference: Reference) -> NumberGrid | None:
         """Return the grid that shows a number, of a slope that of the u it is taken at; None where none does."""
-        kind = "u" if reference.kind == "df" else reference.kind
-        quantity = (kind, 0 if kind in ("x", "y") else reference.layer)
+        kind = reference.shown_at.kind
+        quantity = (kind, reference.layer if reference.quantity.extent == "layer" else 0)
         return next((each.grid for each in self.grids() if each.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
@@ -390,6 +495,7 @@ class EquationStrip(Retranslated, QScrollArea):
     def _retranslate(self) -> None:
         self.input.title.setText(self.tr("Input"))
         self.output.title.setText(self.tr("Output"))
+        self.target.title.setText(self.tr("Target"))
         self._label_ends()
 
     def _label_ends(self) -> None:
@@ -400,5 +506,13 @@ class EquationStrip(Retranslated, QScrollArea):
         self.output.matrix.model.set_names(
             lambda row, column: with_name(self.tr("output y{row}").format(row=row + 1), names.output(row))
         )
+        self.target.matrix.model.set_names(
+            lambda row, column: with_name(self.tr("target t{row}").format(row=row + 1), names.output(row))
+        )
+        tip = self.tr("what the output should be: the loss measures how far y is from it")
+        self.target.matrix.label("t", self.tr("Target t"), tip)
+        for end in (self.input, self.target):
+            if end.gradient is not None:
+                end.gradient.retranslate()
         self.input.matrix.label("x", self.tr("Input x"), self.tr("the input vector"))
         self.output.matrix.label("y", self.tr("Output y"), self.tr("the output: z of the last layer"))

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine import ACTIVATIONS, KasseiError, Layer, find_activation
+from engine import ACTIVATIONS, Gradients, KasseiError, Layer, find_activation
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
+from gui.network.strip.gradients import LayerGradients
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
+from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
@@ -60,6 +62,7 @@ class LayerBlock(Retranslated, QWidget):
             Matrix(look, f"layer_{number}_{name}", editable=kind in "Wb", coloured=True, quantity=(kind, index))
             for kind, name in _MATRICES.items()
         )
+        self.gradients: LayerGradients | None = None  # once the way back has a place
         source = f"z{superscript(index)}" if index else "x"
         self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
@@ -67,9 +70,19 @@ class LayerBlock(Retranslated, QWidget):
         look.bind(self._restyle)
         self._retranslate()
 
-    def matrices(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-        """Return W, b, u, z in reading order."""
-        return self.weights, self.biases, self.u, self.z
+    def matrices(self) -> tuple[Matrix, ...]:
+        """Return W, b, u, z in reading order, and the gradients beneath them where they have a place."""
+        return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
+
+    def stacks(self) -> list[list[Matrix]]:
+        """Return its columns: the matrices in reading order, each with its gradients beneath, where these have a place."""
+        beneath = {} if self.gradients is None else dict(zip("Wbu", self.gradients.matrices(), strict=True))
+        above = zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True)
+        return [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
+
+    def set_rows(self, heights: RowHeights) -> None:
+        """Have the numbers, and the gradients beneath them, at the same height as in the other blocks."""
+        heights.apply(self._body)
 
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, in reading order."""
@@ -83,7 +96,7 @@ class LayerBlock(Retranslated, QWidget):
 
     def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
         """Write the numbers, captions and signs in these fonts, with so much air on either side of a sign."""
-        self._body.setSpacing(gap)
+        self._body.setHorizontalSpacing(gap)
         for matrix in self.matrices():
             matrix.set_digits(digits, caption)
         for operator in self._operators:
@@ -130,6 +143,29 @@ class LayerBlock(Retranslated, QWidget):
             matrix.model.set_values(None if values is None else values.reshape(-1, 1), (rows, 1), stale=stale)
         if self.u.model.rowCount() != before:
             self._label_matrices()
+
+    def make_place_for_gradients(self) -> None:
+        """Have gradients beneath W, b and u from now on: dashes until there are some."""
+        if self.gradients is not None:
+            return
+        gradients = self.gradients = LayerGradients(self._look, self.index)
+        for column, matrix in zip((1, 3, 5), gradients.matrices(), strict=True):
+            # Its signs make it wider than what it belongs to: it may go on beneath the sign at the right of that.
+            self._body.addWidget(matrix, 1, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._connect_matrix(matrix)
+        self.show_gradients(None, stale=False)
+        self.tab_stops_changed.emit()
+
+    def show_gradients(self, gradients: Gradients | None, *, stale: bool) -> None:
+        """Show the gradients of the layer, where they have a place, or dashes."""
+        if self.gradients is not None and self._layer is not None:
+            rows, columns = self._layer.weights.shape
+            self.gradients.show(gradients, (rows, columns), stale=stale)
+
+    def show_before(self, before: Layer | None) -> None:
+        """Show beside weights and biases what they were before an update, or no longer."""
+        self.weights.model.set_before(None if before is None else before.weights)
+        self.biases.model.set_before(None if before is None else before.biases.reshape(-1, 1))
 
     def set_own_functions(self, names: tuple[str, ...]) -> None:
         """Offer these own functions too, after the catalogue."""
@@ -207,13 +243,13 @@ class LayerBlock(Retranslated, QWidget):
         second.setContentsMargins(0, 0, 0, 0)
         second.addLayout(self._parameters)
         second.addStretch()
-        body = self._body = QHBoxLayout()
+        body = self._body = QGridLayout()
         body.setSpacing(0)
-        body.addStretch()
         plus, equals, arrow = self._operators
-        for item in (self.weights, plus, self.biases, equals, self.u, arrow, self.z):
-            body.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
-        body.addStretch()
+        for place, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z), start=1):
+            body.addWidget(item, 0, place, Qt.AlignmentFlag.AlignCenter)
+        for side in (0, 8):
+            body.setColumnStretch(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 3)
         column.setSpacing(2)
@@ -231,9 +267,12 @@ class LayerBlock(Retranslated, QWidget):
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
         self.biases.model.edit_requested.connect(lambda values, key: self.biases_edited.emit(self.index, values[:, 0], key))
         for matrix in self.matrices():
-            matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
-            matrix.grid.described.connect(self.described)
-            matrix.tab_stops_changed.connect(self.tab_stops_changed)
+            self._connect_matrix(matrix)
+
+    def _connect_matrix(self, matrix: Matrix) -> None:
+        matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
+        matrix.grid.described.connect(self.described)
+        matrix.tab_stops_changed.connect(self.tab_stops_changed)
 
     def _rebuild_editors(self, layer: Layer) -> None:
         for editor in self._editors.values():
@@ -266,6 +305,9 @@ class LayerBlock(Retranslated, QWidget):
         self.neurons.setToolTip(neurons)
         if layer is not None:
             self._label_matrices()
+        if self.gradients is not None:
+            for matrix in self.gradients.matrices():
+                matrix.retranslate()
 
     def _label_matrices(self) -> None:
         number, top = self.index + 1, superscript(self.index + 1)

@@ -112,8 +112,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("version", None, "The file does not say which version of the format it has."),
     ("version", 0, "The file does not say which version of the format it has."),
     ("version", -1, "The file does not say which version of the format it has."),
-    ("version", 5, "The file was written by a newer version of Kassei (format 5; this one reads up to 4)."),
-    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 4)."),
+    ("version", 6, "The file was written by a newer version of Kassei (format 6; this one reads up to 5)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 5)."),
     ("x", MISSING, "The file lacks x."),
     ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
     ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
@@ -392,6 +392,13 @@ def test_what_version_4_added_is_read_from_its_file() -> None:
     assert document.standardising == Scaling((0.25, -1.5), (2.0, 0.1))
     before = loads((STORED / "version3.kassei").read_bytes())
     assert (before.names, before.standardising) == (Names(), None)
+
+
+def test_what_version_5_added_is_read_from_its_file() -> None:
+    document = loads((STORED / "version5.kassei").read_bytes())
+    assert (document.target, document.loss, document.learning_rate) == ((0.1,), "half_squared_error", 0.015625)
+    before = loads((STORED / "version4.kassei").read_bytes())
+    assert (before.target, before.loss, before.learning_rate) == (None, "", Document().learning_rate)
 
 
 def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:

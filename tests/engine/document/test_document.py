@@ -240,3 +240,30 @@ def test_a_layer_s_slopes_at_kinks_follow_its_parameters() -> None:
     assert chosen.replace(biases=[1.0]).at_kinks == (1.0,)
     with pytest.raises(KasseiError, match="1 kinks, but at_kinks has 2 values"):
         Layer([[1.0]], [0.0], "relu", at_kinks=(1.0, 0.0))
+
+
+# --- target, loss and learning rate ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"target": (1.0,)}, "The target t has 1 values, expected 2 because the network has 2 outputs."),
+        ({"target": (1.0, float("nan"))}, "Value 2 of the target t is nan; a finite number is needed."),
+        ({"loss": "hinge"}, "There is no loss named hinge."),
+        ({"learning_rate": -0.5}, "The learning rate is -0.5; a finite number from 0 on is needed."),
+        ({"learning_rate": float("inf")}, "The learning rate is inf; a finite number from 0 on is needed."),
+    ],
+)
+def test_what_the_way_back_cannot_use_is_refused(changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(KasseiError) as raised:
+        Document(**changes)
+    assert str(raised.value) == sentence
+
+
+def test_a_task_proposes_its_loss_until_one_is_chosen() -> None:
+    assert Document().loss_used == "mean_squared_error"
+    assert Document(task="multi_class").loss_used == "cross_entropy"
+    one = Network([Layer([[1.0, 1.0]], [0.0], "sigmoid")])
+    assert Document(one, task="binary").loss_used == "binary_cross_entropy"
+    assert Document(task="multi_class", loss="huber").loss_used == "huber"

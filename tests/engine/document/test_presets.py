@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import Document, Explorer, dumps, example_network, forward, loads
+from engine import Document, Explorer, Gradients, backward, dumps, example_network, forward, loads
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
+from engine.learning.update import updated
 
 TABLE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 UNIT_SQUARE = np.array(np.meshgrid(np.linspace(0, 1, 21), np.linspace(0, 1, 21))).reshape(2, -1).T
@@ -129,3 +130,38 @@ def test_empty_network_is_all_zeros() -> None:
 def test_samples_of_another_preset_do_not_stay() -> None:
     after_xor = PRESETS["xor"].placed(Document())
     assert not len(PRESETS["dead_relu"].placed(after_xor).samples)
+
+
+# --- the way back ------------------------------------------------------------------------------------------------
+
+
+def gradients_of(document: Document) -> Gradients:
+    trace = forward(document.network, document.x)
+    return backward(document.network, trace, document.target or (), document.loss_used)
+
+
+def test_by_hand_has_the_loss_and_the_gradients_of_the_texts() -> None:
+    gradients = gradients_of(PRESETS["by_hand"].placed(Document()))
+    assert gradients.loss == pytest.approx(0.2983711088, abs=1e-10)
+    assert gradients.weights[1][0, 0] == pytest.approx(0.08216704, abs=1e-8)
+    assert gradients.weights[0][0, 0] == pytest.approx(0.00043857, abs=1e-8)
+
+
+@pytest.mark.parametrize(("loss", "y"), [("half_squared_error", 0.2028), ("binary_cross_entropy", 0.0120)])
+def test_slow_start_after_300_updates(loss: str, y: float) -> None:
+    document = replace(PRESETS["slow_start"].placed(Document()), loss=loss)
+    for _ in range(300):
+        network = updated(document.network, gradients_of(document), document.learning_rate)
+        document = replace(document, network=network)
+    assert forward(document.network, document.x).y == pytest.approx(y, abs=5e-5)
+
+
+def test_gradient_of_the_deep_sigmoid_vanishes() -> None:
+    gradients = gradients_of(PRESETS["deep_sigmoid"].placed(Document()))
+    first, last = (np.linalg.norm(gradients.delta[layer]) for layer in (0, -1))
+    assert last / first > 1000
+
+
+def test_a_preset_replaces_target_loss_and_rate() -> None:
+    document = PRESETS["and"].placed(PRESETS["by_hand"].placed(Document()))
+    assert (document.target, document.loss, document.learning_rate) == (None, "", Document().learning_rate)

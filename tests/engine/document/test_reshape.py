@@ -15,6 +15,7 @@ from engine import Document, KasseiError, Layer, Network, example_network, forwa
 from engine.data.samples import Samples
 from engine.document.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS
 from engine.document.reshape import initialised, with_inputs, with_layer_moved, with_neurons, with_new_layer, without_layer
+from engine.exchange.networks.record import Imported
 from engine.network.initialisers import INITIALISERS, Draw
 
 DRAW = Draw("he_normal", 3)
@@ -214,3 +215,20 @@ def test_samples_follow_the_shape() -> None:
     np.testing.assert_array_equal(narrower.samples.targets, [[5], [7]])
     assert with_neurons(document, 0, 5, draw).samples is samples
     assert without_layer(document, 2, draw).samples == samples
+
+
+# --- the target --------------------------------------------------------------------------------------------------
+
+
+def test_a_target_follows_the_number_of_outputs_and_nothing_else() -> None:
+    document = Document(target=(1.0, 2.0))
+    last = len(document.network.layers) - 1
+    assert with_neurons(document, last, 3, DRAW).target == (1.0, 2.0, 0.0)
+    assert with_neurons(document, last, 1, DRAW).target == (1.0,)
+    assert with_neurons(document, 0, 5, DRAW).target == with_inputs(document, 4, DRAW).target == (1.0, 2.0)
+    assert with_neurons(Document(), last, 3, DRAW).target is None
+
+
+def test_another_network_keeps_of_the_target_what_it_has_outputs_for() -> None:
+    network = Network([Layer([[1.0, 0.5], [0.0, 1.0], [2.0, 1.0]], [0.0, 0.0, 0.0])])
+    assert Imported(network).applied_to(Document(target=(1.0, 2.0))).target == (1.0, 2.0, 0.0)

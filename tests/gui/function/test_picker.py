@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS, FAMILIES, Activation, BoundActivation
 from gui.function.picker.activation_picker import ActivationPicker
-from gui.function.picker.catalogue_model import MUTED, fold
+from gui.function.picker.catalogue_model import MUTED
 from gui.plots import thumbnails
 from gui.plots.thumbnails import draw_thumbnail
 from gui.style.theme import Look, load_fonts
+from gui.text.search import fold
 from gui.text.translation import Translation
 
 RECORDS = list(ACTIVATIONS.values())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox
 from engine import Document, Layer, Network, forward
 from engine.data.samples import Samples
 from engine.document.presets import PRESETS
-from gui.network.output.canvas import OutputCanvas
+from gui.network.output_canvas import OutputCanvas
 from gui.style.theme import load_theme
 
 XOR = replace(PRESETS["xor"].placed(Document()), samples=Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]))

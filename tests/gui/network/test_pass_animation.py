@@ -93,3 +93,21 @@ def test_motion_is_short_and_none_without_a_screen(qapp, monkeypatch: pytest.Mon
     assert system_motion() == 0
     monkeypatch.setattr(type(qapp), "platformName", lambda *_: "xcb")
     assert 0 < system_motion() < 200
+
+
+def test_a_pass_that_goes_back_lights_up_the_layers_from_the_last(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+    workspace.backward()
+    assert seen == [2]
+    qtbot.waitUntil(lambda: seen[-1] == -1)
+    assert seen == [*sorted(seen[:-1], reverse=True), -1]
+
+
+def test_a_step_back_through_the_layers_passes_its_own(qtbot: QtBot, workspace: Workspace, seen: list[int]) -> None:
+    workspace.backward()
+    for _ in range(3):
+        workspace.step_back()  # to the loss
+    workspace.step()
+    seen.clear()
+    workspace.step()
+    qtbot.waitUntil(lambda: seen[-1] == -1)
+    assert [layer for layer in seen if layer >= 0] == [1]

@@ -137,7 +137,7 @@ def test_saves_each_kind(kassei: Person, tmp_path: Path, suffix: str) -> None:
     answer(kassei, tmp_path / "net")
     path = tmp_path / f"net{suffix}"
     assert path.read_bytes().startswith(STARTS[suffix])
-    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
     assert kassei.undo_steps() == 0
 
 

@@ -52,7 +52,7 @@ def test_saves_as_each_kind(kassei: Person, export: FunctionExport, tmp_path: Pa
     answer(kassei, tmp_path / "mine")
     path = tmp_path / f"mine{exporter.suffix}"
     assert path.read_bytes().decode() == exporter.export(VIEW)
-    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
     assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
     assert list(tmp_path.iterdir()) == [path]
 
@@ -89,7 +89,7 @@ def test_saves_pictures(kassei: Person, export: FunctionExport, tmp_path: Path, 
     answer(kassei, tmp_path / "plots")
     path = tmp_path / f"plots{suffix}"
     assert path.stat().st_size > 1000
-    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
 
 
 def test_copies_a_picture(kassei: Person, export: FunctionExport) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSplitter, QSplitterHandle, QWidget
 
 from engine import Document, Message
 from gui.grids.number_grid import NumberGrid
@@ -17,9 +17,26 @@ from gui.playground.areas import AREAS
 from gui.plots.function_plot import FunctionPlot
 
 CONTROLS = (
-    *("forward_button", "step_button", "live_toggle", "undo_button", "redo_button", "language_button"),
-    *("view_equation", "view_diagram", "view_samples"),
-    *("network_presets", "network_inputs", "network_add_layer", "network_weights", "result_state"),
+    *(
+        "forward_button",
+        "backward_button",
+        "update_button",
+        "step_button",
+        "live_toggle",
+        "undo_button",
+        "redo_button",
+        "language_button",
+    ),
+    *("view_equation", "view_diagram", "view_samples", "view_output"),
+    *(
+        "network_presets",
+        "network_inputs",
+        "network_add_layer",
+        "network_weights",
+        "network_task",
+        "loss_choice",
+        "result_state",
+    ),
 )
 SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
 
@@ -98,6 +115,23 @@ def test_everything_of_the_equation_stands_on_one_axis(open_kassei: Callable[...
     ]
     centres = [kassei.grid(name).mapTo(kassei.window, kassei.grid(name).rect().center()).y() for name in names]
     assert max(centres) - min(centres) <= 2
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_way_back_stands_on_an_axis_of_its_own_and_nothing_is_out_of_sight(
+    open_kassei: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("backward_button")
+    settle()
+    strip = kassei.find("equation_strip", QScrollArea)
+    assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
+    above = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weights", "biases", "u", "z")]
+    beneath = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weight_gradients", "bias_gradients", "delta")]
+    centres = [kassei.grid(name).mapTo(kassei.window, kassei.grid(name).rect().center()).y() for name in (*above, "target_t")]
+    tops = [kassei.grid(name).mapTo(kassei.window, QPoint()).y() for name in (*beneath, "input_x_gradients", "loss_value")]
+    assert max(centres) - min(centres) <= 2
+    assert max(tops) == min(tops)
 
 
 def test_digits_grow_with_the_area_and_y_is_the_largest_number(open_kassei: Callable[..., Person]) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from gui_person import Person
-from PySide6.QtWidgets import QPushButton
+from gui_person import Person, settle
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine import Message
+from engine.document.presets import PRESETS
+from gui.dialogs.file_writing import FileWriter
+from gui.network.network_bar import NetworkBar
 from gui.shell.message_bar import MessageBar
 
 FOUND = Message(
@@ -26,14 +30,14 @@ def test_is_hidden_at_first(kassei: Person, bar: MessageBar) -> None:
 
 
 def test_shows_and_closes(kassei: Person, bar: MessageBar) -> None:
-    bar.show_message(FOUND)
+    bar.show_failure(FOUND)
     assert kassei.words("message_text") == "a.kassei was not opened. The file is not JSON text in UTF-8."
     kassei.click("message_close")
     assert not bar.isVisible()
 
 
 def test_follows_the_language(kassei: Person, bar: MessageBar) -> None:
-    bar.show_message(FOUND)
+    bar.show_failure(FOUND)
     kassei.click("language_button")
     assert "a.kassei" in kassei.words("message_text")
     assert "opened" not in kassei.words("message_text")
@@ -52,7 +56,7 @@ def choices(log: list[str]) -> list[tuple[Message, Callable[[], None]]]:
 @pytest.mark.parametrize(("number", "word"), [(1, "Restore it"), (2, "Discard it")])
 def test_choice_acts_once_and_closes(kassei: Person, bar: MessageBar, number: int, word: str) -> None:
     log: list[str] = []
-    bar.show_message(FOUND, choices(log))
+    bar.show_failure(FOUND, choices(log))
     button = kassei.find(f"message_choice_{number}", QPushButton)
     assert button.text() == word
     kassei.click(button)
@@ -61,13 +65,100 @@ def test_choice_acts_once_and_closes(kassei: Person, bar: MessageBar, number: in
 
 
 def test_new_message_takes_the_place_of_the_old_and_its_choices(kassei: Person, bar: MessageBar) -> None:
-    bar.show_message(FOUND, choices([]))
-    bar.show_message(Message("The disk is full."))
+    bar.show_failure(FOUND, choices([]))
+    bar.show_failure(Message("The disk is full."))
     assert kassei.words("message_text") == "The disk is full."
     kassei.find("message_text")
     assert not bar.findChildren(QPushButton)
 
 
 def test_text_is_shown_as_it_is(kassei: Person, bar: MessageBar) -> None:
-    bar.show_message(Message("{file} was not opened.", {"file": "<b>a</b> {x} %1.kassei"}))
+    bar.show_failure(Message("{file} was not opened.", {"file": "<b>a</b> {x} %1.kassei"}))
     assert kassei.words("message_text") == "<b>a</b> {x} %1.kassei was not opened."
+
+
+def test_failures_and_notes_look_unlike(kassei: Person, bar: MessageBar) -> None:
+    colours, icons = [], []
+    for show in (bar.show_failure, bar.show_note):
+        show(FOUND)
+        picture = bar.grab().toImage()
+        colours.append(picture.pixelColor(picture.width() // 2, 3).name())
+        icons.append(kassei.find("message_icon", QLabel).pixmap().toImage())
+    look = kassei.parts.look
+    assert colours == [look.colour("refused_surface").name(), look.colour("selection").name()]
+    assert icons[0] != icons[1]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_lines_are_short_enough_to_read(open_kassei, language: str) -> None:
+    kassei = open_kassei(language=language, size=(1920, 1000))
+    kassei.parts.notices.note(Message("A sentence of the usual length with the usual letters. " * 6))
+    settle()
+    label = kassei.find("message_text", QLabel)
+    assert label.height() >= 3 * label.fontMetrics().height()
+    assert label.width() <= label.fontMetrics().horizontalAdvance("n" * 90)
+
+
+# --- how long a message stays ------------------------------------------------------------------------------------
+
+
+def place(kassei: Person, preset: str) -> str:
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)
+    assert PRESETS[preset].paragraph == kassei.words("message_text")
+    return preset
+
+
+def test_paragraph_of_a_preset_stays_while_its_numbers_are_changed(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "and")
+    kassei.edit_cell("layer_1_biases", "-1.2")
+    kassei.click("forward_button")
+    assert bar.isVisible()
+
+
+def test_paragraph_of_a_preset_goes_with_new(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "and")
+    kassei.parts.workspace.discard()
+    kassei.action("new").trigger()
+    assert not bar.isVisible()
+
+
+def test_paragraph_of_a_preset_goes_when_it_is_undone(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "and")
+    kassei.action("undo").trigger()
+    assert not bar.isVisible()
+
+
+def test_dead_neuron_is_no_longer_spoken_of_once_it_lives(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "dead_relu")
+    kassei.edit_cell("layer_1_biases", "-2.5", 1)
+    assert bar.isVisible()
+    kassei.edit_cell("layer_1_biases", "0.5", 1)
+    assert not bar.isVisible()
+
+
+def test_what_was_done_takes_back_a_failure_but_no_note(kassei: Person, bar: MessageBar) -> None:
+    place(kassei, "and")
+    kassei.parts.notices.withdraw()
+    assert bar.isVisible()
+    kassei.parts.notices.fail(FOUND)
+    kassei.parts.notices.withdraw()
+    assert not bar.isVisible()
+
+
+def test_a_written_file_is_confirmed_with_its_folder_until_the_next_change(
+    kassei: Person, bar: MessageBar, tmp_path: Path
+) -> None:
+    writer = FileWriter(kassei.window, kassei.parts.settings, kassei.parts.notices)
+    writer.write(tmp_path / "out.csv", lambda path: path.touch())
+    assert kassei.words("message_text") == f"out.csv was saved in {tmp_path}."
+    assert bar.kind == "note"
+    kassei.edit_cell("input_x", "4")
+    assert not bar.isVisible()
+
+
+def test_status_line_does_not_speak_of_an_output_that_is_gone(kassei: Person) -> None:
+    kassei.click("forward_button")
+    kassei.select_cell("output_y")
+    assert "y1" in kassei.words("status_text")
+    kassei.parts.files.new()
+    assert "0.3" not in kassei.words("status_text")

@@ -52,7 +52,7 @@ def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
     answer(kassei, "network_export_dialog", tmp_path / "mine")
     path = tmp_path / f"mine{exporter.suffix}"
     assert path.read_bytes() == exporter.export(Document())
-    assert kassei.words("status_text") == f"{path.name} is written."
+    assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
     assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
     assert list(tmp_path.iterdir()) == [path]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import Network
 from engine.data.samples import Samples
-from gui.network.output.canvas import OutputCanvas
+from gui.network.output_canvas import OutputCanvas
 from gui.style.theme import Look
 from gui.text.numbers import subscript
 from gui.text.translation import Retranslated

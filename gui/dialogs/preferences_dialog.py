@@ -1,0 +1,96 @@
+"""PreferencesDialog: the settings that have a name, each with the control its record asks for; a change holds at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.model.settings import SETTINGS, Setting, Settings
+from gui.style.theme import Look
+from gui.text.translation import Retranslated, text
+from gui.widgets.inputs import NameComboBox, QuietSpinBox
+from gui.widgets.labels import Label
+
+Control = NameComboBox | QCheckBox | QuietSpinBox
+
+
+class PreferencesDialog(Retranslated, QDialog):
+    """Shows the settings as they are and emits what a person chooses; it is the owner of the settings who acts on it."""
+
+    chosen = Signal(str, object)  # the setting and its value
+
+    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._settings = look, settings
+        self.setObjectName("preferences_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._controls: dict[str, Control] = {}
+        self._labels: dict[str, Label] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for row, setting in enumerate(each for each in SETTINGS.values() if each.name):
+            label, control = self._labels[setting.id], self._controls[setting.id] = Label(), self._control(setting)
+            label.setBuddy(control)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
+        self._close = QPushButton()
+        self._close.setObjectName("preferences_close")
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(24)
+        column.addLayout(grid)
+        column.addLayout(foot)
+        for name in self._controls:
+            self._show(name)
+        settings.changed.connect(self._show)
+        self._retranslate()
+
+    def _control(self, setting: Setting) -> Control:
+        """Return what a setting is changed with: a tick, a number of a range, or a list of its choices."""
+        if isinstance(setting.default, bool):
+            control = QCheckBox()
+            control.toggled.connect(lambda value: self.chosen.emit(setting.id, value))
+        elif isinstance(setting.choices, range):
+            control = QuietSpinBox()
+            control.setRange(setting.choices[0], setting.choices[-1])
+            control.setKeyboardTracking(False)
+            control.valueChanged.connect(lambda value: self.chosen.emit(setting.id, value))
+        else:
+            control = NameComboBox()
+            for value in setting.choices:
+                control.addItem("", value)
+            control.currentIndexChanged.connect(lambda index: self.chosen.emit(setting.id, setting.choices[index]))
+        control.setObjectName(f"preference_{setting.id}")
+        return control
+
+    def _show(self, name: str) -> None:
+        """Show a setting as it is now, whoever has changed it."""
+        control, value = self._controls.get(name), self._settings[name]
+        if isinstance(control, QCheckBox):
+            blocked = control.blockSignals(True)
+            control.setChecked(value)
+            control.blockSignals(blocked)
+        elif isinstance(control, QuietSpinBox):
+            control.show_value(value)
+        elif control is not None:
+            control.show_data(value)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Preferences"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self._close.text())
+        for name, control in self._controls.items():
+            words = text("settings", SETTINGS[name].name)
+            self._labels[name].setText(words)
+            control.setAccessibleName(words)
+            if isinstance(control, NameComboBox):
+                blocked = control.blockSignals(True)
+                for index, value in enumerate(SETTINGS[name].choices):
+                    control.setItemText(index, SETTINGS[name].label(value))
+                control.blockSignals(blocked)

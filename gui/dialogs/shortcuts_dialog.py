@@ -1,0 +1,123 @@
+"""ShortcutsDialog: every key there is, menu by menu, as the commands have them now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.style.theme import Look
+from gui.text.translation import Retranslated, text
+from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.labels import Label
+
+_SIZE = QSize(860, 600)
+Section = tuple[str, list[tuple[str, str]]]  # a title, and commands with their keys
+
+# Keys that no command has: those of the cells of a matrix, a vector or a table.
+CELLS = QT_TRANSLATE_NOOP("shortcuts", "In a cell")
+CELL_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("shortcuts", "Explain the number"), "Space"),
+    (QT_TRANSLATE_NOOP("shortcuts", "Edit the number"), "F2"),
+    (QT_TRANSLATE_NOOP("shortcuts", "Set the number to 0"), "Del"),
+    (QT_TRANSLATE_NOOP("shortcuts", "Select a block"), "Shift+Right"),
+    (QT_TRANSLATE_NOOP("shortcuts", "Close a card or a list"), "Esc"),
+)
+
+
+class ShortcutsDialog(Retranslated, QDialog):
+    """The commands that have keys under the names of their menus; `menus` are the ids and names of these, in order."""
+
+    def __init__(self, look: Look, actions: CommandActions, menus: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._actions, self._menus = look, actions, menus
+        self.setObjectName("shortcuts_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._area = QScrollArea()
+        self._area.setObjectName("shortcuts_area")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._close = QPushButton()
+        self._close.setObjectName("shortcuts_close")
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._area, 1)
+        column.addLayout(foot)
+        self._retranslate()
+        size = QSize(look.px(_SIZE.width()), look.px(_SIZE.height()))
+        self.resize(size.boundedTo(parent.size() - QSize(48, 48)) if parent is not None else size)
+        self._close.setFocus()
+
+    def sections(self) -> list[Section]:
+        """Return what the sheet shows: the title of each section, with its commands and their keys."""
+        found = []
+        for menu, title in self._menus.items():
+            rows = [
+                (plain(self._actions.label(each.id)), _native(*each.keys))
+                for each in self._actions
+                if each.menu == menu and each.keys
+            ]
+            if rows:
+                found.append((plain(text("menus", title)), rows))
+        cells = [(text("shortcuts", words), _native(keys)) for words, keys in CELL_KEYS]
+        return [*found, (text("shortcuts", CELLS), cells)]
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        self._area.setAccessibleName(self.tr("Keyboard Shortcuts"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self._close.text())
+        self._area.setWidget(self._sheet())
+
+    def _sheet(self) -> QWidget:
+        """Return the sections in columns of about the same height."""
+        sheet = QWidget()
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, self._look.px(12), 0)
+        row.setSpacing(self._look.px(48))
+        for sections in _in_columns(self.sections()):
+            column = QVBoxLayout()
+            column.setSpacing(self._look.px(16))
+            for title, rows in sections:
+                column.addLayout(self._section(title, rows))
+            column.addStretch()
+            row.addLayout(column, 1)
+        return sheet
+
+    def _section(self, title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._look.px(16))
+        grid.setVerticalSpacing(self._look.px(6))
+        grid.setColumnStretch(0, 1)
+        heading = Label(title)
+        heading.setProperty("heading", True)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for place, (words, keys) in enumerate(rows, start=1):
+            grid.addWidget(Label(words), place, 0)
+            label = Label(keys)
+            label.setProperty("caption", True)
+            grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
+        return grid
+
+
+def _native(*keys: str) -> str:
+    return ",  ".join(QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in keys)
+
+
+def _in_columns(sections: Sequence[Section]) -> list[Sequence[Section]]:
+    """Return the sections in order in two columns, parted where the higher of the two is lowest."""
+
+    def height(part: Sequence[Section]) -> int:
+        return sum(len(rows) + 2 for _, rows in part)
+
+    at = min(range(len(sections) + 1), key=lambda place: max(height(sections[:place]), height(sections[place:])))
+    return [sections[:at], sections[at:]]

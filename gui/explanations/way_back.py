@@ -1,0 +1,41 @@
+"""What explains the loss and the gradients of a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import KasseiError
+from engine.explain.references import Reference, name_of
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.run import Run, computed
+from gui.model.workspace import State
+
+if TYPE_CHECKING:
+    from engine.explain.network import Explanation
+
+
+def explained_on_way_back(state: State, reference: Reference) -> Explanation:
+    """Return what explains a target, the loss or a gradient of the run on show. Raises KasseiError where it is not on show."""
+    from engine.explain.backward import BackwardPass, explain_backward  # imported lazily: the first question needs it
+
+    run = state.run
+    if reference.kind == "t":  # is given, and so can always be explained
+        run = computed(state.document, back=True)
+    if run is None or run.gradients is None or not _reveals(run, reference):
+        if run is not None and run.refusal is not None:
+            raise KasseiError(run.refusal.template, **run.refusal.fields)
+        template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Backward.")
+        raise KasseiError(template, name=name_of(reference))
+    document = run.document
+    way_back = BackwardPass(document, run.trace, np.array(document.target), document.loss_used, run.gradients)
+    return explain_backward(way_back, reference)
+
+
+def _reveals(run: Run, reference: Reference) -> bool:
+    if reference.kind in ("t", "L"):
+        return reference.kind == "t" or run.reveals_loss
+    layer = reference.layer if reference.quantity.extent == "layer" else 0
+    is_first_back = reference.kind == "dz" and layer == run.layers - 1  # comes from the loss alone
+    return run.reveals_loss if is_first_back else run.reveals_gradients(layer)

@@ -1,0 +1,55 @@
+"""Update: steps of gradient descent that were made of a document's network, and what they did to its loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from engine import Document, KasseiError, Message, Network, backward
+from engine.document.passes import forward_document
+from engine.learning.backward import loss_of
+from engine.learning.update import promised_change, updated
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """The network as it was, the loss before the first step and after each, and by how much the first should change it.
+
+    `curve` are these losses after those of the updates just before. `refusal` says why it came to an end before all steps
+    were made, None where it did not.
+    """
+
+    before: Network
+    losses: tuple[float, ...]
+    promised: float
+    curve: tuple[float, ...]
+    refusal: Message | None = None
+
+
+def descended(document: Document, steps: int, earlier: tuple[float, ...] = ()) -> tuple[Document, Update]:
+    """Return the document after so many steps of gradient descent on its x and target; those that can be made are kept.
+
+    `earlier` is the curve of the update just before. Raises KasseiError where not even the first step can be made, because
+    the loss does not fit or a number leaves float64, and where all together they change nothing.
+    """
+    network, rate, loss, target = document.network, document.learning_rate, document.loss_used, document.target or ()
+    losses: list[float] = []
+    promised, refusal = 0.0, None
+    for step in range(steps):
+        try:
+            gradients = backward(network, forward_document(replace(document, network=network)), target, loss)
+            following = updated(network, gradients, rate)
+            after = loss_of(following, forward_document(replace(document, network=following)), target, loss)
+        except KasseiError as error:
+            if not step:
+                raise
+            refusal = error.message
+            break
+        if not step:
+            losses, promised = [gradients.loss], promised_change(gradients, rate)
+        network = following
+        losses.append(after)
+    if network == document.network:
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "An update changes nothing: the learning rate or all gradients are 0."))
+    update = Update(document.network, tuple(losses), promised, (*earlier[:-1], *losses), refusal)
+    return replace(document, network=network), update

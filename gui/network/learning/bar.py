@@ -1,0 +1,147 @@
+"""LearningBar: the line above the strip about the way back: what the loss is and did, the learning rate, updates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from engine import LOSSES, KasseiError, Message
+from engine.learning.update import promised_change
+from gui.model.run import Run
+from gui.model.update import Update
+from gui.model.workspace import State
+from gui.network.learning.loss_curve import LossCurve
+from gui.style.theme import Look
+from gui.text.numbers import fixed
+from gui.text.translation import Retranslated, say, text
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import Label
+from gui.widgets.parameters.number_box import NumberBox
+
+TIMES = (1, 10, 100)
+
+
+class LearningBar(Retranslated, QWidget):
+    """Asks for updates and another learning rate; says in one sentence how the way back stands."""
+
+    updates_asked = Signal(int)
+    gradients_on_links = Signal(bool)
+    rate_entered = Signal(float)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._state: State | None = None
+        self.setObjectName("learning_bar")
+        self.sentence, self.curve = ElidedLabel(), LossCurve(look)
+        self.sentence.setObjectName("learning_state")
+        self._rate_label = Label()
+        self.rate = NumberBox(look, "update_rate", room="0.0000")
+        self.rate.entered.connect(self.rate_entered)
+        self._buttons: dict[int, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.sentence, 1)
+        self.on_links = QToolButton()
+        self.on_links.setObjectName("diagram_gradients")
+        self.on_links.setProperty("framed", True)
+        self.on_links.setCheckable(True)
+        self.on_links.toggled.connect(self.gradients_on_links)
+        for widget in (self.on_links, self.curve, self._rate_label, self.rate):
+            row.addWidget(widget)
+        for times in TIMES:
+            row.addWidget(self._new_button(times))
+        look.bind(self._retranslate)  # for the number of decimals too
+
+    def show_state(self, state: State) -> None:
+        """Say how the way back stands."""
+        self._state = state
+        update = state.run.update if state.run is not None else None
+        self.rate.set_value(state.document.learning_rate)
+        self.curve.show_losses(update.curve if update is not None else ())
+        self.sentence.setText(self._sentence(state))
+
+    def offer_links(self, offered: bool) -> None:
+        """Offer to show the gradients on the links, where there are any: in the diagram."""
+        self.on_links.setVisible(offered)
+
+    def refuse_rate(self, error: KasseiError) -> None:
+        """Say beside the field why the learning rate stays as it is."""
+        self.rate.refuse(error)
+
+    def _new_button(self, times: int) -> QToolButton:
+        button = self._buttons[times] = QToolButton()
+        button.setObjectName(f"update_{times}_times")
+        button.setProperty("framed", True)
+        button.clicked.connect(lambda: self.updates_asked.emit(times))
+        return button
+
+    def _sentence(self, state: State) -> str:
+        run = state.run
+        if run is not None and run.update is not None:
+            return self._after_update(run.update, state.document.learning_rate)
+        if run is not None and run.refusal is not None:
+            return say(run.refusal)
+        if run is None or run.gradients is None:
+            return self.tr("Press Backward: the loss is sent back through the layers.")
+        if not run.holds:
+            return self.tr("● Edited, press Backward: the dimmed gradients are from before.")
+        if not run.reveals_loss:
+            return self.tr("Step goes on to the loss, and then back through the layers.")
+        return self._about_loss(run)
+
+    def _about_loss(self, run: Run) -> str:
+        if run.gradients is None:
+            return ""
+        document, decimals = run.document, self._look.decimals
+        loss = LOSSES[document.loss_used]
+        misfit = loss.misfit(document.task, document.network.shape[-1])
+        fields = {
+            "loss": text("losses", loss.name),
+            "value": fixed(run.gradients.loss, decimals),
+            "rate": fixed(document.learning_rate, decimals),
+            "change": fixed(promised_change(run.gradients, document.learning_rate), decimals),
+        }
+        sentence = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.").format(
+            **fields
+        )
+        return sentence if misfit is None else f"{sentence} {say(misfit)}"
+
+    def _after_update(self, update: Update, rate: float) -> str:
+        decimals, steps = self._look.decimals, len(update.losses) - 1
+        fields = {
+            "times": steps,
+            "before": fixed(update.losses[0], decimals),
+            "after": fixed(update.losses[-1], decimals),
+            "change": fixed(update.losses[1] - update.losses[0], decimals),
+            "promised": fixed(update.promised, decimals),
+        }
+        if steps == 1:
+            template = self.tr("Loss {before} → {after}: it changed by {change}; the slope promised −rate · |g|² = {promised}.")
+        else:
+            template = self.tr(
+                "Loss {before} → {after} in {times} updates; the first changed it by {change}, of {promised} promised."
+            )
+        sentence = template.format(**fields)
+        if update.refusal is None:
+            return sentence
+        stopped = Message(self.tr("Then it stopped: {reason}"), {"reason": update.refusal})
+        return f"{sentence} {say(stopped)}"
+
+    def _retranslate(self) -> None:
+        self._rate_label.setText(self.tr("Rate"))
+        self.on_links.setText(self.tr("Gradients on links"))
+        words = self.tr("The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes")
+        self.on_links.setToolTip(words)
+        self.on_links.setAccessibleName(words)
+        words = self.tr("Learning rate: by how much of its gradient an update changes a number")
+        self._rate_label.setToolTip(words)
+        self.rate.setAccessibleName(words)
+        for times, button in self._buttons.items():
+            button.setText(f"×{times}")
+            template = self.tr("Update once") if times == 1 else self.tr("Update {times} times, as one step of undo")
+            button.setToolTip(template.format(times=times))
+            button.setAccessibleName(template.format(times=times))
+        if self._state is not None:
+            self.show_state(self._state)

@@ -1,0 +1,91 @@
+"""What joins the way back to a workspace: its numbers in the strip, the choice of the loss, and the line about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine import KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.context import Context
+from gui.model.workspace import State
+from gui.network.learning.edits import LearningEdits
+from gui.text.numbers import short
+
+if TYPE_CHECKING:
+    from gui.network.learning.bar import LearningBar
+    from gui.network.learning.loss_choice import LossChoice
+    from gui.network.strip.equation_strip import EquationStrip
+
+
+class LearningBinding(QObject):
+    """Shows target and loss from the first; the gradients and the line once Backward has been used."""
+
+    def __init__(self, strip: EquationStrip, choice: LossChoice, new_bar: Callable[[], LearningBar], context: Context) -> None:
+        super().__init__(strip)
+        self._strip, self._choice, self._new_bar = strip, choice, new_bar
+        self._workspace, self._notices = context.workspace, context.notices
+        self._edits = LearningEdits(context.workspace)
+        self._bar: LearningBar | None = None
+        strip.target_edited.connect(self._edits.set_target)
+        choice.chosen.connect(self._edits.choose_loss)
+        context.workspace.changed.connect(self._state_changed)
+        self._show_aim(context.workspace.state)
+        self._show_way_back(context.workspace.state)
+
+    def backward(self) -> None:
+        """Send the loss back; where there was no target yet, say which one was taken."""
+        had_target = self._workspace.document.target is not None
+        self._workspace.backward()
+        target = self._workspace.document.target
+        if not had_target and target is not None:
+            template = QT_TRANSLATE_NOOP("messages", "Taken as the target: t = ({target}). Type beside y what y should be.")
+            self._notices.note(Message(template, {"target": ", ".join(short(value) for value in target)}))
+
+    def make_updates(self, times: int) -> None:
+        """Update the network so often; what cannot be done is said."""
+        self._attempt(lambda: self._workspace.update(times))
+
+    def step(self) -> None:
+        """Go on to the next stage, of which the last is an update."""
+        self._attempt(self._workspace.step)
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except KasseiError as error:
+            self._notices.fail(error.message)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        before, now = old.document, new.document
+        if before.network is not now.network or before.target is not now.target or before.loss_used != now.loss_used:
+            self._show_aim(new)
+        has_other_rate = before.learning_rate != now.learning_rate
+        if old.run is not new.run or old.goes_back != new.goes_back or before.network.shape != now.network.shape:
+            self._show_way_back(new)
+        elif has_other_rate and self._bar is not None:
+            self._bar.show_state(new)
+
+    def _show_aim(self, state: State) -> None:
+        self._strip.show_target(state.document.target, state.document.network.shape[-1])
+        self._choice.show_loss(state.document)
+
+    def _show_way_back(self, state: State) -> None:
+        if not state.goes_back and self._bar is None:
+            return
+        if self._bar is None:
+            self._strip.make_place_for_gradients()
+            self._bar = self._new_bar()
+            self._bar.updates_asked.connect(self.make_updates)
+            self._bar.rate_entered.connect(self._set_rate)
+        self._strip.show_way_back(state.run)
+        self._bar.show_state(state)
+
+    def _set_rate(self, rate: float) -> None:
+        try:
+            self._edits.set_rate(rate)
+        except KasseiError as error:
+            if self._bar is not None:
+                self._bar.refuse_rate(error)

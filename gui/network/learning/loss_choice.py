@@ -1,0 +1,53 @@
+"""LossChoice: by which loss the outputs are measured, beside the task of the network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine import LOSSES, Document
+from gui.text.translation import Retranslated, say, text
+from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import plain_tip
+
+
+class LossChoice(Retranslated, NameComboBox):
+    """Asks for a loss of LOSSES; one that does not suit the network says why in the list."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, steady=True)
+        self._document: Document | None = None
+        self.setObjectName("loss_choice")
+        self.setProperty("framed", True)
+        for loss in LOSSES:
+            self.addItem("", loss)
+        self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))
+        self._retranslate()
+
+    def show_loss(self, document: Document) -> None:
+        """Show the loss of a document: the one that was chosen, or what its task proposes."""
+        self._document = document
+        if self.currentData() != document.loss_used:
+            self.show_data(document.loss_used)
+        self._explain_items()
+
+    def _explain_items(self) -> None:
+        document = self._document
+        for place, loss in enumerate(LOSSES.values()):
+            reason = None
+            if document is not None:
+                function, outputs = document.network.layers[-1].function, document.network.shape[-1]
+                reason = loss.refusal(function) or loss.misfit(document.task, outputs)
+            note = text("losses", loss.note)
+            self.setItemData(place, note if reason is None else plain_tip(say(reason)), Qt.ItemDataRole.ToolTipRole)
+
+    def _retranslate(self) -> None:
+        words = self.tr("The loss: how far the output y is from the target t")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        for place, loss in enumerate(LOSSES.values()):
+            self.setItemText(place, text("losses", loss.name))
+        self.updateGeometry()
+        self._explain_items()

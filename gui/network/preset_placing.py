@@ -1,0 +1,28 @@
+"""What choosing a preset does, wherever it is chosen: its network is placed, and its paragraph shown while it is true."""
+
+from __future__ import annotations
+
+from engine import Message, Network
+from engine.document.presets import PRESETS
+from gui.model.notices import Notices
+from gui.model.workspace import State, Workspace
+from gui.network.edits import NetworkEdits
+
+
+def place_preset(name: str, workspace: Workspace, edits: NetworkEdits, notices: Notices) -> None:
+    """Put a preset's network in place of this one, and say what to look at in it."""
+    before = workspace.document.network
+    edits.place_preset(name)
+    introduce(name, workspace, notices, before)
+
+
+def introduce(name: str, workspace: Workspace, notices: Notices, before: Network | None = None) -> None:
+    """Say what to look at in the preset that is in place, until it is untrue, undone (`before` is back) or closed."""
+    preset, opened, placed = PRESETS[name], workspace.state.opened, workspace.document.network
+
+    def holds(state: State) -> bool:
+        network = state.document.network
+        undone = network is before and network is not placed
+        return state.opened == opened and not undone and preset.is_about(network)
+
+    notices.note(Message(preset.paragraph, context="presets"), holds=holds)

@@ -1,0 +1,77 @@
+"""The gradients of the strip: each array of them is a matrix in f′'s colour, beneath the numbers it belongs to."""
+
+from __future__ import annotations
+
+from engine import Gradients
+from engine.network.quantities import QUANTITIES
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.grids.matrix import Matrix
+from gui.style.theme import Look
+from gui.text.translation import text
+
+_TITLES = {
+    "dW": QT_TRANSLATE_NOOP("gradients", "Gradients of the weights of layer {layer}"),
+    "db": QT_TRANSLATE_NOOP("gradients", "Gradients of the biases of layer {layer}"),
+    "delta": QT_TRANSLATE_NOOP("gradients", "Gradients δ of u of layer {layer}"),
+    "dx": QT_TRANSLATE_NOOP("gradients", "Gradients of the input"),
+    "L": QT_TRANSLATE_NOOP("gradients", "Loss"),
+}
+_TIPS = {
+    "dW": QT_TRANSLATE_NOOP("gradients", "How the loss changes with each weight: δᵢ of the neuron times zⱼ that comes in"),
+    "db": QT_TRANSLATE_NOOP("gradients", "How the loss changes with each bias: δᵢ of the neuron"),
+    "delta": QT_TRANSLATE_NOOP("gradients", "How the loss changes with each u: what comes back to z, times the slope f′(u)"),
+    "dx": QT_TRANSLATE_NOOP("gradients", "How the loss changes with each input: Σᵢ Wᵢⱼ δᵢ of layer 1"),
+    "L": QT_TRANSLATE_NOOP("gradients", "How far the output y is from the target t, as one number"),
+}
+
+
+class GradientMatrix(Matrix):
+    """One array of the way back; a dash stands where nothing has been computed, and every figure has its sign."""
+
+    def __init__(self, look: Look, kind: str, layer: int = 0) -> None:
+        self._quantity, self._layer = QUANTITIES[kind], layer
+        super().__init__(look, self._quantity.grid_name(layer), editable=False, coloured=True, quantity=(kind, layer))
+        self.model.set_manner(role="df", is_signed=kind != "L", empty="–")
+        self.model.set_names(self._name_cell)
+
+    def show_gradients(self, values: Array | None, shape: tuple[int, int], *, stale: bool) -> None:
+        """Show an array of this shape, or as many dashes."""
+        fresh = (self.model.rowCount(), self.model.columnCount()) != shape
+        self.model.set_values(None if values is None else values.reshape(shape), shape, stale=stale)
+        if fresh:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say all texts anew."""
+        kind, fields = self._quantity.id, {"layer": self._layer + 1}
+        self.label(
+            self._quantity.plain(self._layer), text("gradients", _TITLES[kind]).format(**fields), text("gradients", _TIPS[kind])
+        )
+
+    def _name_cell(self, row: int, column: int) -> str:
+        source = "z" if self._layer else "x"
+        fields = {"layer": self._layer + 1, "row": row + 1, "column": column + 1, "source": source}
+        return text("explanations", self._quantity.name).format(**fields)
+
+
+class LayerGradients:
+    """∂L/∂W, ∂L/∂b and δ of one layer."""
+
+    def __init__(self, look: Look, layer: int) -> None:
+        self._layer = layer
+        self.weights, self.biases, self.delta = (GradientMatrix(look, kind, layer) for kind in ("dW", "db", "delta"))
+
+    def matrices(self) -> tuple[GradientMatrix, GradientMatrix, GradientMatrix]:
+        """Return them in reading order."""
+        return self.weights, self.biases, self.delta
+
+    def show(self, gradients: Gradients | None, shape: tuple[int, int], *, stale: bool) -> None:
+        """Show the gradients of a layer whose weights have this shape, or dashes."""
+        rows, layer = shape[0], self._layer
+        weights, biases, delta = (None, None, None)
+        if gradients is not None:
+            weights, biases, delta = gradients.weights[layer], gradients.biases[layer], gradients.delta[layer]
+        self.weights.show_gradients(weights, shape, stale=stale)
+        self.biases.show_gradients(biases, (rows, 1), stale=stale)
+        self.delta.show_gradients(delta, (rows, 1), stale=stale)

@@ -1,0 +1,99 @@
+"""Entries of the palette: everything that has a name and can be done, made from the tables of commands and records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from engine import ACTIVATIONS
+from engine.activations import find_activation
+from engine.document.presets import PRESETS
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.function.picker.catalogue_model import words_of
+from gui.model.command import Command
+from gui.page import Page
+from gui.shell.menus import MENUS, SUBMENUS
+from gui.text.search import distance, fold, in_every_language
+from gui.text.translation import text
+from gui.widgets.command_actions import CommandActions, plain
+
+KINDS: dict[str, str] = {
+    "page": QT_TRANSLATE_NOOP("palette", "Page"),
+    "preset": QT_TRANSLATE_NOOP("palette", "Preset"),
+    "function": QT_TRANSLATE_NOOP("palette", "Function"),
+    "own": QT_TRANSLATE_NOOP("palette", "Own function"),
+}
+
+_MENU = QT_TRANSLATE_NOOP("palette", "Menu")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found and done: its title, what it is or in which menu, all its names folded, what does it."""
+
+    title: str
+    aside: str
+    words: tuple[str, ...]
+    act: Callable[[], object]
+    keys: str = ""
+
+
+def command_entries(actions: CommandActions) -> Iterator[Entry]:
+    """Yield the commands that can be given now."""
+    for command in actions:
+        action = actions[command.id]
+        if action.isEnabled() and action.isVisible():
+            words = _folded(plain(each) for each in in_every_language(command.context, command.text))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            yield Entry(plain(actions.label(command.id)), _menu(command), words, action.trigger, keys)
+
+
+def _menu(command: Command) -> str:
+    """Return where a command stands: "File › Export Network"."""
+    names = [MENUS[command.menu], *([SUBMENUS[command.submenu]] if command.submenu else [])]
+    return " › ".join([text("palette", _MENU), *(plain(text("menus", name)) for name in names)])
+
+
+def page_entries(pages: Iterable[Page], show: Callable[[str], object]) -> Iterator[Entry]:
+    """Yield the pages."""
+    for page in pages:
+        names = in_every_language("pages", page.name)
+        yield Entry(text("pages", page.name), text("palette", KINDS["page"]), _folded(names), lambda name=page.id: show(name))
+
+
+def preset_entries(place: Callable[[str], object]) -> Iterator[Entry]:
+    """Yield the presets."""
+    for preset in PRESETS.values():
+        names = in_every_language("presets", preset.name)
+        yield Entry(
+            text("presets", preset.name), text("palette", KINDS["preset"]), _folded(names), lambda name=preset.id: place(name)
+        )
+
+
+def function_entries(own: Iterable[str], show: Callable[[str], object]) -> Iterator[Entry]:
+    """Yield the functions of the catalogue, and a person's own, whose names are nobody's to translate."""
+    for name in own:
+        record = find_activation(name)
+        yield Entry(record.name, text("palette", KINDS["own"]), words_of(record), lambda name=name: show(name))
+    for record in ACTIVATIONS.values():
+        title = text("activations", record.name)
+        yield Entry(title, text("palette", KINDS["function"]), words_of(record), lambda name=record.id: show(name))
+
+
+def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """Return the entries that fit what was typed, the nearest first; those that fit alike keep their order."""
+    wanted = fold(typed)
+    if not wanted:
+        return list(entries)
+    ranked = []
+    for entry in entries:
+        distances = [each for word in entry.words if (each := distance(wanted, word)) is not None]
+        if distances:
+            ranked.append((min(distances), entry))
+    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(fold, names))))

@@ -1,0 +1,216 @@
+"""Runs on their way back: the loss, the gradients layer by layer, and the update of the network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import Document, KasseiError, Layer, Message, Network, backward, forward
+from gui.model.run import Run
+from gui.model.workspace import State, Workspace
+
+EDIT = Message("an edit")
+WORKED = Document(
+    Network(
+        [
+            Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
+            Layer([[0.40, 0.45], [0.50, 0.55]], [0.60, 0.60], "sigmoid"),
+        ]
+    ),
+    (0.05, 0.10),
+    target=(0.01, 0.99),
+    loss="half_squared_error",
+    learning_rate=0.5,
+)
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace(WORKED)
+
+
+@pytest.fixture
+def told(workspace: Workspace) -> list[State]:
+    """Return the states told of so far."""
+    states: list[State] = []
+    workspace.changed.connect(lambda old, new: states.append(new))
+    return states
+
+
+def run_of(workspace: Workspace) -> Run:
+    assert workspace.run is not None
+    return workspace.run
+
+
+def assert_is_current(workspace: Workspace) -> None:
+    document, run = workspace.document, run_of(workspace)
+    assert run.holds
+    assert run.gradients is not None
+    expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
+    np.testing.assert_array_equal(run.gradients.delta[0], expected.delta[0])
+
+
+def seen(workspace: Workspace) -> tuple[int, bool, list[int]]:
+    """Return how many layers are revealed, whether the loss is, and which gradients."""
+    run = workspace.run
+    if run is None:
+        return 0, False, []
+    return run.revealed, run.reveals_loss, [layer for layer in range(run.layers) if run.reveals_gradients(layer)]
+
+
+def test_backward_reveals_everything_and_is_told_once(workspace: Workspace, told: list[State]) -> None:
+    workspace.backward()
+    assert len(told) == 1
+    assert told[0].goes_back
+    assert seen(workspace) == (2, True, [0, 1])
+    assert_is_current(workspace)
+    gradients = run_of(workspace).gradients
+    assert gradients is not None
+    assert gradients.loss == pytest.approx(0.2983711088, abs=1e-10)
+    assert gradients.weights[1][0, 0] == pytest.approx(0.08216704, abs=1e-8)
+
+
+def test_forward_alone_shows_nothing_of_the_way_back(workspace: Workspace) -> None:
+    workspace.forward()
+    assert seen(workspace) == (2, False, [])
+    assert not workspace.state.goes_back
+
+
+def test_steps_go_forward_to_the_loss_and_back_to_the_update_and_back_again(workspace: Workspace) -> None:
+    stages = [(1, False, []), (2, False, []), (2, True, []), (2, True, [1]), (2, True, [0, 1])]
+    for stage in stages:
+        workspace.step()
+        assert seen(workspace) == stage
+    network = workspace.document.network
+    workspace.step()
+    assert run_of(workspace).update is not None
+    assert workspace.document.network != network
+    for stage in reversed(stages):
+        workspace.step_back()
+        assert seen(workspace) == stage
+        assert workspace.document.network == network
+    workspace.step_back()
+    assert workspace.run is None
+
+
+def test_step_after_the_update_begins_anew(workspace: Workspace) -> None:
+    for _ in range(7):
+        workspace.step()
+    assert seen(workspace) == (1, False, [])
+    assert workspace.undo_steps == 1
+
+
+def test_an_update_is_one_edit_told_once_with_what_it_did(workspace: Workspace, told: list[State]) -> None:
+    workspace.backward()
+    told.clear()
+    workspace.update()
+    assert (len(told), workspace.undo_steps) == (1, 1)
+    update, run = run_of(workspace).update, run_of(workspace)
+    assert update is not None
+    assert update.before is WORKED.network
+    assert not run.holds  # what is on show is the pass that the update was made with
+    assert update.losses == pytest.approx((0.2983711088, 0.2804714468), abs=1e-10)
+    assert update.promised == pytest.approx(update.losses[1] - update.losses[0], rel=0.02)
+    workspace.undo()
+    assert workspace.document == WORKED
+    assert run_of(workspace).update is None
+    assert_is_current(workspace)
+
+
+def test_ten_updates_one_by_one_give_what_ten_at_once_give(workspace: Workspace) -> None:
+    for _ in range(10):
+        workspace.update()
+    one_by_one = run_of(workspace).update
+    other = Workspace(WORKED)
+    other.update(10)
+    at_once = run_of(other).update
+    assert one_by_one is not None
+    assert at_once is not None
+    assert other.document == workspace.document
+    assert one_by_one.curve == at_once.curve == at_once.losses
+    assert (workspace.undo_steps, other.undo_steps, len(at_once.losses)) == (10, 1, 11)
+    assert list(at_once.losses) == sorted(at_once.losses, reverse=True)
+
+
+def test_an_edit_ends_what_an_update_shows(workspace: Workspace) -> None:
+    workspace.update()
+    workspace.edit(replace(workspace.document, x=(0.5, 0.5)), EDIT)
+    assert run_of(workspace).update is None
+    assert not run_of(workspace).holds
+
+
+def test_live_keeps_the_way_back_current_once_it_has_been_used(workspace: Workspace) -> None:
+    workspace.set_live(True)
+    workspace.edit(replace(workspace.document, x=(0.5, 0.5)), EDIT)
+    assert seen(workspace) == (2, False, [])
+    workspace.backward()
+    for changed in ({"x": (1.0, 0.5)}, {"target": (1.0, 0.0)}, {"loss": "huber"}):
+        workspace.edit(replace(workspace.document, **changed), EDIT)
+        assert_is_current(workspace)
+    workspace.update()
+    assert_is_current(workspace)
+    assert run_of(workspace).update is not None
+
+
+@pytest.mark.parametrize("change", [{"target": (1.0, 0.0)}, {"loss": "huber"}, {"x": (0.5, 0.5)}])
+def test_gradients_no_longer_hold_for_another_target_loss_or_input(workspace: Workspace, change: dict[str, object]) -> None:
+    workspace.backward()
+    workspace.edit(replace(workspace.document, **change), EDIT)  # pyright: ignore[reportArgumentType] - fields of Document
+    assert not run_of(workspace).holds
+    workspace.undo()
+    assert run_of(workspace).holds
+
+
+def test_a_target_set_after_forward_is_the_one_that_is_sent_back(workspace: Workspace) -> None:
+    workspace.forward()
+    workspace.edit(replace(workspace.document, target=(1.0, 0.0)), EDIT)
+    assert run_of(workspace).holds
+    workspace.step()
+    workspace.step()
+    assert_is_current(workspace)
+
+
+def test_without_a_target_backward_proposes_one_as_an_edit() -> None:
+    workspace = Workspace(Document())
+    workspace.backward()
+    assert workspace.document.target == (1.0, 0.0)
+    assert workspace.undo_steps == 1
+    assert_is_current(workspace)
+    workspace.undo()
+    assert workspace.document.target is None
+
+
+def test_what_cannot_be_sent_back_is_said_and_step_begins_anew() -> None:
+    workspace = Workspace(Document(target=(1.0, 0.0), loss="cross_entropy"))  # of identity outputs
+    workspace.backward()
+    run = run_of(workspace)
+    assert run.gradients is None
+    assert "Cross-entropy takes logarithms" in str(run.refusal)
+    assert seen(workspace) == (3, False, [])
+    with pytest.raises(KasseiError, match="takes logarithms"):
+        workspace.update()
+    workspace.step()
+    assert seen(workspace) == (1, False, [])
+    workspace.edit(replace(workspace.document, loss="huber"), EDIT)
+    workspace.backward()
+    assert_is_current(workspace)
+
+
+def test_an_update_that_changes_nothing_says_so() -> None:
+    workspace = Workspace(replace(WORKED, learning_rate=0.0))
+    with pytest.raises(KasseiError, match="An update changes nothing"):
+        workspace.update()
+    assert workspace.undo_steps == 0
+
+
+def test_updates_that_diverge_keep_the_steps_that_could_be_made() -> None:
+    line = Network([Layer([[1.0]], [0.0], "identity")])
+    workspace = Workspace(Document(line, (1.0,), target=(0.0,), learning_rate=1e60))
+    workspace.update(100)
+    update = run_of(workspace).update
+    assert update is not None
+    assert update.refusal is not None
+    assert 1 < len(update.losses) < 100
+    assert np.isfinite(update.losses).all()

@@ -1,0 +1,229 @@
+"""The way back as a person sees it: target, Backward, gradients with their explanations, updates."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_explanation import terms, title
+from gui_person import Held, Key, Person, settle
+
+from engine import Document, Layer, Network, backward, forward
+from gui.network.diagram.layout import Part
+from gui.network.diagram.view import DiagramView
+from gui.network.learning.bar import LearningBar
+from gui.network.learning.loss_choice import LossChoice
+
+WORKED = Document(
+    Network(
+        [
+            Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
+            Layer([[0.40, 0.45], [0.50, 0.55]], [0.60, 0.60], "sigmoid"),
+        ]
+    ),
+    (0.05, 0.10),
+    loss="half_squared_error",
+    learning_rate=0.5,
+)
+GRADIENTS = ("delta", "weight_gradients", "bias_gradients")
+
+
+@pytest.fixture
+def worked(kassei: Person) -> Person:
+    """Return a person before the worked 2-2-2, its target typed in."""
+    kassei.parts.workspace.open(WORKED, None)
+    kassei.edit_cell("target_t", "0.01")
+    kassei.edit_cell("target_t", "0.99", 1)
+    return kassei
+
+
+def texts(kassei: Person, name: str) -> list[list[str]]:
+    return kassei.grid(name).numbers.texts()
+
+
+def test_target_is_a_dash_until_it_is_typed(kassei: Person) -> None:
+    assert kassei.is_empty("target_t")
+    assert texts(kassei, "target_t") == [["–"], ["–"]]
+    kassei.edit_cell("target_t", "0.25", 1)
+    assert kassei.parts.workspace.document.target == (0.0, 0.25)
+    kassei.parts.workspace.undo()
+    assert texts(kassei, "target_t") == [["–"], ["–"]]
+
+
+def test_there_is_no_place_for_gradients_before_backward_and_there_is_after_it(worked: Person) -> None:
+    assert not worked.window.findChildren(LearningBar)
+    worked.click("backward_button")
+    height = worked.find("equation_strip").height()
+    worked.click("forward_button")
+    settle()
+    assert texts(worked, "layer_1_weight_gradients") == [["–", "–"], ["–", "–"]]
+    assert worked.find("equation_strip").height() == height
+
+
+def test_backward_shows_every_number_of_the_worked_example(worked: Person) -> None:
+    worked.click("backward_button")
+    document = worked.parts.workspace.document
+    expected = backward(document.network, forward(document.network, document.x), (0.01, 0.99), "half_squared_error")
+    for layer in (0, 1):
+        of_layer = (expected.delta[layer], expected.weights[layer], expected.biases[layer])
+        for name, values in zip(GRADIENTS, of_layer, strict=True):
+            shown = worked.numbers(f"layer_{layer + 1}_{name}")
+            np.testing.assert_array_equal(shown, values.reshape(shown.shape))
+        assert not worked.is_empty(f"layer_{layer + 1}_u")  # what the way back is computed from stays
+    assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
+    assert texts(worked, "layer_2_delta") == [["+0.1385"], ["−0.0381"]]
+    assert "0.2984" in worked.words("learning_state")
+
+
+def test_step_shows_dashes_for_what_is_still_to_come(worked: Person) -> None:
+    for _ in range(3):
+        worked.click("step_button")
+    assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
+    assert worked.is_empty("layer_2_delta")
+    worked.click("step_button")
+    assert not worked.is_empty("layer_2_delta")
+    assert texts(worked, "layer_1_bias_gradients") == [["–"], ["–"]]
+    worked.click("step_back_button")
+    assert worked.is_empty("layer_2_delta")
+
+
+def test_update_shows_old_and_new_until_the_next_edit(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("update_button")
+    assert texts(worked, "layer_2_weights")[0] == ["0.4000 → 0.3589", "0.4500 → 0.4087"]
+    assert "0.2984 → 0.2805" in worked.words("learning_state")
+    worked.edit_cell("input_x", "0.5")
+    assert texts(worked, "layer_2_weights")[0][0] == "0.3589"
+
+
+def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(worked: Person) -> None:
+    worked.click("backward_button")
+    steps = worked.undo_steps()
+    worked.click("update_10_times")
+    assert worked.undo_steps() == steps + 1
+    bar = worked.find("learning_bar", LearningBar)
+    assert len(bar.curve.losses) == 11
+    worked.click("update_button")
+    assert len(bar.curve.losses) == 12
+    worked.parts.workspace.undo()
+    worked.parts.workspace.undo()
+    assert worked.parts.workspace.document.network == WORKED.network
+
+
+def test_a_loss_that_does_not_fit_is_said_in_place(kassei: Person) -> None:
+    choice = kassei.find("loss_choice", LossChoice)
+    choice.setCurrentIndex(choice.findData("cross_entropy"))
+    kassei.click("backward_button")
+    assert "takes logarithms" in kassei.words("learning_state")
+    assert texts(kassei, "loss_value") == [["–"]]
+    kassei.click("update_button")
+    assert "takes logarithms" in kassei.words("message_text")
+    choice.setCurrentIndex(choice.findData("huber"))
+    kassei.click("backward_button")
+    assert not kassei.is_empty("loss_value")
+
+
+def test_a_target_beyond_probabilities_is_said_in_place(worked: Person) -> None:
+    choice = worked.find("loss_choice", LossChoice)
+    choice.setCurrentIndex(choice.findData("binary_cross_entropy"))
+    worked.edit_cell("target_t", "1.5")
+    worked.click("backward_button")
+    assert "needs a number from 0 to 1" in worked.words("learning_state")
+
+
+def test_task_proposes_its_loss(kassei: Person) -> None:
+    kassei.parts.workspace.open(Document(Network([Layer([[1.0, 2.0]], [0.0], "sigmoid")])), None)
+    choice = kassei.find("network_task", type(kassei.find("network_task")))
+    choice.setCurrentIndex(choice.findData("binary"))  # pyright: ignore[reportAttributeAccessIssue] - a combo box
+    settle()
+    assert kassei.find("loss_choice", LossChoice).currentData() == "binary_cross_entropy"
+
+
+@pytest.mark.parametrize("name", ["loss_value", "target_t", "layer_2_delta", "layer_1_weight_gradients", "input_x_gradients"])
+def test_space_explains_each_number_of_the_way_back(worked: Person, name: str) -> None:
+    worked.click("backward_button")
+    grid = worked.select_cell(name)
+    worked.key(Key.Key_Space)
+    card = worked.find("explanation_card")
+    assert card.isVisible()
+    assert grid.explained == (0, 0)
+
+
+def test_a_weight_s_gradient_leads_by_its_terms_to_the_loss(worked: Person) -> None:
+    worked.click("backward_button")
+    lit = worked.grid("layer_1_delta")
+    worked.select_cell("layer_1_weight_gradients", 0, 1)
+    worked.key(Key.Key_Space)
+    assert (0, 0) in lit.highlighted
+    assert (1, 0) in worked.grid("input_x").highlighted
+    worked.click("explanation_term_1")
+    assert lit.explained == (0, 0)
+    assert title(worked) == "δ1 of layer 1: gradient of the loss by u1"
+    worked.click("explanation_term_1")
+    assert terms(worked) == ["W²₁₁ = 0.4", "δ²₁ = 0.1385", "W²₂₁ = 0.5", "δ²₂ = −0.0381"]
+    worked.click("explanation_term_2")
+    assert terms(worked) == ["∂L/∂z²₁ = 0.7414", "f′(u²₁) = 0.1868"]
+    worked.click("explanation_term_1")
+    assert terms(worked) == ["y₁ = 0.7514", "t₁ = 0.01"]
+    assert (0, 0) in worked.grid("target_t").highlighted
+
+
+def test_gradients_that_have_not_been_computed_say_so(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("forward_button")
+    worked.select_cell("layer_1_delta")
+    worked.key(Key.Key_Space)
+    assert "press Backward" in worked.words("status_text")
+
+
+def test_keys_go_back_and_update(worked: Person) -> None:
+    worked.key(Key.Key_F7)
+    assert not worked.is_empty("layer_1_delta")
+    worked.key(Key.Key_F8)
+    assert worked.parts.workspace.document.network != WORKED.network
+    worked.key(Key.Key_F10, Held.ShiftModifier)
+    assert worked.parts.workspace.document.network == WORKED.network
+
+
+def test_rate_is_refused_beside_its_field(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("update_rate")
+    worked.ctrl(Key.Key_A)
+    worked.write("-1")
+    worked.key(Key.Key_Return)
+    assert "learning rate is -1" in worked.refusal()
+    assert worked.parts.workspace.document.learning_rate == 0.5
+
+
+def test_layers_made_later_have_a_place_for_gradients_too(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.parts.actions["add_layer"].trigger()
+    settle()
+    assert worked.is_empty("layer_3_delta")
+    worked.click("backward_button")
+    assert not worked.is_empty("layer_3_delta")
+
+
+def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    view = worked.find("network_diagram", DiagramView)
+    worked.click("diagram_gradients")
+    gradients = worked.parts.workspace.run
+    assert gradients is not None
+    assert gradients.gradients is not None
+    for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True)):
+        np.testing.assert_array_equal(links.weights, gradients.gradients.weights[layer])
+        np.testing.assert_array_equal(column.values, gradients.gradients.delta[layer])
+    worked.click("step_back_button")  # layer 1 is hidden again
+    assert not view.content.links[0].weights.any()
+    assert view.content.columns[1].values is None
+    worked.click("diagram_gradients")
+    np.testing.assert_array_equal(view.content.links[0].weights, WORKED.network.layers[0].weights)
+
+
+def test_a_link_says_its_gradient_while_gradients_are_on_links(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    worked.click("diagram_gradients")
+    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    assert words == "gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822"

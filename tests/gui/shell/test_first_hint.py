@@ -1,0 +1,52 @@
+"""The first start: one hint at Forward and the introduction of the worked example, both gone once they have served."""
+
+from __future__ import annotations
+
+import pytest
+from gui_person import Person, settle
+from PySide6.QtWidgets import QWidget
+
+from engine.document.presets import PRESETS
+from gui.model.settings import Settings
+
+
+def hints(kassei: Person) -> list[QWidget]:
+    settle()
+    return [each for each in kassei.window.findChildren(QWidget, "first_hint") if each.isVisible()]
+
+
+def test_points_at_forward(kassei: Person) -> None:
+    kassei.parts.guidance.welcome()
+    (hint,) = hints(kassei)
+    button = kassei.find("forward_button")
+    left = button.mapTo(kassei.window, button.rect().topLeft()).x()
+    assert hint.x() <= left + button.width() // 2 <= hint.x() + hint.width()
+    assert 0 <= hint.y() - button.mapTo(kassei.window, button.rect().bottomLeft()).y() <= 12
+    assert not kassei.find("message_bar").isVisible()
+
+
+@pytest.mark.parametrize("way", ["first_hint_close", "forward_button", "step_button"])
+def test_goes_for_good_and_the_example_is_introduced(kassei: Person, way: str) -> None:
+    kassei.parts.guidance.welcome()
+    kassei.click(way)
+    assert hints(kassei) == []
+    assert kassei.parts.settings["welcomed"]
+    assert kassei.words("message_text") == PRESETS["example"].paragraph
+    kassei.parts.guidance.welcome()
+    assert hints(kassei) == []
+
+
+def test_is_not_shown_to_who_has_seen_it(open_kassei) -> None:
+    settings = Settings(None)
+    settings.override("welcomed", True)
+    kassei = open_kassei(settings=settings)
+    kassei.parts.guidance.welcome()
+    assert hints(kassei) == []
+    assert not kassei.find("message_bar").isVisible()
+
+
+def test_follows_the_language(kassei: Person) -> None:
+    kassei.parts.guidance.welcome()
+    kassei.click("language_button")
+    (hint,) = hints(kassei)
+    assert hint.isVisible()

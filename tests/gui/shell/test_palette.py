@@ -1,0 +1,131 @@
+"""The palette: everything that has a name is found by it, in either language, and done by Enter."""
+
+from __future__ import annotations
+
+import pytest
+from gui_person import Key, Person, settle
+
+from engine import ACTIVATIONS, own_id
+from engine.document.presets import PRESETS
+from gui.pages import PAGES
+from gui.shell.palette.entry_list import ENTRY
+from gui.shell.palette.palette import Palette
+from gui.text.search import distance, fold, in_every_language
+
+OWN = own_id("Wobble", "x + sin(x)")
+
+
+def open_palette(kassei: Person) -> Palette:
+    kassei.action("palette").trigger()
+    settle()
+    return kassei.find("palette", Palette)
+
+
+def found(palette: Palette) -> list[str]:
+    return [palette.model.index(row).data() for row in range(palette.model.rowCount())]
+
+
+def ask(kassei: Person, words: str) -> Palette:
+    palette = open_palette(kassei)
+    palette.field.setText(words)
+    return palette
+
+
+def test_lists_commands_pages_presets_and_functions(kassei: Person) -> None:
+    kassei.parts.library.add(OWN)
+    entries = kassei.parts.guidance.entries()
+    titles = {entry.title for entry in entries}
+    assert {"Forward", "Save", "Playground", "Wobble"} <= titles
+    assert {record.name for record in ACTIVATIONS.values()} <= titles
+    assert {preset.name for preset in PRESETS.values()} <= titles
+    assert {page.name for page in PAGES.values()} <= titles
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("forw", "Forward"),
+        ("save as", "Save As"),
+        ("zmin", "Zoom In"),
+        ("tanh", "tanh"),
+        ("dead", "A dead ReLU"),
+        ("順伝播", "Forward"),
+        ("しぐもいど", "Sigmoid"),
+        ("ｓｉｇｍｏｉｄ", "Sigmoid"),
+        ("playgr", "Playground"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nearest_is_first_in_both_languages(open_kassei, language: str, typed: str, title: str) -> None:
+    kassei = open_kassei(language=language)
+    palette = ask(kassei, typed)
+    first = palette.list.currentIndex()
+    assert first.row() == 0
+    assert fold(title) in first.data(ENTRY).words
+
+
+def test_enter_gives_a_command_and_closes(kassei: Person) -> None:
+    palette = ask(kassei, "forward")
+    kassei.key(Key.Key_Return)
+    assert not palette.isVisible()
+    assert kassei.parts.workspace.run is not None
+
+
+def test_shows_a_function(kassei: Person) -> None:
+    ask(kassei, "mish")
+    kassei.key(Key.Key_Return)
+    assert kassei.parts.workspace.focus.activation == "mish"
+
+
+def test_places_a_preset_with_its_paragraph(kassei: Person) -> None:
+    ask(kassei, "xor with tanh")
+    kassei.key(Key.Key_Return)
+    assert kassei.parts.workspace.document.network == PRESETS["xor_tanh"].network()
+    assert kassei.words("message_text") == PRESETS["xor_tanh"].paragraph
+
+
+def test_arrows_choose_and_escape_gives_the_focus_back(kassei: Person) -> None:
+    kassei.select_cell("input_x")
+    palette = ask(kassei, "e")
+    kassei.key(Key.Key_Down, times=2)
+    assert palette.list.currentIndex().row() == 2
+    kassei.key(Key.Key_Escape)
+    assert not palette.isVisible()
+    assert kassei.grid("input_x").hasFocus()
+
+
+def test_what_cannot_be_given_is_not_listed(kassei: Person) -> None:
+    assert "Undo" not in found(ask(kassei, "undo"))
+    kassei.key(Key.Key_Escape)
+    kassei.edit_cell("input_x", "4")
+    assert "Undo" in found(ask(kassei, "undo"))
+
+
+def test_says_when_nothing_is_found(kassei: Person) -> None:
+    palette = ask(kassei, "qqqqq")
+    assert found(palette) == []
+    assert kassei.find("palette_nothing").isVisible()
+    kassei.key(Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_nearness() -> None:
+    order = ["relu", "relu6", "leakyrelu", "rectifiedlinearunit"]
+    distances = [distance("relu", word) for word in order]
+    assert distances[0] == 0
+    assert distances == sorted(distances, key=lambda each: (each is None, each))
+    assert distance("relu", "ulre") is None
+
+
+def test_names_of_every_language_are_known_in_each() -> None:
+    assert in_every_language("families", "Rectifiers")[0] == "Rectifiers"
+    assert len(in_every_language("activations", ACTIVATIONS["sigmoid"].name)) == 2
+
+
+def test_a_press_beside_it_closes_it_and_does_nothing_else(kassei: Person) -> None:
+    palette = open_palette(kassei)
+    kassei.click("step_button")
+    assert not palette.isVisible()
+    assert kassei.parts.workspace.run is None
+    kassei.click("step_button")
+    assert kassei.parts.workspace.run is not None
