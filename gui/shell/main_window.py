@@ -289,7 +289,9 @@ class MainWindow(QMainWindow):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             elif name in BUTTON_NAMES:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            # Tab stops at what is written out; an icon alone is for the mouse, as the command has a key and a menu.
+            is_stop = name in navigation or name in BUTTON_NAMES
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
             self._bar_entries[name] = bar.insertWidget(self._bar_space, button)
             self.setTabOrder(button, self.language_button)  # it was there before
         if "forward" in self._buttons:
