@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from engine import KasseiError, Network, Trace
 from engine.data.names import Names
@@ -16,69 +16,15 @@ from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.model.run import Run
+from gui.network.strip.end_block import EndBlock
 from gui.network.strip.gradients import GradientMatrix
-from gui.network.strip.layer_block import HEAD, PARAMETERS, FunctionPopoverOpener, LayerBlock
-from gui.network.strip.row_heights import RowHeights
+from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
+from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
-from gui.widgets.labels import Label
 
 _LEAST_HEIGHT = 110  # pixels before zoom
-_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
-_LARGEST_PRESENTED = 40
-_OUTPUT = 1.4  # times as large: y is the largest number on the screen
-_LEAST_OUTPUT = 17
-
-
-class EndBlock(QWidget):
-    """The input or the output: a title over one column of numbers."""
-
-    def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
-        super().__init__()
-        self.title = Label()
-        self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
-        self.gradient: GradientMatrix | None = None  # once the way back has a place
-        self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 3)
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        self._body = QGridLayout()
-        self._body.setSpacing(0)
-        self._body.addWidget(self.matrix, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addLayout(self._body, 1)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._second = QWidget()
-        column.insertWidget(1, self._second)
-        look.bind(self._restyle)
-
-    def set_compact(self, compact: bool) -> None:
-        """Leave out the height of the layers' parameters."""
-        self._second.setVisible(not compact)
-
-    def set_rows(self, heights: RowHeights) -> None:
-        """Have the numbers, and those of the way back beneath them, at the height of those of the layers."""
-        heights.apply(self._body)
-
-    def _restyle(self) -> None:
-        """Have the numbers at the height of those of the layers."""
-        self.title.setFixedHeight(self._look.px(HEAD))
-        self._second.setFixedHeight(self._look.px(PARAMETERS))
-
-    def make_place_for(self, gradient: GradientMatrix) -> None:
-        """Have a number of the way back beneath from now on."""
-        self.gradient = gradient
-        self._body.addWidget(gradient, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-
-    def matrices(self) -> list[Matrix]:
-        """Return its matrices, from the top."""
-        return self.stacks()[0]
-
-    def stacks(self) -> list[list[Matrix]]:
-        """Return its only column: the numbers and, where it has a place, what the way back gives beneath them."""
-        return [[self.matrix] if self.gradient is None else [self.matrix, self.gradient]]
 
 
 class EquationStrip(Retranslated, QScrollArea):
@@ -108,8 +54,6 @@ class EquationStrip(Retranslated, QScrollArea):
         self.blocks: list[LayerBlock] = []
         self._ordered = self._has_gradients = self._has_had_gradients = False
         self._tab_before: QWidget | None = None
-        self._digits = 0.0  # pixels before zoom
-        self._fitted: tuple[object, ...] = ()
         self._own: tuple[str, ...] = ()
         self._names = Names()
         self._open_popover: FunctionPopoverOpener | None = None
@@ -118,20 +62,8 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target = EndBlock(look, "target_t", "t", editable=True)
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
-        self._body = QWidget()
-        self._body.setObjectName("strip_body")
-        column = self._column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self._lines = (QHBoxLayout(), QHBoxLayout())
-        for line in self._lines:
-            line.setSpacing(4)
-            column.addLayout(line)
-        self._broken = False  # into two lines
-        self._members: tuple[tuple[EndBlock | LayerBlock, ...], ...] = ()  # of each line
-        self._presenting = False
+        self._body = StripBody(look)
         self.setWidget(self._body)
-        self._body.installEventFilter(self)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
         for block in (self.input, self.output, self.target):
@@ -169,7 +101,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
         self._fit()
-        self._level()
+        self._body.level()
 
     def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
         """Show the target, or as many dashes as there are outputs."""
@@ -212,7 +144,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._has_had_gradients = self._has_had_gradients or loss is not None
         self._order_tab_stops()
         self._fit()
-        self._level()
+        self._body.level()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
         """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
@@ -287,9 +219,7 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def present(self, presenting: bool) -> None:
         """Write the numbers as large as possible for a class, on two lines where that makes them larger."""
-        self._presenting = presenting
-        for widget in self._parts():
-            widget.set_compact(presenting)
+        self._body.present(presenting)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,112 +227,16 @@ class EquationStrip(Retranslated, QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._body and self.blocks:
-            while self._digits > _SMALLEST and not self._is_within(self.maximumViewportSize()):
-                self._write(self._digits - 1)
-        return super().eventFilter(watched, event)
-
     def _fit(self) -> None:
-        """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
-        area, look = self.maximumViewportSize(), self._look
-        rows = [matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0]]
-        way_back = (self._has_gradients, self._has_had_gradients)
-        asked = (area, rows, self.input.matrix.model.rowCount(), way_back, look.zoom, look.decimals, self._presenting)
-        if asked == self._fitted or not self.blocks or area.isEmpty():
-            return
-        self._fitted = asked
-        self._arrange(broken=False)
-        whole = self._enlarge(area)
-        if len(self.blocks) == 1 or (whole and not self._presenting):
-            return
-        one_line = self._digits
-        self._arrange(broken=True)
-        if not self._enlarge(area) or (whole and self._digits <= one_line):
-            self._arrange(broken=False)
-            self._enlarge(area)
-
-    def _arrange(self, *, broken: bool) -> None:
-        """Put the equation on one line, or on two that are about as wide."""
-        self._broken = broken
-        for line in self._lines:
-            while line.count():
-                line.takeAt(0)
-        parts = self._parts()
-        split = self._middle(parts) if broken else len(parts)
-        self._members = (parts[:split], parts[split:])
-        for line, members in zip(self._lines, self._members, strict=True):
-            if members:
-                line.addStretch()
-            for widget in members:
-                line.addWidget(widget)
-            if members:
-                line.addStretch()
-        self._body.updateGeometry()
-
-    def _middle(self, parts: tuple[EndBlock | LayerBlock, ...]) -> int:
-        """Return before which layer the second line should begin for the longer one to be as short as it can be."""
-        widths = [part.minimumSizeHint().width() for part in parts]
-        return min(range(2, len(parts) - 2), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2)
-
-    def _enlarge(self, area: QSize) -> bool:
-        """Write the numbers as large as an area allows, and return whether all are within it."""
-        self._write(_SMALLEST)
-        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
-        for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
-            size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
-            size = min(max(_SMALLEST, int(size)), most)
-            if size == self._digits:
-                break
-            self._write(size)
-        while self._digits > _SMALLEST and not self._is_within(area):
-            self._write(self._digits - 1)
-        return self._is_within(area)
+        """Let the digits fit the area and the shape of the network."""
+        if self.blocks:
+            rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
+            inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
         self._fit()
-
-    def _is_within(self, area: QSize) -> bool:
-        needed = self._body.minimumSizeHint()
-        return needed.width() <= area.width() and needed.height() <= area.height()
-
-    def _share(self, given: int, *, across: bool) -> float:
-        """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
-        whole, stacks = self._body.minimumSizeHint(), [stack for part in self._parts() for stack in part.stacks()]
-        lines = 2 if self._broken else 1
-        if across:
-            numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
-        else:
-            rows = zip_longest(*([matrix.grid.height() for matrix in stack] for stack in stacks), fillvalue=0)
-            numbers = sum(max(heights) for heights in rows) * lines
-        rest = (whole.width() if across else whole.height()) - numbers
-        return max(0.0, (given - rest) / max(1, numbers))
-
-    def _write(self, size: float) -> None:
-        """Write the numbers in a size."""
-        self._digits = size
-        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
-        for block in self.blocks:
-            block.set_digits(digits, caption, self._look.px(3) if size > _SMALLEST else 0)
-        for matrix in (*self.input.matrices(), *self.target.matrices()):
-            matrix.set_digits(digits, caption)
-        self.output.matrix.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption)
-        self._level()
-        for end in (self.input, self.output, self.target):
-            end.updateGeometry()
-        for line in self._lines:
-            line.invalidate()
-        self._column.invalidate()
-        self._body.updateGeometry()
-
-    def _level(self) -> None:
-        """Have the numbers of a line on one axis, and those of the way back beneath them on another."""
-        for members in self._members:
-            heights = RowHeights.of([stack for part in members for stack in part.stacks()])
-            for part in members:
-                part.set_rows(heights)
 
     def _resize(self, count: int) -> None:
         """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
@@ -414,10 +248,9 @@ class EquationStrip(Retranslated, QScrollArea):
             self.blocks.append(self._new_block(len(self.blocks)))
         for block in self.blocks:
             block.set_layers(count)
-            block.set_compact(self._presenting)
         if self._has_gradients:
             self.make_place_for_gradients()
-        self._arrange(broken=False)
+        self._body.set_parts(self._parts())
 
     def _new_block(self, index: int) -> LayerBlock:
         block = LayerBlock(index, self._look, self._body)
