@@ -356,7 +356,8 @@ def test_large_network_scrolls_and_fits(open_kassei) -> None:
     kassei.click("forward_button")
     assert "equation_strip" in scroll_bars(kassei.window)
     coloured = [grid.objectName() for grid in kassei.window.findChildren(NumberGrid) if grid.heat]
-    assert len(coloured) == 14
+    assert len(coloured) == 15
+    assert {"input_x", "output_y", "target_t"} <= set(coloured)
     # Coloured cells have their figures beside them.
     assert [each for each in misfits(kassei.window) if each.split(":")[0].split()[1] not in coloured] == []
     state = kassei.find("result_state", ElidedLabel)
