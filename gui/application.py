@@ -45,6 +45,15 @@ class Clipboard(Protocol):
 
 
 @runtime_checkable
+class Presentable(Protocol):
+    """A page that can be shown to a class."""
+
+    def present(self, presenting: bool) -> None:
+        """Show what matters as large as possible, or all as it was."""
+        ...
+
+
+@runtime_checkable
 class Describable(Protocol):
     """What has a cursor of its own that the status line can describe."""
 
@@ -73,8 +82,10 @@ class Application(QObject):
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
         self.page = next(iter(PAGES))
+        self.presenting = False
         self._add_commands()
         self.workspace.set_live(settings["live"])
+        self._apply_setting("steps")
         self.show_page(self.page)
         self._connect()
         for setting in CHOICE_MENUS:
@@ -84,6 +95,7 @@ class Application(QObject):
 
     def show_page(self, name: str) -> None:
         """Bring a page of PAGES to the front; it is built when it is first shown."""
+        self.present(False)
         if name not in self._pages:
             self._pages[name] = PAGES[name].build(self._page_context)
             self.window.add_page(name, self._pages[name])
@@ -126,6 +138,17 @@ class Application(QObject):
         index = ZOOMS.index(self.look.zoom) + step if step else ZOOMS.index(100)
         self.choose("zoom", ZOOMS[min(len(ZOOMS) - 1, max(0, index))])
         self.notices.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
+
+    def present(self, presenting: bool) -> None:
+        """Show the page to a class: full screen, without menu and what is at the sides; or all as it was before."""
+        if presenting == self.presenting:
+            return
+        self.presenting = presenting
+        self.window.present(presenting)
+        page = self._pages[self.page]
+        if isinstance(page, Presentable):
+            page.present(presenting)
+        self.actions.refresh()
 
     def show_about(self) -> None:
         """Open About."""
@@ -175,6 +198,7 @@ class Application(QObject):
         window.file_dropped.connect(self.files.open)
         window.table_dropped.connect(self.open_table)
         window.close_requested.connect(self._close)
+        window.escaped.connect(lambda: self.present(False))
         window.language_button.clicked.connect(self._other_language)
         self.notices.described.connect(window.describe)
         self.notices.failed.connect(window.message_bar.show_failure)
@@ -192,6 +216,8 @@ class Application(QObject):
         value = self.settings[setting]
         if setting == "language":
             self.translation.use(value)
+        elif setting == "steps":
+            self.workspace.halves = value == "halves"
         elif setting == "live":
             self.workspace.set_live(value)
         elif setting in ("theme", "decimals", "zoom"):

@@ -16,6 +16,7 @@ from gui.style.theme import Look, dress, load_fonts, system_theme
 from gui.text.translation import Translation
 
 _SIZE = (1280, 800)
+_FRAME = (16, 44)  # pixels that borders and title bars of the usual desktops take at most
 _LAYOUT_PASSES = 3  # the height of the strip follows from that of the page, and the other way round
 _UNSEEN_MS = 500  # a window that is minimised, or on another desktop, is never painted
 
@@ -79,4 +80,9 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     if screen is None or QGuiApplication.platformName() == "offscreen":
         return size
     space = screen.availableGeometry()
-    return min(size[0], space.width()), min(size[1], space.height())
+    return within(size, (space.width(), space.height()))
+
+
+def within(size: tuple[int, int], space: tuple[int, int]) -> tuple[int, int]:
+    """Return how large a window may be for its frame to be inside a space as well; how thick that is shows too late."""
+    return min(size[0], space[0] - _FRAME[0]), min(size[1], space[1] - _FRAME[1])

@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -107,6 +107,7 @@ def _open(options: argparse.Namespace, settings: Settings) -> Opening:
             settings.override(name, getattr(options, name))
     opening = open_frame(settings)
     if options.size:
+        opening.window.setWindowState(Qt.WindowState.WindowNoState)  # a remembered maximised window would stay as it is
         opening.window.resize(*options.size)
     return opening
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.grids.explain_mark import ExplainMark
@@ -37,7 +37,7 @@ class Matrix(QWidget):
         self.grid.quantity = quantity
         self.caption = Label()
         self.caption.setObjectName(f"{name}_caption")
-        self.caption.setProperty("caption", True)
+        self.caption.setProperty("matrix_caption", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tip, self._name, self._coloured = "", name, coloured
         self.toggle: FiguresToggle | None = None  # of a large matrix
@@ -64,6 +64,13 @@ class Matrix(QWidget):
         self.caption.setToolTip(tip)
         self.grid.setAccessibleName(f"{accessible} {shape}")
         self._offer_figures(is_large(rows, columns))
+
+    def set_digits(self, digits: QFont, caption: QFont) -> None:
+        """Write the numbers and the caption in these fonts."""
+        self.grid.setFont(digits)
+        self.caption.setFont(caption)
+        self._column.invalidate()  # at once: who sets a size wants to measure what comes of it
+        self.updateGeometry()
 
     def tip(self) -> str:
         """Return what the caption's tooltip says; of coloured cells also what the colours mean."""

@@ -94,6 +94,10 @@ _THEME_LABELS = {
     "light": QT_TRANSLATE_NOOP("choices", "Light"),
     "dark": QT_TRANSLATE_NOOP("choices", "Dark"),
 }
+_STEP_LABELS = {
+    "layer": QT_TRANSLATE_NOOP("choices", "A layer at a time"),
+    "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
+}
 
 SETTINGS: dict[str, Setting] = {
     setting.id: setting
@@ -108,6 +112,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("theme", "system", ("system", *THEMES), QT_TRANSLATE_NOOP("settings", "Theme"), _THEME_LABELS),
         Setting("zoom", 100, ZOOMS, QT_TRANSLATE_NOOP("settings", "Zoom"), {zoom: f"{zoom} %" for zoom in ZOOMS}),
         Setting("decimals", 4, (2, 3, 4, 6, 8), QT_TRANSLATE_NOOP("settings", "Decimals of numbers")),
+        Setting("steps", "layer", tuple(_STEP_LABELS), QT_TRANSLATE_NOOP("settings", "Steps of a pass"), _STEP_LABELS),
         Setting(
             "convention",
             "pytorch",
@@ -132,6 +137,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("recent_files", ()),
         Setting("last_folder", ""),
         Setting("geometry", b""),
+        Setting("arrangements", ()),  # of pages, one line each
     )
 }
 

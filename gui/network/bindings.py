@@ -74,7 +74,8 @@ class StripBinding(QObject):
         if run is None:
             self._strip.show_results(None, 0, stale=False)
         else:
-            self._strip.show_results(run.trace, run.revealed, stale=not run.holds)
+            with_u = sum(run.reveals_u(layer) for layer in range(run.layers))
+            self._strip.show_results(run.trace, run.revealed, stale=not run.holds, u_revealed=with_u)
 
     def _show_functions(self) -> None:
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))

@@ -32,15 +32,15 @@ class NetworkBar(Retranslated, QWidget):
         self.add_layer, self.weights, self.presets = (
             self._button(name) for name in ("network_add_layer", "network_weights", "network_presets")
         )
-        for button in (self.add_layer, self.weights):
-            button.setProperty("bar", True)
+        for control in (self.inputs, self.add_layer, self.weights, self.presets):
+            control.setProperty("framed", True)
         self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
         self.popover = WeightsPopover(look, self)
         self._presets: dict[str, QAction] = {}
         self._fill_presets()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         for control in (self.presets, self.inputs, self.add_layer, self.weights):
             row.addWidget(control)
         self.inputs.valueChanged.connect(self.inputs_edited)
@@ -67,7 +67,6 @@ class NetworkBar(Retranslated, QWidget):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -88,7 +87,7 @@ class NetworkBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.inputs.setPrefix(self.tr("Inputs: "))
-        self.add_layer.setText(self.tr("Layer"))
+        self.add_layer.setText(self.tr("Hidden layer"))
         self.weights.setText(self.tr("Weights"))
         self.presets.setText(self.tr("Presets"))
         for name, action in self._presets.items():
@@ -96,7 +95,7 @@ class NetworkBar(Retranslated, QWidget):
             action.setToolTip(text("presets", PRESETS[name].paragraph))
         for control, words in (
             (self.inputs, self.tr("Number of inputs")),
-            (self.add_layer, self.tr("Add a layer before the output layer")),
+            (self.add_layer, self.tr("Insert a layer before the output layer; the menu of a layer inserts one beside it")),
             (self.weights, self.tr("Fresh weights: initialiser and seed")),
             (self.presets, self.tr("Small networks to begin with")),
         ):

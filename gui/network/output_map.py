@@ -14,10 +14,9 @@ from gui.network.output_canvas import OutputCanvas
 from gui.style.theme import Look
 from gui.text.numbers import subscript
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import AvailableHeight
 from gui.widgets.inputs import QuietComboBox
 
-_LEAST, _MOST = 150, 300  # pixels of its height
+_LEAST = 110  # pixels of its height
 
 
 class OutputMap(Retranslated, QWidget):
@@ -31,9 +30,8 @@ class OutputMap(Retranslated, QWidget):
         super().__init__(parent)
         self._look = look
         self._state: tuple[Network, tuple[float, ...], Samples] | None = None
-        self._available = AvailableHeight(self, self._fit_height)
         self.setObjectName("output_view")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.canvas = OutputCanvas(look)
         self.choice = QuietComboBox()
         self.choice.setObjectName("output_choice")
@@ -76,14 +74,7 @@ class OutputMap(Retranslated, QWidget):
             self.canvas.show_output(network, x, samples, max(0, self.choice.currentIndex()))
 
     def _restyle(self) -> None:
-        self._fit_height()
         self.canvas.update()
-
-    def _fit_height(self) -> None:
-        look = self._look
-        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._available.height()))
-        if height != self.height():
-            self.setFixedHeight(height)
 
     def _retranslate(self) -> None:
         self.canvas.too_many = self.tr("The plane can be drawn for networks of one or two inputs.")

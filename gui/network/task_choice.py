@@ -16,8 +16,9 @@ class TaskChoice(Retranslated, NameComboBox):
     chosen = Signal(str)  # the id of a task, "" for none
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, steady=True)
         self.setObjectName("network_task")
+        self.setProperty("framed", True)
         for task in ("", *TASKS):
             self.addItem("", task)
         self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))
@@ -32,3 +33,4 @@ class TaskChoice(Retranslated, NameComboBox):
         for place, task in enumerate(TASKS.values(), start=1):
             self.setItemText(place, template.format(task=text("tasks", task.short)))
             self.setItemData(place, text("tasks", task.note), Qt.ItemDataRole.ToolTipRole)
+        self.updateGeometry()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.exchange import FunctionView
@@ -41,8 +40,10 @@ from gui.network.result_state import ResultState
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
-from gui.playground.cards import fit_cards, in_a_row, is_narrow, make_cards
+from gui.playground.areas import Areas
+from gui.playground.cards import make_cards
 from gui.playground.function_export import FunctionExport
+from gui.playground.network_area import NetworkArea
 from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import ViewSwitch
 from gui.plots.panel import PlotPanel
@@ -65,7 +66,7 @@ class Playground(Retranslated, QWidget):
         self.setObjectName("playground")
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
-        self._area_font = QFont()
+        self._card_font: QFont | None = None
         self._learning_bar: LearningBar | None = None  # once Backward has been used
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
@@ -80,7 +81,7 @@ class Playground(Retranslated, QWidget):
         self.animation = PassAnimation(workspace, self)
         self._bind_function()
         self._bind_network()
-        look.changed.connect(self._fit_columns)
+        self.areas.shown_changed.connect(context.actions.refresh)
         self._retranslate()
 
     # What its commands do
@@ -101,6 +102,20 @@ class Playground(Retranslated, QWidget):
     def show_second(self, shown: bool) -> None:
         """Show f″, or hide it."""
         self._comparison.show_second(shown)
+
+    def shows_area(self, name: str) -> bool:
+        """Return whether one of AREAS is on show."""
+        return self.areas.is_shown(name)
+
+    def show_area(self, name: str, shown: bool) -> None:
+        """Fold one of AREAS, or bring it back."""
+        self.areas.show_area(name, shown)
+
+    def present(self, presenting: bool) -> None:
+        """Show plots and equation as large as possible for a class, or all as it was."""
+        self.network.show_messages(not presenting)
+        self.areas.present(presenting)
+        self.strip.present(presenting)
 
     def export_function(self, exporter: str) -> None:
         """Write the function on show as one of FUNCTION_EXPORTERS does."""
@@ -150,9 +165,8 @@ class Playground(Retranslated, QWidget):
         from gui.network.diagram.view import DiagramView
 
         diagram = DiagramView(self._look)
-        diagram.hide()
         diagram.setWhatsThis(text("panels", PANEL_HELP["diagram"]))
-        self._column.addWidget(diagram)
+        self.network.add_view(diagram)
         binding = self._diagram_binding = DiagramBinding(diagram, self.context, self.network_edits, self.animation)
         binding.node_selected.connect(self._select_neuron)
         self.explanations.add_network_view(diagram, diagram.explain_requested)
@@ -165,9 +179,8 @@ class Playground(Retranslated, QWidget):
         from gui.samples.panel import SamplesPanel
 
         panel = SamplesPanel(self._look)
-        panel.hide()
         panel.setWhatsThis(text("panels", PANEL_HELP["samples"]))
-        self._column.addWidget(panel)
+        self.network.add_view(panel)
         binding = SamplesBinding(panel, self.context)
         self.explanations.add_network_view(panel, binding.explain_requested)
         return binding
@@ -178,9 +191,8 @@ class Playground(Retranslated, QWidget):
         from gui.network.output_map import OutputMap
 
         output = OutputMap(self._look)
-        output.hide()
         output.setWhatsThis(text("panels", PANEL_HELP["output"]))
-        self._column.addWidget(output)
+        self.network.add_view(output)
         OutputBinding(output, self.context, self.network_edits)
         return output
 
@@ -196,7 +208,7 @@ class Playground(Retranslated, QWidget):
         from gui.insights.bar import InsightBar
 
         bar = InsightBar(self._look)
-        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        self.network.add_insights(bar)
         return bar
 
     def _new_learning_bar(self) -> LearningBar:
@@ -205,7 +217,8 @@ class Playground(Retranslated, QWidget):
         bar = self._learning_bar = LearningBar(self._look)
         bar.offer_links(self.switch.view == "diagram")
         bar.gradients_on_links.connect(self._show_gradients_on_links)
-        self._column.insertWidget(self._column.indexOf(self.strip), bar)
+        self.network.add_learning(bar)
+        self.areas.make_room_for_way_back()
         return bar
 
     def _show_gradients_on_links(self, shown: bool) -> None:
@@ -269,20 +282,16 @@ class Playground(Retranslated, QWidget):
         self._plots.select_neuron(row if shown else None)
 
     def _show_view(self, name: str) -> None:
-        """Show one view of the network and hide the others; hidden views do not work."""
+        """Show one view of the network; hidden views do not work."""
         views = {
             "equation": lambda: self.strip,
             "diagram": lambda: self.diagram,
             "samples": lambda: self.samples.panel,
             "output": lambda: self.output,
         }
-        for other in ("diagram", "samples", "output"):
-            if other in vars(self) and other != name:
-                views[other]().hide()
-        self.strip.setVisible(name == "equation")
         if self._learning_bar is not None:
             self._learning_bar.offer_links(name == "diagram")
-        views[name]().show()
+        self.network.show_view(views[name]())
         self._plots.select_neuron(None)
 
     def _show_samples(self) -> SamplesBinding:
@@ -290,7 +299,11 @@ class Playground(Retranslated, QWidget):
         return self.samples
 
     def _show_vector(self, is_vector: bool) -> None:
-        self.stack.setCurrentWidget(self.vector if is_vector else self.plots)
+        shown, hidden = (self.vector, self.plots) if is_vector else (self.plots, self.vector)
+        policy = QSizePolicy.Policy
+        hidden.setSizePolicy(policy.Ignored, policy.Ignored)  # what is not on show asks for no height
+        shown.setSizePolicy(policy.Preferred, policy.Preferred)
+        self.stack.setCurrentWidget(shown)
         self.header.show_vector(is_vector)
 
     def _has_picture(self) -> bool:
@@ -303,9 +316,14 @@ class Playground(Retranslated, QWidget):
 
     # Layout
 
-    def resizeEvent(self, event: QEvent) -> None:
-        """Narrow the side columns on a small window."""
-        self._fit_columns()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the card smaller in a small window."""
+        font = self._look.font(12 if self.width() < self._look.px(1150) else 13)
+        if font != self._card_font:
+            self._card_font = font
+            # Each by itself: under a style sheet, a font does not always reach the children a second time.
+            for widget in (self.card, *self.card.findChildren(QWidget)):
+                widget.setFont(font)
 
     def _retranslate(self) -> None:
         headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
@@ -332,34 +350,16 @@ class Playground(Retranslated, QWidget):
         plots.setContentsMargins(0, 0, 4, 4)
         plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
-        picker_card, plot_card, info_card = self._cards = make_cards()
+        picker_card, plot_card, info_card = make_cards()
         _fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
         _fill(info_card, self.tabs, 4)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 4)
-        column.setSpacing(4)
-        column.addLayout(in_a_row(self._cards), 1)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.state, 1)
-        for part in (self.switch, self.task, self.loss, self.bar):
-            line.addWidget(part)
-        column.addLayout(line)
-        column.addWidget(self.strip)
-
-    def _fit_columns(self) -> None:
-        """Give the picker and the card their share; the plots take the rest."""
-        narrow = is_narrow(self._look, self.width())
-        fit_cards(self._cards, self._look, self.width())
-        self.strip.set_gap(0 if narrow else self._look.px(3))
-        font = self._look.font(12 if narrow else 13)
-        if font != self._area_font:
-            self._area_font = font
-            for area in (self.card, self.strip):
-                # Each by itself: under a style sheet, a font does not always reach the children a second time.
-                for widget in (area, *area.findChildren(QWidget)):
-                    widget.setFont(font)
+        self.network = NetworkArea(self._look, (self.switch, self.bar, self.task, self.loss), self.state)
+        self.network.add_view(self.strip)
+        self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.areas)
 
 
 def _fill(card: QFrame, content: QWidget, margin: int) -> None:

@@ -25,7 +25,36 @@ def _save_picture(suffix: str, page: Playground) -> None:
     page.save_picture(suffix)
 
 
+def _toggle_area(name: str, page: Playground) -> None:
+    page.show_area(name, not page.shows_area(name))
+
+
+def _shows_area(name: str, page: Playground) -> bool:
+    return page.shows_area(name)
+
+
+# The areas of the page that the View menu folds and brings back.
+_AREAS = {
+    "picker": QT_TRANSLATE_NOOP("actions", "Show &Functions"),
+    "plots": QT_TRANSLATE_NOOP("actions", "Show &Plots"),
+    "card": QT_TRANSLATE_NOOP("actions", "Show &Card"),
+    "network": QT_TRANSLATE_NOOP("actions", "Show Net&work"),
+}
+
 COMMANDS: tuple[Command, ...] = (
+    *(
+        Command(
+            f"area_{name}",
+            "view",
+            3,
+            label,
+            partial(_toggle_area, name),
+            (f"Alt+{number}",),
+            scope=_HERE,
+            is_checked=partial(_shows_area, name),
+        )
+        for number, (name, label) in enumerate(_AREAS.items(), start=1)
+    ),
     Command(
         "import_samples",
         "file",

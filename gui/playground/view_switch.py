@@ -25,6 +25,7 @@ class ViewSwitch(Retranslated, QWidget):
         for name in VIEWS:
             button = self._buttons[name] = QToolButton()
             button.setObjectName(f"view_{name}")
+            button.setProperty("framed", True)
             button.setCheckable(True)
             button.setChecked(name == VIEWS[0])
             self._group.addButton(button)

@@ -22,6 +22,7 @@ from gui.text.numbers import MINUS
 X_LIMIT = 1e6  # how far one can pan
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
+_LEAST_HEIGHT = 120  # pixels, whatever the zoom
 
 
 class TickAxis(pg.AxisItem):
@@ -64,6 +65,7 @@ class FunctionPlot(pg.PlotWidget):
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.curve = CurveItem(QPen(), name)
         self.bands, self.marks = Bands(look), Marks(look, role)
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
@@ -91,7 +93,7 @@ class FunctionPlot(pg.PlotWidget):
         self.setBackground(look.colour("surface"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(look.colour("grid"))
+            axis.setPen(QPen(look.colour("grid"), 1))  # not a cosmetic one, which is a device pixel at every scale
             axis.setTextPen(look.colour("muted"))
             axis.setTickFont(look.font(11))
             axis.enableAutoSIPrefix(False)

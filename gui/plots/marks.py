@@ -16,6 +16,7 @@ from engine.analysis.curves import Dot
 from gui.style.theme import Look
 
 _MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
+_HATCH = 12  # pixels between two lines, before zoom
 _SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
 Sides = tuple[float, float, float, float]  # left, top, right, bottom
@@ -97,15 +98,27 @@ class Bands(ViewItem):
             self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Fill each stretch from top to bottom, with an edge where it begins and ends."""
+        """Hatch each stretch from top to bottom, with an edge where it begins and ends."""
         for low, high in self.stretches:
             left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
-            band = QRectF(left, view.top(), right - left, view.height()) & view
-            painter.fillRect(band.toRect(), self._look.blended("band", "surface"))  # whole pixels: twice as fast
+            self._hatch(painter, QRectF(left, view.top(), right - left, view.height()) & view)
             painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
             for edge in (left, right):
                 if view.left() + 1 < edge < view.right() - 1:
                     painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
+
+    def _hatch(self, painter: QPainter, area: QRectF) -> None:
+        """Draw thin slanting lines, so far apart that nearly all of a curve over them lies on the bare surface."""
+        if area.isEmpty():
+            return
+        height, gap = area.height(), self._look.px(_HATCH)
+        first = math.ceil((area.left() - height) / gap)  # counted from the left of the view: a pan does not let them flicker
+        starts = [gap * index for index in range(first, math.floor(area.right() / gap) + 1)]
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(QPen(self._look.colour("band"), 1))
+        painter.drawLines([QLineF(x, area.bottom(), x + height, area.top()) for x in starts])
+        painter.restore()
 
 
 class Marks(ViewItem):
@@ -190,7 +203,7 @@ class Marks(ViewItem):
         painter.drawText(corner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
         if self.note:
             corner.translate(painter.fontMetrics().horizontalAdvance(title) + look.px(12), look.px(5))
-            painter.setFont(look.font(11))
+            painter.setFont(look.font(12))
             if corner.left() + painter.fontMetrics().horizontalAdvance(self.note) > view.center().x():
                 return  # a plot this narrow needs the room for its curve
             painter.setPen(look.colour("muted"))

@@ -15,11 +15,10 @@ from gui.samples.table import SamplesTable
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import AvailableHeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
 
-_LEAST, _MOST = 130, 300  # pixels of its height
+_LEAST = 110  # pixels of its height
 _STEPS = 1000  # of the progress bar
 
 
@@ -36,9 +35,8 @@ class SamplesPanel(Retranslated, QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._available = AvailableHeight(self, self._fit_height)
         self.setObjectName("samples_panel")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.model = SamplesModel(look, self)
         self.table = SamplesTable(self.model, look)
         self.table.setObjectName("samples_table")
@@ -172,13 +170,6 @@ class SamplesPanel(Retranslated, QWidget):
     def _show_selection(self) -> None:
         self.delete.setEnabled(bool(self.table.ranges()))
 
-    def _fit_height(self) -> None:
-        """Be as high as the window allows, however few the rows: what can be clicked stays where it is as they come and go."""
-        look = self._look
-        height = max(look.px(_LEAST), min(look.px(_MOST), self.window().height() // 3, self._available.height()))
-        if height != self.height():
-            self.setFixedHeight(height)
-
     def _restyle(self) -> None:
         look = self._look
         icons = {self.open: "document_open", self.save: "document_save", self.stop: "stop"}
@@ -186,7 +177,7 @@ class SamplesPanel(Retranslated, QWidget):
             button.setIcon(look.icon(icon))
             button.setIconSize(QSize(look.px(16), look.px(16)))
         self.progress.setFixedHeight(look.px(8))
-        self._fit_height()
+        self.setMinimumHeight(look.px(_LEAST))
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Table of samples"))

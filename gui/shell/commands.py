@@ -101,6 +101,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zoom_out", "view", 2, QT_TRANSLATE_NOOP("actions", "Zoom &Out"), lambda it: it.zoom(-1), ("Ctrl+-",), "zoom_out"),
     Command("zoom_reset", "view", 2, QT_TRANSLATE_NOOP("actions", "&Normal Size"), lambda it: it.zoom(0), ("Ctrl+0",), "reset"),
+    Command(
+        "present",
+        "view",
+        2,
+        QT_TRANSLATE_NOOP("actions", "&Present (Full Screen)"),
+        lambda it: it.present(not it.presenting),
+        ("F11",),
+        is_checked=lambda it: it.presenting,
+    ),
     *(
         Command(name, "view", 4, label, partial(_focus_area, step), (keys,))
         for name, label, keys, step in (

@@ -10,7 +10,7 @@ from itertools import groupby
 
 import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -29,6 +29,7 @@ from gui.shell.menus import CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import text
+from gui.widgets.areas.overlay import Overlay
 from gui.widgets.command_actions import CommandActions, plain
 from gui.widgets.labels import Label, plain_tip
 
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
     table_dropped = Signal(str)
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
+    escaped = Signal()  # Esc, which nothing else has taken
 
     painted = Signal()  # once, when the frame is on the screen
 
@@ -75,18 +77,19 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
+        self._before = self.windowState(), self.geometry()  # presenting
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self.recent_menu = QMenu(self)
-        self.message_bar = MessageBar(look)
         self._pages: dict[str, QWidget] = {}
         self._placeholder: QWidget | None = None
         self._stack = QStackedWidget()
         body = QWidget()
+        self.message_bar = MessageBar(look, body)
+        Overlay(self.message_bar, body, look)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         self._build_frame()
@@ -131,6 +134,32 @@ class MainWindow(QMainWindow):
         """Let keys go to the first control, as in a window that is whole from the start, unless they go somewhere already."""
         if self.isActiveWindow() and self.focusWidget() is None:
             self.focusNextChild()
+
+    def present(self, presenting: bool) -> None:
+        """Take the whole screen, without menus; or be as before."""
+        offered = self._actions
+        actions = [] if offered is None else [offered[command.id] for command in offered]
+        if presenting:
+            self._before = self.windowState(), self.geometry()
+            self.addActions(actions)  # keys of a hidden menu bar would do nothing
+            self.menuBar().hide()
+            self.statusBar().hide()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            return
+        state, geometry = self._before
+        self.setWindowState(state)
+        if not state & Qt.WindowState.WindowMaximized:
+            self.setGeometry(geometry)
+        self.menuBar().show()
+        self.statusBar().show()
+        for action in actions:
+            self.removeAction(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that Esc has been pressed where nothing has taken it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def button(self, command: str) -> QWidget:
         """Return the button of a command in the bar."""

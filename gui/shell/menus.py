@@ -23,5 +23,6 @@ CHOICE_MENUS: dict[str, str] = {
     "language": QT_TRANSLATE_NOOP("menus", "&Language"),
     "theme": QT_TRANSLATE_NOOP("menus", "&Theme"),
     "decimals": QT_TRANSLATE_NOOP("menus", "&Decimals"),
+    "steps": QT_TRANSLATE_NOOP("menus", "&Steps"),
     "convention": QT_TRANSLATE_NOOP("menus", "Defaults &from"),
 }

@@ -61,11 +61,13 @@ class QuietSpinBox(QSpinBox):
 class NameComboBox(QuietComboBox):
     """As wide as the name it shows, up to a bound; the list that opens is as wide as the longest.
 
+    A `steady` one is as wide as the longest name, whatever it shows: what stands beside it never moves.
     Where `open_instead` is set, it is called in place of opening the list.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, steady: bool = False) -> None:
         super().__init__(parent)
+        self._steady = steady
         self.open_instead: Callable[[], None] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currentTextChanged.connect(self.updateGeometry)
@@ -76,7 +78,9 @@ class NameComboBox(QuietComboBox):
         self.initStyleOption(option)
         metrics = self.fontMetrics()
         widest = _MOST_CHARACTERS * metrics.horizontalAdvance("0")
-        text = QSize(min(metrics.horizontalAdvance(self.currentText()) + 4, widest), metrics.height())
+        names = [self.itemText(place) for place in range(self.count())] if self._steady else [self.currentText()]
+        needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
+        text = QSize(min(needed, widest), metrics.height())
         size = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
         return size.expandedTo(QSize(0, super().sizeHint().height()))
 

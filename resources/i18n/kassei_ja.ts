@@ -87,6 +87,29 @@
     </message>
 </context>
 <context>
+    <name>Areas</name>
+    <message>
+        <source>Functions</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>解説</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Bring this area back: {name}</source>
+        <translation>この領域を再び表示：{name}</translation>
+    </message>
+</context>
+<context>
     <name>AxisRanges</name>
     <message>
         <source>to</source>
@@ -1004,8 +1027,8 @@
         <translation>入力：</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>層</translation>
+        <source>Hidden layer</source>
+        <translation>中間層</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -1020,12 +1043,12 @@
         <translation>入力の数</translation>
     </message>
     <message>
-        <source>Fresh weights: initialiser and seed</source>
-        <translation>新しい重み：初期化の方法とシード</translation>
+        <source>Insert a layer before the output layer; the menu of a layer inserts one beside it</source>
+        <translation>出力層の直前に層を追加（各層のメニューからその前後にも追加できます）</translation>
     </message>
     <message>
-        <source>Add a layer before the output layer</source>
-        <translation>出力層の前に層を追加</translation>
+        <source>Fresh weights: initialiser and seed</source>
+        <translation>新しい重み：初期化の方法とシード</translation>
     </message>
     <message>
         <source>Small networks to begin with</source>
@@ -1488,6 +1511,13 @@
     </message>
 </context>
 <context>
+    <name>SplitterHandle</name>
+    <message>
+        <source>Drag to give the areas another size; a double click puts it back</source>
+        <translation>ドラッグで領域の大きさを変更、ダブルクリックで元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>StepList</name>
     <message>
         <source>… {count} more, all of them in the copied text …</source>
@@ -1722,6 +1752,10 @@
         <translation>標準の大きさ(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Present (Full Screen)</source>
+        <translation>発表用の全画面表示(&amp;P)</translation>
+    </message>
+    <message>
         <source>Ne&amp;xt Area</source>
         <translation>次のエリアへ(&amp;X)</translation>
     </message>
@@ -1744,6 +1778,22 @@
     <message>
         <source>&amp;What’s This?</source>
         <translation>これは何？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Functions</source>
+        <translation>関数の一覧を表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Plots</source>
+        <translation>グラフを表示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Card</source>
+        <translation>解説を表示(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show Net&amp;work</source>
+        <translation>ネットワークを表示(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Own Function…</source>
@@ -2022,6 +2072,14 @@
     <message>
         <source>Dark</source>
         <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>A layer at a time</source>
+        <translation>1層ずつ</translation>
+    </message>
+    <message>
+        <source>u, then z</source>
+        <translation>u、次に z</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3122,10 @@
     <message>
         <source>&amp;Decimals</source>
         <translation>小数の桁数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>ステップの単位(&amp;S)</translation>
     </message>
     <message>
         <source>Defaults &amp;from</source>
@@ -6396,6 +6458,10 @@
     <message>
         <source>Decimals of numbers</source>
         <translation>小数点以下の桁数</translation>
+    </message>
+    <message>
+        <source>Steps of a pass</source>
+        <translation>計算の進め方</translation>
     </message>
     <message>
         <source>Default parameters from</source>

@@ -12,6 +12,7 @@ from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
 from gui.model.command import Command
 from gui.pages import PAGES
+from gui.playground.areas import AREAS
 from gui.shell.commands import COMMANDS
 from gui.shell.menus import MENUS, SUBMENUS
 from gui.shell.palette.palette import Palette
@@ -50,6 +51,10 @@ def focus(kassei: Person) -> QWidget | None:
 
 def plots(kassei: Person) -> int:
     return sum(each.isVisible() for each in kassei.window.findChildren(QWidget, "ddf_plot"))
+
+
+def areas(kassei: Person) -> list[str]:
+    return [name for name in AREAS if kassei.find(f"{name}_strip").isVisible()]
 
 
 def edited(kassei: Person) -> None:
@@ -107,6 +112,8 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "live": (nothing, lambda kassei: kassei.parts.workspace.state.live),
     "add_layer": (nothing, document),
     "initialise": (nothing, document),
+    **{f"area_{name}": (nothing, areas) for name in AREAS},
+    "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }
 

@@ -135,6 +135,10 @@ class InfoCard(Retranslated, QScrollArea):
             needed = self._column.totalHeightForWidth(self.viewport().width())
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
+        if needed <= room.height() and self.viewport().width() < room.width():
+            # A bar that was needed once stays, for beside it the texts are higher: taken away, it does not come back.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _label(self, name: str) -> Label:
         label = Label()

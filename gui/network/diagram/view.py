@@ -22,10 +22,9 @@ from gui.network.diagram.scene import DiagramScene
 from gui.network.diagram.zoom_view import NOTCH, ZoomView
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import AvailableHeight
 from gui.widgets.info_mark import InfoMark
 
-_HEIGHT, _LEAST_HEIGHT = 220, 110  # pixels before zoom, where the window is high enough and where the page is full
+_LEAST_HEIGHT = 110  # pixels before zoom
 _BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -55,7 +54,6 @@ class DiagramView(Retranslated, ZoomView):
         self.current = Part("input", 0, 0)  # the node that the keyboard is at
         self._described, self._describes_hovered = "", False  # what the status line was given last
         self._mouse = DiagramMouse(self)
-        self._available = AvailableHeight(self, self._fit_height)
         self.editor = NumberEditor(look, self.viewport())
         self._mark = InfoMark(look, "diagram_explain", self.viewport())
         self._set_up()
@@ -184,7 +182,7 @@ class DiagramView(Retranslated, ZoomView):
 
     def sizeHint(self) -> QSize:
         """Return a size for a few neurons."""
-        return QSize(self._look.px(400), self._look.px(_HEIGHT))
+        return QSize(self._look.px(400), self._look.px(2 * _LEAST_HEIGHT))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the diagram was hidden."""
@@ -258,7 +256,7 @@ class DiagramView(Retranslated, ZoomView):
     def _set_up(self) -> None:
         self.setObjectName("network_diagram")
         self.setProperty("card", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.editor.entered.connect(self._take)
@@ -267,13 +265,6 @@ class DiagramView(Retranslated, ZoomView):
             asked.connect(self._explain)
         for moved in (self.editor.gone, self.editor.placed, self.zoomed):
             moved.connect(self._follow)
-
-    def _fit_height(self) -> None:
-        """Take a part of the window's height, as far as the page leaves it."""
-        look, share = self._look, self.window().height() * 3 // 10
-        height = min(look.px(_HEIGHT), share, max(look.px(_LEAST_HEIGHT), self._available.height()))
-        if height != self.height():
-            self.setFixedHeight(height)
 
     def _refresh(self) -> None:
         """Bring the scene up to date with what is to be shown."""
@@ -300,7 +291,7 @@ class DiagramView(Retranslated, ZoomView):
         self._show_marks()
 
     def _restyle(self) -> None:
-        self._fit_height()
+        self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
         self.content.forget()
         if self.isVisible():
             self._refresh()

@@ -45,6 +45,7 @@ class LearningBar(Retranslated, QWidget):
         row.addWidget(self.sentence, 1)
         self.on_links = QToolButton()
         self.on_links.setObjectName("diagram_gradients")
+        self.on_links.setProperty("framed", True)
         self.on_links.setCheckable(True)
         self.on_links.toggled.connect(self.gradients_on_links)
         for widget in (self.on_links, self.curve, self._rate_label, self.rate):
@@ -72,7 +73,7 @@ class LearningBar(Retranslated, QWidget):
     def _new_button(self, times: int) -> QToolButton:
         button = self._buttons[times] = QToolButton()
         button.setObjectName(f"update_{times}_times")
-        button.setProperty("bar", True)
+        button.setProperty("framed", True)
         button.clicked.connect(lambda: self.updates_asked.emit(times))
         return button
 

@@ -17,9 +17,10 @@ class LossChoice(Retranslated, NameComboBox):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, steady=True)
         self._document: Document | None = None
         self.setObjectName("loss_choice")
+        self.setProperty("framed", True)
         for loss in LOSSES:
             self.addItem("", loss)
         self.currentIndexChanged.connect(lambda: self.chosen.emit(self.currentData()))
@@ -48,4 +49,5 @@ class LossChoice(Retranslated, NameComboBox):
         self.setAccessibleName(words)
         for place, loss in enumerate(LOSSES.values()):
             self.setItemText(place, text("losses", loss.name))
+        self.updateGeometry()
         self._explain_items()

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from engine import KasseiError, Network, Trace
 from engine.data.names import Names
@@ -15,43 +16,15 @@ from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_grid import NumberGrid
 from gui.model.run import Run
+from gui.network.strip.end_block import EndBlock
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
+from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
 from gui.text.names import with_name
 from gui.text.translation import Retranslated
-from gui.widgets.available_height import AvailableHeight
-from gui.widgets.labels import Label
 
-_LEAST_HEIGHT = 170
-
-
-class EndBlock(QWidget):
-    """The input or the output: a title over one column of numbers."""
-
-    def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
-        super().__init__()
-        self.title = Label()
-        self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
-        self.gradient: GradientMatrix | None = None  # once the way back has a place
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 0, 3)
-        column.setSpacing(4)
-        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.matrix, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
-
-    def make_place_for(self, gradient: GradientMatrix) -> None:
-        """Have a number of the way back beneath from now on."""
-        self.gradient = gradient
-        self._column.insertWidget(2, gradient, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        for widget in (gradient.caption, gradient.grid):
-            widget.setFont(self.font())
-
-    def matrices(self) -> list[Matrix]:
-        """Return its matrices, from the top."""
-        return [self.matrix] if self.gradient is None else [self.matrix, self.gradient]
+_LEAST_HEIGHT = 110  # pixels before zoom
 
 
 class EquationStrip(Retranslated, QScrollArea):
@@ -77,11 +50,10 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
-        self._gap, self._ordered, self._has_gradients = 0, False, False
+        self._ordered = self._has_gradients = self._has_had_gradients = False
         self._tab_before: QWidget | None = None
-        self._available = AvailableHeight(self, self._fit_height)
         self._own: tuple[str, ...] = ()
         self._names = Names()
         self._open_popover: FunctionPopoverOpener | None = None
@@ -90,21 +62,13 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target = EndBlock(look, "target_t", "t", editable=True)
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
-        self._body = QWidget()
-        self._body.setObjectName("strip_body")
-        self._row = QHBoxLayout(self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
-        self._row.addWidget(self.input)
-        self._row.addWidget(self.output)
-        self._row.addWidget(self.target)
-        self._row.insertStretch(0)
-        self._row.addStretch()
+        self._body = StripBody(look)
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
         for block in (self.input, self.output, self.target):
             self._connect_end(block.matrix)
+        look.bind(self._restyle)
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
@@ -118,6 +82,7 @@ class EquationStrip(Retranslated, QScrollArea):
             model.set_values(np.array(x).reshape(-1, 1), (len(x), 1))
             self._label_ends()
         self._order_tab_stops()
+        self._fit()
 
     def show_names(self, names: Names) -> None:
         """Name the inputs and outputs as the document does."""
@@ -125,19 +90,21 @@ class EquationStrip(Retranslated, QScrollArea):
             self._names = names
             self._label_ends()
 
-    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool) -> None:
-        """Show u and z of the first `revealed` layers, and y once the last is."""
+    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
+        """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
+        with_u = revealed if u_revealed is None else u_revealed
         for block in self.blocks:
-            known = trace is not None and block.index < revealed
-            u, z = (trace.u[block.index], trace.z[block.index]) if trace is not None and known else (None, None)
+            u = trace.u[block.index] if trace is not None and block.index < with_u else None
+            z = trace.z[block.index] if trace is not None and block.index < revealed else None
             block.show_result(u, z, stale=stale)
         done = trace is not None and revealed >= len(self.blocks)
         self._show_output(trace.y if trace is not None and done else None, stale=stale)
         self._order_tab_stops()
+        self._fit()
+        self._body.level()
 
     def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
-        """Show the target, or as many dashes as there are outputs; before the way back is asked about it takes no place."""
-        self.target.setVisible(target is not None or self._has_gradients)
+        """Show the target, or as many dashes as there are outputs."""
         model = self.target.matrix.model
         fresh = model.rowCount() != outputs
         model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
@@ -147,7 +114,6 @@ class EquationStrip(Retranslated, QScrollArea):
     def make_place_for_gradients(self) -> None:
         """Have a place for the way back from now on."""
         self._has_gradients = True
-        self.target.show()
         for block in self.blocks:
             if block.gradients is None:
                 block.make_place_for_gradients()
@@ -175,7 +141,10 @@ class EquationStrip(Retranslated, QScrollArea):
         for end, values, rows in ((self.input, x, self.input.matrix.model.rowCount()), (self.target, loss, 1)):
             if end.gradient is not None:
                 end.gradient.show_gradients(values, (rows, 1), stale=stale)
+        self._has_had_gradients = self._has_had_gradients or loss is not None
         self._order_tab_stops()
+        self._fit()
+        self._body.level()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
         """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
@@ -197,12 +166,6 @@ class EquationStrip(Retranslated, QScrollArea):
         """Let Tab come to the equation from this widget, which stands elsewhere in the window."""
         self._tab_before, self._ordered = widget, False
         self._order_tab_stops()
-
-    def set_gap(self, pixels: int) -> None:
-        """Give the signs of every equation so much air on either side."""
-        self._gap = pixels
-        for block in self.blocks:
-            block.set_gap(pixels)
 
     def set_chosen(self, layer: int | None) -> None:
         """Mark a layer as the subject of the plots, or none."""
@@ -239,9 +202,12 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
-        parts = [part for part in (self.input, *self.blocks, self.output, self.target) if not part.isHidden()]
+        parts = self._parts()
         above = [matrix for part in parts for matrix in part.matrices() if not isinstance(matrix, GradientMatrix)]
         return above + [matrix for part in parts for matrix in part.matrices() if isinstance(matrix, GradientMatrix)]
+
+    def _parts(self) -> tuple[EndBlock | LayerBlock, ...]:
+        return self.input, *self.blocks, self.output, self.target
 
     def _show_output(self, y: Array | None, *, stale: bool) -> None:
         model = self.output.matrix.model
@@ -251,19 +217,30 @@ class EquationStrip(Retranslated, QScrollArea):
         if fresh:
             self._label_ends()
 
-    def _fit_height(self) -> None:
-        """Be as high as the highest block, up to a part of the window."""
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if self._body.minimumSizeHint().width() > self.viewport().width() else 0
-        most = max(self._look.px(_LEAST_HEIGHT), min(self.window().height() * 2 // 5, self._available.height()))
-        height = min(self._body.sizeHint().height() + extra, most)
-        if height != self.height():
-            self.setFixedHeight(height)
+    def present(self, presenting: bool) -> None:
+        """Write the numbers as large as possible for a class, on two lines where that makes them larger."""
+        self._body.present(presenting)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the digits as large as the area allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the digits fit the area and the shape of the network."""
+        if self.blocks:
+            rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
+            inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back))
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
+        self._fit()
 
     def _resize(self, count: int) -> None:
         """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
         for block in self.blocks[count:]:
-            self._row.removeWidget(block)
             block.hide()
             block.deleteLater()
         del self.blocks[count:]
@@ -273,13 +250,10 @@ class EquationStrip(Retranslated, QScrollArea):
             block.set_layers(count)
         if self._has_gradients:
             self.make_place_for_gradients()
+        self._body.set_parts(self._parts(), self.output)
 
     def _new_block(self, index: int) -> LayerBlock:
-        block = LayerBlock(index, self._look)
-        self._row.insertWidget(2 + index, block)
-        for widget in block.texts():
-            widget.setFont(self.font())  # under a style sheet, a font does not always reach the children
-        block.set_gap(self._gap)
+        block = LayerBlock(index, self._look, self._body)
         block.set_own_functions(self._own)
         block.set_function_popover(self._open_popover)
         block.weights_edited.connect(self.weights_edited)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Gradients, KasseiError, Layer, find_activation
@@ -14,6 +14,7 @@ from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
 from gui.network.strip.gradients import LayerGradients
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
+from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
@@ -21,9 +22,8 @@ from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.editor import ParameterEditor
 
+HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
 FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
-
-_CAPTION = 16  # pixels that a matrix has more above its numbers than below
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
 
 
@@ -56,7 +56,7 @@ class LayerBlock(Retranslated, QWidget):
             self.activation.addItem("", name)
         self._own: tuple[str, ...] = ()
         self.activation.setMaxVisibleItems(20)
-        self._beside, self._below = QHBoxLayout(), QHBoxLayout()  # where parameters are, one or several
+        self._parameters = QHBoxLayout()
         self._editors: dict[str, ParameterEditor] = {}
         self.weights, self.biases, self.u, self.z = (
             Matrix(look, f"layer_{number}_{name}", editable=kind in "Wb", coloured=True, quantity=(kind, index))
@@ -74,18 +74,36 @@ class LayerBlock(Retranslated, QWidget):
         """Return W, b, u, z in reading order, and the gradients beneath them where they have a place."""
         return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
 
+    def stacks(self) -> list[list[Matrix]]:
+        """Return its columns: the matrices in reading order, each with its gradients beneath, where these have a place."""
+        beneath = {} if self.gradients is None else dict(zip("Wbu", self.gradients.matrices(), strict=True))
+        above = zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True)
+        return [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
+
+    def set_rows(self, heights: RowHeights) -> None:
+        """Have the numbers, and the gradients beneath them, at the same height as in the other blocks."""
+        heights.apply(self._body)
+
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, in reading order."""
         editors = [control for editor in self._editors.values() for control in editor.controls()]
         grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
         return [self.neurons, self.activation, *editors, self.menu, *grids]
 
-    def texts(self) -> list[QWidget]:
-        """Return what writes texts in the block's font."""
-        editors = [widget for editor in self._editors.values() for widget in editor.findChildren(QWidget)]
-        captions = [matrix.caption for matrix in self.matrices()]
-        grids = [matrix.grid for matrix in self.matrices()]
-        return [self, self.title, self.neurons, self.activation, *self._operators, *captions, *grids, *editors]
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the line of the parameters."""
+        self._second.setVisible(not compact)
+
+    def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
+        """Write the numbers, captions and signs in these fonts, with so much air on either side of a sign."""
+        self._body.setHorizontalSpacing(gap)
+        for matrix in self.matrices():
+            matrix.set_digits(digits, caption)
+        for operator in self._operators:
+            operator.setFont(digits)
+            operator.setContentsMargins(0, self._caption_height(), 0, 0)
+        self._body.invalidate()
+        self.updateGeometry()
 
     def show_layer(self, layer: Layer) -> None:
         """Show a layer's weights, biases, activation and parameters."""
@@ -131,11 +149,10 @@ class LayerBlock(Retranslated, QWidget):
         if self.gradients is not None:
             return
         gradients = self.gradients = LayerGradients(self._look, self.index)
-        for column, matrix in zip((0, 2, 4), gradients.matrices(), strict=True):
-            self._body.addWidget(matrix, 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        for column, matrix in zip((1, 3, 5), gradients.matrices(), strict=True):
+            # Its signs make it wider than what it belongs to: it may go on beneath the sign at the right of that.
+            self._body.addWidget(matrix, 1, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._connect_matrix(matrix)
-            for widget in (matrix.caption, matrix.grid):
-                widget.setFont(self.font())
         self.show_gradients(None, stale=False)
         self.tab_stops_changed.emit()
 
@@ -173,10 +190,6 @@ class LayerBlock(Retranslated, QWidget):
         """Offer what can be done with this layer in a network of so many."""
         self.menu.set_layers(count)
 
-    def set_gap(self, pixels: int) -> None:
-        """Give the signs between the matrices so much air on either side."""
-        self._body.setHorizontalSpacing(pixels)
-
     def set_chosen(self, chosen: bool) -> None:
         """Show whether this layer is the subject of the plots."""
         if chosen != self._chosen:
@@ -210,7 +223,7 @@ class LayerBlock(Retranslated, QWidget):
     def _header(self) -> QRect:
         """Return where the title and the activation stand."""
         margin = self._look.px(4)
-        return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 3)
+        return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 2)
 
     def _operator(self, symbol: str) -> Label:
         label = Label(symbol)
@@ -218,32 +231,31 @@ class LayerBlock(Retranslated, QWidget):
         return label
 
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
+        self._head, self._second = QWidget(), QWidget()  # the second line is there without parameters too
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
-        head.addWidget(self.title)
-        head.addWidget(self.neurons)
-        head.addWidget(self.activation)
-        head.addLayout(self._beside)
+        for widget in (self.title, self.neurons, self.activation):
+            head.addWidget(widget)
         head.addStretch()
         head.addWidget(self.menu)
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.addLayout(self._parameters)
+        second.addStretch()
         body = self._body = QGridLayout()
         body.setSpacing(0)
         plus, equals, arrow = self._operators
-        for place, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z)):
-            top = Qt.AlignmentFlag.AlignTop if isinstance(item, Matrix) else Qt.AlignmentFlag.AlignVCenter
-            body.addWidget(item, 0, place, top)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addLayout(body)
-        line.addStretch()
+        for place, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z), start=1):
+            body.addWidget(item, 0, place, Qt.AlignmentFlag.AlignCenter)
+        for side in (0, 8):
+            body.setColumnStretch(side, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 7, 6, 3)
-        column.setSpacing(4)
-        column.addLayout(head)
-        self._below.addStretch()
-        column.addLayout(self._below)
-        column.addLayout(line)
-        column.addStretch()
+        column.setContentsMargins(6, 6, 6, 3)
+        column.setSpacing(2)
+        column.addWidget(self._head)
+        column.addWidget(self._second)
+        column.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.activation.currentIndexChanged.connect(
@@ -264,22 +276,23 @@ class LayerBlock(Retranslated, QWidget):
 
     def _rebuild_editors(self, layer: Layer) -> None:
         for editor in self._editors.values():
-            self._beside.removeWidget(editor)
-            self._below.removeWidget(editor)
+            self._parameters.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
         self._editors = {}
-        row = self._beside if len(layer.record.parameters) == 1 else self._below
         for place, record in enumerate(layer.record.parameters):
             editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
             editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
-            row.insertWidget(place, editor)
+            self._parameters.insertWidget(place, editor)
             self._editors[record.id] = editor
 
     def _restyle(self) -> None:
-        """Have the signs at the height of the numbers, which stand under their captions."""
-        for operator in self._operators:
-            operator.setContentsMargins(0, self._look.px(_CAPTION), 0, 0)
+        self._head.setFixedHeight(self._look.px(HEAD))
+        self._second.setFixedHeight(self._look.px(PARAMETERS))
+
+    def _caption_height(self) -> int:
+        """Return how much more a matrix has above its numbers than below: signs stand at the height of the numbers."""
+        return self.weights.caption.sizeHint().height()
 
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer

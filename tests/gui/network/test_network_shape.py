@@ -310,10 +310,16 @@ def test_weights_by_keyboard(kassei: Person) -> None:
     close_weights(kassei)
 
 
-def test_the_bar_leaves_room_beside_it(open_kassei) -> None:
+BAR = ("view_equation", "network_presets", "network_inputs", "network_add_layer", "network_weights", "network_task")
+
+
+def test_the_bar_is_one_line_of_one_height(open_kassei) -> None:
     for language in ("en", "ja"):
         kassei = open_kassei(language=language, size=(1024, 700))
-        assert kassei.find("network_bar").sizeHint().width() <= 340
+        first, last = (kassei.find(name) for name in ("view_equation", "network_task"))
+        assert first.mapTo(kassei.window, first.rect().center()).y() == last.mapTo(kassei.window, last.rect().center()).y()
+        heights = {kassei.find(name).height() for name in BAR}
+        assert len(heights) == 1
         kassei.window.hide()
 
 
@@ -363,7 +369,7 @@ def test_new_layers_look_like_the_others(open_kassei) -> None:
     kassei = open_kassei(size=(1024, 700))
     kassei.click("network_add_layer")
     fonts = {kassei.find(f"layer_{number}_activation").font().pixelSize() for number in range(1, 5)}
-    assert fonts == {12}
+    assert len(fonts) == 1
     kassei.calm()
     assert misfits(kassei.window) == []
 

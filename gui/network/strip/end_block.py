@@ -1,0 +1,70 @@
+"""EndBlock: the input, the output or the target of the equation strip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from gui.grids.matrix import Matrix
+from gui.network.strip.gradients import GradientMatrix
+from gui.network.strip.layer_block import HEAD, PARAMETERS
+from gui.network.strip.row_heights import RowHeights
+from gui.style.theme import Look
+from gui.widgets.labels import Label
+
+
+class EndBlock(QWidget):
+    """The input or the output: a title over one column of numbers."""
+
+    def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
+        super().__init__()
+        self.title = Label()
+        self.title.setObjectName(f"{name}_title")
+        self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
+        self.gradient: GradientMatrix | None = None  # once the way back has a place
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 3)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        self._body = QGridLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.matrix, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(self._body, 1)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._second = QWidget()
+        column.insertWidget(1, self._second)
+        look.bind(self._restyle)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the height of the layers' parameters."""
+        self._second.setVisible(not compact)
+
+    def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
+        """Write the numbers and captions in these fonts; there are no signs that could have a gap."""
+        for matrix in self.matrices():
+            matrix.set_digits(digits, caption)
+        self.updateGeometry()
+
+    def set_rows(self, heights: RowHeights) -> None:
+        """Have the numbers, and those of the way back beneath them, at the height of those of the layers."""
+        heights.apply(self._body)
+
+    def _restyle(self) -> None:
+        """Have the numbers at the height of those of the layers."""
+        self.title.setFixedHeight(self._look.px(HEAD))
+        self._second.setFixedHeight(self._look.px(PARAMETERS))
+
+    def make_place_for(self, gradient: GradientMatrix) -> None:
+        """Have a number of the way back beneath from now on."""
+        self.gradient = gradient
+        self._body.addWidget(gradient, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+
+    def matrices(self) -> list[Matrix]:
+        """Return its matrices, from the top."""
+        return self.stacks()[0]
+
+    def stacks(self) -> list[list[Matrix]]:
+        """Return its only column: the numbers and, where it has a place, what the way back gives beneath them."""
+        return [[self.matrix] if self.gradient is None else [self.matrix, self.gradient]]

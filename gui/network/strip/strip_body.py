@@ -1,0 +1,158 @@
+"""StripBody: the parts of the equation on one line or two, their numbers as large as there is room."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.network.strip.end_block import EndBlock
+from gui.network.strip.layer_block import LayerBlock
+from gui.network.strip.row_heights import RowHeights
+from gui.style.theme import Look
+
+_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
+_LARGEST_PRESENTED = 40
+_OUTPUT = 1.4  # times as large: y is the largest number on the screen
+_LEAST_OUTPUT = 17
+
+Part = EndBlock | LayerBlock
+
+
+class StripBody(QWidget):
+    """Lays out the parts and writes their numbers: those of y larger than all others."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("strip_body")
+        self._digits = 0.0  # pixels before zoom
+        self._fitted: tuple[object, ...] = ()
+        self._area = QSize()
+        self._parts: tuple[Part, ...] = ()
+        self._output: Part
+        self._members: tuple[tuple[Part, ...], ...] = ()  # of each line
+        self._broken = self._presenting = False  # into two lines; before a class
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        for line in self._lines:
+            line.setSpacing(4)
+            column.addLayout(line)
+
+    def set_parts(self, parts: tuple[Part, ...], output: Part) -> None:
+        """Show these parts: the input, the layers, the output and, where it has its place, the target."""
+        self._parts, self._output = parts, output
+        for part in parts:
+            part.set_compact(self._presenting)
+        self._arrange(broken=False)
+
+    def present(self, presenting: bool) -> None:
+        """Allow the numbers to be as large as a class needs them, without the lines of parameters."""
+        self._presenting = presenting
+        for part in self._parts:
+            part.set_compact(presenting)
+
+    def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
+        """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
+        asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting)
+        if asked == self._fitted or not self._parts or area.isEmpty():
+            return
+        self._fitted, self._area = asked, area
+        self._arrange(broken=False)
+        whole = self._enlarge(area)
+        if len(self._layers()) == 1 or (whole and not self._presenting):  # one layer stays with its ends
+            return
+        one_line = self._digits
+        self._arrange(broken=True)
+        if not self._enlarge(area) or (whole and self._digits <= one_line):
+            self._arrange(broken=False)
+            self._enlarge(area)
+
+    def event(self, event: QEvent) -> bool:
+        """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
+        if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
+            while self._digits > _SMALLEST and not self._is_within(self._area):
+                self._write(self._digits - 1)
+        return super().event(event)
+
+    def level(self) -> None:
+        """Have the numbers of a line on one axis, and those of the way back beneath them on another."""
+        for members in self._members:
+            heights = RowHeights.of([stack for part in members for stack in part.stacks()])
+            for part in members:
+                part.set_rows(heights)
+
+    def _arrange(self, *, broken: bool) -> None:
+        """Put the equation on one line, or on two that are about as wide."""
+        self._broken = broken
+        for line in self._lines:
+            while line.count():
+                line.takeAt(0)
+        parts = self._parts
+        split = self._middle(parts) if broken else len(parts)
+        self._members = (parts[:split], parts[split:])
+        for line, members in zip(self._lines, self._members, strict=True):
+            if members:
+                line.addStretch()
+            for widget in members:
+                line.addWidget(widget)
+            if members:
+                line.addStretch()
+        self.updateGeometry()
+
+    def _layers(self) -> list[LayerBlock]:
+        return [part for part in self._parts if isinstance(part, LayerBlock)]
+
+    def _middle(self, parts: tuple[Part, ...]) -> int:
+        """Return before which layer the second line should begin for the longer one to be as short as it can be."""
+        widths = [part.minimumSizeHint().width() for part in parts]
+        return min(
+            range(2, 1 + len(self._layers())), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2
+        )
+
+    def _enlarge(self, area: QSize) -> bool:
+        """Write the numbers as large as an area allows, and return whether all are within it."""
+        self._write(_SMALLEST)
+        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
+        for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
+            size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
+            size = min(max(_SMALLEST, int(size)), most)
+            if size == self._digits:
+                break
+            self._write(size)
+        while self._digits > _SMALLEST and not self._is_within(area):
+            self._write(self._digits - 1)
+        return self._is_within(area)
+
+    def _is_within(self, area: QSize) -> bool:
+        needed = self.minimumSizeHint()
+        return needed.width() <= area.width() and needed.height() <= area.height()
+
+    def _share(self, given: int, *, across: bool) -> float:
+        """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
+        whole, stacks = self.minimumSizeHint(), [stack for part in self._parts for stack in part.stacks()]
+        lines = 2 if self._broken else 1
+        if across:
+            numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
+        else:
+            rows = zip_longest(*([matrix.grid.height() for matrix in stack] for stack in stacks), fillvalue=0)
+            numbers = sum(max(heights) for heights in rows) * lines
+        rest = (whole.width() if across else whole.height()) - numbers
+        return max(0.0, (given - rest) / max(1, numbers))
+
+    def _write(self, size: float) -> None:
+        """Write the numbers in a size."""
+        self._digits = size
+        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
+        for part in self._parts:
+            if part is not self._output:
+                part.set_digits(digits, caption, self._look.px(3) if size > _SMALLEST else 0)
+        self._output.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption, 0)
+        self.level()
+        for line in self._lines:
+            line.invalidate()
+        self._column.invalidate()
+        self.updateGeometry()

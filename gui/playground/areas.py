@@ -1,0 +1,221 @@
+"""Areas: the picker, plots and card side by side above the network, divided as a person likes, and remembered so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
+from gui.model.settings import Settings
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.widgets.areas.foldable import STRIP, Foldable
+from gui.widgets.areas.splitter import Splitter
+
+AREAS = ("picker", "plots", "card", "network")
+_PAGE = "playground"
+_COLUMNS = (220, 250, 348)  # pixels before zoom: the picker, the least of the plots, the card
+_NARROW_CARD, _NARROW = 316, 1150
+_LEAST_COLUMNS = (150, 250, 260)
+_PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
+_NETWORK, _NETWORK_SHARE = 238, 0.33  # of the height
+_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients stand beneath the numbers
+
+
+class Areas(Retranslated, QWidget):
+    """Owns the splitters. Where there is not enough width or height, areas fold by themselves: card, picker, all but the
+    network; a strip brings each back."""
+
+    shown_changed = Signal()
+
+    def __init__(self, look: Look, settings: Settings, contents: tuple[QWidget, QWidget, QWidget, QWidget]) -> None:
+        super().__init__()
+        self._look, self._settings = look, settings
+        self._areas = {
+            name: Foldable(look, name, content, upright=name != "network")
+            for name, content in zip(AREAS, contents, strict=True)
+        }
+        self._columns, self._rows = Splitter(Qt.Orientation.Horizontal, look), Splitter(Qt.Orientation.Vertical, look)
+        self._top = Foldable(look, "functions", self._columns, upright=False)
+        self._arrangement: Arrangement | None = None  # None until the page is on a screen
+        self._folded: set[str] = set()  # by the person
+        self._unfolded: set[str] = set()  # by the person, although there is little width
+        self._top_wanted = self._presenting = self._has_way_back = False
+        for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
+            self._columns.addWidget(self._areas[name])
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        for area, stretch in ((self._top, 1), (self._areas["network"], 0)):
+            self._rows.addWidget(area)
+            self._rows.setStretchFactor(self._rows.count() - 1, stretch)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self._rows)
+        self._connect()
+        self._retranslate()
+
+    def is_shown(self, name: str) -> bool:
+        """Return whether one of AREAS is not folded."""
+        return not self._areas[name].folded
+
+    def show_area(self, name: str, shown: bool) -> None:
+        """Fold one of AREAS as a person wants it, or bring it back."""
+        (self._folded.discard if shown else self._folded.add)(name)
+        (self._unfolded.add if shown else self._unfolded.discard)(name)
+        if shown and name != "network":
+            self._top_wanted = True
+        self._fit()
+        self._keep()
+        self.shown_changed.emit()
+
+    def present(self, presenting: bool) -> None:
+        """Leave the plots and the network only, the network as high as it can be; or all as it was."""
+        self._presenting = presenting
+        for name in ("picker", "card"):
+            self._areas[name].setVisible(not presenting)
+        self._fit()
+
+    def make_room_for_way_back(self) -> None:
+        """Give the network a larger share of the height, unless a person has chosen one."""
+        self._has_way_back = True
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the network alone needs: areas fold where there is not enough for all."""
+        network = self._areas["network"].minimumSizeHint()
+        return QSize(self._look.px(_LEAST_COLUMNS[1]), network.height() + 2 * self._look.px(STRIP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to the person's sizes, or to the page's own."""
+        super().resizeEvent(event)
+        if self._arrangement is None:
+            self._arrangement = arrangement_of(self._settings, _PAGE, self._screen())
+            self._folded = set(self._arrangement.folded) & set(AREAS)
+        self._unfolded, self._top_wanted = set(), False
+        self._fit()
+
+    def _connect(self) -> None:
+        for name, area in self._areas.items():
+            area.unfold_asked.connect(lambda name=name: self.show_area(name, True))
+        self._top.unfold_asked.connect(self._bring_back_top)
+        for splitter in (self._columns, self._rows):
+            splitter.released.connect(self._released)
+        self._columns.reset_asked.connect(lambda: self._reset("columns"))
+        self._rows.reset_asked.connect(lambda: self._reset("rows"))
+        self._look.changed.connect(self._look_changed)
+
+    def _look_changed(self) -> None:
+        self._unfolded, self._top_wanted = set(), False
+        self._fit()
+
+    def _bring_back_top(self) -> None:
+        self._top_wanted = True
+        self._fit()
+
+    def _released(self) -> None:
+        """Remember the sizes that a person has dragged to; an area that was dragged to nothing is folded."""
+        for splitter, names in ((self._columns, AREAS[:3]), (self._rows, ("", "network"))):
+            for name, size in zip(names, splitter.sizes(), strict=True):
+                if name and size == 0 and self.is_shown(name):
+                    self.show_area(name, False)
+                    return
+        arrangement = self._arrangement or Arrangement()
+        columns, rows = tuple(self._columns.sizes()), tuple(self._rows.sizes())
+        if columns != self._fitting_columns():
+            arrangement = Arrangement(columns, arrangement.rows)
+        if rows != self._fitting_rows():
+            arrangement = Arrangement(arrangement.columns, rows)
+        self._arrangement = arrangement
+        self._keep()
+
+    def _reset(self, which: str) -> None:
+        before = self._arrangement or Arrangement()
+        self._arrangement = Arrangement((), before.rows) if which == "columns" else Arrangement(before.columns, ())
+        self._keep()
+        self._fit()
+
+    def _keep(self) -> None:
+        before = self._arrangement or Arrangement()
+        self._arrangement = Arrangement(before.columns, before.rows, tuple(sorted(self._folded)))
+        keep_arrangement(self._settings, _PAGE, self._screen(), self._arrangement)
+
+    def _screen(self) -> tuple[int, int]:
+        size = self.screen().size()
+        return size.width(), size.height()
+
+    def _fit(self) -> None:
+        """Fold what has no place, and give the others their sizes."""
+        before = [area.folded for area in self._areas.values()]
+        if self._presenting:
+            self._fit_presented()
+            return
+        crowded = self._crowded()
+        for name, area in self._areas.items():
+            area.fold(name in self._folded or (name in crowded and name not in self._unfolded))
+        network, top = self._areas["network"], self._top
+        look = self._look
+        least = _PLOTS + look.px(_HEADER) + look.px(_LEAST_NETWORK) + self._rows.handleWidth()
+        top.fold(not network.folded and least > self._inner()[1] and not self._top_wanted)
+        self._columns.setSizes(list(self._fitting_columns()))
+        self._rows.setSizes(list(self._fitting_rows()))
+        if before != [area.folded for area in self._areas.values()]:
+            self.shown_changed.emit()
+
+    def _fit_presented(self) -> None:
+        for area in (self._areas["plots"], self._areas["network"], self._top):
+            area.fold(False)
+        height = self._inner()[1] - self._rows.handleWidth()
+        plots = _PLOTS + self._look.px(_HEADER)
+        self._rows.setSizes([plots, height - plots])
+
+    def _crowded(self) -> set[str]:
+        """Return the areas at the sides that must fold for the others to have their least widths."""
+        look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
+        picker, plots, card = (look.px(size) for size in _LEAST_COLUMNS)
+        if picker + plots + card <= width:
+            return set()
+        return {"card"} if picker + plots + look.px(STRIP) <= width else {"card", "picker"}
+
+    def _inner(self) -> tuple[int, int]:
+        margins = self._column.contentsMargins()
+        return self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
+
+    def _fitting_columns(self) -> tuple[int, ...]:
+        """Return the widths of the columns: the person's where they have chosen, with the rest for the plots."""
+        look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
+        chosen = self._arrangement.columns if self._arrangement else ()
+        narrow = self.width() < look.px(_NARROW)
+        picker, card = look.px(_COLUMNS[0]), look.px(_NARROW_CARD if narrow else _COLUMNS[2])
+        if len(chosen) == 3:
+            picker, card = chosen[0], chosen[2]
+        picker = look.px(STRIP) if self._areas["picker"].folded else picker
+        card = look.px(STRIP) if self._areas["card"].folded else card
+        if self._areas["plots"].folded:
+            return picker, look.px(STRIP), max(0, width - picker - look.px(STRIP))
+        return picker, max(0, width - picker - card), card
+
+    def _fitting_rows(self) -> tuple[int, int]:
+        """Return the heights of what is above the network and of the network."""
+        look, height = self._look, self._inner()[1] - self._rows.handleWidth()
+        if self._areas["network"].folded:
+            return height - look.px(STRIP), look.px(STRIP)
+        if self._top.folded:
+            return look.px(STRIP), height - look.px(STRIP)
+        chosen = self._arrangement.rows if self._arrangement else ()
+        least, share = (_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE) if self._has_way_back else (_NETWORK, _NETWORK_SHARE)
+        network = chosen[1] if len(chosen) == 2 else max(look.px(least), round(share * height))
+        network = min(network, height - self._top.minimumSizeHint().height())
+        return height - network, network
+
+    def _retranslate(self) -> None:
+        names = {
+            "picker": self.tr("Functions"),
+            "plots": self.tr("Plots"),
+            "card": self.tr("Card"),
+            "network": self.tr("Network"),
+        }
+        action = self.tr("Bring this area back: {name}")
+        for name, area in self._areas.items():
+            area.set_name(names[name], action.format(name=names[name]))
+        self._top.set_name(names["plots"], action.format(name=names["plots"]))

@@ -1,0 +1,108 @@
+"""NetworkArea: the bar above the network, the line of what is to be said about it, and its views, all of one height."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.style.theme import Look
+
+_BAR, _LINE = 31, 31  # pixels before zoom
+_LEAST_VIEW = 110
+_GAP = 4
+
+
+class NetworkArea(QWidget):
+    """Lays out controls in a bar that breaks into two lines where it is too narrow; nothing in it moves with what is shown."""
+
+    def __init__(self, look: Look, controls: tuple[QWidget, ...], state: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._controls = look, controls
+        self.setObjectName("network_area")
+        self.views = QStackedWidget()
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        self._first = -1  # how many controls are on the first line
+        self._learning: QWidget | None = None
+        self._message_line = QWidget()
+        self._messages = QHBoxLayout(self._message_line)
+        self._messages.setContentsMargins(0, 0, 0, 0)
+        self._messages.setSpacing(8)
+        self._messages.addWidget(state, 1)
+        self._place_of_insights = QWidget()  # keeps the field of the state as wide as it is when there is an insight
+        self._messages.addWidget(self._place_of_insights, 2)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for line in self._lines:
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+            column.addLayout(line)
+        column.addWidget(self._message_line)
+        column.addWidget(self.views, 1)
+        look.bind(self._restyle)
+
+    def add_view(self, view: QWidget) -> None:
+        """Add a view of the network."""
+        self.views.addWidget(view)
+
+    def show_view(self, view: QWidget) -> None:
+        """Show one of the views."""
+        self.views.setCurrentWidget(view)
+
+    def add_insights(self, bar: QWidget) -> None:
+        """Give the insights their place on the line of messages."""
+        place = QHBoxLayout(self._place_of_insights)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(bar)
+
+    def add_learning(self, bar: QWidget) -> None:
+        """Give the way back its line, above the views."""
+        self._learning = bar
+        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        self._restyle()
+        self.updateGeometry()
+
+    def show_messages(self, shown: bool) -> None:
+        """Show the line of messages, or leave its height to the network."""
+        self._message_line.setVisible(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the bar, the messages and a view that scrolls."""
+        bars, lines = (2 if self._first < len(self._controls) else 1), (1 if self._learning is None else 2)
+        height = self._look.px(_BAR) * bars + self._look.px(_LINE) * lines + self._look.px(_LEAST_VIEW)
+        return QSize(0, height + (2 + lines) * _GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the bar where it is too narrow."""
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Break the bar where its controls have become wider, in another language say."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _restyle(self) -> None:
+        look = self._look
+        for line in (self._message_line, self._learning):
+            if line is not None:
+                line.setFixedHeight(look.px(_LINE))
+        self._fit()
+
+    def _fit(self) -> None:
+        ends = [end - 8 for end in accumulate(control.sizeHint().width() + 8 for control in self._controls)]
+        first = max(1, sum(end <= self.width() for end in ends))
+        if first == self._first:
+            return
+        self._first = first
+        for line in self._lines:
+            while line.count():
+                line.takeAt(0)
+        for line, controls in zip(self._lines, (self._controls[:first], self._controls[first:]), strict=True):
+            for control in controls:
+                line.addWidget(control)
+            line.addStretch()
+        self.updateGeometry()

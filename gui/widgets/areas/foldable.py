@@ -1,0 +1,93 @@
+"""Foldable: an area that can be folded to a narrow strip with its name, which brings it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from gui.style.theme import Look
+
+STRIP = 24  # pixels before zoom
+_MOST = 16777215  # Qt's QWIDGETSIZE_MAX: no bound
+
+
+class FoldedStrip(QAbstractButton):
+    """What is left of a folded area: its name, written downwards where it stands at a side."""
+
+    def __init__(self, look: Look, name: str, *, upright: bool) -> None:
+        super().__init__()
+        self._look, self._upright = look, upright
+        self.setObjectName(f"{name}_strip")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of a strip, and what its name needs."""
+        side, text = self._look.px(STRIP), self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._look.px(STRIP)
+        return QSize(side, text) if self._upright else QSize(text, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a card with the name along it."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.hasFocus()
+        painter.setPen(QPen(look.colour("focus" if focused else "border"), 2 if focused else 1))
+        painter.setBrush(look.colour("raised" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(6), look.px(6))
+        painter.setPen(look.colour("text"))
+        if self._upright:
+            painter.translate(self.width(), 0)
+            painter.rotate(90)
+        length = self.height() if self._upright else self.width()
+        area = QRect(look.px(12), 0, length - look.px(24), min(self.width(), self.height()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class Foldable(QWidget):
+    """Shows its content, or the strip; `upright` where areas stand side by side."""
+
+    unfold_asked = Signal()
+
+    def __init__(self, look: Look, name: str, content: QWidget, *, upright: bool) -> None:
+        super().__init__()
+        self._look, self._content, self._upright = look, content, upright
+        self._folded = False
+        self.strip = FoldedStrip(look, name, upright=upright)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content, 1)
+        column.addWidget(self.strip, 1)
+        self.strip.clicked.connect(self.unfold_asked)
+        look.changed.connect(self._fit)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the strip is on show."""
+        return self._folded
+
+    def fold(self, folded: bool) -> None:
+        """Show the strip in place of the content, or the content again."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._content.setVisible(not folded)
+        self.strip.setVisible(folded)
+        self._fit()
+
+    def set_name(self, name: str, action: str) -> None:
+        """Write the name of the area on its strip, and what a click on it does in its tool tip."""
+        self.strip.setText(name)
+        self.strip.setToolTip(action)
+        self.strip.setAccessibleName(action)
+
+    def _fit(self) -> None:
+        side = self._look.px(STRIP)
+        least, most = (side, side) if self._folded else (0, _MOST)
+        if self._upright:
+            self.setMinimumWidth(least)
+            self.setMaximumWidth(most)
+        else:
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(most)

@@ -1,0 +1,88 @@
+"""Splitter: areas side by side whose borders can be dragged, and put back by a double click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+
+_WIDTH = 8  # pixels before zoom: the gap between two cards
+_GRIP = (24, 3)
+
+
+class SplitterHandle(Retranslated, QSplitterHandle):
+    """The border between two areas, with a grip in its middle."""
+
+    released = Signal()
+    reset_asked = Signal()
+
+    def __init__(self, orientation: Qt.Orientation, splitter: QSplitter, look: Look) -> None:
+        super().__init__(orientation, splitter)
+        self._look, self._hovered = look, False
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of a gap between cards."""
+        side = self._look.px(_WIDTH)
+        return QSize(side, side)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that the border stays here."""
+        super().mouseReleaseEvent(event)
+        self.released.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the border to go back to where it is by default."""
+        self.reset_asked.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up the grip."""
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the grip be as it was."""
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the grip."""
+        painter, look = QPainter(self), self._look
+        long, thick = (look.px(side) for side in _GRIP)
+        upright = self.orientation() == Qt.Orientation.Horizontal
+        grip = QRect(0, 0, thick, long) if upright else QRect(0, 0, long, thick)
+        grip.moveCenter(self.rect().center())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("accent" if self._hovered else "border"))
+        painter.drawRoundedRect(grip, thick / 2, thick / 2)
+
+    def _retranslate(self) -> None:
+        words = self.tr("Drag to give the areas another size; a double click puts it back")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+
+class Splitter(QSplitter):
+    """A QSplitter with our handles; `released` follows a drag of a person's, never a change of sizes by program."""
+
+    released = Signal()
+    reset_asked = Signal()
+
+    def __init__(self, orientation: Qt.Orientation, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self._look = look
+        look.bind(self._restyle)
+
+    def createHandle(self) -> SplitterHandle:
+        """Return one of our handles."""
+        handle = SplitterHandle(self.orientation(), self, self._look)
+        handle.released.connect(self.released)
+        handle.reset_asked.connect(self.reset_asked)
+        return handle
+
+    def _restyle(self) -> None:
+        self.setHandleWidth(self._look.px(_WIDTH))

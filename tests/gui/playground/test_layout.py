@@ -1,0 +1,299 @@
+"""A layout that stays put: nothing that comes, goes or changes its text moves what a person may be about to click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSplitter, QSplitterHandle, QWidget
+
+from engine import Document, Message
+from gui.grids.number_grid import NumberGrid
+from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
+from gui.model.settings import Settings
+from gui.playground.areas import AREAS
+from gui.plots.function_plot import FunctionPlot
+
+CONTROLS = (
+    *(
+        "forward_button",
+        "backward_button",
+        "update_button",
+        "step_button",
+        "live_toggle",
+        "undo_button",
+        "redo_button",
+        "language_button",
+    ),
+    *("view_equation", "view_diagram", "view_samples", "view_output"),
+    *(
+        "network_presets",
+        "network_inputs",
+        "network_add_layer",
+        "network_weights",
+        "network_task",
+        "loss_choice",
+        "result_state",
+    ),
+)
+SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
+
+
+def geometry(kassei: Person) -> dict[str, QRect]:
+    """Return where every control of the bars is in the window."""
+    window = kassei.window
+    found = {name: kassei.find(name) for name in CONTROLS}
+    return {name: QRect(control.mapTo(window, QPoint()), control.size()) for name, control in found.items()}
+
+
+def choose_task(kassei: Person, task: str) -> None:
+    combo = kassei.find("network_task", QComboBox)
+    combo.setCurrentIndex(combo.findData(task))
+
+
+def find_insights(kassei: Person) -> None:
+    choose_task(kassei, "multi_class")
+    kassei.bot.waitUntil(lambda: any(bar.isVisible() for bar in kassei.window.findChildren(QWidget, "insight_bar")))
+
+
+def say_something(kassei: Person) -> None:
+    kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
+
+
+# Everything that a person may do between two clicks on the bars, in an order in which they lead on from one another.
+CHANGES: dict[str, Callable[[Person], object]] = {
+    "forward": lambda it: it.click("forward_button"),
+    "edited": lambda it: it.edit_cell("input_x", "0.123456789"),
+    "step": lambda it: it.click("step_button"),
+    "diagram": lambda it: it.click("view_diagram"),
+    "table": lambda it: it.click("view_samples"),
+    "equation": lambda it: it.click("view_equation"),
+    "message": say_something,
+    "insights": find_insights,
+    "no task": lambda it: choose_task(it, ""),
+    "neurons": lambda it: it.find("layer_1_neurons").stepBy(5),  # pyright: ignore[reportAttributeAccessIssue] - a spin box
+    "function": lambda it: choose(it, "layer_1_activation", "leaky_relu"),
+    "several parameters": lambda it: choose(it, "layer_2_activation", "selu"),
+    "layer": lambda it: it.parts.actions["add_layer"].trigger(),
+    "live": lambda it: it.click("live_toggle"),
+}
+
+
+def choose(kassei: Person, name: str, data: str) -> None:
+    combo = kassei.find(name, QComboBox)
+    combo.setCurrentIndex(combo.findData(data))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    before = geometry(kassei)
+    for name, change in CHANGES.items():
+        change(kassei)
+        settle()
+        assert geometry(kassei) == before, name
+
+
+def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: Person) -> None:
+    grid = kassei.grid("layer_1_weights")
+    before = grid.mapTo(kassei.window, QPoint()).y()
+    choose(kassei, "layer_1_activation", "leaky_relu")
+    settle()
+    assert grid.mapTo(kassei.window, QPoint()).y() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_of_the_equation_stands_on_one_axis(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("forward_button")
+    names = [
+        "input_x",
+        "output_y",
+        *(f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weights", "biases", "u", "z")),
+    ]
+    centres = [kassei.grid(name).mapTo(kassei.window, kassei.grid(name).rect().center()).y() for name in names]
+    assert max(centres) - min(centres) <= 2
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_way_back_stands_on_an_axis_of_its_own_and_nothing_is_out_of_sight(
+    open_kassei: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(size=size)
+    kassei.click("backward_button")
+    settle()
+    strip = kassei.find("equation_strip", QScrollArea)
+    assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
+    above = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weights", "biases", "u", "z")]
+    beneath = [f"layer_{layer}_{name}" for layer in (1, 2, 3) for name in ("weight_gradients", "bias_gradients", "delta")]
+    centres = [kassei.grid(name).mapTo(kassei.window, kassei.grid(name).rect().center()).y() for name in (*above, "target_t")]
+    tops = [kassei.grid(name).mapTo(kassei.window, QPoint()).y() for name in (*beneath, "input_x_gradients", "loss_value")]
+    assert max(centres) - min(centres) <= 2
+    assert max(tops) == min(tops)
+
+
+def test_digits_grow_with_the_area_and_y_is_the_largest_number(open_kassei: Callable[..., Person]) -> None:
+    sizes = []
+    for size in ((1024, 700), (1920, 1080)):
+        kassei = open_kassei(size=size)
+        sizes.append(kassei.grid("layer_1_weights").font().pixelSize())
+        y = kassei.grid("output_y").font().pixelSize()
+        assert all(y > each.font().pixelSize() for each in grids(kassei) if each.objectName() != "output_y")
+    assert sizes[1] >= 1.5 * sizes[0]
+
+
+def grids(kassei: Person) -> Iterator[NumberGrid]:
+    yield from kassei.window.findChildren(NumberGrid)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_three_views_have_one_height_and_plots_keep_theirs(
+    open_kassei: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(size=size)
+    heights = set()
+    for view, name in (
+        ("view_equation", "equation_strip"),
+        ("view_diagram", "network_diagram"),
+        ("view_samples", "samples_panel"),
+    ):
+        kassei.click(view)
+        heights.add(kassei.find(name).height())
+    assert len(heights) == 1
+    plots = kassei.window.findChildren(FunctionPlot)
+    assert min(plot.height() for plot in plots if plot.isVisible()) >= 120
+
+
+def test_message_lies_over_the_page_and_has_lines_of_at_most_ninety_characters(kassei: Person) -> None:
+    before = kassei.plot("f_plot").mapTo(kassei.window, QPoint())
+    say_something(kassei)
+    settle()
+    assert kassei.plot("f_plot").mapTo(kassei.window, QPoint()) == before
+    text = kassei.find("message_text", QLabel)
+    assert text.width() <= text.fontMetrics().horizontalAdvance("n" * 90)
+    assert text.height() >= text.heightForWidth(text.width())
+
+
+def handle(kassei: Person, area: str) -> QSplitterHandle:
+    """Return the border before an area."""
+    area_widget = kassei.find(f"{area}_strip").parentWidget()
+    assert area_widget is not None
+    splitter = area_widget.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    return splitter.handle(splitter.indexOf(area_widget))
+
+
+def drag(kassei: Person, border: QSplitterHandle, across: int, down: int) -> None:
+    start = border.rect().center()
+    kassei.drag(border, [start, start + QPoint(across // 2, down // 2), start + QPoint(across, down)])
+
+
+def test_a_dragged_border_is_remembered_and_a_double_click_puts_it_back(open_kassei: Callable[..., Person]) -> None:
+    settings = Settings(None)
+    kassei = open_kassei(settings=settings)
+    card, network = kassei.find("info_area"), kassei.find("network_area")
+    width, height = card.width(), network.height()
+    drag(kassei, handle(kassei, "card"), -60, 0)
+    drag(kassei, handle(kassei, "network"), 0, -30)
+    assert card.width() > width + 40
+    assert network.height() > height + 20
+    again = open_kassei(settings=settings)
+    assert again.find("info_area").width() == card.width()
+    assert again.find("network_area").height() == network.height()
+    for area in ("card", "network"):
+        border = handle(again, area)
+        again.double_click(border, border.rect().center())
+    assert again.find("info_area").width() == width
+    assert again.find("network_area").height() == height
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_an_area_folds_to_a_strip_that_brings_it_back(kassei: Person, area: str) -> None:
+    strip = kassei.find(f"{area}_strip")
+    kassei.parts.actions[f"area_{area}"].trigger()
+    settle()
+    assert min(strip.width(), strip.height()) == 24
+    assert not kassei.parts.actions[f"area_{area}"].isChecked()
+    kassei.click(strip)
+    assert not strip.isVisible()
+    assert kassei.parts.actions[f"area_{area}"].isChecked()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_zoom_never_loses_the_network(open_kassei: Callable[..., Person], size: tuple[int, int]) -> None:
+    kassei = open_kassei(size=size)
+    for zoom in (110, 125, 150, 175, 200):
+        kassei.parts.choose("zoom", zoom)
+        settle()
+        strip = kassei.find("equation_strip")
+        bottom = strip.mapTo(kassei.window, strip.rect().bottomRight())
+        assert strip.isVisible(), zoom
+        assert kassei.window.rect().contains(bottom), zoom
+        area = kassei.find("playground_area")
+        assert area.viewport().height() == kassei.find("playground").height(), zoom  # pyright: ignore[reportAttributeAccessIssue] - a scroll area
+    assert any(kassei.find(f"{name}_strip").isVisible() for name in ("card", "functions"))
+    kassei.parts.choose("zoom", 100)
+    settle()
+    assert not any(kassei.find(f"{area}_strip").isVisible() for area in AREAS)
+
+
+def test_arrangements_are_kept_for_each_screen_and_what_makes_no_sense_is_ignored() -> None:
+    settings = Settings(None)
+    wide = Arrangement((200, 700, 300), (), ("card",))
+    keep_arrangement(settings, "playground", (1920, 1080), wide)
+    assert arrangement_of(settings, "playground", (1920, 1080)) == wide
+    assert arrangement_of(settings, "playground", (1366, 768)) == Arrangement()
+    keep_arrangement(settings, "playground", (1920, 1080), Arrangement())
+    assert arrangement_of(settings, "playground", (1920, 1080)) == Arrangement()
+    assert Arrangement.read("a,b;c") == Arrangement()
+    assert Arrangement.read("") == Arrangement()
+
+
+def test_steps_may_reveal_u_and_z_one_after_the_other(kassei: Person) -> None:
+    kassei.parts.choose("steps", "halves")
+    kassei.click("step_button")
+    assert not kassei.is_empty("layer_1_u")
+    assert kassei.is_empty("layer_1_z")
+    kassei.key(Key.Key_F10)
+    assert not kassei.is_empty("layer_1_z")
+    assert kassei.parts.settings["steps"] == "halves"
+
+
+def test_document_with_many_neurons_scrolls_inside(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(Document())
+    before = kassei.find("equation_strip").height()
+    kassei.find("layer_1_neurons").setValue(40)  # pyright: ignore[reportAttributeAccessIssue] - a spin box
+    settle()
+    assert kassei.find("equation_strip").height() == before
+
+
+def test_presenting_shows_the_whole_equation_with_large_digits_and_escape_brings_everything_back(
+    open_kassei: Callable[..., Person],
+) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("forward_button")
+    before = geometry(kassei) | {name: kassei.find(name).geometry() for name in ("picker_card", "info_area", "network_area")}
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    settle()
+    assert kassei.parts.presenting
+    for name in ("picker_card", "info_area", "picker_strip", "card_strip"):
+        assert not kassei.find(name).isVisible(), name
+    assert not kassei.window.menuBar().isVisible()
+    strip = kassei.find("equation_strip")
+    for grid in (each for each in grids(kassei) if each.isVisible()):
+        assert grid.font().pixelSize() >= 22
+        corner = strip.rect()
+        assert corner.contains(grid.mapTo(strip, QPoint())), grid.objectName()
+        assert corner.contains(grid.mapTo(strip, grid.rect().bottomRight())), grid.objectName()
+    kassei.click("step_button")
+    kassei.key(Key.Key_Escape)
+    kassei.window.resize(1366, 768)
+    settle()
+    assert not kassei.parts.presenting
+    assert (
+        geometry(kassei) | {name: kassei.find(name).geometry() for name in ("picker_card", "info_area", "network_area")}
+        == before
+    )
