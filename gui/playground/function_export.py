@@ -46,7 +46,7 @@ class FunctionExport(QObject):
         from gui.plots.picture import save_picture  # the window is there before the plots are imported
 
         name = text("exporters", PICTURES[suffix])
-        self._writer.ask(name, suffix, panel.subject_label(), lambda path: save_picture(panel, path))
+        self._writer.ask(name, suffix, panel.function_label(), lambda path: save_picture(panel, path))
 
     def copy_picture(self, panel: PlotPanel) -> None:
         """Put a picture of what a panel shows on the clipboard."""

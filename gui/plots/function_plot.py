@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from engine.analysis.curves import Curve
 from gui.plots.curve_item import CurveItem
 from gui.plots.marks import Bands, Marks
-from gui.plots.pinned_curve import solid_pen
+from gui.plots.pens import solid_pen
 from gui.plots.pins_item import Legend, PinsItem
 from gui.plots.property_marks import PropertyMarks
 from gui.style.theme import Look

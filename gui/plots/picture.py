@@ -25,7 +25,7 @@ def draw_picture(panel: PlotPanel, device: QPaintDevice, size: QSize = SIZE, zoo
     with _off_screen(panel, look, QSize(size.width(), size.height() - legend.height)) as copy:
         painter = QPainter(device)
         painter.fillRect(0, 0, size.width(), size.height(), look.colour("surface"))
-        legend.draw(painter, copy.legend_rows(panel.subject_label()))
+        legend.draw(painter, copy.legend_rows())
         painter.translate(0, legend.height)
         for plot in copy.shown_plots():
             painter.save()
@@ -54,7 +54,7 @@ def _subject(panel: PlotPanel, size: QSize) -> Subject:
     def draw(device: QPaintDevice, pixels: QSize, ratio: float) -> None:
         draw_picture(panel, device, pixels, round(_ZOOM * ratio))
 
-    return Subject(panel.subject_label(), size, draw, panel.logicalDpiX())
+    return Subject(panel.function_label(), size, draw, panel.logicalDpiX())
 
 
 class _Key:
@@ -67,7 +67,7 @@ class _Key:
         self._line, self._sample, self._gap = metrics.height() * 1.2, look.px(34), look.px(8)
         self._places: list[QRectF] = []
         x, y = self._gap, self._gap / 2
-        for row in panel.legend_rows(panel.subject_label()):
+        for row in panel.legend_rows():
             # A little wider than needed: another program may show the picture in another font.
             needed = min(self._sample + self._gap + 1.1 * metrics.horizontalAdvance(row.label), width - 2 * self._gap)
             if x > self._gap and x + needed > width - self._gap:

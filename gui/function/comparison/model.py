@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont, QPixmap
 
 from engine import Pin
-from gui.plots.pinned_curve import function_label, sample_of, series_pen, solid_pen
+from gui.plots.pens import function_label, sample_of, series_pen, solid_pen
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.widgets.labels import plain_tip

@@ -21,8 +21,8 @@ from engine.analysis.curves import order_of
 from gui.function.comparison.panel import ComparePanel
 from gui.plots.function_plot import FunctionPlot
 from gui.plots.panel import PlotPanel
+from gui.plots.pens import SERIES, function_label, series_pen
 from gui.plots.picture import SIZE, copy_picture, picture, save_picture
-from gui.plots.pinned_curve import SERIES, function_label, series_pen
 from gui.plots.property_marks import MarkedPoint
 from gui.style.theme import THEMES, Look, load_theme
 
@@ -43,7 +43,6 @@ def plots(qtbot: QtBot, nothing_left: None) -> Iterator[PlotPanel]:
     panel.show_function(BoundActivation("sigmoid"))
     panel.home()
     yield panel
-    panel._settle.stop()
     panel.hide()
     panel.deleteLater()
     vars(panel).clear()  # pytest keeps the fixture's value, which must not keep its menus

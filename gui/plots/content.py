@@ -1,0 +1,69 @@
+"""PlotContent: which functions the plots show, and how they are compared. A value that no widget is needed for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine import BoundActivation, Pin
+from engine.analysis.curves import Difference, Plotted, values_of
+from gui.plots.pens import function_label
+
+SYMBOLS = {"f": "f", "df": "f′", "ddf": "f″"}  # by the role of a plot, which is also its colour in the theme
+ROLES = tuple(SYMBOLS)
+
+
+@dataclass(frozen=True)
+class PlotContent:
+    """The function on show and the pinned ones beside it, as themselves or as differences from one of these, the reference."""
+
+    function: BoundActivation = field(default_factory=lambda: BoundActivation("identity"))
+    default: BoundActivation | None = None  # what the function is by default; None: as its record has it
+    pins: tuple[Pin, ...] = ()
+    reference: int | None = None  # an index of the pins
+    differences: bool = False
+    second: bool = False  # whether f″ is on show
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the plots on show."""
+        return ROLES if self.second else ROLES[:2]
+
+    @property
+    def drawn_pins(self) -> tuple[Pin, ...]:
+        """The visible pins without the function on show, which is drawn already."""
+        return tuple(pin for pin in self.pins if pin.visible and pin.function != self.function)
+
+    @property
+    def reference_function(self) -> BoundActivation | None:
+        """The reference, whether or not differences from it are plotted."""
+        return None if self.reference is None else self.pins[self.reference].function
+
+    @property
+    def subtracted(self) -> BoundActivation | None:
+        """What is subtracted from every function, None where the functions themselves are plotted."""
+        return self.reference_function if self.differences else None
+
+    @property
+    def ghost(self) -> BoundActivation | None:
+        """The function with its defaults, to be seen behind what has been changed; None where nothing has."""
+        function, default = self.function, self.default
+        if default is None or default.activation != function.activation:
+            default = BoundActivation(function.activation)
+        return None if self.subtracted or default.parameters == function.parameters else default
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above each plot."""
+        if self.subtracted is None:
+            return tuple(f"{symbol}(u)" for symbol in SYMBOLS.values())
+        name = function_label(self.subtracted)
+        label = f"({name})" if " " in name else name
+        return tuple(f"{symbol} − {label}{symbol[1:]}" for symbol in SYMBOLS.values())
+
+    def plotted(self, function: BoundActivation) -> Plotted:
+        """Return what is plotted for a function: itself, or its difference from the reference."""
+        return function if self.subtracted is None else Difference(function, self.subtracted)
+
+    def values(self, function: BoundActivation, u: float) -> tuple[float, ...]:
+        """Return the values of all plots at u, for one function."""
+        return tuple(float(value) for value in values_of(self.plotted(function), u, len(self.roles)))

@@ -1,0 +1,148 @@
+"""PlotDrawing: samples the functions of a content over the range on show, and gives every plot what to draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from engine import BoundActivation
+from engine.analysis.curves import Curve, sample_orders
+from engine.analysis.saturation import SATURATION, flat_stretches
+from gui.plots.content import ROLES, PlotContent
+from gui.plots.function_plot import FunctionPlot
+from gui.plots.marks import Neuron, OperatingPoint
+from gui.plots.pens import function_label, ghost_pen, series_pen, solid_pen
+from gui.plots.pins_item import LegendRow
+from gui.plots.property_marks import MarkedPoint, mark_of
+from gui.style.theme import Look
+from gui.text.translation import text
+
+
+class PlotDrawing(QObject):
+    """Draws a content on the plots on show; what did not change is neither sampled nor painted again."""
+
+    def __init__(
+        self, look: Look, plots: Callable[[], Sequence[FunctionPlot]], parent: QObject, *, as_picture: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._look, self.plots, self._as_picture = look, plots, as_picture
+        self.content = PlotContent()
+        self.points: tuple[OperatingPoint, ...] = ()
+        self.marked: tuple[MarkedPoint, ...] = ()
+        self.range = (math.nan, math.nan)  # of u, that the curves were sampled over
+        self.curves: tuple[Curve, ...] = ()
+        self._pin_curves: dict[BoundActivation, tuple[Curve, ...]] = {}
+        self._ghost: BoundActivation | None = None  # the one that is drawn
+
+    def show(self, content: PlotContent) -> None:
+        """Draw another content."""
+        old, self.content = self.content, content
+        if not self.curves and content.function is old.function:
+            return  # no function has been shown yet
+        if not self.curves or (content.subtracted, content.second) != (old.subtracted, old.second):
+            self._draw_all()
+            return
+        if content.function != old.function:
+            self._draw_function()
+        if content.ghost != self._ghost:
+            self._draw_ghost()
+        if content.drawn_pins != old.drawn_pins:
+            self._draw_pins()
+        elif content.function.record is not old.function.record or content.reference_function != old.reference_function:
+            self._draw_legend()
+
+    def draw_range(self) -> None:
+        """Draw all curves over the range on show, if they were sampled over another one."""
+        if self.curves and self.plots()[0].ranges()[0] != self.range:
+            self._draw_curves()
+
+    def show_points(self, points: Iterable[OperatingPoint]) -> None:
+        """Draw neurons on f and f′; on a difference they do not lie."""
+        self.points = tuple(point for point in points if math.isfinite(point.u))
+        shown = () if self.content.subtracted else self.points
+        f_plot, df_plot = self.plots()[:2]
+        f_plot.marks.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
+        df_plot.marks.set_neurons([Neuron(point.label, point.u, point.slope) for point in shown])
+
+    def show_marked(self, points: Iterable[MarkedPoint]) -> None:
+        """Draw marks on f and f′; a difference has none."""
+        self.marked = tuple(points)
+        shown, function = () if self.content.subtracted else self.marked, self.content.function
+        for order, plot in enumerate(self.plots()[:2]):
+            plot.properties.set_marks([mark_of(function, point, order) for point in shown if point.on == ROLES[order]])
+
+    def legend_rows(self, name: str) -> list[LegendRow]:
+        """Return which line is which: the function on show, by the name given, then the visible pins."""
+        content, marked = self.content, self.tr("{label} (reference)")
+
+        def label(function: BoundActivation, name: str) -> str:
+            return marked.format(label=name) if function == content.reference_function else name
+
+        pins = [(label(pin.function, function_label(pin.function)), pin.colour) for pin in content.drawn_pins]
+        rows = [LegendRow(name, partial(series_pen, self._look, colour)) for name, colour in pins]
+        return [LegendRow(label(content.function, name), partial(solid_pen, self._look, "f")), *rows]
+
+    def retranslate(self) -> None:
+        """Write what is written on the plots in the present language."""
+        if self.curves:
+            self._write_note()
+            self._draw_legend()
+
+    def _draw_function(self) -> None:
+        """Draw the function on show: all there is to do while its slider is dragged."""
+        plots = self.plots()
+        self.range = plots[0].ranges()[0]
+        self.curves = self._sample(self.content.function)
+        stretches = () if self.content.subtracted else flat_stretches(self.curves[1].u, self.curves[1].values)
+        for plot, curve in zip(plots, self.curves, strict=True):
+            plot.set_curve(curve)
+            plot.bands.set_stretches(stretches)
+        self._write_note()
+
+    def _write_note(self) -> None:
+        """Say in the plot of f′ what the hatched stretches are, where there are any."""
+        plot, note = self.plots()[1], self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
+        plot.marks.set_note(note if plot.bands.stretches else "")
+
+    def _draw_legend(self) -> None:
+        """Name the lines in the plot of f, where there are several."""
+        # The name alone: figures that change with a slider would have the legend painted each time.
+        rows = self.legend_rows(text("activations", self.content.function.name))
+        shown, plot = rows if len(rows) > 1 and not self._as_picture else [], self.plots()[0]
+        plot.legend.set_rows(shown, [*self.curves[:1], *plot.pins.curves()])
+
+    def _sample(self, function: BoundActivation) -> tuple[Curve, ...]:
+        return sample_orders(self.content.plotted(function), *self.range, orders=len(self.plots()))
+
+    def _draw_all(self) -> None:
+        for plot, title in zip(self.plots(), self.content.titles, strict=False):
+            plot.marks.set_title(title)
+        self._draw_curves()
+        self.show_points(self.points)
+        self.show_marked(self.marked)
+
+    def _draw_curves(self) -> None:
+        self._draw_function()
+        self._pin_curves = {}
+        self._draw_ghost()
+        self._draw_pins()
+
+    def _draw_ghost(self) -> None:
+        self._ghost = self.content.ghost
+        curves = () if self._ghost is None or self._as_picture else self._sample(self._ghost)
+        for order, plot in enumerate(self.plots()):
+            pen = partial(ghost_pen, self._look, ROLES[order])
+            plot.ghost.set_curves([(curves[order], pen)] if curves else [])
+
+    def _draw_pins(self) -> None:
+        """Draw the visible pins; those that were sampled over this range already are not sampled again."""
+        pins, known = self.content.drawn_pins, self._pin_curves
+        self._pin_curves = {pin.function: known.get(pin.function) or self._sample(pin.function) for pin in pins}
+        for order, (role, plot) in enumerate(zip(self.content.roles, self.plots(), strict=True)):
+            lines = [(self._pin_curves[pin.function][order], partial(series_pen, self._look, pin.colour)) for pin in pins]
+            plot.pins.set_curves(lines)
+            plot.set_role("f" if pins else role)  # among others, a function has one colour in all plots
+        self._draw_legend()
