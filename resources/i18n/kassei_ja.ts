@@ -1158,11 +1158,7 @@
     </message>
 </context>
 <context>
-    <name>PlotPanel</name>
-    <message>
-        <source>the last formula that was understood</source>
-        <translation>最後に正しく読めた式</translation>
-    </message>
+    <name>PlotDrawing</name>
     <message>
         <source>{label} (reference)</source>
         <translation>{label}（基準）</translation>
@@ -1170,6 +1166,13 @@
     <message>
         <source>saturated: |f′| &lt; {threshold}</source>
         <translation>飽和域：|f′| &lt; {threshold}</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPanel</name>
+    <message>
+        <source>the last formula that was understood</source>
+        <translation>最後に正しく読めた式</translation>
     </message>
     <message>
         <source>Plot of the function f(u)</source>
@@ -1183,6 +1186,9 @@
         <source>Plot of the second derivative f″(u)</source>
         <translation>2 次導関数 f″(u) のグラフ</translation>
     </message>
+</context>
+<context>
+    <name>PlotPointer</name>
     <message>
         <source>undefined</source>
         <translation>定義されない</translation>
