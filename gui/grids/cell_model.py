@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from engine import KasseiError
 from engine.numeric.parse import parse_number
+from gui.text.numbers import full
 
 Index = QModelIndex | QPersistentModelIndex
 Rectangle = tuple[int, int, int, int]  # of cells: top, left, bottom, right, all of them within
@@ -23,6 +24,11 @@ class CellModel(QAbstractTableModel):
     def value(self, index: Index) -> float | None:
         """Return the number in a cell, if there is one."""
         raise NotImplementedError
+
+    def edit_text(self, index: Index) -> str | None:
+        """Return the text with which a person begins to edit a cell: every digit of its number, None where there is none."""
+        value = self.value(index)
+        return None if value is None else full(value)
 
     def is_editable(self, column: int) -> bool:
         """Return whether the numbers of a column are typed, not computed."""

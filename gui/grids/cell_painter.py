@@ -41,7 +41,7 @@ class CellPainter:
         for cells in self._selected():
             selected += self._rect(cells)
         painter.setFont(look.as_stale(grid.font()) if model.stale else grid.font())
-        painter.setPen(look.figure_colour(stale=model.stale, role=model.role if model.values is not None else "muted"))
+        painter.setPen(look.figure_colour(stale=model.stale, role=model.figure_role))
         down = (height - self._metrics.font.height()) // 2 + self._metrics.font.ascent()
         for column in columns:
             left, width = grid.columnViewportPosition(column), grid.columnWidth(column)

@@ -31,8 +31,8 @@ class Matrix(QWidget):
     ) -> None:
         super().__init__()
         self._look = look
-        self.model = NumberModel(look, editable=editable, parent=self)
-        self.grid = NumberGrid(self.model, look)
+        self.grid = self.new_grid(editable=editable)
+        self.model = self.grid.numbers
         self.grid.setObjectName(name)
         self.grid.quantity = quantity
         self.caption = Label()
@@ -54,6 +54,10 @@ class Matrix(QWidget):
         self.grid.set_coloured(coloured)
         self.caption.installEventFilter(self)
         look.bind(self._restyle)
+
+    def new_grid(self, *, editable: bool) -> NumberGrid:
+        """Return the grid that the matrix consists of; it is asked for once."""
+        return NumberGrid(NumberModel(self._look, editable=editable, parent=self), self._look)
 
     def label(self, symbol: str, accessible: str, tip: str) -> None:
         """Name the matrix, with its shape."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDeleg
 from gui.grids.cell_model import Index
 from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
-from gui.text.numbers import full
 
 _END = QAbstractItemDelegate.EndEditHint
 _ENDS: dict[int, QAbstractItemDelegate.EndEditHint] = {  # what a key that ends typing does next
@@ -42,15 +41,15 @@ class NumberDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show every digit of the number."""
-        value = self._grid.numbers.value(index)
-        if isinstance(editor, QLineEdit) and value is not None:
-            editor.setText(full(value))
+        text = self._grid.numbers.edit_text(index)
+        if isinstance(editor, QLineEdit) and text is not None:
+            editor.setText(text)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Ask for what was typed, unless it is what was there."""
-        value = self._grid.numbers.value(index)
-        if isinstance(editor, QLineEdit) and (value is None or editor.text() != full(value)):
+        text = self._grid.numbers.edit_text(index)
+        if isinstance(editor, QLineEdit) and editor.text() != text:
             self._grid.numbers.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

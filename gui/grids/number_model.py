@@ -77,6 +77,11 @@ class NumberModel(CellModel):
             self._before = before
             self.refresh()
 
+    @property
+    def figure_role(self) -> str:
+        """The colour of what stands in the cells now, as a role of the theme."""
+        return self.role if self.values is not None else "muted"
+
     def _kind_now(self) -> tuple[object, ...]:
         return self.values is None, self.stale, self.editable, self._look.decimals, self._before is None
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine import Document, Message
+from engine import Document, KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.focus import Focus
 from gui.model.history import Edit, History
 from gui.model.run import Run, Stage, computed, same_aim, stage_after, stage_before
+
+if TYPE_CHECKING:
+    from engine.learning.marking.sheet import Sheet
+    from gui.model.check import Check, Checks
 
 _TARGET = QT_TRANSLATE_NOOP("edits", "target t")
 _UPDATE = QT_TRANSLATE_NOOP("edits", "update of weights and biases")
@@ -24,7 +30,8 @@ class State:
 
     `goes_back` says whether Backward has been used on this document: the views then have a place for the way back, and Live
     keeps it current. `opened` counts the documents opened so far: where it differs, this is another document and not an edit
-    of the old one.
+    of the old one. `check` is the sheet on which a person fills in the numbers, None while the program shows its own: then
+    there is no run.
     """
 
     document: Document
@@ -33,6 +40,7 @@ class State:
     live: bool = False
     goes_back: bool = False
     opened: int = 0
+    check: Check | None = None
 
 
 class Workspace(QObject):
@@ -49,6 +57,8 @@ class Workspace(QObject):
         self._rescued = False
         self._history = History()
         self._was_dirty = False
+        self._checks: Checks | None = None  # made when numbers are first checked
+        self._aside: tuple[Document, Run] | None = None  # what was on show before they were
         self.halves = False  # whether a step reveals u and z of a layer one after the other
 
     @property
@@ -117,7 +127,8 @@ class Workspace(QObject):
         self.path, self._rescued, self._was_dirty = path, rescued, rescued
         run = computed(document) if self.state.live else None
         focus = (focus or Focus()).within(document)
-        self._replace(document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1)
+        self._checks = self._aside = None
+        self._replace(document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1, check=None)
         self.history_changed.emit()
         self.file_changed.emit()
 
@@ -206,17 +217,62 @@ class Workspace(QObject):
         if live != self.state.live:
             self._replace(live=live, run=computed(self.document, back=self.state.goes_back) if live else self.run)
 
+    def start_check(self) -> None:
+        """Show no numbers but those that a person fills in; what was filled in before is there again.
+
+        Raises KasseiError where a network has too many.
+        """
+        from gui.model.check import Checks  # imported lazily: few sessions check numbers
+
+        checks = self._checks = self._checks or Checks()
+        check = checks.of(self.document)
+        if self.state.check is None:
+            self._aside = None if self.run is None else (self.document, self.run)
+        self._replace(run=None, goes_back=True, check=check)
+
+    def end_check(self) -> None:
+        """Show the program's own numbers again, as far as they were on show before."""
+        if self.state.check is None:
+            return
+        run = None
+        if self.state.live:
+            run = computed(self.document, back=self.state.goes_back)
+        elif self._aside is not None:
+            document, run = self._aside
+            run = run if document is self.document else run.judged_against(self.document)
+        self._replace(run=run, check=None)
+
+    def fill_in(self, change: Callable[[Sheet], Sheet]) -> None:
+        """Change what is filled in, while numbers are checked."""
+        check, checks = self.state.check, self._checks
+        if check is None or checks is None:
+            return
+        filled = replace(check, sheet=change(check.sheet))
+        checks.keep(filled)
+        self._replace(check=filled)
+
     def _show(self, document: Document, about: Focus | None) -> None:
         """Show another version of the document, with the run that belongs to it."""
         run, before, goes_back = self.run, self.document, self.state.goes_back
         has_other_input = document.network is not before.network or document.x is not before.x
         if has_other_input or not same_aim(before, document):
-            if self.state.live and (has_other_input or goes_back):
+            if self.state.check is None and self.state.live and (has_other_input or goes_back):
                 run = computed(document, back=goes_back)
             elif run is not None:
                 run = run.judged_against(document)
-        self._replace(document=document, run=run, focus=(about or self.focus).within(document))
+        focus = (about or self.focus).within(document)
+        self._replace(document=document, run=run, focus=focus, check=self._check_of(document))
         self._tell_history()
+
+    def _check_of(self, document: Document) -> Check | None:
+        """Return the sheet of another version of the document, while numbers are checked; none where it would be too large."""
+        check = self.state.check
+        if check is None or self._checks is None or check.belongs_to(document):
+            return check
+        try:
+            return self._checks.of(document)
+        except KasseiError:
+            return None
 
     def _aimed(self) -> Document:
         """Return the document with a target: its own, or one that every loss can take, 1 for the first output."""
@@ -239,5 +295,7 @@ class Workspace(QObject):
 
     def _replace(self, **changes: object) -> None:
         old = self.state
+        if changes.get("run") is not None:
+            changes["check"] = None  # whoever sees the numbers no longer checks their own
         self.state = replace(old, **changes)  # pyright: ignore[reportArgumentType] - fields of State
         self.changed.emit(old, self.state)

@@ -31,13 +31,14 @@ class ResultState(Retranslated, ElidedLabel):
             self.style().polish(self)
 
     def _state_changed(self, old: State, new: State) -> None:
-        if old.run is not new.run or old.opened != new.opened:
+        if old.run is not new.run or (old.check is None) != (new.check is None) or old.opened != new.opened:
             self._retranslate()
 
     def _sentence(self, state: State) -> tuple[str, str]:
         run = state.run
         if run is None:
-            return self.tr("Press Forward to compute u and z, layer by layer."), "empty"
+            own = self.tr("Your own numbers are checked; Forward ends that.")
+            return own if state.check else self.tr("Press Forward to compute u and z, layer by layer."), "empty"
         if run.update is not None and not run.holds:
             return self.tr("Updated: the dimmed results are those that the update was made with."), "stale"
         if not run.holds:

@@ -25,7 +25,7 @@ class NetworkArea(QWidget):
         self.views = QStackedWidget()
         self._lines = (QHBoxLayout(), QHBoxLayout())
         self._first = -1  # how many controls are on the first line
-        self._learning: QWidget | None = None
+        self._learning: QStackedWidget | None = None  # one bar about the way back at a time
         self._message_line = QWidget()
         self._messages = QHBoxLayout(self._message_line)
         self._messages.setContentsMargins(0, 0, 0, 0)
@@ -59,11 +59,18 @@ class NetworkArea(QWidget):
         place.addWidget(bar)
 
     def add_learning(self, bar: QWidget) -> None:
-        """Give the way back its line, above the views."""
-        self._learning = bar
-        self._column.insertWidget(self._column.indexOf(self.views), bar)
-        self._restyle()
-        self.updateGeometry()
+        """Add a bar about the way back; all of them share one line above the views."""
+        if self._learning is None:
+            self._learning = QStackedWidget()
+            self._column.insertWidget(self._column.indexOf(self.views), self._learning)
+            self._restyle()
+            self.updateGeometry()
+        self._learning.addWidget(bar)
+
+    def show_learning(self, bar: QWidget) -> None:
+        """Show one of the bars about the way back."""
+        if self._learning is not None:
+            self._learning.setCurrentWidget(bar)
 
     def show_messages(self, shown: bool) -> None:
         """Show the line of messages, or leave its height to the network."""

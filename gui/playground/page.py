@@ -46,6 +46,7 @@ from gui.playground.function_export import FunctionExport
 from gui.playground.network_area import NetworkArea
 from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import ViewSwitch
+from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
 
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
     from gui.insights.bar import InsightBar
     from gui.network.diagram.view import DiagramView
-    from gui.network.learning.bar import LearningBar
     from gui.network.output_map import OutputMap
     from gui.samples.binding import SamplesBinding
 
@@ -67,7 +67,6 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
-        self._learning_bar: LearningBar | None = None  # once Backward has been used
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
@@ -116,6 +115,10 @@ class Playground(Retranslated, QWidget):
         self.network.show_messages(not presenting)
         self.areas.present(presenting)
         self.strip.present(presenting)
+
+    def check_numbers(self) -> None:
+        """Begin to check the numbers that a person has worked out, or end it."""
+        self.way_back.toggle_check()
 
     def export_function(self, exporter: str) -> None:
         """Write the function on show as one of FUNCTION_EXPORTERS does."""
@@ -211,15 +214,10 @@ class Playground(Retranslated, QWidget):
         self.network.add_insights(bar)
         return bar
 
-    def _new_learning_bar(self) -> LearningBar:
-        from gui.network.learning.bar import LearningBar
-
-        bar = self._learning_bar = LearningBar(self._look)
-        bar.offer_links(self.switch.view == "diagram")
-        bar.gradients_on_links.connect(self._show_gradients_on_links)
-        self.network.add_learning(bar)
-        self.areas.make_room_for_way_back()
-        return bar
+    def _check_shown(self, checking: bool) -> None:
+        if checking:
+            self.switch.show_view("equation")  # where the cells are
+        self.context.actions.refresh()
 
     def _show_gradients_on_links(self, shown: bool) -> None:
         if self.diagram:
@@ -252,7 +250,10 @@ class Playground(Retranslated, QWidget):
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
         self.strip.set_function_popover(popover.open)
-        self.learning = LearningBinding(self.strip, self.loss, self._new_learning_bar, context)
+        way_back = self.way_back = WayBackLine(self.network, self.areas, self.strip, context)
+        self.learning = LearningBinding(self.strip, self.loss, way_back.new_learning_bar, context)
+        way_back.gradients_on_links.connect(self._show_gradients_on_links)
+        way_back.check_shown.connect(self._check_shown)
         NetworkBarBinding(self.bar, self.task, context, edits)
         InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -289,8 +290,7 @@ class Playground(Retranslated, QWidget):
             "samples": lambda: self.samples.panel,
             "output": lambda: self.output,
         }
-        if self._learning_bar is not None:
-            self._learning_bar.offer_links(name == "diagram")
+        self.way_back.offer_links(name == "diagram")
         self.network.show_view(views[name]())
         self._plots.select_neuron(None)
 

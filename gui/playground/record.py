@@ -172,6 +172,16 @@ COMMANDS: tuple[Command, ...] = (
         _HERE,
     ),
     Command(
+        "check_numbers",
+        "network",
+        1,
+        QT_TRANSLATE_NOOP("actions", "&Check My Numbers"),
+        lambda page: page.check_numbers(),
+        ("F9",),
+        scope=_HERE,
+        is_checked=lambda page: page.workspace.state.check is not None,
+    ),
+    Command(
         "live",
         "network",
         1,

@@ -109,6 +109,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "step_back": (lambda kassei: kassei.click("forward_button"), run),
     "backward": (nothing, run),
     "update": (nothing, document),
+    "check_numbers": (nothing, lambda kassei: kassei.parts.workspace.state.check),
     "live": (nothing, lambda kassei: kassei.parts.workspace.state.live),
     "add_layer": (nothing, document),
     "initialise": (nothing, document),

@@ -53,7 +53,7 @@ def mark(worked: Worked, cell: Cell, text: str) -> Mark:
 def _unexplained(typed: float, right: float, unit: float) -> Mark:
     """Return the mark of a number that no mistake of the table gives."""
     if (
-        unit
+        0 < unit <= abs(right)
         and floor(abs(right) / unit * (1 + _EXACT)) * unit - abs(typed) < 1e-6 * unit
         and 0 <= abs(right) - abs(typed) < unit
     ):

@@ -190,7 +190,8 @@ def own_output(worked: Worked, cell: Cell) -> Iterator[Wrong]:
 
 def rate_included(worked: Worked, cell: Cell) -> Iterator[Wrong]:
     """The step, learning rate times gradient, for the gradient."""
-    yield worked.learning_rate * worked.right(cell), {}
+    if worked.learning_rate:
+        yield worked.learning_rate * worked.right(cell), {}
 
 
 # --- anywhere ----------------------------------------------------------------------------------------------------

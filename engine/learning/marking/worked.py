@@ -98,11 +98,29 @@ class Worked:
 
 def work_out(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str, learning_rate: float = 0.0) -> Worked:
     """Return one sample worked out; raises as `backward` does, and ShapeError for a batch."""
+    trace = _one_sample(network, x)
+    record = find_loss(loss)
+    gradients = backward(network, trace, target, loss)
+    return Worked(network, trace, record.checked_target(target, trace.y), record, gradients, learning_rate)
+
+
+def work_out_forward(network: Network, x: npt.ArrayLike) -> Worked:
+    """Return one sample worked out as far as y, for which nothing is aimed at: its loss and gradients mean nothing.
+
+    u and z may be infinite. Raises as `forward` does, and ShapeError for a batch.
+    """
+    trace = _one_sample(network, x)
+    layers = network.layers
+    zeros = tuple(np.zeros_like(u) for u in trace.u)
+    weights = tuple(np.zeros_like(layer.weights) for layer in layers)
+    gradients = Gradients(0.0, zeros, weights, zeros, tuple({} for _ in layers), np.zeros_like(trace.x))
+    return Worked(network, trace, np.zeros_like(trace.y), find_loss("half_squared_error"), gradients, 0.0)
+
+
+def _one_sample(network: Network, x: npt.ArrayLike) -> Trace:
     trace = forward(network, x)
     if trace.x.ndim != 1:
         raise ShapeError(
             QT_TRANSLATE_NOOP("messages", "Numbers are checked for one sample, but there are {samples}."), samples=len(trace.x)
         )
-    record = find_loss(loss)
-    gradients = backward(network, trace, target, loss)
-    return Worked(network, trace, record.checked_target(target, trace.y), record, gradients, learning_rate)
+    return trace

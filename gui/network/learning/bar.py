@@ -25,6 +25,7 @@ class LearningBar(Retranslated, QWidget):
     """Asks for updates and another learning rate; says in one sentence how the way back stands."""
 
     updates_asked = Signal(int)
+    check_asked = Signal()
     gradients_on_links = Signal(bool)
     rate_entered = Signal(float)
 
@@ -48,7 +49,11 @@ class LearningBar(Retranslated, QWidget):
         self.on_links.setProperty("framed", True)
         self.on_links.setCheckable(True)
         self.on_links.toggled.connect(self.gradients_on_links)
-        for widget in (self.on_links, self.curve, self._rate_label, self.rate):
+        self.check = QToolButton()
+        self.check.setObjectName("check_numbers")
+        self.check.setProperty("framed", True)
+        self.check.clicked.connect(self.check_asked)
+        for widget in (self.on_links, self.check, self.curve, self._rate_label, self.rate):
             row.addWidget(widget)
         for times in TIMES:
             row.addWidget(self._new_button(times))
@@ -135,6 +140,8 @@ class LearningBar(Retranslated, QWidget):
         words = self.tr("The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes")
         self.on_links.setToolTip(words)
         self.on_links.setAccessibleName(words)
+        self.check.setText(self.tr("Check my numbers"))
+        self.check.setToolTip(self.tr("Type what you worked out by hand, and be told which numbers are right (F9)"))
         words = self.tr("Learning rate: by how much of its gradient an update changes a number")
         self._rate_label.setToolTip(words)
         self.rate.setAccessibleName(words)

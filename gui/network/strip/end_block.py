@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from gui.grids.matrix import Matrix
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import HEAD, PARAMETERS
 from gui.network.strip.row_heights import RowHeights
+from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.widgets.labels import Label
 
@@ -23,6 +26,7 @@ class EndBlock(QWidget):
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
         self.gradient: GradientMatrix | None = None  # once the way back has a place
+        self._stand_ins = StandIns()
         self._look = look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 3)
@@ -67,4 +71,10 @@ class EndBlock(QWidget):
 
     def stacks(self) -> list[list[Matrix]]:
         """Return its only column: the numbers and, where it has a place, what the way back gives beneath them."""
-        return [[self.matrix] if self.gradient is None else [self.matrix, self.gradient]]
+        return [[self.matrix] if self.gradient is None else [self.matrix, self._stand_ins.shown(self.gradient)]]
+
+    def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
+        """Show another matrix in the place of the number of the way back, or that number again."""
+        own = self.gradient
+        has_other = own is not None and own.grid.quantity in others
+        self._stand_ins.put_in(self._body, {own: others[own.grid.quantity]} if own is not None and has_other else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -53,6 +54,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
         self._ordered = self._has_gradients = self._has_had_gradients = False
+        self._stand_ins = 0  # matrices that are shown in the place of its own
         self._tab_before: QWidget | None = None
         self._own: tuple[str, ...] = ()
         self._names = Names()
@@ -202,9 +204,22 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
-        parts = self._parts()
-        above = [matrix for part in parts for matrix in part.matrices() if not isinstance(matrix, GradientMatrix)]
-        return above + [matrix for part in parts for matrix in part.matrices() if isinstance(matrix, GradientMatrix)]
+        stacks = [stack for part in self._parts() for stack in part.stacks()]
+        return [stack[0] for stack in stacks] + [matrix for stack in stacks for matrix in stack[1:]]
+
+    def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
+        """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
+        for part in self._parts():
+            part.put_in(others)
+        for matrix in others.values():
+            matrix.grid.described.connect(self.described)
+            matrix.tab_stops_changed.connect(self._disorder_tab_stops)
+            self._connect_cells(matrix)
+        self._stand_ins = len(others)
+        self._disorder_tab_stops()
+        self._order_tab_stops()
+        self._fit()
+        self._body.level()
 
     def _parts(self) -> tuple[EndBlock | LayerBlock, ...]:
         return self.input, *self.blocks, self.output, self.target
@@ -232,7 +247,7 @@ class EquationStrip(Retranslated, QScrollArea):
         if self.blocks:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
-            self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back))
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back, self._stand_ins))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +15,7 @@ from gui.grids.number_model import CellText
 from gui.network.strip.gradients import LayerGradients
 from gui.network.strip.layer_controls import LayerMenu, neurons_box
 from gui.network.strip.row_heights import RowHeights
+from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
@@ -63,6 +64,7 @@ class LayerBlock(Retranslated, QWidget):
             for kind, name in _MATRICES.items()
         )
         self.gradients: LayerGradients | None = None  # once the way back has a place
+        self._stand_ins = StandIns()
         source = f"z{superscript(index)}" if index else "x"
         self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
         self._lay_out()
@@ -72,13 +74,24 @@ class LayerBlock(Retranslated, QWidget):
 
     def matrices(self) -> tuple[Matrix, ...]:
         """Return W, b, u, z in reading order, and the gradients beneath them where they have a place."""
-        return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
+        return tuple(map(self._stand_ins.shown, self._own_matrices()))
 
     def stacks(self) -> list[list[Matrix]]:
         """Return its columns: the matrices in reading order, each with its gradients beneath, where these have a place."""
         beneath = {} if self.gradients is None else dict(zip("Wbu", self.gradients.matrices(), strict=True))
         above = zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True)
-        return [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
+        stacks = [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
+        return [[self._stand_ins.shown(matrix) for matrix in stack] for stack in stacks]
+
+    def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
+        """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
+        own = {matrix: others[matrix.grid.quantity] for matrix in self._own_matrices() if matrix.grid.quantity in others}
+        self._stand_ins.put_in(self._body, own)
+        for matrix in own.values():
+            matrix.grid.focused.connect(lambda: self.selected.emit(self.index))
+
+    def _own_matrices(self) -> tuple[Matrix, ...]:
+        return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
 
     def set_rows(self, heights: RowHeights) -> None:
         """Have the numbers, and the gradients beneath them, at the same height as in the other blocks."""

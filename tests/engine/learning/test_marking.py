@@ -8,10 +8,11 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from engine import Layer, Network, NumberError, ShapeError
+from engine import KasseiError, Layer, Network, NumberError, ShapeError
 from engine.learning.marking.marks import Mark, mark
 from engine.learning.marking.mistakes import MISTAKES, Mistake
-from engine.learning.marking.worked import Cell, Worked, work_out
+from engine.learning.marking.sheet import blank_sheet
+from engine.learning.marking.worked import Cell, Worked, work_out, work_out_forward
 from engine.numeric.parse import last_digit
 
 WORKED = work_out(
@@ -173,3 +174,36 @@ def test_a_batch_is_not_worked_out_by_hand() -> None:
 )
 def test_worth_of_the_last_digit(text: str, value: float) -> None:
     assert last_digit(text) == value
+
+
+def test_a_sheet_has_the_numbers_in_the_order_of_the_passes() -> None:
+    sheet = blank_sheet(WORKED)
+    kinds = list(dict.fromkeys((cell.kind, cell.layer) for cell in sheet.cells))
+    assert kinds == [
+        *[(kind, layer) for layer in (0, 1) for kind in ("u", "z")],
+        ("loss", 0),
+        *[(kind, layer) for layer in (1, 0) for kind in ("delta", "weights", "biases")],
+    ]
+    assert len(sheet.cells) == 25
+    assert [cell.kind for cell in blank_sheet(WORKED, back=False).cells] == ["u", "u", "z", "z"] * 2
+
+
+def test_a_sheet_counts_what_is_right_and_what_was_shown() -> None:
+    blank = blank_sheet(WORKED)
+    filled = blank.answered(Z, "0.5933").answered(WEIGHT, "7").revealed(Cell("loss"), "0.2984")
+    assert (blank.right, filled.right, filled.shown) == (0, 1, 1)
+    assert filled.answered(Z, "0.6").right == filled.cleared([Z]).right == 0
+    assert blank.beside(blank.cells[-1], 1) is blank.beside(blank.cells[0], -1) is None
+
+
+def test_a_sheet_asks_for_no_infinite_number_and_not_for_thousands() -> None:
+    infinite = work_out_forward(Network([Layer([[1e200], [1.0]], [0.0, 0.0], "identity")]), [1e200])
+    assert [cell.index for cell in blank_sheet(infinite, back=False).cells] == [(1,), (1,)]
+    large = work_out(Network([Layer(np.ones((32, 32)), np.ones(32))]), np.ones(32), np.ones(32), "huber")
+    with pytest.raises(KasseiError, match="1153 numbers to work out"):
+        blank_sheet(large)
+
+
+def test_zero_is_not_named_a_rate_where_the_rate_is_zero() -> None:
+    worked = work_out(WORKED.network, WORKED.trace.x, WORKED.target, "half_squared_error", 0.0)
+    assert mark(worked, WEIGHT, "0").mistake is None

@@ -1,0 +1,160 @@
+"""AnswerModel: the numbers that a person fills in, as they were typed; the right ones are nowhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+
+from engine.learning.marking.sheet import Answer
+from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
+from engine.numeric.parse import parse_number
+from gui.grids.cell_model import Index, Rectangle
+from gui.grids.number_model import NumberModel
+from gui.text.numbers import short
+from gui.text.translation import say, text
+
+Position = tuple[int, int]
+MARK_SPACE = "\u2003"  # after a figure: as wide as it is high, for the sign
+_LONGEST = 12  # characters of a typed number that are shown as they are
+_SHOWN = QT_TRANSLATE_NOOP("checking", "This number was shown to you.")
+_VERDICTS = {
+    "right": QT_TRANSLATE_NOOP("checking", "right"),
+    "few_digits": QT_TRANSLATE_NOOP("checking", "too few digits"),
+    "wrong": QT_TRANSLATE_NOOP("checking", "wrong"),
+}
+
+
+def sentence_of(answer: Answer) -> str:
+    """Return what is said of an answer."""
+    return text("checking", _SHOWN) if answer.mark is None else say(answer.mark.sentence)
+
+
+class AnswerModel(NumberModel):
+    """Blank cells to begin with. It asks for what was typed to be filled in; whoever owns the sheet does so."""
+
+    typed = Signal(object)  # texts by position
+    cleared = Signal(object)  # positions
+    answers: Mapping[Position, Answer] = {}
+    asked: frozenset[Position] = frozenset()
+
+    def show_answers(self, shape: tuple[int, int], asked: frozenset[Position], answers: Mapping[Position, Answer]) -> None:
+        """Show what has been filled in so far; positions that are not asked for cannot be filled in."""
+        before = self.answers
+        self.answers, self.asked = answers, asked
+        self.set_values(None, shape)
+        if before != answers:
+            self.refresh()
+
+    @property
+    def figure_role(self) -> str:
+        """The colour of the figures: that of all others."""
+        return "text"
+
+    def texts(self) -> list[list[str]]:
+        """Return what was typed, and blanks of the width of a result, each with a space for its mark."""
+        blank = "\u2007" * (self._look.decimals + 2)
+        rows, columns = self._shape
+        return [[self._typed((row, column)) or blank for column in range(columns)] for row in range(rows)]
+
+    def value(self, index: Index) -> float | None:
+        """Return the number that was typed into a cell."""
+        answer = self.answer(index)
+        return None if answer is None else parse_number(answer.text)
+
+    def answer(self, index: Index) -> Answer | None:
+        """Return what was filled into a cell."""
+        return self.answers.get((index.row(), index.column()))
+
+    def edit_text(self, index: Index) -> str | None:
+        """Return a number with the digits that were typed: how many they are counts."""
+        answer = self.answer(index)
+        return None if answer is None else answer.text
+
+    def describe(self, index: Index) -> str:
+        """Return what a cell is, what was typed and what is said of it."""
+        answer = self.answer(index)
+        if answer is None:
+            return self.name(index)
+        return f"{self.name(index)} = {answer.text}. {sentence_of(answer)}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Return what was typed, and to whoever cannot see its sign, whether it is right."""
+        answer = self.answer(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return None if answer is None else answer.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if answer is None else self.describe(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return self._spoken(index, answer)
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell; one that is not asked for is only looked at."""
+        flags = super().flags(index)
+        return flags if (index.row(), index.column()) in self.asked else flags & ~Qt.ItemFlag.ItemIsEditable
+
+    def put(self, index: Index, value: object, merge_key: object = None) -> bool:
+        """Fill in one number as it was typed; nothing typed takes it away again."""
+        typed = value if isinstance(value, str) else repr(value)
+        position = (index.row(), index.column())
+        if position not in self.asked:
+            return False
+        if not typed.strip():
+            self.cleared.emit([position])
+            return True
+        return self._attempt(index, self._filler({position: typed}))
+
+    def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
+        """Take away what is in these cells, whatever the number."""
+        self.cleared.emit(
+            [
+                (row, column)
+                for top, left, bottom, right in rectangles
+                for row in range(top, bottom + 1)
+                for column in range(left, right + 1)
+            ]
+        )
+
+    def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as they were typed, for a spreadsheet."""
+        return "\n".join("\t".join(self._typed((row, column), space="") for column in columns) for row in rows)
+
+    def _request_pasted(self, index: Index, text: str) -> bool:
+        lines = [line.split("\t") for line in text.strip("\n").splitlines()]
+        typed = {
+            (index.row() + down, index.column() + across): cell
+            for down, line in enumerate(lines)
+            for across, cell in enumerate(line)
+            if cell.strip()
+        }
+        if not typed or not self.asked.issuperset(typed):
+            raise NumberError(
+                QT_TRANSLATE_NOOP("messages", "The block does not fit: from this cell on there are fewer cells to fill in.")
+            )
+        return self._filler(typed)()
+
+    def _filler(self, typed: Mapping[Position, str]) -> Callable[[], bool]:
+        def fill_in() -> bool:
+            for each in typed.values():
+                parse_number(each)
+            self.typed.emit(typed)
+            return True
+
+        return fill_in
+
+    def _typed(self, position: Position, *, space: str = MARK_SPACE) -> str:
+        answer = self.answers.get(position)
+        if answer is None:
+            return ""
+        shown = answer.text if len(answer.text) <= _LONGEST or not space else short(parse_number(answer.text))
+        return shown + space
+
+    def _spoken(self, index: Index, answer: Answer | None) -> str:
+        if answer is None:
+            return self.name(index)
+        if answer.mark is None:
+            return self.describe(index)
+        verdict = text("checking", _VERDICTS[answer.mark.verdict])
+        return f"{self.name(index)}: {answer.text}, {verdict}. {sentence_of(answer)}"

@@ -1,0 +1,88 @@
+"""CheckBar: the line above the strip while numbers are checked: what is said of the last answer, and how many are right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from engine import Message
+from engine.learning.marking.sheet import Answer, Sheet
+from gui.network.checking.answer_model import sentence_of
+from gui.network.checking.mark_sign import MarkSign
+from gui.style.theme import Look
+from gui.text.translation import Retranslated, say
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import Label
+
+
+class CheckBar(Retranslated, QWidget):
+    """Asks for a number to be shown, and for the end of it all."""
+
+    show_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: Sheet | None = None
+        self._refusal: Message | None = None
+        self._said: tuple[str, Answer] | None = None  # the symbol of a number, and what was filled in for it
+        self.setObjectName("check_bar")
+        self.sign, self.sentence, self.count = MarkSign(look), ElidedLabel(), Label()
+        self.sentence.setObjectName("check_sentence")
+        self.count.setObjectName("check_count")
+        self.show_number, self.end = QToolButton(), QToolButton()
+        self.show_number.setObjectName("check_show_number")
+        self.end.setObjectName("check_end")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.sign)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.count)
+        for button in (self.show_number, self.end):
+            button.setProperty("framed", True)
+            row.addWidget(button)
+        self.show_number.clicked.connect(self.show_asked)
+        self.end.clicked.connect(self.end_asked)
+        self._retranslate()
+
+    def show_sheet(self, sheet: Sheet, refusal: Message | None) -> None:
+        """Say how many numbers are right; and of a blank sheet what it is, and why part of it is missing."""
+        self._sheet, self._refusal = sheet, refusal
+        if not sheet.answers:
+            self._said = None
+        self._retranslate()
+
+    def say_of(self, symbol: str, answer: Answer, *, aloud: bool) -> None:
+        """Say what the answer in a cell is worth; `aloud` to a screen reader too, wherever the focus is."""
+        self._said = (symbol, answer)
+        self._retranslate()
+        if aloud:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
+
+    def offer_number(self, offered: bool) -> None:
+        """Offer to show a number, where there is a cell to show it in."""
+        self.show_number.setEnabled(offered)
+
+    def _retranslate(self) -> None:
+        self.show_number.setText(self.tr("Show this number"))
+        self.show_number.setToolTip(self.tr("Show the right number in the cell of the cursor (Space)"))
+        self.end.setText(self.tr("End check"))
+        self.end.setToolTip(self.tr("Show the program’s own numbers again; what you have typed is kept"))
+        self.sign.show_answer(self._said[1] if self._said is not None else None)
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self.sentence.setText(self._sentence())
+        template = self.tr("{right} of {all} right, {shown} shown") if sheet.shown else self.tr("{right} of {all} right")
+        self.count.setText(template.format(right=sheet.right, all=len(sheet.cells), shown=sheet.shown))
+
+    def _sentence(self) -> str:
+        if self._said is not None:
+            symbol, answer = self._said
+            return self.tr("{symbol} = {typed}: {sentence}").format(
+                symbol=symbol, typed=answer.text, sentence=sentence_of(answer)
+            )
+        sentence = self.tr("Type what you worked out by hand, two digits or more; Enter goes on.")
+        return sentence if self._refusal is None else f"{sentence} {say(self._refusal)}"

@@ -1,0 +1,76 @@
+"""WayBackLine: the line above the views of the network, with the bar about the way back or, in its place, that of a check."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.page import PageContext
+from gui.playground.areas import Areas
+from gui.playground.network_area import NetworkArea
+
+if TYPE_CHECKING:
+    from gui.network.checking.bar import CheckBar
+    from gui.network.checking.binding import CheckBinding
+    from gui.network.learning.bar import LearningBar
+    from gui.network.strip.equation_strip import EquationStrip
+
+
+class WayBackLine(QObject):
+    """Makes both bars when they are first needed: no start waits for them."""
+
+    gradients_on_links = Signal(bool)
+    check_shown = Signal(bool)
+
+    def __init__(self, network: NetworkArea, areas: Areas, strip: EquationStrip, context: PageContext) -> None:
+        super().__init__(network)
+        self._network, self._areas, self._strip, self._context = network, areas, strip, context
+        self._learning: LearningBar | None = None
+        self._check: CheckBar | None = None
+        self._in_diagram = False
+
+    def new_learning_bar(self) -> LearningBar:
+        """Return the bar about the way back, which has its height from now on."""
+        from gui.network.learning.bar import LearningBar
+
+        bar = self._learning = LearningBar(self._context.look)
+        bar.offer_links(self._in_diagram)
+        bar.gradients_on_links.connect(self.gradients_on_links)
+        bar.check_asked.connect(self.toggle_check)
+        self._network.add_learning(bar)
+        self._areas.make_room_for_way_back()
+        return bar
+
+    @cached_property
+    def checking(self) -> CheckBinding:
+        """What marks the numbers that a person has worked out."""
+        from gui.network.checking.binding import CheckBinding
+
+        binding = CheckBinding(self._strip, self._new_check_bar, self._context, self._context.look)
+        binding.line_asked.connect(self._show_check)
+        return binding
+
+    def toggle_check(self) -> None:
+        """Begin to check the numbers that a person has worked out, or end it."""
+        self.checking.toggle()
+
+    def offer_links(self, in_diagram: bool) -> None:
+        """Offer to show the gradients on the links, where there are any: in the diagram."""
+        self._in_diagram = in_diagram
+        if self._learning is not None:
+            self._learning.offer_links(in_diagram)
+
+    def _new_check_bar(self) -> CheckBar:
+        from gui.network.checking.bar import CheckBar
+
+        bar = self._check = CheckBar(self._context.look)
+        self._network.add_learning(bar)
+        return bar
+
+    def _show_check(self, checking: bool) -> None:
+        bar = self._check if checking else self._learning
+        if bar is not None:
+            self._network.show_learning(bar)
+        self.check_shown.emit(checking)

@@ -1,0 +1,317 @@
+"""Numbers worked out by hand: typed where the program's own would stand, marked, and told which mistake was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from engine import Document, Layer, Network, forward
+from engine.document.presets import PRESETS
+from gui.network.checking.answer_matrix import AnswerGrid
+from gui.network.checking.bar import CheckBar
+
+BY_HAND = PRESETS["by_hand"].placed(Document())
+# The whole 2-2-2 worked out, to three digits or more.
+FORWARD = ("0.3775", "0.3925", "0.5933", "0.5969", "1.1059", "1.2249", "0.7514", "0.7729")
+BACKWARD = (
+    "0.2984",
+    "0.1385",
+    "-0.0381",
+    "0.08217",
+    "0.08267",
+    "-0.02260",
+    "-0.02274",
+    "0.1385",
+    "-0.0381",
+    "0.00877",
+    "0.00995",
+    "0.0004386",
+    "0.0008771",
+    "0.0004977",
+    "0.0009954",
+    "0.00877",
+    "0.00995",
+)
+IN_ORDER = (*FORWARD, *BACKWARD)
+
+
+@pytest.fixture
+def checked(kassei: Person) -> Person:
+    """Return a person who checks the worked 2-2-2, with the cursor in the first cell."""
+    kassei.parts.workspace.open(BY_HAND, None)
+    kassei.key(Key.Key_F9)
+    return kassei
+
+
+def answer(kassei: Person, text: str, end: Key = Key.Key_Return) -> None:
+    kassei.type(text)
+    kassei.key(end)
+
+
+def at(kassei: Person) -> tuple[str, int, int]:
+    """Return where the cursor is."""
+    grid = kassei.window.focusWidget()
+    assert isinstance(grid, AnswerGrid)
+    return grid.objectName().removesuffix("_answers"), grid.currentIndex().row(), grid.currentIndex().column()
+
+
+def spoken(kassei: Person, grid: str, row: int = 0, column: int = 0) -> str:
+    return kassei.grid(f"{grid}_answers").model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def sentence(kassei: Person) -> str:
+    return kassei.words("check_sentence")
+
+
+def count(kassei: Person) -> str:
+    return kassei.words("check_count")
+
+
+@pytest.mark.parametrize("before", [None, "forward_button", "backward_button", "update_button", "live_toggle"])
+def test_the_programs_numbers_are_nowhere_while_they_are_checked(kassei: Person, before: str | None) -> None:
+    kassei.parts.workspace.open(BY_HAND, None)
+    if before is not None:
+        kassei.click(before)
+    kassei.key(Key.Key_F9)
+    shown = [grid for grid in kassei.window.findChildren(AnswerGrid) if grid.isVisible()]
+    assert sorted(grid.objectName() for grid in shown) == sorted(
+        [
+            f"layer_{layer}_{name}_answers"
+            for layer in (1, 2)
+            for name in ("u", "z", "delta", "weight_gradients", "bias_gradients")
+        ]
+        + ["loss_value_answers"]
+    )
+    assert all(kassei.is_empty(grid.objectName()) for grid in shown)
+    assert kassei.is_empty("output_y")
+    assert kassei.is_empty("input_x_gradients")
+    for name in ("layer_1_u", "layer_2_z", "layer_1_delta", "loss_value"):
+        assert not kassei.grid(name).isVisible()
+        assert kassei.is_empty(name)
+
+
+def test_the_whole_of_the_worked_example_is_typed_with_enter_alone(checked: Person) -> None:
+    assert at(checked) == ("layer_1_u", 0, 0)
+    for text in IN_ORDER:
+        answer(checked, text)
+    assert count(checked) == "25 of 25 right"
+    assert sentence(checked) == "∂L/∂b¹₂ = 0.00995: Right."
+
+
+def test_tab_goes_on_in_the_order_of_the_passes_and_back_again(checked: Person) -> None:
+    places = []
+    for _ in range(11):
+        places.append(at(checked)[0])
+        answer(checked, "1", Key.Key_Tab)
+    assert (
+        places
+        == [*["layer_1_u"] * 2, *["layer_1_z"] * 2, *["layer_2_u"] * 2, *["layer_2_z"] * 2, "loss_value"]
+        + ["layer_2_delta"] * 2
+    )
+    assert at(checked) == ("layer_2_weight_gradients", 0, 0)
+    checked.key(Key.Key_Backtab)
+    assert at(checked) == ("layer_2_delta", 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("grid", "cell", "text", "said"),
+    [
+        ("layer_1_u", (0, 0), "0.0275", "The bias b is missing: u = W z + b."),
+        ("layer_2_delta", (0, 0), "-0.1385", "The sign is wrong: the slope of the loss has output minus target, y − t."),
+        ("layer_2_delta", (0, 0), "0.7414", "The slope f′(u) is missing from delta."),
+        ("layer_1_weight_gradients", (0, 1), "0.0004977", "Rows and columns are exchanged"),
+        ("loss_value", (0, 0), "0.5967", "Twice too large: the ½ of the loss is missing."),
+    ],
+)  # fmt: skip
+def test_a_usual_mistake_is_named_where_the_person_looks(
+    checked: Person, grid: str, cell: tuple[int, int], text: str, said: str
+) -> None:
+    checked.select_cell(f"{grid}_answers", *cell)
+    answer(checked, text)
+    assert said in sentence(checked)
+    assert "wrong" in spoken(checked, grid, *cell)
+    assert said in spoken(checked, grid, *cell)
+    assert count(checked) == "0 of 25 right"
+
+
+def test_one_wrong_sign_in_an_otherwise_right_sheet_is_told_from_the_others(checked: Person) -> None:
+    for text in [*IN_ORDER[:10], "0.0381", *IN_ORDER[11:]]:
+        answer(checked, text)
+    assert count(checked) == "24 of 25 right"
+    verdicts = [spoken(checked, "layer_2_delta", row).split(",")[1].split(".")[0].strip() for row in (0, 1)]
+    assert verdicts == ["right", "wrong"]
+    checked.select_cell("layer_2_delta_answers", 1)
+    assert sentence(checked) == "δ²₂ = 0.0381: The sign is wrong: the slope of the loss has output minus target, y − t."
+
+
+def test_a_mark_is_a_sign_of_its_own_and_not_only_a_colour(checked: Person) -> None:
+    answer(checked, "0.3775")
+    answer(checked, "0.0425")
+    image = checked.grid("layer_1_u_answers").viewport().grab().toImage()
+    look, ratio = checked.parts.look, image.devicePixelRatio()
+    row = round(checked.grid("layer_1_u_answers").rowHeight(0) * ratio)
+    for role, first in (("good", 0), ("refused", row)):
+        colour = look.colour(role).rgb()
+        ink = np.array(
+            [[image.pixelColor(x, y).rgb() == colour for x in range(image.width())] for y in range(first, first + row)]
+        )
+        columns = np.flatnonzero(ink.any(axis=0))
+        assert len(columns) > 3
+        left_down, right_down = (int(np.flatnonzero(ink[:, column])[0]) for column in (columns[1], columns[-2]))
+        assert (left_down > right_down + 2) == (role == "good")  # a tick rises to the right; a cross is even
+
+
+def test_too_few_digits_are_neither_right_nor_wrong(checked: Person) -> None:
+    answer(checked, "0.4")
+    assert count(checked) == "0 of 25 right"
+    assert "too few digits" in spoken(checked, "layer_1_u")
+    assert "give at least two" in sentence(checked)
+
+
+def test_a_number_is_shown_at_space_and_by_the_button_and_does_not_count(checked: Person) -> None:
+    checked.key(Key.Key_Space)
+    assert spoken(checked, "layer_1_u") == "u1 of layer 1 = 0.3775. This number was shown to you."
+    checked.key(Key.Key_Tab)
+    checked.click("check_show_number")
+    assert at(checked) == ("layer_1_u", 1, 0)
+    assert checked.cell("layer_1_u_answers", 1) == 0.3925
+    assert count(checked) == "0 of 25 right, 2 shown"
+
+
+def test_what_is_no_number_is_refused_in_place_and_nothing_typed_takes_an_answer_away(checked: Person) -> None:
+    answer(checked, "0.3")
+    checked.select_cell("layer_1_u_answers")
+    answer(checked, "u1")
+    assert "is not a number" in checked.refusal()
+    checked.key(Key.Key_Escape)
+    checked.key(Key.Key_Escape)
+    assert checked.cell("layer_1_u_answers") == 0.3
+    checked.key(Key.Key_Delete)
+    assert checked.is_empty("layer_1_u_answers")
+
+
+def test_the_digits_that_were_typed_stay(checked: Person) -> None:
+    answer(checked, "0.3770")
+    checked.select_cell("layer_1_u_answers")
+    checked.key(Key.Key_F2)
+    checked.key(Key.Key_Return)
+    assert (
+        checked.grid("layer_1_u_answers").numbers.edit_text(checked.grid("layer_1_u_answers").model().index(0, 0)) == "0.3770"
+    )
+
+
+def test_nothing_of_it_is_an_edit_and_leaving_keeps_what_was_typed(checked: Person) -> None:
+    workspace = checked.parts.workspace
+    document = workspace.document
+    answer(checked, "0.3775")
+    checked.click("check_end")
+    assert not checked.window.findChildren(AnswerGrid)
+    assert checked.grid("layer_1_u").isVisible()
+    checked.key(Key.Key_F9)
+    assert checked.cell("layer_1_u_answers") == 0.3775
+    assert at(checked) == ("layer_1_u", 1, 0)  # the first that is blank
+    assert workspace.document is document
+    assert not checked.undo_steps()
+    assert not workspace.dirty
+
+
+def test_what_was_on_show_before_is_on_show_again(kassei: Person) -> None:
+    kassei.parts.workspace.open(BY_HAND, None)
+    kassei.click("update_button")
+    run = kassei.parts.workspace.run
+    kassei.key(Key.Key_F9)
+    assert kassei.parts.workspace.run is None
+    kassei.key(Key.Key_F9)
+    assert kassei.parts.workspace.run is run
+
+
+@pytest.mark.parametrize("name", ["forward_button", "backward_button", "step_button", "update_button", "live_toggle"])
+def test_who_asks_for_the_programs_numbers_sees_them_and_checks_no_longer(checked: Person, name: str) -> None:
+    checked.click(name)
+    assert checked.parts.workspace.state.check is None
+    assert not checked.window.findChildren(AnswerGrid)
+    assert checked.cell("layer_1_u") == pytest.approx(forward(BY_HAND.network, BY_HAND.x).u[0][0])
+
+
+def test_another_weight_gives_a_blank_sheet_and_undo_the_one_before(checked: Person) -> None:
+    answer(checked, "0.3775")
+    checked.edit_cell("layer_1_weights", "1")
+    assert checked.is_empty("layer_1_u_answers")
+    assert count(checked) == "0 of 25 right"
+    checked.select_cell("layer_1_u_answers")
+    answer(checked, "0.42")
+    assert "Right" in sentence(checked)
+    checked.parts.workspace.undo()
+    assert checked.cell("layer_1_u_answers") == 0.3775
+
+
+def test_another_shape_has_cells_of_its_own(checked: Person) -> None:
+    checked.parts.actions["add_layer"].trigger()
+    settle()
+    assert checked.grid("layer_3_z_answers").isVisible()
+    assert checked.grid("layer_2_z_answers").numbers.rowCount() == checked.grid("layer_2_biases").numbers.rowCount()
+    checked.parts.workspace.undo()
+    settle()
+    assert len(checked.window.findChildren(AnswerGrid)) == 11
+
+
+def test_without_a_target_only_the_way_forward_is_checked_until_there_is_one(kassei: Person) -> None:
+    document = replace(BY_HAND, target=None)
+    kassei.parts.workspace.open(document, None)
+    kassei.key(Key.Key_F9)
+    assert count(kassei) == "0 of 8 right"
+    assert "Type a target t beside y" in sentence(kassei)
+    assert kassei.parts.workspace.document is document
+    kassei.edit_cell("target_t", "0.5")
+    assert count(kassei) == "0 of 25 right"
+
+
+def test_a_loss_that_does_not_fit_is_explained_and_the_way_forward_is_checked(kassei: Person) -> None:
+    kassei.parts.workspace.open(replace(BY_HAND, target=(2.0, 0.0), loss="binary_cross_entropy"), None)
+    kassei.key(Key.Key_F9)
+    assert count(kassei) == "0 of 8 right"
+    assert "2" in sentence(kassei)
+
+
+def test_softmax_without_its_sum_is_named(kassei: Person) -> None:
+    network = Network([Layer([[0.0, 2.0], [-2.0, -1.0], [2.0, -1.0]], [0.0, 0.0, 0.0], "softmax")])
+    kassei.parts.workspace.open(Document(network, (1.0, 0.5), target=(1.0, 0.0, 0.0), loss="cross_entropy"), None)
+    kassei.key(Key.Key_F9)
+    kassei.select_cell("layer_1_z_answers")
+    answer(kassei, "2.7183")
+    assert "softmax divides it by the sum" in sentence(kassei)
+
+
+def test_what_leaves_float64_is_not_asked_for(kassei: Person) -> None:
+    network = Network([Layer([[1e200], [1.0]], [0.0, 0.0], "identity")])
+    kassei.parts.workspace.open(Document(network, (1e200,)), None)
+    kassei.key(Key.Key_F9)
+    assert count(kassei) == "0 of 2 right"
+    kassei.select_cell("layer_1_u_answers")
+    answer(kassei, "7")
+    assert kassei.value("layer_1_u_answers") is None
+
+
+def test_a_network_that_nobody_works_out_by_hand_is_refused_in_words(kassei: Person) -> None:
+    kassei.parts.workspace.open(
+        Document(Network([Layer(np.ones((32, 32)), np.ones(32))]), (1.0,) * 32, target=(0.0,) * 32), None
+    )
+    kassei.key(Key.Key_F9)
+    assert kassei.parts.workspace.state.check is None
+    assert any("checked by hand up to 600" in label.text() for label in kassei.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_bar_speaks_the_language_of_the_person(checked: Person) -> None:
+    answer(checked, "0.0275")
+    checked.parts.choose("language", "ja")
+    settle()
+    assert "バイアス" in sentence(checked)
+    assert "25" in count(checked)
+    bar = checked.find("check_bar", CheckBar)
+    assert bar.end.text() != "End check"
+    checked.parts.choose("language", "en")
