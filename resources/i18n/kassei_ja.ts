@@ -151,6 +151,41 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>Show this number</source>
+        <translation>この数値を表示</translation>
+    </message>
+    <message>
+        <source>Show the right number in the cell of the cursor (Space)</source>
+        <translation>カーソルのあるセルに正解を表示します（Space）</translation>
+    </message>
+    <message>
+        <source>End check</source>
+        <translation>答え合わせを終了</translation>
+    </message>
+    <message>
+        <source>Show the program’s own numbers again; what you have typed is kept</source>
+        <translation>プログラムの計算結果の表示に戻ります。入力した数値は残ります</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right, {shown} shown</source>
+        <translation>{all} 個中 {right} 個正解、{shown} 個は表示</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>{all} 個中 {right} 個正解</translation>
+    </message>
+    <message>
+        <source>{symbol} = {typed}: {sentence}</source>
+        <translation>{symbol} = {typed}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Type what you worked out by hand, two digits or more; Enter goes on.</source>
+        <translation>手計算の結果を 2 桁以上で入力してください。Enter で次へ進みます。</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Compared functions</source>
@@ -934,6 +969,14 @@
         <translation>図に勾配を表示します（線は ∂L/∂W、ノードは δ）</translation>
     </message>
     <message>
+        <source>Check my numbers</source>
+        <translation>答え合わせ</translation>
+    </message>
+    <message>
+        <source>Type what you worked out by hand, and be told which numbers are right (F9)</source>
+        <translation>手計算の結果を入力すると、どれが正しいかを教えます（F9）</translation>
+    </message>
+    <message>
         <source>Learning rate: by how much of its gradient an update changes a number</source>
         <translation>学習率：1 回の更新で、勾配の何倍だけ値を動かすか</translation>
     </message>
@@ -1288,6 +1331,10 @@
 </context>
 <context>
     <name>ResultState</name>
+    <message>
+        <source>Your own numbers are checked; Forward ends that.</source>
+        <translation>答え合わせの最中です。順伝播を押すと終わります。</translation>
+    </message>
     <message>
         <source>Press Forward to compute u and z, layer by layer.</source>
         <translation>「順伝播」を押すと、層ごとに u と z を計算します。</translation>
@@ -1838,6 +1885,10 @@
         <translation>更新(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Check My Numbers</source>
+        <translation>手計算の答え合わせ(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Live</source>
         <translation>自動計算(&amp;L)</translation>
     </message>
@@ -2063,6 +2114,53 @@
     <message>
         <source>Exponential</source>
         <translation>指数関数</translation>
+    </message>
+</context>
+<context>
+    <name>checking</name>
+    <message>
+        <source>Your u of layer {layer}</source>
+        <translation>第 {layer} 層の u の答え</translation>
+    </message>
+    <message>
+        <source>Your z of layer {layer}</source>
+        <translation>第 {layer} 層の z の答え</translation>
+    </message>
+    <message>
+        <source>Your loss</source>
+        <translation>損失の答え</translation>
+    </message>
+    <message>
+        <source>Your δ of layer {layer}</source>
+        <translation>第 {layer} 層の δ の答え</translation>
+    </message>
+    <message>
+        <source>Your gradients of the weights of layer {layer}</source>
+        <translation>第 {layer} 層の重みの勾配の答え</translation>
+    </message>
+    <message>
+        <source>Your gradients of the biases of layer {layer}</source>
+        <translation>第 {layer} 層のバイアスの勾配の答え</translation>
+    </message>
+    <message>
+        <source>Type what you worked out. Enter: next · Space: show this number</source>
+        <translation>手計算の結果を入力します。Enter: 次へ · Space: この数値の正解を表示</translation>
+    </message>
+    <message>
+        <source>This number was shown to you.</source>
+        <translation>この数値は正解を表示したものです。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>too few digits</source>
+        <translation>桁数不足</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不正解</translation>
     </message>
 </context>
 <context>
@@ -4347,6 +4445,18 @@
     <message>
         <source>Taken as the target: t = ({target}). Type beside y what y should be.</source>
         <translation>目標値を t = ({target}) としました。y の隣に、望ましい出力を入力してください。</translation>
+    </message>
+    <message>
+        <source>This network has {count} numbers to work out; they are checked by hand up to {most}: take a smaller one.</source>
+        <translation>このネットワークで求める数値は {count} 個です。答え合わせは {most} 個までなので、もっと小さなものにしてください。</translation>
+    </message>
+    <message>
+        <source>Type a target t beside y, and loss and gradients are checked as well.</source>
+        <translation>y の隣に目標値 t を入力すると、損失と勾配も答え合わせできます。</translation>
+    </message>
+    <message>
+        <source>The block does not fit: from this cell on there are fewer cells to fill in.</source>
+        <translation>貼り付ける範囲が大きすぎます。このセルから先に、入力できるセルはそれほどありません。</translation>
     </message>
 </context>
 <context>
