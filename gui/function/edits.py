@@ -7,8 +7,8 @@ from dataclasses import replace
 from engine import BoundActivation, Message
 from engine.document.document import Explorer
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.model.edit_texts import parameter_text
 from gui.model.focus import Focus, focused_function, picked
+from gui.model.history import parameter_text
 from gui.model.settings import Settings
 from gui.model.workspace import Workspace
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from engine import Document, Message
+from engine import Document, Message, find_activation
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.focus import Focus
 
 MOST_BYTES = 256 * 1024 * 1024  # of tables and layers that only the history still keeps; everything else is small
@@ -112,3 +113,15 @@ class History:
         self._done -= 1
         self._clean = None if not self._clean else self._clean - 1
         self.forgot = True
+
+
+@lru_cache(maxsize=256)  # asked for at every frame of a drag
+def parameter_text(activation: str, name: str) -> Message:
+    """Return the name of an edit of a parameter."""
+    activation_record = find_activation(activation)
+    record = next(each for each in activation_record.parameters if each.id == name)
+    fields = {
+        "parameter": Message(record.name, context="parameters"),
+        "activation": Message(activation_record.name, context="activations"),
+    }
+    return Message(QT_TRANSLATE_NOOP("edits", "{parameter} of {activation}"), fields, "edits")

@@ -12,8 +12,8 @@ from engine.document.reshape import initialised, with_inputs, with_layer_moved, 
 from engine.network.initialisers import INITIALISERS, Draw
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.model.edit_texts import parameter_text
 from gui.model.focus import Focus
+from gui.model.history import parameter_text
 from gui.model.settings import Settings
 from gui.model.workspace import Workspace
 
