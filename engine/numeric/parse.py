@@ -12,8 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from engine.numeric.arrays import Array
 from engine.numeric.brackets import has_brackets, rows_in_brackets
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message, NumberError, shortened
+from engine.numeric.plain import plain_rows
 
 _LONGEST = 100  # characters; no number needs more, and a pasted page should not be echoed back
 _SPACES = "\u00a0\u2007\u2009\u202f"  # that do not break: inside a number they group thousands
@@ -53,7 +57,7 @@ POINT, COMMA = Marks(), Marks(",")
 
 def plain_text(text: str) -> str:
     """Return a text with ASCII digits, signs and punctuation for their full-width and typographic forms."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def parse_number(text: str) -> float:
@@ -138,13 +142,20 @@ def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
 
 
 def parse_block(text: str, first_row: int = 1) -> list[list[float]]:
-    """Return the rows of a block as spreadsheets, programs and people write it: (rows, columns).
+    """Return the rows of a block as lists; everything else as `block_array`."""
+    return block_array(text, first_row).tolist()
+
+
+def block_array(text: str, first_row: int = 1) -> Array:
+    """Return the numbers of a block as spreadsheets, programs and people write it: (rows, columns).
 
     Rows are lines or brackets; columns are separated by tabs, semicolons, commas or white space. Cells may be quoted, and
     columns that are empty in every row are left out at the end. Raises NumberError naming the row (the first is
     `first_row`) and column of an entry that is not a number, or a row of another length.
     """
     plain = plain_text(text).rstrip("\r\n")
+    if (numbers := _quick_block(plain.replace("\r\n", "\n"))) is not None:
+        return numbers
     if has_brackets(plain):
         rows, marks = rows_in_brackets(plain), POINT
     else:
@@ -162,10 +173,26 @@ def parse_block(text: str, first_row: int = 1) -> list[list[float]]:
     for column in range(len(rows[0])):
         cells = (((row, column + 1), cells[column]) for row, cells in enumerate(rows, start=first_row))
         _check_percents(cells, _at_cell)
-    return [
-        [_located(cell, marks, (row, column), _at_cell) for column, cell in enumerate(cells, start=1)]
-        for row, cells in enumerate(rows, start=first_row)
-    ]
+    return np.array(
+        [
+            [_located(cell, marks, (row, column), _at_cell) for column, cell in enumerate(cells, start=1)]
+            for row, cells in enumerate(rows, start=first_row)
+        ]
+    )
+
+
+def _quick_block(plain: str) -> Array | None:
+    """Return the numbers of a block if they are decimal and can be read in one way only; None if that takes a closer look."""
+    separator = separator_in(plain)
+    cells = plain.replace(separator, "\n").split("\n")
+    if max(map(len, cells)) > _LONGEST:
+        return None
+    if separator == ",":
+        return None if plain.count(",", 0, plain.find("\n")) == 1 and "." not in plain else plain_rows(plain, ",")
+    if "," not in plain:
+        return plain_rows(plain, separator)
+    decimal = separator == ";" or any("," in cell and not _ONE_GROUP.fullmatch(cell.strip()) for cell in cells)
+    return plain_rows(plain.replace(",", "."), separator) if decimal and "." not in plain else None
 
 
 def separator_in(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
-from engine.numeric.parse import parse_block
+from engine.numeric.parse import block_array
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import decimals_needed, fixed, full
@@ -221,7 +221,7 @@ class NumberModel(CellModel):
     def _request_pasted(self, index: Index, text: str) -> bool:
         if not self.editable:
             return False
-        block = np.array(parse_block(text))
+        block = block_array(text)
         height, width = self._shape[0] - index.row(), self._shape[1] - index.column()
         if block.shape[0] > height or block.shape[1] > width:
             raise NumberError(

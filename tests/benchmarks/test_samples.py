@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
 from engine.data.samples import Samples
+from engine.data.tables.block import block_of
 from engine.data.tables.csv_table import CsvReader, csv_parts
 from gui.application import Application, assemble
 from gui.model.settings import Settings
@@ -104,6 +106,24 @@ def test_ten_thousand_rows_are_as_fluent_as_a_hundred(show, compare, goal, name)
             warmup=WARMUP,
             names=(f"{MANY} rows", f"{FEW} rows"),
         ),
+    )
+
+
+@pytest.mark.parametrize(("name", "separator"), [("spaces", " "), ("commas", ", "), ("semicolons", ";")])
+def test_pasting_numbers_is_quicker_than_numpy(compare, goal, name, separator):
+    table = np.random.default_rng(0).normal(size=(MANY, 2))
+    text = "\n".join(separator.join(map(repr, row)) for row in table.tolist())
+
+    def read() -> None:
+        assert np.array_equal(block_of(text), table)
+
+    def yardstick() -> None:
+        assert np.genfromtxt(io.StringIO(text), delimiter=separator.strip() or None).shape == table.shape
+
+    names = ("Kassei", "numpy.genfromtxt")
+    goal(
+        f"samples.paste_{name}",
+        lambda: compare(f"pasting {MANY} rows between {name}", read, yardstick, rounds=10, warmup=2, names=names),
     )
 
 

@@ -8,9 +8,7 @@ import numpy as np
 from engine.data.samples import check_size
 from engine.data.tables.dialect import is_header
 from engine.numeric.arrays import Array
-from engine.numeric.parse import parse_block, plain_text, separator_in
-
-_PLAIN = b"0123456789.+-eE \n"
+from engine.numeric.parse import block_array, plain_text, separator_in
 
 
 def block_text(table: Array) -> str:
@@ -28,7 +26,7 @@ def block_text(table: Array) -> str:
 
 
 def block_of(text: str, *, header: bool = False) -> Array:
-    """Return the numbers of a block, (rows, columns); NumberError says where there is none, as `parse_block` does.
+    """Return the numbers of a block, (rows, columns); NumberError says where there is none, as `block_array` does.
 
     With `header` a first line of names is left out, and rows are still counted from the first line. ShapeError if there
     are more rows than samples may have.
@@ -36,23 +34,7 @@ def block_of(text: str, *, header: bool = False) -> Array:
     text = text.rstrip("\r\n")
     check_size(text.count("\n") + 1, 0)
     body = without_header(text) if header else text
-    numbers = plain_numbers(body.replace("\r\n", "\n"), "\t")
-    return np.array(parse_block(body, 1 if body is text else 2)) if numbers is None else numbers
-
-
-def plain_numbers(text: str, separator: str) -> Array | None:
-    """Return the rows of lines that have nothing but decimal numbers and a separator, all equally many; None otherwise.
-
-    They are read as JSON, which is many times as fast as number by number, and takes less than people write.
-    """
-    if not text.isascii() or text.encode().translate(None, _PLAIN + separator.encode()):
-        return None
-    rows = text.replace(separator, ",").replace("\n", "],[")
-    try:
-        table = np.array(msgspec.json.decode(f"[[{rows}]]", type=list[list[float]]))
-    except (msgspec.DecodeError, ValueError):  # not written as JSON is, or ragged
-        return None
-    return table if table.ndim == 2 and table.size and np.isfinite(table).all() else None
+    return block_array(body, 1 if body is text else 2)
 
 
 def without_header(text: str) -> str:

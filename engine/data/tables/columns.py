@@ -89,7 +89,7 @@ def read_columns(grid: Grid) -> Generator[int, None, Table]:
 
 def column_of(name: str, cells: Sequence[str], marks: Marks = POINT) -> Column:
     """Return a column with its cells read as numbers, where most are numbers."""
-    cells = tuple(cell.strip() for cell in cells)
+    cells = tuple(map(str.strip, cells))
     quick = _quick(cells) if marks is POINT else None
     if quick is not None:
         return Column(name, "numbers", cells, quick)
@@ -117,7 +117,8 @@ def missing_reason(column: int, cell: str) -> Message:
 
 def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Marks:
     """Return what the commas and points of the whole file mean."""
-    marked = [plain_text(cell) for column in columns for cell in column if any(mark in cell for mark in ",，")]
+    commas = [column for column in columns if any(mark in "".join(column) for mark in ",，")]
+    marked = [plain_text(cell) for column in commas for cell in column if any(mark in cell for mark in ",，")]
     if not marked:
         return POINT
     if grid.separator == "," and any(re.fullmatch(r"\s*[+-]?[0-9]*\.[0-9]+\s*", cell) for row in grid.rows for cell in row):
@@ -135,8 +136,8 @@ def _quick(cells: Sequence[str]) -> Array | None:
         values = np.array(list(map(float, cells)))
     except ValueError:
         return None
-    plain = np.isfinite(values).all() and not any("_" in cell or "n" in cell or not cell.isascii() for cell in cells)
-    return values if plain else None
+    text = "".join(cells)
+    return values if np.isfinite(values).all() and text.isascii() and "_" not in text and "n" not in text else None
 
 
 def _numbers(cells: Sequence[str], given: Sequence[int], marks: Marks) -> tuple[Array, tuple[int, Message] | None, int]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.data.names import NO_NAMES, Names
 from engine.data.samples import Samples
+from engine.data.tables.clean import clean_table
 from engine.data.tables.columns import read_columns
 from engine.data.tables.dialect import cut_table, is_header
 from engine.data.tables.proposal import ImportedTable, Proposal
@@ -60,8 +61,10 @@ class TableReader:
     def _read(self) -> Iterator[int]:
         while self._file.step():
             yield 0
-        grid = yield from cut_table(self.name, self._file.lines)
-        table = yield from read_columns(grid)
+        table = yield from clean_table(self.name, self._file.lines)
+        if table is None:
+            grid = yield from cut_table(self.name, self._file.lines)
+            table = yield from read_columns(grid)
         self.proposal = Proposal.of(table, *self._network)
 
 

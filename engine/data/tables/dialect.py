@@ -14,7 +14,7 @@ from engine.numeric.parse import COMMA, Marks, parse_cell, plain_text
 MOST_CELLS = 1_000_000  # looked at; of these samples take at most MOST_NUMBERS
 _SEPARATORS = "\t;|,"  # in this order: a comma in a line with tabs or semicolons is a decimal mark
 _DECLARED = re.compile(r'\s*"?sep=(?P<mark>[,;:|\t])"?[,;:|\t\s]*', re.IGNORECASE)  # the first line of some files
-_SAMPLE = 100  # lines that show the separator
+SAMPLE = 100  # lines that show the separator
 _LOOKED_AT = 200  # characters of a cell that show what it is meant as
 _TITLES = 3  # lines above the header
 MISSING = frozenset(("", "na", "n/a", "#n/a", "n.a.", "nan", "nat", "null", "none", "nil", "missing", "?", "-", "--", ".")) | {
@@ -69,7 +69,7 @@ def cut_table(file: str, lines: Sequence[str]) -> Generator[int, None, Grid]:
         del kept[0]
     if kept and kept[0][1].lower().startswith("@relation"):
         raise FileError(QT_TRANSLATE_NOOP("messages", "{file} is an ARFF file; save it as CSV to read it."), file=file)
-    separator = declared["mark"] if declared else separator_of([line for _, line in kept[:_SAMPLE]])
+    separator = declared["mark"] if declared else separator_of([line for _, line in kept[:SAMPLE]])
     rows = _Rows()
     cells = 0
     for number, row in _cells(file, kept, separator):
@@ -129,7 +129,7 @@ def _has_digits_only(plain: str) -> bool:
 
 
 def _is_blank(line: str) -> bool:
-    return not line or line.isspace() or line.lstrip().startswith(("#", "%"))
+    return line.lstrip()[:1] in ("", "#", "%")
 
 
 def _cells(file: str, kept: Sequence[tuple[int, str]], separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -137,7 +137,10 @@ def _cells(file: str, kept: Sequence[tuple[int, str]], separator: str) -> Iterat
     if separator == " ":
         yield from ((number, line.split()) for number, line in kept)
         return
-    bars = separator == "|" and all(line.strip().startswith("|") and line.strip().endswith("|") for _, line in kept[:_SAMPLE])
+    if separator != "|" and not any('"' in line for _, line in kept):
+        yield from ((number, line.split(separator)) for number, line in kept)
+        return
+    bars = separator == "|" and all(line.strip().startswith("|") and line.strip().endswith("|") for _, line in kept[:SAMPLE])
     reader = csv.reader((line.strip().strip("|") if bars else line for _, line in kept), delimiter=separator)
     begin = 0
     while True:
@@ -179,7 +182,9 @@ def _grid(file: str, separator: str, rows: _Rows, comment: list[str]) -> Grid:
     if not rows.cells:
         raise FileError(QT_TRANSLATE_NOOP("messages", "{file} has no rows of numbers."), file=file)
     width = _width(names, rows)
-    cells = [_whole(file, line, row, width) for line, row in zip(rows.lines, rows.cells, strict=True)]
+    cells = rows.cells
+    if any(len(row) != width for row in cells):
+        cells = [_whole(file, line, row, width) for line, row in zip(rows.lines, cells, strict=True)]
     if not names and len(comment) == width and is_header(comment):
         names = comment
     names = [name.strip() for name in names[:width]]
@@ -188,7 +193,7 @@ def _grid(file: str, separator: str, rows: _Rows, comment: list[str]) -> Grid:
 
 def _drop_titles(file: str, separator: str, rows: _Rows, notes: list[Message]) -> None:
     """Take away the lines above the table that have one cell only, where the table has several columns."""
-    width = Counter(len(_without_end(row, 1)) for row in rows.cells[-_SAMPLE:]).most_common(1)[0][0]
+    width = Counter(len(_without_end(row, 1)) for row in rows.cells[-SAMPLE:]).most_common(1)[0][0]
     for _ in range(_TITLES):
         title = _without_end(rows.cells[0], 1)
         if separator == " " or width == 1 or len(title) != 1 or len(rows.cells) < 2 or _is_meant_as_number(title[0]):
@@ -228,8 +233,10 @@ def _is_row_of_units(rows: Sequence[Sequence[str]]) -> bool:
 def _width(names: Sequence[str], rows: _Rows) -> int:
     """Return the number of columns: those of the first row, and more where only empty names are above others."""
     first = names or rows.cells[0]
-    longest = max(len(_without_end(row, 0)) for row in rows.cells)
     named = len(_without_end(list(first), 0))
+    if named >= max(map(len, rows.cells)):
+        return named
+    longest = max(len(_without_end(row, 0)) for row in rows.cells)
     return longest if named < longest <= len(first) else named
 
 

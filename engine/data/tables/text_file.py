@@ -18,7 +18,7 @@ LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
 PART = 1024 * 1024  # bytes that are read or decoded at once
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")  # of which no text has any; Ctrl+Z once ended one
+_CONTROLS = bytes((*range(9), *range(14, 26), *range(27, 32)))  # of which no text has any; Ctrl+Z once ended one
 
 
 class TextFile:
@@ -122,21 +122,21 @@ class TextFile:
                 return None
             yield 0.5 + 0.5 * min(1.0, start / max(1, len(data)))
         text = "".join(texts)
-        if _CONTROLS.search(text):
+        plain = text.encode()
+        if len(plain.translate(None, _CONTROLS)) < len(plain):
             raise self._no_text()
         return text
 
     def _split(self, text: str) -> list[str]:
         """Return the lines of a text with the line ends of any system."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for number, line in enumerate(lines, start=1):
-            if len(line) > LONGEST:
-                raise FileError(
-                    QT_TRANSLATE_NOOP("messages", "{file}, line {line}: it is longer than {most} characters."),
-                    file=self.name,
-                    line=number,
-                    most=LONGEST,
-                )
+        lines = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
+        if max(map(len, lines)) > LONGEST:
+            raise FileError(
+                QT_TRANSLATE_NOOP("messages", "{file}, line {line}: it is longer than {most} characters."),
+                file=self.name,
+                line=next(number for number, line in enumerate(lines, start=1) if len(line) > LONGEST),
+                most=LONGEST,
+            )
         return lines[:-1] if lines and not lines[-1] else lines
 
     def _no_text(self) -> FileError:
