@@ -84,6 +84,13 @@ class Contents:
             return None
         return trace if len(trace.z[column - 1]) == self.network.shape[column] else None
 
+    def points_of(self, column: int) -> tuple[Array, Array] | tuple[None, None]:
+        """Return u and z of a layer's neurons where they lie on the curve of its function now; a vector function has none."""
+        trace = self.results_of(column)
+        if trace is None or self.stale or self.network.layers[column - 1].record.is_vector:
+            return None, None
+        return trace.u[column - 1], trace.z[column - 1]
+
     def array_of(self, part: Part) -> Array:
         """Return the input, biases or weights among which the number of a part stands; of a neuron its layer's biases."""
         if part.kind == "input":

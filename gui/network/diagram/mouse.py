@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from gui.network.diagram.editing import DiagramEditing
 from gui.network.diagram.layout import Part
+from gui.network.diagram.positions import Positions
+from gui.network.diagram.selection import Selection
+from gui.network.diagram.zoom_view import ZoomView
 from gui.widgets.scrub import START, Scrub
 
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-
-
-class Surface(Protocol):
-    """The diagram under the mouse; points are of its viewport."""
-
-    def part_at(self, at: QPointF) -> Part | None:
-        """Return the part at a point."""
-
-    def scrubbed_from(self, part: Part | None, at: QPointF) -> Part | None:
-        """Return the number that a drag from a point on a part changes."""
-
-    def value_of(self, part: Part) -> float | None:
-        """Return the number of a part."""
-
-    def point_out(self, part: Part | None, at: QPointF | None = None) -> None:
-        """Mark and describe the part under the pointer."""
-
-    def select(self, part: Part | None) -> None:
-        """Select the number of a part, or nothing."""
-
-    def edit(self, part: Part) -> None:
-        """Open the editor on a number."""
-
-    def put(self, part: Part, number: float, merge_key: object) -> None:
-        """Request another number."""
-
-    def pan(self, distance: QPointF) -> None:
-        """Move the whole."""
-
-    def show_cursor(self, shape: Qt.CursorShape) -> None:
-        """Let the pointer have a shape."""
 
 
 @dataclass
@@ -61,18 +33,18 @@ class Press:
 class DiagramMouse:
     """Remembers one press; it ends with the release, or when it is given up."""
 
-    def __init__(self, surface: Surface) -> None:
-        self._surface = surface
+    def __init__(self, view: ZoomView, positions: Positions, selection: Selection, editing: DiagramEditing) -> None:
+        self._view, self._positions, self._selection, self._editing = view, positions, selection, editing
         self._press: Press | None = None
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a click, a scrub, or a move of the whole."""
-        button, at, surface = event.button(), event.position(), self._surface
+        button, at = event.button(), event.position()
         if button not in (_LEFT, _MIDDLE):
             return
-        part = surface.part_at(at) if button == _LEFT else None
-        scrubbed = surface.scrubbed_from(part, at)
-        value = None if scrubbed is None else surface.value_of(scrubbed)
+        part = self._positions.part_at(at) if button == _LEFT else None
+        scrubbed = self._positions.scrubbed_from(part, at, self._selection.number)
+        value = None if scrubbed is None else self._editing.value_of(scrubbed)
         self._press = Press(button, part, at, at, scrubbed, None if value is None else Scrub(at.x(), value))
 
     def move(self, event: QMouseEvent) -> None:
@@ -81,7 +53,7 @@ class DiagramMouse:
             self._press = None  # its release was lost: to a popup, or to another program
         press, at = self._press, event.position()
         if press is None:
-            self._surface.point_out(self._surface.part_at(at), at)
+            self._point_out(at)
             return
         distance = at - press.start
         if not press.moved and max(abs(distance.x()), abs(distance.y())) < START:
@@ -90,8 +62,8 @@ class DiagramMouse:
             self._scrub(press, press.scrubbed, press.scrub.value_at(at.x(), event.modifiers()))
         else:
             press.moved = True
-            self._surface.show_cursor(Qt.CursorShape.ClosedHandCursor)
-            self._surface.pan(at - press.last)
+            self._view.show_cursor(Qt.CursorShape.ClosedHandCursor)
+            self._view.pan(at - press.last)
         press.last = at
 
     def release(self, event: QMouseEvent) -> None:
@@ -101,11 +73,16 @@ class DiagramMouse:
             return
         self._press = None
         if press.moved:
-            self._surface.point_out(self._surface.part_at(at), at)
+            self._point_out(at)
         elif press.button == _LEFT:
-            self._surface.select(press.part)
+            self._selection.select(press.part)
             if press.part is not None and press.part.kind != "neuron":
-                self._surface.edit(press.part)
+                self._editing.open(press.part)
+
+    def leave(self) -> None:
+        """Point out nothing any more."""
+        self._view.show_cursor(Qt.CursorShape.ArrowCursor)
+        self._selection.hover(None)
 
     def forget(self) -> None:
         """Forget the press: what it was on is no longer there."""
@@ -116,13 +93,20 @@ class DiagramMouse:
         press, self._press = self._press, None
         if press is None or not press.moved or press.scrub is None or press.scrubbed is None:
             return False
-        self._surface.put(press.scrubbed, press.scrub.start_value, press.scrub.key)
+        self._editing.put(press.scrubbed, press.scrub.start_value, press.scrub.key)
         return True
+
+    def _point_out(self, at: QPointF) -> None:
+        """Show what the pointer is on, and by its shape whether a drag changes a number."""
+        part = self._positions.part_at(at)
+        scrubs = self._positions.scrubbed_from(part, at, self._selection.number) is not None
+        self._view.show_cursor(Qt.CursorShape.SizeHorCursor if scrubs else Qt.CursorShape.ArrowCursor)
+        self._selection.hover(part)
 
     def _scrub(self, press: Press, part: Part, value: float | None) -> None:
         if value is None:
             return
         if not press.moved:
             press.moved = True
-            self._surface.select(part)
-        self._surface.put(part, value, press.scrub.key if press.scrub else None)
+            self._selection.select(part)
+        self._editing.put(part, value, press.scrub.key if press.scrub else None)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtWidgets import QGraphicsView
 
 from gui.network.diagram.layout import Part, middle, middle_seen
 from gui.network.diagram.scene import DiagramScene
+from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 
 
 class Positions:
-    """Maps parts of a scene to points of a view's viewport."""
+    """Maps parts of a scene to points of a view's viewport, and back."""
 
-    def __init__(self, view: QGraphicsView, scene: DiagramScene, look: Look) -> None:
+    def __init__(self, view: ZoomView, scene: DiagramScene, look: Look) -> None:
         self._view, self._scene, self._look = view, scene, look
+
+    def part_at(self, at: QPointF) -> Part | None:
+        """Return the part at a point."""
+        return self._scene.part_at(self._view.mapToScene(at.toPoint()), self._view.zoom())
+
+    def scrubbed_from(self, part: Part | None, at: QPointF, selected: Part | None) -> Part | None:
+        """Return the number that a drag from a point on a part changes; of crowded links only the selected one."""
+        return self._scene.scrubbed_from(part, self._view.mapToScene(at.toPoint()), self._view.zoom(), selected)
 
     def middle(self, part: Part) -> QPoint:
         """Return where a part is clicked."""
@@ -44,3 +52,8 @@ class Positions:
             left, top, width, _ = geometry.box(part.column, part.row)
             at = self._view.mapFromScene(QPointF(left + width, top))
         return at if view.contains(at) else None
+
+    def bring_into_view(self, part: Part) -> None:
+        """Move the view so far that a part is seen; of a link some of it is enough."""
+        if part.kind != "weight" or self.middle_seen(part) is None:
+            self._view.bring_into_view(self._view.mapToScene(self.middle(part)))

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QGraphicsScene
 from engine import Network
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
-from gui.network.diagram.items import ColumnItem, LinksItem
+from gui.network.diagram.items.header import HeaderItem
+from gui.network.diagram.items.links import LinksItem
+from gui.network.diagram.items.marks import Marks, MarksItem, RunItem
+from gui.network.diagram.items.nodes import NodesItem
 from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
-from gui.network.diagram.marks import Marks, MarksItem, RunItem
 from gui.style.theme import Look
 
 _CLOSER = 2.0  # a picture on a slide is looked at
@@ -30,7 +32,8 @@ class DiagramScene(QGraphicsScene):
         self._geometry: Geometry | None = None
         self._drawn: Network | None = None
         self._chosen = -1
-        self.columns: list[ColumnItem] = []
+        self.headers: list[HeaderItem] = []
+        self.columns: list[NodesItem] = []
         self.links: list[LinksItem] = []
         self.marks: MarksItem | None = None
         self.run: RunItem | None = None
@@ -66,17 +69,20 @@ class DiagramScene(QGraphicsScene):
         geometry = self._geometry = place(shape, size.width(), height, unit, self._look.decimals)
         self.clear()
         self.links = [LinksItem(geometry, self._look, column) for column in range(1, len(geometry.columns))]
-        self.columns = [ColumnItem(geometry, self._look, column) for column in range(len(geometry.columns))]
+        columns = range(len(geometry.columns))
+        self.headers = [HeaderItem(geometry, self._look, column) for column in columns]
+        self.columns = [NodesItem(geometry, self._look, column) for column in columns]
         self.marks, self.run = MarksItem(geometry, self._look, self.links, self.columns), RunItem(geometry, self._look)
-        for item in (*self.links, *self.columns, self.marks, self.run):
+        for item in (*self.links, *self.headers, *self.columns, self.marks, self.run):
             self.addItem(item)
-        self.columns[0].show_header(self._words.title(0), "", None, 1.0)
         self._drawn = None
         self.set_chosen(self._chosen)
 
     def show_contents(self, contents: Contents, ratio: float) -> None:
         """Bring the items up to date; `ratio` is how many pixels the screen has for one."""
         network = contents.network
+        for index, header in enumerate(self.headers):
+            header.show_title(self._words.title(index))
         for index, layer in enumerate(network.layers, start=1):
             before = None if self._drawn is None else self._drawn.layers[index - 1]
             column = self.columns[index]
@@ -86,7 +92,7 @@ class DiagramScene(QGraphicsScene):
             if before is None or before.biases is not layer.biases:
                 column.show_biases(layer.biases)
             if before is not layer:
-                column.show_header(self._words.title(index), self._words.function(layer.activation), layer, ratio)
+                self.headers[index].show_layer(layer, self._words.function(layer.activation), ratio)
         self._drawn = network
         self.show_values(contents)
 
@@ -94,17 +100,18 @@ class DiagramScene(QGraphicsScene):
         """Fill the nodes with the input and with the results on show."""
         if self._drawn is None:
             return
-        self.columns[0].show_values(None, contents.on_nodes(0), stale=contents.stale and contents.way_back.on_links)
-        for item in self.columns[1:]:
-            trace, values = contents.results_of(item.index), contents.on_nodes(item.index)
-            u = None if trace is None else trace.u[item.index - 1]
-            item.show_values(u, values, stale=contents.stale and values is not None)
+        self.columns[0].show_values(contents.on_nodes(0), stale=contents.stale and contents.way_back.on_links)
+        for header, item in zip(self.headers[1:], self.columns[1:], strict=True):
+            values = contents.on_nodes(item.index)
+            item.show_values(values, stale=contents.stale and values is not None)
+            header.show_points(*contents.points_of(item.index))
 
     def set_chosen(self, layer: int) -> None:
         """Mark a layer as the one the plots show, or none for -1."""
         self._chosen = layer
-        for item in self.columns:
-            item.set_chosen(item.index > 0 and item.index - 1 == layer)
+        for index, (header, item) in enumerate(zip(self.headers, self.columns, strict=True)):
+            header.set_chosen(index > 0 and index - 1 == layer)
+            item.set_chosen(index > 0 and index - 1 == layer)
 
     def light_up(self, layer: int) -> None:
         """Light up the layer that a visible run is at, or none for -1."""
@@ -135,7 +142,7 @@ class DiagramScene(QGraphicsScene):
 
     def draw(self, painter: QPainter, target: QRectF) -> None:
         """Draw the whole diagram into a rectangle as lines and letters: for a picture."""
-        geometry, items = self.geometry, (*self.links, *self.columns)
+        geometry, items = self.geometry, (*self.links, *self.headers, *self.columns)
         for item in items:
             item.set_for_picture(_CLOSER * geometry.width / target.width())
         self.render(painter, target, QRectF(0, 0, geometry.width, geometry.height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Network, Trace
@@ -13,20 +13,22 @@ from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
 from gui.network.diagram.contents import NO_WAY_BACK, Contents, WayBack, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
-from gui.network.diagram.editor import NumberEditor
-from gui.network.diagram.layout import Part, link_beside, node, step
-from gui.network.diagram.marks import Marks
+from gui.network.diagram.editing import DiagramEditing, NumberEditor
+from gui.network.diagram.items.marks import Marks
+from gui.network.diagram.keyboard import DiagramKeyboard
+from gui.network.diagram.layout import Part
 from gui.network.diagram.mouse import DiagramMouse
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
-from gui.network.diagram.zoom_view import NOTCH, ZoomView
+from gui.network.diagram.selection import Selection
+from gui.network.diagram.status import DiagramStatus
+from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.widgets.info_mark import InfoMark
 
 _LEAST_HEIGHT = 110  # pixels before zoom
 _BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
-_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class DiagramView(Retranslated, ZoomView):
@@ -45,26 +47,41 @@ class DiagramView(Retranslated, ZoomView):
         self._look, self._words = look, DiagramWords(self)
         self.content = DiagramScene(look, self._words, self)
         self.setScene(self.content)
-        self.positions = Positions(self, self.content, look)
+        self.positions, self._selection = Positions(self, self.content, look), Selection(self)
+        self._editing = DiagramEditing(look, self._words, self, self.positions, self._selection)
+        self._mouse = DiagramMouse(self, self.positions, self._selection, self._editing)
+        self._keyboard = DiagramKeyboard(self, self.content, self.positions, self._selection, self._editing)
+        self._status = DiagramStatus(look, self._words, self._selection, self)
+        self._mark = InfoMark(look, "diagram_explain", self.viewport())
         self._contents: Contents | None = None
         self.references: frozenset[Reference] = frozenset()  # of what takes part in an explanation
         self.explained: Reference | None = None
-        self._hovered: Part | None = None
-        self.selected: Part | None = None
-        self.current = Part("input", 0, 0)  # the node that the keyboard is at
-        self._described, self._describes_hovered = "", False  # what the status line was given last
-        self._mouse = DiagramMouse(self)
-        self.editor = NumberEditor(look, self.viewport())
-        self._mark = InfoMark(look, "diagram_explain", self.viewport())
         self._set_up()
         look.changed.connect(self._restyle)
         self._retranslate()
+
+    @property
+    def selected(self) -> Part | None:
+        """The part whose number is selected."""
+        return self._selection.number
+
+    @property
+    def current(self) -> Part:
+        """The node that the keyboard is at."""
+        return self._selection.node
+
+    @property
+    def editor(self) -> NumberEditor:
+        """The field that opens on a number."""
+        return self._editing.field
+
+    # --- what is shown
 
     def show_network(self, network: Network, x: tuple[float, ...], names: Names = NO_NAMES) -> None:
         """Show a network and its input, named as the document does; what is the same object as before is left alone."""
         before = self._contents or Contents(network, ())  # whose x is no other's
         same = network is before.network and x is before.x
-        self._contents = replace(before, network=network, x=x, names=names)
+        self._take_contents(replace(before, network=network, x=x, names=names))
         if self.isVisible() and not same:
             self._refresh()
 
@@ -73,7 +90,7 @@ class DiagramView(Retranslated, ZoomView):
         before, results = self._contents, (trace, revealed, stale, way_back)
         if before is None or results == before.results:
             return
-        self._contents = replace(before, trace=trace, revealed=revealed, stale=stale, way_back=way_back)
+        self._take_contents(replace(before, trace=trace, revealed=revealed, stale=stale, way_back=way_back))
         if self.isVisible():
             self._refresh()
 
@@ -101,6 +118,22 @@ class DiagramView(Retranslated, ZoomView):
         x = self.viewport().mapTo(self, self.place_of(part)).x()
         return QRect(max(0, min(x, self.width())) - _BESIDE_NODE, area.top(), 2 * _BESIDE_NODE, area.height())
 
+    def value_of(self, part: Part) -> float | None:
+        """Return the number of an input, a bias or a weight."""
+        return self._editing.value_of(part)
+
+    def words_of(self, part: Part | None) -> str:
+        """Return a sentence about a part."""
+        return self._status.sentence(part)
+
+    def place_of(self, part: Part) -> QPoint:
+        """Return where in the viewport a part is clicked."""
+        return self.positions.middle(part)
+
+    def select(self, part: Part | None) -> None:
+        """Select the number of a part, and go to its node; None selects nothing."""
+        self._selection.select(part)
+
     def fit(self) -> None:
         """Show all of the network, as large as the view."""
         self.fitted = True
@@ -109,76 +142,16 @@ class DiagramView(Retranslated, ZoomView):
         self._refresh()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
-        """Zoom about a point of the view, or its middle; the editor would stay behind."""
+        """Zoom about a point of the view, or its middle; the field would stay behind."""
         self.editor.hide()
         super().zoom_by(factor, about)
-
-    def value_of(self, part: Part) -> float | None:
-        """Return the number of an input, a bias or a weight."""
-        return None if self._contents is None else self._contents.value_of(part)
-
-    def part_at(self, at: QPointF) -> Part | None:
-        """Return the part at a point of the viewport."""
-        return self.content.part_at(self.mapToScene(at.toPoint()), self.zoom())
-
-    def scrubbed_from(self, part: Part | None, at: QPointF) -> Part | None:
-        """Return the number that a drag from a point on a part changes."""
-        return self.content.scrubbed_from(part, self.mapToScene(at.toPoint()), self.zoom(), self.selected)
-
-    def place_of(self, part: Part) -> QPoint:
-        """Return where in the viewport a part is clicked."""
-        return self.positions.middle(part)
-
-    def select(self, part: Part | None) -> None:
-        """Select the number of a part, and go to its node; None selects nothing."""
-        self.selected = part if part is not None and part.kind != "neuron" else None
-        if part is not None:
-            self._go_to(part.node)
-        self._show_marks()
-        self._say()
-
-    def edit(self, part: Part) -> None:
-        """Open the editor on the number of a part; that of a neuron is its bias."""
-        target = Part("bias", part.column, part.row) if part.kind == "neuron" else part
-        value = self.value_of(target)
-        if value is None:
-            return
-        self.selected = target
-        self._show_marks()
-        self._bring_into_view(target)
-        self.editor.open(self._words.name(target), value, self.positions.middle_seen(target) or self.place_of(target))
-        self._follow()
-
-    def put(self, part: Part, number: float, merge_key: object) -> None:
-        """Request another number at a part of the network."""
-        if self._contents is None:
-            return
-        array = self._contents.array_with(part, number)
-        if part.kind == "input":
-            self.x_edited.emit(array, merge_key)
-        else:
-            (self.biases_edited if part.kind == "bias" else self.weights_edited).emit(part.column - 1, array, merge_key)
-
-    def point_out(self, part: Part | None, at: QPointF | None = None) -> None:
-        """Mark and describe the part under the pointer."""
-        scrubs = at is not None and self.scrubbed_from(part, at) is not None
-        self.show_cursor(Qt.CursorShape.SizeHorCursor if scrubs else Qt.CursorShape.ArrowCursor)
-        if part == self._hovered:
-            return
-        self._hovered = part
-        self._show_marks()
-        self._describe(self.words_of(part), hovered=True)
-
-    def words_of(self, part: Part | None) -> str:
-        """Return a sentence about a part."""
-        if part is None or self._contents is None:
-            return ""
-        return self._words.sentence(part, self._contents, self._look.decimals)
 
     def describe_current(self) -> None:
         """Say again what the pointer or the keyboard is on."""
         if self.isVisible():
-            self._describe_anew(again=True)
+            self._status.say_changed(is_at_keyboard=self._is_at_keyboard(), again=True)
+
+    # --- Qt's events
 
     def sizeHint(self) -> QSize:
         """Return a size for a few neurons."""
@@ -210,21 +183,21 @@ class DiagramView(Retranslated, ZoomView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all after a double-click beside everything; elsewhere it is one more click."""
-        if event.button() == Qt.MouseButton.LeftButton and self.part_at(event.position()) is None:
+        if event.button() == Qt.MouseButton.LeftButton and self.positions.part_at(event.position()) is None:
             self.fit()
         else:
             self._mouse.press(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point out nothing any more."""
-        self.point_out(None)
+        self._mouse.leave()
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show and say where the keyboard is."""
         super().focusInEvent(event)
         self._show_marks()
-        self._describe(self._current_words())
+        self._status.say_focused()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
@@ -232,25 +205,10 @@ class DiagramView(Retranslated, ZoomView):
         self._show_marks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Travel, edit, zoom."""
-        key = Qt.Key(event.key())
-        if key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._next_link(_ARROWS[key][1])
-        elif key in _ARROWS:
-            self._travel(*_ARROWS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit(self.selected or self.current)
-        elif key == Qt.Key.Key_Space:
-            self._explain()
-        elif key == Qt.Key.Key_Escape:
-            if not self._mouse.give_up():
-                self.selected = None
-                self._show_marks()
-        elif key == Qt.Key.Key_Home:
-            self.fit()
-        elif event.text() in ("+", "-"):
-            self.zoom_by(NOTCH if event.text() == "+" else 1 / NOTCH)
-        else:
+        """Take back a scrub with Esc; else travel, edit, zoom."""
+        if event.key() == Qt.Key.Key_Escape and self._mouse.give_up():
+            return
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def _set_up(self) -> None:
@@ -259,12 +217,24 @@ class DiagramView(Retranslated, ZoomView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.editor.entered.connect(self._take)
-        self.editor.closed.connect(self.setFocus)
-        for asked in (self.editor.explain_requested, self._mark.clicked):
+        for source, signal in (
+            (self._status.described, self.described),
+            (self._editing.x_edited, self.x_edited),
+            (self._editing.weights_edited, self.weights_edited),
+            (self._editing.biases_edited, self.biases_edited),
+            (self._keyboard.fit_requested, self.fit),
+            (self._selection.node_chosen, self._node_chosen),
+            (self._selection.changed, self._show_marks),
+            (self._selection.hovered_changed, self._show_marks),
+        ):
+            source.connect(signal)
+        for asked in (self.editor.explain_requested, self._mark.clicked, self._keyboard.explain_requested):
             asked.connect(self._explain)
         for moved in (self.editor.gone, self.editor.placed, self.zoomed):
             moved.connect(self._follow)
+
+    def _take_contents(self, contents: Contents) -> None:
+        self._contents = self._status.contents = self._editing.contents = contents
 
     def _refresh(self) -> None:
         """Bring the scene up to date with what is to be shown."""
@@ -279,15 +249,13 @@ class DiagramView(Retranslated, ZoomView):
         """Lay out a network, and forget what was being done to the one before."""
         self.editor.hide()
         self._mouse.forget()
-        self._hovered = self.selected = None
+        self._selection.stay_within(shape)
         self.content.lay_out(shape, self.viewport().size())
         geometry = self.content.geometry
         whole = QRectF(0, 0, geometry.width, geometry.height)
         self.setSceneRect(whole.adjusted(-geometry.width, -geometry.height, geometry.width, geometry.height))
         if self.fitted:
             self.centerOn(whole.center())
-        column = min(self.current.column, len(shape) - 1)
-        self.current = node(column, min(self.current.row, shape[column] - 1))
         self._show_marks()
 
     def _restyle(self) -> None:
@@ -304,87 +272,37 @@ class DiagramView(Retranslated, ZoomView):
         focus = self.current if self.hasFocus() and self.selected is None else None
         shape = self.content.shape
         explained = None if self.explained is None else part_of(self.explained, shape)
-        self.content.show_marks(Marks(self._hovered, self.selected, focus, parts_of(self.references, shape), explained))
+        self.content.show_marks(
+            Marks(self._selection.hovered, self.selected, focus, parts_of(self.references, shape), explained)
+        )
         self._follow()
 
     def _values_shown(self) -> None:
-        self._describe_anew()
+        self._status.say_changed(is_at_keyboard=self._is_at_keyboard())
         if self._mark.isVisible() != self._offers_explanation():
             self._follow()
 
-    def _travel(self, columns: int, rows: int) -> None:
-        if not self.content.is_laid_out:
-            return
-        self.selected = None
-        self._go_to(step(self.content.geometry, self.current, columns, rows))
-        self._bring_into_view(self.current)
-        self._show_marks()
-        self._say()
-
-    def _go_to(self, part: Part) -> None:
-        self.current = part
+    def _node_chosen(self, part: Part) -> None:
         if part.column:
             self.layer_selected.emit(part.column - 1)
         self.node_selected.emit(part.column, part.row)
 
-    def _next_link(self, rows: int) -> None:
-        """Select the next link into the node of the keyboard, so that Enter edits its weight."""
-        if not self.content.is_laid_out or not self.current.column or not rows:
-            return
-        self.selected = link_beside(self.content.geometry, self.current, self.selected, rows)
-        self._show_marks()
-        self._say()
-
-    def _say(self) -> None:
-        """Tell the status line and a screen reader what is selected."""
-        words = self._current_words()
-        self._describe(words)
-        self.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-
-    def _describe(self, words: str, *, hovered: bool = False) -> None:
-        self._described, self._describes_hovered = words, hovered
-        self.described.emit(words)
-
-    def _describe_anew(self, *, again: bool = False) -> None:
-        """Give the present numbers where the status line speaks of this diagram, the same words only `again`."""
-        if self._describes_hovered:
-            words = self.words_of(self._hovered)
-            if self._hovered is not None and (again or words != self._described):
-                self._describe(words, hovered=True)
-        elif (self.hasFocus() or self.editor.isVisible()) and (again or self._current_words() != self._described):
-            self._say()
-
-    def _current_words(self) -> str:
-        words = self.words_of(self.selected or self.current)
-        return self._words.with_explanation(words) if self._has_number() else words
-
-    def _has_number(self) -> bool:
-        """Return whether the selected number is there to be explained."""
-        return self._contents is not None and self._contents.has_number(self.selected or self.current)
-
     def _explain(self) -> None:
-        self.explain_requested.emit(reference_of(self.selected or self.current))
+        self.explain_requested.emit(reference_of(self._selection.part))
 
     def _follow(self) -> None:
         """Put the sign that asks for an explanation beside the selected number, or the field that is open on it."""
         at = None
         if self.content.is_laid_out and self._offers_explanation():
             is_open = self.editor.isVisible()
-            at = self.editor.geometry().topRight() if is_open else self.positions.corner(self.selected or self.current)
+            at = self.editor.geometry().topRight() if is_open else self.positions.corner(self._selection.part)
         if at is None:
             self._mark.hide()
         else:
             self._mark.show_at(at)
 
     def _offers_explanation(self) -> bool:
-        return self._has_number() and (self.hasFocus() or self.editor.isVisible())
+        return self._is_at_keyboard() and self._status.has_number(self._selection.part)
 
-    def _bring_into_view(self, part: Part) -> None:
-        if part.kind != "weight" or self.positions.middle_seen(part) is None:
-            self.bring_into_view(self.mapToScene(self.place_of(part)))
-
-    def _take(self, number: float) -> None:
-        if self.selected is not None:
-            self.put(self.selected, number, None)
-            self.editor.set_value(number)
+    def _is_at_keyboard(self) -> bool:
+        return self.hasFocus() or self.editor.isVisible()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from engine import Document, Layer, Network, forward
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
-from gui.network.diagram.items import signed
+from gui.network.diagram.items.nodes import signed
 from gui.network.diagram.layout import Part, middle, node, part_at, place, step
 from gui.network.diagram.scene import DiagramScene
 from gui.network.diagram.view import DiagramView
@@ -62,9 +62,9 @@ def enter(kassei: Person, text: str) -> None:
 def shown_network(view: DiagramView) -> Network:
     """Return what is drawn, number by number."""
     layers = [
-        Layer(links.weights, [] if column.biases is None else column.biases, column.header.layer.activation)
-        for links, column in zip(view.content.links, view.content.columns[1:], strict=True)
-        if column.header.layer is not None
+        Layer(links.weights, [] if column.biases is None else column.biases, header.layer.activation)
+        for links, header, column in zip(view.content.links, view.content.headers[1:], view.content.columns[1:], strict=True)
+        if header.layer is not None
     ]
     return Network(layers)
 
@@ -419,23 +419,23 @@ def test_figures_and_titles_fit_their_places(open_kassei: Open, shape: tuple[int
     kassei = open_kassei(document(*shape), theme=theme, size=(1024, 700))
     view = diagram(kassei)
     kassei.click("forward_button")
-    for column in view.content.columns:
+    for header, column in zip(view.content.headers, view.content.columns, strict=True):
         font, figures = column.figures()
         metrics = QFontMetricsF(font)
         assert len(figures) == len(column.column.rows)
         for figure in figures:
             assert metrics.horizontalAdvance(figure) * column.column.scale <= column.column.width
-        assert QFontMetricsF(kassei.window.font()).horizontalAdvance(column.header.title) < view.content.geometry.spacing
+        assert QFontMetricsF(kassei.window.font()).horizontalAdvance(header.title) < view.content.geometry.spacing
 
 
 def test_speaks_the_other_language(kassei: Person) -> None:
     view = diagram(kassei)
-    english = (view.accessibleName(), view.content.columns[1].header.name)
+    english = (view.accessibleName(), view.content.headers[1].name)
     kassei.click("language_button")
-    japanese = (view.accessibleName(), view.content.columns[1].header.name)
+    japanese = (view.accessibleName(), view.content.headers[1].name)
     assert all(first != second for first, second in zip(english, japanese, strict=True))
     kassei.click("language_button")
-    assert (view.accessibleName(), view.content.columns[1].header.name) == english
+    assert (view.accessibleName(), view.content.headers[1].name) == english
 
 
 def test_wide_layers_show_no_figures_before_they_are_zoomed(open_kassei: Open) -> None:

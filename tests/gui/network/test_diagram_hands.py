@@ -184,7 +184,7 @@ def test_links_are_crowded_only_in_large_layers() -> None:
 def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
     kassei, view = dense
     before, start = kassei.parts.workspace.document, QPoint(400, 110)
-    assert view.part_at(QPointF(start)) is not None
+    assert view.positions.part_at(QPointF(start)) is not None
     under = view.mapToScene(start)
     kassei.drag(view.viewport(), [start, start + QPoint(30, 10), start + QPoint(60, 20)])
     assert kassei.parts.workspace.document is before
@@ -274,7 +274,7 @@ def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]
     kassei, view = dense
     wheel(view.viewport(), 600, QPoint(view.viewport().width() // 2, 110))
     spots = [QPoint(x, 110) for x in range(20, view.viewport().width() - 20)]
-    found = [(at, part) for at in spots if (part := view.part_at(QPointF(at))) is not None and part.kind == "weight"]
+    found = [(at, part) for at in spots if (part := view.positions.part_at(QPointF(at))) is not None and part.kind == "weight"]
     at, part = next(each for each in found if not view.viewport().rect().contains(view.place_of(each[1])))
     under = view.mapToScene(at)
     kassei.click(view.viewport(), at)
@@ -284,7 +284,7 @@ def test_field_opens_on_what_is_seen_of_a_link(dense: tuple[Person, DiagramView]
     assert view.viewport().rect().contains(view.editor.geometry())
     assert abs(view.editor.geometry().center().y() - seen.y()) <= view.editor.height()
     assert abs(view.editor.geometry().center().x() - seen.x()) <= view.editor.width()
-    assert view.part_at(QPointF(seen)) is not None
+    assert view.positions.part_at(QPointF(seen)) is not None
     kassei.key(Key.Key_Escape)
 
 

@@ -1,11 +1,17 @@
-"""NumberEditor: the field that opens in the diagram on the number that was clicked."""
+"""DiagramEditing: another number at a part of a diagram, typed into the field that opens there, or scrubbed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.layout import Part
+from gui.network.diagram.positions import Positions
+from gui.network.diagram.selection import Selection
+from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 from gui.widgets.parameters.number_box import NumberBox
 
@@ -18,7 +24,7 @@ class NumberEditor(NumberBox):
 
     closed = Signal()  # by Enter or Esc
     gone = Signal()  # for whatever reason
-    placed = Signal()  # elsewhere, or wider
+    placed = Signal()  # somewhere, or wider
     explain_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -40,6 +46,7 @@ class NumberEditor(NumberBox):
         self.raise_()
         self.setFocus()
         self.selectAll()
+        self.placed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Esc; ask with Space."""
@@ -83,3 +90,49 @@ class NumberEditor(NumberBox):
         if self.refusal.place is None and self.isVisible():
             self.closed.emit()
             self.hide()
+
+
+class DiagramEditing(QObject):
+    """Owns the field; requests edits of whole arrays, as the strip does."""
+
+    x_edited = Signal(object, object)  # array, merge key
+    weights_edited = Signal(int, object, object)  # layer, array, merge key
+    biases_edited = Signal(int, object, object)
+
+    def __init__(self, look: Look, words: DiagramWords, view: ZoomView, positions: Positions, selection: Selection) -> None:
+        super().__init__(view)
+        self._words, self._positions, self._selection = words, positions, selection
+        self.contents: Contents | None = None
+        self.field = NumberEditor(look, view.viewport())
+        self.field.entered.connect(self._take)
+        self.field.closed.connect(view.setFocus)
+
+    def value_of(self, part: Part) -> float | None:
+        """Return the number of an input, a bias or a weight."""
+        return None if self.contents is None else self.contents.value_of(part)
+
+    def open(self, part: Part) -> None:
+        """Open the field on the number of a part; that of a neuron is its bias."""
+        target = Part("bias", part.column, part.row) if part.kind == "neuron" else part
+        value = self.value_of(target)
+        if value is None:
+            return
+        self._selection.select_number(target)
+        self._positions.bring_into_view(target)
+        at = self._positions.middle_seen(target) or self._positions.middle(target)
+        self.field.open(self._words.name(target), value, at)
+
+    def put(self, part: Part, number: float, merge_key: object) -> None:
+        """Request another number at a part of the network."""
+        if self.contents is None:
+            return
+        array = self.contents.array_with(part, number)
+        if part.kind == "input":
+            self.x_edited.emit(array, merge_key)
+        else:
+            (self.biases_edited if part.kind == "bias" else self.weights_edited).emit(part.column - 1, array, merge_key)
+
+    def _take(self, number: float) -> None:
+        if self._selection.number is not None:
+            self.put(self._selection.number, number, None)
+            self.field.set_value(number)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gui.network.diagram.items import LEAST_NODE, ColumnItem, LinksItem, box
+from gui.network.diagram.items.base import box
+from gui.network.diagram.items.links import LinksItem
+from gui.network.diagram.items.nodes import LEAST_NODE, NodesItem
 from gui.network.diagram.layout import Geometry, Part
 from gui.style.theme import Look
 
@@ -31,7 +33,7 @@ class Marks:
 class MarksItem(QGraphicsItem):
     """The paths through the node under the pointer, rings, and a veil over what an explanation does not speak of."""
 
-    def __init__(self, geometry: Geometry, look: Look, links: list[LinksItem], columns: list[ColumnItem]) -> None:
+    def __init__(self, geometry: Geometry, look: Look, links: list[LinksItem], columns: list[NodesItem]) -> None:
         super().__init__()
         self._geometry, self._look, self._links, self._columns = geometry, look, links, columns
         self.marks = Marks()

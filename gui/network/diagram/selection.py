@@ -1,0 +1,57 @@
+"""Selection: what of a diagram the mouse and the keyboard have chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.network.diagram.layout import Part, node
+
+
+class Selection(QObject):
+    """The node that the keyboard is at, the number selected there, if any, and the part under the pointer."""
+
+    node_chosen = Signal(object)  # Part
+    changed = Signal()
+    hovered_changed = Signal(object)  # Part, or None
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.node = Part("input", 0, 0)
+        self.number: Part | None = None
+        self.hovered: Part | None = None
+
+    @property
+    def part(self) -> Part:
+        """What Enter and Space are meant for: the selected number, else the node."""
+        return self.number or self.node
+
+    def select(self, part: Part | None) -> None:
+        """Select the number of a part and go to its node; a neuron has none that is given, None selects nothing."""
+        self.number = part if part is not None and part.kind != "neuron" else None
+        if part is not None:
+            self.node = part.node
+            self.node_chosen.emit(self.node)
+        self.changed.emit()
+
+    def go_to(self, there: Part) -> None:
+        """Go to a node, and select no number."""
+        self.node, self.number = there, None
+        self.node_chosen.emit(there)
+        self.changed.emit()
+
+    def select_number(self, part: Part | None) -> None:
+        """Select a number of the node, or none, without going anywhere."""
+        self.number = part
+        self.changed.emit()
+
+    def hover(self, part: Part | None) -> None:
+        """Take note of what is under the pointer."""
+        if part != self.hovered:
+            self.hovered = part
+            self.hovered_changed.emit(part)
+
+    def stay_within(self, shape: tuple[int, ...]) -> None:
+        """Go quietly to a node that a network of another shape has; nothing is selected there or under the pointer."""
+        column = min(self.node.column, len(shape) - 1)
+        self.node = node(column, min(self.node.row, shape[column] - 1))
+        self.number = self.hovered = None

@@ -1,0 +1,70 @@
+"""DiagramStatus: what the status line and a screen reader are told of a diagram."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.network.diagram.contents import Contents
+from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.layout import Part
+from gui.network.diagram.selection import Selection
+from gui.style.theme import Look
+
+
+class DiagramStatus(QObject):
+    """Describes the part under the pointer or at the keyboard, whichever moved last, and again when its numbers change."""
+
+    described = Signal(str)
+
+    def __init__(self, look: Look, words: DiagramWords, selection: Selection, view: QWidget) -> None:
+        super().__init__(view)
+        self._look, self._words, self._selection, self._view = look, words, selection, view
+        self.contents: Contents | None = None
+        self._text, self._is_of_pointer = "", False  # what was said last
+        selection.changed.connect(self.say_selected)
+        selection.hovered_changed.connect(self.say_hovered)
+
+    def sentence(self, part: Part | None) -> str:
+        """Return a sentence about a part, none about nothing."""
+        if part is None or self.contents is None:
+            return ""
+        return self._words.sentence(part, self.contents, self._look.decimals)
+
+    def has_number(self, part: Part) -> bool:
+        """Return whether there is a number to explain at a part."""
+        return self.contents is not None and self.contents.has_number(part)
+
+    def say_hovered(self) -> None:
+        """Describe the part under the pointer, or fall silent where there is none."""
+        self._say(self.sentence(self._selection.hovered), is_of_pointer=True)
+
+    def say_focused(self) -> None:
+        """Describe where the keyboard is, which has just come to the diagram."""
+        self._say(self._of_selected(), is_of_pointer=False)
+
+    def say_selected(self) -> None:
+        """Describe what has been selected, to a screen reader too."""
+        self.say_focused()
+        self._view.setAccessibleDescription(self._text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged))
+
+    def say_changed(self, *, is_at_keyboard: bool, again: bool = False) -> None:
+        """Give the present numbers where the status line speaks of this diagram, the same text only `again`."""
+        if self._is_of_pointer:
+            hovered = self._selection.hovered
+            if hovered is not None and (again or self.sentence(hovered) != self._text):
+                self.say_hovered()
+        elif is_at_keyboard and (again or self._of_selected() != self._text):
+            self.say_selected()
+
+    def _of_selected(self) -> str:
+        """Return a sentence about what is selected, and how its number is explained if it has one."""
+        part = self._selection.part
+        sentence = self.sentence(part)
+        return self._words.with_explanation(sentence) if self.has_number(part) else sentence
+
+    def _say(self, text: str, *, is_of_pointer: bool) -> None:
+        self._text, self._is_of_pointer = text, is_of_pointer
+        self.described.emit(text)
