@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from engine.activations import find_activation
+from engine.document.passes import network_input
 from engine.insights.gradients import COURSES, Trend, cure_of
 from engine.insights.record import Insight, InsightKind, Remedy, said
 from engine.insights.situation import Situation
@@ -22,7 +23,7 @@ def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
     if course is None or course.trend != trend or situation.target is None:
         return
     kind = _KINDS[trend]
-    cure = cure_of(document.network, document.x, situation.target, situation.loss, course)
+    cure = cure_of(document.network, network_input(document), situation.target, situation.loss, course)
     fields = {"layer": course.layer + 1, "last": len(document.network.layers), "ratio": _figure(course.ratio)}
     if cure is None:
         yield kind.insight(course.layer, said(COURSES[trend][0], fields))

@@ -14,6 +14,7 @@ from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
 from engine.analysis.profile import profile_of
 from engine.analysis.saturation import SATURATION
 from engine.document.document import Document
+from engine.document.passes import forward_document
 from engine.insights.gradients import Course, course_of, gradient_flow
 from engine.learning.backward import backward
 from engine.network.network import Layer, Network, forward
@@ -53,7 +54,7 @@ class Situation:
         if self.target is None:
             return None
         try:
-            trace = forward(network, self.document.x)
+            trace = forward_document(self.document)
             gradients = backward(network, trace, self.target, self.loss)
         except KasseiError:  # a target or loss that does not fit is said where it is set
             return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, partial
 from math import prod
 from typing import Literal
 
@@ -103,16 +103,37 @@ class PathFinder:
 
     def strongest(self, entry: Entry) -> Path:
         """Return the path with the largest product, whatever its sign, in a network of any depth."""
+        arrival: tuple[int, int] | None = (entry.layer, entry.index[0])
+        factors = list(self._start(entry))
+        while arrival is not None:
+            layer, neuron = arrival
+            size = partial(_best_of, tables=self._tables, layer=layer)
+            passed, arrival = max(self._branches(layer, neuron), key=size)
+            factors += passed
+        return Path(tuple(factors))
 
-        @cache
-        def best(layer: int, neuron: int) -> tuple[Factor, ...]:
-            ways = ((*passed, *best(*arrival)) if arrival else passed for passed, arrival in self._branches(layer, neuron))
-            return max(ways, key=lambda factors: abs(prod(factor.value for factor in factors)))
+    def strongest_entry(self, layer: int) -> Entry:
+        """Return the weight of a layer from which the strongest of all paths leads to the loss."""
+        before = self._trace.z[layer - 1] if layer else self._trace.x
+        row, column = np.unravel_index(
+            np.argmax(np.outer(self._tables[layer], np.abs(before))), (len(self._tables[layer]), len(before))
+        )
+        return Entry(layer, "weights", (int(row), int(column)))
 
-        for layer in range(len(self._network.layers) - 1, entry.layer, -1):  # from the loss on, so that nothing goes deep
-            for neuron in range(self._network.shape[layer + 1]):
-                best(layer, neuron)
-        return Path((*self._start(entry), *best(entry.layer, entry.index[0])))
+    @cached_property
+    def _tables(self) -> list[Array]:
+        """For each layer and each u: the size of the strongest product from there on, relative to the largest of its layer,
+        so that nothing underflows however deep the network is."""
+        tables: list[Array] = []
+        reached = np.abs(self._loss)
+        for index in reversed(range(len(self._network.layers))):
+            if not (self._ends_at(index) and self._fused is not None):
+                slopes = np.abs(self._slopes[index])
+                reached = slopes * reached if slopes.ndim == 1 else np.max(slopes * reached[:, np.newaxis], axis=0)
+            largest = np.max(reached)
+            tables.append(reached / largest if largest > 0.0 else reached)
+            reached = np.max(np.abs(self._network.layers[index].weights) * tables[-1][:, np.newaxis], axis=0)
+        return tables[::-1]
 
     def _start(self, entry: Entry) -> tuple[Factor, ...]:
         """Return what the weight multiplies; a bias stands alone."""
@@ -154,6 +175,13 @@ class PathFinder:
     def _ends_at(self, layer: int, plainly: bool = False) -> bool:
         """Return whether a path ends at this layer: with a fused loss at its u, otherwise (`plainly`) at its z."""
         return layer == len(self._network.layers) - 1 and (plainly or self._fused is not None)
+
+
+def _best_of(branch: tuple[tuple[Factor, ...], tuple[int, int] | None], *, tables: list[Array], layer: int) -> float:
+    """Return how strong a branch is together with the best that follows it, compared with others of its layer."""
+    passed, arrival = branch
+    size = abs(prod(factor.value for factor in passed))
+    return size if arrival is None else size * float(tables[layer + 1][arrival[1]])
 
 
 def sum_of_paths(paths: tuple[Path, ...]) -> float:

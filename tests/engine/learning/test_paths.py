@@ -103,3 +103,22 @@ def test_paths_of_a_batch_are_refused() -> None:
     network = example_network()
     with pytest.raises(ShapeError, match=r"Paths are of one sample, but the trace has 3\."):
         PathFinder(network, forward(network, np.ones((3, 2))), np.ones((3, 2)), "huber")
+
+
+@pytest.mark.parametrize(("activations", "loss"), CASES)
+def test_the_strongest_path_of_a_layer_begins_at_its_strongest_entry(activations: list[str], loss: str) -> None:
+    network = random_network(activations, (2, 3, 3, 2), 7)
+    finder = PathFinder(network, forward(network, [0.4, -0.7]), [0.2, 0.8], loss)
+    for layer, here in enumerate(network.layers):
+        sizes = [abs(finder.strongest(Entry(layer, "weights", index)).value) for index in np.ndindex(here.weights.shape)]
+        assert abs(finder.strongest(finder.strongest_entry(layer)).value) == pytest.approx(max(sizes), rel=1e-12)
+
+
+def test_the_strongest_path_is_found_where_its_product_underflows() -> None:
+    network = random_network(["sigmoid"] * 700, (3,) * 701, 1)
+    finder = PathFinder(network, forward(network, [0.1, 0.2, 0.3]), np.zeros(3), "half_squared_error")
+    path = finder.strongest(finder.strongest_entry(0))
+    logarithms = [math.log(abs(factor.value)) for factor in path.factors]
+    other = [math.log(abs(factor.value)) for factor in finder.strongest(Entry(0, "weights", (1, 1))).factors]
+    assert path.value == 0.0  # beyond what a float holds
+    assert math.fsum(logarithms) >= math.fsum(other)

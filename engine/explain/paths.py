@@ -1,0 +1,112 @@
+"""A gradient as the sum over its paths: every path's product in symbols and figures, the strongest first.
+
+∂L/∂W¹₁₁ = x₁ · f′(u¹₁) · W²₁₁ · f′(u²₁) · ∂L/∂z²₁ + x₁ · f′(u¹₁) · W²₂₁ · f′(u²₂) · ∂L/∂z²₂ + ...
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.explain.backward import BackwardPass
+from engine.explain.figures import Write, digits, latex_number
+from engine.explain.references import Explained, Reference, latex, plain
+from engine.learning.entries import Entry
+from engine.learning.paths import Factor, Path, PathFinder
+
+# The quantities that are sums over paths, and what each is the gradient of.
+_SUMMED: dict[str, Literal["weights", "biases"]] = {"dW": "weights", "db": "biases"}
+
+
+@dataclass(frozen=True, eq=False)
+class PathSum:
+    """The paths from one weight or bias to the loss, the strongest first, and the gradient that they add up to."""
+
+    reference: Reference
+    paths: tuple[Path, ...]
+    gradient: float
+
+    @property
+    def total(self) -> float:
+        """The sum of the paths, which differs from the gradient by rounding alone."""
+        return math.fsum(path.value for path in self.paths)
+
+    def as_text(self, write: Write = digits) -> str:
+        """Return a line for each path: its product in symbols, in figures, and its value with the sign."""
+        lines = [f"{plain(self.reference)} = Σ"]
+        for path in self.paths:
+            symbols = " · ".join(factor_plain(each) for each in path.factors)
+            figures = " × ".join(_bracketed(write(each.value)) for each in path.factors)
+            lines.append(f"  {symbols} = {figures} = {write(path.value)}")
+        return "\n".join([*lines, f"{' ' * len(plain(self.reference))} = {write(self.total)}", ""])
+
+    def as_latex(self, write: Write = digits) -> str:
+        """Return the sum as an align* environment, a line for each path."""
+        symbol = latex(self.reference)
+        products = [r" \, ".join(factor_latex(each) for each in path.factors) for path in self.paths]
+        lines = [f"{symbol} &= {products[0]}", *(rf"&\quad + {each}" for each in products[1:])]
+        terms = [latex_number(write(path.value)) for path in self.paths]
+        lines.append("&= " + " + ".join(rf"({each})" if each.startswith("-") else each for each in terms))
+        lines.append(f"&= {latex_number(write(self.total))}")
+        return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
+
+
+def has_paths(reference: Explained) -> bool:
+    """Return whether a number is the gradient of a weight or bias."""
+    return isinstance(reference, Reference) and reference.kind in _SUMMED
+
+
+def entry_of(reference: Reference) -> Entry:
+    """Return the weight or bias that a number of kind dW or db is the gradient of."""
+    index = (reference.row, reference.column) if reference.kind == "dW" else (reference.row,)
+    return Entry(reference.layer, _SUMMED[reference.kind], index)
+
+
+def path_sum(run: BackwardPass, reference: Reference) -> PathSum:
+    """Return the paths of a gradient of kind dW or db. Raises KasseiError where they are more than MOST_PATHS."""
+    finder = PathFinder(run.document.network, run.trace, run.target, run.loss)
+    paths = sorted(finder.paths(entry_of(reference)), key=lambda path: -abs(path.value))
+    gradients = run.gradients.weights if reference.kind == "dW" else run.gradients.biases
+    return PathSum(reference, tuple(paths), float(gradients[reference.layer][entry_of(reference).index]))
+
+
+def factor_plain(factor: Factor) -> str:
+    """Return a factor's symbol as text, "f′(u²₁)"."""
+    if factor.kind == "jacobian":
+        neuron, output = factor.index
+        return f"∂{plain(Reference('z', factor.layer, output))}/∂{plain(Reference('u', factor.layer, neuron))}"
+    return plain(factor_reference(factor))
+
+
+def factor_latex(factor: Factor) -> str:
+    """Return a factor's symbol as LaTeX."""
+    if factor.kind == "jacobian":
+        neuron, output = factor.index
+        above, below = latex(Reference("z", factor.layer, output)), latex(Reference("u", factor.layer, neuron))
+        return rf"\frac{{\partial {above}}}{{\partial {below}}}"
+    return latex(factor_reference(factor))
+
+
+def factor_reference(factor: Factor) -> Reference:
+    """Return the number of the network that a factor is; for an entry of a Jacobian the u that it is taken at."""
+    kind, layer, index = factor.kind, factor.layer, factor.index
+    if kind == "input":
+        return Reference("z", layer - 1, index[0]) if layer else Reference("x", 0, index[0])
+    kinds = {"slope": "df", "jacobian": "u", "weight": "W", "loss": "dz", "delta": "delta"}
+    return Reference(kinds[kind], layer, *index) if kind == "weight" else Reference(kinds[kind], layer, index[0])
+
+
+def numbers_of(path: Path) -> tuple[Reference, ...]:
+    """Return every number of the network that a path passes: its factors, and u and z of the neurons on its way."""
+    passed: list[Reference] = []
+    for factor in path.factors:
+        reference = factor_reference(factor)
+        passed.append(reference.shown_at)
+        if factor.kind in ("slope", "jacobian", "delta"):
+            passed.append(Reference("z", factor.layer, factor.index[-1]))
+    return tuple(dict.fromkeys(passed))
+
+
+def _bracketed(figure: str) -> str:
+    return f"({figure})" if figure.startswith(("-", "−")) else figure
