@@ -38,7 +38,8 @@ def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
 
 
 def _figure(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+    mantissa, exponent, power = f"{value:.3g}".partition("e")
+    return (mantissa + (f"{exponent}{int(power)}" if exponent else "")).replace("-", "−")
 
 
 NO_GRADIENT = InsightKind("no_gradient", "warning", partial(_find, trend="no_gradient"))

@@ -14,7 +14,7 @@ from engine.analysis.landmarks import Stretch, extrema, saturation, slope_zeros
 from engine.analysis.profile import profile_of
 from engine.analysis.saturation import SATURATION
 from engine.document.document import Document
-from engine.document.passes import forward_document
+from engine.document.passes import forward_document, network_input
 from engine.insights.gradients import Course, course_of, gradient_flow
 from engine.learning.backward import backward
 from engine.network.network import Layer, Network, forward
@@ -89,11 +89,11 @@ def inputs_looked_at(document: Document) -> tuple[Array, Message]:
 def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
     """Yield, layer by layer, the neurons that are flat at x and at every row of the samples."""
     network = document.network
-    suspects = _suspects(network, document.x)
+    suspects = _suspects(network, network_input(document))
     if not suspects:  # nearly always, and then the samples need not be run
         return
     rows, _ = inputs_looked_at(document)
-    trace = forward(network, rows)
+    trace = forward(network, network_input(document, rows))
     for index, neurons in suspects.items():
         layer, u = network.layers[index], trace.u[index][:, neurons]
         size, (level, shallow) = np.abs(_slopes(layer, u)), _flat_stretches(layer)
@@ -105,7 +105,7 @@ def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
             yield FlatNeurons(index, _indices(neurons[dead]), _indices(neurons[saturated]), below)
 
 
-def _suspects(network: Network, x: tuple[float, ...]) -> dict[int, npt.NDArray[np.intp]]:
+def _suspects(network: Network, x: Array) -> dict[int, npt.NDArray[np.intp]]:
     """Return, by layer, the neurons that are flat at x: only they can be flat at all inputs."""
     trace, found = forward(network, x), {}
     for index, layer in enumerate(network.layers):

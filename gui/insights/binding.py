@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.model.context import Context
@@ -21,6 +21,8 @@ REST_MS = 250  # after the last change: a drag shows what it drags, and nothing 
 
 class InsightBinding(QObject):
     """One for a page. It begins once the page has been shown, and `bar` makes the bar when there is first something to say."""
+
+    found = Signal(tuple)  # every Insight that holds, dismissed ones too
 
     def __init__(self, page: QWidget, bar: Callable[[], InsightBar], context: Context) -> None:
         super().__init__(page)
@@ -42,13 +44,12 @@ class InsightBinding(QObject):
 
     def look(self) -> None:
         """Find what holds now; what was dismissed and no longer holds may be said again when it does."""
-        from engine.insights.insights import insights  # imported lazily: no start waits for it
-
         self._later.stop()
         if not self._page.isVisible():
             return
-        found = insights(self._workspace.document, self._settings["convention"])
+        found = self._all()
         self._dismissed &= {each.key for each in found}
+        self.found.emit(found)
         self._show(tuple(each for each in found if each.key not in self._dismissed))
 
     @property
@@ -63,27 +64,35 @@ class InsightBinding(QObject):
         elif before.task != after.task:
             self._task_is_new = True
         slices = ((before.network, after.network), (before.x, after.x), (before.samples, after.samples))
-        if before.task != after.task or any(one is not other for one, other in slices):
+        aims = ((before.task, after.task), (before.target, after.target), (before.loss_used, after.loss_used))
+        other_aim = old.goes_back != new.goes_back or any(one != other for one, other in aims)
+        if other_aim or any(one is not other for one, other in slices):
             self._later.start()
 
     def _show(self, found: tuple[Insight, ...]) -> None:
         if found and self._bar is None:
             self._bar = self._make_bar()
-            self._bar.remedy_asked.connect(self._apply)
+            self._bar.remedy_asked.connect(self.apply)
             self._bar.dismissed.connect(self._dismiss)
         if self._bar is not None:
             self._bar.show_insights(found, first=self._task_is_new)
         self._task_is_new = False
 
-    def _apply(self, insight: Insight) -> None:
+    def apply(self, insight: Insight) -> None:
         """Make the change an insight proposes, to the document as it is now: a moment ago it may have been another."""
-        from engine.insights.insights import insights
-
-        found = insights(self._workspace.document, self._settings["convention"])
-        remedy = next((each.remedy for each in found if each.key == insight.key), None)
+        remedy = next((each.remedy for each in self._all() if each.key == insight.key), None)
         if remedy is not None:
             self._workspace.edit(remedy.document, remedy.edit, about=Focus(insight.layer))
         self.look()
+
+    def _all(self) -> tuple[Insight, ...]:
+        """Return what holds of the document; of its gradient only once Backward has been used, as before nobody asks for it."""
+        from engine.insights.insights import insights  # imported lazily: no start waits for it
+
+        state = self._workspace.state
+        document = state.document
+        target = document.target if state.goes_back else None
+        return insights(document, self._settings["convention"], target=target, loss=document.loss_used)
 
     def _dismiss(self, insight: Insight) -> None:
         self._dismissed.add(insight.key)

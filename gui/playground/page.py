@@ -32,6 +32,8 @@ from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
+from gui.network.gradient.binding import GradientBinding
+from gui.network.gradient.panel import GradientPanel
 from gui.network.learning.binding import LearningBinding
 from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
@@ -71,7 +73,7 @@ class Playground(Retranslated, QWidget):
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
         self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
-        self.values, self.strip = ValuesTable(look), EquationStrip(look)
+        self.values, self.strip, self.gradient = ValuesTable(look), EquationStrip(look), GradientPanel(look)
         self.bar, self.task, self.loss = NetworkBar(look), TaskChoice(), LossChoice()
         self.header = FunctionHeader(workspace, self.function_edits, look)
         self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
@@ -255,7 +257,10 @@ class Playground(Retranslated, QWidget):
         way_back.gradients_on_links.connect(self._show_gradients_on_links)
         way_back.check_shown.connect(self._check_shown)
         NetworkBarBinding(self.bar, self.task, context, edits)
-        InsightBinding(self, self._new_insight_bar, context)
+        gradient = GradientBinding(self.gradient, context, self.learning.backward)
+        insights = InsightBinding(self, self._new_insight_bar, context)
+        insights.found.connect(gradient.show_insights)
+        self.gradient.remedy_asked.connect(insights.apply)
         self.switch.chosen.connect(self._show_view)
         explanations = self.explanations = ExplanationBinding(self, self.switch, context, self._look)
         explanations.add_network_view(self.strip, self.strip.explain_requested)
@@ -264,6 +269,7 @@ class Playground(Retranslated, QWidget):
         self.vector.explain_requested.connect(self._explain_vector)
         self.plots.explain_requested.connect(self._explain_plot)
         explanations.shown.connect(lambda shown: self.values.show_explained(shown.reference if shown else None))
+        explanations.shown.connect(lambda shown: gradient.show_explained(shown.reference if shown else None))
 
     def _explain_value(self, reference: FunctionReference) -> None:
         self.explanations.open(reference, values_source(self.values, self.tabs, self, reference))
@@ -326,7 +332,13 @@ class Playground(Retranslated, QWidget):
                 widget.setFont(font)
 
     def _retranslate(self) -> None:
-        headings = (self.tr("About"), self.tr("Properties"), self.tr("Compare"), self.tr("Values"))
+        headings = (
+            self.tr("About"),
+            self.tr("Properties"),
+            self.tr("Gradient"),
+            self.tr("Compare"),
+            self.tr("Values"),
+        )
         for index, heading in enumerate(headings):
             self.tabs.setTabText(index, heading)
         for name, panel in self._panels().items():
@@ -339,7 +351,7 @@ class Playground(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("info_tabs")
-        for tab in (self.card, self.properties, self.compare, self.values):
+        for tab in (self.card, self.properties, self.gradient, self.compare, self.values):
             self.tabs.addTab(tab, "")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)

@@ -22,6 +22,10 @@ PANEL_HELP: dict[str, str] = {
         "panels", "The formula of the function on show, its derivative and parameters, and what it is good and bad for."
     ),
     "properties": QT_TRANSLATE_NOOP("panels", "What is true of the function on show, and where this is seen on its curve."),
+    "gradient": QT_TRANSLATE_NOOP(
+        "panels",
+        "How much of the gradient arrives at each layer on its way back from the loss, and what one path multiplies it by.",
+    ),
     "compare": QT_TRANSLATE_NOOP("panels", "Functions that were pinned, drawn in one picture with the one on show."),
     "values": QT_TRANSLATE_NOOP("panels", "A table of u, f(u) and f′(u): type or paste any u, and copy the results."),
     "switch": QT_TRANSLATE_NOOP(

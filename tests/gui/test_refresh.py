@@ -19,6 +19,7 @@ from gui.function.values.table import ValuesTable
 from gui.model.focus import Focus, picked
 from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
+from gui.network.gradient.panel import GradientPanel
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.edits import LearningEdits
 from gui.network.learning.loss_choice import LossChoice
@@ -35,6 +36,8 @@ REFRESHES = (
     (EquationStrip, "show_way_back"),
     (LearningBar, "show_state"),
     (LossChoice, "show_loss"),
+    (GradientPanel, "show_flow"),
+    (GradientPanel, "show_nothing"),
     (DiagramView, "show_network"),
     (DiagramView, "show_results"),
     (NetworkBar, "show_shape"),
@@ -70,6 +73,7 @@ def refreshed(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return how often each view has been refreshed since, with results on show and every view made."""
     kassei.click("view_diagram")
     kassei.click("forward_button")
+    kassei.open_tab("gradient_panel")
     counts: Counter[str] = Counter()
 
     def counting(kind: type, name: str) -> Callable[..., object]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -26,6 +28,9 @@ from PySide6.QtWidgets import (
 
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
+from gui.network.gradient.flow_chart import FlowChart
+from gui.network.gradient.waterfall import Waterfall
+from gui.paths import RESOURCES
 from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.inputs import NameComboBox
@@ -146,9 +151,18 @@ def _line_edit(edit: QLineEdit) -> Iterator[str]:
 def _tab_bar(bar: QTabBar) -> Iterator[str]:
     for index in range(bar.count()):
         rect, hint = bar.tabRect(index), bar.tabSizeHint(index)
-        needed = bar.fontMetrics().horizontalAdvance(bar.tabText(index)) + 2 * 9
+        needed = bar.fontMetrics().horizontalAdvance(bar.tabText(index)) + 2 * _tab_padding()
         if needed > rect.width() or hint.height() > rect.height() or not bar.rect().contains(rect):
             yield f"needs {needed}, has {rect}: {bar.tabText(index)!r}"
+
+
+@cache
+def _tab_padding() -> int:
+    """Return what the style leaves free on either side of a tab's text."""
+    style = (RESOURCES / "themes" / "style.qss").read_text("utf-8")
+    found = re.search(r"QTabBar::tab { padding: \(\d+px\) \((\d+)px\)", style)
+    assert found is not None
+    return int(found[1])
 
 
 def _menu_bar(bar: QMenuBar) -> Iterator[str]:
@@ -271,4 +285,6 @@ _CHECKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (FunctionPlot, _plot),
     (Bars, _painted),
     (HeatMap, _painted),
+    (FlowChart, _painted),
+    (Waterfall, _painted),
 )

@@ -1,0 +1,215 @@
+"""The Gradient tab: what of the gradient arrives at each layer, and one path with all that it is multiplied by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_clipping import misfits
+from gui_person import Key, Person, settle
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from engine import Document, Layer, Network, backward, forward
+from engine.document.presets import PRESETS
+from engine.insights.gradients import gradient_flow
+from engine.learning.entries import Entry
+from engine.learning.paths import PathFinder
+from gui.insights import binding as insight_binding
+from gui.network.gradient.flow_chart import FlowChart
+from gui.network.gradient.log_scale import figure, power, scale_of
+from gui.network.gradient.panel import GradientPanel
+from gui.network.gradient.waterfall import Waterfall
+
+DEEP = PRESETS["deep_sigmoid"].placed(Document())
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for insights at once when the document rests."""
+    monkeypatch.setattr(insight_binding, "REST_MS", 0)
+
+
+@pytest.fixture
+def deep(open_kassei) -> Person:
+    """Return a person before the deep sigmoid, its gradient sent back, with the tab open."""
+    kassei = open_kassei(DEEP)
+    kassei.open_tab("gradient_panel")
+    kassei.click("backward_button")
+    return kassei
+
+
+def chart(kassei: Person) -> FlowChart:
+    return kassei.find("gradient_flow", FlowChart)
+
+
+def waterfall(kassei: Person) -> Waterfall:
+    return kassei.find("gradient_waterfall", Waterfall)
+
+
+def test_before_backward_one_sentence_says_what_will_be_seen_and_a_button_brings_it(kassei: Person) -> None:
+    kassei.open_tab("gradient_panel")
+    assert "Backward" in kassei.words("gradient_empty")
+    assert not chart(kassei).isVisible()
+    kassei.click("gradient_backward")
+    assert kassei.parts.workspace.run is not None
+    assert kassei.parts.workspace.run.gradients is not None
+    assert chart(kassei).isVisible()
+    assert not kassei.find("gradient_backward").isVisible()
+
+
+def test_every_layer_has_the_norms_and_slopes_of_the_engine(deep: Person) -> None:
+    network, x = DEEP.network, DEEP.x
+    trace = forward(network, x)
+    expected = gradient_flow(network, trace, backward(network, trace, DEEP.target or (), DEEP.loss_used))
+    rows = chart(deep).rows
+    assert [row.layer for row in rows] == [6, 5, 4, 3, 2, 1, 0]
+    assert [row.flow for row in rows] == list(reversed(expected))
+    assert all(0.0 < flow.slope <= 0.25 for flow in expected)
+    assert "at most 0.25" in deep.words("gradient_bound")
+
+
+def test_the_waterfall_multiplies_down_to_the_value_of_the_strongest_path(deep: Person) -> None:
+    finder = PathFinder(DEEP.network, forward(DEEP.network, DEEP.x), np.array(DEEP.target), DEEP.loss_used)
+    path = finder.strongest(finder.strongest_entry(0))
+    falls = waterfall(deep).falls
+    assert [fall.factor for fall in falls] == [factor.value for factor in reversed(path.factors)]
+    assert falls[-1].after == pytest.approx(path.value, rel=1e-13)
+    assert falls[0].symbol == "∂L/∂z⁷₁"
+    assert falls[1].symbol == "f′(u⁷₁)"
+    assert "Strongest path" in deep.words("gradient_path")
+
+
+def test_another_layer_is_chosen_by_click_and_keys_and_the_path_begins_there(deep: Person) -> None:
+    rows = chart(deep)
+    deep.click(rows, rows.row_rect(5).center().toPoint())
+    assert deep.parts.workspace.focus.layer == 5
+    assert len(waterfall(deep).falls) == 5
+    rows.setFocus()
+    deep.key(Key.Key_Up)
+    assert deep.parts.workspace.focus.layer == 6
+    deep.key(Key.Key_Up)
+    assert deep.parts.workspace.focus.layer == 6
+    assert "layer 7" in deep.words("gradient_bound").lower()
+
+
+def test_other_paths_follow_in_order_of_size(deep: Person) -> None:
+    last = abs(waterfall(deep).falls[-1].after)
+    for _ in range(3):
+        panel = deep.find("gradient_panel", GradientPanel)
+        panel.ensureWidgetVisible(panel.weaker)
+        deep.click("path_weaker")
+        now = abs(waterfall(deep).falls[-1].after)
+        assert now <= last
+        last = now
+    assert deep.words("gradient_rank") == "4 of 1024"
+    deep.click("path_stronger")
+    assert deep.words("gradient_rank") == "3 of 1024"
+
+
+@pytest.mark.parametrize(
+    ("grid", "entry", "symbol"),
+    [
+        ("layer_2_weight_gradients", Entry(1, "weights", (0, 0)), "∂L/∂W²₁₁"),
+        ("layer_2_bias_gradients", Entry(1, "biases", (1,)), "∂L/∂b²₂"),
+    ],
+)
+def test_an_explained_gradient_brings_its_own_paths(kassei: Person, grid: str, entry: Entry, symbol: str) -> None:
+    kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
+    kassei.open_tab("gradient_panel")
+    kassei.click("backward_button")
+    kassei.select_cell(grid, *entry.index)
+    kassei.key(Key.Key_Space)
+    assert symbol in kassei.words("gradient_path")
+    document = kassei.parts.workspace.document
+    trace = forward(document.network, document.x)
+    path = PathFinder(document.network, trace, [0.0, 1.0], document.loss_used).strongest(entry)
+    assert waterfall(kassei).falls[-1].after == pytest.approx(path.value, rel=1e-13)
+    kassei.key(Key.Key_Escape)
+    assert symbol not in kassei.words("gradient_path")
+
+
+def test_vanishing_is_said_with_a_remedy_that_can_be_pressed_and_undone(deep: Person) -> None:
+    deep.bot.waitUntil(lambda: deep.find("gradient_remedy").isVisible())
+    assert deep.words("gradient_sentence").startswith("The gradient vanishes")
+    assert deep.words("gradient_sentence").startswith(deep.words("insight_text"))
+    deep.click("gradient_remedy")
+    deep.click("backward_button")
+    sizes = [row.flow.delta_size for row in chart(deep).rows if row.flow is not None]
+    assert sizes[-1] / sizes[0] > 1e-3
+    deep.parts.workspace.undo()
+    assert deep.parts.workspace.document.network == DEEP.network
+
+
+def test_nothing_is_said_of_the_gradient_before_backward(open_kassei) -> None:
+    kassei = open_kassei(DEEP)
+    for _ in range(3):
+        settle()
+    assert not kassei.find("gradient_remedy", QPushButton).isVisible()
+
+
+def test_a_dead_layer_ends_the_path_with_a_zero(open_kassei) -> None:
+    layers = [Layer([[1.0, 0.5], [0.5, 1.0]], [-9.0, -9.0], "relu"), Layer([[1.0, 1.0]], [0.0], "identity")]
+    kassei = open_kassei(replace(Document(Network(layers), (1.0, 2.0)), target=(1.0,)))
+    kassei.open_tab("gradient_panel")
+    kassei.click("backward_button")
+    first = chart(kassei).rows[-1].flow
+    assert first is not None
+    assert (first.delta, first.weights, first.product) == (0.0, 0.0, 0.0)
+    assert waterfall(kassei).falls[-1].after == 0.0
+    kassei.bot.waitUntil(lambda: kassei.find("gradient_remedy").isVisible())
+    assert "ends at layer 1" in kassei.words("gradient_sentence")
+
+
+def test_step_shows_a_dash_for_layers_still_to_come(kassei: Person) -> None:
+    kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
+    kassei.open_tab("gradient_panel")
+    for _ in range(5):
+        kassei.click("step_button")
+    assert [row.flow is None for row in chart(kassei).rows] == [False, True, True]
+    assert "Step" in kassei.words("gradient_sentence")
+
+
+def test_an_edit_leaves_the_old_flow_dimmed_with_a_word(deep: Person) -> None:
+    deep.edit_cell("input_x", "0.25")
+    assert "Edited" in deep.words("gradient_sentence")
+
+
+def test_what_cannot_be_sent_back_says_why_in_the_tab(open_kassei) -> None:
+    document = replace(Document(), loss="cross_entropy", target=(0.0, 1.0))
+    kassei = open_kassei(document)
+    kassei.open_tab("gradient_panel")
+    kassei.click("backward_button")
+    assert kassei.words("gradient_empty").startswith("The loss does not fit")
+    assert not kassei.find("gradient_backward").isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
+def test_nothing_is_clipped(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(DEEP, language=language, size=size)
+    kassei.open_tab("gradient_panel")
+    kassei.calm()
+    assert misfits(kassei.window) == []
+    kassei.click("backward_button")
+    kassei.calm()
+    assert misfits(kassei.window) == []
+
+
+def test_the_tab_is_reached_by_keyboard_and_says_what_it_shows(deep: Person) -> None:
+    rows = chart(deep)
+    rows.setFocus()
+    assert QApplication.focusWidget() is rows
+    assert "Layer 1: ‖δ‖ = " in rows.accessibleName()
+    assert "f′(u⁷₁)" in waterfall(deep).accessibleName()
+
+
+def test_a_scale_holds_every_size_between_whole_powers() -> None:
+    scale = scale_of([3e-6, 0.2, 0.0], 10.0, 110.0)
+    assert 10.0 < scale.x(3e-6) < scale.x(0.2) <= 110.0
+    assert scale.x(0.0) == 10.0
+    assert scale.ticks()[0] == 0
+    assert scale_of([], 0.0, 1.0).x(0.0) == 0.0
+    assert scale_of([5e-324, 1e308], 0.0, 100.0).x(1e308) == pytest.approx(100.0, abs=1.0)
+    assert [power(each) for each in (-12, 0, 1, 2)] == ["10⁻¹²", "1", "10", "10²"]
+    assert [figure(each) for each in (0.0, 0.25, -0.000123, 1234.5, 1e7)] == ["0", "0.25", "−1.23e−4", "1234", "1e7"]
