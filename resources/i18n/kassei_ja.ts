@@ -509,6 +509,33 @@
     </message>
 </context>
 <context>
+    <name>FlowChart</name>
+    <message>
+        <source>layer, norms (log axis)</source>
+        <translation>層・ノルム（対数軸）</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>積</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: not computed yet</source>
+        <translation>第{layer}層：まだ計算していません</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: ‖δ‖ = {delta}, ‖∂L/∂W‖ = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
+        <translation>第{layer}層：‖δ‖ = {delta}、‖∂L/∂W‖ = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
+    </message>
+    <message>
+        <source>For each layer, from the last to the first: the length of δ and of ∂L/∂W, the mean size of the slopes, and the product of these means from the output back</source>
+        <translation>最後の層から最初の層へ、各層の δ と ∂L/∂W のノルム、傾きの大きさの平均、出力側からのその積</translation>
+    </message>
+</context>
+<context>
     <name>FormulaEditor</name>
     <message>
         <source>Own function</source>
@@ -621,6 +648,81 @@
     <message>
         <source>Functions to choose from</source>
         <translation>選べる関数</translation>
+    </message>
+</context>
+<context>
+    <name>GradientPanel</name>
+    <message>
+        <source>How much of the gradient arrives at each layer</source>
+        <translation>各層に届く勾配の大きさ</translation>
+    </message>
+    <message>
+        <source>Backward sends the loss back through the layers; here is then seen how much of it arrives at each.</source>
+        <translation>「逆伝播」を押すと損失の勾配が層を逆向きに伝わり、各層にどれだけ届くかがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <source>Send the loss back through the layers</source>
+        <translation>損失の勾配を層に逆向きに伝える</translation>
+    </message>
+    <message>
+        <source>Apply the remedy</source>
+        <translation>この対処を適用</translation>
+    </message>
+    <message>
+        <source>Change the network as the remedy says; Undo takes it back</source>
+        <translation>対処のとおりにネットワークを変更します（元に戻せます）</translation>
+    </message>
+    <message>
+        <source>{problem} Remedy: {remedy}.</source>
+        <translation>{problem}対処：{remedy}。</translation>
+    </message>
+    <message>
+        <source>● Edited, press Backward: this is from before.</source>
+        <translation>● 編集されました。これは編集前の値です。「逆伝播」を押すと計算し直します。</translation>
+    </message>
+    <message>
+        <source>Step goes on back to the first layer.</source>
+        <translation>ステップを進めると、最初の層まで逆伝播します。</translation>
+    </message>
+    <message>
+        <source>δ of the last layer is 0 already: nothing is sent back.</source>
+        <translation>最後の層の δ がすでに 0 なので、何も伝わりません。</translation>
+    </message>
+    <message>
+        <source>From layer {last} back to layer 1, δ of a neuron becomes {ratio} times as large.</source>
+        <translation>第{last}層から第1層までに、ニューロンの δ の大きさは {ratio} 倍になります。</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {function}: |f′| is at most {bound}, wherever u is.</source>
+        <translation>第{layer}層・{function}：u によらず |f′| は最大でも {bound} です。</translation>
+    </message>
+    <message>
+        <source>Strongest path: {gradient}</source>
+        <translation>最も強い経路：{gradient}</translation>
+    </message>
+    <message>
+        <source>Path: {gradient}</source>
+        <translation>経路：{gradient}</translation>
+    </message>
+    <message>
+        <source>It adds {value} to {gradient} = {total}, the sum of {count} paths.</source>
+        <translation>この経路の寄与は {value}。{gradient} = {total} は {count} 個の経路の和です。</translation>
+    </message>
+    <message>
+        <source>{rank} of {count}</source>
+        <translation>{rank} / {count}</translation>
+    </message>
+    <message>
+        <source>A stronger path</source>
+        <translation>より強い経路</translation>
+    </message>
+    <message>
+        <source>A weaker path</source>
+        <translation>より弱い経路</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1290,10 @@
         <translation>解説</translation>
     </message>
     <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation>数値表</translation>
     </message>
@@ -1702,6 +1808,17 @@
     <message>
         <source>Rows of x: typed, pasted or from a CSV file, with their outputs</source>
         <translation>x の行の表：入力・貼り付け・CSV ファイルから。各行の出力も表示</translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message>
+        <source>{symbol} = {value}; the product up to here is {product}</source>
+        <translation>{symbol} = {value}、ここまでの積は {product}</translation>
+    </message>
+    <message>
+        <source>What is left of the slope of the loss after each factor of a path</source>
+        <translation>損失の傾きが、経路の因子を掛けるごとにどれだけ残るか</translation>
     </message>
 </context>
 <context>
@@ -5750,6 +5867,10 @@
     <message>
         <source>What is true of the function on show, and where this is seen on its curve.</source>
         <translation>表示中の関数の性質と、それが曲線のどこに現れるかを示します。</translation>
+    </message>
+    <message>
+        <source>How much of the gradient arrives at each layer on its way back from the loss, and what one path multiplies it by.</source>
+        <translation>損失から逆向きに伝わる勾配が各層にどれだけ届くか、また 1 つの経路で何が掛けられるかを示します。</translation>
     </message>
     <message>
         <source>Functions that were pinned, drawn in one picture with the one on show.</source>
