@@ -32,9 +32,9 @@ from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
-from gui.network.gradient.binding import GradientBinding
-from gui.network.gradient.panel import GradientPanel
 from gui.network.learning.binding import LearningBinding
+from gui.network.learning.gradient.binding import GradientBinding
+from gui.network.learning.gradient.panel import GradientPanel
 from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation

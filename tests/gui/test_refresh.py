@@ -19,9 +19,9 @@ from gui.function.values.table import ValuesTable
 from gui.model.focus import Focus, picked
 from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
-from gui.network.gradient.panel import GradientPanel
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.edits import LearningEdits
+from gui.network.learning.gradient.panel import GradientPanel
 from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.strip.equation_strip import EquationStrip

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
-from gui.network.gradient.flow_chart import FlowChart
-from gui.network.gradient.waterfall import Waterfall
+from gui.network.learning.gradient.flow_chart import FlowChart
+from gui.network.learning.gradient.waterfall import Waterfall
 from gui.paths import RESOURCES
 from gui.plots.function_plot import FunctionPlot
 from gui.widgets.formula_label import FormulaLabel

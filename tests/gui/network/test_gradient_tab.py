@@ -16,10 +16,10 @@ from engine.insights.gradients import gradient_flow
 from engine.learning.entries import Entry
 from engine.learning.paths import PathFinder
 from gui.insights import binding as insight_binding
-from gui.network.gradient.flow_chart import FlowChart
-from gui.network.gradient.log_scale import figure, power, scale_of
-from gui.network.gradient.panel import GradientPanel
-from gui.network.gradient.waterfall import Waterfall
+from gui.network.learning.gradient.flow_chart import FlowChart
+from gui.network.learning.gradient.log_scale import figure, power, scale_of
+from gui.network.learning.gradient.panel import GradientPanel
+from gui.network.learning.gradient.waterfall import Waterfall
 
 DEEP = PRESETS["deep_sigmoid"].placed(Document())
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.paths import factor_plain
 from engine.learning.paths import Path
-from gui.network.gradient.log_scale import LogScale, figure, power, scale_of
+from gui.network.learning.gradient.log_scale import LogScale, figure, power, scale_of
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated

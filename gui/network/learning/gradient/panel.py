@@ -14,9 +14,9 @@ from engine.explain.references import Reference, plain
 from engine.insights.gradients import LayerFlow
 from engine.insights.record import Insight
 from engine.learning.paths import Path
-from gui.network.gradient.flow_chart import FlowChart
-from gui.network.gradient.log_scale import figure
-from gui.network.gradient.waterfall import Waterfall
+from gui.network.learning.gradient.flow_chart import FlowChart
+from gui.network.learning.gradient.log_scale import figure
+from gui.network.learning.gradient.waterfall import Waterfall
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.labels import Label

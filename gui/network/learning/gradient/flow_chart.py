@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.insights.gradients import LayerFlow
-from gui.network.gradient.log_scale import LogScale, figure, power, scale_of
+from gui.network.learning.gradient.log_scale import LogScale, figure, power, scale_of
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated

@@ -20,7 +20,7 @@ from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.run import Run
 from gui.model.workspace import State
-from gui.network.gradient.panel import GradientPanel, ShownFlow, ShownPath
+from gui.network.learning.gradient.panel import GradientPanel, ShownFlow, ShownPath
 
 
 class GradientBinding(QObject):
