@@ -200,7 +200,7 @@ def test_the_tab_is_reached_by_keyboard_and_says_what_it_shows(deep: Person) -> 
     rows = chart(deep)
     rows.setFocus()
     assert QApplication.focusWidget() is rows
-    assert "Layer 1: ‖δ‖ = " in rows.accessibleName()
+    assert "Layer 1: |δ| = " in rows.accessibleName()
     assert "f′(u⁷₁)" in waterfall(deep).accessibleName()
 
 

@@ -126,7 +126,7 @@ class FlowChart(Retranslated, QWidget):
         slope, product = self._columns()
         line = look.px(_HEAD) / 2
         x = float(look.px(_NUMBER))
-        for words, filled in (("‖δ‖", True), ("‖∂L/∂W‖", False)):
+        for words, filled in (("|δ|", True), ("|∂L/∂W|", False)):
             self._draw_bar(painter, QRectF(x, line / 2 - look.px(4), look.px(14), look.px(8)), filled=filled)
             width = QFontMetricsF(painter.font()).horizontalAdvance(words) + look.px(4)
             painter.setPen(look.colour("muted"))
@@ -212,7 +212,7 @@ class FlowChart(Retranslated, QWidget):
         if row.flow is None:
             return self.tr("Layer {layer}: not computed yet").format(layer=row.layer + 1)
         template = self.tr(
-            "Layer {layer}: ‖δ‖ = {delta}, ‖∂L/∂W‖ = {weights}, mean |f′| = {slope}, its product from the output back {product}"
+            "Layer {layer}: |δ| = {delta}, |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}"
         )
         flow = row.flow
         fields = {"delta": flow.delta, "weights": flow.weights, "slope": flow.slope, "product": flow.product}
