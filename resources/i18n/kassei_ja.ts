@@ -527,8 +527,8 @@
         <translation>第{layer}層：まだ計算していません</translation>
     </message>
     <message>
-        <source>Layer {layer}: ‖δ‖ = {delta}, ‖∂L/∂W‖ = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
-        <translation>第{layer}層：‖δ‖ = {delta}、‖∂L/∂W‖ = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
+        <source>Layer {layer}: |δ| = {delta}, |∂L/∂W| = {weights}, mean |f′| = {slope}, its product from the output back {product}</source>
+        <translation>第{layer}層：|δ| = {delta}、|∂L/∂W| = {weights}、|f′| の平均 = {slope}、出力側からの積 = {product}</translation>
     </message>
     <message>
         <source>For each layer, from the last to the first: the length of δ and of ∂L/∂W, the mean size of the slopes, and the product of these means from the output back</source>
