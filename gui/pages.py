@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from gui.page import Page
 from gui.playground.record import PLAYGROUND
+from gui.training.record import TRAINING
 
-PAGES: dict[str, Page] = {page.id: page for page in (PLAYGROUND,)}
+PAGES: dict[str, Page] = {page.id: page for page in (PLAYGROUND, TRAINING)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
 from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
+
+if TYPE_CHECKING:  # what training needs is imported when a document first says something about it
+    from engine.document.training.setup import TrainingSetup
 
 MOST_LAYERS = 16
 MOST_NEURONS = 128
@@ -108,7 +112,7 @@ class Document:
     network is run on, the id of the task it is for, "" where none was chosen, the names of its inputs and outputs, and mean
     and deviation by which inputs are standardised before layer 1, None where they are taken as they are. For the way back
     it has the target t of x, None where there is none, the id of the loss, "" for the one that the task proposes, and the
-    learning rate of an update.
+    learning rate of an update. `training` says how it is trained with many rows, None where nothing was said yet.
 
     Numbers of other types, as numpy has them, become floats. KasseiError if validate() finds a fault.
     """
@@ -124,6 +128,7 @@ class Document:
     target: tuple[float, ...] | None = None
     loss: str = ""
     learning_rate: float = 0.1
+    training: TrainingSetup | None = None
 
     def __post_init__(self) -> None:
         if any(type(value) is not float for value in self.x):
@@ -136,10 +141,11 @@ class Document:
 
     @property
     def own_functions(self) -> tuple[str, ...]:
-        """The ids of all own functions in the document: those it lists, then those only layers and pins name."""
+        """The ids of all own functions in the document: those it lists, then those only layers, pins and training name."""
         named = (layer.function for layer in self.network.layers), (pin.function for pin in self.explorer.pins)
         ids = (function.activation for functions in named for function in functions)
-        return tuple(dict.fromkeys((*self.functions, *filter(is_own, ids))))
+        learned = () if self.training is None else (self.training.data.activation,)
+        return tuple(dict.fromkeys((*self.functions, *filter(is_own, (*ids, *learned)))))
 
     @property
     def loss_used(self) -> str:

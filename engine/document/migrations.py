@@ -24,6 +24,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _unchanged,  # 2 to 3: samples and a task
     _unchanged,  # 3 to 4: names of inputs and outputs, and standardising
     _unchanged,  # 4 to 5: a target, a loss and a learning rate
+    _unchanged,  # 5 to 6: how the network is trained with many rows
 )
 VERSION = len(MIGRATIONS) + 1  # of the files written today
 

@@ -17,6 +17,7 @@ from engine.data.samples import Samples, check_size
 from engine.data.scaling import Scaling
 from engine.document.document import Document, Explorer, Pin
 from engine.document.migrations import VERSION
+from engine.document.training.schema import TrainingSchema
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
 from engine.version import VERSION as PROGRAM
@@ -164,6 +165,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     samples: SamplesSchema = SamplesSchema()
     names: NamesSchema = NamesSchema()
     standardising: ScalingSchema | None = None
+    training: TrainingSchema | None = None
 
     @classmethod
     def of(cls, document: Document) -> DocumentSchema:
@@ -175,6 +177,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
             "samples": SamplesSchema.of(document.samples),
             "names": NamesSchema(**_shared(document.names, NamesSchema.__struct_fields__)),
             "standardising": None if scaling is None else ScalingSchema(scaling.mean, scaling.deviation),
+            "training": None if document.training is None else TrainingSchema.of(document.training),
         }
         return cls(**_shared(document, cls.__struct_fields__) | own)
 
@@ -186,6 +189,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
             "samples": self.samples.value(),
             "names": self.names.value(),
             "standardising": None if self.standardising is None else self.standardising.value(),
+            "training": None if self.training is None else self.training.value(),
         }
         return Document(**_shared(self, Document.__dataclass_fields__) | own)
 

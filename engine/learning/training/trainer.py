@@ -120,6 +120,11 @@ class Trainer:
         return self._loop.epoch
 
     @property
+    def position(self) -> int:
+        """The number of updates of the epoch that has begun."""
+        return self._loop.position
+
+    @property
     def updates_per_epoch(self) -> int:
         """The number of updates that use all rows once."""
         return self._loop.updates_per_epoch

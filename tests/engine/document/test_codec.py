@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from engine import VERSION as PROGRAM
 from engine import BoundActivation, Document, Explorer, FileError, Layer, Network, Pin, dumps, loads
+from engine.data.datasets import DatasetSettings
 from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.scaling import Scaling
 from engine.document import codec
 from engine.document.migrations import VERSION, migrated
+from engine.document.training.setup import StopRule
 
 
 def refuse(data: bytes) -> str:
@@ -399,6 +401,17 @@ def test_what_version_5_added_is_read_from_its_file() -> None:
     assert (document.target, document.loss, document.learning_rate) == ((0.1,), "half_squared_error", 0.015625)
     before = loads((STORED / "version4.kassei").read_bytes())
     assert (before.target, before.loss, before.learning_rate) == (None, "", Document().learning_rate)
+
+
+def test_what_version_6_added_is_read_from_its_file() -> None:
+    document = loads((STORED / "version6.kassei").read_bytes())
+    setup = document.training
+    assert setup is not None
+    assert (setup.source, setup.points, setup.features) == ("drawn", ((0.5, -1.25, 1), (2.0, 3.0, 0)), ("x1", "product"))
+    assert setup.data == DatasetSettings("rings", {"rings": 3.0}, 80, 0.125, 7, 0.25, "leaky_relu", {"slope": 0.2})
+    assert (setup.options.optimiser, setup.options.clip_value, setup.options.shuffle) == ("momentum", 2.0, False)
+    assert (setup.seed, setup.initialiser, setup.start_seed, setup.stop) == (3, "orthogonal", 5, StopRule(100, 0.01, 20))
+    assert loads((STORED / "version5.kassei").read_bytes()).training is None
 
 
 def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:

@@ -67,6 +67,11 @@ class UpdateLoop:
         return self._batches.count
 
     @property
+    def position(self) -> int:
+        """The number of updates of the epoch that has begun."""
+        return self._position
+
+    @property
     def rate(self) -> float:
         """The learning rate of the next update."""
         return self.options.rate_at(self.epoch + self._position / self._batches.count)

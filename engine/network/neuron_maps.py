@@ -1,0 +1,58 @@
+"""What every neuron of a network gives over a grid of inputs, in float32, as pictures have it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.activations import find_activation
+from engine.network.network import Layer, Network, affine, quiet, rooms, samples_of
+from engine.network.outputs import output_of
+from engine.numeric.arrays import Array
+
+Range = tuple[float, float]
+
+
+def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
+    """Return z of each layer for a batch of inputs (batch, n), shape (neurons, batch), in float32: one row a neuron.
+
+    Raises ShapeError if the inputs are not as many as the network has.
+    """
+    z = x = samples_of(network, inputs, np.float32)
+    maps = []
+    with quiet():
+        for layer, room in zip(network.layers, rooms(network.shape[1:], x), strict=True):
+            z = layer.record.f(affine(layer, z, room), **layer.parameters)
+            maps.append(z.T)
+    return tuple(maps)
+
+
+def layer_bounds(layer: Layer, values: Array) -> Array:
+    """Return the ends of the scale on which each neuron of a layer is seen, (neurons, 2), for values (neurons, batch): the
+    bounds of the activation where it has two, as tanh has, otherwise as far from 0 either way as the farthest finite value."""
+    limits = _limits(layer.activation, tuple(layer.parameters.items()))
+    if limits is not None:
+        return np.tile(np.array(limits), (len(values), 1))
+    with quiet():
+        most = np.max(np.abs(values), axis=1, where=np.isfinite(values), initial=0.0)
+    most = np.where(most > 0.0, most, 1.0)
+    return np.stack([-most, most], axis=1)
+
+
+@lru_cache(maxsize=256)  # looking for the range of a function takes a millisecond, and maps are asked for at every frame
+def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Range | None:
+    """Return the two bounds of an activation, None where it does not have both."""
+    found = output_of(find_activation(activation), dict(parameters))
+    if found is None or not (np.isfinite(found.low) and np.isfinite(found.high) and found.low < found.high):
+        return None
+    return found.low, found.high
+
+
+def square_grid(first: Range, second: Range, points: int) -> Array:
+    """Return points × points inputs (points², 2), float32: x₁ from left to right, x₂ from its highest downwards."""
+    grid = np.empty((points, points, 2), dtype=np.float32)
+    grid[..., 0] = np.linspace(*first, points)
+    grid[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
+    return grid.reshape(-1, 2)

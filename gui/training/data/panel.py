@@ -1,0 +1,208 @@
+"""DataPanel: which rows are learned, and what can be changed about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
+
+from engine import Document, KasseiError
+from engine.data.datasets import DATASETS, MOST_NOISE
+from engine.data.features import FEATURES
+from engine.document.training.setup import possible_features
+from gui.style.theme import Look
+from gui.text.translation import Retranslated, text
+from gui.training.data.thumbnails import DatasetThumbnails
+from gui.training.model.run import setup_of
+from gui.widgets.inputs import QuietComboBox, QuietSlider
+from gui.widgets.labels import Label
+from gui.widgets.parameters.number_box import NumberBox
+from gui.widgets.scrub import new_drag
+
+TABLE = "table"  # the item data of the document's table, beside the ids of DATASETS
+_WHOLE = 100  # steps of a share
+
+
+class DataPanel(Retranslated, QFrame):
+    """Asks for other rows by signals; shows those of a document."""
+
+    dataset_chosen = Signal(str)  # the id of a data set, or TABLE
+    changed = Signal(str, object, object)  # a field of DatasetSettings, its value, merge key
+    features_chosen = Signal(object)  # a tuple of ids
+    standardise_toggled = Signal(bool)
+    test_shown = Signal(bool)
+    described = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._drag: str | None = None
+        self.setObjectName("training_data")
+        self.setProperty("card", True)
+        self.choice = QuietComboBox()
+        self.choice.setObjectName("dataset_choice")
+        for name in (*DATASETS, TABLE):
+            self.choice.addItem("", name)
+        self.thumbnails = DatasetThumbnails(look)
+        self._labels = {name: Label() for name in ("noise", "test_share", "count", "seed")}
+        self.noise = self._slider("data_noise", round(MOST_NOISE * _WHOLE))
+        self.test_share = self._slider("data_test_share", 90)
+        self.count = NumberBox(look, "data_count", step=50, room="100000")
+        self.seed = NumberBox(look, "data_seed", step=1, room="100000")
+        self.new_seed = QToolButton()
+        self.new_seed.setObjectName("data_new_seed")
+        self.new_seed.setProperty("framed", True)
+        self._features_label = Label()
+        self.features = {name: self._feature(name) for name in FEATURES}
+        self.standardise, self.show_test = QCheckBox(), QCheckBox()
+        self.standardise.setObjectName("data_standardise")
+        self.show_test.setObjectName("data_show_test")
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def show_document(self, document: Document) -> None:
+        """Show what a document learns."""
+        setup = setup_of(document)
+        generated = setup.source == "generated"
+        self.choice.show_data(setup.data.dataset if generated else TABLE)
+        self.thumbnails.show_chosen(setup.data.dataset if generated else "")
+        if not self.noise.isSliderDown():
+            _show(self.noise, round(setup.data.noise * _WHOLE))
+        if not self.test_share.isSliderDown():
+            _show(self.test_share, round(setup.data.test_share * _WHOLE))
+        self._noise_percent, self._test_percent = round(setup.data.noise * _WHOLE), round(setup.data.test_share * _WHOLE)
+        self._say_shares()
+        self.count.set_value(setup.data.count if generated else len(document.samples))
+        self.seed.set_value(setup.data.seed)
+        for widget in (self.noise, self.count, self._labels["noise"]):
+            widget.setEnabled(generated)
+        possible = possible_features(setup.points_inputs)
+        for name, button in self.features.items():
+            button.setChecked(name in setup.features and setup.source != "table")
+            button.setEnabled(name in possible)
+        self.standardise.blockSignals(True)
+        self.standardise.setChecked(document.standardising is not None)
+        self.standardise.blockSignals(False)
+
+    def refuse(self, name: str, error: KasseiError) -> None:
+        """Say beside a field why its number stays as it was."""
+        {"count": self.count, "seed": self.seed}[name].refuse(error)
+
+    def _slider(self, name: str, most: int) -> QuietSlider:
+        slider = QuietSlider(Qt.Orientation.Horizontal)
+        slider.setObjectName(name)
+        slider.setRange(0, most)
+        slider.setPageStep(10)
+        return slider
+
+    def _feature(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"feature_{name}")
+        button.setProperty("framed", True)
+        button.setCheckable(True)
+        button.setText(FEATURES[name].symbol)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.choice)
+        column.addWidget(self.thumbnails, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4)
+        for name, slider in (("noise", self.noise), ("test_share", self.test_share)):
+            column.addWidget(self._labels[name])
+            column.addWidget(slider)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._labels["count"], 0, 0)
+        grid.addWidget(self.count, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._labels["seed"], 1, 0)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch()
+        row.addWidget(self.new_seed)
+        row.addWidget(self.seed)
+        grid.addLayout(row, 1, 1)
+        column.addLayout(grid)
+        column.addSpacing(4)
+        column.addWidget(self._features_label)
+        buttons = QGridLayout()
+        buttons.setSpacing(4)
+        for number, button in enumerate(self.features.values()):
+            row_number, place = divmod(number, 4)
+            buttons.addWidget(button, row_number, place)
+        column.addLayout(buttons)
+        column.addWidget(self.standardise)
+        column.addWidget(self.show_test)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.choice.currentIndexChanged.connect(lambda: self.dataset_chosen.emit(self.choice.currentData()))
+        self.thumbnails.chosen.connect(self.dataset_chosen)
+        self.thumbnails.described.connect(self.described)
+        for slider, name in ((self.noise, "noise"), (self.test_share, "test_share")):
+            slider.sliderPressed.connect(self._begin_drag)
+            slider.sliderReleased.connect(self._end_drag)
+            slider.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value / _WHOLE, self._drag))
+        for box, name in ((self.count, "count"), (self.seed, "seed")):
+            box.entered.connect(lambda value, name=name: self._entered(name, value))
+        self.new_seed.clicked.connect(lambda: self.changed.emit("seed", int(self.seed.value()) + 1, None))
+        for button in self.features.values():
+            button.clicked.connect(self._features_clicked)
+        self.standardise.toggled.connect(self.standardise_toggled)
+        self.show_test.toggled.connect(self.test_shown)
+
+    def _entered(self, name: str, value: float) -> None:
+        self.changed.emit(name, int(value) if value == int(value) else value, None)
+
+    def _features_clicked(self) -> None:
+        self.features_chosen.emit(tuple(name for name, button in self.features.items() if button.isChecked()))
+
+    def _begin_drag(self) -> None:
+        self._drag = new_drag()
+
+    def _end_drag(self) -> None:
+        self._drag = None
+
+    def _say_shares(self) -> None:
+        self._labels["noise"].setText(self.tr("Noise: {percent} %").format(percent=self._noise_percent))
+        self._labels["test_share"].setText(self.tr("Rows for testing: {percent} %").format(percent=self._test_percent))
+
+    _noise_percent, _test_percent = 0, 50
+
+    def _retranslate(self) -> None:
+        for place, name in enumerate((*DATASETS, TABLE)):
+            words = self.tr("Table of the document") if name == TABLE else text("datasets", DATASETS[name].name)
+            self.choice.setItemText(place, words)
+            if name != TABLE:
+                self.choice.setItemData(place, text("datasets", DATASETS[name].note), Qt.ItemDataRole.ToolTipRole)
+        self._labels["count"].setText(self.tr("Rows"))
+        self._labels["seed"].setText(self.tr("Seed"))
+        self._features_label.setText(self.tr("Features"))
+        self.new_seed.setText(self.tr("New"))
+        self.standardise.setText(self.tr("Standardise inputs"))
+        self.show_test.setText(self.tr("Show rows for testing"))
+        self._say_shares()
+        for widget, words in (
+            (self.choice, self.tr("Data to learn")),
+            (self.noise, self.tr("Noise")),
+            (self.test_share, self.tr("Share of rows for testing")),
+            (self.count, self.tr("Number of rows")),
+            (self.seed, self.tr("Seed of the data")),
+            (self.new_seed, self.tr("Draw the rows anew, with the next seed")),
+            (self.standardise, self.tr("Give every input mean 0 and deviation 1 over the rows to train with")),
+            (self.show_test, self.tr("Show the rows for testing as hollow points in the map")),
+        ):
+            widget.setAccessibleName(words)
+            widget.setToolTip(words)
+        for name, button in self.features.items():
+            button.setAccessibleName(self.tr("Feature {symbol}").format(symbol=FEATURES[name].symbol))
+
+
+def _show(slider: QuietSlider, value: int) -> None:
+    blocked = slider.blockSignals(True)
+    slider.setValue(value)
+    slider.blockSignals(blocked)

@@ -1,0 +1,94 @@
+"""Scene: what the maps of a run are drawn from, worked out once for a moment and shared by all of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import Network
+from engine.network.neuron_maps import Range, layer_bounds, neuron_maps, square_grid
+from engine.numeric.arrays import Array
+from gui.training.model.run import TrainingRun
+
+POINTS = 100  # of the plane, on either side
+LINE_POINTS = 300
+_MARGIN = 0.08  # of the span of the rows, beyond them on either side
+_STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0)
+
+
+class Scene:
+    """The grid of a run's inputs and what every neuron gives there; of rows of one or two coordinates, otherwise empty."""
+
+    def __init__(self, run: TrainingRun) -> None:
+        self.run = run
+        points = np.concatenate([run.data.points, run.data.test_points]) if len(run.data.test_points) else run.data.points
+        self.dimensions = points.shape[1]
+        self.ranges = [_around(points[:, column]) for column in range(min(2, self.dimensions))]
+        if self.dimensions == 2:
+            self.ranges = _square(self.ranges)
+        self._inputs = self._grid()
+        self.maps: tuple[Array, ...] = ()
+        self.bounds: tuple[Array, ...] = ()
+        self._network: Network | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a plane or a line."""
+        return self._inputs is not None
+
+    @property
+    def side(self) -> tuple[int, int]:
+        """Rows and columns of a map."""
+        return (POINTS, POINTS) if self.dimensions == 2 else (1, LINE_POINTS)
+
+    @property
+    def line(self) -> Array:
+        """The inputs of the line."""
+        return np.linspace(*self.ranges[0], LINE_POINTS)
+
+    def refresh(self) -> None:
+        """Work out every neuron's values as the network is now, unless they are known."""
+        network = self.run.network
+        if self._inputs is None or network is self._network:
+            return
+        self._network = network
+        self.maps = neuron_maps(network, self._inputs)
+        self.bounds = tuple(layer_bounds(layer, z) for layer, z in zip(network.layers, self.maps, strict=True))
+
+    def neuron(self, layer: int, row: int) -> Array:
+        """Return the values of a neuron as rows and columns."""
+        return self.maps[layer][row].reshape(self.side)
+
+    def _grid(self) -> Array | None:
+        if self.dimensions == 2:
+            points = square_grid(self.ranges[0], self.ranges[1], POINTS)
+        elif self.dimensions == 1:
+            points = self.line[:, np.newaxis]
+        else:
+            return None
+        return self.run.data.network_inputs(points).astype(np.float32)
+
+
+def _around(values: Array) -> Range:
+    """Return round ends of a range that holds all values, as far from 0 either way where they lie about it."""
+    low, high = float(values.min()), float(values.max())
+    span = high - low or max(1.0, abs(high))
+    low, high = low - _MARGIN * span, high + _MARGIN * span
+    if low < 0 < high:
+        most = _rounded(max(-low, high))
+        return (-most, most) if min(-low, high) > 0.6 * max(-low, high) else (-_rounded(-low), _rounded(high))
+    return low, high
+
+
+def _square(ranges: list[Range]) -> list[Range]:
+    """Return two ranges as one where they are alike: a circle is then round."""
+    (low, high), (below, above) = ranges
+    if 0.5 < (high - low) / (above - below) < 2.0 and min(high, above) > max(low, below):
+        both = min(low, below), max(high, above)
+        return [both, both]
+    return ranges
+
+
+def _rounded(value: float) -> float:
+    """Return the next round number from `value` on."""
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(next(step for step in (*_STEPS, 20.0) if step * power >= value - 1e-12) * power)

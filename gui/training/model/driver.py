@@ -1,0 +1,337 @@
+"""TrainingDriver: lets the run go on in slices between frames, and joins it to the document of the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine import Document, KasseiError, Message, Network
+from engine.document.training.fitting import ready
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.workspace import State, Workspace
+from gui.training.model.run import TrainingRun, options_of, setup_of
+
+SLICE = 0.004  # seconds of learning before Qt has its turn
+FRAME = 1.0 / 60.0
+_FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
+_TRAINED = QT_TRANSLATE_NOOP("edits", "training up to epoch {epoch}")
+_RESET = QT_TRANSLATE_NOOP("edits", "training from the start")
+
+
+class TrainingDriver(QObject):
+    """Owned by the page. A run begins from the document's weights; what it learned goes into the document as one undo step
+    when it pauses. `progressed` comes at most once a frame."""
+
+    progressed = Signal()  # the run is at another moment
+    run_changed = Signal()  # there is another run, other data, or none
+    playing_changed = Signal()
+    paused_by_itself = Signal(object)  # the Message that says why
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.run: TrainingRun | None = None
+        self.refusal: Message | None = None  # why there is no run
+        self.epochs_a_second = 0.0
+        self.speed = 0.0  # updates a second at most; 0 is as fast as it can be
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._tick)
+        self._updates_a_call = 1.0
+        self._frame_at = self._measure_at = self._started_at = 0.0
+        self._started_updates = 0
+        self._commits = False  # while the run's own result goes into the document
+        self._is_awake = False
+        workspace.changed.connect(self._state_changed)
+
+    # What a person wants
+
+    @property
+    def playing(self) -> bool:
+        """Whether the run goes on by itself."""
+        return self._timer.isActive()
+
+    @property
+    def document(self) -> Document:
+        """The document, made ready for training."""
+        return ready(self._workspace.document)
+
+    def settled(self) -> Document:
+        """Return the document with the weights of this moment, which it is given now if the run goes on."""
+        if self.playing:
+            self._commit(None)
+        return self.document
+
+    def wake(self) -> None:
+        """Have a run: the page is seen."""
+        self._is_awake = True
+        if self.run is None:
+            self._begin(self.document)
+
+    def play(self) -> None:
+        """Let the run go on until it is paused."""
+        if self.run is None or self.playing:
+            return
+        now = perf_counter()
+        self._frame_at = self._started_at = now
+        self._measure_at, self._started_updates = 0.0, self.run.trainer.updates
+        self._timer.start()
+        self.playing_changed.emit()
+
+    def pause(self) -> None:
+        """Stop, and put what was learned into the document."""
+        if self.playing:
+            self._stop()
+            self._show_now()
+            self._commit(None)
+
+    def step(self, updates: int) -> None:
+        """Take so many updates; steps in a row are one undo step."""
+        if self.run is None:
+            return
+        self.pause()
+        self.run.step(updates)
+        self.progressed.emit()
+        self._commit(("training", id(self.run)))
+        self._say_problem()
+
+    def step_epoch(self) -> None:
+        """Go on to the end of the epoch."""
+        if self.run is not None:
+            self.step(self.run.trainer.updates_per_epoch - self.run.trainer.position)
+
+    def reset(self) -> None:
+        """Begin again from the weights that the run started from."""
+        if self.run is None:
+            return
+        self._stop()
+        start = replace(self.document, network=_with_functions(self.run.start, self.document.network))
+        self._commits = True
+        self._workspace.edit(start, Message(_RESET, {}, "edits"))
+        self._commits = False
+        self._begin(start)
+
+    def go_to(self, updates: int) -> None:
+        """Show another moment of the run, without a change of the document."""
+        if self.run is not None:
+            self._stop()
+            self.run.go_to(updates)
+            self.progressed.emit()
+
+    def go_to_best(self) -> None:
+        """Go back to the moment of the lowest loss, which becomes the document's."""
+        if self.run is not None:
+            self.pause()
+            self.run.go_to(self.run.best_moment())
+            self.progressed.emit()
+            self._commit(None)
+
+    def set_speed(self, updates_a_second: float) -> None:
+        """Take at most so many updates a second from now on; 0 is as many as possible."""
+        self.speed = updates_a_second
+        self._started_at = perf_counter()
+        self._started_updates = self.run.trainer.updates if self.run is not None else 0
+
+    # Time
+
+    def _tick(self) -> None:
+        run = self.run
+        if run is None:
+            self._stop()
+            return
+        begun = now = perf_counter()
+        while now - begun < SLICE and run.trainer.problem is None:
+            updates = self._allowed(now)
+            if updates <= 0:
+                break
+            run.trainer.step(updates)
+            after = perf_counter()
+            self._updates_a_call = max(1.0, min(4096.0, updates * SLICE / 4 / max(after - now, 1e-7)))
+            now = after
+        if now - self._frame_at >= FRAME or run.trainer.problem is not None:
+            self._frame_at = now
+            self._show_now()
+            self._check_end()
+
+    def _allowed(self, now: float) -> int:
+        """Return how many updates the next call may take: by speed, and so that a stop at an epoch is exact."""
+        run = self.run
+        if run is None:
+            return 0
+        updates, done = int(self._updates_a_call), run.trainer.updates
+        if self.speed:
+            updates = min(updates, int((now - self._started_at) * self.speed) - (done - self._started_updates))
+        epochs = setup_of(run.document).stop.epochs
+        if epochs is not None and run.trainer.epoch < epochs:
+            left = (epochs - run.trainer.epoch) * run.trainer.updates_per_epoch - run.trainer.position
+            updates = min(updates, left)
+        return updates
+
+    def _show_now(self) -> None:
+        """Work out the figures, unless that took too long a moment ago, and have the views show the moment."""
+        run, begun = self.run, perf_counter()
+        if run is None:
+            return
+        if begun >= self._measure_at or not self.playing:
+            run.measure()
+            run.record()
+            ended = perf_counter()
+            self._measure_at = ended + (ended - begun) / _FIGURES_SHARE
+        elapsed = begun - self._started_at
+        if elapsed > 0:
+            updates = run.trainer.updates - self._started_updates
+            self.epochs_a_second = updates / run.trainer.updates_per_epoch / elapsed
+        self.progressed.emit()
+
+    def _check_end(self) -> None:
+        """Pause where learning has a problem, or the stop rule says so."""
+        run = self.run
+        if run is None:
+            return
+        if run.trainer.problem is not None:
+            self.pause()
+            self._say_problem()
+            return
+        reason = stop_reason(run)
+        if reason is not None:
+            self.pause()
+            self.paused_by_itself.emit(reason)
+
+    def _say_problem(self) -> None:
+        if self.run is not None and self.run.trainer.problem is not None:
+            self.paused_by_itself.emit(self.run.trainer.problem.message)
+
+    def _stop(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.playing_changed.emit()
+
+    # The document
+
+    def _begin(self, document: Document, network: Network | None = None) -> None:
+        """Begin a run from a document, or from other weights than its own; or say why there can be none."""
+        try:
+            self.run, self.refusal = TrainingRun(document, network), None
+        except KasseiError as error:
+            self._stop()
+            self.run, self.refusal = None, error.message
+        if self.run is not None and self.playing:
+            self._started_at, self._started_updates = perf_counter(), 0
+        self.run_changed.emit()
+
+    def _commit(self, merge_key: object) -> None:
+        """Put the weights of this moment into the document."""
+        run = self.run
+        if run is None or run.trainer.updates == 0:
+            return
+        document = replace(run.document, network=run.network)
+        epoch = f"{run.epoch:.0f}" if run.epoch >= 10 else f"{run.epoch:.3g}"
+        self._commits = True
+        self._workspace.edit(document, Message(_TRAINED, {"epoch": epoch}, "edits"), merge_key)
+        self._commits = False
+        run.keep(document)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if self._commits or not self._is_awake:
+            return
+        if new.opened != old.opened:
+            self._stop()
+            self._begin(ready(new.document))
+        elif new.document is not old.document:
+            self._follow(ready(new.document))
+
+    def _follow(self, document: Document) -> None:
+        """Go on with what an edit has changed; where that is impossible, begin anew from the document's weights."""
+        run = self.run
+        if run is None or run.document.network.shape != document.network.shape:
+            self._begin(document)
+            return
+        if _data_differ(run.document, document):
+            goes_on = _same_weights(run.document.network, document.network)
+            self._begin(document, _with_functions(run.network, document.network) if goes_on else None)
+            return
+        try:
+            if not _same_weights(run.document.network, document.network):
+                self._jump(run, document)
+                return
+            if run.document.network is not document.network:
+                run.trainer.change_functions(document.network)
+            if options_of(run.document) != options_of(document):
+                run.trainer.change_options(options_of(document))
+        except KasseiError:
+            self._begin(document)
+            return
+        run.document = document
+        run.measure()
+        run.record()
+        self.progressed.emit()
+
+    def _jump(self, run: TrainingRun, document: Document) -> None:
+        """Go to the moment at which the document had these weights, as undo does; others begin another run."""
+        moment = run.moment_of(document.network)
+        if moment is None:
+            self._begin(document)
+            return
+        self._stop()
+        run.go_to(moment)
+        if run.trainer.options != options_of(document):
+            run.trainer.change_options(options_of(document))
+        run.document = document
+        self.progressed.emit()
+
+
+def stop_reason(run: TrainingRun) -> Message | None:
+    """Return why the stop rule ends learning now, None where it does not."""
+    rule, figures = setup_of(run.document).stop, run.figures
+    if rule.epochs is not None and run.trainer.epoch >= rule.epochs and run.trainer.position == 0:
+        text = QT_TRANSLATE_NOOP("messages", "Paused at epoch {epoch}, as it was set.")
+        return Message(text, {"epoch": rule.epochs})
+    loss = figures.train_loss if np.isnan(figures.test_loss) else figures.test_loss
+    if rule.loss is not None and loss <= rule.loss:
+        text = QT_TRANSLATE_NOOP("messages", "Paused at a loss of {loss}: it was to stop at {limit}.")
+        return Message(text, {"loss": f"{loss:.4g}", "limit": f"{rule.loss:g}"})
+    if rule.patience is not None:
+        return _out_of_patience(run, rule.patience)
+    return None
+
+
+def _out_of_patience(run: TrainingRun, patience: int) -> Message | None:
+    epochs = run.history.curve("epoch")[1]
+    losses = run.history.curve("train_loss" if np.isnan(run.figures.test_loss) else "test_loss")[1]
+    best = float(epochs[int(np.argmin(losses))]) if len(losses) else 0.0
+    if run.figures.epoch - best < patience:
+        return None
+    text = QT_TRANSLATE_NOOP("messages", "Paused: no lower loss for {epochs} epochs, since epoch {best}.")
+    return Message(text, {"epochs": patience, "best": f"{best:.4g}"})
+
+
+def _data_differ(before: Document, now: Document) -> bool:
+    """Return whether the rows or their order are others."""
+    one, other = setup_of(before), setup_of(now)
+    if (one.source, one.data, one.points, one.features, one.seed) != (
+        other.source,
+        other.data,
+        other.points,
+        other.features,
+        other.seed,
+    ):
+        return True
+    if before.standardising != now.standardising:
+        return True
+    return other.source == "table" and before.samples is not now.samples
+
+
+def _same_weights(one: Network, other: Network) -> bool:
+    return one is other or all(
+        (first.weights is second.weights or np.array_equal(first.weights, second.weights))
+        and (first.biases is second.biases or np.array_equal(first.biases, second.biases))
+        for first, second in zip(one.layers, other.layers, strict=True)
+    )
+
+
+def _with_functions(network: Network, functions: Network) -> Network:
+    """Return the weights of one network with the activations of another of the same shape."""
+    pairs = zip(network.layers, functions.layers, strict=True)
+    return Network([layer.replace(function=other.function) for layer, other in pairs])

@@ -1,0 +1,228 @@
+"""TrainingPage: data, output and results side by side under the bar of the run; binds them to the driver and the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine import KasseiError, Message
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.model.workspace import State
+from gui.page import PageContext
+from gui.text.translation import Retranslated
+from gui.training.data.panel import TABLE, DataPanel
+from gui.training.maps.output_area import OutputArea
+from gui.training.model.driver import TrainingDriver
+from gui.training.model.edits import TrainingEdits
+from gui.training.options_bar import OptionsBar
+from gui.training.results.panel import ResultsPanel
+from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
+
+if TYPE_CHECKING:
+    from gui.style.theme import Look
+
+_LEFT, _RIGHT = 236, 316  # pixels before zoom
+
+
+class TrainingPage(Retranslated, QWidget):
+    """Lays its panels out; it is the target of its own commands. Leaving it pauses the run."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("training")
+        self._context, self._look = context, context.look
+        self.workspace = context.workspace
+        self.driver = TrainingDriver(context.workspace, self)
+        self.edits = TrainingEdits(context.workspace, self.driver)
+        look = context.look
+        self.bar, self.options = RunBar(look), OptionsBar(look)
+        self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
+        self._middle = QFrame()
+        self._middle.setObjectName("training_middle")
+        self._middle.setProperty("card", True)
+        self._lay_out(look)
+        self._connect()
+        look.bind(self._restyle)
+        self._retranslate()
+
+    # What its commands do
+
+    def toggle_play(self) -> None:
+        """Let the run go on, or pause it."""
+        if self.driver.playing:
+            self.driver.pause()
+        else:
+            self.driver.play()
+
+    def step(self) -> None:
+        """Take one update."""
+        self.driver.step(1)
+
+    def step_epoch(self) -> None:
+        """Use all rows once."""
+        self.driver.step_epoch()
+
+    def reset(self) -> None:
+        """Begin again from the same weights."""
+        self.driver.reset()
+
+    def draw_weights(self) -> None:
+        """Begin from new weights."""
+        self.edits.draw_weights()
+
+    def focus_areas(self) -> list[QWidget]:
+        """Return the bar, the data, the options, the output and the results."""
+        return [self.bar, self.data, self.options, self.output, self.results]
+
+    def tab_after(self, widget: QWidget) -> None:
+        """Let Tab come to Play from this widget."""
+        QWidget.setTabOrder(widget, self.bar.buttons["train_play"])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a run as soon as there is somebody to see it."""
+        super().showEvent(event)
+        self.driver.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pause: other pages show the weights that were reached."""
+        super().hideEvent(event)
+        self.driver.pause()
+
+    # Binding
+
+    def _connect(self) -> None:
+        driver, edits, notices = self.driver, self.edits, self._context.notices
+        self.bar.asked.connect(self._asked)
+        self.bar.speed_chosen.connect(self._set_speed)
+        driver.run_changed.connect(self._show_run)
+        driver.progressed.connect(self._show_progress)
+        driver.playing_changed.connect(self._show_playing)
+        driver.paused_by_itself.connect(self._say_why)
+        self.workspace.changed.connect(self._state_changed)
+        self.data.dataset_chosen.connect(self._choose_dataset)
+        self.data.changed.connect(self._change_data)
+        self.data.features_chosen.connect(lambda names: self._attempt(lambda: edits.set_features(names)))
+        self.data.standardise_toggled.connect(lambda on: self._attempt(lambda: edits.set_standardising(on)))
+        self.data.test_shown.connect(self.output.show_test)
+        self.options.changed.connect(self._change_option)
+        self.options.loss_chosen.connect(lambda loss: self._attempt(lambda: edits.choose_loss(loss)))
+        for part in (self.data, self.output, self.results):
+            part.described.connect(notices.describe)
+        self.output.fit_asked.connect(lambda: self._attempt(edits.fit_network))
+
+    def _asked(self, name: str) -> None:
+        act: dict[str, Callable[[], None]] = {
+            "train_play": self.toggle_play,
+            "train_step": self.step,
+            "train_epoch": self.step_epoch,
+            "train_reset": self.reset,
+            "train_new": self.draw_weights,
+        }
+        self._attempt(act[name])
+
+    def _set_speed(self, speed: float) -> None:
+        run = self.driver.run
+        per_epoch = run.trainer.updates_per_epoch if run is not None else 1
+        self.driver.set_speed(1.0 if speed == UPDATE_BY_UPDATE else speed * per_epoch)
+
+    def _choose_dataset(self, name: str) -> None:
+        self._attempt(self.edits.choose_table if name == TABLE else lambda: self.edits.choose_dataset(name))
+
+    def _change_data(self, name: str, value: object, merge_key: object) -> None:
+        self._attempt(lambda: self.edits.set_data(merge_key, **{name: value}), lambda error: self._refuse(name, error))
+
+    def _refuse(self, name: str, error: KasseiError) -> None:
+        if name in ("count", "seed"):
+            self.data.refuse(name, error)
+        else:
+            self._context.notices.fail(error.message)
+
+    def _change_option(self, name: str, value: object) -> None:
+        def refuse(error: KasseiError) -> None:
+            if name in ("learning_rate", "batch_size"):
+                self.options.refuse(name, error)
+            else:
+                self._context.notices.fail(error.message)
+
+        self._attempt(lambda: self.edits.set_options(**{name: value}), refuse)
+
+    def _attempt(self, act: Callable[[], object], refuse: Callable[[KasseiError], object] | None = None) -> None:
+        """Do what was asked for; what cannot be done is said, and the controls show again what holds."""
+        try:
+            act()
+        except KasseiError as error:
+            (refuse or (lambda problem: self._context.notices.fail(problem.message)))(error)
+            self._show_document()
+
+    def _state_changed(self, old: State, new: State) -> None:
+        before, now = old.document, new.document
+        if self.isVisible() and (
+            before.training is not now.training
+            or before.network.shape != now.network.shape
+            or before.loss_used != now.loss_used
+            or before.standardising is not now.standardising
+            or old.opened != new.opened
+        ):
+            self._show_document()
+
+    def _show_document(self) -> None:
+        document = self.driver.document
+        self.data.show_document(document)
+        self.options.show_document(document)
+
+    def _show_run(self) -> None:
+        run = self.driver.run
+        self._show_document()
+        self.output.show_run(run, self.driver.refusal)
+        self.results.show_run(run)
+        self.bar.show_run(run, self.driver.epochs_a_second)
+        self._context.actions.refresh()
+
+    def _show_progress(self) -> None:
+        self.output.refresh()
+        self.results.refresh()
+        self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
+
+    def _show_playing(self) -> None:
+        self.bar.show_playing(self.driver.playing)
+        self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
+        self._context.actions.refresh()
+
+    def _say_why(self, message: Message) -> None:
+        """Say why the run has paused; what diverged can be taken back to where it was best."""
+        run = self.driver.run
+        if run is None or run.trainer.problem is None:
+            self._context.notices.note(message)
+            return
+        best = Message(QT_TRANSLATE_NOOP("messages", "Back to the lowest loss"))
+        self._context.notices.fail(message, [(best, self.driver.go_to_best)])
+
+    # Layout
+
+    def _lay_out(self, look: Look) -> None:
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(12, 8, 12, 8)
+        middle.setSpacing(8)
+        middle.addWidget(self.options)
+        middle.addWidget(self.output, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.data)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.results)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row, 1)
+
+    def _restyle(self) -> None:
+        self.data.setFixedWidth(self._look.px(_LEFT))
+        self.results.setFixedWidth(self._look.px(_RIGHT))
+
+    def _retranslate(self) -> None:
+        self._middle.setAccessibleName(self.tr("Network and output"))

@@ -1,0 +1,134 @@
+"""RunBar: play, step, epoch, reset and new weights, and how far the run is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.training.model.run import TrainingRun
+from gui.widgets.inputs import NameComboBox
+from gui.widgets.labels import Label
+
+_BUTTONS = {"train_play": "play", "train_step": "step", "train_epoch": "forward", "train_reset": "reset", "train_new": "update"}
+SPEEDS = (0.0, 30.0, 10.0, 3.0, 1.0)  # epochs a second; 0 is as fast as possible
+UPDATE_BY_UPDATE = -1.0  # one update a second
+
+
+class RunBar(Retranslated, QWidget):
+    """Asks by `asked` with the name of a button; buttons keep their width whatever they say."""
+
+    asked = Signal(str)
+    speed_chosen = Signal(float)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._playing = False
+        self.setObjectName("train_bar")
+        self.buttons = {name: QToolButton() for name in _BUTTONS}
+        self._facts = {name: (Label(), Label()) for name in ("epoch", "updates", "rate")}
+        self.speed = NameComboBox(steady=True)
+        self.speed.setObjectName("train_speed")
+        self.speed.setProperty("framed", True)
+        for speed in (*SPEEDS, UPDATE_BY_UPDATE):
+            self.speed.addItem("", speed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for name, button in self.buttons.items():
+            button.setObjectName(name)
+            button.setProperty("framed", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda checked=False, name=name: self.asked.emit(name))
+            row.addWidget(button)
+        self.buttons["train_play"].setProperty("emphasised", True)
+        row.addStretch()
+        for name, (caption, value) in self._facts.items():
+            caption.setProperty("caption", True)
+            value.setObjectName(f"train_{name}_value")
+            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            value.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            row.addWidget(caption)
+            row.addWidget(value)
+        row.addWidget(self.speed)
+        self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
+        look.bind(self._restyle)
+        self._retranslate()
+
+    def show_playing(self, playing: bool) -> None:
+        """Say what the first button does now."""
+        if playing != self._playing:
+            self._playing = playing
+            self._show_icons()
+            self._retranslate_play()
+
+    def show_run(self, run: TrainingRun | None, epochs_a_second: float) -> None:
+        """Show how far the run is."""
+        for button in self.buttons.values():
+            button.setEnabled(run is not None)
+        texts = ("–", "–", "–")
+        if run is not None:
+            rate = f"{epochs_a_second:,.0f}" if self._playing else "–"
+            texts = f"{run.trainer.epoch:,}", f"{run.trainer.updates:,}", rate
+        for (_, label), words in zip(self._facts.values(), texts, strict=True):
+            label.setText(words)
+
+    def _restyle(self) -> None:
+        font = self._look.font(15, bold=True)
+        for name, (_, value) in self._facts.items():
+            value.setFont(font)
+            digits = {"epoch": "100,000", "updates": "10,000,000", "rate": "1,000"}[name]
+            value.setFixedWidth(value.fontMetrics().horizontalAdvance(digits))
+        self._show_icons()
+        self._fit_play()
+
+    def _show_icons(self) -> None:
+        size = QSize(self._look.px(16), self._look.px(16))
+        for name, icon in _BUTTONS.items():
+            is_play = name == "train_play"
+            shown = "pause" if is_play and self._playing else icon
+            self.buttons[name].setIcon(self._look.icon(shown, "accent_text" if is_play else "text"))
+            self.buttons[name].setIconSize(size)
+
+    def _fit_play(self) -> None:
+        """Keep the width of the first button, whichever of its two texts it has."""
+        button, metrics = self.buttons["train_play"], QFontMetrics(self._look.font(bold=True))
+        text = max(metrics.horizontalAdvance(words) for words in (self.tr("Play"), self.tr("Pause")))
+        button.setFixedWidth(text + self._look.px(16 + 6 + 2 * 8 + 8))
+        self._retranslate_play()
+
+    def _retranslate_play(self) -> None:
+        button = self.buttons["train_play"]
+        button.setText(self.tr("Pause") if self._playing else self.tr("Play"))
+        words = self.tr("Pause learning (F9)") if self._playing else self.tr("Let the network learn (F9)")
+        button.setToolTip(words)
+        button.setAccessibleName(button.text())
+
+    def _retranslate(self) -> None:
+        for name, words, tip in (
+            ("train_step", self.tr("Update"), self.tr("One update: a step with one batch of rows")),
+            ("train_epoch", self.tr("Epoch"), self.tr("All rows once")),
+            ("train_reset", self.tr("Reset"), self.tr("Back to the weights that the run started from")),
+            ("train_new", self.tr("New weights"), self.tr("Draw new weights, with the next seed")),
+        ):
+            self.buttons[name].setText(words)
+            self.buttons[name].setToolTip(tip)
+            self.buttons[name].setAccessibleName(tip)
+        for name, words in (
+            ("epoch", self.tr("Epoch")),
+            ("updates", self.tr("Updates")),
+            ("rate", self.tr("Epochs a second")),
+        ):
+            self._facts[name][0].setText(words)
+            self._facts[name][1].setAccessibleName(words)
+        self.speed.setItemText(0, self.tr("Full speed"))
+        for place, speed in enumerate(SPEEDS[1:], start=1):
+            self.speed.setItemText(place, self.tr("{speed} epochs a second").format(speed=f"{speed:g}"))
+        self.speed.setItemText(len(SPEEDS), self.tr("1 update a second"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("How fast the network learns while it plays"))
+        self._fit_play()
