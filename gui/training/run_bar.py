@@ -104,7 +104,7 @@ class RunBar(Retranslated, QWidget):
     def _retranslate_play(self) -> None:
         button = self.buttons["train_play"]
         button.setText(self.tr("Pause") if self._playing else self.tr("Play"))
-        words = self.tr("Pause learning (F9)") if self._playing else self.tr("Let the network learn (F9)")
+        words = self.tr("Pause learning (F12)") if self._playing else self.tr("Let the network learn (F12)")
         button.setToolTip(words)
         button.setAccessibleName(button.text())
 

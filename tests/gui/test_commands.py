@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Key, Person, clipboard, settle
-from PySide6.QtWidgets import QDialog, QWhatsThis, QWidget
+from PySide6.QtWidgets import QDialog, QToolButton, QWhatsThis, QWidget
 
 from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
@@ -81,6 +81,14 @@ def zoomed(kassei: Person) -> None:
     kassei.parts.choose("zoom", 110)
 
 
+def updates(kassei: Person) -> str:
+    return kassei.words("train_updates_value")
+
+
+def trained(kassei: Person) -> None:
+    kassei.click("train_step")
+
+
 def nothing(kassei: Person) -> None:
     pass
 
@@ -114,6 +122,11 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "add_layer": (nothing, document),
     "initialise": (nothing, document),
     **{f"area_{name}": (nothing, areas) for name in AREAS},
+    "training_play": (nothing, lambda kassei: kassei.find("train_play", QToolButton).text()),
+    "training_step": (nothing, updates),
+    "training_epoch": (nothing, updates),
+    "training_reset": (trained, updates),
+    "training_new_weights": (nothing, document),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }
@@ -135,6 +148,7 @@ def test_each_stands_in_a_menu_of_the_window() -> None:
 def test_command_has_an_effect_that_is_seen(kassei: Person, command: Command) -> None:
     """What SEEN does not list opens a dialog."""
     prepare, effect = SEEN.get(command.id, (nothing, dialogs))
+    kassei.parts.show_page(command.scope or kassei.parts.page)
     prepare(kassei)
     action = kassei.action(command.id)
     assert action.isEnabled()

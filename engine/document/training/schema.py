@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -95,6 +95,6 @@ class TrainingSchema(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the field's
     """Return a read-only mapping as a dict, anything else as it is."""
-    return dict(value) if hasattr(value, "keys") else value  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return dict(value) if hasattr(value, "keys") else value

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from engine import Document, KasseiError
 from engine.data.datasets import DATASETS, MOST_NOISE
-from engine.data.features import FEATURES
-from engine.document.training.setup import possible_features
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+from gui.training.data.feature_buttons import FeatureButtons
 from gui.training.data.thumbnails import DatasetThumbnails
 from gui.training.model.run import setup_of
 from gui.widgets.inputs import QuietComboBox, QuietSlider
@@ -51,8 +50,7 @@ class DataPanel(Retranslated, QFrame):
         self.new_seed = QToolButton()
         self.new_seed.setObjectName("data_new_seed")
         self.new_seed.setProperty("framed", True)
-        self._features_label = Label()
-        self.features = {name: self._feature(name) for name in FEATURES}
+        self._features_label, self.features = Label(), FeatureButtons()
         self.standardise, self.show_test = QCheckBox(), QCheckBox()
         self.standardise.setObjectName("data_standardise")
         self.show_test.setObjectName("data_show_test")
@@ -76,10 +74,7 @@ class DataPanel(Retranslated, QFrame):
         self.seed.set_value(setup.data.seed)
         for widget in (self.noise, self.count, self._labels["noise"]):
             widget.setEnabled(generated)
-        possible = possible_features(setup.points_inputs)
-        for name, button in self.features.items():
-            button.setChecked(name in setup.features and setup.source != "table")
-            button.setEnabled(name in possible)
+        self.features.show_features(setup)
         self.standardise.blockSignals(True)
         self.standardise.setChecked(document.standardising is not None)
         self.standardise.blockSignals(False)
@@ -94,15 +89,6 @@ class DataPanel(Retranslated, QFrame):
         slider.setRange(0, most)
         slider.setPageStep(10)
         return slider
-
-    def _feature(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"feature_{name}")
-        button.setProperty("framed", True)
-        button.setCheckable(True)
-        button.setText(FEATURES[name].symbol)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -123,18 +109,13 @@ class DataPanel(Retranslated, QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addStretch()
-        row.addWidget(self.new_seed)
-        row.addWidget(self.seed)
+        for widget in (self.new_seed, self.seed):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(row, 1, 1)
         column.addLayout(grid)
         column.addSpacing(4)
         column.addWidget(self._features_label)
-        buttons = QGridLayout()
-        buttons.setSpacing(4)
-        for number, button in enumerate(self.features.values()):
-            row_number, place = divmod(number, 4)
-            buttons.addWidget(button, row_number, place)
-        column.addLayout(buttons)
+        column.addWidget(self.features)
         column.addWidget(self.standardise)
         column.addWidget(self.show_test)
         column.addStretch()
@@ -150,16 +131,12 @@ class DataPanel(Retranslated, QFrame):
         for box, name in ((self.count, "count"), (self.seed, "seed")):
             box.entered.connect(lambda value, name=name: self._entered(name, value))
         self.new_seed.clicked.connect(lambda: self.changed.emit("seed", int(self.seed.value()) + 1, None))
-        for button in self.features.values():
-            button.clicked.connect(self._features_clicked)
+        self.features.chosen.connect(self.features_chosen)
         self.standardise.toggled.connect(self.standardise_toggled)
         self.show_test.toggled.connect(self.test_shown)
 
     def _entered(self, name: str, value: float) -> None:
         self.changed.emit(name, int(value) if value == int(value) else value, None)
-
-    def _features_clicked(self) -> None:
-        self.features_chosen.emit(tuple(name for name, button in self.features.items() if button.isChecked()))
 
     def _begin_drag(self) -> None:
         self._drag = new_drag()
@@ -198,8 +175,6 @@ class DataPanel(Retranslated, QFrame):
         ):
             widget.setAccessibleName(words)
             widget.setToolTip(words)
-        for name, button in self.features.items():
-            button.setAccessibleName(self.tr("Feature {symbol}").format(symbol=FEATURES[name].symbol))
 
 
 def _show(slider: QuietSlider, value: int) -> None:

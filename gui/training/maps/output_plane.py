@@ -14,7 +14,7 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
-from gui.training.maps.colours import class_colour, class_picture, image, picture, scale
+from gui.training.maps.colours import Pixels, class_colour, class_picture, image, picture, scale
 from gui.training.maps.scene import Scene
 
 _MOST_ROWS = 2000  # drawn; more would be a cloud without a shape
@@ -157,7 +157,7 @@ class OutputPlane(Retranslated, QWidget):
         most = float(np.max(np.abs(data.train.targets))) or 1.0
         return np.array([-most, most])
 
-    def _pixels(self, scene: Scene) -> Array:
+    def _pixels(self, scene: Scene) -> Pixels:
         shown = self._shown(scene)
         if shown is not None:
             return picture(shown[0], shown[1], scale(self._look), discrete=self.discrete)

@@ -27,7 +27,7 @@ class PredictionModel(QAbstractTableModel):
         self._look = look
         self._run: TrainingRun | None = None
         self._inputs = self._targets = self._outputs = np.empty((0, 0))
-        self.headings = ("t", "y")  # of the target and the output
+        self.headings: tuple[str, str] = ("t", "y")  # of the target and the output
 
     def show_run(self, run: TrainingRun | None) -> None:
         """Show other rows."""

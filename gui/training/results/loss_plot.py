@@ -15,8 +15,8 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
+from gui.training.results.ticks import ticks
 
-_TARGET_TICKS = 4
 _LEAST = 1e-12  # of a loss that has a logarithm worth drawing
 
 
@@ -163,7 +163,7 @@ class LossPlot(Retranslated, QWidget):
 
     def _area(self) -> QRectF:
         look = self._look
-        return QRectF(look.px(44), look.px(22), max(1, self.width() - look.px(52)), max(1, self.height() - look.px(42)))
+        return QRectF(look.px(44), look.px(22), max(1, self.width() - look.px(52)), max(1, self.height() - look.px(44)))
 
     def _polygon(self, line: Line, area: QRectF) -> QPolygonF:
         """Return a curve in pixels, with at most two points a pixel."""
@@ -184,9 +184,9 @@ class LossPlot(Retranslated, QWidget):
         return area.bottom() - (up - low) / (high - low) * area.height()
 
     def _paint_ticks(self, painter: QPainter, area: QRectF) -> None:
-        look, line = self._look, self._look.px(14)
+        look, line = self._look, self._look.px(18)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for value in self._ticks():
+        for value in ticks(self._y_range, logarithmic=self._is_log):
             y = self._height(value, area)
             painter.setPen(QPen(look.colour("grid"), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
@@ -197,23 +197,11 @@ class LossPlot(Retranslated, QWidget):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.topLeft())
         painter.setPen(look.colour("muted"))
-        below = QRectF(area.left() - look.px(20), area.bottom() + look.px(3), area.width() + look.px(28), line)
+        below = QRectF(area.left() - look.px(20), area.bottom() + look.px(2), area.width() + look.px(28), line)
         high = self._x_range[1]
         painter.drawText(below.adjusted(look.px(17), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 3))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self._epochs)
-
-    def _ticks(self) -> list[float]:
-        """Return round values of the vertical axis."""
-        low, high = self._y_range
-        if not self._is_log:
-            step = _round_step((high - low) / _TARGET_TICKS)
-            first = math.ceil(low / step - 1e-9)
-            return [number * step for number in range(first, math.floor(high / step + 1e-9) + 1)]
-        decades = range(math.floor(low), math.ceil(high) + 1)
-        factors = (1,) if high - low > 2.5 else (1, 3) if high - low > 1.2 else (1, 2, 5)
-        values = [factor * 10.0**power for power in decades for factor in factors]
-        return [value for value in values if low <= math.log10(value) <= high]
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
         """Write the heading, and the names of the curves with a piece of each."""
@@ -274,8 +262,3 @@ class LossPlot(Retranslated, QWidget):
 
 def _colour(look: Look, line: Line) -> QColor:
     return look.colour(line.role, 0.45 if line.faint else 1.0)
-
-
-def _round_step(step: float) -> float:
-    power = 10.0 ** math.floor(math.log10(step)) if step > 0 else 1.0
-    return next(factor for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= step - 1e-12) * power

@@ -160,8 +160,9 @@ def test_setup_comes_back_from_a_file_as_it_was() -> None:
 def test_defaults_learn_circle_xor_and_spiral_from_every_seed(dataset: str, seed: int) -> None:
     document = learning(dataset, seed=seed)
     assert document.training is not None
-    document = started_anew(replace(document, training=replace(document.training, start_seed=seed)))
-    data, options = training_data(document), replace(document.training.options, loss=document.loss_used)
+    setup = replace(document.training, start_seed=seed)
+    document = started_anew(replace(document, training=setup))
+    data, options = training_data(document), replace(setup.options, loss=document.loss_used)
     trainer = Trainer(document.network, data.train.inputs, data.train.targets, options, seed)
     for _ in range(60 if dataset != "spiral" else 150):
         trainer.step(trainer.updates_per_epoch)

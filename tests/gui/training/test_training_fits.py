@@ -1,0 +1,94 @@
+"""The Training page for every eye and hand: nothing cut off, names for every control, Tab to all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from gui_clipping import misfits, scroll_bars
+from gui_person import Key, Person
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+each_language = pytest.mark.parametrize("language", ["en", "ja"])
+
+
+def states(kassei: Person) -> Iterator[str]:
+    """Show every state with controls or texts of its own, one after another."""
+    kassei.click("page_training")
+    yield "start"
+    for dataset in ("blobs", "sine", "plane", "spiral"):
+        kassei.choose("dataset_choice", dataset)
+        kassei.click("train_epoch")
+        yield dataset
+
+
+def focusable(kassei: Person) -> list[QWidget]:
+    widgets = [each for each in kassei.window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
+    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+
+
+@each_language
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)], ids=str)
+def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(language=language, size=size)
+    found = {}
+    for state in states(kassei):
+        kassei.calm()
+        found[state] = misfits(kassei.window), scroll_bars(kassei.window)
+    assert {state: each for state, each in found.items() if each != ([], set())} == {}
+
+
+@each_language
+def test_every_control_has_a_name_of_its_own_and_says_it(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    problems = []
+    for state in states(kassei):
+        widgets = focusable(kassei)
+        names = [widget.objectName() for widget in widgets]
+        problems += [
+            f"{state}: {name}" for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or names.count(name) > 1
+        ]
+        for widget in widgets:
+            said = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            if not said.strip():
+                problems.append(f"{state}: {widget.objectName()} says nothing")
+    assert problems == []
+
+
+def test_tab_reaches_everything_and_comes_round(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei()
+    kassei.click("page_training")
+    kassei.find("train_play").setFocus()
+    seen = ["train_play"]
+    for _ in range(120):
+        kassei.key(Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        assert widget.isVisible()
+        if widget.objectName() == "train_play":
+            break
+        seen.append(widget.objectName())
+    assert set(seen) == {widget.objectName() for widget in focusable(kassei)}
+
+
+def test_f6_goes_through_the_areas(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei()
+    kassei.click("page_training")
+    seen = set()
+    for _ in range(8):
+        kassei.key(Key.Key_F6)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        seen.add(widget.objectName())
+    assert {"train_play", "dataset_choice", "optimiser_choice", "training_map", "training_loss_plot"} <= seen
+
+
+@pytest.mark.parametrize("name", ["training", "playground"])
+def test_page_of_the_command_line_comes_to_the_front(open_kassei: Callable[..., Person], name: str) -> None:
+    kassei = open_kassei()
+    kassei.parts.show_page(name)
+    assert kassei.find(name).isVisible()
+    assert kassei.action(f"page_{name}").isChecked()

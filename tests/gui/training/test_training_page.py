@@ -1,0 +1,273 @@
+"""The Training page: a run from the document's weights, its numbers, and what pausing, undo and other data do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from gui_person import Key, Person
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider
+
+from engine import DATASETS, Document, Network
+from engine.data.samples import Samples
+from engine.document.document import MOST_LAYERS
+from engine.document.training.fitting import ready
+from gui.network.edits import NetworkEdits
+from gui.training.page import TrainingPage
+
+
+@pytest.fixture
+def training(open_kassei: Callable[..., Person]) -> Person:
+    """A window with the Training page in front."""
+    return opened(open_kassei)
+
+
+def opened(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
+    kassei = open_kassei(document, **options)
+    kassei.click("page_training")
+    return kassei
+
+
+def page(kassei: Person) -> TrainingPage:
+    return kassei.find("training", TrainingPage)
+
+
+def loss(kassei: Person, rows: str = "train") -> float:
+    return float(kassei.find(f"{rows}_loss", QLabel).text())
+
+
+def network(kassei: Person) -> Network:
+    return kassei.parts.workspace.document.network
+
+
+def play(kassei: Person, epochs: int) -> None:
+    """Play until so many epochs have gone by, and pause."""
+    kassei.click("train_play")
+    kassei.bot.waitUntil(lambda: page(kassei).driver.run.trainer.epoch >= epochs, timeout=60_000)
+    kassei.click("train_play")
+
+
+def test_page_opens_on_the_circle_and_leaves_the_document_alone(training: Person) -> None:
+    assert training.find("dataset_choice", QComboBox).currentData() == "circle"
+    assert training.parts.workspace.document == Document()
+    assert training.undo_steps() == 0
+    assert not training.parts.workspace.dirty
+
+
+def test_circle_is_learned_and_pausing_is_one_undo_step(training: Person) -> None:
+    play(training, 40)
+    assert loss(training) < 0.05
+    assert loss(training, "test") < 0.05
+    assert training.undo_steps() == 1
+    run = page(training).driver.run
+    assert run is not None
+    assert network(training) is run.network
+    assert training.parts.workspace.document.training is not None
+
+
+def test_step_takes_one_update_epoch_all_rows_and_steps_in_a_row_are_one_undo_step(training: Person) -> None:
+    training.click("train_step")
+    training.click("train_step")
+    assert training.words("train_updates_value") == "2"
+    training.click("train_epoch")
+    assert (training.words("train_epoch_value"), training.words("train_updates_value")) == ("1", "25")
+    training.click("train_epoch")
+    assert (training.words("train_epoch_value"), training.words("train_updates_value")) == ("2", "50")
+    assert training.undo_steps() == 1
+
+
+def test_same_clicks_give_the_same_bits_and_reset_the_same_start(training: Person) -> None:
+    start = loss(training)
+    for _ in range(3):
+        training.click("train_epoch")
+    learned = network(training)
+    training.click("train_reset")
+    assert loss(training) == start
+    assert training.words("train_updates_value") == "0"
+    for _ in range(3):
+        training.click("train_epoch")
+    assert network(training) == learned
+
+
+def test_undo_takes_the_run_back_and_redo_on_again(training: Person) -> None:
+    training.click("train_epoch")
+    first = loss(training)
+    training.click("data_new_seed")
+    training.ctrl(Key.Key_Z)
+    training.ctrl(Key.Key_Z)
+    assert training.words("train_updates_value") == "0"
+    training.parts.workspace.redo()
+    assert loss(training) == first
+
+
+def test_new_weights_are_others_and_an_edit(training: Person) -> None:
+    before = loss(training)
+    training.click("train_new")
+    assert loss(training) != before
+    training.ctrl(Key.Key_Z)
+    assert loss(training) == before
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_each_data_set_is_chosen_and_learned_a_little(training: Person, dataset: str) -> None:
+    training.choose("dataset_choice", dataset)
+    before = loss(training)
+    training.click("train_epoch")
+    training.click("train_epoch")
+    assert loss(training) < before
+    setup = training.parts.workspace.document.training
+    assert setup is not None
+    assert setup.data.dataset == dataset
+
+
+def test_thumbnail_chooses_a_data_set_by_click_and_by_arrow(training: Person) -> None:
+    pictures = page(training).data.thumbnails
+    training.click(pictures, pictures.place_of("spiral").center())
+    assert training.find("dataset_choice", QComboBox).currentData() == "spiral"
+    pictures.setFocus()
+    training.key(Key.Key_Left)
+    assert training.find("dataset_choice", QComboBox).currentData() == "two_gaussians"
+
+
+def test_options_change_while_it_learns_and_learning_goes_on(training: Person) -> None:
+    training.click("train_play")
+    driver = page(training).driver
+    training.bot.waitUntil(lambda: driver.run.trainer.epoch >= 2, timeout=60_000)
+    run = driver.run
+    training.choose("optimiser_choice", "momentum")
+    training.enter("learning_rate", "0.05")
+    training.enter("batch_size", "25")
+    assert driver.playing
+    assert driver.run is run
+    assert run is not None
+    options = run.trainer.options
+    assert (options.optimiser, options.learning_rate, options.batch_size) == ("momentum", 0.05, 25)
+    training.find("data_noise", QSlider).setValue(20)
+    assert driver.playing
+    assert driver.run is not run
+    training.click("train_play")
+    assert loss(training) < 0.6
+
+
+def test_leaving_the_page_pauses_and_the_playground_has_the_weights(training: Person) -> None:
+    training.click("train_play")
+    driver = page(training).driver
+    training.bot.waitUntil(lambda: driver.run.trainer.epoch >= 2, timeout=60_000)
+    training.click("page_playground")
+    assert not driver.playing
+    assert driver.run is not None
+    assert network(training) is driver.run.network
+    assert training.cell("layer_1_weights") == network(training).layers[0].weights[0, 0]
+
+
+def test_edit_on_the_playground_begins_a_run_from_its_weights(training: Person) -> None:
+    training.click("train_epoch")
+    training.click("page_playground")
+    training.edit_cell("layer_1_biases", "0.75")
+    training.click("page_training")
+    assert training.words("train_updates_value") == "0"
+    run = page(training).driver.run
+    assert run is not None
+    assert run.network.layers[0].biases[0] == 0.75
+
+
+def test_activation_changed_elsewhere_keeps_the_weights_and_the_run(training: Person) -> None:
+    training.click("train_epoch")
+    weights = network(training).layers[0].weights
+    training.click("page_playground")
+    training.choose("layer_1_activation", "tanh")
+    training.click("page_training")
+    run = page(training).driver.run
+    assert run is not None
+    assert run.trainer.updates == 25
+    assert run.network.layers[0].activation == "tanh"
+    assert np.array_equal(run.network.layers[0].weights, weights)
+
+
+def test_diverging_pauses_and_is_explained_with_the_way_back(training: Person) -> None:
+    training.choose("dataset_choice", "plane")
+    training.choose("optimiser_choice", "gradient_descent")
+    training.click("train_epoch")
+    best = loss(training)
+    training.enter("learning_rate", "1e9")
+    training.click("train_epoch")
+    assert "learning rate" in training.words("message_text")
+    run = page(training).driver.run
+    assert run is not None
+    assert run.trainer.problem is not None
+    training.click("message_choice_1")
+    assert loss(training) <= best
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("learning_rate", "-1"), ("learning_rate", "1e99"), ("batch_size", "0"), ("batch_size", "2.5"), ("data_count", "0"),
+     ("data_count", "100001"), ("data_seed", "-1")],
+)  # fmt: skip
+def test_number_that_cannot_be_is_refused_beside_its_field(training: Person, field: str, text: str) -> None:
+    before = training.parts.workspace.document
+    training.enter(field, text)
+    assert training.refusal()
+    assert training.parts.workspace.document == before
+
+
+def test_rate_of_zero_and_a_batch_larger_than_the_data_just_work(training: Person) -> None:
+    training.enter("batch_size", "100000")
+    training.click("train_epoch")
+    assert training.words("train_updates_value") == "1"
+    training.enter("learning_rate", "0")
+    before = loss(training)
+    training.click("train_epoch")
+    assert loss(training) == before
+
+
+def test_network_of_another_shape_is_explained_and_mended(open_kassei: Callable[..., Person]) -> None:
+    training = opened(open_kassei, ready(Document()))
+    training.click("page_playground")
+    NetworkEdits(training.parts.workspace, training.parts.settings).set_inputs(3)
+    training.click("page_training")
+    assert training.find("training_refusal", QLabel).isVisible()
+    assert not training.find("train_play").isEnabled()
+    training.click("training_fit")
+    assert training.find("train_play").isEnabled()
+    assert network(training).shape[0] == 2
+
+
+def test_table_of_more_inputs_is_learned_and_its_rows_are_listed(open_kassei: Callable[..., Person]) -> None:
+    random = np.random.default_rng(0)
+    inputs = random.standard_normal((80, 2))
+    samples = Samples(inputs, np.stack([inputs[:, 0] > 0, inputs[:, 0] <= 0], axis=1).astype(float))
+    training = opened(open_kassei, Document(samples=samples))
+    assert training.find("dataset_choice", QComboBox).currentData() == "table"
+    for _ in range(3):
+        training.click("train_epoch")
+    assert training.words("test_score").endswith("%")
+
+
+def test_hidden_tests_of_no_rows_say_so_with_a_dash(training: Person) -> None:
+    training.find("data_test_share", QSlider).setValue(0)
+    assert training.words("test_loss") == "–"
+    training.click("train_epoch")
+    assert loss(training) > 0
+
+
+def test_large_data_and_a_deep_network_stay_responsive(open_kassei: Callable[..., Person]) -> None:
+    training = opened(open_kassei)
+    training.enter("data_count", "100000")
+    edits = page(training).edits
+    for _ in range(MOST_LAYERS - len(page(training).driver.document.network.layers)):
+        edits.add_layer()
+    for layer in range(MOST_LAYERS - 1):
+        edits.set_neurons(layer, 64)
+    training.click("train_step")
+    assert training.words("train_updates_value") == "1"
+
+
+def test_file_keeps_how_it_is_trained(training: Person) -> None:
+    training.choose("dataset_choice", "moons")
+    training.choose("optimiser_choice", "rmsprop")
+    document = training.parts.workspace.document
+    training.parts.workspace.open(document, None)
+    assert training.find("dataset_choice", QComboBox).currentData() == "moons"
+    assert training.find("optimiser_choice", QComboBox).currentData() == "rmsprop"
