@@ -293,6 +293,88 @@
     </message>
 </context>
 <context>
+    <name>DataPanel</name>
+    <message>
+        <source>Noise: {percent} %</source>
+        <translation>ノイズ：{percent} %</translation>
+    </message>
+    <message>
+        <source>Rows for testing: {percent} %</source>
+        <translation>テストデータの割合：{percent} %</translation>
+    </message>
+    <message>
+        <source>Table of the document</source>
+        <translation>文書の表</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>データ数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特徴量</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Standardise inputs</source>
+        <translation>入力を標準化</translation>
+    </message>
+    <message>
+        <source>Show rows for testing</source>
+        <translation>テストデータを表示</translation>
+    </message>
+    <message>
+        <source>Data to learn</source>
+        <translation>学習するデータ</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>Share of rows for testing</source>
+        <translation>テストデータの割合</translation>
+    </message>
+    <message>
+        <source>Number of rows</source>
+        <translation>データの行数</translation>
+    </message>
+    <message>
+        <source>Seed of the data</source>
+        <translation>データのシード</translation>
+    </message>
+    <message>
+        <source>Draw the rows anew, with the next seed</source>
+        <translation>次のシードでデータを作り直す</translation>
+    </message>
+    <message>
+        <source>Give every input mean 0 and deviation 1 over the rows to train with</source>
+        <translation>各入力を、訓練データ全体で平均 0・標準偏差 1 にする</translation>
+    </message>
+    <message>
+        <source>Show the rows for testing as hollow points in the map</source>
+        <translation>テストデータを白抜きの点で図に示す</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetThumbnails</name>
+    <message>
+        <source>Data sets</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>Data sets; chosen: {name}</source>
+        <translation>データセット、選択中：{name}</translation>
+    </message>
+</context>
+<context>
     <name>DiagramWords</name>
     <message>
         <source>Layer {number}</source>
@@ -435,6 +517,13 @@
     <message>
         <source>f is {function}</source>
         <translation>f：{function}</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureButtons</name>
+    <message>
+        <source>Feature {symbol}</source>
+        <translation>特徴量 {symbol}</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1226,17 @@
     </message>
 </context>
 <context>
+    <name>LossPlot</name>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation>エポック {epoch}：{values}</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>エポック</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open &amp;Recent</source>
@@ -1227,6 +1327,40 @@
     </message>
 </context>
 <context>
+    <name>OptionsBar</name>
+    <message>
+        <source>Optimiser</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+</context>
+<context>
+    <name>OutputArea</name>
+    <message>
+        <source>Give the network these inputs and outputs</source>
+        <translation>ネットワークの入出力をデータに合わせる</translation>
+    </message>
+    <message>
+        <source>Classes only</source>
+        <translation>クラスのみ</translation>
+    </message>
+    <message>
+        <source>Colour the map by class, without shades</source>
+        <translation>濃淡をつけず、クラスごとに色分けする</translation>
+    </message>
+</context>
+<context>
     <name>OutputMap</name>
     <message>
         <source>The plane can be drawn for networks of one or two inputs.</source>
@@ -1239,6 +1373,17 @@
     <message>
         <source>Output that is shown</source>
         <translation>表示する出力</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPlane</name>
+    <message>
+        <source>At ({point}) the network gives {values}</source>
+        <translation>({point}) でのネットワークの出力は {values}</translation>
+    </message>
+    <message>
+        <source>Output over the inputs; arrow keys move a cross</source>
+        <translation>入力に対する出力、矢印キーで十字を動かす</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1494,21 @@
     <message>
         <source>Space: explain</source>
         <translation>Space：説明</translation>
+    </message>
+</context>
+<context>
+    <name>Predictions</name>
+    <message>
+        <source>target t</source>
+        <translation>教師データ t</translation>
+    </message>
+    <message>
+        <source>output y</source>
+        <translation>出力 y</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>予測</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1632,132 @@
     <message>
         <source>Forward and backward pass complete: y = ({y})</source>
         <translation>順伝播と逆伝播が完了：y = ({y})</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss over the epochs; arrow keys read it off</source>
+        <translation>エポックごとの損失、矢印キーで値を読む</translation>
+    </message>
+    <message>
+        <source>{score} over the epochs; arrow keys read it off</source>
+        <translation>エポックごとの{score}、矢印キーで値を読む</translation>
+    </message>
+    <message>
+        <source>Mean loss of the rows to train with</source>
+        <translation>訓練データの平均損失</translation>
+    </message>
+    <message>
+        <source>Mean loss of the rows for testing</source>
+        <translation>テストデータの平均損失</translation>
+    </message>
+    <message>
+        <source>{score} on the rows to train with</source>
+        <translation>訓練データでの{score}</translation>
+    </message>
+    <message>
+        <source>{score} on the rows for testing</source>
+        <translation>テストデータでの{score}</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Play</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Pause learning (F12)</source>
+        <translation>学習を一時停止する (F12)</translation>
+    </message>
+    <message>
+        <source>Let the network learn (F12)</source>
+        <translation>ネットワークに学習させる (F12)</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>1 更新</translation>
+    </message>
+    <message>
+        <source>One update: a step with one batch of rows</source>
+        <translation>1 回の更新：ミニバッチ 1 個分</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>All rows once</source>
+        <translation>訓練データをひととおり使う</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>最初から</translation>
+    </message>
+    <message>
+        <source>Back to the weights that the run started from</source>
+        <translation>学習を始めたときの重みに戻す</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>新しい重み</translation>
+    </message>
+    <message>
+        <source>Draw new weights, with the next seed</source>
+        <translation>次のシードで重みを初期化し直す</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Epochs a second</source>
+        <translation>毎秒</translation>
+    </message>
+    <message>
+        <source>Full speed</source>
+        <translation>最高速</translation>
+    </message>
+    <message>
+        <source>{speed} epochs a second</source>
+        <translation>毎秒 {speed} エポック</translation>
+    </message>
+    <message>
+        <source>1 update a second</source>
+        <translation>毎秒 1 更新</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>How fast the network learns while it plays</source>
+        <translation>学習を進める速さ</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1986,13 @@
     <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Network and output</source>
+        <translation>ネットワークと出力</translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2313,26 @@
     <message>
         <source>&amp;About Kassei</source>
         <translation>Kassei について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or Pause</source>
+        <translation>学習・停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>One &amp;Update</source>
+        <translation>1 更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>One &amp;Epoch</source>
+        <translation>1 エポック(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to the Same Start</source>
+        <translation>同じ重みから最初に戻す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;New Weights</source>
+        <translation>新しい重み(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2880,70 @@
     <message>
         <source>learning rate</source>
         <translation>学習率</translation>
+    </message>
+    <message>
+        <source>training up to epoch {epoch}</source>
+        <translation>エポック {epoch} までの学習</translation>
+    </message>
+    <message>
+        <source>training from the start</source>
+        <translation>学習を最初から</translation>
+    </message>
+    <message>
+        <source>noise of the data</source>
+        <translation>データのノイズ</translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation>データの行数</translation>
+    </message>
+    <message>
+        <source>share of rows for testing</source>
+        <translation>テストデータの割合</translation>
+    </message>
+    <message>
+        <source>seed of the data</source>
+        <translation>データのシード</translation>
+    </message>
+    <message>
+        <source>optimisation method</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>training setting</source>
+        <translation>学習の設定</translation>
+    </message>
+    <message>
+        <source>data set {name}</source>
+        <translation>データセット「{name}」</translation>
+    </message>
+    <message>
+        <source>data from the table</source>
+        <translation>表のデータ</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特徴量</translation>
+    </message>
+    <message>
+        <source>standardising</source>
+        <translation>標準化</translation>
+    </message>
+    <message>
+        <source>end of training</source>
+        <translation>学習の終了条件</translation>
+    </message>
+    <message>
+        <source>new weights, seed {seed}</source>
+        <translation>新しい重み（シード {seed}）</translation>
+    </message>
+    <message>
+        <source>network for the data</source>
+        <translation>データに合わせたネットワーク</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +4952,46 @@
         <source>The block does not fit: from this cell on there are fewer cells to fill in.</source>
         <translation>貼り付ける範囲が大きすぎます。このセルから先に、入力できるセルはそれほどありません。</translation>
     </message>
+    <message>
+        <source>The document says nothing about training.</source>
+        <translation>文書に学習の設定がありません。</translation>
+    </message>
+    <message>
+        <source>There are no points yet: draw some into the map, left for blue, right for orange.</source>
+        <translation>まだ点がありません。図の中に、左ボタンで青、右ボタンで橙の点を描いてください。</translation>
+    </message>
+    <message>
+        <source>The table has no rows with targets: open one on the Playground, as Samples.</source>
+        <translation>表に教師データのある行がありません。プレイグラウンドの「サンプル」で表を開いてください。</translation>
+    </message>
+    <message>
+        <source>There is no source of rows named {name}; there is: {known}.</source>
+        <translation>{name} というデータの出どころはありません。使えるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>There are {found} drawn points; at most {most} are possible.</source>
+        <translation>描いた点が {found} 個ありますが、{most} 個までです。</translation>
+    </message>
+    <message>
+        <source>There is a drawn point ({first}, {second}) of class {label}; that cannot be.</source>
+        <translation>クラス {label} の点 ({first}, {second}) がありますが、使えません。</translation>
+    </message>
+    <message>
+        <source>Paused at epoch {epoch}, as it was set.</source>
+        <translation>設定どおり、エポック {epoch} で停止しました。</translation>
+    </message>
+    <message>
+        <source>Paused at a loss of {loss}: it was to stop at {limit}.</source>
+        <translation>損失が {loss} になったので停止しました（停止する損失：{limit}）。</translation>
+    </message>
+    <message>
+        <source>Paused: no lower loss for {epochs} epochs, since epoch {best}.</source>
+        <translation>エポック {best} 以降、{epochs} エポックにわたって損失が下がらないので停止しました。</translation>
+    </message>
+    <message>
+        <source>Back to the lowest loss</source>
+        <translation>損失が最小のところへ戻る</translation>
+    </message>
 </context>
 <context>
     <name>mistakes</name>
@@ -5822,6 +6239,10 @@
         <source>Playground</source>
         <translation>プレイグラウンド</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -6715,6 +7136,18 @@
     <message>
         <source>Seed of new weights</source>
         <translation>新しい重みの乱数シード</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>number of epochs without improvement</source>
+        <translation>改善のないエポック数</translation>
+    </message>
+    <message>
+        <source>loss to stop at</source>
+        <translation>停止する損失</translation>
     </message>
 </context>
 <context>
