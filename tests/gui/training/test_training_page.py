@@ -33,6 +33,12 @@ def page(kassei: Person) -> TrainingPage:
     return kassei.find("training", TrainingPage)
 
 
+def epoch(kassei: Person) -> int:
+    run = page(kassei).driver.run
+    assert run is not None
+    return run.trainer.epoch
+
+
 def loss(kassei: Person, rows: str = "train") -> float:
     return float(kassei.find(f"{rows}_loss", QLabel).text())
 
@@ -44,7 +50,7 @@ def network(kassei: Person) -> Network:
 def play(kassei: Person, epochs: int) -> None:
     """Play until so many epochs have gone by, and pause."""
     kassei.click("train_play")
-    kassei.bot.waitUntil(lambda: page(kassei).driver.run.trainer.epoch >= epochs, timeout=60_000)
+    kassei.bot.waitUntil(lambda: epoch(kassei) >= epochs, timeout=60_000)
     kassei.click("train_play")
 
 
@@ -133,7 +139,7 @@ def test_thumbnail_chooses_a_data_set_by_click_and_by_arrow(training: Person) ->
 def test_options_change_while_it_learns_and_learning_goes_on(training: Person) -> None:
     training.click("train_play")
     driver = page(training).driver
-    training.bot.waitUntil(lambda: driver.run.trainer.epoch >= 2, timeout=60_000)
+    training.bot.waitUntil(lambda: epoch(training) >= 2, timeout=60_000)
     run = driver.run
     training.choose("optimiser_choice", "momentum")
     training.enter("learning_rate", "0.05")
@@ -153,7 +159,7 @@ def test_options_change_while_it_learns_and_learning_goes_on(training: Person) -
 def test_leaving_the_page_pauses_and_the_playground_has_the_weights(training: Person) -> None:
     training.click("train_play")
     driver = page(training).driver
-    training.bot.waitUntil(lambda: driver.run.trainer.epoch >= 2, timeout=60_000)
+    training.bot.waitUntil(lambda: epoch(training) >= 2, timeout=60_000)
     training.click("page_playground")
     assert not driver.playing
     assert driver.run is not None
