@@ -4958,7 +4958,7 @@
     </message>
     <message>
         <source>There are no points yet: draw some into the map, left for blue, right for orange.</source>
-        <translation>まだ点がありません。図の中に、左ボタンで青、右ボタンで橙の点を描いてください。</translation>
+        <translation>まだ点がありません。図の中に、左ボタンで青、右ボタンでオレンジの点を描いてください。</translation>
     </message>
     <message>
         <source>The table has no rows with targets: open one on the Playground, as Samples.</source>
