@@ -142,10 +142,22 @@ def _line_edit(edit: QLineEdit) -> Iterator[str]:
     room = edit.width() - padding - sum(each.width() for each in buttons)
     text = edit.text() or edit.placeholderText()
     needed = edit.fontMetrics().horizontalAdvance(text)
-    if needed > room and not edit.hasFocus():  # what is being typed scrolls
+    if needed > room and not _fills_its_grid(edit):
         yield f"needs {needed}, has {room}: {text!r}"
     if edit.fontMetrics().height() > edit.height() - 2:
         yield f"needs a height of {edit.fontMetrics().height()}, has {edit.height()}"
+
+
+def _fills_its_grid(edit: QLineEdit) -> bool:
+    """Return whether this is a cell's editor, typed in and already as wide as its grid.
+
+    Nothing bounds what is typed there, "1e999" included, and an entry that is refused stays open: it scrolls. What a cell
+    shows by itself, and an editor as it opens, has to fit.
+    """
+    viewport = edit.parentWidget()
+    table = viewport.parentWidget() if viewport is not None else None
+    typed = edit.hasFocus() and edit.isModified()
+    return typed and isinstance(table, QTableView) and table.viewport() is viewport and edit.width() == table.viewport().width()
 
 
 def _tab_bar(bar: QTabBar) -> Iterator[str]:
