@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gui.gradient_lab.record import GRADIENT_LAB
 from gui.page import Page
 from gui.playground.record import PLAYGROUND
 from gui.training.record import TRAINING
 
-PAGES: dict[str, Page] = {page.id: page for page in (PLAYGROUND, TRAINING)}
+PAGES: dict[str, Page] = {page.id: page for page in (PLAYGROUND, TRAINING, GRADIENT_LAB)}

@@ -138,6 +138,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("last_folder", ""),
         Setting("geometry", b""),
         Setting("arrangements", ()),  # of pages, one line each
+        Setting("gradient_lab", ""),  # what was set up there, as text
     )
 }
 

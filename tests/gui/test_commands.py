@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QToolButton, QWhatsThis, QWidget
 
 from gui.application import Application
 from gui.function.editor.formula_editor import FormulaEditor
+from gui.gradient_lab.page import GradientLab
 from gui.model.command import Command
 from gui.pages import PAGES
 from gui.playground.areas import AREAS
@@ -93,6 +94,10 @@ def nothing(kassei: Person) -> None:
     pass
 
 
+def lab(kassei: Person) -> None:
+    kassei.parts.show_page("gradient_lab")
+
+
 # How each command's target is prepared, and what is different once it has been given.
 SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "undo": (edited, document),
@@ -128,6 +133,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_reset": (trained, updates),
     "training_new_weights": (nothing, document),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
+    "lab_new_draw": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
+from gui.gradient_lab.plots.plot import LabPlot
 from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.waterfall import Waterfall
 from gui.paths import RESOURCES
@@ -280,6 +281,15 @@ def _painted(widget: QWidget) -> Iterator[str]:
         yield from overflowing(drawn, QRectF(widget.rect()))
 
 
+def _drawn(plot: LabPlot) -> Iterator[str]:
+    """Have a plot of the gradient lab draw itself, which is what is painted and what a picture shows."""
+    picture, rect = QPicture(), QRectF(plot.rect())
+    painter = RecordingPainter(picture)
+    plot.draw(painter, rect, plot.look)
+    painter.end()
+    yield from overflowing(painter.drawn, rect)
+
+
 def _size(thing: Any) -> str:
     return f"{thing.width():g} × {thing.height():g}"
 
@@ -299,4 +309,5 @@ _CHECKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (HeatMap, _painted),
     (FlowChart, _painted),
     (Waterfall, _painted),
+    (LabPlot, _drawn),
 )

@@ -22,9 +22,9 @@ class FunctionPopover(Retranslated, Popover):
 
     chosen = Signal(str)  # an id
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, "layer_function_popover", parent)
-        self.picker = ActivationPicker(look, self, name="layer_function", compact=True)
+    def __init__(self, look: Look, parent: QWidget, name: str = "layer_function") -> None:
+        super().__init__(look, f"{name}_popover", parent)
+        self.picker = ActivationPicker(look, self, name=name, compact=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.picker)

@@ -1,0 +1,82 @@
+"""SliderRow: one number of the lab, as a label, a slider and a number box on one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine import KasseiError
+from gui.style.theme import Look
+from gui.widgets.inputs import QuietSlider
+from gui.widgets.labels import Label
+from gui.widgets.parameters.number_box import NumberBox
+
+
+class SliderRow(QWidget):
+    """Asks for another number; the box takes numbers beyond the slider's ends, whoever is asked may refuse."""
+
+    edited = Signal(float)
+
+    def __init__(self, look: Look, name: str, low: float, high: float, step: float) -> None:
+        super().__init__()
+        self._low, self._high, self._step, self._value = low, high, step, low
+        self.setObjectName(f"{name}_row")
+        self.label = Label()
+        self.label.setObjectName(f"{name}_label")
+        self.slider = QuietSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName(f"{name}_slider")
+        self.box = NumberBox(look, name, step=step, room="00.0000")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget, stretch in ((self.label, 0), (self.slider, 1), (self.box, 0)):
+            row.addWidget(widget, stretch)
+        self.set_range(low, high)
+        self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(lambda: self.set_value(self._value))
+        self.box.entered.connect(self._entered)
+
+    def set_range(self, low: float, high: float) -> None:
+        """Let the slider go from one number to another; while it is dragged it stays as it is."""
+        if self.slider.isSliderDown():
+            return
+        self._low, self._high = low, high
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(0, round((high - low) / self._step))
+        self.slider.setPageStep(max(1, self.slider.maximum() // 10))
+        self.slider.setValue(self._position(self._value))
+        self.slider.blockSignals(blocked)
+
+    def set_value(self, value: float) -> None:
+        """Show a number; a slider that is being dragged is left alone."""
+        self._value = value
+        self.box.set_value(value)
+        if not self.slider.isSliderDown():
+            blocked = self.slider.blockSignals(True)
+            self.slider.setValue(self._position(value))
+            self.slider.blockSignals(blocked)
+
+    def set_words(self, label: str, name: str) -> None:
+        """Say what the number is: beside it, and to screen readers."""
+        self.label.setText(label)
+        self.label.setToolTip(name)
+        self.slider.setAccessibleName(self.tr("{name}, slider").format(name=name))
+        self.slider.setToolTip(name)
+        self.box.setAccessibleName(name)
+
+    def refuse(self, error: KasseiError) -> None:
+        """Say beside the box why what was typed was refused."""
+        self.box.refuse(error)
+
+    def _position(self, value: float) -> int:
+        return round((min(self._high, max(self._low, value)) - self._low) / self._step)
+
+    def _slid(self, position: int) -> None:
+        self._ask(round(self._low + position * self._step, 9))
+
+    def _entered(self, value: float) -> None:
+        self._ask(value)
+
+    def _ask(self, value: float) -> None:
+        if value != self._value:
+            self.edited.emit(value)

@@ -1,0 +1,130 @@
+"""Lab: the state of the gradient lab and its results, worked out a little at a time, one computation a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.propagation import Setting
+from gui.gradient_lab.results import Results, measuring
+from gui.gradient_lab.state import LabState, state_from, text_of
+from gui.model.settings import Settings
+from gui.runtime.slices import Slices
+from gui.widgets.rest import Rest
+
+_AT_ONCE = 0.03  # seconds: what takes no longer is there in the very next frame
+_LATE_MS = 150  # after which results that are still on show are marked as those of before
+
+
+class Lab(QObject):
+    """Holds the LabState and replaces it; results follow, and the last state wins.
+
+    A state that comes while a large network is being measured waits for the draw in hand, so that a drag shows something
+    all along. Results that have been old for more than a moment are `outdated`.
+    """
+
+    changed = Signal(object, object)  # the old and the new LabState
+    measured = Signal()  # there are other `results`, or other `pinned` ones
+    outdated = Signal(bool)
+    rested = Signal()  # there is nothing left to measure
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.state = state_from(settings["gradient_lab"])
+        self.results: Results | None = None
+        self._known: dict[Setting, Results] = {}  # of pins, for the seeds as they are now
+        self._begun: LabState | None = None  # what is being measured, or has been
+        self._has_draw = False  # whether a draw of it is complete
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(lambda: self.outdated.emit(True))
+        self._work = Slices(self)
+        self._keep = Rest(self, self._remember)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether results of the state as it is now are still to come."""
+        return self._soon.isActive() or self._work.active
+
+    @property
+    def pinned(self) -> tuple[Results, ...]:
+        """The results of the pinned settings that have been measured, in the order of the pins."""
+        return tuple(self._known[each] for each in self.state.pins if each in self._known)
+
+    def start(self) -> None:
+        """Measure for the first time."""
+        self._begin()
+
+    def show(self, state: LabState) -> None:
+        """Replace the state."""
+        if state == self.state:
+            return
+        old, self.state = self.state, state
+        self.changed.emit(old, state)
+        self._keep.start()
+        if (state.setting, state.seeds, state.pins) != (old.setting, old.seeds, old.pins):
+            self._soon.start()
+            if not self._late.isActive():
+                self._late.start()
+
+    def set_up(self, **changes: object) -> None:
+        """Change fields of the setting; KasseiError for what is out of bounds."""
+        self.show(replace(self.state, setting=replace(self.state.setting, **changes)))  # pyright: ignore[reportArgumentType]
+
+    def new_draw(self) -> None:
+        """Draw other weights."""
+        self.show(replace(self.state, seed=self.state.seed + self.state.draws))
+
+    def _begin(self) -> None:
+        """Measure the state as it is now, at once if that is quick."""
+        if self._work.active and not self._has_draw:
+            return  # the draw in hand is finished first; `_found` begins again
+        if self._begun is None or self._begun.seeds != self.state.seeds:
+            self._known = {}
+        self._begun, self._has_draw = self.state, False
+        self._work.stop()
+        step, end = self._steps(self.state), perf_counter() + _AT_ONCE
+        while step():
+            if perf_counter() >= end:
+                self._work.begin(step)
+                return
+
+    def _steps(self, state: LabState) -> Callable[[], bool]:
+        """Return a step through all that is to be measured, the setting first, and then pins that are not known."""
+        begun = [measuring(state.setting, state.seeds, self._found)]
+        waiting = [each for each in dict.fromkeys(state.pins) if each not in self._known]
+
+        def step() -> bool:
+            if begun[0]():
+                return True
+            begun.clear()
+            if waiting:
+                begun.append(measuring(waiting.pop(0), state.seeds, self._found_pin))
+            elif not self._soon.isActive():
+                self.rested.emit()
+            return bool(begun)
+
+        return step
+
+    def _found(self, results: Results) -> None:
+        self._has_draw = True
+        self.results = results
+        if self.state == self._begun:
+            self._late.stop()
+            self.outdated.emit(False)
+        else:
+            self._soon.start()
+        self.measured.emit()
+
+    def _found_pin(self, results: Results) -> None:
+        if results.is_complete:
+            self._known[results.setting] = results
+            self.measured.emit()
+
+    def _remember(self) -> None:
+        self._settings["gradient_lab"] = text_of(self.state)

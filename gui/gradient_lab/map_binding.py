@@ -1,0 +1,126 @@
+"""What joins the map over (σ_w, σ_b) to the lab: its function, its handle, and the usual starts upon it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.propagation import NamedPoint, Setting, named_points
+from gui.gradient_lab.lab import Lab
+from gui.gradient_lab.maps import Maps, Reach, reach_for
+from gui.gradient_lab.plots.edge_map import EdgeMapPlot
+from gui.gradient_lab.state import LabState
+from gui.text.translation import text
+
+_MOST_EDGE = 12.0  # σ_w: an edge that lies no farther out is brought into the map
+
+# What the starts are called on the map, by the first of their ids; others by their own names.
+_LABELS = {
+    "zeros": QT_TRANSLATE_NOOP("starts", "Zeros"),
+    "xavier_uniform": QT_TRANSLATE_NOOP("starts", "Xavier, LeCun"),
+    "he_uniform": QT_TRANSLATE_NOOP("starts", "He"),
+    "framework_default": QT_TRANSLATE_NOOP("starts", "Framework default"),
+}
+_NO_MAP = QT_TRANSLATE_NOOP("starts", "A function over a whole layer has no χ: only the real network can be measured.")
+
+
+class MapBinding(QObject):
+    """Shows the map of the lab's function, and takes the handle's moves to the lab."""
+
+    reach_changed = Signal(float, float)  # how far σ_w and σ_b go
+
+    def __init__(self, plot: EdgeMapPlot, lab: Lab) -> None:
+        super().__init__(plot)
+        self._plot, self._lab, self._maps = plot, lab, Maps(self)
+        self._shown: object = None
+        self._reach: Reach = (0.0, 0.0)
+        self._edges: dict[str, float] = {}  # how far out the edge of a function lies, by its id
+        plot.moved.connect(self._move)
+        plot.start_chosen.connect(self._choose_start)
+        lab.changed.connect(self._state_changed)
+        lab.rested.connect(self._maps.resume)
+        self._maps.filled.connect(self._filled)
+        self.retranslate()
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether the map is not complete yet."""
+        return self._maps.is_filling
+
+    def show(self) -> None:
+        """Show the lab's state, as at the start."""
+        self._show(self._lab.state)
+
+    def retranslate(self) -> None:
+        """Name the starts in the language as it is now."""
+        points = named_points(self._lab.state.setting.width)
+        self._plot.show_points(points, tuple(map(_label, points)))
+        if self._lab.state.setting.function.is_vector:
+            self._plot.show_map(None, self._reach, text("starts", _NO_MAP))
+
+    def _state_changed(self, old: LabState, new: LabState) -> None:
+        if old.setting.width != new.setting.width:
+            self.retranslate()
+        if old.setting != new.setting:
+            self._show(new)
+        if old.scale != new.scale:
+            self._plot.show_depth_scales(new.scale)
+
+    def _show(self, state: LabState) -> None:
+        setting = state.setting
+        sigma_w = setting.effective_sigma_w
+        self._plot.show_handle(sigma_w, setting.sigma_b)
+        if not self._plot.is_dragged or self._reach == (0.0, 0.0):
+            edge = self._edges.get(setting.function.activation, 0.0)
+            reach = reach_for(max(edge, sigma_w or 0.0), setting.sigma_b)
+            if reach != self._reach:
+                self._reach = reach
+                self.reach_changed.emit(*reach)
+        key = setting.function, self._reach
+        if key != self._shown:
+            self._shown = key
+            self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", _NO_MAP))
+        if self._lab.is_measuring:
+            self._maps.pause()  # after a first slice: a coarse map is there at once
+
+    def _filled(self) -> None:
+        self._plot.refresh_map()
+        found = self._plot.map
+        if found is None or not found.done:
+            return
+        edges = found.edge[np.isfinite(found.edge)]
+        nearest = float(edges.min()) if len(edges) else np.inf
+        if isfinite(nearest) and self._reach[0] < nearest <= _MOST_EDGE:
+            self._edges[found.function.activation] = nearest
+            self._show(self._lab.state)
+
+    def _move(self, sigma_w: float, sigma_b: float) -> None:
+        setting = self._lab.state.setting
+        changed = _moved(setting, sigma_w, sigma_b)
+        if changed == setting:
+            self._show(self._lab.state)  # the end of a drag: the axes may follow
+        else:
+            self._lab.show(replace(self._lab.state, setting=changed))
+
+    def _choose_start(self, name: str) -> None:
+        point = next(each for each in self._plot.points if each.ids[0] == name)
+        setting = self._lab.state.setting
+        initialiser = "" if name == "framework_default" else name
+        changed = replace(setting, initialiser=initialiser, sigma_w=point.sigma_w, sigma_b=point.sigma_b)
+        self._lab.show(replace(self._lab.state, setting=changed))
+
+
+def _moved(setting: Setting, sigma_w: float, sigma_b: float) -> Setting:
+    """Return a setting with the handle elsewhere; another σ_w is no initialiser's any more."""
+    if sigma_w == setting.effective_sigma_w:
+        return replace(setting, sigma_b=sigma_b)
+    return replace(setting, initialiser="", sigma_w=sigma_w, sigma_b=sigma_b)
+
+
+def _label(point: NamedPoint) -> str:
+    known = _LABELS.get(point.ids[0])
+    return text("starts", known) if known is not None else text("initialisers", point.names[0])

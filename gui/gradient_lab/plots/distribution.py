@@ -1,0 +1,75 @@
+"""DistributionPlot: how the outputs z of every layer are spread, as a column of colour a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from engine.propagation import Histogram
+from gui.gradient_lab.plots.frame import Frame
+from gui.gradient_lab.plots.map_colours import image_of, rgb
+from gui.gradient_lab.plots.plot import LayerPlot, say_instead
+from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks
+from gui.gradient_lab.results import Results
+from gui.style.theme import Look
+from gui.text.numbers import short
+from gui.text.translation import say
+
+
+class DistributionPlot(LayerPlot):
+    """The deeper the colour, the more of a layer's outputs lie there; every column has its own fullest place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "lab_distribution_plot")
+        self._retranslate()
+
+    def background(self) -> Hashable:
+        """Return the scales."""
+        return self.layers, self._scale()
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the title and the axes."""
+        frame = Frame(painter, look, rect, layer_scale(self.layers), self._scale())
+        frame.draw_title(self.title)
+        frame.draw_axes(layer_ticks(self.layers, 7), self._layers, frame.y.ticks(frame.most_ticks()), grid=False)
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the columns, or say why there are none."""
+        results = self.results
+        frame = Frame(painter, look, rect, layer_scale(self.layers), self._scale())
+        if results is not None and results.drawn:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # twice as fast, and cells have sharp borders
+            painter.drawImage(frame.area.toAlignedRect().adjusted(1, 1, -1, -1), _columns(results.histogram, look))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        if results is not None and results.problem is not None:
+            say_instead(frame, say(results.problem))
+        self.mark_layer(frame, self.layers)
+
+    def sentence(self, results: Results, layer: int) -> str:
+        """Return mean and spread of the outputs of a layer."""
+        mean, spread = results.output(layer)
+        return self._words.format(layer=layer + 1, mean=short(mean), spread=short(spread))
+
+    def _scale(self) -> Scale:
+        if self.results is None or not self.results.drawn:
+            return Scale(-1.0, 1.0)
+        edges = self.results.histogram.edges
+        return Scale(float(edges[0]), float(edges[-1]))
+
+    def _retranslate(self) -> None:
+        self.title = self.tr("Distribution of the outputs z by layer")
+        self._layers = self.tr("layer")
+        self._words = self.tr("Layer {layer}: z has mean {mean} and standard deviation {spread}")
+        self.setAccessibleName(self.tr("Distribution of the outputs z by layer; ← and → go from layer to layer"))
+        self.forget_background()
+
+
+def _columns(found: Histogram, look: Look) -> QImage:
+    """Return the picture of the columns, large z at the top; the root of the counts, or thin tails would not be seen."""
+    fullest = np.maximum(1, found.counts.max(axis=1, keepdims=True))
+    depth = np.sqrt(found.counts / fullest).T[::-1, :, None]
+    surface, full = rgb(look, "surface"), rgb(look, "f")
+    return image_of(surface + depth * (full - surface))

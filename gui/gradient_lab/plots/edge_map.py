@@ -1,0 +1,304 @@
+"""EdgeMapPlot: χ over (σ_w, σ_b), with the edge χ = 1, the usual starts as points, and a handle that is dragged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+
+from engine.propagation import EdgeMap, NamedPoint
+from gui.gradient_lab.plots.frame import Frame
+from gui.gradient_lab.plots.map_colours import chi_image, scale_image
+from gui.gradient_lab.plots.plot import LabPlot, say_instead
+from gui.gradient_lab.plots.scale import Scale
+from gui.style.theme import Look
+from gui.text.numbers import short
+
+_STEPS, _FINE_STEPS = 100, 1000  # of the arrow keys, over an axis
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_NEAR = 9  # pixels from a point that count as on it
+_LABEL = 15  # pixels of a label's height
+
+Sigmas = tuple[float, float]
+
+
+class EdgeMapPlot(LabPlot):
+    """Emits where the handle is dragged, or moved by the arrow keys; whoever owns the state shows it there."""
+
+    moved = Signal(float, float)  # σ_w, σ_b
+    start_chosen = Signal(str)  # the first id of a NamedPoint that was clicked
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "lab_edge_map")
+        self.map: EdgeMap | None = None
+        self.handle: Sigmas | None = None
+        self.points: tuple[NamedPoint, ...] = ()
+        self.labels: tuple[str, ...] = ()
+        self.depth_scales = False
+        self.reach: Sigmas = (4.0, 2.0)
+        self.missing = ""  # what is said where there is no map
+        self._dragging = False
+        self._before: Sigmas | None = None
+        self._version = 0
+        self._retranslate()
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether the handle is held by the mouse: then the axes should stay as they are."""
+        return self._dragging
+
+    def show_map(self, found: EdgeMap | None, reach: Sigmas, missing: str = "") -> None:
+        """Show another map, or say why there is none."""
+        self.map, self.reach, self.missing = found, reach, missing
+        self.refresh_map()
+
+    def refresh_map(self) -> None:
+        """Show what has been filled in since."""
+        self._version += 1
+        self.update()
+
+    def show_depth_scales(self, shown: bool) -> None:
+        """Colour the map by depth scale instead of χ."""
+        self.depth_scales = shown
+        self._retranslate()
+        self.refresh_map()
+
+    def show_handle(self, sigma_w: float | None, sigma_b: float) -> None:
+        """Put the handle somewhere; None where weights have no σ_w."""
+        handle = None if sigma_w is None else (sigma_w, sigma_b)
+        if handle != self.handle:
+            self.handle = handle
+            self.update()
+
+    def show_points(self, points: tuple[NamedPoint, ...], labels: tuple[str, ...]) -> None:
+        """Show the usual starts, with these labels."""
+        self.points, self.labels = points, labels
+        self.update()
+
+    def background(self) -> Hashable:
+        """Return how often the map has been filled in, and what lies upon it."""
+        return self._version, self.reach, self.depth_scales, self.points, self.labels, self.missing
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the map up to the usual starts."""
+        frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
+        frame.draw_title(self.title)
+        if self.map is not None:
+            chi = self.map.picture()
+            picture = scale_image(chi, look) if self.depth_scales else chi_image(chi, look)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame.area, picture, _inner(picture))
+        most = max(3, int(frame.area.width() / look.px(60)))
+        frame.draw_axes(frame.x.ticks(most), "σ_w", [] if self.map is None else frame.y.ticks(frame.most_ticks()), grid=False)
+        self._draw_axis_name(frame)
+        if self.map is None:
+            say_instead(frame, self.missing)
+            return
+        painter.save()
+        painter.setClipRect(frame.area)
+        self._draw_edge(frame, self.map)
+        painter.restore()
+        self._draw_regions(frame, self.map)
+        self._draw_points(frame)
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the handle."""
+        frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
+        if self.map is not None:
+            self._draw_handle(frame)
+
+    def position_of(self, sigma_w: float, sigma_b: float) -> QPointF:
+        """Return where a point of the map is on the screen."""
+        across, up = sigma_w / self.reach[0], sigma_b / self.reach[1]
+        return QPointF(self.area.left() + across * self.area.width(), self.area.bottom() - up * self.area.height())
+
+    def sigmas_at(self, position: QPointF) -> Sigmas:
+        """Return the σ_w and σ_b under a point of the screen, within the map, with no more digits than pixels tell apart."""
+        area = self.area
+        shares = (position.x() - area.left()) / area.width(), (area.bottom() - position.y()) / area.height()
+        first, second = (_rounded(share, reach) for share, reach in zip(shares, self.reach, strict=True))
+        return first, second
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the start under the pointer, or take the handle there."""
+        if event.button() != Qt.MouseButton.LeftButton or self.map is None or not self.area.contains(event.position()):
+            return
+        named = self._point_at(event.position())
+        if named is not None:
+            self.start_chosen.emit(named.ids[0])
+            return
+        self._dragging, self._before = True, self.handle
+        self.moved.emit(*self.sigmas_at(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle along, or say what is under the pointer."""
+        if self._dragging:
+            self.moved.emit(*self.sigmas_at(event.position()))
+        elif self.map is not None and self.area.contains(event.position()):
+            named = self._point_at(event.position())
+            self.setCursor(Qt.CursorShape.PointingHandCursor if named is not None else Qt.CursorShape.CrossCursor)
+            self.described.emit(self._sentence(*self.sigmas_at(event.position()), named))
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag."""
+        if self._dragging and self.handle is not None:
+            self._dragging = False
+            self.moved.emit(*self.handle)  # the axes may follow now
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing any more."""
+        self.described.emit("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the handle with the arrows, finely with Shift; Esc takes a drag back."""
+        across, up = _ARROWS.get(Qt.Key(event.key()), (0, 0))
+        if event.key() == Qt.Key.Key_Escape and self._dragging and self._before is not None:
+            self._dragging = False
+            self.moved.emit(*self._before)
+        elif (across or up) and self.map is not None:
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            sigma_w, sigma_b = self.handle or (self.reach[0] / 2, 0.0)
+            steps = [reach / (_FINE_STEPS if fine else _STEPS) for reach in self.reach]
+            self.moved.emit(max(0.0, round(sigma_w + across * steps[0], 9)), max(0.0, round(sigma_b + up * steps[1], 9)))
+            self.describe_current()
+        else:
+            super().keyPressEvent(event)
+
+    def describe_current(self) -> None:
+        """Say where the handle is, and what χ is there."""
+        self.described.emit(self._sentence(*self.handle) if self.handle is not None and self.map is not None else self.missing)
+
+    def _sentence(self, sigma_w: float, sigma_b: float, named: NamedPoint | None = None) -> str:
+        if named is not None:
+            label = self.labels[self.points.index(named)]
+            return self._start.format(name=label, sigma_w=short(named.sigma_w), sigma_b=short(named.sigma_b))
+        chi = short(self._chi_near(sigma_w, sigma_b), 3)
+        return self._words.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=chi)
+
+    def _chi_near(self, sigma_w: float, sigma_b: float) -> float:
+        """Return χ of the nearest cell that is known."""
+        if self.map is None:
+            return math.nan
+        row = int(np.argmin(np.abs(self.map.sigma_b - sigma_b)))
+        column = int(np.argmin(np.abs(self.map.sigma_w - sigma_w)))
+        return float(self.map.picture()[row, column])
+
+    def _draw_axis_name(self, frame: Frame) -> None:
+        painter, look = frame.painter, frame.look
+        painter.setFont(look.font(11))
+        painter.setPen(look.colour("muted"))
+        width = look.px(26)
+        box = QRectF(frame.rect.left() + look.px(2), frame.area.center().y() - look.px(8), width, look.px(16))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "σ_b")
+
+    def _draw_edge(self, frame: Frame, found: EdgeMap) -> None:
+        edge = found.edge
+        for colour, width in (("surface", 4.5), ("text", 2.0)):
+            pen = QPen(frame.look.colour(colour), frame.look.px(width))
+            frame.draw_curve(edge, found.sigma_b, pen)
+
+    def _draw_regions(self, frame: Frame, found: EdgeMap) -> None:
+        """Name the sides of the edge: colour alone would not say which is which."""
+        painter, look, area = frame.painter, frame.look, frame.area
+        chi = found.picture()
+        painter.setFont(look.font(11, bold=True))
+        metrics = QFontMetricsF(painter.font())
+        for words, cells in ((self._vanish, chi < 0.9), (self._explode, chi > 1.1)):
+            place = _widest(cells)
+            width = metrics.horizontalAdvance(words) + 4
+            if place is None or (place[2] * area.width()) < width:
+                continue
+            x, y = area.left() + place[0] * area.width(), area.bottom() - place[1] * area.height()
+            painter.setPen(look.colour("text"))
+            painter.drawText(QRectF(x - width / 2, y - look.px(8), width, look.px(16)), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _draw_points(self, frame: Frame) -> None:
+        """Draw the usual starts; a label goes up until it is over no other."""
+        painter, look = frame.painter, frame.look
+        font, taken = look.font(11), list[QRectF]()
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        shown = [each for each in zip(self.points, self.labels, strict=True) if each[0].sigma_w <= self.reach[0]]
+        for point, label in sorted(shown, key=lambda each: each[0].sigma_w):
+            spot = frame.point(point.sigma_w, point.sigma_b)
+            width, height = metrics.horizontalAdvance(label) + look.px(6), look.px(_LABEL)
+            left = min(max(spot.x() - width / 2, frame.area.left() + 1), frame.area.right() - width - 1)
+            box = QRectF(left, spot.y() - look.px(8) - height, width, height)
+            while any(box.intersects(each) for each in taken) and box.top() > frame.area.top() + height:
+                box.translate(0, -height - 1)
+            taken.append(box)
+            painter.setPen(QPen(look.colour("text", 0.6), 1))
+            painter.drawLine(spot, QPointF(spot.x(), box.bottom()))
+            painter.setPen(QPen(look.colour("text"), look.px(1)))
+            painter.setBrush(look.colour("surface"))
+            painter.drawEllipse(spot, look.px(3.5), look.px(3.5))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("surface", 0.82))
+            painter.drawRoundedRect(box, look.px(3), look.px(3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.colour("text"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _draw_handle(self, frame: Frame) -> None:
+        if self.handle is None:
+            return
+        painter, look, spot = frame.painter, frame.look, frame.point(*self.handle)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in (("surface", 5), ("accent", 3)):
+            painter.setPen(QPen(look.colour(colour), look.px(width)))
+            painter.drawEllipse(spot, look.px(8), look.px(8))
+
+    def _point_at(self, position: QPointF) -> NamedPoint | None:
+        near = self.look.px(_NEAR)
+        for point in self.points:
+            offset = self.position_of(point.sigma_w, point.sigma_b) - position
+            if math.hypot(offset.x(), offset.y()) <= near:
+                return point
+        return None
+
+    def _retranslate(self) -> None:
+        self.title = (
+            self.tr("Depth scale over σ_w and σ_b") if self.depth_scales else self.tr("χ over σ_w and σ_b; line: χ = 1")
+        )
+        self._vanish, self._explode = self.tr("gradients vanish"), self.tr("gradients explode")
+        self._words = self.tr("σ_w = {sigma_w}, σ_b = {sigma_b}: χ is about {chi}")
+        self._start = self.tr("{name}: σ_w = {sigma_w}, σ_b = {sigma_b}; a click starts the network so")
+        self.setAccessibleName(self.tr("Map over σ_w and σ_b; the arrow keys move the handle, finely with Shift"))
+        self.forget_background()
+
+
+def _inner(picture: QImage) -> QRectF:
+    """Return the part of a picture between the centres of its outermost cells, which lie on the borders of the map."""
+    return QRectF(0.5, 0.5, picture.width() - 1, picture.height() - 1)
+
+
+def _widest(cells: npt.NDArray[np.bool_]) -> tuple[float, float, float] | None:
+    """Return the middle and the width, as shares of the map, of the longest row of cells about half-way up."""
+    rows, columns = cells.shape
+    best: tuple[float, float, float] | None = None
+    for row in (rows // 2, (2 * rows) // 3, rows // 3):
+        flags = np.flatnonzero(cells[row])
+        if not len(flags):
+            continue
+        runs = np.split(flags, np.flatnonzero(np.diff(flags) > 1) + 1)
+        longest = max(runs, key=len)
+        width = (longest[-1] - longest[0]) / (columns - 1)
+        if best is None or width > best[2] + 0.05:
+            best = (float(longest[0] + longest[-1]) / 2 / (columns - 1), row / (rows - 1), float(width))
+    return best
+
+
+def _rounded(share: float, reach: float) -> float:
+    step = 10.0 ** math.floor(math.log10(reach / _FINE_STEPS))
+    return min(reach, max(0.0, round(round(share * reach / step) * step, 12)))

@@ -1,0 +1,204 @@
+"""LabPlot: what all plots of the gradient lab have in common; and LayerPlot, for those with a point for each layer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.gradient_lab.plots.frame import Frame, plot_area
+from gui.gradient_lab.results import Results
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 240, 120  # pixels before zoom
+
+
+class LabPlot(Retranslated, QWidget):
+    """A plot that draws itself into any rectangle; `described` says what the pointer or the keyboard is on."""
+
+    described = Signal(str)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.look, self.title, self._outdated = look, "", False
+        self._kept: tuple[object, QPixmap] | None = None
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which axes and curves can be told apart."""
+        return QSize(self.look.px(_LEAST_WIDTH), self.look.px(_LEAST_HEIGHT))
+
+    def draw(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the plot into a rectangle."""
+        self.draw_background(painter, rect, look)
+        self.draw_foreground(painter, rect, look)
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw what stays as it is during most of a drag: the title, axes and texts."""
+        raise NotImplementedError
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw what changes."""
+        raise NotImplementedError
+
+    def background(self) -> Hashable:
+        """Return what the background depends on, beside the size, the look and the language."""
+        raise NotImplementedError
+
+    @property
+    def area(self) -> QRectF:
+        """Where the numbers are, on the screen."""
+        return plot_area(QRectF(self.rect()), self.look)
+
+    def forget_background(self) -> None:
+        """Draw the background anew."""
+        self._kept = None
+        self.update()
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Draw what is on show half as strong, as it is of before, or in full."""
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the plot, and a ring where the keyboard is here."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.5 if self._outdated else 1.0)
+        painter.drawPixmap(0, 0, self._background_picture())
+        self.draw_foreground(painter, QRectF(self.rect()), self.look)
+        if self.hasFocus():
+            painter.setOpacity(1.0)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.look.colour("focus"), self.look.px(2)))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.look.px(5), self.look.px(5))
+
+    def _background_picture(self) -> QPixmap:
+        """Return the background as pixels: texts and grid lines take longer to paint than all curves."""
+        look, ratio = self.look, self.devicePixelRatio()
+        key = self.background(), self.size(), look.theme.name, look.zoom, ratio
+        if self._kept is None or self._kept[0] != key:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw_background(painter, QRectF(self.rect()), look)
+            painter.end()
+            self._kept = key, picture
+        return self._kept[1]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.describe_current()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it no longer is."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def describe_current(self) -> None:
+        """Say what the plot shows at the cursor."""
+        raise NotImplementedError
+
+
+def say_instead(frame: Frame, words: str) -> None:
+    """Write a sentence in the middle of the area, where there is nothing to draw."""
+    painter, look = frame.painter, frame.look
+    painter.setFont(look.font(12))
+    painter.setPen(look.colour("muted"))
+    box = frame.area.adjusted(look.px(12), look.px(4), -look.px(12), -look.px(4))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+
+
+class LayerPlot(LabPlot):
+    """A plot over the layers: the pointer, or ← and →, point at one, which the page shows in all of them."""
+
+    pointed = Signal(object)  # the index of a layer, or None
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        self.results: Results | None = None
+        self.layer: int | None = None
+
+    @property
+    def layers(self) -> int:
+        """The number of layers on show."""
+        return self.results.setting.depth if self.results is not None else 1
+
+    def show_results(self, results: Results) -> None:
+        """Show other results."""
+        self.results = results
+        if self.layer is not None and self.layer >= results.setting.depth:
+            self.layer = None
+        self.update()
+
+    def point(self, layer: int | None) -> None:
+        """Mark a layer, or none."""
+        if layer != self.layer:
+            self.layer = layer
+            self.update()
+
+    def sentence(self, results: Results, layer: int) -> str:
+        """Return what the plot shows of a layer."""
+        raise NotImplementedError
+
+    def describe_current(self) -> None:
+        """Say what there is at the layer that is pointed at."""
+        if self.results is not None and self.layer is not None and self.results.drawn:
+            self.described.emit(self.sentence(self.results, self.layer))
+        else:
+            self.described.emit(self.accessibleName())
+
+    def mark_layer(self, frame: Frame, depth: int) -> None:
+        """Draw a line through the layer that is pointed at."""
+        if self.layer is not None:
+            x = frame.area.left() + (self.layer + 0.5) / depth * frame.area.width()
+            frame.painter.setPen(QPen(frame.look.colour("text", 0.45), 1))
+            frame.painter.drawLine(QPointF(x, frame.area.top()), QPointF(x, frame.area.bottom()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at the layer under the pointer."""
+        area = self.area
+        if self.results is None or not area.contains(event.position()):
+            self._go(None)
+            return
+        share = (event.position().x() - area.left()) / area.width()
+        self._go(min(self.results.setting.depth - 1, int(share * self.results.setting.depth)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing any more."""
+        self._go(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the layer before or after, the first or the last; Esc points at none."""
+        depth = self.results.setting.depth if self.results is not None else 1
+        start = self.layer if self.layer is not None else depth
+        targets = {
+            Qt.Key.Key_Left: start - 1,
+            Qt.Key.Key_Right: start + 1 if self.layer is not None else 0,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: depth - 1,
+        }
+        if event.key() in targets:
+            self._go(min(depth - 1, max(0, targets[Qt.Key(event.key())])))
+        elif event.key() == Qt.Key.Key_Escape and self.layer is not None:
+            self._go(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, layer: int | None) -> None:
+        if layer != self.layer:
+            self.point(layer)
+            self.pointed.emit(layer)
+            self.describe_current()

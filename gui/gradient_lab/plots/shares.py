@@ -1,0 +1,74 @@
+"""SharesPlot: which share of each layer's neurons is saturated, and which is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
+from gui.gradient_lab.plots.plot import LayerPlot, say_instead
+from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks
+from gui.gradient_lab.results import Results
+from gui.style.theme import Look
+from gui.text.translation import say
+
+
+class SharesPlot(LayerPlot):
+    """Saturated: |f′| below 0.01 for a sample. Dead: f′ = 0 for every sample."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "lab_shares_plot")
+        self._retranslate()
+
+    def background(self) -> Hashable:
+        """Return the depth."""
+        return self.layers
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the title with the legend, and the axes."""
+        frame = Frame(painter, look, rect, layer_scale(self.layers), Scale(0.0, 100.0))
+        saturated, dead = _saturated_pen(look), _dead_pen(look)
+        frame.draw_title(self.title, [LegendEntry(self._saturated, saturated), LegendEntry(self._dead, dead)])
+        ticks = [(share / 100, f"{share} %") for share in (0, 25, 50, 75, 100)]
+        frame.draw_axes(layer_ticks(self.layers, 7), self._layers, ticks)
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw both lines, or say why there are none."""
+        results = self.results
+        frame = Frame(painter, look, rect, layer_scale(self.layers), Scale(0.0, 100.0))
+        if results is None or not results.drawn:
+            return
+        if not np.any(np.isfinite(results.saturated)):
+            say_instead(frame, say(results.problem) if results.problem is not None else self._nothing)
+            return
+        numbers = np.arange(1.0, self.layers + 1.0)
+        for each in results.drawn if len(results.drawn) > 1 else ():
+            frame.draw_curve(numbers, 100.0 * each.saturated, line_pen(look.colour("f", 0.4), look.px(1)))
+        frame.draw_curve(numbers, 100.0 * results.saturated, _saturated_pen(look))
+        frame.draw_curve(numbers, 100.0 * results.dead, _dead_pen(look))
+        self.mark_layer(frame, self.layers)
+
+    def sentence(self, results: Results, layer: int) -> str:
+        """Return both shares of a layer."""
+        saturated, dead = (f"{100.0 * float(each[layer]):.1f}" for each in (results.saturated, results.dead))
+        return self._words.format(layer=layer + 1, saturated=saturated, dead=dead)
+
+    def _retranslate(self) -> None:
+        self.title = self.tr("Saturated and dead neurons")
+        self._layers = self.tr("layer")
+        self._saturated, self._dead = self.tr("saturated"), self.tr("dead")
+        self._nothing = self.tr("A function over a whole layer has no slope of its own for each neuron.")
+        self._words = self.tr("Layer {layer}: {saturated} % saturated, {dead} % dead")
+        self.setAccessibleName(self.tr("Saturated and dead neurons by layer; ← and → go from layer to layer"))
+        self.forget_background()
+
+
+def _saturated_pen(look: Look) -> QPen:
+    return line_pen(look.colour("f"), look.px(2.5))
+
+
+def _dead_pen(look: Look) -> QPen:
+    return line_pen(look.colour("refused"), look.px(2.5), Qt.PenStyle.CustomDashLine)

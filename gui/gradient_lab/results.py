@@ -1,0 +1,151 @@
+"""Results: what a setting does, measured with several draws, beside what theory says of it. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil, floor, isfinite, log10
+
+import numpy as np
+
+from engine import KasseiError, Message
+from engine.numeric.arrays import Array
+from engine.propagation import (
+    DeepPass,
+    Histogram,
+    MeanField,
+    Prediction,
+    Propagation,
+    Setting,
+    gradient_sentence,
+    mean_field,
+    predict_propagation,
+)
+
+_BINS = 48
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """What was found so far: theory first, then one draw after another, `wanted` in all.
+
+    `field` is None where theory of single neurons says nothing; `note` then says why, or what is special about it.
+    """
+
+    setting: Setting
+    wanted: int
+    prediction: Prediction
+    field: MeanField | None
+    note: Message | None
+    drawn: tuple[Propagation, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all draws are there."""
+        return len(self.drawn) == self.wanted
+
+    @property
+    def problem(self) -> Message | None:
+        """What went wrong in the real network, if every draw met it."""
+        problems = [each.problem for each in self.drawn]
+        return problems[0] if problems and all(problems) else None
+
+    @cached_property
+    def gradient(self) -> Array:
+        """The mean squared gradient by layer: the geometric mean over draws."""
+        return _geometric([each.gradient_squared for each in self.drawn])
+
+    @cached_property
+    def share(self) -> float:
+        """What layer 1 gets of the last layer's squared gradient: the geometric mean over draws."""
+        return float(_geometric([np.array(each.share) for each in self.drawn]))
+
+    @property
+    def factor(self) -> float:
+        """The factor of a squared gradient from one layer to the one before it; nan for a single layer."""
+        layers = self.setting.depth
+        return self.share ** (1.0 / (layers - 1)) if layers > 1 else np.nan
+
+    @cached_property
+    def saturated(self) -> Array:
+        """The share of slopes below 0.01, by layer."""
+        return np.mean([each.saturated for each in self.drawn], axis=0)
+
+    @cached_property
+    def dead(self) -> Array:
+        """The share of neurons whose slope is 0 for every sample, by layer."""
+        return np.mean([each.dead for each in self.drawn], axis=0)
+
+    @cached_property
+    def histogram(self) -> Histogram:
+        """How the outputs z of all draws are spread, by layer, between round numbers."""
+        ends = [(float(each.z.min()), float(each.z.max())) for each in self.drawn if each.problem is None]
+        span = _rounded(min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
+        found = [each.histogram("z", bins=_BINS, span=span) for each in self.drawn]
+        if len(found) == 1:
+            return found[0]
+        counts, outside = (np.sum([getattr(each, name) for each in found], axis=0) for name in ("counts", "outside"))
+        return Histogram(found[0].edges, counts, outside)
+
+    def output(self, layer: int) -> tuple[float, float]:
+        """Return mean and standard deviation of z of a layer, over all draws."""
+        means = np.array([each.z_mean[layer] for each in self.drawn])
+        squares = np.array([each.z_spread[layer] for each in self.drawn]) ** 2 + means**2
+        mean = float(np.mean(means))
+        return mean, float(np.sqrt(max(0.0, float(np.mean(squares)) - mean**2)))
+
+    @property
+    def sentence(self) -> Message:
+        """What layer 1 gets, in one sentence with figures, or why there is nothing to say."""
+        return self.problem or gradient_sentence(self.share, self.setting.depth, self.prediction.factor)
+
+
+def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Callable[[], bool]:
+    """Return a step that works on one layer of one draw and returns whether there is more; each draw is handed to `found`.
+
+    Theory is worked out at once: its averages are remembered.
+    """
+    results = _theory(setting, len(seeds))
+    waiting = list(seeds)
+    running: list[DeepPass] = []
+
+    def step() -> bool:
+        nonlocal results
+        if not running:
+            running.append(DeepPass(setting, waiting.pop(0)))
+        if running[0].step():
+            return True
+        results = replace(results, drawn=(*results.drawn, running.pop().result()))
+        found(results)
+        return bool(waiting)
+
+    return step
+
+
+def _theory(setting: Setting, wanted: int) -> Results:
+    prediction, function = predict_propagation(setting), setting.function
+    note, field, sigma_w = prediction.problem, None, setting.effective_sigma_w
+    if note is None and sigma_w is not None and not setting.residual and not setting.normalisation:
+        try:
+            field = mean_field(function.record, function.parameters, sigma_w=sigma_w, sigma_b=setting.sigma_b)
+            note = field.problem
+        except KasseiError as error:
+            note = error.message
+    return Results(setting, wanted, prediction, field, note)
+
+
+def _rounded(low: float, high: float) -> tuple[float, float] | None:
+    """Return ends a little farther out, at a tenth of the span rounded to 1, 2 or 5: in a drag they stay for a while."""
+    if not low < high or not isfinite(high - low):
+        return None
+    tenth = (high - low) / 10.0
+    power = 10.0 ** floor(log10(tenth))
+    step = next(power * each for each in (1.0, 2.0, 5.0, 10.0) if power * each >= tenth)
+    return floor(low / step) * step, ceil(high / step) * step
+
+
+def _geometric(values: list[Array]) -> Array:
+    """Return the geometric mean; 0 where one is 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.exp(np.mean(np.log(values), axis=0))

@@ -1,0 +1,66 @@
+"""LabState: what a person has set up in the gradient lab, as one immutable value, and as the text it is remembered by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine import BoundActivation, KasseiError
+from engine.propagation import Setting
+
+MOST_DRAWS = 10
+MOST_PINS = 4
+_FIRST = Setting(BoundActivation("sigmoid"), depth=20, width=128, initialiser="xavier_normal")
+
+
+@dataclass(frozen=True)
+class LabState:
+    """The network on show, how often and from which seed it is drawn, and the settings pinned beside it.
+
+    `scale` says whether the map shows depth scales instead of χ.
+    """
+
+    setting: Setting = field(default_factory=lambda: _FIRST)
+    draws: int = 3
+    seed: int = 0
+    pins: tuple[Setting, ...] = ()
+    scale: bool = False
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds of all draws."""
+        return tuple(range(self.seed, self.seed + self.draws))
+
+
+def text_of(state: LabState) -> str:
+    """Return a state as text that `state_from` reads."""
+    kept = {"setting": _plain(state.setting), "pins": [_plain(each) for each in state.pins]}
+    return json.dumps({**kept, "draws": state.draws, "seed": state.seed, "scale": state.scale})
+
+
+def state_from(text: str) -> LabState:
+    """Return the state that a text stands for, or the first one where the text makes no sense (any more)."""
+    try:
+        found = json.loads(text)
+        pins = tuple(_setting(each) for each in found["pins"])[:MOST_PINS]
+        draws, seed = min(MOST_DRAWS, max(1, int(found["draws"]))), max(0, int(found["seed"]))
+        return LabState(_setting(found["setting"]), draws, seed, pins, bool(found["scale"]))
+    except (ValueError, KeyError, TypeError, OverflowError, KasseiError):
+        return LabState()
+
+
+def _plain(setting: Setting) -> dict[str, object]:
+    function = setting.function
+    of_function = {
+        "activation": function.activation,
+        "parameters": dict(function.parameters),
+        "at_kinks": list(function.at_kinks),
+    }
+    fields = {name: getattr(setting, name) for name in Setting.__dataclass_fields__ if name != "function"}
+    return {**fields, "function": of_function}
+
+
+def _setting(found: Mapping[str, Any]) -> Setting:
+    return Setting(**{**found, "function": BoundActivation(**found["function"])})

@@ -1,0 +1,73 @@
+"""The gradient lab follows a drag of σ_w: from the slider's new value to all plots painted, beside the bare products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+import pytest
+from gui_lab import LabPerson
+from gui_person import Person
+from PySide6.QtWidgets import QApplication, QSlider
+from pytestqt.qtbot import QtBot
+
+from engine import BoundActivation, Document
+from engine.propagation import Setting
+from gui.application import assemble
+from gui.gradient_lab.results import Results
+from gui.model.settings import Settings
+
+DEPTH, WIDTH = 50, 128
+FRAMES, WARMUP = 60, 10
+
+
+def bare_products(samples: int) -> Callable[[], object]:
+    """Return the products of one pass forward and backward, as numpy makes them from arrays that are there."""
+    rng = np.random.default_rng(0)
+    weights = list(rng.standard_normal((DEPTH, WIDTH, WIDTH)))
+    z, gradient = rng.standard_normal((2, WIDTH, samples))
+
+    def products() -> None:
+        for each in weights:
+            np.matmul(each, z)
+        for each in weights[::-1]:
+            np.matmul(each.T, gradient)
+
+    return products
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> LabPerson:
+    person = Person(assemble(Document(), Settings(None)), qtbot)
+    qtbot.addWidget(person.window)
+    person.window.resize(1280, 800)
+    with qtbot.waitExposed(person.window):
+        person.window.show()
+    return LabPerson(person)
+
+
+def test_sigma_w_is_dragged(lab: LabPerson, goal, compare) -> None:
+    setting = Setting(BoundActivation("tanh"), DEPTH, WIDTH, 1.3, 0.1)
+    lab.page.lab.show(replace(lab.page.lab.state, setting=setting, draws=1))
+    lab.calm_map()
+    slider = lab.kassei.find("lab_sigma_w_slider", QSlider)
+    ways = (100 + abs(step % 100 - 50) for step in count())
+    shown: list[Results | None] = []
+
+    def frame() -> None:
+        slider.setValue(next(ways))
+        while lab.page.lab.is_measuring:
+            QApplication.processEvents()
+        QApplication.processEvents()
+        shown.append(lab.page.lab.results)
+
+    title = f"σ_w dragged at depth {DEPTH}, width {WIDTH}, one draw, to painted plots"
+    goal(
+        "lab.sigma",
+        lambda: compare(
+            title, frame, bare_products(setting.samples), rounds=FRAMES, warmup=WARMUP, names=("Kassei", "bare products")
+        ),
+    )
+    assert len({each.setting.sigma_w for each in shown if each is not None}) > FRAMES // 2

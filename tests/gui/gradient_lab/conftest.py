@@ -1,0 +1,33 @@
+"""The gradient lab, open in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from gui_lab import LabPerson
+
+OpenLab = Callable[..., LabPerson]
+
+
+@pytest.fixture
+def open_lab(open_kassei) -> Iterator[OpenLab]:
+    """Return what opens a window and shows the lab in it, measured."""
+
+    opened: list[LabPerson] = []
+
+    def open_page(**options: object) -> LabPerson:
+        person = LabPerson(open_kassei(**options))
+        opened.append(person)
+        person.calm()
+        return person
+
+    yield open_page
+    for person in opened:
+        vars(person).clear()  # pytest keeps the fixture's value, which must not keep the page
+
+
+@pytest.fixture
+def lab(open_lab: OpenLab) -> LabPerson:
+    """The lab in English, light, 1280 x 800, on sigmoid with Xavier."""
+    return open_lab()

@@ -1,0 +1,233 @@
+"""The gradient lab: whatever is set up is measured at once, said in a sentence, and drawn; the map's handle drives it too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_lab import LabPerson
+from gui_person import Held, Key
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
+
+from engine import ACTIVATIONS, BoundActivation
+from engine.activations import own_id
+from engine.propagation import critical_sigma_w, draw, mean_field, predict_propagation
+from gui.gradient_lab.plots.gradient import GradientPlot
+from gui.gradient_lab.plots.plot import LayerPlot
+from gui.gradient_lab.state import LabState, state_from, text_of
+from gui.model.settings import Settings
+
+
+def factor_said(sentence: str) -> float:
+    found = re.search(r": ([\d.e-]+) a layer", sentence)
+    assert found is not None, sentence
+    return float(found[1])
+
+
+def test_sentence_has_the_figures_of_the_network_and_of_theory(lab: LabPerson) -> None:
+    setting = lab.setting
+    shares = [draw(setting, seed).share for seed in lab.page.lab.state.seeds]
+    factor = float(np.exp(np.mean(np.log(shares)))) ** (1 / (setting.depth - 1))
+    assert factor_said(lab.sentence()) == pytest.approx(factor, rel=5e-3)
+    assert f"theory {predict_propagation(setting).factor:.3g}" in lab.sentence()
+
+
+def test_sigmoid_vanishes_at_its_best_and_relu_with_he_does_not(lab: LabPerson) -> None:
+    lab.slide("lab_sigma_w", 400)
+    assert lab.setting.sigma_w == 4.0
+    assert lab.setting.initialiser == ""
+    assert factor_said(lab.sentence()) < 0.5
+    lab.page.controls.function.chosen.emit("relu")
+    lab.kassei.choose("lab_initialiser", "he_normal")
+    lab.calm()
+    assert factor_said(lab.sentence()) == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_drag_is_one_computation_a_frame_and_ends_with_the_last_value(lab: LabPerson) -> None:
+    measured = []
+    lab.page.lab.measured.connect(lambda: measured.append(lab.page.lab.results))
+    slider = lab.kassei.find("lab_sigma_w_slider", QSlider)
+    for position in range(100, 200):
+        slider.setValue(position)
+    lab.calm()
+    assert len(measured) <= lab.page.lab.state.draws
+    assert measured[-1].setting.sigma_w == 1.99
+    assert lab.kassei.find("lab_gradient_plot", GradientPlot).results is measured[-1]
+
+
+def test_nothing_old_is_left_on_show_while_a_large_network_is_measured(lab: LabPerson) -> None:
+    lab.set_up(depth=60, width=384)
+    for position in (120, 130, 140):
+        lab.kassei.find("lab_sigma_w_slider", QSlider).setValue(position)
+    lab.calm()
+    results = lab.page.lab.results
+    assert results is not None
+    assert results.setting == lab.setting
+    assert results.is_complete
+
+
+def test_map_handle_moves_by_mouse_and_everything_follows(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"))
+    reach = lab.map.reach
+    lab.kassei.drag(lab.map, [lab.on_map(2.0, 0.5), lab.on_map(2.5, 0.5), lab.on_map(3.0, 1.0)])
+    lab.calm()
+    assert (lab.setting.sigma_w, lab.setting.sigma_b) == pytest.approx((3.0, 1.0), abs=0.02)
+    assert lab.setting.initialiser == ""
+    assert lab.map.reach == reach
+    assert lab.map.handle == (lab.setting.sigma_w, lab.setting.sigma_b)
+    results = lab.page.lab.results
+    assert results is not None
+    assert results.setting == lab.setting
+
+
+def test_map_handle_moves_by_keyboard(lab: LabPerson) -> None:
+    lab.map.setFocus()
+    lab.kassei.key(Key.Key_Right, times=3)
+    lab.kassei.key(Key.Key_Up)
+    lab.kassei.key(Key.Key_Right, Held.ShiftModifier)
+    lab.calm()
+    across, up = (each / 100 for each in lab.map.reach)
+    assert lab.setting.sigma_w == pytest.approx(1.0 + 3.1 * across)
+    assert lab.setting.sigma_b == pytest.approx(up)
+    assert "χ" in lab.kassei.words("status_text")
+
+
+def test_escape_takes_a_drag_of_the_handle_back(lab: LabPerson) -> None:
+    lab.map.setFocus()
+    before = lab.map.handle
+    lab.kassei.drag(lab.map, [lab.on_map(2.0, 0.5), lab.on_map(3.0, 1.0)], drop=False)
+    lab.kassei.key(Key.Key_Escape)
+    assert lab.map.handle == before
+
+
+def test_a_start_on_the_map_is_chosen_by_a_click(lab: LabPerson) -> None:
+    lab.kassei.click(lab.map, lab.on_map(np.sqrt(2.0), 0.0))
+    assert lab.setting.initialiser == "he_uniform"
+
+
+def test_map_shows_the_edge_where_theory_has_it(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.2, sigma_b=0.2)
+    lab.calm_map()
+    found = lab.map.map
+    assert found is not None
+    row = int(np.argmin(np.abs(found.sigma_b - 0.25)))
+    assert found.edge[row] == pytest.approx(critical_sigma_w("tanh", sigma_b=float(found.sigma_b[row])), rel=1e-9)
+
+
+def test_map_reaches_an_edge_that_lies_farther_out(lab: LabPerson) -> None:
+    lab.calm_map()
+    edge = critical_sigma_w("sigmoid", sigma_b=0.0)
+    assert lab.map.reach[0] >= edge > 4.0
+
+
+def test_pointing_at_a_layer_marks_it_in_every_plot(lab: LabPerson) -> None:
+    plot = lab.kassei.find("lab_gradient_plot", LayerPlot)
+    plot.setFocus()
+    lab.kassei.key(Key.Key_End)
+    lab.kassei.key(Key.Key_Left)
+    assert {each.layer for each in lab.page.findChildren(LayerPlot)} == {18}
+    assert lab.kassei.words("status_text").startswith("Layer 19")
+    lab.kassei.key(Key.Key_Escape)
+    assert {each.layer for each in lab.page.findChildren(LayerPlot)} == {None}
+
+
+def test_switches_change_the_network(lab: LabPerson) -> None:
+    lab.kassei.click(lab.kassei.find("lab_residual", QCheckBox), QPoint(8, 8))
+    lab.kassei.choose("lab_normalisation", "batch")
+    lab.kassei.click(lab.kassei.find("lab_clipping", QCheckBox), QPoint(8, 8))
+    lab.type_into("lab_clip_norm", "0.5")
+    lab.calm()
+    assert (lab.setting.residual, lab.setting.normalisation, lab.setting.clip_norm) == (True, "batch", 0.5)
+
+
+def test_new_draw_draws_other_weights(lab: LabPerson) -> None:
+    before = lab.sentence()
+    lab.kassei.click("lab_new_draw")
+    lab.calm()
+    assert lab.sentence() != before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("lab_depth", "1000"), ("lab_depth", "2.5"), ("lab_width", "0"), ("lab_sigma_w", "-1")]
+)
+def test_what_is_out_of_bounds_is_refused_beside_its_box(lab: LabPerson, name: str, text: str) -> None:
+    before = lab.page.lab.state
+    lab.type_into(name, text)
+    assert lab.kassei.refusal()
+    assert lab.page.lab.state == before
+
+
+HOSTILE = {
+    "width 1": {"width": 1},
+    "depth 1": {"depth": 1},
+    "sigma 0": {"initialiser": "", "sigma_w": 0.0, "sigma_b": 0.0},
+    "sigma 100": {"initialiser": "", "sigma_w": 100.0, "sigma_b": 100.0},
+    "jump": {"function": BoundActivation("step")},
+    "no second moment": {"function": BoundActivation("exponential"), "initialiser": "", "sigma_w": 3.0},
+    "over a layer": {"function": BoundActivation("softmax")},
+    "explodes": {"function": BoundActivation("relu"), "initialiser": "", "sigma_w": 100.0, "depth": 100},
+    "not centred": {"initialiser": "constant"},
+    "zeros": {"initialiser": "zeros"},
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_bad_input_gives_a_result_or_a_reason(lab: LabPerson, name: str) -> None:
+    lab.set_up(**HOSTILE[name])
+    assert lab.sentence()
+    assert "nan" not in lab.sentence().lower()
+
+
+@pytest.mark.parametrize("formula", ["log(u)", "1 / u", "sqrt(u)", "exp(u^2)", "tan(u)"])
+def test_own_formulas_give_a_result_or_a_reason(lab: LabPerson, formula: str) -> None:
+    lab.set_up(function=BoundActivation(own_id("mine", formula)))
+    assert lab.sentence()
+
+
+def test_every_function_is_measured(lab: LabPerson) -> None:
+    for activation in ACTIVATIONS:
+        lab.set_up(function=BoundActivation(activation), depth=4, width=16)
+        results = lab.page.lab.results
+        assert results is not None
+        assert results.setting.function.activation == activation
+        assert lab.sentence()
+
+
+def test_theory_is_that_of_the_handle(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=np.sqrt(0.05))
+    results = lab.page.lab.results
+    assert results is not None
+    assert results.field is not None
+    assert results.field.chi == pytest.approx(mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05)).chi)
+    assert results.field.chi == pytest.approx(0.7590316, abs=1e-7)
+
+
+def test_what_was_set_up_is_remembered(open_lab) -> None:
+    settings = Settings(None)
+    first = open_lab(settings=settings)
+    first.set_up(function=BoundActivation("leaky_relu", {"slope": 0.5}), depth=7)
+    first.kassei.bot.waitUntil(lambda: bool(settings["gradient_lab"]))
+    first.kassei.bot.waitUntil(lambda: state_from(settings["gradient_lab"]) == first.page.lab.state)
+    assert open_lab(settings=settings).setting == first.setting
+
+
+def test_a_state_becomes_text_and_back() -> None:
+    state = LabState(draws=7, seed=3, scale=True)
+    state = replace(state, pins=(replace(state.setting, depth=3, clip_norm=2.0),))
+    assert state_from(text_of(state)) == state
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", text_of(LabState()).replace("sigmoid", "gone")])
+def test_text_that_makes_no_sense_is_the_first_state(text: str) -> None:
+    assert state_from(text) == LabState()
+
+
+def test_language_changes_while_the_lab_is_open(lab: LabPerson) -> None:
+    before = lab.sentence()
+    lab.kassei.parts.choose("language", "ja")
+    assert lab.sentence() != before
+    assert not re.search("[A-Za-z]{4,}", lab.kassei.find("lab_gradient_plot", GradientPlot).title)
+    assert lab.kassei.find("lab_initialiser", QComboBox).itemData(0, Qt.ItemDataRole.UserRole) == ""

@@ -1,0 +1,66 @@
+"""LabPerson: whoever works in the gradient lab in a test, beside what a Person does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QSlider
+
+from engine.propagation import Setting
+from gui.gradient_lab.page import GradientLab
+from gui.gradient_lab.plots.edge_map import EdgeMapPlot
+
+
+class LabPerson:
+    """A Person with the gradient lab in front."""
+
+    def __init__(self, kassei: Person) -> None:
+        self.kassei = kassei
+        kassei.parts.show_page("gradient_lab")
+        self.page = kassei.find("gradient_lab", GradientLab)
+
+    @property
+    def setting(self) -> Setting:
+        return self.page.lab.state.setting
+
+    @property
+    def map(self) -> EdgeMapPlot:
+        return self.kassei.find("lab_edge_map", EdgeMapPlot)
+
+    def calm(self) -> None:
+        """Wait until the network on show has been measured."""
+        self.kassei.bot.waitUntil(lambda: not self.page.lab.is_measuring, timeout=60_000)
+        settle()
+
+    def calm_map(self) -> None:
+        """Wait until the map is complete as well, which takes longer."""
+        self.kassei.bot.waitUntil(lambda: not self.page.is_busy, timeout=60_000)
+        settle()
+
+    def set_up(self, **changes: object) -> None:
+        """Change fields of the setting, as the controls do, and wait."""
+        setting = replace(self.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
+        self.page.lab.show(replace(self.page.lab.state, setting=setting))
+        self.calm()
+
+    def sentence(self) -> str:
+        return self.kassei.words("lab_sentence")
+
+    def type_into(self, name: str, text: str) -> None:
+        """Type a number into a box of the controls, and press Enter."""
+        box = self.kassei.find(name, QLineEdit)
+        box.setFocus()
+        box.selectAll()
+        self.kassei.type(text)
+        self.kassei.key(Key.Key_Return)
+
+    def slide(self, name: str, position: int) -> None:
+        """Move a slider of the controls, and wait."""
+        self.kassei.find(f"{name}_slider", QSlider).setValue(position)
+        self.calm()
+
+    def on_map(self, sigma_w: float, sigma_b: float) -> QPoint:
+        """Return where a point of the map is."""
+        return self.map.position_of(sigma_w, sigma_b).toPoint()
