@@ -262,6 +262,97 @@
     </message>
 </context>
 <context>
+    <name>ControlPanel</name>
+    <message>
+        <source>Activation function</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Normalisation of u</source>
+        <translation>総入力 u の正規化</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>試行数</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>層数</translation>
+    </message>
+    <message>
+        <source>Depth: the number of layers</source>
+        <translation>層数（ネットワークの深さ）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Width: the number of neurons in each layer</source>
+        <translation>幅（各層のニューロン数）</translation>
+    </message>
+    <message>
+        <source>σ_w: weights have variance σ_w² / width</source>
+        <translation>σ_w：重みの分散は σ_w² ÷ 幅</translation>
+    </message>
+    <message>
+        <source>σ_b: the standard deviation of the biases</source>
+        <translation>σ_b：バイアスの標準偏差</translation>
+    </message>
+    <message>
+        <source>Residual connections, z + f(u)</source>
+        <translation>残差接続 z + f(u)</translation>
+    </message>
+    <message>
+        <source>Clip the gradient at norm</source>
+        <translation>勾配をノルムで制限</translation>
+    </message>
+    <message>
+        <source>New draw</source>
+        <translation>引き直す</translation>
+    </message>
+    <message>
+        <source>What the weights are drawn from</source>
+        <translation>重みを引く分布</translation>
+    </message>
+    <message>
+        <source>What u is normalised over before f</source>
+        <translation>f の前に総入力 u を何について正規化するか</translation>
+    </message>
+    <message>
+        <source>Residual connections: z + f(u) instead of f(u)</source>
+        <translation>残差接続：f(u) の代わりに z + f(u)</translation>
+    </message>
+    <message>
+        <source>Shorten a gradient that is longer than this norm</source>
+        <translation>このノルムより長い勾配を縮める</translation>
+    </message>
+    <message>
+        <source>Largest norm of the whole gradient</source>
+        <translation>勾配全体のノルムの上限</translation>
+    </message>
+    <message>
+        <source>How many networks are drawn and measured</source>
+        <translation>乱数で作って測るネットワークの数</translation>
+    </message>
+    <message>
+        <source>Draw other weights</source>
+        <translation>別の重みを引く</translation>
+    </message>
+    <message>
+        <source>Normal, by σ_w</source>
+        <translation>正規分布（σ_w）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -431,6 +522,56 @@
     <message>
         <source>Diagram of the network</source>
         <translation>ネットワークの図</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionPlot</name>
+    <message>
+        <source>Distribution of the outputs z by layer</source>
+        <translation>層ごとの出力 z の分布</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: z has mean {mean} and standard deviation {spread}</source>
+        <translation>第 {layer} 層：z の平均 {mean}、標準偏差 {spread}</translation>
+    </message>
+    <message>
+        <source>Distribution of the outputs z by layer; ← and → go from layer to layer</source>
+        <translation>層ごとの出力 z の分布。← と → で層を移動</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeMapPlot</name>
+    <message>
+        <source>Depth scale over σ_w and σ_b</source>
+        <translation>σ_w と σ_b に対する深さの尺度</translation>
+    </message>
+    <message>
+        <source>χ over σ_w and σ_b; line: χ = 1</source>
+        <translation>σ_w と σ_b に対する χ（線は χ = 1）</translation>
+    </message>
+    <message>
+        <source>gradients vanish</source>
+        <translation>勾配消失</translation>
+    </message>
+    <message>
+        <source>gradients explode</source>
+        <translation>勾配爆発</translation>
+    </message>
+    <message>
+        <source>σ_w = {sigma_w}, σ_b = {sigma_b}: χ is about {chi}</source>
+        <translation>σ_w = {sigma_w}、σ_b = {sigma_b}：χ は約 {chi}</translation>
+    </message>
+    <message>
+        <source>{name}: σ_w = {sigma_w}, σ_b = {sigma_b}; a click starts the network so</source>
+        <translation>{name}：σ_w = {sigma_w}、σ_b = {sigma_b}。クリックするとこの初期値になります</translation>
+    </message>
+    <message>
+        <source>Map over σ_w and σ_b; the arrow keys move the handle, finely with Shift</source>
+        <translation>σ_w と σ_b の図。矢印キーで点を動かす（Shift で細かく）</translation>
     </message>
 </context>
 <context>
@@ -695,6 +836,13 @@
     </message>
 </context>
 <context>
+    <name>FunctionChoice</name>
+    <message>
+        <source>Activation function of all layers: {name}</source>
+        <translation>すべての層の活性化関数：{name}</translation>
+    </message>
+</context>
+<context>
     <name>FunctionExport</name>
     <message>
         <source>Copied: {kind}</source>
@@ -812,6 +960,41 @@
     <message>
         <source>A weaker path</source>
         <translation>より弱い経路</translation>
+    </message>
+</context>
+<context>
+    <name>GradientPlot</name>
+    <message>
+        <source>Squared gradient by layer</source>
+        <translation>層ごとの勾配の 2 乗</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>one draw</source>
+        <translation>各試行</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>theory</source>
+        <translation>理論</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: mean squared gradient {value}, theory {theory}</source>
+        <translation>第 {layer} 層：勾配の 2 乗平均 {value}、理論値 {theory}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: mean squared gradient {value}</source>
+        <translation>第 {layer} 層：勾配の 2 乗平均 {value}</translation>
+    </message>
+    <message>
+        <source>Squared gradient by layer; ← and → go from layer to layer</source>
+        <translation>層ごとの勾配の 2 乗。← と → で層を移動</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2128,37 @@
     </message>
 </context>
 <context>
+    <name>SharesPlot</name>
+    <message>
+        <source>Saturated and dead neurons</source>
+        <translation>飽和したニューロンと死んだニューロン</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>飽和</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>死</translation>
+    </message>
+    <message>
+        <source>A function over a whole layer has no slope of its own for each neuron.</source>
+        <translation>層全体にはたらく関数には、ニューロンごとの傾きがありません。</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {saturated} % saturated, {dead} % dead</source>
+        <translation>第 {layer} 層：飽和 {saturated} %、死んだニューロン {dead} %</translation>
+    </message>
+    <message>
+        <source>Saturated and dead neurons by layer; ← and → go from layer to layer</source>
+        <translation>層ごとの飽和したニューロンと死んだニューロン。← と → で層を移動</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -1953,6 +2167,13 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>{name}, slider</source>
+        <translation>{name}（スライダー）</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2554,10 @@
     <message>
         <source>&amp;New Weights</source>
         <translation>新しい重み(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;Draw</source>
+        <translation>新しい乱数で引き直す(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -6243,6 +6468,10 @@
         <source>Training</source>
         <translation>学習</translation>
     </message>
+    <message>
+        <source>Gradient lab</source>
+        <translation>勾配ラボ</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -7175,6 +7404,29 @@
     <message>
         <source>Close a card or a list</source>
         <translation>カードや一覧を閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>starts</name>
+    <message>
+        <source>Zeros</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <source>Xavier, LeCun</source>
+        <translation>Xavier、LeCun</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>Framework default</source>
+        <translation>フレームワークの既定値</translation>
+    </message>
+    <message>
+        <source>A function over a whole layer has no χ: only the real network can be measured.</source>
+        <translation>層全体にはたらく関数に χ はありません。実際のネットワークを測ることだけができます。</translation>
     </message>
 </context>
 <context>
