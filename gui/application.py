@@ -81,7 +81,7 @@ class Application(QObject):
         )
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
-        self.page = next(iter(PAGES))
+        self.page = document.bookmark.page if document.bookmark.page in PAGES else next(iter(PAGES))
         self.presenting = False
         self._add_commands()
         self.workspace.set_live(settings["live"])
@@ -103,6 +103,7 @@ class Application(QObject):
             if isinstance(page, HasAreas):
                 page.tab_after(self.window.language_button)
         self.page = name
+        self.workspace.note_page(name)
         self.actions.show_page(name)
         self.window.show_page(name)
 
@@ -242,6 +243,8 @@ class Application(QObject):
 
     def _state_changed(self, old: State, new: State) -> None:
         self.notices.check(new)
+        if old.opened != new.opened and new.document.bookmark.page in PAGES and new.document.bookmark.page != self.page:
+            self.show_page(new.document.bookmark.page)
         if old.live != new.live:
             self.settings["live"] = new.live
         if old.live != new.live or (old.run is None) != (new.run is None):

@@ -15,6 +15,7 @@ from engine.activations.own import own_function
 from engine.data.names import Names, check_count
 from engine.data.samples import Samples
 from engine.data.scaling import Scaling
+from engine.document.bookmark import Bookmark
 from engine.network.network import EXAMPLE_INPUT, Network, example_network
 from engine.network.tasks import TASKS
 from engine.numeric.arrays import Array, as_real
@@ -113,6 +114,8 @@ class Document:
     and deviation by which inputs are standardised before layer 1, None where they are taken as they are. For the way back
     it has the target t of x, None where there is none, the id of the loss, "" for the one that the task proposes, and the
     learning rate of an update. `training` says how it is trained with many rows, None where nothing was said yet.
+    The bookmark says where in it a person was when it was saved; no edit changes that, and documents that differ in nothing
+    else are equal.
 
     Numbers of other types, as numpy has them, become floats. KasseiError if validate() finds a fault.
     """
@@ -129,6 +132,7 @@ class Document:
     loss: str = ""
     learning_rate: float = 0.1
     training: TrainingSetup | None = None
+    bookmark: Bookmark = field(default_factory=Bookmark, compare=False)
 
     def __post_init__(self) -> None:
         if any(type(value) is not float for value in self.x):

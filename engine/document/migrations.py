@@ -25,6 +25,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _unchanged,  # 3 to 4: names of inputs and outputs, and standardising
     _unchanged,  # 4 to 5: a target, a loss and a learning rate
     _unchanged,  # 5 to 6: how the network is trained with many rows
+    _unchanged,  # 6 to 7: a bookmark
 )
 VERSION = len(MIGRATIONS) + 1  # of the files written today
 

@@ -15,6 +15,7 @@ from engine.activations import BoundActivation
 from engine.data.names import Names
 from engine.data.samples import Samples, check_size
 from engine.data.scaling import Scaling
+from engine.document.bookmark import Bookmark
 from engine.document.document import Document, Explorer, Pin
 from engine.document.migrations import VERSION
 from engine.document.training.schema import TrainingSchema
@@ -148,6 +149,19 @@ class ScalingSchema(msgspec.Struct, frozen=True):
         return Scaling(self.mean, self.deviation)
 
 
+class BookmarkSchema(msgspec.Struct, frozen=True):
+    """Where a person was, as the file has it."""
+
+    page: str = ""
+    view: str = ""
+    layer: int | None = 0
+    activation: str = ""
+
+    def value(self) -> Bookmark:
+        """Return the bookmark; KasseiError for a function that there is not."""
+        return Bookmark(**_shared(self, self.__struct_fields__))
+
+
 class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     """The whole file, `format` and `version` first so that a person who opens it sees what it is."""
 
@@ -166,6 +180,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     names: NamesSchema = NamesSchema()
     standardising: ScalingSchema | None = None
     training: TrainingSchema | None = None
+    bookmark: BookmarkSchema = BookmarkSchema()
 
     @classmethod
     def of(cls, document: Document) -> DocumentSchema:
@@ -178,6 +193,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
             "names": NamesSchema(**_shared(document.names, NamesSchema.__struct_fields__)),
             "standardising": None if scaling is None else ScalingSchema(scaling.mean, scaling.deviation),
             "training": None if document.training is None else TrainingSchema.of(document.training),
+            "bookmark": BookmarkSchema(**_shared(document.bookmark, BookmarkSchema.__struct_fields__)),
         }
         return cls(**_shared(document, cls.__struct_fields__) | own)
 
@@ -190,12 +206,13 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
             "names": self.names.value(),
             "standardising": None if self.standardising is None else self.standardising.value(),
             "training": None if self.training is None else self.training.value(),
+            "bookmark": self.bookmark.value(),
         }
         return Document(**_shared(self, Document.__dataclass_fields__) | own)
 
     def activations(self) -> set[str]:
         """Return the ids of all functions that the file names."""
-        listed = {*self.functions, *self.explorer.parameters, *self.explorer.at_kinks}
+        listed = {*self.functions, *self.explorer.parameters, *self.explorer.at_kinks, self.bookmark.activation}
         return listed | {each.activation for each in (*self.layers, *self.explorer.pins)}
 
 

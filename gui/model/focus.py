@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import BoundActivation, Document
+from engine.document.bookmark import Bookmark
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,21 @@ class Focus:
     draft: BoundActivation | None = None
     outdated: bool = False
 
+    def bookmark(self, page: str, view: str) -> Bookmark:
+        """Return what a file keeps of this focus, with a page and a view; a draft is nothing that could be found again."""
+        if self.draft is not None:
+            return Bookmark(page, view)
+        return Bookmark(page, view, self.layer, self.activation)
+
     def within(self, document: Document) -> Focus:
         """Return this focus, or the last layer where the document has no such layer."""
         last = len(document.network.layers) - 1
         return self if self.layer is None or self.layer <= last else Focus(last)
+
+
+def bookmarked(document: Document) -> Focus:
+    """Return the focus that a document was saved with."""
+    return Focus(document.bookmark.layer, document.bookmark.activation).within(document)
 
 
 def picked(activation: str) -> Focus:

@@ -66,7 +66,7 @@ class Autosave(QObject):
             return None
         number, problem = self._next(), self._problem
         if problem is None:
-            problem = _problem_of(self._file, number, self._workspace.document, self._workspace.path)
+            problem = _problem_of(self._file, number, self._workspace.document_to_keep, self._workspace.path)
         self._note(number, problem)
         return self.path if problem is None else None
 
@@ -116,7 +116,7 @@ class Autosave(QObject):
             self._note(self._next(), self._problem)
         elif self._workspace.dirty:
             self._writes = True
-            number, document, origin = self._next(), self._workspace.document, self._workspace.path
+            number, document, origin = self._next(), self._workspace.document_to_keep, self._workspace.path
             file, ended = self._file, self._ended
             self._pool.start(lambda: ended.emit(number, _problem_of(file, number, document, origin)))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import Document, KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-from gui.model.focus import Focus
+from gui.model.focus import Focus, bookmarked
 from gui.model.history import Edit, History
 from gui.model.run import Run, Stage, computed, same_aim, stage_after, stage_before
 
@@ -52,7 +52,8 @@ class Workspace(QObject):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.state = State(document)
+        self.state = State(document, focus=bookmarked(document))
+        self._page = self._view = ""  # as they were noted
         self.path: Path | None = None
         self._rescued = False
         self._history = History()
@@ -65,6 +66,12 @@ class Workspace(QObject):
     def document(self) -> Document:
         """The document as it is now."""
         return self.state.document
+
+    @property
+    def document_to_keep(self) -> Document:
+        """The document as a file keeps it: with a bookmark at what is on show. To look at something is no edit."""
+        page, view = self._page or self.document.bookmark.page, self._view or self.document.bookmark.view
+        return replace(self.document, bookmark=self.focus.bookmark(page, view))
 
     @property
     def run(self) -> Run | None:
@@ -126,7 +133,7 @@ class Workspace(QObject):
         self._history.clear()
         self.path, self._rescued, self._was_dirty = path, rescued, rescued
         run = computed(document) if self.state.live else None
-        focus = (focus or Focus()).within(document)
+        focus = focus.within(document) if focus is not None else bookmarked(document)
         self._checks = self._aside = None
         self._replace(document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1, check=None)
         self.history_changed.emit()
@@ -148,6 +155,14 @@ class Workspace(QObject):
         """Bring a layer or a function on show."""
         if focus != self.focus:
             self._replace(focus=focus.within(self.document))
+
+    def note_page(self, page: str) -> None:
+        """Note which page is on show, for the bookmark."""
+        self._page = page
+
+    def note_view(self, view: str) -> None:
+        """Note which view of the network is on show, for the bookmark."""
+        self._view = view
 
     def forward(self) -> None:
         """Run the network and reveal everything on the way to y; in Live the way back as well, once it has been used."""

@@ -30,6 +30,7 @@ from gui.function.values.binding import ValuesBinding
 from gui.function.values.table import ValuesTable
 from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
+from gui.model.workspace import State
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
 from gui.network.learning.binding import LearningBinding
@@ -47,7 +48,7 @@ from gui.playground.cards import make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.network_area import NetworkArea
 from gui.playground.panel_help import PANEL_HELP
-from gui.playground.view_switch import ViewSwitch
+from gui.playground.view_switch import VIEWS, ViewSwitch
 from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
@@ -83,6 +84,9 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
+        workspace.changed.connect(self._state_changed)
+        self._open_bookmark()
+        workspace.note_view(self.switch.view)
         self._retranslate()
 
     # What its commands do
@@ -298,7 +302,18 @@ class Playground(Retranslated, QWidget):
         }
         self.way_back.offer_links(name == "diagram")
         self.network.show_view(views[name]())
+        self.workspace.note_view(name)
         self._plots.select_neuron(None)
+
+    def _state_changed(self, old: State, new: State) -> None:
+        if old.opened != new.opened:
+            self._open_bookmark()
+
+    def _open_bookmark(self) -> None:
+        """Show the view that the document was saved with, if it says one."""
+        view = self.workspace.document.bookmark.view
+        if view in VIEWS:
+            self.switch.show_view(view)
 
     def _show_samples(self) -> SamplesBinding:
         self.switch.show_view("samples")

@@ -130,7 +130,7 @@ class FileCommands(QObject):
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
         try:
-            engine.save(self._workspace.document, path)
+            engine.save(self._workspace.document_to_keep, path)
         except KasseiError as error:
             self._notices.fail(error.message)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.scaling import Scaling
 from engine.document import codec
+from engine.document.bookmark import Bookmark
 from engine.document.migrations import VERSION, migrated
 from engine.document.training.setup import StopRule
 
@@ -114,8 +116,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("version", None, "The file does not say which version of the format it has."),
     ("version", 0, "The file does not say which version of the format it has."),
     ("version", -1, "The file does not say which version of the format it has."),
-    ("version", 7, "The file was written by a newer version of Kassei (format 7; this one reads up to 6)."),
-    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 6)."),
+    ("version", 8, "The file was written by a newer version of Kassei (format 8; this one reads up to 7)."),
+    ("version", 10**30, "The file was written by a newer version of Kassei (format …; this one reads up to 7)."),
     ("x", MISSING, "The file lacks x."),
     ("x", [], "The file does not fit together: The input x has 0 values, expected 2 because layer 1 takes 2."),
     ("x", [1.0, 2.0, 3.0], "The file does not fit together: The input x has 3 values, expected 2 because layer 1 takes 2."),
@@ -412,6 +414,33 @@ def test_what_version_6_added_is_read_from_its_file() -> None:
     assert (setup.options.optimiser, setup.options.clip_value, setup.options.shuffle) == ("momentum", 2.0, False)
     assert (setup.seed, setup.initialiser, setup.start_seed, setup.stop) == (3, "orthogonal", 5, StopRule(100, 0.01, 20))
     assert loads((STORED / "version5.kassei").read_bytes()).training is None
+
+
+def test_what_version_7_added_is_read_from_its_file() -> None:
+    document = loads((STORED / "version7.kassei").read_bytes())
+    assert document.bookmark == Bookmark("playground", "diagram", None, "own:Steep := x*sigmoid(beta*x)")
+    before = loads((STORED / "version6.kassei").read_bytes())
+    assert before.bookmark == Bookmark()
+    assert before == document  # a bookmark is no part of the work
+
+
+@pytest.mark.parametrize(
+    ("bookmark", "reason"),
+    [
+        ({"layer": -1}, "The bookmark is at layer 0; layers count from 1."),
+        ({"layer": None, "activation": "nothing"}, "nothing"),
+        ({"layer": None}, "activation"),
+        ({"page": 3}, "bookmark.page"),
+        ({"layer": None, "activation": "own:x := x +"}, "a value is missing at the end"),
+    ],
+)
+def test_a_bookmark_that_leads_nowhere_is_refused(bookmark: dict[str, Any], reason: str) -> None:
+    with pytest.raises(FileError, match=re.escape(reason)):
+        loads(changed("bookmark", bookmark))
+
+
+def test_a_bookmark_at_a_layer_that_is_gone_is_kept() -> None:
+    assert loads(changed("bookmark", {"layer": 40, "page": "of a later program"})).bookmark.layer == 40
 
 
 def test_a_file_of_today_s_version_is_written_byte_for_byte_as_it_was_read() -> None:
