@@ -5217,6 +5217,10 @@
         <source>Back to the lowest loss</source>
         <translation>損失が最小のところへ戻る</translation>
     </message>
+    <message>
+        <source>The bookmark is at layer {number}; layers count from 1.</source>
+        <translation>しおりが層 {number} を指しています。層は 1 から数えます。</translation>
+    </message>
 </context>
 <context>
     <name>mistakes</name>
