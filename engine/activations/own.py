@@ -30,6 +30,7 @@ PREFIX = "own:"
 _JOINT = " := "
 LONGEST_NAME = 40
 BUDGET = 2000  # of Program.cost, for f and f′ together: 2,000 points then take at most a few milliseconds
+QUICK = 400  # of Program.cost; x sigmoid(x) has 46
 SLIDER = (-5.0, 5.0)
 _JOINER = "\u200d"  # invisible, but what holds some emoji together
 
@@ -51,6 +52,11 @@ class OwnFunction(ElementWise):
 
     slope: Program  # f and f′
     turns: Program  # what changes where f may break
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether f is cheap enough to be looked into while it is being typed: hundreds of thousands of points take 50 ms."""
+        return self.slope.cost <= QUICK
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u); `at_kinks` as for every element-wise activation, or empty for what the formula gives there."""
@@ -105,8 +111,10 @@ def own_id(name: str, formula: str) -> str:
 
     Raises ExpressionError, with the position, for a formula that is not in the grammar or that costs more than BUDGET.
     """
-    parse(formula, callable_functions(), aliases())  # as it was typed, so that an error knows its position
-    identifier = f"{PREFIX}{_checked(' '.join(name.split()))}{_JOINT}{' '.join(formula.split())}"
+    kept = " ".join(formula.split())
+    if kept != formula:
+        parse(formula, callable_functions(), aliases())  # as it was typed, so that an error knows its position
+    identifier = f"{PREFIX}{_checked(' '.join(name.split()))}{_JOINT}{kept}"
     own_function(identifier)
     return identifier
 

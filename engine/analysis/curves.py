@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations import BoundActivation, ElementWise
+from engine.activations.own import OwnFunction
 from engine.numeric.arrays import Array
 
 Flags = npt.NDArray[np.bool_]
@@ -18,6 +19,8 @@ Indices = npt.NDArray[np.intp]
 _MOST_BREAKS = 500  # more than this in one picture cannot be told apart
 _PARTS = 64  # of an interval that is narrowed down
 _TURNS = 9  # of narrowing, down to neighbouring floats
+_EFFORT = 8_000_000  # of an own function's cost times the points that poles are looked for at
+_FEWEST = 4
 _GROWTH = 1e6  # a curve that grows this much between two samples has a pole there
 
 
@@ -113,10 +116,12 @@ def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
     return np.array(breaks if len(breaks) <= _MOST_BREAKS else [], dtype=np.float64)
 
 
-def _may_have_poles(plotted: Plotted) -> bool:
-    """Return whether to look for poles: the catalogue's functions are finite wherever u is, own ones need not be."""
+def _most_poles(plotted: Plotted) -> int:
+    """Return in how many places poles may be looked for: the catalogue's functions, finite wherever u is, have none, and of
+    own functions the search must not take longer than drawing them."""
     functions = (plotted.first, plotted.second) if isinstance(plotted, Difference) else (plotted,)
-    return any(function.record.is_own for function in functions)
+    cost = sum(each.record.slope.cost for each in functions if isinstance(each.record, OwnFunction))
+    return max(_FEWEST, _EFFORT // (cost * _PARTS * _TURNS)) if cost else 0
 
 
 def _jumps(f: Callable[[Array], Array], u: Array, values: Array) -> tuple[Array, Array]:
@@ -176,8 +181,8 @@ def _ends(plotted: Plotted, u: Array, values: Sequence[Array]) -> tuple[Array, A
         if not (finite := np.isfinite(each)).all()
     ]
     left, right = u[:0], u[:0]
-    if _may_have_poles(plotted):
-        left, right = _poles(lambda at: order_of(plotted, at, 0), u, values[0], values[1])
+    if most := _most_poles(plotted):
+        left, right = _poles(lambda at: order_of(plotted, at, 0), u, values[0], values[1], most)
     return np.concatenate([left, right, *more]), left
 
 
@@ -198,7 +203,7 @@ def _narrowed(beyond: Callable[[Array], Flags], u: Array, finite: Flags) -> tupl
     return inside, outside
 
 
-def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array) -> tuple[Array, Array]:
+def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array, most: int) -> tuple[Array, Array]:
     """Return pairs of points between which f has a pole: |f| grows without bound as the interval is narrowed.
 
     At the distance d from a pole of order p, |f′| d = p |f|, so the search looks only into intervals at both ends of which
@@ -210,6 +215,7 @@ def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array) 
         steep = change > 0.4 * size
         index = np.flatnonzero(steep[:-1] & steep[1:])
         index = index[u[index + 1] - u[index] > 1e-6 * (u[-1] - u[0]) / len(u)]
+        index = np.sort(index[np.argsort(np.abs(index - len(u) // 2), kind="stable")[:most]])  # those in the middle first
         left, right = u[index], u[index + 1]
         outside = np.maximum(size[np.maximum(index - 1, 0)], size[np.minimum(index + 2, len(u) - 1)])
         shares = np.linspace(0.0, 1.0, _PARTS + 1)

@@ -31,6 +31,7 @@ _LEVELS = 6  # from 1/64 to 6e-8: closer, the rounding of f drowns a weak kink
 _COMPARED = 3  # the order of shrinking is measured over this many last levels
 _MOST = 1024  # places followed at once: bounds the time for functions with a break in every cell
 _MOST_OUTSIDE = 256  # the same on a coarse grid, where fast waves stand out everywhere
+_MOST_JUDGED = 300  # of those that are left; of more the ones near 0 will do, nobody can tell them apart
 _EPSILON = float(np.finfo(np.float64).eps)
 
 # Weights of the values at 1, 2, 3, 4, 5 steps from a point that give the quartic through them and its slope at the point.
@@ -195,8 +196,7 @@ def _standing_out(f: Plain, grid: Array) -> _Candidates:
     higher = np.concatenate([[False], fourth[1:] >= fourth[:-1]]) & np.concatenate([fourth[:-1] >= fourth[1:], [False]])
     ends = np.isnan(values[:-4]) | np.isnan(values[4:])
     standing = np.flatnonzero((higher | _beside(ends)) & (fourth > floor))
-    step = float(grid[1] - grid[0])
-    most = _MOST if step < 2.0 * CORE / _CORE_CELLS + _EPSILON else _MOST_OUTSIDE
+    most = _MOST if (step := float(grid[1] - grid[0])) < 2.0 * CORE / _CORE_CELLS + _EPSILON else _MOST_OUTSIDE
     if len(standing) > most:
         standing = np.sort(standing[np.argsort(fourth[standing])[-most:]])
     nothing = np.empty((len(standing), 0))
@@ -283,6 +283,8 @@ def _judged(f: Plain, places: _Candidates) -> list[Break]:
     places, order = places.select(np.flatnonzero(order < 1.5)), order[order < 1.5]
     if not len(order):
         return []
+    nearest = np.sort(np.argsort(np.abs(places.centre), kind="stable")[:_MOST_JUDGED])
+    places, order = places.select(nearest), order[nearest]
     gaps = np.diff(places.centre, prepend=-np.inf, append=np.inf)
     fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * places.step, _FIT_STEP)
     judge = _Judge(f, places, order, fit)
@@ -299,6 +301,8 @@ class _Judge:
         self.u = places.centre.copy()
         self.u[jumping] = _meeting_point(f, places.select(jumping))
         self._fit_sides()
+        self.at = np.array([self._place(place) for place in range(len(order))])
+        self.value = f(self.at)  # of all at once: calls cost more than points
 
     def _fit_sides(self) -> None:
         nodes = self.fit[:, None] * _NODES
@@ -308,7 +312,17 @@ class _Judge:
         self.next_left, self.next_right = self.f(self.u - self.places.step), self.f(self.u + self.places.step)
         rise, fall = right - right[:, :1], left[:, :1] - left  # so that a constant has the slope 0 exactly
         self.left_slope, self.right_slope = fall @ _TO_SLOPE / self.fit, rise @ _TO_SLOPE / self.fit
-        self.beside = np.abs(left[:, -1]) + np.abs(right[:, -1])
+        self.far_left, self.far_right = left[:, -1], right[:, -1]
+        self.beside = np.abs(self.far_left) + np.abs(self.far_right)
+
+    def _place(self, place: int) -> float:
+        """Return where a break would be: what the search has found, as the short decimal that it may be."""
+        u, order = float(self.u[place]), self.order[place]
+        if not order > 0.8:
+            return snapped(u) if order < 0.2 else snapped(u, tolerance=1e-6, digits=5)
+        turn = float(self.right_slope[place] - self.left_slope[place])
+        away = float(self.left[place] - self.right[place]) / turn if turn else 0.0  # the two tangents meet there
+        return snapped(u + away, tolerance=1e-9)
 
     def judge(self, place: int) -> Break | None:
         """Return the break at this place, or None."""
@@ -320,20 +334,28 @@ class _Judge:
         return self._kink(place) if order > 0.8 else self._cusp(place)
 
     def _pole(self, place: int) -> Break | None:
-        if not self.places.size[place] > 10.0 * self.beside[place]:
+        """Return the pole, of both sides or of one: 1/u for u > 0 and 0 elsewhere has its limit 0 from the left."""
+        grows = self._grows(place)
+        if not self.places.size[place] > 10.0 * self.beside[place] or not any(grows):
             return None
         u, fit = float(self.u[place]), self.fit[place]
-        left, right = np.sign(self.f(np.array([u - fit, u + fit]))) * np.inf
-        if left != right:
+        left, right = np.where(grows, np.sign(ends := self.f(np.array([u - fit, u + fit]))) * np.inf, ends).tolist()
+        crossing = all(grows) and left != right
+        if crossing:
             u = float(bisected(lambda at: np.sign(self.f(at)) == np.sign(left), np.array([u - fit]), np.array([u + fit]))[0])
-        u = snapped(u) if left != right else snapped(u, tolerance=1e-6, digits=5)
-        rising_left, rising_right = float(left), float(-right)
-        return Break(u, float(self.f(np.array([u]))[0]), float(left), float(right), rising_left, rising_right, "pole")
+        u = snapped(u, tolerance=1e-11 if crossing else 1e-6, digits=7 if crossing else 5)
+        slopes = np.where(grows, [left, -right], [self.left_slope[place], self.right_slope[place]])
+        return Break(u, float(self.f(np.array([u]))[0]), left, right, *slopes.tolist(), "pole")
+
+    def _grows(self, place: int) -> tuple[bool, bool]:
+        """Return from which sides |f| grows without bound; where f is undefined on a side, from the other."""
+        near = np.abs([self.next_left[place], self.next_right[place]])
+        far = np.abs([self.far_left[place], self.far_right[place]])
+        return tuple((near > 3.0 * far).tolist())
 
     def _jump(self, place: int) -> Break | None:
         left, right = float(self.left[place]), float(self.right[place])
-        u = snapped(float(self.u[place]))
-        value = float(self.f(np.array([u]))[0])
+        u, value = float(self.at[place]), float(self.value[place])
         height = max(abs(right - left), abs(value - left), abs(value - right))
         if not 1e-7 * (1.0 + abs(left)) < height or not 0.3 * abs(right - left) < self.places.bends[place, -1] < 2.2 * height:
             return None
@@ -351,15 +373,12 @@ class _Judge:
         measured = self.places.bends[place, [-1, -1 - _COMPARED]] / self.places.step[place] * [1.0, _SHRINK**-_COMPARED]
         if not np.all((measured > 0.4 * abs(turn)) & (measured < 1.3 * abs(turn))):
             return None
-        away = float(self.left[place] - self.right[place]) / turn  # the two tangents meet there
-        u = snapped(float(self.u[place]) + away, tolerance=1e-9)
-        value = float(self.f(np.array([u]))[0])
+        u, value = float(self.at[place]), float(self.value[place])
         return Break(u, value, value, value, snapped(left, 1e-9), snapped(right, 1e-9), "kink")
 
     def _cusp(self, place: int) -> Break | None:
-        u = snapped(float(self.u[place]), tolerance=1e-6, digits=5)
+        u, value = float(self.at[place]), float(self.value[place])
         left, right = float(self.left_slope[place]), float(self.right_slope[place])
-        value = float(self.f(np.array([u]))[0])
         if not max(abs(left), abs(right)) > 5.0 or not np.isfinite(left + right + value):
             return None
         vertical = [slope if abs(slope) < 5.0 else float(np.copysign(np.inf, slope)) for slope in (left, right)]

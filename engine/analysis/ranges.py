@@ -13,6 +13,9 @@ from engine.analysis.profile import LARGE, Profile, level_stretches, profile_of
 from engine.numeric.arrays import Array
 
 _RISES = 2.0  # times as steep 10,000 times as far out: the slope of |u|^1.1 is 2.5 times
+_CLOSER = 10.0 ** -np.arange(3.0, 16.0, 3.0)
+_MOST_ENDS = 16  # looked at; of a function that breaks off again and again those near 0 will do
+_FAR_OUT = 10.0 ** np.arange(5.0, 18.0, 3.0)
 _AT_ZERO = 1e-9  # the floats beside 0 on which a vertical tangent at 0 is met
 
 
@@ -52,10 +55,11 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
     met = samples.values[~np.isnan(samples.values)]
     if not len(met):
         return Range(np.nan, np.nan, False, False)
-    limits = [limit for each in samples.breaks for limit in (each.left_value, each.right_value)]
+    limits = [limit for each in samples.breaks for limit in (each.left_value, each.right_value) if not np.isnan(limit)]
     ends = [end for end in samples.limits if not np.isnan(end)]
     distinct = np.unique(np.concatenate([met, limits, ends]) + 0.0)
-    if len(distinct) <= 3:
+    distinct = distinct[np.isfinite(distinct)]
+    if 0 < len(distinct) <= 3:
         return Range(float(distinct[0]), float(distinct[-1]), True, True, tuple(distinct.tolist()))
     turns = np.array([turn.value for turn in extrema(samples)])
     bounds = np.concatenate([met, limits, ends, turns])
@@ -119,7 +123,19 @@ def _grows(samples: Profile, side: int) -> bool:
     sign = -1.0 if side == 0 else 1.0
     near, middle = (slopes[np.argmin(np.abs(samples.u - sign * far))] for far in (1e8, 1e12))
     rising = np.isinf(samples.slope_limits[side]) or slopes[last] > _RISES * middle > _RISES**2 * near
-    return bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE)
+    if bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE):
+        return True
+    return _rises_for_ever(samples.df(sign * _FAR_OUT))
+
+
+def _rises_for_ever(slopes: Array) -> bool:
+    """Return whether |f′|, towards one place from one side and by the same factor closer each time, rises as a logarithm
+    does: by the same amount each time, where what comes to a limit rises by less and less."""
+    size = np.abs(slopes)
+    if not np.all(np.isfinite(size)):
+        return False
+    rises = np.diff(size)
+    return bool(np.min(rises) > 1e-6 * np.max(size) and rises[-1] > 0.8 * rises[0])
 
 
 def _unbounded(samples: Profile) -> Steepest | None:
@@ -135,6 +151,9 @@ def _unbounded(samples: Profile) -> Steepest | None:
         return Steepest(float(np.copysign(np.inf, slopes[known[-1]])), np.inf, np.inf)
     if left:
         return Steepest(float(np.copysign(np.inf, slopes[known[0]])), -np.inf, -np.inf)
+    vertical = _vertical(samples)
+    if vertical is not None:
+        return vertical
     steep = np.flatnonzero(np.abs(slopes) > LARGE)
     if not len(steep):
         return None
@@ -144,6 +163,22 @@ def _unbounded(samples: Profile) -> Steepest | None:
     beside = min((each.u for each in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
     u = beside if abs(beside - u) <= 1e-9 * max(1.0, abs(u)) else 0.0 if abs(u) < _AT_ZERO else u
     return Steepest(float(np.copysign(np.inf, slopes[place])), u, u)
+
+
+def _vertical(samples: Profile) -> Steepest | None:
+    """Return the infinite slope beside the break or the end of a defined stretch that is nearest to 0; None without one."""
+    found: list[Steepest] = []
+    for each in samples.breaks:
+        found += [Steepest(slope, each.u, each.u) for slope in (each.right_slope, each.left_slope) if np.isinf(slope)]
+    ends = {edge for stretch in samples.undefined for edge in stretch} | {each.u for each in samples.breaks}
+    nearest = np.array(sorted(ends, key=abs)[:_MOST_ENDS])[:, None, None]
+    slopes = samples.df((nearest + [[1.0], [-1.0]] * _CLOSER).reshape(-1)).reshape(-1, 2, len(_CLOSER))
+    found += [
+        Steepest(float(np.copysign(np.inf, slopes[place, side, -1])), *[float(nearest[place, 0, 0])] * 2)
+        for place, side in np.ndindex(slopes.shape[:2])
+        if _rises_for_ever(slopes[place, side])
+    ]
+    return min(found, key=lambda each: (abs(each.low), -each.slope), default=None)
 
 
 def _approached(samples: Profile, top: float) -> Steepest:
@@ -158,8 +193,9 @@ def _stretch_around(samples: Profile, place: int) -> Steepest:
     slope = float(samples.slopes[place])
     for first, last in runs(samples.slopes == slope).tolist():
         if first <= place <= last:
-            low = -np.inf if first == 0 else float(samples.u[first])
-            high = np.inf if last == len(samples.u) - 1 else float(samples.u[last])
+            # Where the values have outgrown float64 the slope goes on as it was.
+            low = -np.inf if np.all(np.isinf(samples.values[:first])) else float(samples.u[first])
+            high = np.inf if np.all(np.isinf(samples.values[last + 1 :])) else float(samples.u[last])
             break
     else:
         return Steepest(slope, float(samples.u[place]), float(samples.u[place]))

@@ -14,6 +14,7 @@ _EFFORT = 20_000  # of a program's cost times the points it is searched for, so 
 _FEWEST = 12
 _IN_ONE_CELL = 2  # points between two points of the grid that are told apart
 _BITS = 120  # what is left to find of a point once the grid has bracketed it, even if it is next to 0
+_COMPARISON = 10  # what stacking and comparing costs a result, in the units of a program's cost
 _OVERHEAD = 2000  # what calling numpy costs a step, in the units of a program's cost
 _TINY = 1e-18  # a point closer to 0 than this is 0: it was found where a square underflowed, or not to its last bit
 
@@ -31,7 +32,7 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
         grid = np.union1d(grid, 0.0)  # towards 0 floats get ever denser: there is no last bit to halve down to
     states = _states(changes, parameters, grid)
     cells = np.flatnonzero(np.any(states[:, 1:] != states[:, :-1], axis=0))
-    most = int(np.clip(_EFFORT // changes.cost, _FEWEST, MOST))
+    most = int(np.clip(_EFFORT // _cost(changes), _FEWEST, MOST))
     if len(cells) > most:
         middle = (grid[0] + grid[-1]) / 2
         cells = np.sort(cells[np.argsort(np.abs(grid[cells] - middle), kind="stable")[:most]])
@@ -40,6 +41,11 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
     points = np.unique(found)
     # Where a difference is 0 at one float only, it changes there and again at the next: one point, not two.
     return points[~np.isin(np.nextafter(points, -np.inf), points)]
+
+
+def _cost(changes: Program) -> int:
+    """Return what one point costs: the program, and comparing its results."""
+    return changes.cost + _COMPARISON * len(changes.results)
 
 
 def _states(changes: Program, parameters: Mapping[str, float], x: Array) -> Array:
@@ -75,7 +81,7 @@ def _narrowed(changes: Program, parameters: Mapping[str, float], low: Array, hig
     at_start, at_end = np.nextafter(low, np.inf), np.nextafter(high, -np.inf)  # grids often meet the point itself
     high = np.where(np.any(_states(changes, parameters, at_start) != before, axis=0), at_start, high)
     low = np.where(np.any(_states(changes, parameters, at_end) != before, axis=0), low, np.minimum(high, at_end))
-    parts = int(np.clip(_OVERHEAD * len(changes.steps) // (len(count) * changes.cost), 16, 128))
+    parts = int(np.clip(_OVERHEAD * len(changes.steps) // (len(count) * _cost(changes)), 16, 128))
     shares = np.arange(1, parts)[:, None] / parts
     for _ in range(int(np.ceil(_BITS / np.log2(parts)))):
         inner = low + (high - low) * shares

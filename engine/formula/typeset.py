@@ -10,7 +10,7 @@ from engine.formula.tree import VARIABLE, Apply, Call, Constant, Name, Node, Num
 
 _ATOM = POWER + 1
 # By `typesetting_cost`: what may be typeset while a window waits, every formula of the catalogue among it.
-MOST_WHILE_TYPING = 500
+MOST_WHILE_TYPING = 320
 _PIECE = re.compile(r"\\begin|\\end|\\left|\\right|\\[a-zA-Z]+|\\.|[{}]|[^\\{}]")
 _DEEPER = {"{": 1, r"\left": 1, r"\begin": 2, "}": -1, r"\right": -1, r"\end": -2}
 _FRAMED = ("where", "exp")  # atoms that still need parentheses under a power

@@ -85,7 +85,7 @@ class TermList(QWidget):
 
     def _new_link(self, number: int) -> TermLink:
         link = TermLink(self._look, number + 1, self)
-        link.clicked.connect(lambda: self.followed.emit(self._shown[number][0].reference))
+        link.clicked.connect(lambda: self._follow(number))
         link.travelled.connect(lambda rows, places: self._travel(number, rows, places))
         return link
 
@@ -105,8 +105,15 @@ class TermList(QWidget):
         if widget.isHidden():
             widget.show()
 
+    def _follow(self, number: int) -> None:
+        """Ask for what a link leads to; a second key may reach one that the first has put away."""
+        if number < len(self._shown):
+            self.followed.emit(self._shown[number][0].reference)
+
     def _travel(self, number: int, rows: int, places: int) -> None:
         """Go to the neighbour: in the next row to the number at the same place, or to its last."""
+        if number >= len(self._shown):
+            return
         _, row, place = self._shown[number]
         there = [each for each, (_, other, _) in enumerate(self._shown) if other == row + rows]
         if rows and there:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -15,6 +17,8 @@ from engine.numeric.arrays import Array
 _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
 _FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
 _HIGHEST = 1e100
+_SHORT = 8  # points
+_DENSE = 150  # points that a piece keeps: a wave so fast that Qt takes 0.2 s to stroke it as one outline, and 1 ms as lines
 
 
 class Polylines:
@@ -29,17 +33,24 @@ class Polylines:
     def draw(self, painter: QPainter, transform: QTransform) -> None:
         """Draw the pieces with the painter's pen; the painter works in pixels."""
         if transform != self._drawn_for:
-            self._drawn = [self._polygon(piece, transform) for piece in self._pieces]
+            x = self.curve.u * transform.m11() + transform.dx()
+            values = np.clip(self.curve.values, -_HIGHEST, _HIGHEST)  # more would overflow in pixels
+            y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
+            self._drawn = [_polygon(x[piece], y[piece]) for piece in self._pieces]
             self._drawn_for = QTransform(transform)
         for polygon in self._drawn:
-            painter.drawPolyline(polygon)
+            if polygon.size() <= _DENSE:
+                painter.drawPolyline(polygon)
+            else:
+                painter.drawLines([QLineF(*ends) for ends in pairwise(polygon)])
 
-    def _polygon(self, piece: slice, transform: QTransform) -> QPolygonF:
-        x = self.curve.u[piece] * transform.m11() + transform.dx()
-        values = np.clip(self.curve.values[piece], -_HIGHEST, _HIGHEST)  # more would overflow in pixels
-        y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
+
+def _polygon(x: Array, y: Array) -> QPolygonF:
+    """Return a piece in few points; one of a thousand, as a texture has them, is not worth simplifying."""
+    if len(x) > _SHORT:
         kept = simplify(x, y)
-        return QPolygonF([QPointF(*point) for point in zip(x[kept].tolist(), y[kept].tolist(), strict=True)])
+        x, y = x[kept], y[kept]
+    return QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)])
 
 
 class CurveItem(pg.PlotCurveItem):

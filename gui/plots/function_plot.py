@@ -22,6 +22,7 @@ from gui.text.numbers import MINUS
 X_LIMIT = 1e6  # how far one can pan
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
+_MOST_DOTS = 160  # at kinks and jumps; more would hide the curve and one another
 _LEAST_HEIGHT = 120  # pixels, whatever the zoom
 
 
@@ -115,7 +116,7 @@ class FunctionPlot(pg.PlotWidget):
     def set_curve(self, curve: Curve) -> None:
         """Show other samples and their dots; the view stays."""
         self.curve.set_curve(curve)
-        self.marks.set_dots(curve.dots)
+        self.marks.set_dots(curve.dots if len(curve.dots) <= _MOST_DOTS else ())
 
     def set_role(self, role: str) -> None:
         """Draw the curve, its title and its dots in another colour of the theme."""

@@ -9,13 +9,14 @@ import pytest
 from scripts import endure, kill, let_monkey_act
 
 from engine import ACTIVATIONS
+from gui.model.recovery import PROMISE_MS
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_killed_program_loses_no_document(tmp_path: Path) -> None:
     found = kill(0, 4, tmp_path)
     assert not any(each["damaged"] for each in found)
-    assert sum(not each["lost"] or each["behind_ms"] < 1000 for each in found) >= 3, found  # the machine may be busy
+    assert all(each["behind_ms"] <= PROMISE_MS for each in found), found
 
 
 def test_monkey(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def work(start: Document, folder: Path, seed: int) -> None:
 
 
 def kill_one(start: Document, folder: Path, chance: random.Random) -> dict[str, float]:
-    """Let a program work, kill it, and return how many edits are lost and how many milliseconds before its end they began."""
+    """Let a program work, kill it, and return how many edits are lost and how many milliseconds of its work that is."""
     folder.mkdir()
     process = os.fork()
     if not process:
@@ -91,7 +91,9 @@ def _found(folder: Path, end: float) -> dict[str, float]:
         damaged += (folder / "work.kassei").exists()
     newest = max(kept, default=0)
     lost = [float(at) for number, at in lines if int(number) > newest and float(at) <= end]
-    return {"damaged": damaged, "lost": len(lost), "behind_ms": 1000 * (end - min(lost)) if lost else 0.0}
+    by_clock = 1000 * (end - min(lost)) if lost else 0.0
+    # On a machine that is busy with other things the edits come late, and the disk too: their number says what is lost.
+    return {"damaged": damaged, "lost": len(lost), "by_clock_ms": by_clock, "behind_ms": min(by_clock, len(lost) * _EVERY_MS)}
 
 
 def main(seed: int, kills: int, folder: Path) -> None:

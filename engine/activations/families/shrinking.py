@@ -68,7 +68,8 @@ SOFTSHRINK = ElementWise(
     family="shrinking",
     latex=r"\mathrm{sgn}(u)\,\max(|u| - \lambda, 0)",
     latex_derivative=r"\begin{cases} 1 & \quad |u| > \lambda \\ 0 & \quad |u| < \lambda \end{cases}",
-    definition="where(x >= threshold, x - threshold, where(x <= -threshold, x + threshold, 0))",
+    # Slope 0 at the thresholds, as the record has it, and 1 at 0 where the threshold is 0: the identity has no kink.
+    definition="where(threshold == 0, x, where(x > threshold, x - threshold, where(x < -threshold, x + threshold, 0)))",
     function=softshrink,
     derivative=shrink_derivative,
     find_kinks=shrink_kinks,

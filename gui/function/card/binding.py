@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from engine import KasseiError
+from engine.activations.own import OwnFunction
 from gui.function.card.info_card import InfoCard
 from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.edits import FunctionEdits
@@ -59,11 +60,13 @@ class CardBinding(QObject):
         self._verify()
 
     def _verify(self) -> None:
-        """Verify the function on show; what is being typed and is no formula is not called verified."""
-        if self._workspace.focus.outdated:
+        """Verify the function on show; what is being typed is not called verified if it is no formula, or a costly one."""
+        focus, function = self._workspace.focus, self._edits.focused
+        costly = isinstance(function.record, OwnFunction) and not function.record.is_quick
+        if focus.outdated or (focus.draft is not None and costly):
             self._card.badge.show_nothing()
         else:
-            self._card.badge.show_function(self._edits.focused, *self._range)
+            self._card.badge.show_function(function, *self._range)
 
     def _show_convention(self) -> None:
         for panel in (self._card, self._properties):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 from engine import Activation, BoundActivation, ElementWise, KasseiError, find_activation
 from engine.activations import name_and_formula
 from engine.activations.conventions import DEFAULT_CONVENTION, default_function
+from engine.activations.own import OwnFunction
 from gui.function.card.verification_badge import VerificationBadge
 from gui.style.theme import Look
 from gui.text.frameworks import framework_names
@@ -259,6 +260,8 @@ class InfoCard(Retranslated, QScrollArea):
         if self._function is None or self._function.is_vector:
             return ""
         record, parameters = self._function.record, self._function.parameters
+        if self._draft and isinstance(record, OwnFunction) and not record.is_quick:
+            return ""  # said of the function once it is saved: the next key should not have to wait
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(

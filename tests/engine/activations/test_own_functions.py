@@ -12,7 +12,7 @@ from formula_strategies import VALUES, deep, text_of, trees
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.activations import ACTIVATIONS, Kink, find_activation, is_own, name_and_formula, own_id
+from engine.activations import ACTIVATIONS, Activation, Kink, find_activation, is_own, name_and_formula, own_id
 from engine.activations.own import BUDGET, LONGEST_NAME, OwnFunction, own_function
 from engine.formula import ExpressionError
 from engine.formula.tree import Node, parameter_names
@@ -152,6 +152,30 @@ def test_an_own_function_of_the_catalogue_is_that_function() -> None:
     for record in (own("x*sigmoid(x)"), own("silu(x)")):
         np.testing.assert_allclose(record.f(u), ACTIVATIONS["silu"].f(u), rtol=1e-14)
         np.testing.assert_allclose(record.df(u), ACTIVATIONS["silu"].df(u), rtol=1e-13)
+
+
+@pytest.mark.parametrize("record", [each for each in ACTIVATIONS.values() if not each.is_vector], ids=lambda each: each.id)
+def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation) -> None:
+    for value in (None, 0.0, 0.5, 1.0):
+        given_ = {each.id: value for each in record.parameters[:1] if value is not None}
+        try:
+            parameters = dict(record.resolve(given_))
+        except KasseiError:
+            continue
+        call = ", ".join(["x", *(f"{name}={number!r}" for name, number in parameters.items())])
+        u = np.array([*(kink.u for kink in record.kinks(**parameters)), 0.0, 1.0])
+        np.testing.assert_allclose(own(f"{record.id}({call})").df(u), record.df(u, **parameters), rtol=1e-13, atol=1e-13)
+
+
+@pytest.mark.parametrize("formula", ["(tanh(0))^3 ^ x", "1**x", "(2-2)^(x*x+1)", "0**(1+x^2)"])
+def test_the_slope_of_a_power_of_a_constant_is_a_number(formula: str) -> None:
+    assert own(formula).df(np.linspace(-5, 5, 101)).tolist() == [0.0] * 101
+
+
+def test_the_slope_of_a_power_of_zero_is_zero_where_the_power_is_defined() -> None:
+    record = own("0**x")
+    assert record.df([0.25, 1.0, 3.0]).tolist() == [0.0] * 3
+    assert np.isnan(record.df([-1.0, -0.25])).all()
 
 
 def test_the_type_and_the_shape_of_the_argument_are_kept() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from engine_cases import ELEMENT_WISE, OVER_LAYER, assert_one_sentence, each, each_set
 
-from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
+from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
 from engine.activations.record import Parameters
 from engine.analysis.ranges import Range, Steepest, steepest, value_range
 from engine.analysis.saturation import SATURATION, flat_stretches
@@ -220,6 +220,31 @@ def test_own_functions(
     record = own(f, df)
     assert value_range(record, {}) == values
     assert steepest(record, {}) == steep
+
+
+WRITTEN = [
+    ("exp(x)", POSITIVE, Steepest(INF, INF, INF)),  # not 641, where float64 ends
+    ("2^x", POSITIVE, Steepest(INF, INF, INF)),
+    ("abs(x)**1.5", RAMP, Steepest(INF, INF, INF)),
+    ("abs(x)**1.001", RAMP, Steepest(INF, INF, INF)),  # as slowly as a logarithm, and all the same without bound
+    ("x*log(abs(x))", ALL, Steepest(INF, INF, INF)),
+    ("1e9+x", ALL, Steepest(1, -INF, INF)),
+    ("1e300*x", ALL, Steepest(1e300, -INF, INF)),  # beyond 1.8e8 the values outgrow float64, not the slope
+    ("0**(x*x)", STEPS, Steepest(0, 0, 0)),  # no slope of ∞ beside 0, where x*x underflows
+    ("where(x>0, 1/x, 0)", Range(0, INF, True, False), Steepest(-INF, 0, 0)),  # a pole of one side only
+    ("where(x<1, 1/(x-1)^2, 3)", POSITIVE, Steepest(INF, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("formula", "values", "steep"), WRITTEN)
+def test_what_is_said_of_a_formula_is_no_artefact_of_float64(formula: str, values: Range, steep: Steepest) -> None:
+    record = find_activation(own_id("f", formula))
+    assert value_range(record, {}) == values
+    assert steepest(record, {}) == steep
+
+
+def test_a_root_of_a_square_is_as_steep_as_the_absolute_value() -> None:
+    assert steepest(find_activation(own_id("f", "sqrt(x*x)")), {}).slope == pytest.approx(1.0)
 
 
 def test_function_that_is_defined_nowhere() -> None:

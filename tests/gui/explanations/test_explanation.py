@@ -11,10 +11,12 @@ from gui_explanation import cards, focus_name, marked, refreshed, terms, title
 from gui_person import Held, Key, Person, centre, clipboard
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine import Document, Layer, Message, Network
 from gui.explanations.card import ExplanationCard
+from gui.explanations.term_link import TermLink
 from gui.widgets.formula_label import FormulaLabel
 
 
@@ -58,6 +60,14 @@ def test_arrows_travel_among_the_terms(passed: Person) -> None:
     for key, number in [*way, (Key.Key_Up, 3), (Key.Key_Up, 1)]:
         passed.key(key)
         assert focus_name() == f"explanation_term_{number}"
+
+
+def test_a_second_key_on_a_link_that_the_first_has_put_away_does_nothing(passed: Person) -> None:
+    explain(passed, "layer_1_u", 0)
+    link = passed.find("explanation_term_5", TermLink)
+    for key in (Key.Key_Space, Key.Key_Space, Key.Key_Down):
+        QTest.keyClick(link, key)
+    assert title(passed) == "bias of neuron 1 of layer 1"
 
 
 def test_the_mouse_does_it_too(passed: Person) -> None:

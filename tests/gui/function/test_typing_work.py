@@ -1,0 +1,121 @@
+"""What is typed costs little: counted as work, for a clock would say how busy the machine is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import numpy as np
+import pytest
+
+from engine import ACTIVATIONS, BoundActivation, KasseiError, find_activation, own_id
+from engine.activations.own import BUDGET
+from engine.analysis.curves import sample_orders
+from engine.formula.program import Program
+from engine.formula.typeset import MOST_WHILE_TYPING, typesets_quickly, typesetting_cost
+from gui.text.formulas import formula_svg
+
+
+def nested(levels: int, template: str) -> str:
+    """Return a formula with x, or itself, in the place of @ as often as asked."""
+    text = "x"
+    for level in range(levels):
+        text = template.replace("@", text).replace("#", str(level))
+    return text
+
+
+NESTINGS = {
+    "where": "where(x>#,@,-x)",
+    "fractions": "1/(1+@)",
+    "powers": "x^(@)",
+    "roots": "sqrt(@+1)",
+    "calls": "mish(@)",
+    "parentheses": "(@)",
+}
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many functions of Python are called on the way."""
+    count = 0
+
+    def noted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(noted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.fixture(scope="module")
+def effort_a_unit() -> float:
+    """What a unit of `typesetting_cost` is in the dearest formula of the catalogue."""
+    formula_svg("u", 15.0, "#000000")  # loads what is loaded once
+    dearest = max((record.latex_derivative for record in ACTIVATIONS.values()), key=typesetting_cost)
+    return calls_of(lambda: formula_svg(dearest, 15.0625, "#000000")) / typesetting_cost(dearest)
+
+
+@pytest.mark.parametrize("template", NESTINGS.values(), ids=NESTINGS)
+@pytest.mark.parametrize("levels", [1, 2, 4, 5, 8, 12, 30])
+def test_no_formula_is_typeset_that_costs_more_than_those_of_the_catalogue(
+    template: str, levels: int, effort_a_unit: float
+) -> None:
+    try:
+        latex = find_activation(own_id("f", nested(levels, template))).latex
+    except KasseiError:
+        return  # refused, which costs even less
+    if not typesets_quickly(f"f(u) = {latex}"):
+        return
+    size = 15 + levels / 100  # of its own: a picture that was made before costs nothing
+    assert calls_of(lambda: formula_svg(f"f(u) = {latex}", size, "#000000")) <= 1.5 * MOST_WHILE_TYPING * effort_a_unit
+
+
+def test_what_is_nested_deep_is_not_typeset() -> None:
+    for levels in (4, 5, 8):
+        assert not typesets_quickly(find_activation(own_id("f", nested(levels, NESTINGS["where"]))).latex)
+    assert all(typesets_quickly(each) for record in ACTIVATIONS.values() for each in (record.latex, record.latex_derivative))
+
+
+@pytest.mark.parametrize("template", NESTINGS.values(), ids=NESTINGS)
+def test_understanding_a_formula_is_linear_in_its_length(template: str) -> None:
+    def effort(levels: int) -> float:
+        text = nested(levels, template)
+        try:
+            return calls_of(lambda: own_id(f"linear {levels}", text)) / len(text)
+        except KasseiError:
+            return 0.0
+
+    own_id("warm", "mish(x)")  # the functions that a formula may call are compiled once
+    assert effort(16) <= 2.0 * max(effort(4), effort(8), 25.0)
+
+
+WORST = (
+    "+".join(f"floor({number}*x)" for number in range(1, 40)),
+    "+".join(f"abs(x-{number})" for number in range(1, 48)),
+    "+".join(f"sin({number}*x)" for number in range(1, 20)),
+    "abs(sin(100*x))+abs(sin(101*x))",
+    "floor(1000*x)",
+    "tan(1e6*x)",
+    "+".join(f"mish(x+{number})" for number in range(12)),
+)
+
+
+@pytest.mark.parametrize("formula", WORST)
+def test_drawing_any_formula_stays_within_a_budget(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    work, run = 0, Program.run
+
+    def counted(self: Program, x: np.ndarray, *rest: object) -> object:
+        nonlocal work
+        work += (self.cost + 10 * len(self.results)) * x.size
+        return run(self, x, *rest)  # pyright: ignore[reportArgumentType]
+
+    function = BoundActivation(own_id("f", formula))
+    monkeypatch.setattr(Program, "run", counted)
+    curves = sample_orders(function, -5.0, 5.0)
+    # f and f' at 2,000 points as costly as may be, three times over for kinks, poles and the ends of what is defined.
+    assert 0 < work <= 3 * 2 * 2000 * BUDGET
+    assert len(curves[0].u) < 5000
