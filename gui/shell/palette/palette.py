@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -74,8 +75,9 @@ class Palette(Retranslated, QFrame):
         if self.isVisible():
             self.hide()
             QApplication.instance().removeEventFilter(self)  # pyright: ignore[reportOptionalMemberAccess] - there is one
-            if self._focus_before is not None and self._focus_before.isVisible():
-                self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
+            before = self._focus_before
+            if before is not None and shiboken6.isValid(before) and before.isVisible():  # the editor of a cell is gone by now
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._focus_before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

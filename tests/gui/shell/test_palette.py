@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from gui_person import Key, Person, settle
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine import ACTIVATIONS, own_id
 from engine.document.presets import PRESETS
@@ -92,6 +95,18 @@ def test_arrows_choose_and_escape_gives_the_focus_back(kassei: Person) -> None:
     kassei.key(Key.Key_Escape)
     assert not palette.isVisible()
     assert kassei.grid("input_x").hasFocus()
+
+
+def test_closes_although_what_had_the_focus_is_gone(kassei: Person) -> None:
+    kassei.select_cell("layer_1_weights")
+    kassei.key(Key.Key_F2)
+    editor = kassei.grid("layer_1_weights").findChild(QLineEdit)
+    assert editor is not None and editor.hasFocus()
+    palette = open_palette(kassei)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(editor)
+    kassei.key(Key.Key_Escape)
+    assert not palette.isVisible()
 
 
 def test_what_cannot_be_given_is_not_listed(kassei: Person) -> None:
