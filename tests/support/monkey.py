@@ -19,7 +19,17 @@ from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, hover, sen
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 
 from engine import Message
 from gui.application import Application
@@ -42,7 +52,7 @@ class Monkey:
         self.events: Counter[str] = Counter()
         self.last = ""
         self._acting = False
-        self._free = QTimer(interval=20)  # a menu waits in a loop of its own, in which only a timer can answer
+        self._free = QTimer(interval=20)  # what waits in a loop of its own can be answered by a timer only
         self._free.timeout.connect(self._answer_menu)
         self._free.start()
 
@@ -73,8 +83,11 @@ class Monkey:
         settle()
 
     def _answer_menu(self) -> None:
-        """Choose from a menu that an act waits for, or close it."""
-        menu = QApplication.activePopupWidget()
+        """Choose from a menu that an act waits for, or close it; so with the box of Qt's own that a file dialog waits for."""
+        menu, box = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if self._acting and menu is None and isinstance(box, QMessageBox) and not box.objectName():
+            self.dialogs["box of a file dialog"] += 1
+            box.reject()
         if not self._acting or menu is None:
             return
         self.events["menu"] += 1

@@ -101,7 +101,8 @@ def test_closes_although_what_had_the_focus_is_gone(kassei: Person) -> None:
     kassei.select_cell("layer_1_weights")
     kassei.key(Key.Key_F2)
     editor = kassei.grid("layer_1_weights").findChild(QLineEdit)
-    assert editor is not None and editor.hasFocus()
+    assert editor is not None
+    assert editor.hasFocus()
     palette = open_palette(kassei)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(editor)
