@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
@@ -42,7 +40,7 @@ class Polylines:
             if polygon.size() <= _DENSE:
                 painter.drawPolyline(polygon)
             else:
-                painter.drawLines([QLineF(*ends) for ends in pairwise(polygon)])
+                painter.drawLines([QLineF(polygon.at(at), polygon.at(at + 1)) for at in range(polygon.size() - 1)])
 
 
 def _polygon(x: Array, y: Array) -> QPolygonF:
