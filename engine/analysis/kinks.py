@@ -344,8 +344,8 @@ class _Judge:
         if crossing:
             u = float(bisected(lambda at: np.sign(self.f(at)) == np.sign(left), np.array([u - fit]), np.array([u + fit]))[0])
         u = snapped(u, tolerance=1e-11 if crossing else 1e-6, digits=7 if crossing else 5)
-        slopes = np.where(grows, [left, -right], [self.left_slope[place], self.right_slope[place]])
-        return Break(u, float(self.f(np.array([u]))[0]), left, right, *slopes.tolist(), "pole")
+        rises = np.where(grows, [left, -right], [self.left_slope[place], self.right_slope[place]])
+        return Break(u, float(self.f(np.array([u]))[0]), left, right, float(rises[0]), float(rises[1]), "pole")
 
     def _grows(self, place: int) -> tuple[bool, bool]:
         """Return from which sides |f| grows without bound; where f is undefined on a side, from the other."""
