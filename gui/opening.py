@@ -45,7 +45,7 @@ def open_frame(settings: Settings) -> Opening:
     window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
     translation = Translation(window)
     translation.use(settings["language"])
-    window.show_placeholder(EmptyCards(look))
+    window.show_placeholder(EmptyCards(look, settings))
     for owned in (look, settings):
         owned.setParent(window)
     window.resize(*_fitting(_SIZE))

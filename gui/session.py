@@ -73,6 +73,7 @@ def run_screenshot(options: argparse.Namespace) -> int:
     loop = QEventLoop()
     QTimer.singleShot(_SETTLE_MS, loop.quit)
     loop.exec()
+    settle(window)  # on a slow machine the formulas have come just now
     written = window.grab().save(options.screenshot)
     if not written:
         complain(f"{options.screenshot} cannot be written.")

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -131,9 +132,15 @@ class MainWindow(QMainWindow):
             entry.setVisible(self._actions is not None and self._actions[command].isVisible())
 
     def focus_first(self) -> None:
-        """Let keys go to the first control, as in a window that is whole from the start, unless they go somewhere already."""
-        if self.isActiveWindow() and self.focusWidget() is None:
+        """Let keys go to the button that stands out, or else to the first control, unless they go somewhere already."""
+        if not self.isActiveWindow() or self.focusWidget() is not None:
+            return
+        outstanding = (each for each in self.findChildren(QAbstractButton) if each.property("emphasised") and each.isVisible())
+        button = next(outstanding, None)
+        if button is None:
             self.focusNextChild()
+        else:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def present(self, presenting: bool) -> None:
         """Take the whole screen, without menus; or be as before."""

@@ -225,6 +225,7 @@ class ComparePanel(Retranslated, QWidget):
             button.setIcon(look.icon(icon))
             button.setIconSize(size)
             button.setAutoRaise(True)
+        self.second.setMinimumWidth(look.px(40))  # Qt's own least width does not shrink with the zoom
         self.table.setFont(look.font(12))
         self.table.setIconSize(QSize(look.px(24), look.px(12)))
         self.model.set_ratio(self.devicePixelRatioF())
