@@ -1,14 +1,15 @@
-"""OptionsBar: optimiser, learning rate, batch size and loss."""
+"""OptionsBar: optimiser, learning rate, batch size and loss, and what opens the rest."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from engine import LOSSES, OPTIMISERS, Document, KasseiError
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.model.run import setup_of
+from gui.training.options_popover import OptionsPopover
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
@@ -18,11 +19,13 @@ class OptionsBar(Retranslated, QWidget):
     """Asks for other options by signals; shows those of a document."""
 
     changed = Signal(str, object)  # a field of TrainingOptions, and its value
+    stop_changed = Signal(str, object)  # a field of StopRule, and its value
     loss_chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("training_options")
+        self._document: Document | None = None
         self._captions = {name: Label() for name in ("optimiser", "learning_rate", "batch_size", "loss")}
         self.optimiser, self.loss = NameComboBox(steady=True), NameComboBox(steady=True)
         for choice, name, table in ((self.optimiser, "optimiser_choice", OPTIMISERS), (self.loss, "training_loss", LOSSES)):
@@ -31,7 +34,12 @@ class OptionsBar(Retranslated, QWidget):
                 choice.addItem("", each)
         self.rate = NumberBox(look, "learning_rate", step=0.001, room="0.00001")
         self.batch = NumberBox(look, "batch_size", step=1, room="10000")
-        controls = {"optimiser": self.optimiser, "learning_rate": self.rate, "batch_size": self.batch, "loss": self.loss}
+        controls = {
+            "optimiser": self.optimiser,
+            "learning_rate": self.rate,
+            "batch_size": self.batch,
+            "loss": self.loss,
+        }
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -40,6 +48,14 @@ class OptionsBar(Retranslated, QWidget):
             self._captions[name].setProperty("caption", True)
             grid.addWidget(self._captions[name], 0, place)
             grid.addWidget(control, 1, place, Qt.AlignmentFlag.AlignLeft)
+        self.more = QToolButton()
+        self.more.setObjectName("training_more_button")
+        self.more.setProperty("framed", True)
+        self.more.clicked.connect(self._open_more)
+        self.popover = OptionsPopover(look, self.more)
+        self.popover.changed.connect(self.changed)
+        self.popover.stop_changed.connect(self.stop_changed)
+        grid.addWidget(self.more, 1, len(controls), Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(len(controls), 1)
         self.optimiser.currentIndexChanged.connect(lambda: self.changed.emit("optimiser", self.optimiser.currentData()))
         self.loss.currentIndexChanged.connect(lambda: self.loss_chosen.emit(self.loss.currentData()))
@@ -49,17 +65,29 @@ class OptionsBar(Retranslated, QWidget):
 
     def show_document(self, document: Document) -> None:
         """Show the options of a document."""
-        options = setup_of(document).options
+        self._document, options = document, setup_of(document).options
         if self.optimiser.currentData() != options.optimiser:
             self.optimiser.show_data(options.optimiser)
         if self.loss.currentData() != document.loss_used:
             self.loss.show_data(document.loss_used)
+        if self.popover.isVisible():
+            self.popover.show_document(document)
         self.rate.set_value(options.learning_rate)
         self.batch.set_value(options.batch_size)
 
     def refuse(self, name: str, error: KasseiError) -> None:
         """Say beside a field why its number stays as it was."""
-        {"learning_rate": self.rate, "batch_size": self.batch}[name].refuse(error)
+        boxes = {"learning_rate": self.rate, "batch_size": self.batch}
+        if name in boxes:
+            boxes[name].refuse(error)
+        else:
+            self.popover.refuse(name, error)
+
+    def _open_more(self) -> None:
+        if self._document is not None:
+            self.popover.show_document(self._document)
+            self.popover.place()
+            self.popover.show()
 
     def _retranslate(self) -> None:
         for place, optimiser in enumerate(OPTIMISERS.values()):
@@ -68,6 +96,10 @@ class OptionsBar(Retranslated, QWidget):
         for place, loss in enumerate(LOSSES.values()):
             self.loss.setItemText(place, text("losses", loss.name))
             self.loss.setItemData(place, text("losses", loss.note), Qt.ItemDataRole.ToolTipRole)
+        self.more.setText(self.tr("More…"))
+        words = self.tr("Parameters of the optimiser and the schedule, penalties, clipping, and when to stop")
+        self.more.setToolTip(words)
+        self.more.setAccessibleName(words)
         for name, control, words in (
             ("optimiser", self.optimiser, self.tr("Optimiser")),
             ("learning_rate", self.rate, self.tr("Learning rate")),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine import KasseiError, Message
+from engine.activations.conventions import default_function
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State
 from gui.page import PageContext
@@ -18,6 +19,10 @@ from gui.training.data.panel import TABLE, DataPanel
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
+from gui.training.network.function_choice import FunctionChoice
+from gui.training.network.layer_buttons import LayerButtons
+from gui.training.network.network_view import NetworkView
+from gui.training.network.neuron_plot import NeuronPlot
 from gui.training.options_bar import OptionsBar
 from gui.training.results.panel import ResultsPanel
 from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
@@ -25,6 +30,7 @@ from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
 if TYPE_CHECKING:
     from gui.style.theme import Look
 
+_CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
 _LEFT, _RIGHT = 236, 316  # pixels before zoom
 
 
@@ -41,6 +47,9 @@ class TrainingPage(Retranslated, QWidget):
         look = context.look
         self.bar, self.options = RunBar(look), OptionsBar(look)
         self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
+        self.network, self.neuron = NetworkView(look), NeuronPlot(look)
+        self._layers = LayerButtons()
+        self._functions = FunctionChoice(self, context, self.choose_function)
         self._middle = QFrame()
         self._middle.setObjectName("training_middle")
         self._middle.setProperty("card", True)
@@ -75,8 +84,8 @@ class TrainingPage(Retranslated, QWidget):
         self.edits.draw_weights()
 
     def focus_areas(self) -> list[QWidget]:
-        """Return the bar, the data, the options, the output and the results."""
-        return [self.bar, self.data, self.options, self.output, self.results]
+        """Return the bar, the data, the options, the network, the output and the results."""
+        return [self.bar, self.data, self.options, self.network, self.output, self.results]
 
     def tab_after(self, widget: QWidget) -> None:
         """Let Tab come to Play from this widget."""
@@ -110,7 +119,13 @@ class TrainingPage(Retranslated, QWidget):
         self.data.test_shown.connect(self.output.show_test)
         self.options.changed.connect(self._change_option)
         self.options.loss_chosen.connect(lambda loss: self._attempt(lambda: edits.choose_loss(loss)))
-        for part in (self.data, self.output, self.results):
+        self.options.stop_changed.connect(self._change_stop)
+        self.network.neurons_asked.connect(lambda layer, count: self._attempt(lambda: edits.set_neurons(layer, count)))
+        self.network.function_asked.connect(lambda layer, opener: self._functions.open(driver.document, layer, opener))
+        self.network.neuron_changed.connect(self._show_neuron)
+        self._layers.added.connect(lambda: self._attempt(edits.add_layer))
+        self._layers.removed.connect(lambda: self._attempt(edits.remove_layer))
+        for part in (self.data, self.network, self.output, self.results):
             part.described.connect(notices.describe)
         self.output.fit_asked.connect(lambda: self._attempt(edits.fit_network))
 
@@ -143,12 +158,26 @@ class TrainingPage(Retranslated, QWidget):
 
     def _change_option(self, name: str, value: object) -> None:
         def refuse(error: KasseiError) -> None:
-            if name in ("learning_rate", "batch_size"):
-                self.options.refuse(name, error)
-            else:
+            if name in _CHOICES:
                 self._context.notices.fail(error.message)
+            else:
+                self.options.refuse(name, error)
 
         self._attempt(lambda: self.edits.set_options(**{name: value}), refuse)
+
+    def _change_stop(self, name: str, value: object) -> None:
+        self._attempt(lambda: self.edits.set_stop(**{name: value}), lambda error: self.options.refuse(name, error))
+
+    def choose_function(self, layer: int, activation: str) -> None:
+        """Give a layer another function; the weights stay."""
+        convention = self._context.settings["convention"]
+        self._attempt(lambda: self.edits.set_function(layer, default_function(activation, convention)))
+
+    def _show_neuron(self, neuron: tuple[int, int] | None) -> None:
+        run = self.driver.run
+        is_output = run is not None and neuron is not None and neuron[0] == len(run.network.layers) - 1
+        self.output.plane.show_neuron(None if is_output else neuron)
+        self.neuron.show_neuron(neuron)
 
     def _attempt(self, act: Callable[[], object], refuse: Callable[[KasseiError], object] | None = None) -> None:
         """Do what was asked for; what cannot be done is said, and the controls show again what holds."""
@@ -178,12 +207,17 @@ class TrainingPage(Retranslated, QWidget):
         run = self.driver.run
         self._show_document()
         self.output.show_run(run, self.driver.refusal)
+        self.network.show_scene(self.output.scene, self.driver.document)
+        self.neuron.show_run(run)
+        self._layers.show_layers(self.driver.document)
         self.results.show_run(run)
         self.bar.show_run(run, self.driver.epochs_a_second)
         self._context.actions.refresh()
 
     def _show_progress(self) -> None:
         self.output.refresh()
+        self.network.refresh()
+        self.neuron.update()
         self.results.refresh()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
 
@@ -208,7 +242,7 @@ class TrainingPage(Retranslated, QWidget):
         middle.setContentsMargins(12, 8, 12, 8)
         middle.setSpacing(8)
         middle.addWidget(self.options)
-        middle.addWidget(self.output, 1)
+        middle.addLayout(self._laid_out_network(look), 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.data)
@@ -219,6 +253,27 @@ class TrainingPage(Retranslated, QWidget):
         column.setSpacing(8)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row, 1)
+
+    def _laid_out_network(self, look: Look) -> QHBoxLayout:
+        """Return the network at the left, and beside it the output above the neuron in detail."""
+        scroll = self._scroll = QScrollArea()
+        scroll.setObjectName("training_network_area")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.network)
+        for widget in (self.network, scroll.viewport()):
+            widget.setAutoFillBackground(False)  # the card is seen through
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(scroll, 1)
+        left.addWidget(self._layers)
+        right.addWidget(self.output, 5)
+        right.addWidget(self.neuron, 2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+        return row
 
     def _restyle(self) -> None:
         self.data.setFixedWidth(self._look.px(_LEFT))

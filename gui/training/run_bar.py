@@ -98,7 +98,7 @@ class RunBar(Retranslated, QWidget):
         """Keep the width of the first button, whichever of its two texts it has."""
         button, metrics = self.buttons["train_play"], QFontMetrics(self._look.font(bold=True))
         text = max(metrics.horizontalAdvance(words) for words in (self.tr("Play"), self.tr("Pause")))
-        button.setFixedWidth(text + self._look.px(16 + 6 + 2 * 8 + 8))
+        button.setFixedWidth(text + self._look.px(16 + 6 + 2 * 8 + 12))
         self._retranslate_play()
 
     def _retranslate_play(self) -> None:

@@ -180,7 +180,7 @@ class OutputPlane(Retranslated, QWidget):
     def _area(self) -> QRectF:
         """Return where the plane is: a square, with the figures of the axes to the left and below."""
         look = self._look
-        left, bottom, top, right = look.px(30), look.px(18), look.px(8), look.px(10)
+        left, bottom, top, right = look.px(30), look.px(18), look.px(8), look.px(14)
         width, height = self.width() - left - right, self.height() - bottom - top
         if self._scene is not None and self._scene.dimensions == 2:
             side = max(1, min(width, height))

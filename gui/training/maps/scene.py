@@ -9,14 +9,15 @@ from engine.network.neuron_maps import Range, layer_bounds, neuron_maps, square_
 from engine.numeric.arrays import Array
 from gui.training.model.run import TrainingRun
 
-POINTS = 100  # of the plane, on either side
+POINTS = 100  # of the plane, on either side; fewer where the network is so large that a frame would wait for them
+_LEAST_POINTS, _MOST_PRODUCTS = 20, 60_000_000
 LINE_POINTS = 300
 _MARGIN = 0.08  # of the span of the rows, beyond them on either side
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0)
 
 
 class Scene:
-    """The grid of a run's inputs and what every neuron gives there; of rows of one or two coordinates, otherwise empty."""
+    """What every neuron of a run gives over a grid of the plane, or along a line; of more inputs, for some of the rows."""
 
     def __init__(self, run: TrainingRun) -> None:
         self.run = run
@@ -25,6 +26,8 @@ class Scene:
         self.ranges = [_around(points[:, column]) for column in range(min(2, self.dimensions))]
         if self.dimensions == 2:
             self.ranges = _square(self.ranges)
+        weights = sum(layer.weights.size for layer in run.network.layers)
+        self.points = max(_LEAST_POINTS, min(POINTS, int((_MOST_PRODUCTS / weights) ** 0.5)))
         self._inputs = self._grid()
         self.maps: tuple[Array, ...] = ()
         self.bounds: tuple[Array, ...] = ()
@@ -33,12 +36,12 @@ class Scene:
     @property
     def is_drawn(self) -> bool:
         """Whether there is a plane or a line."""
-        return self._inputs is not None
+        return self.dimensions <= 2
 
     @property
     def side(self) -> tuple[int, int]:
         """Rows and columns of a map."""
-        return (POINTS, POINTS) if self.dimensions == 2 else (1, LINE_POINTS)
+        return (self.points, self.points) if self.dimensions == 2 else (1, len(self._inputs))
 
     @property
     def line(self) -> Array:
@@ -48,7 +51,7 @@ class Scene:
     def refresh(self) -> None:
         """Work out every neuron's values as the network is now, unless they are known."""
         network = self.run.network
-        if self._inputs is None or network is self._network:
+        if network is self._network:
             return
         self._network = network
         self.maps = neuron_maps(network, self._inputs)
@@ -58,13 +61,13 @@ class Scene:
         """Return the values of a neuron as rows and columns."""
         return self.maps[layer][row].reshape(self.side)
 
-    def _grid(self) -> Array | None:
+    def _grid(self) -> Array:
         if self.dimensions == 2:
-            points = square_grid(self.ranges[0], self.ranges[1], POINTS)
+            points = square_grid(self.ranges[0], self.ranges[1], self.points)
         elif self.dimensions == 1:
             points = self.line[:, np.newaxis]
         else:
-            return None
+            points = self.run.data.points[:LINE_POINTS]
         return self.run.data.network_inputs(points).astype(np.float32)
 
 

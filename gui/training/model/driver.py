@@ -41,7 +41,7 @@ class TrainingDriver(QObject):
         self._timer.timeout.connect(self._tick)
         self._updates_a_call = 1.0
         self._frame_at = self._measure_at = self._started_at = 0.0
-        self._started_updates = 0
+        self._started_updates, self._started_epoch = 0, 0.0
         self._commits = False  # while the run's own result goes into the document
         self._is_awake = False
         workspace.changed.connect(self._state_changed)
@@ -76,7 +76,7 @@ class TrainingDriver(QObject):
             return
         now = perf_counter()
         self._frame_at = self._started_at = now
-        self._measure_at, self._started_updates = 0.0, self.run.trainer.updates
+        self._measure_at, self._started_updates, self._started_epoch = 0.0, self.run.trainer.updates, self.run.epoch
         self._timer.start()
         self.playing_changed.emit()
 
@@ -164,9 +164,8 @@ class TrainingDriver(QObject):
         if self.speed:
             updates = min(updates, int((now - self._started_at) * self.speed) - (done - self._started_updates))
         epochs = setup_of(run.document).stop.epochs
-        if epochs is not None and run.trainer.epoch < epochs:
-            left = (epochs - run.trainer.epoch) * run.trainer.updates_per_epoch - run.trainer.position
-            updates = min(updates, left)
+        if epochs is not None and self._started_epoch < epochs:
+            updates = min(updates, (epochs - run.trainer.epoch) * run.trainer.updates_per_epoch - run.trainer.position)
         return updates
 
     def _show_now(self) -> None:
@@ -194,7 +193,7 @@ class TrainingDriver(QObject):
             self.pause()
             self._say_problem()
             return
-        reason = stop_reason(run)
+        reason = stop_reason(run, self._started_epoch)
         if reason is not None:
             self.pause()
             self.paused_by_itself.emit(reason)
@@ -218,7 +217,7 @@ class TrainingDriver(QObject):
             self._stop()
             self.run, self.refusal = None, error.message
         if self.run is not None and self.playing:
-            self._started_at, self._started_updates = perf_counter(), 0
+            self._started_at, self._started_updates, self._started_epoch = perf_counter(), 0, 0.0
         self.run_changed.emit()
 
     def _commit(self, merge_key: object) -> None:
@@ -282,10 +281,10 @@ class TrainingDriver(QObject):
         self.progressed.emit()
 
 
-def stop_reason(run: TrainingRun) -> Message | None:
-    """Return why the stop rule ends learning now, None where it does not."""
+def stop_reason(run: TrainingRun, since: float) -> Message | None:
+    """Return why the stop rule ends learning now that has gone on since an epoch, None where it does not."""
     rule, figures = setup_of(run.document).stop, run.figures
-    if rule.epochs is not None and run.trainer.epoch >= rule.epochs and run.trainer.position == 0:
+    if rule.epochs is not None and since < rule.epochs <= run.epoch:
         text = QT_TRANSLATE_NOOP("messages", "Paused at epoch {epoch}, as it was set.")
         return Message(text, {"epoch": rule.epochs})
     loss = figures.train_loss if np.isnan(figures.test_loss) else figures.test_loss
@@ -293,15 +292,15 @@ def stop_reason(run: TrainingRun) -> Message | None:
         text = QT_TRANSLATE_NOOP("messages", "Paused at a loss of {loss}: it was to stop at {limit}.")
         return Message(text, {"loss": f"{loss:.4g}", "limit": f"{rule.loss:g}"})
     if rule.patience is not None:
-        return _out_of_patience(run, rule.patience)
+        return _out_of_patience(run, rule.patience, since)
     return None
 
 
-def _out_of_patience(run: TrainingRun, patience: int) -> Message | None:
+def _out_of_patience(run: TrainingRun, patience: int, since: float) -> Message | None:
     epochs = run.history.curve("epoch")[1]
     losses = run.history.curve("train_loss" if np.isnan(run.figures.test_loss) else "test_loss")[1]
     best = float(epochs[int(np.argmin(losses))]) if len(losses) else 0.0
-    if run.figures.epoch - best < patience:
+    if run.figures.epoch - max(best, since) < patience:
         return None
     text = QT_TRANSLATE_NOOP("messages", "Paused: no lower loss for {epochs} epochs, since epoch {best}.")
     return Message(text, {"epochs": patience, "best": f"{best:.4g}"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine import Document, KasseiError, Message
+from engine import BoundActivation, Document, KasseiError, Message
 from engine.data.datasets import DATASETS
 from engine.document.reshape import with_inputs_and_outputs, with_neurons, with_new_layer, without_layer
 from engine.document.training.fitting import started_anew, with_rows, with_standardising
@@ -94,6 +94,13 @@ class TrainingEdits:
         setup = replace(self._setup, start_seed=self._setup.start_seed + 1)
         message = Message(QT_TRANSLATE_NOOP("edits", "new weights, seed {seed}"), {"seed": setup.start_seed}, "edits")
         self._edit(started_anew(replace(self._document, training=setup)), message)
+
+    def set_function(self, layer: int, function: BoundActivation) -> None:
+        """Give a layer another function; the weights stay, also while it learns."""
+        document = self._document
+        network = document.network.with_layer(layer, document.network.layers[layer].replace(function=function))
+        template = QT_TRANSLATE_NOOP("edits", "activation of layer {layer}")
+        self._edit(replace(document, network=network), Message(template, {"layer": layer + 1}, "edits"))
 
     def set_neurons(self, layer: int, count: int) -> None:
         """Give a hidden layer so many neurons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from engine.learning.training.history import History
 from engine.numeric.arrays import Array
 
 NAN = float("nan")
+_MOST_PRODUCTS = 20_000_000  # of weights and inputs, for the figures of one frame
+_LEAST_MEASURED = 200  # rows
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,25 @@ class TrainingRun:
     def measure(self) -> None:
         """Work out the figures of this moment."""
         trainer, data = self.trainer, self.data
-        has_test = len(data.test) > 0
+        most = self.most_measured
+        train, test = (_first(samples, most) for samples in (data.train, data.test))
+        is_all, has_test = len(train) == len(data.train), len(test) > 0
         self.figures = Figures(
             trainer.updates,
             self.epoch,
-            trainer.loss,
-            trainer.loss_of(data.test.inputs, data.test.targets) if has_test else NAN,
-            self._score(data.train),
-            self._score(data.test) if has_test else NAN,
+            trainer.loss if is_all else trainer.loss_of(train.inputs, train.targets),
+            trainer.loss_of(test.inputs, test.targets) if has_test else NAN,
+            self._score(train),
+            self._score(test) if has_test else NAN,
         )
+
+    @property
+    def most_measured(self) -> int:
+        """How many rows the figures are taken of at most: rows are in a random order, and a frame must not wait for them all
+        where there are many and the network is large."""
+        shape = self.document.network.shape
+        weights = sum(before * after for before, after in pairwise(shape))
+        return max(_LEAST_MEASURED, _MOST_PRODUCTS // weights)
 
     def record(self) -> None:
         """Keep this moment with its figures."""
@@ -133,3 +146,7 @@ class TrainingRun:
             found = totals(self.outputs(samples.inputs), samples.targets, classes=self.data.classes > 0)
         score = found.accuracy if self.data.classes else found.r_squared
         return NAN if score is None else score
+
+
+def _first(samples: Samples, most: int) -> Samples:
+    return samples if len(samples) <= most else Samples(samples.inputs[:most], samples.targets[:most])

@@ -7,14 +7,16 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from gui_person import Key, Person
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QSpinBox
 
 from engine import DATASETS, Document, Network
 from engine.data.samples import Samples
 from engine.document.document import MOST_LAYERS
 from engine.document.training.fitting import ready
+from gui.function.picker.popover import FunctionPopover
 from gui.network.edits import NetworkEdits
 from gui.training.page import TrainingPage
+from gui.widgets.parameters.number_box import NumberBox
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def epoch(kassei: Person) -> int:
 
 
 def loss(kassei: Person, rows: str = "train") -> float:
-    return float(kassei.find(f"{rows}_loss", QLabel).text())
+    return float(kassei.find(f"{rows}_loss", QLabel).text().replace("−", "-"))
 
 
 def network(kassei: Person) -> Network:
@@ -277,3 +279,89 @@ def test_file_keeps_how_it_is_trained(training: Person) -> None:
     training.parts.workspace.open(document, None)
     assert training.find("dataset_choice", QComboBox).currentData() == "moons"
     assert training.find("optimiser_choice", QComboBox).currentData() == "rmsprop"
+
+
+def test_layers_and_neurons_change_while_it_learns(training: Person) -> None:
+    training.click("train_play")
+    training.bot.waitUntil(lambda: epoch(training) >= 2, timeout=60_000)
+    training.find("training_layer_1_neurons", QSpinBox).setValue(5)
+    training.click("training_add_layer")
+    assert page(training).driver.playing
+    training.click("train_play")
+    assert network(training).shape == (2, 5, 8, 8, 8, 1)
+    training.click("training_remove_layer")
+    assert network(training).shape == (2, 5, 8, 8, 1)
+
+
+def test_activation_is_changed_on_the_page_and_the_weights_stay(training: Person) -> None:
+    training.click("train_epoch")
+    before = network(training).layers[1]
+    page(training).choose_function(1, "relu")
+    run = page(training).driver.run
+    assert run is not None
+    assert (run.trainer.updates, run.network.layers[1].activation) == (25, "relu")
+    assert np.array_equal(run.network.layers[1].weights, before.weights)
+    training.click("train_epoch")
+    assert training.words("train_epoch_value") == "2"
+
+
+def test_activation_is_picked_from_the_searchable_popover(training: Person) -> None:
+    training.click("training_layer_4_activation")
+    popover = training.find("training_function_popover", FunctionPopover)
+    assert popover.isVisible()
+    training.type("tanh")
+    training.key(Key.Key_Return)
+    assert network(training).layers[3].activation == "tanh"
+
+
+def test_neuron_under_the_pointer_takes_the_large_map_and_a_click_keeps_it(training: Person) -> None:
+    view, plane = page(training).network, page(training).output.plane
+    place = view.node_place(0, 2).center().toPoint()
+    training.click(view, place)
+    assert plane.neuron == (0, 2)
+    training.key(Key.Key_Right)
+    assert plane.neuron == (1, 2)
+    training.key(Key.Key_Escape)
+    assert plane.neuron is None
+
+
+@pytest.mark.parametrize(("field", "text"), [("epochs", "3"), ("patience", "2")])
+def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, text: str) -> None:
+    training.click("training_more_button")
+    training.enter(f"training_{field}", text)
+    training.key(Key.Key_Escape)
+    if field == "patience":
+        training.enter("learning_rate", "0")
+    training.click("train_play")
+    training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=60_000)
+    assert training.words("message_text").startswith("Paused")
+    if field == "epochs":
+        assert training.words("train_epoch_value") == "3"
+
+
+def test_less_usual_options_are_typed_and_refused_in_the_popover(training: Person) -> None:
+    training.click("training_more_button")
+    training.enter("training_l2", "0.001")
+    training.enter("training_clip_norm", "1")
+    training.choose("schedule_choice", "cosine")
+    training.enter("training_schedule_length", "50")
+    training.enter("training_optimiser_beta1", "0.5")
+    run = page(training).driver.run
+    assert run is not None
+    options = run.trainer.options
+    assert (options.l2, options.clip_norm, options.schedule) == (0.001, 1.0, "cosine")
+    assert (options.schedule_parameters["length"], options.optimiser_parameters["beta1"]) == (50.0, 0.5)
+    training.enter("training_clip_norm", "0")
+    assert run.trainer.options.clip_norm is None
+    training.enter("training_optimiser_beta1", "2")
+    assert training.find("training_optimiser_beta1", NumberBox).is_marked()
+    training.key(Key.Key_Escape)
+    training.key(Key.Key_Escape)
+
+
+def test_one_update_a_second_waits(training: Person) -> None:
+    training.find("train_speed", QComboBox).setCurrentIndex(5)
+    training.click("train_play")
+    training.bot.wait(100)
+    training.click("train_play")
+    assert int(training.words("train_updates_value")) <= 1

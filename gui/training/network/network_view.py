@@ -1,0 +1,276 @@
+"""NetworkView: each neuron as a small map of what it gives, links as thick as their weights, changed with every frame."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine import Document, Network
+from engine.data.features import FEATURES
+from gui.style.theme import Look
+from gui.text.numbers import fixed, subscript
+from gui.text.translation import Retranslated
+from gui.training.maps.scene import Scene
+from gui.training.model.run import setup_of
+from gui.training.network.layer_header import LayerHeader
+from gui.training.network.node_pictures import NodePictures
+from gui.training.network.places import Place, Places
+
+_WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # of links, from the smallest weights to the largest
+_MOST_LINKS = 600  # drawn: those of the largest weights
+_HEADER = 90  # pixels before zoom, above the nodes
+_NEAR = 5.0  # pixels from a link at which the pointer is on it
+
+
+class NetworkView(Retranslated, QWidget):
+    """Shows the network of a scene; a neuron that is pointed at, or chosen, is `neuron_changed`."""
+
+    neuron_changed = Signal(object)  # (layer, row) from 0, or None
+    described = Signal(str)
+    neurons_asked = Signal(int, int)  # layer, count
+    function_asked = Signal(int, object)  # layer, and the button that asks
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._scene: Scene | None = None
+        self._network: Network | None = None
+        self._symbols: tuple[str, ...] = ()
+        self.chosen: tuple[int, int] | None = None
+        self._hovered: tuple[int, int] | None = None
+        self._places = Places((1,), QSize(1, 1), 0, 1.0)
+        self._pictures = NodePictures(look)
+        self._headers: list[LayerHeader] = []
+        self.setObjectName("training_network")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.bind(self._restyle)
+        self._retranslate()
+
+    def show_scene(self, scene: Scene | None, document: Document) -> None:
+        """Show another network, or none."""
+        self._scene = scene
+        self._network = scene.run.network if scene is not None else None
+        self._symbols = _input_symbols(document)
+        layers = document.network.layers if scene is not None else ()
+        while len(self._headers) > len(layers):
+            self._headers.pop().deleteLater()
+        while len(self._headers) < len(layers):
+            self._headers.append(self._new_header(len(self._headers)))
+        for index, layer in enumerate(layers):
+            self._headers[index].show_layer(layer, last=index == len(layers) - 1)
+        if self.chosen is not None and not self._has(self.chosen):
+            self._choose(None)
+        self._hovered = None
+        self._place()
+
+    def refresh(self) -> None:
+        """Show the moment that the run is at."""
+        if self._scene is not None:
+            network = self._scene.run.network
+            if self._network is not None and network.layers is not self._network.layers:
+                functions = [layer.function for layer in self._network.layers]
+                for index, layer in enumerate(network.layers):
+                    if layer.function is not functions[index]:
+                        self._headers[index].show_layer(layer, last=index == len(network.layers) - 1)
+            self._network = network
+            self.update()
+
+    def node_place(self, layer: int, row: int) -> QRectF:
+        """Return where a neuron is."""
+        return self._places.node(layer + 1, row)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what keeps the columns apart; more layers than fit are scrolled."""
+        columns = len(self._headers) + 1
+        return QSize(columns * self._look.px(66), self._look.px(240))
+
+    def sizeHint(self) -> QSize:
+        """Return the same."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the columns anew."""
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint links, then nodes."""
+        network, scene = self._network, self._scene
+        if network is None or scene is None:
+            return
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.font(11))
+        self._paint_links(painter, network)
+        for row, symbol in enumerate(self._symbols[: network.shape[0]]):
+            place = self._places.node(0, row)
+            painter.setPen(QPen(look.colour("border"), 1))
+            painter.setBrush(look.colour("raised"))
+            painter.drawRoundedRect(place, 4, 4)
+            painter.setPen(look.colour("text"))
+            if place.height() >= look.px(13):
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, symbol)
+        for layer in range(len(network.layers)):
+            self._paint_layer(painter, scene, layer)
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("focus"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(0, look.px(_HEADER - 4), -1, -1), 4, 4)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the neuron under the pointer larger, or say what weight it is on."""
+        neuron = self._neuron_at(event.position())
+        if neuron != self._hovered:
+            self._hovered = neuron
+            self.neuron_changed.emit(neuron or self.chosen)
+            self.update()
+        words = self._sentence(neuron) if neuron is not None else self._link_sentence(event.position())
+        self.described.emit(words)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show again what was chosen."""
+        if self._hovered is not None:
+            self._hovered = None
+            self.neuron_changed.emit(self.chosen)
+            self.update()
+        self.described.emit("")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a neuron, so that it stays on show; a second click, or one beside, shows the output again."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            neuron = self._neuron_at(event.position())
+            self._choose(None if neuron == self.chosen else neuron)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the next neuron in a direction; Esc shows the output again."""
+        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        step = steps.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape and self.chosen is not None:
+            self._choose(None)
+        elif step is not None and self._network is not None:
+            layer, row = self.chosen or (0, -step[1])
+            layer = min(max(layer + step[0], 0), len(self._network.layers) - 1)
+            row = min(max(row + step[1], 0), self._network.shape[layer + 1] - 1)
+            self._choose((layer, row))
+            self.described.emit(self._sentence((layer, row)))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it no longer is."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _choose(self, neuron: tuple[int, int] | None) -> None:
+        if neuron != self.chosen:
+            self.chosen = neuron
+            self.neuron_changed.emit(neuron)
+            self.update()
+
+    def _has(self, neuron: tuple[int, int]) -> bool:
+        layer, row = neuron
+        network = self._network
+        return network is not None and layer < len(network.layers) and row < network.shape[layer + 1]
+
+    def _neuron_at(self, position: QPointF) -> Place | None:
+        found = self._places.node_at(position)
+        return None if found is None or found[0] == 0 else (found[0] - 1, found[1])
+
+    def _sentence(self, neuron: tuple[int, int]) -> str:
+        network, (layer, row) = self._network, neuron
+        if network is None or not self._has(neuron):
+            return ""
+        bias = fixed(float(network.layers[layer].biases[row]), self._look.decimals)
+        words = self.tr("Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show")
+        return words.format(row=row + 1, layer=layer + 1, bias=bias)
+
+    def _link_sentence(self, position: QPointF) -> str:
+        network = self._network
+        if network is None:
+            return ""
+        for layer, each in enumerate(network.layers):
+            found = self._places.link_at(layer, each.weights.shape, position, _NEAR)
+            if found is not None:
+                row, column = found
+                weight = fixed(float(each.weights[row, column]), self._look.decimals)
+                words = self.tr("Weight from {column} to neuron {row} of layer {layer}: {weight}")
+                return words.format(column=column + 1, row=row + 1, layer=layer + 1, weight=weight)
+        return ""
+
+    def _paint_links(self, painter: QPainter, network: Network) -> None:
+        """Paint all links of a width and a sign at once: many single lines would take longer than the maps."""
+        largest = max(float(np.max(np.abs(layer.weights))) for layer in network.layers) or 1.0
+        lines: dict[tuple[str, int], list[QLineF]] = {}
+        for index, layer in enumerate(network.layers):
+            share = np.abs(layer.weights) / largest
+            least, most = 0.0, _MOST_LINKS // len(network.layers)
+            if share.size > most:
+                least = float(np.partition(share.ravel(), -most)[-most])
+            steps = np.minimum((share * len(_WIDTHS)).astype(int), len(_WIDTHS) - 1)
+            for row, column in zip(*np.nonzero(share >= least), strict=True):
+                role = "negative" if layer.weights[row, column] < 0 else "positive"
+                lines.setdefault((role, int(steps[row, column])), []).append(self._places.link(index, int(row), int(column)))
+        for (role, step), found in sorted(lines.items(), key=lambda entry: entry[0][1]):
+            pen = QPen(self._look.colour(role, 0.35 + 0.15 * step), _WIDTHS[step] * self._look.zoom / 100)
+            if role == "negative":
+                pen.setStyle(Qt.PenStyle.CustomDashLine)
+                pen.setDashPattern([5.0 / pen.widthF() + 1.0, 2.0 / pen.widthF() + 0.5])
+            painter.setPen(pen)
+            painter.drawLines(found)
+
+    def _paint_layer(self, painter: QPainter, scene: Scene, layer: int) -> None:
+        look = self._look
+        for row in range(self._places.sizes[layer + 1]):
+            place, neuron = self._places.node(layer + 1, row), (layer, row)
+            self._pictures.paint(painter, scene, layer, row, place)
+            is_lit = neuron in (self.chosen, self._hovered)
+            painter.setPen(QPen(look.colour("accent" if is_lit else "border"), look.px(2) if is_lit else 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(place)
+            if neuron == self.chosen and self.hasFocus():
+                painter.setPen(QPen(look.colour("text"), 1, Qt.PenStyle.DotLine))
+                painter.drawRect(place.adjusted(-3, -3, 3, 3))
+
+    def _new_header(self, layer: int) -> LayerHeader:
+        header = LayerHeader(self._look, layer, self)
+        header.neurons_asked.connect(self.neurons_asked)
+        header.function_asked.connect(self.function_asked)
+        header.show()
+        return header
+
+    def _place(self) -> None:
+        """Place nodes and headers for the present size."""
+        look = self._look
+        if self._network is None:
+            return
+        top = look.px(_HEADER)
+        self._places = Places(self._network.shape, self.size(), top, look.zoom / 100)
+        for index, header in enumerate(self._headers):
+            middle = self._places.node(index + 1, 0).center().x()
+            width = min(look.px(78), int(self._places.pitch) - look.px(4))
+            header.setGeometry(round(middle - width / 2), 0, width, top - look.px(8))
+        self.updateGeometry()
+        self.update()
+
+    def _restyle(self) -> None:
+        self._pictures.forget()
+        self._place()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Network; arrow keys choose a neuron"))
+
+
+def _input_symbols(document: Document) -> tuple[str, ...]:
+    """Return what the inputs are called: features, or x with a number."""
+    setup = setup_of(document)
+    if setup.source != "table":
+        return tuple(FEATURES[name].symbol for name in setup.features)
+    return tuple(f"x{subscript(number)}" for number in range(1, document.network.shape[0] + 1))

@@ -1,0 +1,153 @@
+"""NeuronPlot: one neuron in detail: the curves of f and f′, with a dot for each row at its u, live."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine import KasseiError, forward
+from engine.numeric.arrays import Array
+from gui.style.theme import Look
+from gui.text.numbers import short
+from gui.text.translation import Retranslated
+from gui.training.model.run import TrainingRun
+
+_MOST_ROWS = 300
+_POINTS = 160
+_SATURATED = 0.05  # of f′, below which a row teaches the neuron next to nothing
+
+
+class NeuronPlot(Retranslated, QWidget):
+    """Shows a neuron of a run, by default the first output."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._run: TrainingRun | None = None
+        self._neuron: tuple[int, int] | None = None
+        self.setObjectName("training_neuron")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+        self._retranslate()
+
+    def show_run(self, run: TrainingRun | None) -> None:
+        """Show another run."""
+        self._run = run
+        self.update()
+
+    def show_neuron(self, neuron: tuple[int, int] | None) -> None:
+        """Show a neuron, or the output again."""
+        self._neuron = neuron
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which two curves can be told apart."""
+        return QSize(self._look.px(240), self._look.px(130))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least."""
+        return QSize(self._look.px(120), self._look.px(90))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint heading, curves and dots."""
+        run, look = self._run, self._look
+        if run is None:
+            return
+        layer, row = self._neuron or (len(run.network.layers) - 1, 0)
+        if layer >= len(run.network.layers) or row >= run.network.shape[layer + 1]:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.font(11))
+        trace = forward(run.network, run.data.train.inputs[:_MOST_ROWS])
+        u = trace.u[layer][:, row]
+        self._paint_heading(painter, run, layer, row, u)
+        function = run.network.layers[layer].function
+        area = QRectF(look.px(8), look.px(24), self.width() - look.px(16), self.height() - look.px(44))
+        if function.is_vector or area.height() < 20:
+            return
+        low, high = _range(u)
+        x = np.linspace(low, high, _POINTS)
+        with np.errstate(all="ignore"):
+            f, df = function.f(x), function.df(x)
+            dots, slopes = function.f(u), function.df(u)
+        ends = _ends(np.concatenate([f, df]))
+        self._paint_axis(painter, area, (low, high), ends)
+        for role, values, at in (("df", df, slopes), ("f", f, dots)):
+            painter.setPen(
+                QPen(look.colour(role), look.px(1.8), Qt.PenStyle.DashLine if role == "df" else Qt.PenStyle.SolidLine)
+            )
+            painter.drawPolyline(QPolygonF(_points(x, values, area, (low, high), ends)))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(role, 0.55))
+            for point in _points(u, at, area, (low, high), ends):
+                painter.drawEllipse(point, look.px(2), look.px(2))
+
+    def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
+        look, line = self._look, self._look.px(18)
+        if layer == len(run.network.layers) - 1:
+            words = self.tr("Output {row}").format(row=row + 1)
+        else:
+            words = self.tr("Layer {layer}, neuron {row}").format(layer=layer + 1, row=row + 1)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(look.colour("text"))
+        painter.drawText(QRectF(look.px(8), 0, self.width(), line), left, words)
+        function = run.network.layers[layer].function
+        if function.is_vector:
+            return
+        try:
+            with np.errstate(all="ignore"):
+                share = float(np.mean(np.abs(function.df(u)) < _SATURATED))
+        except KasseiError:
+            return
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        words = self.tr("{percent} % of rows saturated").format(percent=round(100 * share))
+        painter.setPen(look.colour("muted"))
+        painter.drawText(QRectF(0, 0, self.width() - look.px(8), line), right, words)
+
+    def _paint_axis(self, painter: QPainter, area: QRectF, across: tuple[float, float], ends: tuple[float, float]) -> None:
+        look = self._look
+        painter.setPen(QPen(look.colour("grid"), 1))
+        zero = area.bottom() - (0.0 - ends[0]) / (ends[1] - ends[0]) * area.height()
+        if area.top() <= zero <= area.bottom():
+            painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero))
+        painter.setPen(look.colour("muted"))
+        below = QRectF(area.left(), area.bottom() + 1, area.width(), look.px(18))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(across[0], 2))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(across[1], 2))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "u")
+        painter.setPen(look.colour("f"))
+        painter.drawText(area.adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "f")
+        painter.setPen(look.colour("df"))
+        painter.drawText(area.adjusted(look.px(14), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "f′")
+
+    def _retranslate(self) -> None:
+        words = self.tr("The neuron on show: f and f′ with a dot for each row")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+
+def _range(u: Array) -> tuple[float, float]:
+    """Return a range that holds all u, and 0."""
+    finite = u[np.isfinite(u)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (-1.0, 1.0)
+    low, high = min(low, -2.0), max(high, 2.0)
+    margin = 0.05 * (high - low)
+    return low - margin, high + margin
+
+
+def _ends(values: Array) -> tuple[float, float]:
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    margin = 0.06 * (high - low) or 0.5
+    return low - margin, high + margin
+
+
+def _points(x: Array, y: Array, area: QRectF, across: tuple[float, float], ends: tuple[float, float]) -> list[QPointF]:
+    keep = np.isfinite(y)
+    right = area.left() + (x[keep] - across[0]) / (across[1] - across[0]) * area.width()
+    up = area.bottom() - (y[keep] - ends[0]) / (ends[1] - ends[0]) * area.height()
+    return [QPointF(*point) for point in zip(right.tolist(), up.tolist(), strict=True)]

@@ -1,0 +1,61 @@
+"""NodePictures: what a node shows: a map over two inputs, a curve over one, a bar of its mean for more."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+
+from gui.style.theme import Look
+from gui.training.maps.colours import Pixels, image, picture, scale
+from gui.training.maps.scene import Scene
+
+_POINTS = 34  # of a node's map on either side, at most
+_CURVE_STRIDE = 10
+
+
+class NodePictures:
+    """Paints nodes; the colours are kept until the theme changes."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._colours: Pixels | None = None
+
+    def forget(self) -> None:
+        """Take the colours anew."""
+        self._colours = None
+
+    def paint(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+        """Paint a neuron into a square."""
+        painter.fillRect(place, self._look.colour("surface"))
+        if scene.dimensions == 2:
+            painter.drawImage(place, self._map(scene, layer, row))
+        elif scene.dimensions == 1:
+            self._paint_curve(painter, scene, layer, row, place)
+        else:
+            self._paint_mean(painter, scene, layer, row, place)
+
+    def _map(self, scene: Scene, layer: int, row: int) -> QImage:
+        colours = self._colours = scale(self._look) if self._colours is None else self._colours
+        stride = max(1, scene.points // _POINTS)
+        values = scene.neuron(layer, row)[::stride, ::stride]
+        return image(picture(values, scene.bounds[layer][row], colours))
+
+    def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+        values = scene.maps[layer][row][::_CURVE_STRIDE].astype(np.float64)
+        low, high = float(values.min()), float(values.max())
+        span = (high - low) or 1.0
+        across = np.linspace(place.left() + 2, place.right() - 2, len(values))
+        heights = place.bottom() - 3 - (values - low) / span * (place.height() - 6)
+        painter.setPen(QPen(self._look.colour("f"), 1.5 * self._look.zoom / 100))
+        points = zip(across.tolist(), np.nan_to_num(heights, nan=place.center().y()).tolist(), strict=True)
+        painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+
+    def _paint_mean(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+        low, high = scene.bounds[layer][row].tolist()
+        mean = float(np.mean(scene.maps[layer][row]))
+        middle = place.center().y() if low < 0 < high else place.bottom() - 1
+        share = min(max((mean - low) / ((high - low) or 1.0), 0.0), 1.0)
+        top = place.bottom() - 1 - share * (place.height() - 2)
+        colour = self._look.colour("positive" if mean >= 0 else "negative")
+        painter.fillRect(QRectF(place.left() + 2, min(top, middle), place.width() - 4, abs(top - middle) or 1.0), colour)
