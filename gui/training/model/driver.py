@@ -16,6 +16,8 @@ from gui.training.model.run import TrainingRun, options_of, setup_of
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
+_WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
+_LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
 _TRAINED = QT_TRANSLATE_NOOP("edits", "training up to epoch {epoch}")
 _RESET = QT_TRANSLATE_NOOP("edits", "training from the start")
@@ -42,6 +44,9 @@ class TrainingDriver(QObject):
         self._updates_a_call = 1.0
         self._frame_at = self._measure_at = self._started_at = 0.0
         self._started_updates, self._started_epoch = 0, 0.0
+        self._learned = self._drawing = self._drawn_since = (
+            0.0  # seconds: since the last frame, of drawing it, and when that began
+        )
         self._commits = False  # while the run's own result goes into the document
         self._is_awake = False
         workspace.changed.connect(self._state_changed)
@@ -131,6 +136,7 @@ class TrainingDriver(QObject):
     def set_speed(self, updates_a_second: float) -> None:
         """Take at most so many updates a second from now on; 0 is as many as possible."""
         self.speed = updates_a_second
+        self._timer.setInterval(_WAITING if updates_a_second else 0)
         self._started_at = perf_counter()
         self._started_updates = self.run.trainer.updates if self.run is not None else 0
 
@@ -142,6 +148,8 @@ class TrainingDriver(QObject):
             self._stop()
             return
         begun = now = perf_counter()
+        if self._drawn_since:
+            self._drawing, self._drawn_since = begun - self._drawn_since, 0.0
         while now - begun < SLICE and run.trainer.problem is None:
             updates = self._allowed(now)
             if updates <= 0:
@@ -150,8 +158,13 @@ class TrainingDriver(QObject):
             after = perf_counter()
             self._updates_a_call = max(1.0, min(4096.0, updates * SLICE / 4 / max(after - now, 1e-7)))
             now = after
-        if now - self._frame_at >= FRAME or run.trainer.problem is not None:
-            self._frame_at = now
+        self._learned += now - begun
+        is_due = now - self._frame_at >= FRAME and self._learned >= self._drawing * _LEARNING_SHARE / (1.0 - _LEARNING_SHARE)
+        if self.speed:
+            is_due = now - self._frame_at >= FRAME and run.trainer.updates != run.figures.updates
+        if is_due or run.trainer.problem is not None:
+            self._frame_at = self._drawn_since = now
+            self._learned = 0.0
             self._show_now()
             self._check_end()
 

@@ -14,7 +14,7 @@ from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.model.run import TrainingRun
 
-_MOST_ROWS = 300
+_MOST_ROWS = 200
 _POINTS = 160
 _SATURATED = 0.05  # of f′, below which a row teaches the neuron next to nothing
 
@@ -80,10 +80,8 @@ class NeuronPlot(Retranslated, QWidget):
                 QPen(look.colour(role), look.px(1.8), Qt.PenStyle.DashLine if role == "df" else Qt.PenStyle.SolidLine)
             )
             painter.drawPolyline(QPolygonF(_points(x, values, area, (low, high), ends)))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(role, 0.55))
-            for point in _points(u, at, area, (low, high), ends):
-                painter.drawEllipse(point, look.px(2), look.px(2))
+            painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(_points(u, at, area, (low, high), ends))
 
     def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
         look, line = self._look, self._look.px(18)
