@@ -1274,6 +1274,32 @@
     </message>
 </context>
 <context>
+    <name>LayerButtons</name>
+    <message>
+        <source>Hidden layers: {count}</source>
+        <translation>中間層：{count}</translation>
+    </message>
+    <message>
+        <source>One hidden layer more, before the output</source>
+        <translation>出力層の前に中間層を 1 つ加える</translation>
+    </message>
+    <message>
+        <source>One hidden layer less</source>
+        <translation>中間層を 1 つ減らす</translation>
+    </message>
+</context>
+<context>
+    <name>LayerHeader</name>
+    <message>
+        <source>Activation function of layer {layer}: {name}</source>
+        <translation>第 {layer} 層の活性化関数：{name}</translation>
+    </message>
+    <message>
+        <source>Neurons of layer {layer}</source>
+        <translation>第 {layer} 層のニューロン数</translation>
+    </message>
+</context>
+<context>
     <name>LayerMenu</name>
     <message>
         <source>Add a layer before it</source>
@@ -1503,6 +1529,40 @@
     </message>
 </context>
 <context>
+    <name>NetworkView</name>
+    <message>
+        <source>Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show</source>
+        <translation>第 {layer} 層のニューロン {row}、バイアス {bias}、クリックで表示を固定</translation>
+    </message>
+    <message>
+        <source>Weight from {column} to neuron {row} of layer {layer}: {weight}</source>
+        <translation>{column} から第 {layer} 層のニューロン {row} への重み：{weight}</translation>
+    </message>
+    <message>
+        <source>Network; arrow keys choose a neuron</source>
+        <translation>ネットワーク、矢印キーでニューロンを選ぶ</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPlot</name>
+    <message>
+        <source>Output {row}</source>
+        <translation>出力 {row}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, neuron {row}</source>
+        <translation>第 {layer} 層、ニューロン {row}</translation>
+    </message>
+    <message>
+        <source>{percent} % of rows saturated</source>
+        <translation>データの {percent} % が飽和</translation>
+    </message>
+    <message>
+        <source>The neuron on show: f and f′ with a dot for each row</source>
+        <translation>表示中のニューロン：f と f′、点はデータ 1 行ずつ</translation>
+    </message>
+</context>
+<context>
     <name>NumberGrid</name>
     <message>
         <source>This number is computed: change a weight, a bias or x, and press Forward.</source>
@@ -1511,6 +1571,14 @@
 </context>
 <context>
     <name>OptionsBar</name>
+    <message>
+        <source>More…</source>
+        <translation>詳細…</translation>
+    </message>
+    <message>
+        <source>Parameters of the optimiser and the schedule, penalties, clipping, and when to stop</source>
+        <translation>最適化手法とスケジュールのパラメータ、正則化、勾配クリッピング、終了条件</translation>
+    </message>
     <message>
         <source>Optimiser</source>
         <translation>最適化手法</translation>
@@ -1526,6 +1594,49 @@
     <message>
         <source>Loss</source>
         <translation>損失</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPopover</name>
+    <message>
+        <source>Schedule of the learning rate</source>
+        <translation>学習率のスケジュール</translation>
+    </message>
+    <message>
+        <source>Penalties and clipping (0: none)</source>
+        <translation>正則化と勾配クリッピング（0：なし）</translation>
+    </message>
+    <message>
+        <source>Pause by itself (0: never)</source>
+        <translation>自動で停止する条件（0：なし）</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 正則化</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 正則化</translation>
+    </message>
+    <message>
+        <source>Largest norm of the gradient</source>
+        <translation>勾配のノルムの上限</translation>
+    </message>
+    <message>
+        <source>Largest number of the gradient</source>
+        <translation>勾配の各成分の上限</translation>
+    </message>
+    <message>
+        <source>At epoch</source>
+        <translation>このエポックで</translation>
+    </message>
+    <message>
+        <source>At a test loss of</source>
+        <translation>テスト損失がこの値以下で</translation>
+    </message>
+    <message>
+        <source>Epochs without a lower loss</source>
+        <translation>損失が下がらないエポック数</translation>
     </message>
 </context>
 <context>
