@@ -90,6 +90,11 @@ def _xor_tanh() -> Network:
     return Network([Layer([[4.0, 4.0], [4.0, 4.0]], [-2.0, -6.0], "tanh"), Layer([[2.0, -2.0]], [-2.0], "tanh")])
 
 
+def _xor_learning() -> Network:
+    """Return XOR in −1 and 1 as gradient descent has it on the way: every sign is right, no answer is certain yet."""
+    return Network([Layer([[0.9, 0.8], [2.1, 2.0]], [-0.6, -0.6], "tanh"), Layer([[-1.2, 1.7]], [-1.0], "tanh")])
+
+
 def _linear() -> Network:
     """Return three identity layers: together W = [[0, 1.5], [3, 0.5]] and b = [1, 1]."""
     return Network(
@@ -135,9 +140,20 @@ def _slow_start() -> Network:
 
 def _deep_sigmoid() -> Network:
     """Return 2-4-4-4-4-4-4-1, all sigmoid, with fresh weights."""
-    shape = (2, 4, 4, 4, 4, 4, 4, 1)
-    empty = Network(Layer(np.zeros((rows, columns)), np.zeros(rows), "sigmoid") for columns, rows in pairwise(shape))
-    return initialised(empty, "xavier_uniform", 0)
+    return _deep("sigmoid", "sigmoid", "xavier_uniform", 0)
+
+
+def _deep_relu() -> Network:
+    """Return the same with ReLU, and with weights by He that leave every layer neurons that answer."""
+    return _deep("relu", "identity", "he_uniform", 2)
+
+
+def _deep(hidden: str, output: str, initialiser: str, seed: int) -> Network:
+    sizes = (2, 4, 4, 4, 4, 4, 4, 1)
+    functions = (*[hidden] * (len(sizes) - 2), output)
+    shapes = zip(pairwise(sizes), functions, strict=True)
+    empty = Network(Layer(np.zeros((rows, columns)), np.zeros(rows), name) for (columns, rows), name in shapes)
+    return initialised(empty, initialiser, seed)
 
 
 PRESETS: dict[str, Preset] = {
@@ -216,6 +232,22 @@ PRESETS: dict[str, Preset] = {
             _truth_table("0110", no=-1.0),
         ),
         Preset(
+            "xor_learning",
+            QT_TRANSLATE_NOOP("presets", "XOR half-way through training"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "A network that is just learning XOR: all four answers have the right sign, and none is certain yet. In Table "
+                "choose the mean of all rows, then press Backward and Update ×100: the four answers go to −1 and 1.",
+            ),
+            _xor_learning,
+            (1.0, 0.0),
+            _truth_table("0110", no=-1.0),
+            target=(1.0,),
+            loss="mean_squared_error",
+            learning_rate=0.1,
+            describes=lambda network: network.shape == (2, 2, 1),
+        ),
+        Preset(
             "linear",
             QT_TRANSLATE_NOOP("presets", "Purely linear network"),
             QT_TRANSLATE_NOOP(
@@ -232,10 +264,12 @@ PRESETS: dict[str, Preset] = {
             QT_TRANSLATE_NOOP(
                 "presets",
                 "Neuron 2 of layer 1 has a bias of −3: for inputs from 0 to 1 its u is always negative, its z is 0 and so is "
-                "its slope, so nothing it is told can change it. Try Leaky ReLU, or a larger bias.",
+                "its slope. Press Backward: row 2 of ∂L/∂W¹ is zero, so no update changes it. Try Leaky ReLU, or a larger "
+                "bias.",
             ),
             _dead_relu,
             (1.0, 0.5),
+            target=(1.0,),
             describes=_has_dead_neuron,
         ),
         Preset(
@@ -249,6 +283,20 @@ PRESETS: dict[str, Preset] = {
             _three_classes,
             (1.0, 0.5),
             task="multi_class",
+        ),
+        Preset(
+            "softmax_loss",
+            QT_TRANSLATE_NOOP("presets", "Softmax with cross-entropy"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "Three probabilities, and the third class is meant. Press Backward and compare δ with z: the slopes of softmax "
+                "and of the logarithm cancel, and what is left is δ = z − t. It adds up to 0.",
+            ),
+            _three_classes,
+            (1.0, 0.5),
+            task="multi_class",
+            target=(0.0, 0.0, 1.0),
+            loss="cross_entropy",
         ),
         Preset(
             "by_hand",
@@ -288,6 +336,19 @@ PRESETS: dict[str, Preset] = {
                 "share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.",
             ),
             _deep_sigmoid,
+            (1.0, 0.5),
+            target=(1.0,),
+            loss="half_squared_error",
+        ),
+        Preset(
+            "deep_relu",
+            QT_TRANSLATE_NOOP("presets", "A gradient that arrives"),
+            QT_TRANSLATE_NOOP(
+                "presets",
+                "As deep as “A gradient that vanishes”, with ReLU and weights by He. Press Backward and compare δ¹ with δ⁷: a "
+                "slope of 1 takes no share. Draw the weights anew and see how often all four neurons of a layer are dead.",
+            ),
+            _deep_relu,
             (1.0, 0.5),
             target=(1.0,),
             loss="half_squared_error",
