@@ -29,6 +29,10 @@ def explained_on_way_back(state: State, reference: Reference) -> Explanation:
         template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Backward.")
         raise KasseiError(template, name=name_of(reference))
     document = run.document
+    if run.over_rows and reference.kind not in ("t", "dz"):
+        from engine.explain.rows import explain_mean
+
+        return explain_mean(document, run.gradients, reference)
     way_back = BackwardPass(document, run.trace, np.array(document.target), document.loss_used, run.gradients)
     return explain_backward(way_back, reference)
 

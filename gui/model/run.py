@@ -31,7 +31,8 @@ class Run:
     the document as it is now would still give the same (`holds`).
 
     `gradients` are those of the way back, None before it; where there are none because they cannot be computed, `refusal`
-    says why. `update` is what was made of the network with them, until the next edit.
+    says why. `update` is what was made of the network with them, until the next edit. With `over_rows` loss and gradients
+    are the means over all rows of the document's table, while the way forward is that of its x.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Run:
     gradients: Gradients | None = None
     refusal: Message | None = None
     update: Update | None = None
+    over_rows: bool = False
 
     @property
     def layers(self) -> int:
@@ -82,28 +84,33 @@ class Run:
         """Return the run with its gradients, or with what refuses them; the same where it has either."""
         if self.gradients is not None or self.refusal is not None:
             return self
-        gradients, refusal = _gradients(self.document, self.trace)
+        gradients, refusal = _gradients(self.document, self.trace, over_rows=self.over_rows)
         return replace(self, gradients=gradients, refusal=refusal)
 
     def judged_against(self, document: Document) -> Run | None:
         """Return the run as it stands beside a document: None for a network of another shape, which has no cells for it."""
         if document.network.shape != self.document.network.shape:
             return None
-        holds, is_aimed_alike = same_input(self.document, document), same_aim(self.document, document)
+        holds, is_aimed_alike = same_input(self.document, document), self._same_aim(document)
         if holds and self.gradients is None and not is_aimed_alike:
             return replace(self, document=document, holds=True, refusal=None)
         holds = holds and is_aimed_alike
         return self if holds == self.holds and self.update is None else replace(self, holds=holds, update=None)
 
+    def _same_aim(self, document: Document) -> bool:
+        if not self.over_rows:
+            return same_aim(self.document, document)
+        return self.document.samples is document.samples and self.document.loss_used == document.loss_used
 
-def computed(document: Document, stage: Stage | None = None, *, back: bool = False) -> Run:
+
+def computed(document: Document, stage: Stage | None = None, *, back: bool = False, over_rows: bool = False) -> Run:
     """Return the run of a document's network on its x, revealed up to a stage, or whole.
 
-    With `back` it goes on to the loss of the target, where there is one, and back to the first layer.
+    With `back` it goes on to the loss of the target, where there is one, and back to the first layer; `over_rows` as in Run.
     """
     trace = forward_document(document)
-    run = Run(document, trace, Stage(len(trace.z) - 1))
-    if back and document.target is not None:
+    run = Run(document, trace, Stage(len(trace.z) - 1), over_rows=over_rows)
+    if back and (document.target is not None or over_rows):
         run = run.sent_back()
     whole = run.stage if run.gradients is None else Stage(0, direction="backward")
     return run.at(stage or whole)
@@ -150,10 +157,13 @@ def stage_before(stage: Stage, *, halves: bool, layers: int | None = None) -> St
     return Stage(stage.layer - 1) if stage.layer else None
 
 
-def _gradients(document: Document, trace: Trace) -> tuple[Gradients | None, Message | None]:
+def _gradients(document: Document, trace: Trace, *, over_rows: bool) -> tuple[Gradients | None, Message | None]:
     from engine import backward  # imported lazily: the first pass back needs it
+    from engine.document.row_passes import mean_gradients
 
     try:
+        if over_rows:
+            return mean_gradients(document), None
         return backward(document.network, trace, document.target or (), document.loss_used), None
     except KasseiError as error:
         return None, error.message

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from engine import Document, KasseiError, Message, Network, backward
+from engine import Document, Gradients, KasseiError, Message, Network, backward
 from engine.document.passes import forward_document
+from engine.document.row_passes import mean_gradients, mean_loss
 from engine.learning.backward import loss_of
 from engine.learning.update import promised_change, updated
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -26,20 +27,23 @@ class Update:
     refusal: Message | None = None
 
 
-def descended(document: Document, steps: int, earlier: tuple[float, ...] = ()) -> tuple[Document, Update]:
-    """Return the document after so many steps of gradient descent on its x and target; those that can be made are kept.
+def descended(
+    document: Document, steps: int, earlier: tuple[float, ...] = (), *, over_rows: bool = False
+) -> tuple[Document, Update]:
+    """Return the document after so many steps of gradient descent on its x and target, or on all rows of its table; those
+    that can be made are kept.
 
     `earlier` is the curve of the update just before. Raises KasseiError where not even the first step can be made, because
     the loss does not fit or a number leaves float64, and where all together they change nothing.
     """
-    network, rate, loss, target = document.network, document.learning_rate, document.loss_used, document.target or ()
+    network, rate = document.network, document.learning_rate
     losses: list[float] = []
     promised, refusal = 0.0, None
     for step in range(steps):
         try:
-            gradients = backward(network, forward_document(replace(document, network=network)), target, loss)
+            gradients = _gradients(replace(document, network=network), over_rows=over_rows)
             following = updated(network, gradients, rate)
-            after = loss_of(following, forward_document(replace(document, network=following)), target, loss)
+            after = _loss(replace(document, network=following), over_rows=over_rows)
         except KasseiError as error:
             if not step:
                 raise
@@ -53,3 +57,15 @@ def descended(document: Document, steps: int, earlier: tuple[float, ...] = ()) -
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "An update changes nothing: the learning rate or all gradients are 0."))
     update = Update(document.network, tuple(losses), promised, (*earlier[:-1], *losses), refusal)
     return replace(document, network=network), update
+
+
+def _gradients(document: Document, *, over_rows: bool) -> Gradients:
+    if over_rows:
+        return mean_gradients(document)
+    return backward(document.network, forward_document(document), document.target or (), document.loss_used)
+
+
+def _loss(document: Document, *, over_rows: bool) -> float:
+    if over_rows:
+        return mean_loss(document)
+    return loss_of(document.network, forward_document(document), document.target or (), document.loss_used)

@@ -30,8 +30,8 @@ class State:
 
     `goes_back` says whether Backward has been used on this document: the views then have a place for the way back, and Live
     keeps it current. `opened` counts the documents opened so far: where it differs, this is another document and not an edit
-    of the old one. `check` is the sheet on which a person fills in the numbers, None while the program shows its own: then
-    there is no run.
+    of the old one. With `over_rows` the way back is that of all rows of the table, their mean, and not of x alone. `check` is
+    the sheet on which a person fills in the numbers, None while the program shows its own: then there is no run.
     """
 
     document: Document
@@ -40,6 +40,7 @@ class State:
     live: bool = False
     goes_back: bool = False
     opened: int = 0
+    over_rows: bool = False
     check: Check | None = None
 
 
@@ -135,7 +136,9 @@ class Workspace(QObject):
         run = computed(document) if self.state.live else None
         focus = focus.within(document) if focus is not None else bookmarked(document)
         self._checks = self._aside = None
-        self._replace(document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1, check=None)
+        self._replace(
+            document=document, run=run, focus=focus, goes_back=False, opened=self.state.opened + 1, check=None, over_rows=False
+        )
         self.history_changed.emit()
         self.file_changed.emit()
 
@@ -166,14 +169,14 @@ class Workspace(QObject):
 
     def forward(self) -> None:
         """Run the network and reveal everything on the way to y; in Live the way back as well, once it has been used."""
-        self._replace(run=computed(self.document, back=self.state.live and self.state.goes_back))
+        self._replace(run=self._computed(self.document, back=self.state.live and self.state.goes_back))
 
     def backward(self) -> None:
         """Run the network, send the loss back and reveal everything; without a target one is proposed, as an edit."""
         document = self._aimed()
         if document is not self.document:
             self._history.add(Edit(self.document, document, Message(_TARGET, {}, "edits")))
-        self._replace(document=document, run=computed(document, back=True), goes_back=True)
+        self._replace(document=document, run=self._computed(document), goes_back=True)
         self._tell_history()
 
     def update(self, times: int = 1) -> None:
@@ -185,10 +188,11 @@ class Workspace(QObject):
         from gui.model.update import descended  # imported lazily: the first update needs it
 
         start, earlier = self._aimed(), self.run.update if self.run is not None else None
-        document, update = descended(start, times, earlier.curve if earlier is not None else ())
+        curve = earlier.curve if earlier is not None else ()
+        document, update = descended(start, times, curve, over_rows=self.state.over_rows)
         text = Message(_UPDATE if times == 1 else _UPDATES, {"times": len(update.losses) - 1}, "edits")
         self._history.add(Edit(self.document, document, text))
-        run = computed(document, back=True) if self.state.live else replace(computed(start, back=True), holds=False)
+        run = self._computed(document) if self.state.live else replace(self._computed(start), holds=False)
         self._replace(document=document, run=replace(run, update=update), goes_back=True)
         self._tell_history()
 
@@ -197,9 +201,9 @@ class Workspace(QObject):
 
         With a target the loss and the way back follow the way forward, and the update of the network comes last.
         """
-        run, has_target = self.run, self.document.target is not None
+        run, has_target = self.run, self.document.target is not None or self.state.over_rows
         if run is None or not run.holds or (run.is_complete and (not has_target or run.refusal is not None)):
-            run = computed(self.document, stage_after(None, halves=self.halves))
+            run = self._computed(self.document, back=False).at(stage_after(None, halves=self.halves) or Stage(0))
         else:
             following = stage_after(run.stage, halves=self.halves, layers=run.layers if has_target else None)
             if following is None:
@@ -230,7 +234,18 @@ class Workspace(QObject):
     def set_live(self, live: bool) -> None:
         """Run the network at every change from now on, or no longer."""
         if live != self.state.live:
-            self._replace(live=live, run=computed(self.document, back=self.state.goes_back) if live else self.run)
+            self._replace(live=live, run=self._computed(self.document, back=self.state.goes_back) if live else self.run)
+
+    def average_rows(self, over_rows: bool) -> None:
+        """Take the way back over all rows of the table from now on, or over x alone; what is on show follows."""
+        if over_rows == self.state.over_rows:
+            return
+        run = self.run
+        if run is not None and run.holds:
+            stage = run.stage
+            run = computed(self.document, back=stage.direction != "forward", over_rows=over_rows)
+            run = run.at(stage) if stage.direction == "forward" or run.gradients is not None else run
+        self._replace(over_rows=over_rows, run=run)
 
     def start_check(self) -> None:
         """Show no numbers but those that a person fills in; what was filled in before is there again.
@@ -251,7 +266,7 @@ class Workspace(QObject):
             return
         run = None
         if self.state.live:
-            run = computed(self.document, back=self.state.goes_back)
+            run = self._computed(self.document, back=self.state.goes_back)
         elif self._aside is not None:
             document, run = self._aside
             run = run if document is self.document else run.judged_against(self.document)
@@ -270,14 +285,18 @@ class Workspace(QObject):
         """Show another version of the document, with the run that belongs to it."""
         run, before, goes_back = self.run, self.document, self.state.goes_back
         has_other_input = document.network is not before.network or document.x is not before.x
-        if has_other_input or not same_aim(before, document):
+        has_other_rows = self.state.over_rows and document.samples is not before.samples
+        if has_other_input or has_other_rows or not same_aim(before, document):
             if self.state.check is None and self.state.live and (has_other_input or goes_back):
-                run = computed(document, back=goes_back)
+                run = self._computed(document, back=goes_back)
             elif run is not None:
                 run = run.judged_against(document)
         focus = (about or self.focus).within(document)
         self._replace(document=document, run=run, focus=focus, check=self._check_of(document))
         self._tell_history()
+
+    def _computed(self, document: Document, *, back: bool = True) -> Run:
+        return computed(document, back=back, over_rows=self.state.over_rows)
 
     def _check_of(self, document: Document) -> Check | None:
         """Return the sheet of another version of the document, while numbers are checked; none where it would be too large."""
@@ -292,7 +311,7 @@ class Workspace(QObject):
     def _aimed(self) -> Document:
         """Return the document with a target: its own, or one that every loss can take, 1 for the first output."""
         document = self.document
-        if document.target is not None:
+        if document.target is not None or self.state.over_rows:
             return document
         target = (1.0, *(0.0 for _ in range(document.network.shape[-1] - 1)))
         return replace(document, target=target)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from engine import Document, KasseiError, Message
 from engine.data.judgement import are_classes
 from engine.data.samples import Samples
+from engine.document.row_passes import has_targets, row_figures
 from engine.explain.references import Reference, name_of
+from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.context import Context
 from gui.model.workspace import State
@@ -60,6 +62,7 @@ class SamplesBinding(QObject):
         panel.open_asked.connect(self.files.ask_read)
         panel.save_asked.connect(self.ask_write)
         panel.stop_asked.connect(self.files.stop)
+        panel.average_asked.connect(self._average)
         panel.targets_asked.connect(self._set_targets)
         panel.clear_asked.connect(lambda: self._edit(Samples(), "empty"))
         workspace.changed.connect(self._state_changed)
@@ -85,6 +88,10 @@ class SamplesBinding(QObject):
             self._targets = False
         named_anew = before.names is not after.names
         shaped_anew = before.network.shape != after.network.shape or before.task != after.task
+        if before.loss_used != after.loss_used:
+            self._model.forget_figures()
+        if old.over_rows != new.over_rows:
+            self._show_average()
         if before.samples is not after.samples or shaped_anew or named_anew or old.opened != new.opened:
             self._show()
         elif before.x is not after.x and self.panel.isVisible():  # a drag does not look through rows that nobody sees
@@ -100,9 +107,19 @@ class SamplesBinding(QObject):
         self.panel.importing.show_network(shape[0], shape[-1])
         columns = (shape[0], shape[-1] if self._targets else 0, shape[-1])
         classes = are_classes(samples.targets, document.task) or (document.names.classes and not document.task)
+        self._model.figures = self._row_figures if has_targets(document) else None
         self._model.show_samples(samples, columns, classes=classes)
         self._show_traced()
+        self._show_average()
         self._show_outputs()
+
+    def _average(self, over_rows: bool) -> None:
+        self._workspace.average_rows(over_rows)
+        self._show_average()  # a button that was pressed once more stays as it is
+
+    def _show_average(self) -> None:
+        state = self._workspace.state
+        self.panel.show_average(state.over_rows, offered=has_targets(state.document))
 
     def _show_outputs(self) -> None:
         states = self._outputs.states
@@ -119,6 +136,13 @@ class SamplesBinding(QObject):
             row = current if current in same else int(same[0]) if len(same) else -1
         self._model.show_traced(row)
 
+    def _row_figures(self, rows: slice) -> Array:
+        """Return losses and gradients of some rows by the network that the outputs beside them are of."""
+        document, passed = self._workspace.document, self._outputs.passed
+        if passed is not None and passed.shape == document.network.shape:
+            document = replace(document, network=passed)
+        return row_figures(document, rows)
+
     def _outputs_held(self) -> np.ndarray | None:
         """Return the outputs if each row has one that holds."""
         return self._outputs.outputs if self._outputs.hold else None
@@ -126,8 +150,10 @@ class SamplesBinding(QObject):
     def _edit(self, samples: Samples, what: str, merge_key: object = None) -> None:
         """Change the rows as one undoable step; x follows the row it is traced from."""
         document, row = self._workspace.document, self._model.traced
-        x = samples.row(row) if what in ("cell", "paste", "clear") and 0 <= row < len(samples) else document.x
-        self._change(replace(document, samples=samples, x=x), what, merge_key)
+        changed = replace(document, samples=samples)
+        if what in ("cell", "paste", "clear") and 0 <= row < len(samples):
+            changed = _aimed_at(changed, row)
+        self._change(changed, what, merge_key)
 
     def _change(self, document: Document, what: str, merge_key: object = None) -> None:
         self._workspace.edit(document, Message(EDITS[what], {}, "edits"), merge_key)
@@ -150,17 +176,18 @@ class SamplesBinding(QObject):
             self.panel.targets.setChecked(self._targets)
 
     def _trace(self, row: int) -> None:
-        """Make the inputs of a row the document's x; the results follow it where they were complete."""
+        """Make the inputs of a row the document's x, and its targets t; the results follow it where they were complete."""
         document = self._workspace.document
-        x = document.samples.row(row)
-        if x == document.x:
+        aimed = _aimed_at(document, row)
+        if (aimed.x, aimed.target) == (document.x, document.target):
             self._show_traced()
             return
         run = self._workspace.run
         follows = run is not None and run.is_complete and self._outputs.passed is document.network
-        self._change(replace(document, x=x), "trace", _TRACE)
+        self._change(aimed, "trace", _TRACE)
         if follows and not self._workspace.state.live:
-            self._workspace.forward()
+            has_gradients = run is not None and run.stage.direction == "backward"
+            (self._workspace.backward if has_gradients else self._workspace.forward)()
 
     def _explain(self, row: int, reference: Reference) -> None:
         """Pick a row and ask for the card of a number in it; a result only if it was computed of this row."""
@@ -171,3 +198,9 @@ class SamplesBinding(QObject):
             self._notices.describe(say(Message(template, {"name": name_of(reference)}, "messages")))
         else:
             self.explain_requested.emit(reference)
+
+
+def _aimed_at(document: Document, row: int) -> Document:
+    """Return the document with a row as its x, and the row's targets, where it has one for every output, as its target."""
+    target = tuple(document.samples.targets[row].tolist()) if has_targets(document) else document.target
+    return replace(document, x=document.samples.row(row), target=target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,12 +27,16 @@ MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 RIGHT, WRONG = "✓", "✗"
+_FIGURES = ("loss", "gradient")
+_BLOCK = 256  # rows whose losses are computed at once
+Figures = Callable[[slice], Array]  # the losses of some rows and the lengths of their gradients, nan for none
 
 
 class SamplesModel(CellModel):
     """Columns of inputs and targets, which can be edited, and of outputs; the last row is empty, for a new one.
 
-    With targets, two more say how an output compares with them: the class where targets are classes, and the error.
+    With targets, more say how an output compares with them: the class where targets are classes, the error, and where
+    `figures` gives them, the loss and the length of its gradient.
     """
 
     edit_requested = Signal(object, str, object)  # the new Samples, one of EDITS in samples_controller, a merge key or None
@@ -43,9 +47,11 @@ class SamplesModel(CellModel):
         self.samples = Samples()
         self.columns = (0, 0, 0)  # of inputs, targets and outputs
         self.network_outputs = 0
-        self.verdicts: tuple[str, ...] = ()  # "class" and "error": the columns after the outputs
+        self.verdicts: tuple[str, ...] = ()  # "class", "error", "loss", "gradient": the columns after the outputs
         self._judged: tuple[Array, Judgement] | None = None  # with the outputs that it was computed of when it was looked at
         self._totals: tuple[Array, Totals] | None = None  # likewise
+        self.figures: Figures | None = None
+        self._figures: dict[int, Array] = {}  # of blocks of rows, by number of the block
         self.traced = -1  # the row whose x is shown elsewhere
         self.names = Names()
         self._outputs: Array | None = None
@@ -55,10 +61,10 @@ class SamplesModel(CellModel):
 
     def show_samples(self, samples: Samples, columns: tuple[int, int, int], *, classes: bool = False) -> None:
         """Show samples with so many columns of inputs, targets and outputs; `classes` says that the targets are classes."""
-        verdicts = () if not columns[1] else ("class", "error") if classes else ("error",)
+        verdicts = () if not columns[1] else (*(("class",) if classes else ()), "error", *(_FIGURES if self.figures else ()))
         if samples is self.samples and (columns, verdicts) == (self.columns, self.verdicts):
             return
-        self._judged = self._totals = None
+        self._forget()
         if (columns, verdicts) != (self.columns, self.verdicts):
             self.beginResetModel()
             self.samples, self.columns, self._outputs, self._states = samples, columns, None, None
@@ -89,8 +95,18 @@ class SamplesModel(CellModel):
         """Show the outputs of the rows; `states` says of each row whether it has any: MISSING, STALE or CURRENT."""
         if outputs is not self._outputs or states is not self._states:
             self._outputs, self._states = outputs, states
-            self._judged = self._totals = None
+            self._forget()
             self._tell()
+
+    def forget_figures(self) -> None:
+        """Ask for the figures of the rows anew: the loss is another, say."""
+        if self._figures:
+            self._figures = {}
+            self._tell()
+
+    def _forget(self) -> None:
+        self._judged = self._totals = None
+        self._figures = {}
 
     def totals(self) -> Totals | None:
         """Return the figures of all rows that have outputs; None without targets, or where no row has any."""
@@ -136,7 +152,19 @@ class SamplesModel(CellModel):
         place = column - sum(self.columns)
         return self.verdicts[place] if 0 <= place < len(self.verdicts) else ""
 
+    def _figure(self, row: int, column: int) -> float | None:
+        """Return the loss of a row or the length of its gradient; rows are computed in blocks, as they come to be seen."""
+        if self.figures is None or self._state(row) == MISSING:
+            return None
+        block, place = divmod(row, _BLOCK)
+        if block not in self._figures:
+            self._figures[block] = self.figures(slice(block * _BLOCK, (block + 1) * _BLOCK))
+        value = float(self._figures[block][place, column])
+        return value if np.isfinite(value) else None
+
     def _verdict_value(self, row: int, verdict: str) -> float | None:
+        if verdict in _FIGURES:
+            return self._figure(row, _FIGURES.index(verdict))
         judgement = self._judgement()
         if judgement is None or self._state(row) == MISSING:
             return None
@@ -306,7 +334,8 @@ class SamplesModel(CellModel):
         """Return what a column is: its symbol, and the name the document has for it."""
         inputs, targets, _ = self.columns
         if verdict := self._verdict(column):
-            return self.tr("Class") if verdict == "class" else self.tr("Error")
+            headings = {"class": self.tr("Class"), "error": self.tr("Error"), "loss": self.tr("Loss L")}
+            return headings.get(verdict, self.tr("Gradient |g|"))
         if column < inputs:
             return _named(self.tr("Input x{number}"), column, self.names.input(column))
         column -= inputs

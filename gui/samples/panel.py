@@ -30,6 +30,7 @@ class SamplesPanel(Retranslated, QWidget):
     targets_asked = Signal(bool)
     clear_asked = Signal()
     stop_asked = Signal()
+    average_asked = Signal(bool)  # whether the way back is to take all rows
     shown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -45,6 +46,13 @@ class SamplesPanel(Retranslated, QWidget):
         self.count = Label()
         self.count.setObjectName("samples_count")
         self.open, self.save, self.delete, self.clear = (self._button(name) for name in ("open", "save", "delete", "clear"))
+        self._back_label = Label()
+        self.this_row, self.all_rows = QToolButton(), QToolButton()
+        for button, name in ((self.this_row, "backward_this_row"), (self.all_rows, "backward_all_rows")):
+            button.setObjectName(name)
+            button.setProperty("bar", True)
+            button.setAutoRaise(True)
+            button.setCheckable(True)
         self.targets = QCheckBox()
         self.targets.setObjectName("samples_targets")
         self.totals = ElidedLabel()
@@ -69,6 +77,13 @@ class SamplesPanel(Retranslated, QWidget):
         self._working.setText(words)
         self.progress.setValue(round(_STEPS * (done or 0.0)))
 
+    def show_average(self, over_rows: bool, *, offered: bool) -> None:
+        """Show whether the way back takes all rows; it can where each has a target for every output."""
+        self.this_row.setChecked(not over_rows)
+        self.all_rows.setChecked(over_rows)
+        for widget in (self._back_label, self.this_row, self.all_rows):
+            widget.setVisible(offered or over_rows)
+
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show a table that is about to be read in place of the rows there are; None: the rows again."""
         self.importing.setVisible(proposal is not None)
@@ -92,6 +107,8 @@ class SamplesPanel(Retranslated, QWidget):
         self.targets.clicked.connect(self.targets_asked)
         self.clear.clicked.connect(self.clear_asked)
         self.stop.clicked.connect(self.stop_asked)
+        self.this_row.clicked.connect(lambda: self.average_asked.emit(False))
+        self.all_rows.clicked.connect(lambda: self.average_asked.emit(True))
         self.importing.cancelled.connect(lambda: self.show_proposal(None))
         self.delete.clicked.connect(lambda: self.table.rows_deleted.emit(self.table.selected_rows()))
         self.table.selectionModel().selectionChanged.connect(self._show_selection)
@@ -106,6 +123,9 @@ class SamplesPanel(Retranslated, QWidget):
         bar.addWidget(self.count)
         bar.addSpacing(8)
         for widget in (self.open, self.save):
+            bar.addWidget(widget)
+        bar.addSpacing(8)
+        for widget in (self._back_label, self.this_row, self.all_rows):
             bar.addWidget(widget)
         bar.addStretch()
         for widget in (self.targets, self.delete, self.clear):
@@ -193,6 +213,11 @@ class SamplesPanel(Retranslated, QWidget):
             button.setText(name)
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self._back_label.setText(self.tr("Backward of"))
+        self.this_row.setText(self.tr("This row"))
+        self.all_rows.setText(self.tr("Mean of all rows"))
+        self.this_row.setToolTip(self.tr("Backward and Update use x and t alone: those of the row that is marked"))
+        self.all_rows.setToolTip(self.tr("Backward and Update use the mean of the losses and gradients of all rows"))
         self.model.retranslate()
         self.table.fit()
         self._show_rows()

@@ -85,7 +85,7 @@ class LearningBar(Retranslated, QWidget):
     def _sentence(self, state: State) -> str:
         run = state.run
         if run is not None and run.update is not None:
-            return self._after_update(run.update, state.document.learning_rate)
+            return self._over_rows(run, self._after_update(run.update))
         if run is not None and run.refusal is not None:
             return say(run.refusal)
         if run is None or run.gradients is None:
@@ -108,12 +108,17 @@ class LearningBar(Retranslated, QWidget):
             "rate": fixed(document.learning_rate, decimals),
             "change": fixed(promised_change(run.gradients, document.learning_rate), decimals),
         }
-        sentence = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.").format(
-            **fields
-        )
+        template = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.")
+        sentence = self._over_rows(run, template.format(**fields))
         return sentence if misfit is None else f"{sentence} {say(misfit)}"
 
-    def _after_update(self, update: Update, rate: float) -> str:
+    def _over_rows(self, run: Run, sentence: str) -> str:
+        """Return a sentence that says first what it is about, where that is not one sample."""
+        if not run.over_rows:
+            return sentence
+        return self.tr("Mean of {rows} rows: {sentence}").format(rows=len(run.document.samples), sentence=sentence)
+
+    def _after_update(self, update: Update) -> str:
         decimals, steps = self._look.decimals, len(update.losses) - 1
         fields = {
             "times": steps,

@@ -87,7 +87,7 @@ def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> Non
     words = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     assert words[0] == "Input x1 sepal length"
     assert words[4] == "Target t1 setosa"
-    assert words[-3:] == ["Output y3 virginica", "Class", "Error"]
+    assert words[-5:] == ["Output y3 virginica", "Class", "Error", "Loss L", "Gradient |g|"]
 
 
 def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:

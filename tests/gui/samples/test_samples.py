@@ -25,6 +25,7 @@ from gui.samples.panel import SamplesPanel
 from gui.samples.table import SamplesTable
 
 Open = Callable[..., Person]
+FIGURES = ("Loss L", "Gradient |g|")
 XOR = PRESETS["xor"].placed(Document())
 ALWAYS = XOR.network.with_layer(1, XOR.network.layers[1].replace(biases=[9.0]))  # every output is 1
 ROWS = Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
@@ -160,7 +161,7 @@ def test_empty_at_first_and_says_what_to_do(kassei: Person) -> None:
 
 def test_a_preset_brings_its_rows(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error"]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
     assert [row[:3] for row in shown(kassei)[:-1]] == ROWS.table().tolist()
     assert kassei.words("samples_count") == "4 rows"
 
@@ -451,7 +452,7 @@ def test_targets_come_and_go(open_kassei: Open) -> None:
 def test_targets_of_no_rows(kassei: Person) -> None:
     table(kassei)
     kassei.click("samples_targets")
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2", "Error"]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2", "Error", *FIGURES]
     assert kassei.undo_steps() == 0
     type_cell(kassei, 0, 2, "5")
     assert samples(kassei) == Samples([[0, 0]], [[5, 0]])
@@ -797,13 +798,13 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     box = kassei.window.findChildren(Playground)[0].bar.inputs
     box.setValue(3)
     settle()
-    assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1", "Class", "Error"]
-    assert shown(kassei)[1] == [0, 1, 0, 1, None, None, None]
+    assert headings(kassei) == ["Input x1", "Input x2", "Input x3", "Target t1", "Output y1", "Class", "Error", *FIGURES]
+    assert shown(kassei)[1] == [0, 1, 0, 1, None, None, None, None, None]
     kassei.click("forward_button")
     assert None not in outputs(kassei)
     kassei.parts.workspace.undo()
     settle()
-    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error"]
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
     assert shown(kassei)[1] == [0, 1, 1, None, None, None]
     wide = Network([Layer(np.ones((64, 16)), np.zeros(64), "tanh")])
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
