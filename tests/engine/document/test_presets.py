@@ -204,7 +204,7 @@ def test_gradients_of_a_dead_neuron_are_zero() -> None:
 def test_delta_of_softmax_with_cross_entropy_is_z_less_t() -> None:
     document = PRESETS["softmax_loss"].placed(Document())
     delta = gradients_of(document).delta[-1]
-    np.testing.assert_allclose(delta, forward(document.network, document.x).y - document.target, rtol=1e-14)
+    np.testing.assert_allclose(delta, forward(document.network, document.x).y - np.array(document.target), rtol=1e-14)
     assert delta.sum() == pytest.approx(0, abs=1e-15)
 
 

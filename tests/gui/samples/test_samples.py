@@ -805,7 +805,7 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     kassei.parts.workspace.undo()
     settle()
     assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Output y1", "Class", "Error", *FIGURES]
-    assert shown(kassei)[1] == [0, 1, 1, None, None, None]
+    assert shown(kassei)[1] == [0, 1, 1, None, None, None, None, None]
     wide = Network([Layer(np.ones((64, 16)), np.zeros(64), "tanh")])
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
     kassei.parts.workspace.open(document, None)

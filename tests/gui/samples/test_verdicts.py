@@ -57,7 +57,7 @@ def test_the_task_decides_whether_targets_are_classes(open_kassei) -> None:
     kassei.choose("network_task", "regression")
     assert view.numbers.verdicts == ("error", "loss", "gradient")
     kassei.choose("network_task", "binary")
-    assert view.numbers.verdicts == ("class", "error")
+    assert view.numbers.verdicts == ("class", "error", "loss", "gradient")
 
 
 def test_without_targets_nothing_is_compared(open_kassei) -> None:
