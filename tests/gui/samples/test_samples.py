@@ -810,7 +810,7 @@ def test_the_shape_changes_while_the_table_is_open(open_kassei: Open) -> None:
     document = replace(Document(), network=wide, x=(1.0,) * 16, samples=Samples(np.ones((3, 16)), np.ones((3, 64))))
     kassei.parts.workspace.open(document, None)
     settle()
-    assert len(headings(kassei)) == 144 + 1  # and the error
+    assert len(headings(kassei)) == 144 + 3  # and the error, the loss and the gradient
 
 
 def test_another_document(open_kassei: Open) -> None:
