@@ -1345,6 +1345,10 @@
         <translation>{loss}：{value}。1 回の更新による変化の見込みは −学習率 · |g|² = {change} です。</translation>
     </message>
     <message>
+        <source>Mean of {rows} rows: {sentence}</source>
+        <translation>{rows} 行の平均：{sentence}</translation>
+    </message>
+    <message>
         <source>Loss {before} → {after}: it changed by {change}; the slope promised −rate · |g|² = {promised}.</source>
         <translation>損失 {before} → {after}（変化 {change}、勾配からの見込み −学習率 · |g|² = {promised}）</translation>
     </message>
@@ -2120,6 +2124,14 @@
         <translation>誤差</translation>
     </message>
     <message>
+        <source>Loss L</source>
+        <translation>損失 L</translation>
+    </message>
+    <message>
+        <source>Gradient |g|</source>
+        <translation>勾配 |g|</translation>
+    </message>
+    <message>
         <source>Input x{number}</source>
         <translation>入力 x{number}</translation>
     </message>
@@ -2229,6 +2241,26 @@
     <message>
         <source>Stop reading or writing; nothing is changed</source>
         <translation>読み書きを中止（何も変更されません）</translation>
+    </message>
+    <message>
+        <source>Backward of</source>
+        <translation>逆伝播：</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>この行</translation>
+    </message>
+    <message>
+        <source>Mean of all rows</source>
+        <translation>全行の平均</translation>
+    </message>
+    <message>
+        <source>Backward and Update use x and t alone: those of the row that is marked</source>
+        <translation>逆伝播と更新は、印のある行の x と t だけを使います</translation>
+    </message>
+    <message>
+        <source>Backward and Update use the mean of the losses and gradients of all rows</source>
+        <translation>逆伝播と更新は、全行の損失と勾配の平均を使います</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3503,18 @@
     <message>
         <source>A target: it is given, what the output should be.</source>
         <translation>目標値：計算されたものではなく、望ましい出力として与えられた値です。</translation>
+    </message>
+    <message>
+        <source>The mean over {rows} rows of the table.</source>
+        <translation>表の {rows} 行についての平均です。</translation>
+    </message>
+    <message>
+        <source>Row {row} by itself: {value}</source>
+        <translation>{row} 行目だけでは {value}</translation>
+    </message>
+    <message>
+        <source>Choose “This row” in the table to see how the number of one row comes about.</source>
+        <translation>表で「この行」を選ぶと、1 行分の数値がどう求まるかが分かります。</translation>
     </message>
 </context>
 <context>
@@ -5332,6 +5376,10 @@
         <source>The bookmark is at layer {number}; layers count from 1.</source>
         <translation>しおりが層 {number} を指しています。層は 1 から数えます。</translation>
     </message>
+    <message>
+        <source>There is no mean over rows: the table has no rows with a target for every output.</source>
+        <translation>行の平均は求められません。表に、すべての出力の目標値を持つ行がありません。</translation>
+    </message>
 </context>
 <context>
     <name>mistakes</name>
@@ -6860,6 +6908,14 @@
         <translation>同じ考え方を滑らかな関数で行います。−1 が偽、1 が真を表します。出力は ±1 に近づきますが、達することはありません。重みとバイアスをすべて小さくすると、出力が 0 に近づくのがわかります。</translation>
     </message>
     <message>
+        <source>XOR half-way through training</source>
+        <translation>学習途中の XOR</translation>
+    </message>
+    <message>
+        <source>A network that is just learning XOR: all four answers have the right sign, and none is certain yet. In Table choose the mean of all rows, then press Backward and Update ×100: the four answers go to −1 and 1.</source>
+        <translation>XOR を学習している途中のネットワークです。4 つの答えは符号が正しいものの、まだどれも確かではありません。表で「全行の平均」を選び、逆伝播と更新 ×100 を押すと、4 つの答えは −1 と 1 に近づきます。</translation>
+    </message>
+    <message>
         <source>Purely linear network</source>
         <translation>線形だけのネットワーク</translation>
     </message>
@@ -6872,8 +6928,16 @@
         <translation>死んだニューロン（ReLU）</translation>
     </message>
     <message>
-        <source>Neuron 2 of layer 1 has a bias of −3: for inputs from 0 to 1 its u is always negative, its z is 0 and so is its slope, so nothing it is told can change it. Try Leaky ReLU, or a larger bias.</source>
-        <translation>第 1 層のニューロン 2 のバイアスは −3 です。入力が 0 から 1 の間では u が必ず負になり、z も傾きも 0 なので、学習しても変わりようがありません。Leaky ReLU か、もっと大きなバイアスを試してみましょう。</translation>
+        <source>Neuron 2 of layer 1 has a bias of −3: for inputs from 0 to 1 its u is always negative, its z is 0 and so is its slope. Press Backward: row 2 of ∂L/∂W¹ is zero, so no update changes it. Try Leaky ReLU, or a larger bias.</source>
+        <translation>第 1 層のニューロン 2 はバイアスが −3 です。入力が 0 から 1 の間なら u は必ず負で、z も傾きも 0 です。逆伝播を押すと ∂L/∂W¹ の 2 行目は 0 になり、更新しても変わりません。Leaky ReLU か、より大きなバイアスを試してください。</translation>
+    </message>
+    <message>
+        <source>A gradient that arrives</source>
+        <translation>届く勾配</translation>
+    </message>
+    <message>
+        <source>As deep as “A gradient that vanishes”, with ReLU and weights by He. Press Backward and compare δ¹ with δ⁷: a slope of 1 takes no share. Draw the weights anew and see how often all four neurons of a layer are dead.</source>
+        <translation>「消えていく勾配」と同じ深さで、ReLU と He の初期値を使っています。逆伝播を押して δ¹ と δ⁷ を比べてください。傾き 1 なら減りません。重みを引き直すと、ある層の 4 つのニューロンがすべて死ぬことがどれほど多いかも分かります。</translation>
     </message>
     <message>
         <source>Three classes with softmax</source>
@@ -6882,6 +6946,14 @@
     <message>
         <source>Each output is the probability of a class, and together they are 1. Raise one bias: the others go down with no change of their own u. Raise all three alike: nothing changes.</source>
         <translation>出力はそれぞれのクラスの確率で、合計は 1 です。バイアスを 1 つ大きくすると、ほかの出力は自分の u が変わらないのに小さくなります。3 つを同じだけ大きくしても、出力は変わりません。</translation>
+    </message>
+    <message>
+        <source>Softmax with cross-entropy</source>
+        <translation>ソフトマックスと交差エントロピー</translation>
+    </message>
+    <message>
+        <source>Three probabilities, and the third class is meant. Press Backward and compare δ with z: the slopes of softmax and of the logarithm cancel, and what is left is δ = z − t. It adds up to 0.</source>
+        <translation>3 つの確率で、正解は 3 番目のクラスです。逆伝播を押して δ と z を比べてください。ソフトマックスの傾きと対数の傾きが打ち消し合い、δ = z − t だけが残ります。合計は 0 です。</translation>
     </message>
     <message>
         <source>Backpropagation by hand</source>
