@@ -20,7 +20,7 @@ COMMANDS: tuple[Command, ...] = (
         5,
         QT_TRANSLATE_NOOP("actions", "New &Draw"),
         lambda page: page.lab.new_draw(),
-        ("Ctrl+Shift+R",),
+        ("Ctrl+Shift+W",),
         "reset",
         _HERE,
     ),
