@@ -56,6 +56,11 @@ class Lab(QObject):
         """The results of the pinned settings that have been measured, in the order of the pins."""
         return tuple(self._known[each] for each in self.state.pins if each in self._known)
 
+    @property
+    def before(self) -> Results | None:
+        """The results of the setting that the remedy was switched on for, once they are there."""
+        return self._known.get(self.state.before) if self.state.before is not None else None
+
     def start(self) -> None:
         """Measure for the first time."""
         self._begin()
@@ -67,14 +72,15 @@ class Lab(QObject):
         old, self.state = self.state, state
         self.changed.emit(old, state)
         self._keep.start()
-        if (state.setting, state.seeds, state.pins) != (old.setting, old.seeds, old.pins):
+        if (state.setting, state.seeds, state.pins, state.before) != (old.setting, old.seeds, old.pins, old.before):
             self._soon.start()
             if not self._late.isActive():
                 self._late.start()
 
     def set_up(self, **changes: object) -> None:
         """Change fields of the setting; KasseiError for what is out of bounds."""
-        self.show(replace(self.state, setting=replace(self.state.setting, **changes)))  # pyright: ignore[reportArgumentType]
+        setting = replace(self.state.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
+        self.show(self.state.with_setting(setting))
 
     def new_draw(self) -> None:
         """Draw other weights."""
@@ -97,7 +103,8 @@ class Lab(QObject):
     def _steps(self, state: LabState) -> Callable[[], bool]:
         """Return a step through all that is to be measured, the setting first, and then pins that are not known."""
         begun = [measuring(state.setting, state.seeds, self._found)]
-        waiting = [each for each in dict.fromkeys(state.pins) if each not in self._known]
+        wanted = (*([state.before] if state.before is not None else []), *state.pins)
+        waiting = [each for each in dict.fromkeys(wanted) if each not in self._known]
 
         def step() -> bool:
             if begun[0]():

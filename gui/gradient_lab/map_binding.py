@@ -104,14 +104,14 @@ class MapBinding(QObject):
         if changed == setting:
             self._show(self._lab.state)  # the end of a drag: the axes may follow
         else:
-            self._lab.show(replace(self._lab.state, setting=changed))
+            self._lab.show(self._lab.state.with_setting(changed))
 
     def _choose_start(self, name: str) -> None:
         point = next(each for each in self._plot.points if each.ids[0] == name)
         setting = self._lab.state.setting
         initialiser = "" if name == "framework_default" else name
         changed = replace(setting, initialiser=initialiser, sigma_w=point.sigma_w, sigma_b=point.sigma_b)
-        self._lab.show(replace(self._lab.state, setting=changed))
+        self._lab.show(self._lab.state.with_setting(changed))
 
 
 def _moved(setting: Setting, sigma_w: float, sigma_b: float) -> Setting:

@@ -24,6 +24,16 @@ COMMANDS: tuple[Command, ...] = (
         "reset",
         _HERE,
     ),
+    Command(
+        "lab_pin",
+        "network",
+        5,
+        QT_TRANSLATE_NOOP("actions", "&Pin This Setting"),
+        lambda page: page.pin(),
+        ("Ctrl+Shift+P",),
+        "pin",
+        _HERE,
+    ),
 )
 
 

@@ -13,10 +13,12 @@ from engine import KasseiError, Message
 from engine.numeric.arrays import Array
 from engine.propagation import (
     DeepPass,
+    Effect,
     Histogram,
     MeanField,
     Prediction,
     Propagation,
+    Remedy,
     Setting,
     gradient_sentence,
     mean_field,
@@ -99,6 +101,16 @@ class Results:
     def sentence(self) -> Message:
         """What layer 1 gets, in one sentence with figures, or why there is nothing to say."""
         return self.problem or gradient_sentence(self.share, self.setting.depth, self.prediction.factor)
+
+
+def effect_between(remedy: Remedy, before: Results, after: Results) -> Effect:
+    """Return what a remedy has changed, from the same draws without and with it."""
+    norms: tuple[float | None, float | None] = (None, None)
+    if after.setting.clip_norm is not None and before.setting.clip_norm is None:
+        found = [each.gradient_norm for each in after.drawn if each.gradient_norm is not None]
+        norm = float(np.mean(found)) if found else np.nan
+        norms = (norm, min(norm, after.setting.clip_norm))
+    return Effect(remedy, before.share, after.share, before.factor, after.factor, *norms)
 
 
 def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Callable[[], bool]:

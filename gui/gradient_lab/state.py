@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine import BoundActivation, KasseiError
-from engine.propagation import Setting
+from engine.propagation import REMEDIES, STORIES, Setting
 
 MOST_DRAWS = 10
 MOST_PINS = 4
@@ -19,7 +19,8 @@ _FIRST = Setting(BoundActivation("sigmoid"), depth=20, width=128, initialiser="x
 class LabState:
     """The network on show, how often and from which seed it is drawn, and the settings pinned beside it.
 
-    `scale` says whether the map shows depth scales instead of χ.
+    `scale` says whether the map shows depth scales instead of χ. `story` is the id of the story that is told, `remedy` that of
+    the remedy that is on; `before` is the setting that it was switched on for.
     """
 
     setting: Setting = field(default_factory=lambda: _FIRST)
@@ -27,11 +28,46 @@ class LabState:
     seed: int = 0
     pins: tuple[Setting, ...] = ()
     scale: bool = False
+    story: str = ""
+    remedy: str = ""
+    before: Setting | None = None
 
     @property
     def seeds(self) -> tuple[int, ...]:
         """The seeds of all draws."""
         return tuple(range(self.seed, self.seed + self.draws))
+
+    def with_setting(self, setting: Setting) -> LabState:
+        """Return the state with another setting of the person's own, which no remedy has made."""
+        return replace(self, setting=setting, remedy="", before=None)
+
+    def with_story(self, name: str) -> LabState:
+        """Return the state as a story sets it up, or with none told where the name is ""."""
+        if not name:
+            return replace(self, story="")
+        story = STORIES[name]
+        pins = () if story.compared is None else (story.compared,)
+        return replace(self.with_setting(story.setting), story=name, pins=pins)
+
+    def with_remedy(self, name: str) -> LabState:
+        """Return the state with a remedy on, or with none; KasseiError where it cannot be applied.
+
+        A remedy takes the place of another: both are compared with what was there before.
+        """
+        before = self.before or self.setting
+        if not name:
+            return self.with_setting(before)
+        return replace(self, setting=REMEDIES[name].applied(before), remedy=name, before=before)
+
+    def with_pin(self) -> LabState:
+        """Return the state with its setting pinned, unless that is pinned already or there are four."""
+        if self.setting in self.pins or len(self.pins) >= MOST_PINS:
+            return self
+        return replace(self, pins=(*self.pins, self.setting))
+
+    def without_pin(self, index: int) -> LabState:
+        """Return the state without a pin."""
+        return replace(self, pins=self.pins[:index] + self.pins[index + 1 :])
 
 
 def text_of(state: LabState) -> str:

@@ -133,6 +133,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_reset": (trained, updates),
     "training_new_weights": (nothing, document),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
+    "lab_pin": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "lab_new_draw": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),
 }

@@ -42,7 +42,7 @@ class LabPerson:
     def set_up(self, **changes: object) -> None:
         """Change fields of the setting, as the controls do, and wait."""
         setting = replace(self.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
-        self.page.lab.show(replace(self.page.lab.state, setting=setting))
+        self.page.lab.show(self.page.lab.state.with_setting(setting))
         self.calm()
 
     def sentence(self) -> str:

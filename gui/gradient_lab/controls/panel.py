@@ -21,7 +21,6 @@ from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
-_WIDTH = 272  # pixels before zoom
 _ROWS = ("depth", "width", "sigma_w", "sigma_b")
 
 
@@ -166,7 +165,6 @@ class ControlPanel(Retranslated, QScrollArea):
 
     def _restyle(self) -> None:
         look = self._look
-        self.setFixedWidth(look.px(_WIDTH))
         self.new_draw.setIcon(look.icon("reset"))
         self.new_draw.setIconSize(QSize(look.px(16), look.px(16)))
         self._align()

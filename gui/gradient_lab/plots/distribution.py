@@ -18,6 +18,8 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import say
 
+_GAMMA = 0.4  # of the counts: or beside the many zeros of ReLU nothing else would be seen
+
 
 class DistributionPlot(LayerPlot):
     """The deeper the colour, the more of a layer's outputs lie there; every column has its own fullest place."""
@@ -68,8 +70,8 @@ class DistributionPlot(LayerPlot):
 
 
 def _columns(found: Histogram, look: Look) -> QImage:
-    """Return the picture of the columns, large z at the top; the root of the counts, or thin tails would not be seen."""
+    """Return the picture of the columns, large z at the top."""
     fullest = np.maximum(1, found.counts.max(axis=1, keepdims=True))
-    depth = np.sqrt(found.counts / fullest).T[::-1, :, None]
+    depth = np.power(found.counts / fullest, _GAMMA).T[::-1, :, None]
     surface, full = rgb(look, "surface"), rgb(look, "f")
     return image_of(surface + depth * (full - surface))

@@ -31,11 +31,12 @@ class GradientPlot(LayerPlot):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_gradient_plot")
         self.pinned: tuple[Results, ...] = ()
+        self.before: Results | None = None
         self._retranslate()
 
-    def show_pinned(self, pinned: Sequence[Results]) -> None:
-        """Show other settings beside this one."""
-        self.pinned = tuple(pinned)
+    def show_others(self, pinned: Sequence[Results], before: Results | None) -> None:
+        """Show pinned settings beside this one, and what was there before a remedy."""
+        self.pinned, self.before = tuple(pinned), before
         self.update()
 
     def background(self) -> Hashable:
@@ -44,7 +45,7 @@ class GradientPlot(LayerPlot):
         if results is None:
             return None
         theory = bool(np.any(np.isfinite(results.prediction.gradient_squared)))
-        return self._scale(), self._deepest(), len(results.drawn) > 1, theory
+        return self._scale(), self._deepest(), len(results.drawn) > 1, theory, self.before is not None
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the title with the legend, and the axes."""
@@ -65,6 +66,8 @@ class GradientPlot(LayerPlot):
         painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
         for index, each in enumerate(self.pinned):
             frame.draw_curve(_layers(each), each.gradient, pin_pen(look, index))
+        if self.before is not None:
+            frame.draw_curve(_layers(self.before), self.before.gradient, _before_pen(look))
         layers = _layers(results)
         for each in results.drawn if len(results.drawn) > 1 else ():
             frame.draw_curve(layers, each.gradient_squared, line_pen(look.colour("df", 0.6), look.px(1)))
@@ -81,11 +84,11 @@ class GradientPlot(LayerPlot):
         )
 
     def _deepest(self) -> int:
-        depths = [each.setting.depth for each in self.pinned]
+        depths = [each.setting.depth for each in (*self.pinned, *([self.before] if self.before is not None else []))]
         return max(self.results.setting.depth if self.results is not None else 1, *depths, 1)
 
     def _scale(self) -> Scale:
-        shown = [each.gradient for each in self.pinned]
+        shown = [each.gradient for each in (*self.pinned, *([self.before] if self.before is not None else []))]
         if self.results is not None and self.results.drawn:
             shown += [each.gradient_squared for each in self.results.drawn]
             shown.append(self.results.prediction.gradient_squared)
@@ -101,12 +104,15 @@ class GradientPlot(LayerPlot):
             entries[0] = LegendEntry(self._draw, entries[0].pen)
         if np.any(np.isfinite(self.results.prediction.gradient_squared)):
             entries.append(LegendEntry(self._theory, _theory_pen(look)))
+        if self.before is not None:
+            entries.append(LegendEntry(self._before, _before_pen(look)))
         return entries
 
     def _retranslate(self) -> None:
         self.title = self.tr("Squared gradient by layer")
         self._layers = self.tr("layer")
         self._draw, self._mean, self._theory = self.tr("one draw"), self.tr("mean"), self.tr("theory")
+        self._before = self.tr("before")
         self._words = self.tr("Layer {layer}: mean squared gradient {value}, theory {theory}")
         self._words_alone = self.tr("Layer {layer}: mean squared gradient {value}")
         self.setAccessibleName(self.tr("Squared gradient by layer; ← and → go from layer to layer"))
@@ -115,6 +121,10 @@ class GradientPlot(LayerPlot):
 
 def _layers(results: Results) -> np.ndarray:
     return np.arange(1.0, results.setting.depth + 1.0)
+
+
+def _before_pen(look: Look) -> QPen:
+    return line_pen(look.colour("muted"), look.px(2), Qt.PenStyle.DotLine)
 
 
 def _theory_pen(look: Look) -> QPen:

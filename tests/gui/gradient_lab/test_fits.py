@@ -10,9 +10,10 @@ from gui_lab import LabPerson
 from gui_person import Key, settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from engine import ACTIVATIONS, BoundActivation
+from engine.propagation import STORIES
 
 # The functions with the longest names, the most parameters, and none of the plots that theory needs.
 WITH_MOST_CONTROLS = (
@@ -38,6 +39,15 @@ def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None
     for activation in WITH_MOST_CONTROLS:
         lab.set_up(function=BoundActivation(activation), depth=100, width=8, clip_norm=1.0)
         found[activation] = misfits(lab.kassei.window)
+    for story in STORIES:
+        lab.page.lab.show(lab.page.lab.state.with_story(story))
+        lab.calm()
+        found[story] = misfits(lab.kassei.window)
+    lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(1)
+    for remedy in ("relu_he", "clipping"):
+        lab.page.lab.show(lab.page.lab.state.with_remedy(remedy))
+        lab.calm()
+        found[remedy] = misfits(lab.kassei.window)
     assert {state: problems for state, problems in found.items() if problems} == {}
 
 
@@ -66,7 +76,7 @@ def test_tab_reaches_everything(lab: LabPerson) -> None:
     assert seen == wanted
 
 
-def test_f6_goes_from_the_controls_to_each_plot(lab: LabPerson) -> None:
+def test_f6_goes_from_the_controls_to_the_stories_the_pins_and_each_plot(lab: LabPerson) -> None:
     lab.kassei.find("lab_function").setFocus()
     seen = []
     for _ in range(4):
@@ -74,4 +84,4 @@ def test_f6_goes_from_the_controls_to_each_plot(lab: LabPerson) -> None:
         settle()
         widget = QApplication.focusWidget()
         seen.append(widget.objectName() if widget is not None else "")
-    assert seen == ["lab_gradient_plot", "lab_edge_map", "lab_distribution_plot", "lab_shares_plot"]
+    assert seen == ["story_sigmoid_vanishes", "lab_pin", "lab_gradient_plot", "lab_edge_map"]

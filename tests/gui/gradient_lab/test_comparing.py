@@ -1,0 +1,106 @@
+"""Stories set the lab up, remedies say what they change, and pinned settings stay on show beside the one at hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_lab import LabPerson
+from PySide6.QtWidgets import QTabWidget
+
+from engine import BoundActivation
+from engine.propagation import REMEDIES, STORIES, effect_of
+from gui.gradient_lab.plots.gradient import GradientPlot
+from gui.gradient_lab.state import MOST_PINS, LabState
+from gui.text.translation import say
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_sets_the_lab_up_and_says_what_to_see(lab: LabPerson, story: str) -> None:
+    lab.kassei.click(f"story_{story}")
+    lab.calm()
+    record = STORIES[story]
+    assert lab.setting == record.setting
+    assert lab.kassei.words("lab_note") == record.paragraph
+    assert lab.page.lab.state.pins == ((record.compared,) if record.compared is not None else ())
+    assert len(lab.kassei.find("lab_gradient_plot", GradientPlot).pinned) == len(lab.page.lab.state.pins)
+
+
+def test_a_story_is_put_away_by_a_second_click(lab: LabPerson) -> None:
+    lab.kassei.click("story_relu_he")
+    lab.kassei.click("story_relu_he")
+    assert lab.page.lab.state.story == ""
+    assert lab.setting == STORIES["relu_he"].setting
+
+
+@pytest.mark.parametrize("remedy", [each for each in REMEDIES if each != "clipping"])
+def test_a_remedy_says_before_and_after(lab: LabPerson, remedy: str) -> None:
+    before, seeds = lab.setting, lab.page.lab.state.seeds
+    lab.page.remedies.chosen.emit(remedy)
+    lab.calm()
+    assert lab.setting == REMEDIES[remedy].applied(before)
+    assert lab.kassei.find("lab_tabs", QTabWidget).currentIndex() == 0
+    assert lab.page.remedies.effect.text() == say(effect_of(REMEDIES[remedy], before, seeds).sentence)
+    lab.page.remedies.chosen.emit("")
+    assert lab.setting == before
+
+
+def test_clipping_says_the_norm_before_and_after(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=3.0)
+    lab.page.remedies.chosen.emit("clipping")
+    lab.calm()
+    expected = effect_of(REMEDIES["clipping"], lab.page.lab.state.before or lab.setting, lab.page.lab.state.seeds)
+    assert lab.page.remedies.effect.text() == say(expected.sentence)
+
+
+def test_another_remedy_takes_the_place_of_the_first(lab: LabPerson) -> None:
+    before = lab.setting
+    lab.page.remedies.chosen.emit("relu_he")
+    lab.page.remedies.chosen.emit("residual")
+    assert lab.setting == REMEDIES["residual"].applied(before)
+
+
+def test_a_remedy_that_cannot_be_applied_is_said_to_be_so(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("softmax"))
+    before = lab.setting
+    lab.page.remedies.chosen.emit("edge")
+    assert lab.setting == before
+    assert lab.page.lab.state.remedy == ""
+    assert lab.kassei.words("message_text")
+
+
+def test_what_a_person_changes_is_no_remedy_any_more(lab: LabPerson) -> None:
+    lab.page.remedies.chosen.emit("residual")
+    lab.set_up(depth=7)
+    assert (lab.page.lab.state.remedy, lab.page.lab.state.before) == ("", None)
+    assert lab.setting.residual
+
+
+def test_up_to_four_settings_are_pinned_and_brought_back(lab: LabPerson) -> None:
+    wanted = []
+    for depth in (5, 6, 7, 8, 9):
+        lab.set_up(depth=depth, width=16)
+        wanted.append(lab.setting)
+        lab.page.pin()
+    lab.calm()
+    assert lab.page.lab.state.pins == tuple(wanted[:MOST_PINS])
+    plot = lab.kassei.find("lab_gradient_plot", GradientPlot)
+    assert [each.setting for each in plot.pinned] == wanted[:MOST_PINS]
+    assert all(np.isfinite(each.gradient).all() for each in plot.pinned)
+    lab.kassei.click("lab_pin_2_swap")
+    assert lab.setting == wanted[1]
+    lab.kassei.click("lab_pin_1_remove")
+    assert lab.page.lab.state.pins == tuple(wanted[1:MOST_PINS])
+
+
+def test_pins_are_measured_with_the_draws_on_show(lab: LabPerson) -> None:
+    lab.kassei.click("lab_pin")
+    lab.set_up(width=32)
+    lab.kassei.click("lab_new_draw")
+    lab.calm()
+    (pinned,) = lab.kassei.find("lab_gradient_plot", GradientPlot).pinned
+    assert tuple(each.seed for each in pinned.drawn) == lab.page.lab.state.seeds
+
+
+def test_the_same_setting_is_pinned_once() -> None:
+    state = LabState().with_pin()
+    assert state.with_pin() is state
