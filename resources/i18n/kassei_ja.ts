@@ -888,6 +888,25 @@
     </message>
 </context>
 <context>
+    <name>GradientLab</name>
+    <message>
+        <source>Why do gradients vanish, and what helps? Take a story from above, drag the handle on the map, or choose a function, your own as well. Thin lines are single random networks, the dashed one is theory for wide layers.</source>
+        <translation>勾配はなぜ消失し、何が効くのでしょうか。上の例を選ぶか、図の点をドラッグするか、関数（自作も可）を選んでください。細い線は乱数で作った個々のネットワーク、破線は幅の広い層の理論値です。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>対策</translation>
+    </message>
+    <message>
+        <source>Network or remedies</source>
+        <translation>ネットワークまたは対策</translation>
+    </message>
+</context>
+<context>
     <name>GradientPanel</name>
     <message>
         <source>How much of the gradient arrives at each layer</source>
@@ -983,6 +1002,10 @@
     <message>
         <source>theory</source>
         <translation>理論</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>変更前</translation>
     </message>
     <message>
         <source>Layer {layer}: mean squared gradient {value}, theory {theory}</source>
@@ -1727,6 +1750,21 @@
     </message>
 </context>
 <context>
+    <name>PinStrip</name>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Keep this setting on show beside others, up to four</source>
+        <translation>この設定を残して他の設定と比べる（4 つまで）</translation>
+    </message>
+    <message>
+        <source>Pin a setting, then change it: both stay on show. Figures are factors a layer.</source>
+        <translation>設定を固定してから変更すると、両方が表示されます。数値は 1 層あたりの倍率です。</translation>
+    </message>
+</context>
+<context>
     <name>Playground</name>
     <message>
         <source>About</source>
@@ -1891,6 +1929,13 @@
     <message>
         <source>{reason} The old value stays.</source>
         <translation>{reason}元の値のままです。</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyList</name>
+    <message>
+        <source>Switch a remedy on to see what it changes: before, after.</source>
+        <translation>対策を選ぶと、変更前と変更後の違いが表示されます。</translation>
     </message>
 </context>
 <context>
@@ -2506,6 +2551,17 @@
     </message>
 </context>
 <context>
+    <name>_Chip</name>
+    <message>
+        <source>Go back to this setting</source>
+        <translation>この設定に戻る</translation>
+    </message>
+    <message>
+        <source>Remove this setting from the comparison</source>
+        <translation>この設定を比較から外す</translation>
+    </message>
+</context>
+<context>
     <name>_RoleDelegate</name>
     <message>
         <source>Role of {column}</source>
@@ -2701,6 +2757,10 @@
     <message>
         <source>New &amp;Draw</source>
         <translation>新しい乱数で引き直す(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin This Setting</source>
+        <translation>この設定を固定(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -7614,6 +7674,10 @@
     <message>
         <source>A function over a whole layer has no χ: only the real network can be measured.</source>
         <translation>層全体にはたらく関数に χ はありません。実際のネットワークを測ることだけができます。</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差接続</translation>
     </message>
 </context>
 <context>
