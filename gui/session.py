@@ -27,7 +27,7 @@ _SETTLE_MS = 400  # for formulas, which are typeset after the first paint
 
 def run_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; rescue the document if anything goes wrong."""
-    application = _qt_application()
+    application = qt_application()
     opening = _open(options, Settings(settings_path()))
     if not show_frame(opening.window):
         return 0
@@ -36,7 +36,7 @@ def run_window(options: argparse.Namespace) -> int:
     from gui.runtime.endings import Endings
     from gui.shell.rescue import Rescue
 
-    parts, problem = _complete(opening, options)
+    parts, problem = complete(opening, options)
     window = parts.window
     settle(window)
     folder = data_folder()
@@ -63,8 +63,8 @@ def run_window(options: argparse.Namespace) -> int:
 
 def run_screenshot(options: argparse.Namespace) -> int:
     """Write a picture of the window as it opens; settings of this person are not read, so that pictures are repeatable."""
-    application = _qt_application()
-    parts, problem = _complete(_open(options, Settings(None)), options)
+    application = qt_application()
+    parts, problem = complete(_open(options, Settings(None)), options)
     window = parts.window
     if problem is not None:
         complain(str(problem))
@@ -95,7 +95,8 @@ class KasseiApplication(QApplication):
         return super().event(event)
 
 
-def _qt_application() -> KasseiApplication:
+def qt_application() -> KasseiApplication:
+    """Return the program's QApplication, named as the desktop knows it."""
     KasseiApplication.setApplicationName("kassei")
     KasseiApplication.setDesktopFileName("kassei")
     return KasseiApplication(["kassei"])
@@ -113,7 +114,7 @@ def _open(options: argparse.Namespace, settings: Settings) -> Opening:
     return opening
 
 
-def _complete(opening: Opening, options: argparse.Namespace) -> tuple[Application, Message | None]:
+def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application, Message | None]:
     """Return the whole window that the options ask for, and what was wrong with the file or the page they name."""
     from engine import Document
     from gui.application import Application

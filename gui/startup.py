@@ -108,14 +108,14 @@ def _x_problem(environment: Mapping[str, str], loads: Callable[[str], bool], ans
 
 
 def _wayland_problem(environment: Mapping[str, str], answers: Callable[[], bool]) -> str:
-    if "wayland" not in (_plugins() or {"wayland"}):
+    if "wayland" not in (plugins() or {"wayland"}):
         return "Kassei cannot open windows on Wayland itself; it needs XWayland."
     name = environment.get("WAYLAND_DISPLAY", "wayland-0")
     return "" if answers() else f"{_NO_SCREEN}: nothing answers at WAYLAND_DISPLAY={name}."
 
 
 def _other_problem(name: str) -> str:
-    known = _plugins()
+    known = plugins()
     return "" if name in known or not known else f"Kassei knows no screen named {name}, which QT_QPA_PLATFORM asks for."
 
 
@@ -203,7 +203,7 @@ def _compositor_answers(environment: Mapping[str, str]) -> bool:
         return connection.connect_ex(str(place)) == 0
 
 
-def _plugins() -> set[str]:
+def plugins() -> set[str]:
     """Return the kinds of screens that this Qt knows; none where they are not found beside PySide6."""
     from importlib.util import find_spec  # for kinds other than X only
 

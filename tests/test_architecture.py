@@ -459,6 +459,45 @@ def test_no_file_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= most
 
 
+# --- the tests ---------------------------------------------------------------------------------------------------
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+# Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
+DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
+
+
+def private_reaches(text: str) -> list[str]:
+    """Return "line: expression" of every private attribute of something else than a test's own self or class."""
+    tree = ast.parse(text)
+    reaches: list[ast.expr] = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and is_private(node.attr)
+        and ast.unparse(node.value) not in {"self", "cls"}
+        and ast.unparse(node) not in DOCUMENTED
+    ]
+    names = ((call, node) for call in calls_of(tree, "setattr", "getattr", "delattr") for node in call.args[1:2])
+    reaches += [call for call, node in names if isinstance(node, ast.Constant) and is_private(str(node.value))]
+    return [f"{node.lineno}: {ast.unparse(node)}" for node in sorted(reaches, key=lambda node: node.lineno)]
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+@EVERY_TEST
+def test_no_test_reaches_into_what_is_private(path: Path) -> None:
+    assert private_reaches(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_scan_for_private_reaches_catches() -> None:
+    found = private_reaches("view._timer.stop()\nself._view.show()\nself.view._items\npatch.setattr(module, '_LIMIT', 3)")
+    assert found == ["1: view._timer", "3: self.view._items", "4: patch.setattr(module, '_LIMIT', 3)"]
+    assert private_reaches("os._exit(1)\ncls._made\nview.__class__\nfile.sync()\nsetattr(one, 'name', 2)") == []
+
+
 # --- the stack ---------------------------------------------------------------------------------------------------
 
 

@@ -52,6 +52,10 @@ class InsightBinding(QObject):
         self.found.emit(found)
         self._show(tuple(each for each in found if each.key not in self._dismissed))
 
+    def set_rest(self, milliseconds: int) -> None:
+        """Say how long nothing may change before it is looked at."""
+        self._later.setInterval(milliseconds)
+
     @property
     def is_waiting(self) -> bool:
         """Whether something has changed that will be followed once things have come to rest."""

@@ -13,7 +13,7 @@ from gui.model.recovery_file import RecoveryFile, forget, lock_of, make_private_
 from gui.model.workspace import State, Workspace
 
 PROMISE_MS = 500  # no more of the work than this is ever lost
-_DELAY_MS = 150  # the rest of it is for the disk, and for a window that is busy just then
+DELAY_MS = 150  # from an edit to the writing; the rest of it is for the disk, and for a window that is busy just then
 
 
 def data_folder() -> Path:
@@ -41,7 +41,7 @@ class Autosave(QObject):
         self._replaced: dict[Path, int] = {}  # rescued copies; each may go once an order after its number is carried out
         self._writes = self._again = False  # the worker is at it, and has to write once more
         self._told = False
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._write_aside)
         self._pool = QThreadPool(self)
@@ -55,6 +55,11 @@ class Autosave(QObject):
     def pending(self) -> bool:
         """Whether an edit waits to be written."""
         return self._timer.isActive() or self._writes
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there has been an edit since the worker began to write."""
+        return self._again
 
     def take_over(self, copy: Path) -> None:
         """Delete a rescued copy, but only once what is opened from it is on the disk."""

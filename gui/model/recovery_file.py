@@ -53,10 +53,10 @@ class RecoveryFile:
                 return
             self._newest = number
             if origin is not None:
-                _write_private(self._path.with_suffix(_ORIGIN), os.fsencode(origin), self._path.with_suffix(_TEMPORARY))
+                write_private(self._path.with_suffix(_ORIGIN), os.fsencode(origin), self._path.with_suffix(_TEMPORARY))
             else:
                 _remove(self._path.with_suffix(_ORIGIN))
-            _write_private(self._path, data, self._path.with_suffix(_TEMPORARY))
+            write_private(self._path, data, self._path.with_suffix(_TEMPORARY))
 
     def remove(self, number: int) -> None:
         """Delete it, and carry out no earlier order that may still be under way."""
@@ -127,7 +127,7 @@ def _origin_of(path: Path) -> Path | None:
     return Path(os.fsdecode(name)) if name and b"\0" not in name else None
 
 
-def _write_private(path: Path, data: bytes, temporary: Path) -> None:
+def write_private(path: Path, data: bytes, temporary: Path) -> None:
     """Put data in the place of a file, on the disk and readable by this person only."""
     _remove(temporary)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

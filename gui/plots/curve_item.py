@@ -24,7 +24,7 @@ class Polylines:
 
     def __init__(self, curve: Curve) -> None:
         self.curve = curve
-        self._pieces = _runs(curve.joined)
+        self.pieces = _runs(curve.joined)
         self._drawn: list[QPolygonF] = []
         self._drawn_for: QTransform | None = None
 
@@ -34,7 +34,7 @@ class Polylines:
             x = self.curve.u * transform.m11() + transform.dx()
             values = np.clip(self.curve.values, -_HIGHEST, _HIGHEST)  # more would overflow in pixels
             y = np.clip(values * transform.m22() + transform.dy(), -_FAR, _FAR)
-            self._drawn = [_polygon(x[piece], y[piece]) for piece in self._pieces]
+            self._drawn = [_polygon(x[piece], y[piece]) for piece in self.pieces]
             self._drawn_for = QTransform(transform)
         for polygon in self._drawn:
             if polygon.size() <= _DENSE:
@@ -56,13 +56,13 @@ class CurveItem(pg.PlotCurveItem):
 
     def __init__(self, pen: QPen, name: str) -> None:
         super().__init__(pen=pen, name=name)
-        self._lines: Polylines | None = None
+        self.lines: Polylines | None = None
         self._bounds = QRectF()
 
     def set_curve(self, curve: Curve) -> None:
         """Show other samples. The view does not move."""
         self.xData, self.yData = curve.u, curve.values
-        self._lines = Polylines(curve)
+        self.lines = Polylines(curve)
         self.update()
 
     def set_bounds(self, bounds: QRectF) -> None:
@@ -77,14 +77,14 @@ class CurveItem(pg.PlotCurveItem):
 
     def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the pieces in pixels."""
-        if self._lines is None:
+        if self.lines is None:
             return
         painter, transform = p, p.worldTransform()
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.opts["pen"])
-        self._lines.draw(painter, transform)
+        self.lines.draw(painter, transform)
         painter.restore()
 
 

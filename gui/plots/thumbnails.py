@@ -35,6 +35,10 @@ class Thumbnails:
         self._drawn_in = ("", 0)  # theme and zoom
         self._drawn: dict[tuple[str, float], tuple[Activation, QPixmap]] = {}
 
+    def __len__(self) -> int:
+        """Return how many are kept."""
+        return len(self._drawn)
+
     def of(self, record: Activation, ratio: float) -> QPixmap:
         """Return a function's thumbnail for a screen with `ratio` device pixels a pixel."""
         if self._drawn_in != (self._look.theme.name, self._look.zoom):

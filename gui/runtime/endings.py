@@ -34,7 +34,7 @@ class Endings(QObject):
                 self._before[number] = signal.signal(number, _let_a_second_end)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._told)
-        application.commitDataRequest.connect(self._log_out, Qt.ConnectionType.DirectConnection)
+        application.commitDataRequest.connect(self.log_out, Qt.ConnectionType.DirectConnection)
 
     def finish(self) -> None:
         """Give the signals back."""
@@ -42,7 +42,7 @@ class Endings(QObject):
         signal.set_wakeup_fd(self._wake_up_before)
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        self._application.commitDataRequest.disconnect(self._log_out)
+        self._application.commitDataRequest.disconnect(self.log_out)
         self._reader.close()
         self._writer.close()
 
@@ -56,7 +56,7 @@ class Endings(QObject):
             self._application.exit(self.code)
 
     @Slot()
-    def _log_out(self) -> None:
+    def log_out(self) -> None:
         """Save without a question: nobody may be there to answer it, and the next start offers what was saved."""
         self._save()
 

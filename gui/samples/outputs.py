@@ -16,9 +16,9 @@ from gui.runtime.slices import Slices
 from gui.samples.model import CURRENT, MISSING, STALE, States
 
 Source = tuple[Network, Array, Scaling | None]  # what outputs are computed of
-_QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
+QUICK = 0.004  # seconds: what takes longer is not computed at every frame of a drag
 _REST_MS = 150
-_WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
+WORK = 2_000_000  # multiplications, or what takes as long, that are done at once
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ divided by the golden ratio, odd: spreads bits over a whole key
 
 
@@ -46,11 +46,11 @@ class Rows:
         if not len(rows):
             return np.empty(0, dtype=np.intp)
         if self._sorted is None:
-            keys = _keys(self._inputs)
+            keys = keys_of(self._inputs)
             order = np.argsort(keys)
             self._sorted = keys[order], order
         keys, order = self._sorted
-        places = order[np.minimum(np.searchsorted(keys, _keys(rows)), len(keys) - 1)]
+        places = order[np.minimum(np.searchsorted(keys, keys_of(rows)), len(keys) - 1)]
         return np.where((self._inputs[places] == rows).all(axis=1), places, -1)  # equal keys alone prove nothing
 
 
@@ -121,7 +121,7 @@ class SamplesOutputs(QObject):
         """Compute the outputs of the document as it is now: soon, or once a drag in Live has come to rest."""
         document = self._workspace.document
         self._wanted = (document.network, document.samples.inputs, document.standardising)
-        if self._workspace.state.live and self._took > _QUICK:
+        if self._workspace.state.live and self._took > QUICK:
             self._later.start()
         else:
             self._compute()
@@ -182,7 +182,7 @@ def _same(one: Source, other: Source | None) -> bool:
 def _rows_at_once(network: Network) -> int:
     """Return how many rows take a few milliseconds, counting an activation as 20 multiplications."""
     cost = sum(layer.weights.size + 20 * len(layer.biases) for layer in network.layers)
-    return max(16, _WORK // cost)
+    return max(16, WORK // cost)
 
 
 def _placed(computed: Array, places: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
@@ -193,7 +193,7 @@ def _placed(computed: Array, places: npt.NDArray[np.intp], holds: int) -> tuple[
     return outputs, np.where(there, holds, MISSING).astype(np.uint8)
 
 
-def _keys(rows: Array) -> npt.NDArray[np.uint64]:
+def keys_of(rows: Array) -> npt.NDArray[np.uint64]:
     """Return a number for each row, the same for equal rows and hardly ever for others: sorted far faster than rows are."""
     bits = np.ascontiguousarray(rows + 0.0).view(np.uint64)  # −0 is 0
     keys = np.zeros(len(rows), dtype=np.uint64)

@@ -29,7 +29,7 @@ class NetworkExchange(QObject):
         super().__init__(parent)
         self._parent, self._workspace, self._settings = parent, workspace, settings
         self._notices, self._look = notices, look
-        self._writer = FileWriter(parent, settings, notices)
+        self.writer = FileWriter(parent, settings, notices)
 
     def save(self, exporter: str) -> None:
         """Ask for a file and write the network to it as one of NETWORK_EXPORTERS does."""
@@ -84,4 +84,4 @@ class NetworkExchange(QObject):
 
     def _ask(self, name: str, suffix: str, write: Callable[[Path], None], ending: str = "") -> None:
         """Ask for a file named after the document; `ending` tells kinds of one suffix apart."""
-        self._writer.ask(name, suffix, self._title() + ending, write, dialog_name="network_export_dialog")
+        self.writer.ask(name, suffix, self._title() + ending, write, dialog_name="network_export_dialog")

@@ -11,7 +11,7 @@ _PLACEHOLDER = "#010203"  # stands for the text colour, which a theme may change
 
 
 @lru_cache(maxsize=128)  # of 10 kB each; a formula with figures in it is another one at every key, and at every zoom
-def _typeset(latex: str, size: float) -> str:
+def typeset(latex: str, size: float) -> str:
     """Return the formula as SVG. ziamath is imported here because it takes 0.15 s, which no start should wait for."""
     with warnings.catch_warnings():
         # ziafont opens its font through importlib.resources.path, which Python 3.11 and 3.12 call deprecated.
@@ -25,4 +25,4 @@ def _typeset(latex: str, size: float) -> str:
 
 def formula_svg(latex: str, size: float, colour: str) -> QByteArray:
     """Return the formula at `size` pixels in a colour."""
-    return QByteArray(_typeset(latex, size).replace(_PLACEHOLDER, colour).encode())
+    return QByteArray(typeset(latex, size).replace(_PLACEHOLDER, colour).encode())

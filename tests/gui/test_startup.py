@@ -116,7 +116,7 @@ def test_screens_that_are_asked_for(asked: str, problem: str) -> None:
 
 @pytest.mark.usefixtures("_linux")
 def test_package_without_wayland_takes_x(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(startup, "_plugins", lambda: {"xcb", "offscreen"})
+    monkeypatch.setattr(startup, "plugins", lambda: {"xcb", "offscreen"})
     assert screen_problem({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, everything, everything) == ""
     sentence = screen_problem({"QT_QPA_PLATFORM": "wayland"}, everything, everything)
     assert sentence == "Kassei cannot open windows on Wayland itself; it needs XWayland."

@@ -95,8 +95,8 @@ def main(seed: int, rounds: int) -> int:
                     "rounds": number + 1,
                     "megabytes": memory(),
                     "objects": len(gc.get_objects()),
-                    "formulas": formulas._typeset.cache_info().currsize,
-                    "thumbnails": sum(len(each._drawn) for each in gc.get_objects() if isinstance(each, Thumbnails)),
+                    "formulas": formulas.typeset.cache_info().currsize,
+                    "thumbnails": sum(len(each) for each in gc.get_objects() if isinstance(each, Thumbnails)),
                     "undo_steps": parts.workspace.undo_steps,
                 })  # fmt: skip
         print(json.dumps({"RELIABILITY_SEED": seed, "seen": seen, "problems": unattended.problems}, indent=1))  # noqa: T201

@@ -55,7 +55,7 @@ class ComparePanel(Retranslated, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
         self._pins: tuple[Pin, ...] = ()
         self._reference: int | None = None
         self._wanted: tuple[tuple[Pin, ...], BoundActivation, int | None] | None = None
@@ -219,7 +219,7 @@ class ComparePanel(Retranslated, QWidget):
         self._show_place()
 
     def _restyle(self) -> None:
-        look = self._look
+        look = self.look
         size = QSize(look.px(16), look.px(16))
         for button, icon in ((self.up, "chevron_up"), (self.down, "chevron_down"), (self.remove, "close")):
             button.setIcon(look.icon(icon))
@@ -234,7 +234,7 @@ class ComparePanel(Retranslated, QWidget):
     def _fit_columns(self) -> None:
         """Give figures the room of the longest, and the name the rest."""
         header = self.table.horizontalHeader()
-        widest = self.table.fontMetrics().horizontalAdvance(fixed(-8.88888888, self._look.decimals)) + self._look.px(8)
+        widest = self.table.fontMetrics().horizontalAdvance(fixed(-8.88888888, self.look.decimals)) + self.look.px(8)
         for column in range(self.model.columnCount()):
             stretch = column == 0
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
@@ -251,7 +251,7 @@ class ComparePanel(Retranslated, QWidget):
         if self._u is None:
             self.place.setText(self.tr("Point at a plot to read the values there."))
         else:
-            self.place.setText(f"u = {fixed(self._u, self._look.decimals)}")
+            self.place.setText(f"u = {fixed(self._u, self.look.decimals)}")
 
     def _show_buttons(self) -> None:
         index, any_pins = self._selected(), bool(self._pins)

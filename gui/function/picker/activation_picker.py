@@ -32,7 +32,7 @@ class ActivationPicker(Retranslated, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, name: str = "activation", compact: bool = False) -> None:
         super().__init__(parent)
-        self._look, self._compact = look, compact
+        self.look, self._compact = look, compact
         self.search = QLineEdit()
         self.search.setObjectName(f"{name}_search")
         self.search.setClearButtonEnabled(True)
@@ -121,7 +121,7 @@ class ActivationPicker(Retranslated, QWidget):
         self.list.favourite_toggled.connect(self._toggle_favourite)
         self.list.menu_requested.connect(self._open_menu)
         self.own_button.clicked.connect(self.own_function_requested)
-        self._look.changed.connect(self._restyle)
+        self.look.changed.connect(self._restyle)
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search functions"))
@@ -135,8 +135,8 @@ class ActivationPicker(Retranslated, QWidget):
         self.model.retranslate()
 
     def _restyle(self) -> None:
-        self.own_button.setIcon(self._look.icon("plus"))
-        self.own_button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        self.own_button.setIcon(self.look.icon("plus"))
+        self.own_button.setIconSize(QSize(self.look.px(16), self.look.px(16)))
         self.list.doItemsLayout()
 
     def _search(self, wanted: str) -> None:

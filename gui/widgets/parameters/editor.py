@@ -46,7 +46,7 @@ class ParameterEditor(Retranslated, QWidget):
         self.choice: QuietComboBox | None = None
         self.play: QToolButton | None = None
         self.reset: QToolButton | None = None
-        self._sweep: Sweep | None = None
+        self.sweep: Sweep | None = None
         row = self._lay_out()
         if record.choices:
             self._add_choice(row)
@@ -61,8 +61,8 @@ class ParameterEditor(Retranslated, QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a value. A slider that is being dragged is left alone; a sweep ends where the value is not its own."""
-        if self._sweep is not None and not self._asking and value not in {self._value, self._asked}:
-            self._sweep.abandon()
+        if self.sweep is not None and not self._asking and value not in {self._value, self._asked}:
+            self.sweep.abandon()
         self._value = value
         if self.choice is not None:
             self.choice.show_data(value)
@@ -88,8 +88,8 @@ class ParameterEditor(Retranslated, QWidget):
 
     def stop(self) -> None:
         """End a sweep, if there is one, at the value it began at."""
-        if self._sweep is not None:
-            self._sweep.stop()
+        if self.sweep is not None:
+            self.sweep.stop()
 
     def controls(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
@@ -142,9 +142,9 @@ class ParameterEditor(Retranslated, QWidget):
         row.addWidget(self.box)
 
     def _add_play(self, row: QBoxLayout) -> None:
-        self._sweep = Sweep(*self.record.slider, parent=self)
-        self._sweep.moved.connect(self._swept)
-        self._sweep.running_changed.connect(self._show_running)
+        self.sweep = Sweep(*self.record.slider, parent=self)
+        self.sweep.moved.connect(self._swept)
+        self.sweep.running_changed.connect(self._show_running)
         self.play = self._button("play")
         self.play.setCheckable(True)
         self.play.clicked.connect(self._play_clicked)
@@ -164,7 +164,7 @@ class ParameterEditor(Retranslated, QWidget):
 
     def _restyle(self) -> None:
         size = QSize(self._look.px(14), self._look.px(14))
-        playing = self._sweep is not None and self._sweep.running
+        playing = self.sweep is not None and self.sweep.running
         for button, icon in ((self.play, "stop" if playing else "play"), (self.reset, "reset")):
             if button is not None:
                 button.setIcon(self._look.icon(icon))
@@ -190,8 +190,8 @@ class ParameterEditor(Retranslated, QWidget):
         self._retranslate_play(name)
 
     def _retranslate_play(self, name: str) -> None:
-        if self.play is not None and self._sweep is not None:
-            words = self.tr("Stop moving {name}") if self._sweep.running else self.tr("Move {name} up and down its range")
+        if self.play is not None and self.sweep is not None:
+            words = self.tr("Stop moving {name}") if self.sweep.running else self.tr("Move {name} up and down its range")
             self.play.setToolTip(words.format(name=name))
             self.play.setAccessibleName(words.format(name=name))
 
@@ -210,8 +210,8 @@ class ParameterEditor(Retranslated, QWidget):
     def _play_clicked(self, checked: bool) -> None:
         if not checked:
             self.stop()
-        elif self._sweep is not None:
-            self._sweep.start(self._value)
+        elif self.sweep is not None:
+            self.sweep.start(self._value)
 
     def _swept(self, value: float, merge_key: str) -> None:
         self._asking, self._asked = True, value
@@ -219,8 +219,8 @@ class ParameterEditor(Retranslated, QWidget):
         self._asking = False
 
     def _show_running(self) -> None:
-        if self.play is not None and self._sweep is not None:
-            self.play.setChecked(self._sweep.running)
+        if self.play is not None and self.sweep is not None:
+            self.play.setChecked(self.sweep.running)
         self._restyle()
         self._retranslate()
 

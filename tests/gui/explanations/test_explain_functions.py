@@ -241,7 +241,7 @@ def test_the_crosshair_stays_in_sight(kassei: Person) -> None:
         kassei.calm()
         plot, card, page = kassei.plot("f_plot"), kassei.find("explanation_card"), kassei.find("playground")
         u = pointed(kassei, "f_plot")
-        x = plot.mapTo(page, plot.mapFromScene(plot._view.mapViewToScene(QPointF(u, 0.0))))
+        x = plot.mapTo(page, plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(u, 0.0))))
         assert not card.geometry().left() <= x.x() <= card.geometry().right()
         kassei.key(Key.Key_Escape)
 

@@ -366,7 +366,7 @@ def test_nothing_of_the_list_is_cut_off(compare: ComparePanel) -> None:
     from gui_clipping import misfits
 
     for decimals in (2, 4):
-        compare._look.set(decimals=decimals)
+        compare.look.set(decimals=decimals)
         compare.show_values(0.5, [(-0.5, 0.25)] * 4)
         settle()
         assert misfits(compare) == []

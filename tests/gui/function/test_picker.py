@@ -175,8 +175,8 @@ def test_step_has_a_gap_and_dots_instead_of_a_vertical_line(kassei: Person) -> N
     kassei.pick("step")
     _, f = kassei.curve("f_plot")
     curve = kassei.plot("f_plot").curve
-    assert curve._lines is not None
-    runs = [(curve.xData[piece], curve.yData[piece]) for piece in curve._lines._pieces]
+    assert curve.lines is not None
+    runs = [(curve.xData[piece], curve.yData[piece]) for piece in curve.lines.pieces]
     assert all(len(set(values)) == 1 for _, values in runs)
     assert {values[0] for _, values in runs} == {0.0, 1.0}
     assert set(f) == {0.0, 1.0}
@@ -489,13 +489,13 @@ def test_thumbnails_are_drawn_once_a_look(alone: ActivationPicker, monkeypatch: 
     drawn: list[str] = []
     draw = thumbnails.draw_thumbnail
     monkeypatch.setattr(thumbnails, "draw_thumbnail", lambda each, *rest: drawn.append(each.activation) or draw(each, *rest))
-    alone._look.set(theme="dark")
+    alone.look.set(theme="dark")
     alone.list.viewport().repaint()
     assert drawn
     assert len(drawn) == len(set(drawn)) < len(ACTIVATIONS)
     count = len(drawn)
-    alone._look.set(theme="light")
-    alone._look.set(theme="dark", decimals=2)
+    alone.look.set(theme="light")
+    alone.look.set(theme="dark", decimals=2)
     alone.list.viewport().repaint()
     assert len(drawn) == count
 

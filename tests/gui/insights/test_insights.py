@@ -55,7 +55,7 @@ def wait_long(kassei: Person) -> InsightBinding:
     """Have the bar follow the next edits only much later."""
     controller = kassei.window.findChild(InsightBinding)
     assert controller is not None
-    controller._later.setInterval(60_000)
+    controller.set_rest(60_000)
     return controller
 
 
@@ -276,7 +276,7 @@ def test_nothing_is_looked_for_during_a_drag(open_preset) -> None:
         settle()
         assert sentence(kassei).startswith("Neuron 2 of layer 1 is dead")
     assert controller.is_waiting
-    controller._later.stop()
+    controller.look()
 
 
 def test_nothing_is_looked_for_before_the_page_is_seen(qtbot: QtBot) -> None:

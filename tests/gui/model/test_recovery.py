@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 from gui_person import Person
 from project import ROOT
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import Document, Message, load, save
 from gui.model import recovery_file
-from gui.model.recovery import PROMISE_MS, Autosave
+from gui.model.recovery import DELAY_MS, PROMISE_MS, Autosave
 from gui.model.recovery_file import Copy, abandoned, forget
 from gui.model.workspace import Workspace
 from gui.shell.rescue import Rescue
@@ -89,8 +89,9 @@ def test_written_soon_after_an_edit(qtbot: QtBot, store: Workspace, autosave: Au
     store.edit(EDITED, Message("input x"))
     assert not autosave.path.exists()
     assert autosave.pending
-    assert autosave._timer.timerType() == Qt.TimerType.PreciseTimer
-    assert autosave._timer.interval() <= 0.5 * PROMISE_MS
+    (timer,) = autosave.findChildren(QTimer)
+    assert timer.timerType() == Qt.TimerType.PreciseTimer
+    assert timer.interval() == DELAY_MS <= 0.5 * PROMISE_MS
     qtbot.waitUntil(autosave.path.exists, timeout=PROMISE_MS + SLACK_MS)
     qtbot.waitUntil(lambda: not autosave.pending)
     assert load(autosave.path) == EDITED
@@ -242,7 +243,7 @@ def test_worker_tells_of_a_full_disk_and_again_after_it_was_not(
     autosave.failed.connect(told.append)
     for times in (1, 2):
         with monkeypatch.context() as change:
-            change.setattr(recovery_file, "_write_private", full)
+            change.setattr(recovery_file, "write_private", full)
             store.edit(replace(EDITED, x=(times, 1.0)), Message("input x"))
             qtbot.waitUntil(lambda expected=times: len(told) == expected)
         assert "the disk is full" in str(told[-1])
@@ -257,7 +258,7 @@ def test_rescued_copy_stays_until_what_replaced_it_is_on_the_disk(
     copy = tmp_path / "recovery-1.kassei"
     save(EDITED, copy)
     with monkeypatch.context() as change:
-        change.setattr(recovery_file, "_write_private", full)
+        change.setattr(recovery_file, "write_private", full)
         autosave.take_over(copy)
         store.open(EDITED, None, rescued=True)
         assert not autosave.path.exists()
@@ -272,7 +273,7 @@ def test_rescued_copy_goes_with_saving(
 ) -> None:
     copy = tmp_path / "recovery-1.kassei"
     save(EDITED, copy)
-    monkeypatch.setattr(recovery_file, "_write_private", full)
+    monkeypatch.setattr(recovery_file, "write_private", full)
     autosave.take_over(copy)
     store.open(EDITED, None, rescued=True)
     assert copy.exists()
@@ -304,7 +305,7 @@ def test_slow_disk_does_not_hold_up_edits_and_the_last_one_is_written(
     store.edit(EDITED, Message("input x"))
     qtbot.waitUntil(begun.is_set)
     store.edit(replace(EDITED, x=(8.0, 8.0)), Message("input x"))
-    qtbot.waitUntil(lambda: autosave._again)
+    qtbot.waitUntil(lambda: autosave.is_behind)
     assert not autosave.path.exists()
     release.set()
     qtbot.waitUntil(lambda: not autosave.pending)

@@ -162,7 +162,7 @@ def test_diagram_of_the_window_stays_as_it_is(kassei: Person, tmp_path: Path) ->
 
 def test_folder_that_is_gone_is_one_sentence(kassei: Person, tmp_path: Path) -> None:
     exchange = kassei.parts.exchange
-    exchange._writer.write(
+    exchange.writer.write(
         tmp_path / "missing" / "net.svg", lambda path: write_picture(diagram_subject(shown(Document()), Look(), ""), path)
     )
     assert kassei.words("message_text") == "net.svg cannot be written: there is no such file or folder."

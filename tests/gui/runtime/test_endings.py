@@ -30,7 +30,7 @@ from engine import Document, Message
 from gui import session
 from gui.model.recovery import data_folder
 from gui.commandline import parse
-build = session._complete
+build = session.complete
 def edited(*arguments):
     parts, problem = build(*arguments)
     def edit():
@@ -38,7 +38,7 @@ def edited(*arguments):
         print(data_folder(), flush=True)
     QTimer.singleShot(0, edit)
     return parts, problem
-session._complete = edited
+session.complete = edited
 sys.exit(session.run_window(parse(sys.argv[1:])))
 """
 
@@ -77,7 +77,7 @@ def handled() -> list[object]:
 
 def test_logging_out_saves_without_a_question(qapp: QApplication, endings: Endings) -> None:
     assert qapp.receivers(LOG_OUT) == 1
-    endings._log_out()  # only Qt can make what the signal carries
+    endings.log_out()  # only Qt can make what the signal carries
     assert endings.property("saved")
 
 

@@ -720,8 +720,8 @@ def test_a_drag_in_live_does_not_search_for_rows(open_kassei: Open, monkeypatch:
     view = click(kassei, 2, 0)
     kassei.click("live_toggle")
     view.setFocus()
-    monkeypatch.setattr(samples_outputs, "_QUICK", -1.0)
-    monkeypatch.setattr(samples_outputs, "_keys", lambda rows: pytest.fail("searched"))
+    monkeypatch.setattr(samples_outputs, "QUICK", -1.0)
+    monkeypatch.setattr(samples_outputs, "keys_of", lambda rows: pytest.fail("searched"))
     start = place(view, 2, 0)
     kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
     assert outputs(kassei) == [0, 1, None, 0]
@@ -766,7 +766,7 @@ def test_a_first_look_after_forward_shows_outputs(open_kassei: Open) -> None:
 
 def test_many_rows_are_computed_in_slices(open_kassei: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "SLICE", 0.0)
-    monkeypatch.setattr(samples_outputs, "_WORK", 0)
+    monkeypatch.setattr(samples_outputs, "WORK", 0)
     rows = np.random.default_rng(0).normal(size=(100, 2))
     kassei = open_kassei(replace(Document(), samples=Samples(rows)))
     calls: list[int] = []
@@ -784,7 +784,7 @@ def test_what_takes_long_waits_for_a_drag_in_live_to_rest(open_kassei: Open, mon
     kassei = open_kassei(XOR)
     table(kassei)
     kassei.click("live_toggle")
-    monkeypatch.setattr(samples_outputs, "_QUICK", -1.0)
+    monkeypatch.setattr(samples_outputs, "QUICK", -1.0)
     edit(kassei, network=ALWAYS)
     assert outputs(kassei) == [0, 1, 1, 0]
     assert stale(kassei) == [True] * 4
