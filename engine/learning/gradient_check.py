@@ -146,7 +146,10 @@ def verdict(network: Network, check: GradientCheck) -> Message:
 
 def _agreement(check: GradientCheck) -> dict[str, object]:
     best = check.best
-    return {"digits": f"{check.digits or 0.0:.0f}", "step": f"{best.step if best else np.nan:.0e}"}
+    return {
+        "digits": f"{check.digits or 0.0:.0f}",
+        "step": f"{best.step if best else np.nan:.0e}".replace("e-0", "e−").replace("e-", "e−"),
+    }
 
 
 def _position(crossing: Crossing) -> dict[str, object]:

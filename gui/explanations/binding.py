@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine import KasseiError
 from engine.explain.references import Explained, FunctionReference, Reference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+from gui.explanations.facets.record import TERMS
 from gui.explanations.sources import LitView, NetworkView, Source, area_of
-from gui.explanations.way_back import explained_on_way_back
+from gui.explanations.way_back import explained_on_way_back, way_back_of
 from gui.model.context import Context
 from gui.model.workspace import State
 from gui.style.theme import Look
@@ -24,6 +25,8 @@ from gui.text.translation import say
 
 if TYPE_CHECKING:
     from engine.explain.network import Explanation
+    from engine.explain.paths import PathSum
+    from engine.learning.paths import Path
     from gui.explanations.card import ExplanationCard
 
 _REST_MS = 80  # a drag draws far more often than anybody reads figures
@@ -43,6 +46,7 @@ class ExplanationBinding(QObject):
     """One for a page, over which the card opens. While no card is open it does nothing."""
 
     shown = Signal(object)  # the Explanation on show, or None
+    path_chosen = Signal(int)  # the rank of a path of the gradient on show
 
     def __init__(self, page: QWidget, above_network: QWidget, context: Context, look: Look) -> None:
         super().__init__(page)
@@ -130,6 +134,9 @@ class ExplanationBinding(QObject):
         card.followed.connect(self._follow)
         card.back_requested.connect(self._go_back)
         card.close_requested.connect(self.close)
+        card.facet_chosen.connect(self.refresh)
+        card.facets.paths.path_chosen.connect(self._light_path)
+        card.path_sum = self._path_sum
         return card
 
     def _state_changed(self, old: State, new: State) -> None:
@@ -236,9 +243,49 @@ class ExplanationBinding(QObject):
         if self._card is not None:
             stale = visit.of_run and run is not None and not run.holds
             self._card.show_explanation(explanation, stale=stale, first=len(self._visits) == 1)
+            self._show_facet(self._card, explanation.reference)
+        self._light_terms(explanation)
+        self.shown.emit(explanation)
+
+    def _light_terms(self, explanation: Explanation) -> None:
         numbers = (explanation.reference, *(part.reference for part in explanation.parts()))
         self._light_up([each for each in numbers if isinstance(each, Reference)])
-        self.shown.emit(explanation)
+
+    def _show_facet(self, card: ExplanationCard, reference: Explained) -> None:
+        """Show the number in the way that is chosen on the card."""
+        from gui.explanations.facets.values import check_of, paths_of
+
+        way_back = way_back_of(self._workspace.run)
+        if way_back is None or not isinstance(reference, Reference) or card.switch.facet == TERMS:
+            card.facets.show_nothing()
+        elif card.switch.facet == "paths":
+            card.facets.show_paths(paths_of(way_back, reference))
+        else:
+            card.facets.show_check(*check_of(way_back, reference))
+
+    def _path_sum(self) -> PathSum | None:
+        """Return the sum that a copy of the explanation on show has beside its terms, if it is one of paths."""
+        from engine.explain.paths import has_paths
+        from gui.explanations.facets.values import paths_of
+
+        reference, way_back = self._visits[-1].reference, way_back_of(self._workspace.run)
+        if way_back is None or not isinstance(reference, Reference) or not has_paths(reference):
+            return None
+        paths = paths_of(way_back, reference)
+        return paths.sum if paths.is_whole else None
+
+    def _light_path(self, path: Path | None, rank: int) -> None:
+        """Light up what a path passes, or again what the terms are made of."""
+        from engine.explain.paths import numbers_of
+
+        if self._card is None or self._card.explanation is None:
+            return
+        explanation = self._card.explanation
+        if path is None or not isinstance(explanation.reference, Reference):
+            self._light_terms(explanation)
+            return
+        self._light_up([explanation.reference, *numbers_of(path)])
+        self.path_chosen.emit(rank)
 
     def _light_up(self, numbers: Sequence[Reference]) -> None:
         """Light up these numbers in the views of the network; the first is the one that is explained."""

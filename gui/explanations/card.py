@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine.explain.network import Explanation
+from engine.explain.paths import PathSum
 from engine.explain.references import latex, name_of, plain
+from gui.explanations.facets.record import TERMS, facets_of
+from gui.explanations.facets.switch import FacetSwitch
+from gui.explanations.facets.view import FacetView
 from gui.explanations.step_list import StepList
 from gui.explanations.term_list import TermList
 from gui.style.theme import Look
@@ -31,6 +37,7 @@ class ExplanationCard(Retranslated, QFrame):
     followed = Signal(object)  # a Reference
     back_requested = Signal()
     close_requested = Signal()
+    facet_chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +46,8 @@ class ExplanationCard(Retranslated, QFrame):
         self._stale = False
         self._anchor = QRect()
         self.terms, self.steps = TermList(look), StepList()
+        self.switch, self.facets = FacetSwitch(), FacetView(look)
+        self.path_sum: Callable[[], PathSum | None] = lambda: None  # what a copy has beside the terms
         self.setObjectName("explanation_card")
         self.setProperty("card", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -46,9 +55,9 @@ class ExplanationCard(Retranslated, QFrame):
         self._title, self._stale_note = self._label("title"), self._label("stale")
         self._title.setProperty("heading", True)
         self._result, self._details, self._notes = self._label("result"), self._label("details"), self._label("notes")
-        self._function = self._label("function")
+        self._function, self._path = self._label("function"), self._label("path")
         self._result.setProperty("heading", True)
-        for muted in (self._details, self._function, self._notes):
+        for muted in (self._details, self._function, self._notes, self._path):
             muted.setProperty("caption", True)
         self._formula = FormulaLabel(look, "explanation_formula", size=14)
         self._definition = FormulaLabel(look, "explanation_definition", size=13)
@@ -62,6 +71,11 @@ class ExplanationCard(Retranslated, QFrame):
         self.terms.followed.connect(self.followed)
         self.terms.focused.connect(lambda link: self._area.ensureWidgetVisible(link, 0, 4))
         self.terms.edge_reached.connect(self._scroll)
+        self.switch.chosen.connect(self.facet_chosen)
+        self.facets.details_changed.connect(self._show_path)
+        self.facets.paths.row_shown.connect(
+            lambda row: self._area.ensureVisible(0, int(row.center().y()), 0, int(row.height()))
+        )
         self.back.clicked.connect(self.back_requested)
         self.close_button.clicked.connect(self.close_requested)
         self.copy_text.clicked.connect(self._copy_text)
@@ -75,6 +89,7 @@ class ExplanationCard(Retranslated, QFrame):
         drawn = self._rested.isActive() and not other
         self.explanation, self._stale = explanation, stale
         self.back.setEnabled(not first)
+        self.switch.offer(facets_of(explanation.reference))
         self._show_texts()
         # A drag changes the figures faster than they can be typeset: until it rests there are none, rather than old ones.
         if drawn:
@@ -155,6 +170,7 @@ class ExplanationCard(Retranslated, QFrame):
         rows.setSpacing(4)
         rows.addWidget(self.terms)
         rows.addWidget(self.steps)
+        rows.addWidget(self.facets)
         rows.addStretch()
         self._area.setWidget(content)
         self._area.viewport().setAutoFillBackground(False)
@@ -163,7 +179,7 @@ class ExplanationCard(Retranslated, QFrame):
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self._stale_note, self._formula, self._figures, self._result, self._area):
+        for part in (self._stale_note, self._formula, self._figures, self._result, self.switch, self._area, self._path):
             column.addWidget(part)
         for part in (self._function, self._definition, self._details, self._notes):
             column.addWidget(part)
@@ -213,14 +229,14 @@ class ExplanationCard(Retranslated, QFrame):
         shown = self.explanation
         if shown is None:
             return
-        symbol = latex(shown.reference)
+        symbol, has_terms = latex(shown.reference), self.switch.facet == TERMS
         self._title.setText(say(name_of(shown.reference)))
         self._stale_note.setText(self.tr("● From before the edit: press Forward to compute it anew."))
         self._stale_note.setVisible(self._stale)
         self._formula.set_latex(f"{symbol} = {shown.latex}" if shown.latex else "")
         self._definition.set_latex(shown.definition)
         for formula in (self._formula, self._definition):
-            formula.setVisible(bool(formula.latex()))
+            formula.setVisible(has_terms and bool(formula.latex()))
         self._show_result(shown)
         self._function.setText(self.tr("f is {function}").format(function=say(shown.function)) if shown.function else "")
         self._function.setVisible(shown.function is not None)
@@ -231,14 +247,14 @@ class ExplanationCard(Retranslated, QFrame):
         self._notes.setText("\n".join(map(say, shown.notes)))
         self._notes.setVisible(bool(shown.notes))
         self.terms.show_terms(shown.terms, self._write, tuple(each for each in shown.details if each.reference))
-        self.terms.setVisible(bool(shown.terms))
-        self.steps.show_steps(shown.steps, self._write)
-        self._area.setVisible(bool(shown.terms or shown.steps))
+        self.terms.setVisible(has_terms and bool(shown.terms))
+        self.steps.show_steps(shown.steps if has_terms else (), self._write)
+        self._area.setVisible(not has_terms or bool(shown.terms or shown.steps))
 
     def _show_figures(self) -> None:
         """Typeset the formula with its figures."""
         shown = self.explanation
-        figures = shown.figures if shown is not None else None
+        figures = shown.figures if shown is not None and self.switch.facet == TERMS else None
         if shown is not None and figures is not None:
             self._figures.set_latex(f"{latex(shown.reference)} = {figures.latex(self._write, _MOST_PRODUCTS)}")
         policy = self._figures.sizePolicy()
@@ -288,10 +304,18 @@ class ExplanationCard(Retranslated, QFrame):
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + rows * self.fontMetrics().lineSpacing())
 
+    def _show_path(self, details: str) -> None:
+        """Spell a path out below the list."""
+        self._path.setText(details)
+        self._path.setVisible(bool(details))
+
     def _copy_text(self) -> None:
         if self.explanation is not None:
-            QGuiApplication.clipboard().setText(self.explanation.as_text(say=say))
+            paths = self.path_sum()
+            more = "" if paths is None else f"\n{paths.as_text()}"
+            QGuiApplication.clipboard().setText(self.explanation.as_text(say=say) + more)
 
     def _copy_latex(self) -> None:
         if self.explanation is not None:
-            QGuiApplication.clipboard().setText(self.explanation.as_latex())
+            paths = self.path_sum()
+            QGuiApplication.clipboard().setText(self.explanation.as_latex() + ("" if paths is None else paths.as_latex()))

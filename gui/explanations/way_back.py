@@ -13,12 +13,14 @@ from gui.model.run import Run, computed
 from gui.model.workspace import State
 
 if TYPE_CHECKING:
+    from engine import Gradients
+    from engine.explain.backward import BackwardPass
     from engine.explain.network import Explanation
 
 
 def explained_on_way_back(state: State, reference: Reference) -> Explanation:
     """Return what explains a target, the loss or a gradient of the run on show. Raises KasseiError where it is not on show."""
-    from engine.explain.backward import BackwardPass, explain_backward  # imported lazily: the first question needs it
+    from engine.explain.backward import explain_backward  # imported lazily: the first question needs it
 
     run = state.run
     if reference.kind == "t":  # is given, and so can always be explained
@@ -28,13 +30,23 @@ def explained_on_way_back(state: State, reference: Reference) -> Explanation:
             raise KasseiError(run.refusal.template, **run.refusal.fields)
         template = QT_TRANSLATE_NOOP("messages", "{name} has not been computed yet; press Backward.")
         raise KasseiError(template, name=name_of(reference))
-    document = run.document
     if run.over_rows and reference.kind not in ("t", "dz"):
         from engine.explain.rows import explain_mean
 
-        return explain_mean(document, run.gradients, reference)
-    way_back = BackwardPass(document, run.trace, np.array(document.target), document.loss_used, run.gradients)
-    return explain_backward(way_back, reference)
+        return explain_mean(run.document, run.gradients, reference)
+    return explain_backward(_pass_of(run, run.gradients), reference)
+
+
+def way_back_of(run: Run | None) -> BackwardPass | None:
+    """Return the way back of a run of one sample, as explanations have it; None before it, and for the mean of many."""
+    return None if run is None or run.gradients is None or run.over_rows else _pass_of(run, run.gradients)
+
+
+def _pass_of(run: Run, gradients: Gradients) -> BackwardPass:
+    from engine.explain.backward import BackwardPass
+
+    document = run.document
+    return BackwardPass(document, run.trace, np.array(document.target), document.loss_used, gradients)
 
 
 def _reveals(run: Run, reference: Reference) -> bool:

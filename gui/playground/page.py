@@ -273,6 +273,7 @@ class Playground(Retranslated, QWidget):
         self.vector.explain_requested.connect(self._explain_vector)
         self.plots.explain_requested.connect(self._explain_plot)
         explanations.shown.connect(lambda shown: self.values.show_explained(shown.reference if shown else None))
+        explanations.path_chosen.connect(gradient.show_rank)
         explanations.shown.connect(lambda shown: gradient.show_explained(shown.reference if shown else None))
 
     def _explain_value(self, reference: FunctionReference) -> None:

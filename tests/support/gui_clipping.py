@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.explanations.facets.check_view import CheckView
+from gui.explanations.facets.path_list import PathList
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
 from gui.gradient_lab.plots.plot import LabPlot
@@ -310,4 +312,6 @@ _CHECKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (FlowChart, _painted),
     (Waterfall, _painted),
     (LabPlot, _drawn),
+    (PathList, _painted),
+    (CheckView, _painted),
 )

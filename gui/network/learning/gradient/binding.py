@@ -47,6 +47,12 @@ class GradientBinding(QObject):
             self._explained, self._shown = explained, None
             self._show()
 
+    def show_rank(self, rank: int) -> None:
+        """Show the path of a rank by size, of the gradient that is being explained."""
+        if self._explained is not None and rank != self._rank:
+            self._rank, self._shown = rank, None
+            self._show()
+
     def show_insights(self, found: tuple[Insight, ...]) -> None:
         """Say in the tab too what is wrong with the gradient, of all that is known about the network."""
         self._panel.show_insight(next((each for each in found if each.id in COURSES), None))

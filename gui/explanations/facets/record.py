@@ -1,0 +1,50 @@
+"""FACETS: the ways to look at a number, each with the quantities it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.explain.references import Explained, Reference
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to look at a number: the words on its button, what it shows, and the quantities that have it."""
+
+    id: str
+    name: str
+    tip: str
+    kinds: frozenset[str]
+
+
+TERMS = "terms"
+FACETS: dict[str, Facet] = {
+    facet.id: facet
+    for facet in (
+        Facet(
+            TERMS,
+            QT_TRANSLATE_NOOP("facets", "Terms"),
+            QT_TRANSLATE_NOOP("facets", "What the number is made of, term by term"),
+            frozenset({"dW", "db"}),
+        ),
+        Facet(
+            "paths",
+            QT_TRANSLATE_NOOP("facets", "Paths"),
+            QT_TRANSLATE_NOOP("facets", "The gradient as the sum over all paths to the loss"),
+            frozenset({"dW", "db"}),
+        ),
+        Facet(
+            "check",
+            QT_TRANSLATE_NOOP("facets", "Check"),
+            QT_TRANSLATE_NOOP("facets", "The gradient beside differences of the loss"),
+            frozenset({"dW", "db"}),
+        ),
+    )
+}
+
+
+def facets_of(reference: Explained) -> tuple[Facet, ...]:
+    """Return the ways to look at a number; none where there is only one."""
+    found = tuple(each for each in FACETS.values() if isinstance(reference, Reference) and reference.kind in each.kinds)
+    return found if len(found) > 1 else ()

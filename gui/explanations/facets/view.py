@@ -1,0 +1,63 @@
+"""FacetView: shows a number in the way that is chosen, in place of its terms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine import Message
+from engine.learning.gradient_check import GradientCheck
+from gui.explanations.facets.check_view import CheckView
+from gui.explanations.facets.path_list import PathList
+from gui.explanations.facets.values import Paths
+from gui.style.theme import Look
+from gui.text.translation import Retranslated, say
+from gui.widgets.labels import Label
+
+
+class FacetView(Retranslated, QWidget):
+    """One of its parts is on show at a time, below a sentence that says what is seen."""
+
+    details_changed = Signal(str)  # what is spelt out below it
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message: Message | None = None
+        self.sentence = Label()
+        self.sentence.setObjectName("explanation_facet_sentence")
+        self.sentence.setWordWrap(True)
+        self.paths, self.check = PathList(look), CheckView(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.sentence, self.paths, self.check):
+            column.addWidget(part)
+        self.paths.path_chosen.connect(lambda: self.details_changed.emit(self.paths.details()))
+        self.hide()
+
+    def show_nothing(self) -> None:
+        """Leave the place to the terms."""
+        self._show(None, None)
+
+    def show_paths(self, found: Paths) -> None:
+        """Show a sum over paths."""
+        self.paths.show_sum(found.sum)
+        self._show(self.paths, found.sentence)
+
+    def show_check(self, check: GradientCheck | None, sentence: Message) -> None:
+        """Show a gradient check, or why there is none."""
+        self.check.show_check(check)
+        self._show(self.check if check is not None else None, sentence)
+
+    def _show(self, part: QWidget | None, sentence: Message | None) -> None:
+        self._message = sentence
+        for each in (self.paths, self.check):
+            each.setVisible(each is part)
+        if part is not self.paths:
+            self.paths.show_sum(None)
+        self.setVisible(sentence is not None)
+        self._retranslate()
+        self.details_changed.emit(self.paths.details())
+
+    def _retranslate(self) -> None:
+        self.sentence.setText("" if self._message is None else say(self._message))
