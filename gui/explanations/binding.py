@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import KasseiError
 from engine.explain.references import Explained, FunctionReference, Reference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
-from gui.explanations.facets.record import TERMS
+from gui.dialogs.file_writing import FileWriter
+from gui.explanations.facets.record import TERMS, Facet, facets_of
 from gui.explanations.sources import LitView, NetworkView, Source, area_of
 from gui.explanations.way_back import explained_on_way_back, way_back_of
 from gui.model.context import Context
 from gui.model.workspace import State
+from gui.style.pictures import image_of, write_picture
 from gui.style.theme import Look
 from gui.text.numbers import MINUS, full
-from gui.text.translation import say
+from gui.text.picture_kinds import PICTURES
+from gui.text.translation import say, text
 
 if TYPE_CHECKING:
     from engine.explain.network import Explanation
@@ -53,6 +56,7 @@ class ExplanationBinding(QObject):
         workspace, notices = context.workspace, context.notices
         self._page, self._above_network = page, above_network
         self._workspace, self._look, self._notices = workspace, look, notices
+        self._writer = FileWriter(page, context.settings, notices)
         self._views: list[QWidget] = []
         self._card: ExplanationCard | None = None
         self._visits: list[Visit] = []
@@ -137,6 +141,8 @@ class ExplanationBinding(QObject):
         card.facet_chosen.connect(self.refresh)
         card.facets.paths.path_chosen.connect(self._light_path)
         card.path_sum = self._path_sum
+        card.facets.export.copy_asked.connect(self._copy_picture)
+        card.facets.export.save_asked.connect(self._save_picture)
         return card
 
     def _state_changed(self, old: State, new: State) -> None:
@@ -242,7 +248,8 @@ class ExplanationBinding(QObject):
         visit, run = self._visits[-1], self._workspace.run
         if self._card is not None:
             stale = visit.of_run and run is not None and not run.holds
-            self._card.show_explanation(explanation, stale=stale, first=len(self._visits) == 1)
+            facets = self._facets(explanation.reference)
+            self._card.show_explanation(explanation, stale=stale, first=len(self._visits) == 1, facets=facets)
             self._show_facet(self._card, explanation.reference)
         self._light_terms(explanation)
         self.shown.emit(explanation)
@@ -251,8 +258,16 @@ class ExplanationBinding(QObject):
         numbers = (explanation.reference, *(part.reference for part in explanation.parts()))
         self._light_up([each for each in numbers if isinstance(each, Reference)])
 
+    def _facets(self, reference: Explained) -> tuple[Facet, ...]:
+        """Return the ways to look at a number; there is one only until the gradients of its layer are revealed."""
+        run = self._workspace.run
+        if run is None or not isinstance(reference, Reference) or not run.reveals_gradients(reference.layer):
+            return ()
+        return facets_of(reference)
+
     def _show_facet(self, card: ExplanationCard, reference: Explained) -> None:
         """Show the number in the way that is chosen on the card."""
+        from engine.explain.graph import neuron_graph
         from gui.explanations.facets.values import check_of, paths_of
 
         way_back = way_back_of(self._workspace.run)
@@ -260,8 +275,24 @@ class ExplanationBinding(QObject):
             card.facets.show_nothing()
         elif card.switch.facet == "paths":
             card.facets.show_paths(paths_of(way_back, reference))
+        elif card.switch.facet == "graph":
+            card.facets.show_graph(neuron_graph(way_back, reference.layer, reference.row))
         else:
             card.facets.show_check(*check_of(way_back, reference))
+
+    def _copy_picture(self) -> None:
+        """Put the graph on the clipboard as a picture."""
+        subject = self._card.facets.graph.subject() if self._card is not None else None
+        if subject is not None:
+            QGuiApplication.clipboard().setImage(image_of(subject))
+            self._notices.describe(self.tr("Copied: the graph as a picture"))
+
+    def _save_picture(self, suffix: str) -> None:
+        """Ask for a file and draw the graph in it."""
+        subject = self._card.facets.graph.subject() if self._card is not None else None
+        if subject is not None:
+            name = text("exporters", PICTURES[suffix])
+            self._writer.ask(name, suffix, subject.title, lambda path: write_picture(subject, path))
 
     def _path_sum(self) -> PathSum | None:
         """Return the sum that a copy of the explanation on show has beside its terms, if it is one of paths."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 from engine.explain.network import Explanation
 from engine.explain.paths import PathSum
 from engine.explain.references import latex, name_of, plain
-from gui.explanations.facets.record import TERMS, facets_of
+from gui.explanations.facets.record import TERMS, Facet
 from gui.explanations.facets.switch import FacetSwitch
 from gui.explanations.facets.view import FacetView
 from gui.explanations.step_list import StepList
@@ -83,13 +83,16 @@ class ExplanationCard(Retranslated, QFrame):
         look.bind(self._restyle)
         self._retranslate()
 
-    def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool) -> None:
-        """Show an explanation; `stale` says that it is from before an edit, `first` that there is nothing to go back to."""
+    def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool, facets: tuple[Facet, ...] = ()) -> None:
+        """Show an explanation; `stale` says that it is from before an edit, `first` that there is nothing to go back to.
+
+        `facets` are the ways to look at it that are offered.
+        """
         other = self.explanation is None or self.explanation.reference != explanation.reference
         drawn = self._rested.isActive() and not other
         self.explanation, self._stale = explanation, stale
         self.back.setEnabled(not first)
-        self.switch.offer(facets_of(explanation.reference))
+        self.switch.offer(facets)
         self._show_texts()
         # A drag changes the figures faster than they can be typeset: until it rests there are none, rather than old ones.
         if drawn:

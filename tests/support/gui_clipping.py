@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.explanations.facets.check_view import CheckView
+from gui.explanations.facets.graph_view import GraphView
 from gui.explanations.facets.path_list import PathList
 from gui.function.vector.bars import Bars
 from gui.function.vector.heat_map import HeatMap
@@ -314,4 +315,5 @@ _CHECKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (LabPlot, _drawn),
     (PathList, _painted),
     (CheckView, _painted),
+    (GraphView, _painted),
 )

@@ -26,7 +26,13 @@ FACETS: dict[str, Facet] = {
             TERMS,
             QT_TRANSLATE_NOOP("facets", "Terms"),
             QT_TRANSLATE_NOOP("facets", "What the number is made of, term by term"),
-            frozenset({"dW", "db"}),
+            frozenset({"u", "z", "delta", "dW", "db"}),
+        ),
+        Facet(
+            "graph",
+            QT_TRANSLATE_NOOP("facets", "Graph"),
+            QT_TRANSLATE_NOOP("facets", "The computational graph of the neuron, with its values and gradients"),
+            frozenset({"u", "z", "delta", "dW", "db"}),
         ),
         Facet(
             "paths",

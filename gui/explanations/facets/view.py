@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import Message
+from engine.explain.graph import NeuronGraph
 from engine.learning.gradient_check import GradientCheck
+from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.facets.check_view import CheckView
+from gui.explanations.facets.graph_view import GraphView
 from gui.explanations.facets.path_list import PathList
+from gui.explanations.facets.picture_button import PictureButton
 from gui.explanations.facets.values import Paths
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say
 from gui.widgets.labels import Label
+
+_GRAPH = QT_TRANSLATE_NOOP("facets", "Values above the edges, gradients through this neuron below.")
+_GRAPH_OF_SOME = QT_TRANSLATE_NOOP(
+    "facets", "Values above the edges, gradients through this neuron below; {others} smaller products are one sum."
+)
 
 
 class FacetView(Retranslated, QWidget):
@@ -26,12 +35,13 @@ class FacetView(Retranslated, QWidget):
         self.sentence = Label()
         self.sentence.setObjectName("explanation_facet_sentence")
         self.sentence.setWordWrap(True)
-        self.paths, self.check = PathList(look), CheckView(look)
+        self.paths, self.check, self.graph, self.export = PathList(look), CheckView(look), GraphView(look), PictureButton(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.sentence, self.paths, self.check):
+        for part in (self.sentence, self.paths, self.check, self.graph):
             column.addWidget(part)
+        column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         self.paths.path_chosen.connect(lambda: self.details_changed.emit(self.paths.details()))
         self.hide()
 
@@ -49,9 +59,15 @@ class FacetView(Retranslated, QWidget):
         self.check.show_check(check)
         self._show(self.check if check is not None else None, sentence)
 
+    def show_graph(self, graph: NeuronGraph) -> None:
+        """Show the computational graph of a neuron."""
+        self.graph.show_graph(graph)
+        self._show(self.graph, Message(_GRAPH_OF_SOME if graph.others else _GRAPH, {"others": graph.others}, "facets"))
+
     def _show(self, part: QWidget | None, sentence: Message | None) -> None:
         self._message = sentence
-        for each in (self.paths, self.check):
+        self.export.setVisible(part is self.graph)
+        for each in (self.paths, self.check, self.graph):
             each.setVisible(each is part)
         if part is not self.paths:
             self.paths.show_sum(None)

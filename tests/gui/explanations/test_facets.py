@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +18,10 @@ from engine.document.presets import PRESETS
 from engine.explain.references import Reference
 from gui.explanations.binding import ExplanationBinding
 from gui.explanations.facets.check_view import CheckView
+from gui.explanations.facets.graph_view import GraphView
 from gui.explanations.facets.path_list import PathList
+from gui.explanations.facets.picture_button import PictureButton
+from gui.style.pictures import write_picture
 
 AIMED = replace(Document(), target=(0.25, 1.0), loss="half_squared_error")
 
@@ -131,7 +135,43 @@ def test_nothing_is_clipped(open_kassei, language: str) -> None:
     kassei.click("backward_button")
     kassei.select_cell("layer_1_weight_gradients")
     kassei.key(Key.Key_Space)
-    for facet in ("paths", "check", "terms"):
+    for facet in ("paths", "check", "graph", "terms"):
         kassei.click(f"explanation_facet_{facet}")
         kassei.calm()
         assert misfits(kassei.window) == [], facet
+
+
+def test_the_graph_of_a_neuron_carries_the_numbers_of_the_strip(asked: Person) -> None:
+    asked.click("explanation_facet_graph")
+    graph = asked.find("explanation_graph", GraphView).graph
+    assert graph is not None
+    carried = {edge.symbol: (edge.value, edge.gradient) for edge in graph.edges}
+    assert carried["u¹₁"] == (asked.cell("layer_1_u"), asked.cell("layer_1_delta"))
+    assert carried["W¹₁₂"] == (asked.cell("layer_1_weights", 0, 1), asked.cell("layer_1_weight_gradients", 0, 1))
+    assert "W¹₁₂ = 0.2, gradient" in asked.find("explanation_graph", GraphView).accessibleName()
+
+
+def test_the_graph_is_copied_and_saved_as_a_picture(asked: Person, tmp_path: Path) -> None:
+    asked.click("explanation_facet_graph")
+    button = asked.find("explanation_picture", PictureButton)
+    button.copy_asked.emit()
+    image = QGuiApplication.clipboard().image()
+    assert image.width() > 800
+    graph = asked.find("explanation_graph", GraphView)
+    subject = graph.subject()
+    assert subject is not None
+    for kind in (".png", ".svg", ".pdf"):
+        write_picture(subject, tmp_path / f"graph{kind}")
+        assert (tmp_path / f"graph{kind}").stat().st_size > 1000
+
+
+def test_before_the_way_back_there_is_one_way_to_look_at_a_number(kassei: Person) -> None:
+    kassei.click("forward_button")
+    kassei.select_cell("layer_1_u")
+    kassei.key(Key.Key_Space)
+    assert not kassei.find("explanation_facet_graph").isVisible()
+    kassei.click("backward_button")
+    kassei.select_cell("layer_1_u")
+    kassei.key(Key.Key_Space)
+    assert kassei.find("explanation_facet_graph").isVisible()
+    assert not kassei.find("explanation_facet_paths").isVisible()

@@ -1,0 +1,132 @@
+"""The computational graph of one neuron, as textbooks draw it: multiply, add, f, loss, with values and gradients on its edges.
+
+    z_j ──┐
+          × ──┐
+    W_ij ─┘   + ── u_i ── f ── z_i ── L          forward each edge has a value, backward ∂L/∂(that value)
+    b_i ──────┘
+
+An edge from an input has the share that comes back through this neuron alone, W_ij δ_i.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.explain.backward import BackwardPass
+from engine.explain.references import Reference, plain
+from engine.network.network import quiet
+
+NodeKind = Literal["leaf", "multiply", "add", "function", "loss"]
+MOST_INPUTS = 5  # drawn one by one; the others are one leaf of their sum
+
+
+@dataclass(frozen=True)
+class Node:
+    """An operation, or a leaf with its symbol; `column` counts from the left, `row` from the top and may be a half."""
+
+    kind: NodeKind
+    label: str
+    column: int
+    row: float
+
+
+@dataclass(frozen=True)
+class Edge:
+    """From one node to another (indices of nodes): the symbol of what passes, its value, and its gradient."""
+
+    start: int
+    end: int
+    symbol: str
+    value: float
+    gradient: float
+
+
+@dataclass(frozen=True, eq=False)
+class NeuronGraph:
+    """The graph of a neuron, and how many inputs are in the leaf of the others, 0 where each has its own."""
+
+    reference: Reference
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    others: int
+
+    @property
+    def rows(self) -> float:
+        """The number of rows."""
+        return max(node.row for node in self.nodes) + 1.0
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return max(node.column for node in self.nodes) + 1
+
+
+def neuron_graph(run: BackwardPass, layer: int, row: int) -> NeuronGraph:
+    """Return the graph of a neuron; of more than MOST_INPUTS inputs those with the largest |W z| are drawn one by one."""
+    weights = run.layer(layer).weights[row]
+    before = run.trace.z[layer - 1] if layer else run.trace.x
+    delta = float(run.gradients.delta[layer][row])
+    with quiet():
+        products = weights * before
+    strongest = np.argsort(-np.abs(products), kind="stable")[: MOST_INPUTS if len(weights) > MOST_INPUTS else len(weights)]
+    builder = _Builder()
+    middle = (2.0 * len(strongest) + (len(weights) > len(strongest))) / 2.0
+    add = builder.node("add", "+", 2, middle)
+    for place, column in enumerate(sorted(strongest.tolist())):
+        _add_product(builder, run, (layer, row, column), 2.0 * place, add)
+    others = len(weights) - len(strongest)
+    lowest = 2.0 * len(strongest)
+    if others:
+        rest = float(np.sum(products) - np.sum(products[strongest]))
+        leaf = builder.node("leaf", "…", 1, lowest)
+        builder.edge(leaf, add, "Σ", rest, delta)
+        lowest += 1.0
+    bias = Reference("b", layer, row)
+    leaf = builder.node("leaf", plain(bias), 1, lowest)
+    builder.edge(leaf, add, plain(bias), float(run.layer(layer).biases[row]), delta)
+    _add_output(builder, run, (layer, row), add, middle)
+    return NeuronGraph(Reference("u", layer, row), tuple(builder.nodes), tuple(builder.edges), others)
+
+
+class _Builder:
+    """Collects nodes and edges."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+
+    def node(self, kind: NodeKind, label: str, column: int, row: float) -> int:
+        self.nodes.append(Node(kind, label, column, row))
+        return len(self.nodes) - 1
+
+    def edge(self, start: int, end: int, symbol: str, value: float, gradient: float) -> None:
+        self.edges.append(Edge(start, end, symbol, value, gradient))
+
+
+def _add_product(builder: _Builder, run: BackwardPass, at: tuple[int, int, int], top: float, add: int) -> None:
+    """Add an input and its weight, one above the other, and their product."""
+    layer, row, column = at
+    before, weight = run.before(layer, column), float(run.layer(layer).weights[row, column])
+    delta = float(run.gradients.delta[layer][row])
+    gradient = float(run.gradients.weights[layer][row, column])
+    own = Reference("W", layer, row, column)
+    first = builder.node("leaf", plain(before.reference), 0, top)
+    second = builder.node("leaf", plain(own), 0, top + 1.0)
+    product = builder.node("multiply", "×", 1, top + 0.5)
+    builder.edge(first, product, plain(before.reference), before.value, weight * delta)
+    builder.edge(second, product, plain(own), weight, gradient)
+    builder.edge(product, add, f"{plain(own)} {plain(before.reference)}", weight * before.value, delta)
+
+
+def _add_output(builder: _Builder, run: BackwardPass, at: tuple[int, int], add: int, middle: float) -> None:
+    """Add f and the loss, which an output reaches at once and a hidden neuron through the layers after it."""
+    layer, row = at
+    u, z = Reference("u", layer, row), Reference("z", layer, row)
+    function = builder.node("function", "f", 3, middle)
+    loss = builder.node("loss", "L", 4, middle)
+    delta = float(run.gradients.delta[layer][row])
+    builder.edge(add, function, plain(u), float(run.trace.u[layer][row]), delta)
+    builder.edge(function, loss, plain(z), float(run.trace.z[layer][row]), float(run.grad_z(layer)[row]))
