@@ -11,7 +11,7 @@ from engine import KasseiError
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
-from gui.network.diagram.contents import WayBack
+from gui.network.diagram.contents import LINKS, WayBack
 from gui.network.edits import NetworkEdits
 from gui.network.preset_placing import place_preset
 
@@ -113,7 +113,7 @@ class DiagramBinding(QObject):
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
-        self._diagram, self._workspace, self._on_links = diagram, workspace, False
+        self._diagram, self._workspace, self._links = diagram, workspace, LINKS[0]
         diagram.x_edited.connect(edits.set_x)
         diagram.weights_edited.connect(edits.set_weights)
         diagram.biases_edited.connect(edits.set_biases)
@@ -129,7 +129,8 @@ class DiagramBinding(QObject):
 
     def _state_changed(self, old: State, new: State) -> None:
         named_anew = old.document.names is not new.document.names
-        if not same_network(old, new) or old.run is not new.run or named_anew:
+        other_rate = self._links == "change" and old.document.learning_rate != new.document.learning_rate
+        if not same_network(old, new) or old.run is not new.run or named_anew or other_rate:
             self._show(new)
         if old.focus != new.focus:
             self._diagram.set_chosen(new.focus.layer)
@@ -138,16 +139,17 @@ class DiagramBinding(QObject):
         run = state.run
         self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:
-            self._diagram.show_results(None, 0, stale=False, way_back=WayBack(on_links=self._on_links))
+            self._diagram.show_results(None, 0, stale=False, way_back=WayBack(links=self._links))
             return
         is_back = run.stage.direction == "backward"
         gradients, back_to = (run.gradients, run.stage.layer) if is_back else (None, 0)
-        way_back = WayBack(gradients, back_to, self._on_links)
+        before = run.update.before if run.update is not None else None
+        way_back = WayBack(gradients, back_to, self._links, before, state.document.learning_rate)
         self._diagram.show_results(run.trace, run.revealed, stale=not run.holds, way_back=way_back)
 
-    def show_gradients_on_links(self, on_links: bool) -> None:
-        """Have links and nodes show the gradients, or weights and values again."""
-        self._on_links = on_links
+    def show_on_links(self, links: str) -> None:
+        """Have links and nodes show another one of LINKS."""
+        self._links = links
         self._show(self._workspace.state)
 
     def _select(self, layer: int) -> None:

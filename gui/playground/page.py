@@ -225,9 +225,9 @@ class Playground(Retranslated, QWidget):
             self.switch.show_view("equation")  # where the cells are
         self.context.actions.refresh()
 
-    def _show_gradients_on_links(self, shown: bool) -> None:
+    def _show_on_links(self, links: str) -> None:
         if self.diagram:
-            self._diagram_binding.show_gradients_on_links(shown)
+            self._diagram_binding.show_on_links(links)
 
     # Bindings
 
@@ -258,7 +258,7 @@ class Playground(Retranslated, QWidget):
         self.strip.set_function_popover(popover.open)
         way_back = self.way_back = WayBackLine(self.network, self.areas, self.strip, context)
         self.learning = LearningBinding(self.strip, self.loss, way_back.new_learning_bar, context)
-        way_back.gradients_on_links.connect(self._show_gradients_on_links)
+        way_back.links_chosen.connect(self._show_on_links)
         way_back.check_shown.connect(self._check_shown)
         NetworkBarBinding(self.bar, self.task, context, edits)
         gradient = GradientBinding(self.gradient, context, self.learning.backward)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class WayBackLine(QObject):
     """Makes both bars when they are first needed: no start waits for them."""
 
-    gradients_on_links = Signal(bool)
+    links_chosen = Signal(str)  # what the links of the diagram show
     check_shown = Signal(bool)
 
     def __init__(self, network: NetworkArea, areas: Areas, strip: EquationStrip, context: PageContext) -> None:
@@ -37,7 +37,7 @@ class WayBackLine(QObject):
 
         bar = self._learning = LearningBar(self._context.look)
         bar.offer_links(self._in_diagram)
-        bar.gradients_on_links.connect(self.gradients_on_links)
+        bar.links_chosen.connect(self.links_chosen)
         bar.check_asked.connect(self.toggle_check)
         self._network.add_learning(bar)
         self._areas.make_room_for_way_back()
@@ -57,7 +57,7 @@ class WayBackLine(QObject):
         self.checking.toggle()
 
     def offer_links(self, in_diagram: bool) -> None:
-        """Offer to show the gradients on the links, where there are any: in the diagram."""
+        """Offer to choose what the links show, where there are any: in the diagram."""
         self._in_diagram = in_diagram
         if self._learning is not None:
             self._learning.offer_links(in_diagram)

@@ -12,14 +12,21 @@ from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.network.diagram.layout import Part, node
 
+LINKS = ("weights", "gradients", "change")  # what links may show
+
 
 @dataclass(frozen=True)
 class WayBack:
-    """The gradients of the layers from `back_to` on; links show ∂L/∂W and nodes δ, not weights and values, if `on_links`."""
+    """The gradients of the layers from `back_to` on, and what links show, one of LINKS; with gradients nodes show δ.
+
+    `before` is the network before an update that has just been made; without one the change is what an update would do.
+    """
 
     gradients: Gradients | None = None
     back_to: int = 0
-    on_links: bool = False
+    links: str = LINKS[0]
+    before: Network | None = None
+    rate: float = 0.0
 
 
 NO_WAY_BACK = WayBack()
@@ -50,16 +57,37 @@ class Contents:
         return gradients if gradients.weights[layer].shape == self.network.layers[layer].weights.shape else None
 
     def links_into(self, column: int) -> Array:
-        """Return what the links into a column show, zeros for gradients that are not known."""
-        weights = self.network.layers[column - 1].weights
-        if not self.way_back.on_links:
+        """Return what the links into a column show, zeros for what is not known."""
+        weights, links = self.network.layers[column - 1].weights, self.way_back.links
+        if links == "weights":
             return weights
+        shown = self.change_into(column) if links == "change" else None
         gradients = self.gradients_of(column)
-        return np.zeros(weights.shape) if gradients is None else gradients.weights[column - 1]
+        if links == "gradients" and gradients is not None:
+            shown = gradients.weights[column - 1]
+        return np.zeros(weights.shape) if shown is None else shown
+
+    def change_into(self, column: int) -> Array | None:
+        """Return by how much the update has changed the weights into a column, or else will; None where it is not known."""
+        before, weights = self.way_back.before, self.network.layers[column - 1].weights
+        if before is not None and before.shape == self.network.shape:
+            return weights - before.layers[column - 1].weights
+        gradients = self.gradients_of(column)
+        return None if gradients is None else -self.way_back.rate * gradients.weights[column - 1]
+
+    def sent_through(self, part: Part) -> tuple[float, float] | None:
+        """Return W δ, what comes back through a link, and its share in size of all that comes back to where it starts."""
+        gradients = self.gradients_of(part.column)
+        if gradients is None or part.kind != "weight":
+            return None
+        column = self.network.layers[part.column - 1].weights[:, part.source] * gradients.delta[part.column - 1]
+        total = float(np.sum(np.abs(column)))
+        own = float(column[part.row])
+        return own, abs(own) / total if total > 0.0 else 0.0
 
     def on_nodes(self, column: int) -> Array | None:
         """Return what the nodes of a column show, None where it is not known."""
-        if self.way_back.on_links:
+        if self.way_back.links == "gradients":
             gradients = self.gradients_of(column)
             return None if gradients is None else gradients.delta[column - 1] if column else gradients.x
         if not column:

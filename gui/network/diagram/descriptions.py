@@ -42,12 +42,42 @@ class DiagramWords(QObject):
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
         value = contents.value_of(part)
-        if contents.way_back.on_links:
-            return self._gradient(part, contents, decimals)
+        links = contents.way_back.links
+        if links == "gradients":
+            return self._gradient(part, contents, decimals) + self._through(part, contents, decimals)
         if value is None:
             return self._neuron(part, contents, decimals)
+        change = contents.change_into(part.column) if links == "change" and part.kind == "weight" else None
+        if change is not None:
+            return self._change(part, float(change[part.row, part.source]), contents, decimals)
         name = contents.names.input(part.row) if part.kind == "input" else ""
+        if part.kind == "weight" and contents.gradient_at(part) is not None:
+            return self._weight(part, value, contents, decimals)
         return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
+
+    def _weight(self, part: Part, value: float, contents: Contents, decimals: int) -> str:
+        """Return a weight with its gradient, and what comes back through it."""
+        among = contents.array_of(part).ravel().tolist()
+        gradient = fixed(contents.gradient_at(part) or 0.0, decimals)
+        words = self.tr("{weight} = {value}, its gradient {gradient}")
+        fields = {"weight": self.name(part), "value": _typed(value, among, decimals), "gradient": gradient}
+        return words.format(**fields) + self._through(part, contents, decimals)
+
+    def _through(self, part: Part, contents: Contents, decimals: int) -> str:
+        """Return what comes back through a link, and its share of all that comes back to where it starts."""
+        sent = contents.sent_through(part)
+        if sent is None:
+            return ""
+        template = self.tr("; back through it comes W·δ = {sent}, {share} % of all that comes back to {source}")
+        source = f"{'z' if part.column > 1 else 'x'}{part.source + 1}"
+        return template.format(sent=fixed(sent[0], decimals), share=f"{100.0 * sent[1]:.0f}", source=source)
+
+    def _change(self, part: Part, change: float, contents: Contents, decimals: int) -> str:
+        """Return by how much a weight was changed, or will be."""
+        was_made = contents.way_back.before is not None
+        template = self.tr("the update changed the {weight} by {change}")
+        promise = self.tr("an update will change the {weight} by {change}")
+        return (template if was_made else promise).format(weight=self.name(part), change=fixed(change, decimals))
 
     def _gradient(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what is known of the gradient at a part."""

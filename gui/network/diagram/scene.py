@@ -100,7 +100,7 @@ class DiagramScene(QGraphicsScene):
         """Fill the nodes with the input and with the results on show."""
         if self._drawn is None:
             return
-        self.columns[0].show_values(contents.on_nodes(0), stale=contents.stale and contents.way_back.on_links)
+        self.columns[0].show_values(contents.on_nodes(0), stale=contents.stale and contents.way_back.links == "gradients")
         for header, item in zip(self.headers[1:], self.columns[1:], strict=True):
             values = contents.on_nodes(item.index)
             item.show_values(values, stale=contents.stale and values is not None)

@@ -10,6 +10,7 @@ from engine.learning.update import promised_change
 from gui.model.run import Run
 from gui.model.update import Update
 from gui.model.workspace import State
+from gui.network.learning.links_switch import LinksSwitch
 from gui.network.learning.loss_curve import LossCurve
 from gui.style.theme import Look
 from gui.text.numbers import fixed
@@ -26,7 +27,7 @@ class LearningBar(Retranslated, QWidget):
 
     updates_asked = Signal(int)
     check_asked = Signal()
-    gradients_on_links = Signal(bool)
+    links_chosen = Signal(str)  # one of LINKS
     rate_entered = Signal(float)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -44,16 +45,13 @@ class LearningBar(Retranslated, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.sentence, 1)
-        self.on_links = QToolButton()
-        self.on_links.setObjectName("diagram_gradients")
-        self.on_links.setProperty("framed", True)
-        self.on_links.setCheckable(True)
-        self.on_links.toggled.connect(self.gradients_on_links)
+        self.links = LinksSwitch()
+        self.links.chosen.connect(self.links_chosen)
         self.check = QToolButton()
         self.check.setObjectName("check_numbers")
         self.check.setProperty("framed", True)
         self.check.clicked.connect(self.check_asked)
-        for widget in (self.on_links, self.check, self.curve, self._rate_label, self.rate):
+        for widget in (self.links, self.check, self.curve, self._rate_label, self.rate):
             row.addWidget(widget)
         for times in TIMES:
             row.addWidget(self._new_button(times))
@@ -68,8 +66,8 @@ class LearningBar(Retranslated, QWidget):
         self.sentence.setText(self._sentence(state))
 
     def offer_links(self, offered: bool) -> None:
-        """Offer to show the gradients on the links, where there are any: in the diagram."""
-        self.on_links.setVisible(offered)
+        """Offer to choose what the links show, where there are any: in the diagram."""
+        self.links.setVisible(offered)
 
     def refuse_rate(self, error: KasseiError) -> None:
         """Say beside the field why the learning rate stays as it is."""
@@ -141,10 +139,6 @@ class LearningBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._rate_label.setText(self.tr("Rate"))
-        self.on_links.setText(self.tr("Gradients on links"))
-        words = self.tr("The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes")
-        self.on_links.setToolTip(words)
-        self.on_links.setAccessibleName(words)
         self.check.setText(self.tr("Check my numbers"))
         self.check.setToolTip(self.tr("Type what you worked out by hand, and be told which numbers are right (F9)"))
         words = self.tr("Learning rate: by how much of its gradient an update changes a number")

@@ -223,7 +223,7 @@ def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) ->
     worked.click("step_back_button")  # layer 1 is hidden again
     assert not view.content.links[0].weights.any()
     assert view.content.columns[1].values is None
-    worked.click("diagram_gradients")
+    worked.click("diagram_weights")
     np.testing.assert_array_equal(view.content.links[0].weights, WORKED.network.layers[0].weights)
 
 
@@ -232,4 +232,36 @@ def test_a_link_says_its_gradient_while_gradients_are_on_links(worked: Person) -
     worked.click("view_diagram")
     worked.click("diagram_gradients")
     words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
-    assert words == "gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822"
+    assert words.startswith("gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822; ")
+
+
+def test_a_link_says_what_comes_back_through_it_and_its_share(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    gradients = worked.parts.workspace.run
+    assert gradients is not None
+    assert gradients.gradients is not None
+    delta = gradients.gradients.delta[1]
+    through, other = 0.40 * delta[0], 0.50 * delta[1]
+    share = round(100 * abs(through) / (abs(through) + abs(other)))
+    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
+    assert words.startswith("weight from z1 to neuron 1 of layer 2 = 0.4")
+    assert f"its gradient 0.0822; back through it comes W·δ = {through:.4f}, {share} % of all that comes back to z1" in words
+
+
+def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: Person) -> None:
+    worked.click("backward_button")
+    worked.click("view_diagram")
+    worked.click("diagram_change")
+    view = worked.find("network_diagram", DiagramView)
+    run = worked.parts.workspace.run
+    assert run is not None
+    assert run.gradients is not None
+    np.testing.assert_allclose(view.content.links[1].weights, -0.5 * run.gradients.weights[1], rtol=1e-15)
+    assert view.words_of(Part("weight", 2, 0, 0)) == (
+        "an update will change the weight from z1 to neuron 1 of layer 2 by −0.0411"
+    )
+    worked.click("update_button")
+    now = worked.parts.workspace.document.network.layers[1].weights
+    np.testing.assert_array_equal(view.content.links[1].weights, now - WORKED.network.layers[1].weights)
+    assert view.words_of(Part("weight", 2, 0, 0)) == "the update changed the weight from z1 to neuron 1 of layer 2 by −0.0411"
