@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.activations.conventions import default_function
+from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.function.edits import FunctionEdits
 from gui.function.vector.panel import VectorPanel
@@ -27,6 +28,7 @@ class PlotBinding(QObject):
         workspace, settings, notices = context.workspace, context.settings, context.notices
         self._plots, self._vector, self._workspace, self._edits = plots, vector, workspace, edits
         self._settings = settings
+        self._explained: Reference | None = None  # the δ or the slope that is being explained
         self._home_of: Focus | None = None  # what the range of the plots was last chosen for
         vector.scores_edited.connect(edits.set_scores)
         for view in (plots, vector):
@@ -39,6 +41,17 @@ class PlotBinding(QObject):
         """Let the dot of one neuron stand out on the curves, or none."""
         for plot in (self._plots.f_plot, self._plots.df_plot):
             plot.marks.set_selected("" if row is None else str(row + 1))
+
+    def show_explained(self, reference: object) -> None:
+        """Draw the tangent at a neuron while its δ or its slope is explained; anything else takes it away."""
+        is_slope = isinstance(reference, Reference) and reference.kind in ("delta", "df")
+        self._explained = reference if is_slope and isinstance(reference, Reference) else None
+        self._show_tangent(_operating_points(self._workspace.state))
+
+    def _show_tangent(self, points: list[OperatingPoint]) -> None:
+        explained, layer = self._explained, self._workspace.focus.layer
+        is_on_show = explained is not None and explained.layer == layer and explained.row < len(points)
+        self._plots.show_tangent(points[explained.row] if explained is not None and is_on_show else None)
 
     def _state_changed(self, old: State, new: State) -> None:
         if old.opened != new.opened:
@@ -60,7 +73,9 @@ class PlotBinding(QObject):
         self._plots.set_default(default_function(function.activation, self._settings["convention"]))
         self._plots.show_function(function)
         self._plots.set_outdated(focus.outdated)
-        self._plots.show_points(_operating_points(state))
+        points = _operating_points(state)
+        self._plots.show_points(points)
+        self._show_tangent(points)
         # A draft changes with every key: the view follows it slowly, as it follows a slider.
         home = picked("draft") if focus.draft is not None else replace(focus, activation=function.activation)
         if self._home_of != home:
@@ -80,5 +95,7 @@ def _operating_points(state: State) -> list[OperatingPoint]:
     if u is None or state.run is None or not state.run.holds or state.focus.layer is None:
         return []
     function = state.document.network.layers[state.focus.layer].function
+    if function.is_vector:
+        return []
     rows = zip(u.tolist(), function.f(u).tolist(), function.df(u).tolist(), strict=True)
     return [OperatingPoint(str(number), *row) for number, row in enumerate(rows, start=1)]

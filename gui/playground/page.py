@@ -272,9 +272,9 @@ class Playground(Retranslated, QWidget):
         self.values.subject_changed.connect(explanations.refresh_soon)
         self.vector.explain_requested.connect(self._explain_vector)
         self.plots.explain_requested.connect(self._explain_plot)
-        explanations.shown.connect(lambda shown: self.values.show_explained(shown.reference if shown else None))
+        for view in (self.values, self._plots, gradient):
+            explanations.shown.connect(lambda shown, view=view: view.show_explained(shown.reference if shown else None))
         explanations.path_chosen.connect(gradient.show_rank)
-        explanations.shown.connect(lambda shown: gradient.show_explained(shown.reference if shown else None))
 
     def _explain_value(self, reference: FunctionReference) -> None:
         self.explanations.open(reference, values_source(self.values, self.tabs, self, reference))

@@ -13,11 +13,12 @@ from engine.analysis.curves import Curve, sample_orders
 from engine.analysis.saturation import SATURATION, flat_stretches
 from gui.plots.content import ROLES, PlotContent
 from gui.plots.function_plot import FunctionPlot
-from gui.plots.marks import Neuron, OperatingPoint
+from gui.plots.marks import MOST_LIFTED, Neuron, OperatingPoint
 from gui.plots.pens import function_label, ghost_pen, series_pen, solid_pen
 from gui.plots.pins_item import LegendRow
 from gui.plots.property_marks import MarkedPoint, mark_of
 from gui.style.theme import Look
+from gui.text.numbers import short
 from gui.text.translation import text
 
 
@@ -65,7 +66,18 @@ class PlotDrawing(QObject):
         shown = () if self.content.subtracted else self.points
         f_plot, df_plot = self.plots()[:2]
         f_plot.marks.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
-        df_plot.marks.set_neurons([Neuron(point.label, point.u, point.slope) for point in shown])
+        is_few = len(shown) <= MOST_LIFTED  # of more there is no place for figures
+        df_plot.marks.set_neurons(
+            [Neuron(each.label, each.u, each.slope, short(each.slope, 3) if is_few else "") for each in shown]
+        )
+
+    def show_tangent(self, point: OperatingPoint | None) -> None:
+        """Draw the tangent at a neuron on f, and let its dots stand out; on a difference it does not lie."""
+        point = None if self.content.subtracted else point
+        f_plot, df_plot = self.plots()[:2]
+        f_plot.marks.set_tangent(point)
+        for plot in (f_plot, df_plot):
+            plot.marks.set_explained("" if point is None else point.label)
 
     def show_marked(self, points: Iterable[MarkedPoint]) -> None:
         """Draw marks on f and f′; a difference has none."""

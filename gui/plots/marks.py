@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from engine.analysis.curves import Dot
 from gui.style.theme import Look
 
-_MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
+MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
 _HATCH = 12  # pixels between two lines, before zoom
 _SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
@@ -34,11 +34,17 @@ class OperatingPoint:
 
 @dataclass(frozen=True)
 class Neuron:
-    """A neuron's dot on one curve: its label, u, and the curve's value there."""
+    """A neuron's dot on one curve: its label, u, and the curve's value there, with the figure that stands beside the label."""
 
     label: str
     u: float
     value: float
+    figure: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is written beside the dot."""
+        return f"{self.label}: {self.figure}" if self.figure else self.label
 
 
 @dataclass(frozen=True)
@@ -131,8 +137,9 @@ class Marks(ViewItem):
         self.note = ""
         self.dots: Sequence[Dot] = ()
         self.neurons: Sequence[Neuron] = ()
-        self.selected = ""
+        self.selected = self.explained = ""
         self.crosshair: Crosshair | None = None
+        self.tangent: OperatingPoint | None = None
         self._focused = False
 
     def set_focused(self, focused: bool) -> None:
@@ -173,10 +180,22 @@ class Marks(ViewItem):
             self.selected = label
             self.update()
 
+    def set_explained(self, label: str) -> None:
+        """Make the neuron whose slope is being explained stand out, or none; it comes before the selected one."""
+        if label != self.explained:
+            self.explained = label
+            self.update()
+
     def set_crosshair(self, crosshair: Crosshair | None) -> None:
         """Show the crosshair, or none."""
         self.crosshair = crosshair
         self.update()
+
+    def set_tangent(self, point: OperatingPoint | None) -> None:
+        """Draw the tangent at a neuron, with its slope, or none."""
+        if point != self.tangent:
+            self.tangent = point
+            self.update()
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Paint from the least to the most important, so that the last is never covered."""
@@ -184,6 +203,8 @@ class Marks(ViewItem):
         self._draw_corner(painter, view)
         if self.crosshair is not None:
             self._draw_crosshair(painter, transform, view, self.crosshair)
+        if self.tangent is not None:
+            self._draw_tangent(painter, transform, self.tangent.u, self.tangent.z, self.tangent.slope)
         near = view.adjusted(-9, -9, 9, 9)
         for dot in self.dots:
             if near.contains(place := transform.map(QPointF(dot.u, dot.value))):
@@ -228,15 +249,21 @@ class Marks(ViewItem):
 
     def _draw_touch(self, painter: QPainter, transform: QTransform, crosshair: Crosshair) -> None:
         """Draw the point of the curve under the crosshair, and the tangent there."""
-        look = self._look
         centre = transform.map(QPointF(crosshair.u, crosshair.value))
-        if crosshair.slope is not None and math.isfinite(crosshair.slope):
-            painter.setPen(QPen(look.colour("df"), look.px(2), Qt.PenStyle.DashLine))
-            direction = QPointF(transform.m11(), transform.m22() * crosshair.slope)
-            length = (direction.x() ** 2 + direction.y() ** 2) ** 0.5
-            reach = direction * (look.px(110) / length) if length else QPointF()
-            painter.drawLine(QLineF(centre - reach, centre + reach))
+        if crosshair.slope is not None:
+            self._draw_tangent(painter, transform, crosshair.u, crosshair.value, crosshair.slope)
         self._draw_dot(painter, centre, filled=True)
+
+    def _draw_tangent(self, painter: QPainter, transform: QTransform, u: float, value: float, slope: float) -> None:
+        """Draw a piece of the tangent at a point of the curve; there is none where either is infinite."""
+        if not (math.isfinite(value) and math.isfinite(slope)):
+            return
+        look, centre = self._look, transform.map(QPointF(u, value))
+        painter.setPen(QPen(look.colour("df"), look.px(2), Qt.PenStyle.DashLine))
+        direction = QPointF(transform.m11(), transform.m22() * slope)
+        length = (direction.x() ** 2 + direction.y() ** 2) ** 0.5
+        reach = direction * (look.px(110) / length) if length else QPointF()
+        painter.drawLine(QLineF(centre - reach, centre + reach))
 
     def _draw_dot(self, painter: QPainter, centre: QPointF, *, filled: bool) -> None:
         look = self._look
@@ -255,16 +282,20 @@ class Marks(ViewItem):
         neurons = sorted(self.neurons, key=lambda neuron: neuron.u)
         dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
         labels = Labels(view, look.px(6), dots)
-        chosen = next((place for place, neuron in enumerate(neurons) if neuron.label == self.selected), None)
+        chosen = next(
+            (place for place, neuron in enumerate(neurons) if neuron.label == (self.explained or self.selected)), None
+        )
         if chosen is not None:
-            box = labels.reserve(metrics.boundingRect(neurons[chosen].label), dots[chosen])
+            box = labels.reserve(metrics.boundingRect(neurons[chosen].text), dots[chosen])
             painter.setPen(QPen(look.colour("accent"), look.px(2)))
             painter.drawEllipse(dots[chosen], look.px(7), look.px(7))
-            self._draw_label(painter, box, dots[chosen], neurons[chosen].label)
+            self._draw_label(painter, box, dots[chosen], neurons[chosen].text)
         for place, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
-            box = None if place == chosen else labels.place(metrics.boundingRect(neuron.label), dot)
-            if box is not None:
-                self._draw_label(painter, box, dot, neuron.label)
+            for text in () if place == chosen else dict.fromkeys((neuron.text, neuron.label)):
+                box = labels.place(metrics.boundingRect(text), dot, clear=text != neuron.label)
+                if box is not None:
+                    self._draw_label(painter, box, dot, text)
+                    break
 
     def _draw_neuron(self, painter: QPainter, centre: QPointF, view: QRectF) -> QPointF:
         """Draw a dot, or an arrow from the edge of the view; return where it stands."""
@@ -306,7 +337,7 @@ class Labels:
 
     def __init__(self, view: QRectF, gap: float, dots: Sequence[QPointF]) -> None:
         self._left, self._top, self._right, self._bottom = view.left(), view.top(), view.right(), view.bottom()
-        self._gap, self._few = gap, len(dots) <= _MOST_LIFTED
+        self._gap, self._few = gap, len(dots) <= MOST_LIFTED
         self._x, self._y = [dot.x() for dot in dots], [dot.y() for dot in dots]
         self._reserved: list[Sides] = []
         self._near: list[Sides] = []
@@ -318,15 +349,15 @@ class Labels:
         self._reserved.append((left, top + move, right, bottom + move))
         return _rectangle(self._reserved[-1])
 
-    def place(self, box: QRectF, centre: QPointF) -> QRectF | None:
-        """Return a rectangle beside a dot that is free; None where there is none in the view."""
+    def place(self, box: QRectF, centre: QPointF, *, clear: bool = False) -> QRectF | None:
+        """Return a rectangle beside a dot that is free, `clear` of other dots too; None where there is none in the view."""
         width, height = box.width(), box.height()
         reach = centre.x() - 2 * (width + self._gap)  # no later label stands further left than that
         self._near = [each for each in self._near if each[2] > reach]
-        for side in _SIDES[:2] if self._few else _SIDES:
+        for side in _SIDES[:2] if self._few and not clear else _SIDES:
             left, top, right, bottom = self._beside(width, height, centre, side)
             lift = side[1] * height if self._few else 0.0
-            while lift and self._holds(top, bottom) and self._meets_label(left, top, right, bottom):
+            while lift and self._holds(top, bottom) and self._meets(left, top, right, bottom, dots=clear):
                 top, bottom = top + lift, bottom + lift
             meets_label = not self._holds(top, bottom) or self._meets_label(left, top, right, bottom)
             if not meets_label and (self._few or not self._meets_dot(left, top, right, bottom)):
@@ -343,6 +374,9 @@ class Labels:
 
     def _holds(self, top: float, bottom: float) -> bool:
         return self._top <= top and bottom <= self._bottom
+
+    def _meets(self, left: float, top: float, right: float, bottom: float, *, dots: bool) -> bool:
+        return self._meets_label(left, top, right, bottom) or (dots and self._meets_dot(left, top, right, bottom))
 
     def _meets_label(self, left: float, top: float, right: float, bottom: float) -> bool:
         for labels in (self._reserved, self._near):

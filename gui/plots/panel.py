@@ -124,6 +124,10 @@ class PlotPanel(Retranslated, QWidget):
         """Show the neurons of the selected layer on both curves; they lie on f and f′, not on a difference."""
         self._drawing.show_points(points)
 
+    def show_tangent(self, point: OperatingPoint | None) -> None:
+        """Draw the tangent at a neuron, or none."""
+        self._drawing.show_tangent(point)
+
     def show_marked(self, points: Sequence[MarkedPoint]) -> None:
         """Mark these points of f and f′, until the function or its parameters change."""
         self._drawing.show_marked(points)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
-from gui_person import Person, settle
+from gui_person import Key, Person, settle
 from PySide6.QtCore import QPointF, QRectF
 
+from engine import Document, Layer, Network
 from gui.plots.marks import Labels, Neuron
 
 VIEW = QRectF(0, 0, 600, 200)
@@ -67,3 +69,40 @@ def test_all_at_one_place_show_one(kassei: Person) -> None:
     marks.set_selected("")
     settle()
     assert kassei.plot("f_plot").grab().toImage() == before
+
+
+def test_dots_on_the_derivative_say_their_slopes(kassei: Person) -> None:
+    kassei.click("forward_button")
+    on_df = kassei.plot("df_plot").marks.neurons
+    assert [neuron.text for neuron in on_df] == ["1: 0.244", "2: 0.222", "3: 0.187"]
+    assert [neuron.text for neuron in kassei.plot("f_plot").marks.neurons] == ["1", "2", "3"]
+
+
+def test_many_neurons_have_no_figures(open_kassei) -> None:
+    kassei = open_kassei(Document(Network([Layer(np.full((12, 1), 0.1), np.linspace(-2, 2, 12), "sigmoid")]), (1.0,)))
+    kassei.click("forward_button")
+    assert {neuron.text for neuron in kassei.plot("df_plot").marks.neurons} == {str(row) for row in range(1, 13)}
+
+
+def test_the_tangent_stands_at_a_neuron_while_its_delta_is_explained(kassei: Person) -> None:
+    kassei.click("backward_button")
+    kassei.select_cell("layer_1_delta", 1)
+    kassei.key(Key.Key_Space)
+    marks = kassei.plot("f_plot").marks
+    assert marks.tangent is not None
+    assert marks.tangent.label == marks.explained == kassei.plot("df_plot").marks.explained == "2"
+    assert marks.tangent.slope == pytest.approx(0.2217, abs=1e-4)
+    kassei.key(Key.Key_Return)  # on to its slope
+    assert marks.tangent is not None
+    kassei.key(Key.Key_Escape)
+    assert marks.tangent is None
+    assert not marks.explained
+
+
+def test_a_function_over_a_layer_has_no_tangent(open_kassei) -> None:
+    network = Network([Layer([[1.0], [0.5]], [0.0, 0.0], "softmax")])
+    kassei = open_kassei(replace(Document(network, (1.0,)), target=(0.0, 1.0)))
+    kassei.click("backward_button")
+    kassei.select_cell("layer_1_delta", 1)
+    kassei.key(Key.Key_Space)
+    assert kassei.plot("f_plot").marks.tangent is None
