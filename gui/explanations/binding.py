@@ -259,11 +259,11 @@ class ExplanationBinding(QObject):
         self._light_up([each for each in numbers if isinstance(each, Reference)])
 
     def _facets(self, reference: Explained) -> tuple[Facet, ...]:
-        """Return the ways to look at a number; there is one only until the gradients of its layer are revealed."""
+        """Return the ways to look at a number: one until the gradients of its layer are revealed, or if they are a mean."""
         run = self._workspace.run
-        if run is None or not isinstance(reference, Reference) or not run.reveals_gradients(reference.layer):
+        if run is None or run.over_rows or not isinstance(reference, Reference):
             return ()
-        return facets_of(reference)
+        return facets_of(reference) if run.reveals_gradients(reference.layer) else ()
 
     def _show_facet(self, card: ExplanationCard, reference: Explained) -> None:
         """Show the number in the way that is chosen on the card."""

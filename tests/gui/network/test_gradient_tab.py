@@ -11,8 +11,9 @@ from gui_person import Key, Person, settle
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from engine import Document, Layer, Network, backward, forward
+from engine.document.passes import forward_document
 from engine.document.presets import PRESETS
-from engine.insights.gradients import gradient_flow
+from engine.insights.gradients import gradient_flow, mean_slope
 from engine.learning.entries import Entry
 from engine.learning.paths import PathFinder
 from gui.insights import binding as insight_binding
@@ -213,3 +214,20 @@ def test_a_scale_holds_every_size_between_whole_powers() -> None:
     assert scale_of([5e-324, 1e308], 0.0, 100.0).x(1e308) == pytest.approx(100.0, abs=1.0)
     assert [power(each) for each in (-12, 0, 1, 2)] == ["10⁻¹²", "1", "10", "10²"]
     assert [figure(each) for each in (0.0, 0.25, -0.000123, 1234.5, 1e7)] == ["0", "0.25", "−1.23e−4", "1234", "1e7"]
+
+
+def test_the_mean_over_rows_has_a_flow_and_no_path(open_kassei) -> None:
+    kassei = open_kassei(replace(PRESETS["xor"].placed(Document()), target=None))
+    workspace = kassei.parts.workspace
+    kassei.open_tab("gradient_panel")
+    workspace.average_rows(True)
+    workspace.backward()
+    settle()
+    document = workspace.document
+    trace = forward_document(document, document.samples.inputs)
+    slopes = [row.flow.slope for row in reversed(chart(kassei).rows) if row.flow is not None]
+    assert slopes == [mean_slope(layer, u) for layer, u in zip(document.network.layers, trace.u, strict=True)]
+    assert not waterfall(kassei).isVisible()
+    kassei.select_cell("layer_1_weight_gradients")
+    kassei.key(Key.Key_Space)
+    assert not kassei.find("explanation_facet_paths").isVisible()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine import BoundActivation, Gradients, KasseiError
 from engine.analysis.ranges import steepest
+from engine.document.passes import forward_document
 from engine.explain.paths import entry_of
 from engine.explain.references import Reference
 from engine.insights.gradients import COURSES, gradient_flow
@@ -80,8 +81,9 @@ class GradientBinding(QObject):
         self._panel.show_flow(self._flow(run, run.gradients, layer), self._path(run, layer))
 
     def _flow(self, run: Run, gradients: Gradients, layer: int) -> ShownFlow:
-        network = run.document.network
-        found = gradient_flow(network, run.trace, gradients)
+        network, document = run.document.network, run.document
+        trace = forward_document(document, document.samples.inputs) if run.over_rows else run.trace
+        found = gradient_flow(network, trace, gradients)
         flows = tuple(flow if run.reveals_gradients(index) else None for index, flow in enumerate(found))
         function = network.layers[layer].function
         return ShownFlow(flows, layer, function, self._largest_slope(function), not run.holds)
@@ -98,8 +100,8 @@ class GradientBinding(QObject):
         explained = self._explained
         if explained is not None and explained.layer < run.layers:
             layer = explained.layer
-        if run.gradients is None or not run.reveals_gradients(layer):
-            return None
+        if run.gradients is None or run.over_rows or not run.reveals_gradients(layer):
+            return None  # paths are of one sample
         document = run.document
         try:
             finder = PathFinder(document.network, run.trace, np.array(document.target), document.loss_used)
