@@ -186,6 +186,17 @@
     </message>
 </context>
 <context>
+    <name>CheckView</name>
+    <message>
+        <source>relative error of the difference, over the step h</source>
+        <translation>刻み幅 h に対する数値微分の相対誤差</translation>
+    </message>
+    <message>
+        <source>Relative error of the central difference for each step h</source>
+        <translation>刻み幅 h ごとの中心差分の相対誤差</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Compared functions</source>
@@ -496,6 +507,22 @@
         <translation>第{layer}層：x{source} からニューロン {row} への重み</translation>
     </message>
     <message>
+        <source>{weight} = {value}, its gradient {gradient}</source>
+        <translation>{weight} = {value}、勾配 {gradient}</translation>
+    </message>
+    <message>
+        <source>; back through it comes W·δ = {sent}, {share} % of all that comes back to {source}</source>
+        <translation>。この線を通って W·δ = {sent} が戻ります（{source} に戻る量の {share} %）</translation>
+    </message>
+    <message>
+        <source>the update changed the {weight} by {change}</source>
+        <translation>更新による{weight}の変化は {change}</translation>
+    </message>
+    <message>
+        <source>an update will change the {weight} by {change}</source>
+        <translation>次の更新による{weight}の変化は {change}</translation>
+    </message>
+    <message>
         <source>{neuron}: δ = {delta}</source>
         <translation>{neuron}：δ = {delta}</translation>
     </message>
@@ -623,6 +650,13 @@
     <message>
         <source>the output: z of the last layer</source>
         <translation>出力：最後の層の z</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationBinding</name>
+    <message>
+        <source>Copied: the graph as a picture</source>
+        <translation>コピーしました：計算グラフの画像</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1055,17 @@
     </message>
 </context>
 <context>
+    <name>GraphView</name>
+    <message>
+        <source>Computational graph of the neuron: values above each edge, gradients below</source>
+        <translation>ニューロンの計算グラフ：辺の上に値、下に勾配</translation>
+    </message>
+    <message>
+        <source>{symbol} = {value}, gradient {gradient}</source>
+        <translation>{symbol} = {value}、勾配 {gradient}</translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
@@ -1388,14 +1433,6 @@
         <translation>学習率</translation>
     </message>
     <message>
-        <source>Gradients on links</source>
-        <translation>リンクに勾配を表示</translation>
-    </message>
-    <message>
-        <source>The diagram shows the gradients: ∂L/∂W on the links, δ on the nodes</source>
-        <translation>図に勾配を表示します（線は ∂L/∂W、ノードは δ）</translation>
-    </message>
-    <message>
         <source>Check my numbers</source>
         <translation>答え合わせ</translation>
     </message>
@@ -1441,6 +1478,33 @@
     <message>
         <source>The text of this licence was not installed with the program; it can be read at {address}</source>
         <translation>このライセンスの本文は、プログラムと一緒にインストールされていません。次のページで読めます：{address}</translation>
+    </message>
+</context>
+<context>
+    <name>LinksSwitch</name>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Links show the weights W, nodes their values</source>
+        <translation>線は重み W、ノードは値を表します</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Links show the gradients ∂L/∂W, nodes δ</source>
+        <translation>線は勾配 ∂L/∂W、ノードは δ を表します</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変化</translation>
+    </message>
+    <message>
+        <source>Links show by how much the update changed W, or will change it</source>
+        <translation>線は、更新で W がどれだけ変わったか（またはこれから変わるか）を表します</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1811,28 @@
     <message>
         <source>Move {name} up and down its range</source>
         <translation>{name}を範囲内で上下に動かす</translation>
+    </message>
+</context>
+<context>
+    <name>PathList</name>
+    <message>
+        <source>… {count} more, all of them in the copied text …</source>
+        <translation>… 他 {count} 個（コピーしたテキストにはすべて含まれます）…</translation>
+    </message>
+    <message>
+        <source>Paths to the loss, the strongest first</source>
+        <translation>損失までの経路（強い順）</translation>
+    </message>
+</context>
+<context>
+    <name>PictureButton</name>
+    <message>
+        <source>Copy Picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy or save this picture</source>
+        <translation>この画像をコピーまたは保存</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3728,61 @@
     <message>
         <source>PDF picture</source>
         <translation>PDF 画像</translation>
+    </message>
+</context>
+<context>
+    <name>facets</name>
+    <message>
+        <source>Terms</source>
+        <translation>項</translation>
+    </message>
+    <message>
+        <source>What the number is made of, term by term</source>
+        <translation>この数がどの項からできているか</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>計算グラフ</translation>
+    </message>
+    <message>
+        <source>The computational graph of the neuron, with its values and gradients</source>
+        <translation>このニューロンの計算グラフ（値と勾配つき）</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>The gradient as the sum over all paths to the loss</source>
+        <translation>損失までのすべての経路についての和としての勾配</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>勾配確認</translation>
+    </message>
+    <message>
+        <source>The gradient beside differences of the loss</source>
+        <translation>損失の数値微分との比較</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss, too many to list; this is the strongest.</source>
+        <translation>損失までの経路は {count} 個あり、一覧にするには多すぎます。これは最も強い経路です。</translation>
+    </message>
+    <message>
+        <source>One path leads to the loss: the gradient is its product.</source>
+        <translation>損失までの経路は 1 個です。勾配はその積です。</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss; they add up to {total}.</source>
+        <translation>損失までの経路は {count} 個あり、その和は {total} です。</translation>
+    </message>
+    <message>
+        <source>Values above the edges, gradients through this neuron below.</source>
+        <translation>辺の上が値、下がこのニューロンを通る勾配です。</translation>
+    </message>
+    <message>
+        <source>Values above the edges, gradients through this neuron below; {others} smaller products are one sum.</source>
+        <translation>辺の上が値、下がこのニューロンを通る勾配です。小さい {others} 個の積は 1 つの和にまとめています。</translation>
     </message>
 </context>
 <context>
