@@ -14,7 +14,7 @@ from engine.formula.derivative import differentiated
 from engine.formula.program import INPUT, Program, pruned
 
 _TAKEN = ("np", "math", "u", "f", "df", "times", "result", "jacobian", "z", "float")
-_TIMES = '''def times(a, b):
+TIMES = '''def times(a, b):
     """Return a * b, 0 where one of them is 0 even if the other is infinite."""
     return np.where((a == 0.0) | (b == 0.0), 0.0, a * b)'''
 ERF = "erf = np.vectorize(math.erf, otypes=[float])"
@@ -39,52 +39,82 @@ def export(view: FunctionView) -> str:
 def _element_wise(function: BoundActivation, activation: ElementWise) -> list[str]:
     """Return the parts of the script for an element-wise function: imports, helpers, f, f′ and a trial run."""
     values, names = function.parameters, identifiers(function.parameters, _TAKEN)
-    value, slope = activation.program, _slope(activation.program)
-    guarded = trial.needs_guarded_products(slope, values)
-    dialect = Dialect(lambda operation: operation.numpy, "{0}", "np", "times({0}, {1})" if guarded else "")
     signature, name = _signature(values, names), quoted(activation.name)
-    needs_erf = any(step.operation == "erf" for step in (*value.steps, *slope.steps))
-    f = _body(value, values, names, dialect)
-    df = _body(slope, values, names, dialect)
-    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(function, slope, names)]
-    if trial.is_defined_too_far(differentiated(value), values):
-        special.append(f"np.where(np.isnan({_call('f', names.values())}), np.nan, result)")
-    if special:
-        df[-1] = df[-1].replace("return", "result =", 1)
-        df += [f"result = {each}" for each in special]
-        df.append("return result")
+    dialect = _dialect(activation, values)
     return [
-        head(f"{name} and its derivative", *(["math"] if needs_erf else []), "numpy as np"),
-        *([ERF] if needs_erf else []),
-        *([_TIMES] if guarded else []),
+        head(f"{name} and its derivative", *(["math"] if uses_erf(activation, slope=True) else []), "numpy as np"),
+        *([ERF] if uses_erf(activation, slope=True) else []),
+        *([TIMES] if dialect.product else []),
         _function(
             f"f({signature})",
             f"Return {name}, f(u) = {quoted(formula_in_u(activation))}, element by element.",
-            f,
-            _errors(value, values),
+            _body(activation.program, values, names, dialect),
+            _errors(activation.program, values),
         ),
-        _function(
-            f"df({signature})", f"Return f'(u), the derivative of {name} by u, element by element.", df, _errors(slope, values)
-        ),
+        _slope_function(function, activation, names, ("f", "df")),
         _MAIN.format(inputs="np.linspace(-3.0, 3.0, 7)", label="f'(u)", derivative="df"),
     ]
+
+
+def _slope_function(
+    function: BoundActivation, activation: ElementWise, names: Mapping[str, str], called: tuple[str, str]
+) -> str:
+    """Return the function of f′; `called` are the names of the functions of f and f′."""
+    f, df = called
+    values, slope = function.parameters, _slope(activation.program)
+    body = _body(slope, values, names, _dialect(activation, values))
+    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(function, slope, names)]
+    if trial.is_defined_too_far(differentiated(activation.program), values):
+        special.append(f"np.where(np.isnan({_call(f, names.values())}), np.nan, result)")
+    if special:
+        body[-1] = body[-1].replace("return", "result =", 1)
+        body += [f"result = {each}" for each in special]
+        body.append("return result")
+    summary = f"Return f'(u), the derivative of {quoted(activation.name)} by u, element by element."
+    return _function(f"{df}({_signature(values, names)})", summary, body, _errors(slope, values))
+
+
+def _dialect(activation: ElementWise, values: Mapping[str, float]) -> Dialect:
+    guarded = trial.needs_guarded_products(_slope(activation.program), values)
+    return Dialect(lambda operation: operation.numpy, "{0}", "np", "times({0}, {1})" if guarded else "")
 
 
 def _over_layer(view: FunctionView, activation: OverLayer) -> list[str]:
     """Return the parts of the script for a function over a layer: f, its Jacobian and a trial run."""
     values, name = view.function.parameters, quoted(activation.name)
     signature = _signature(values, {each: each for each in values})
-    value, _, jacobian = activation.numpy_source.partition("\n\n")
+    value = activation.numpy_source.partition("\n\n")[0]
     return [
         head(f"{name} and its Jacobian", "numpy as np"),
         _function(f"f({signature})", f"Return z, {name} of u over its last axis.", [*value.splitlines(), "return z"]),
-        _function(
-            f"jacobian({signature})",
-            "Return J with J[..., i, j] = dz_i / du_j.",
-            [f"z = {_call('f', values)}", *jacobian.splitlines(), "return jacobian"],
-        ),
+        _jacobian_function(activation, values, ("f", "jacobian")),
         _MAIN.format(inputs=f"np.array({list(view.scores)!r})", label="J", derivative="jacobian"),
     ]
+
+
+def _jacobian_function(activation: OverLayer, values: Mapping[str, float], called: tuple[str, str]) -> str:
+    """Return the function of the Jacobian; `called` are the names of the functions of f and of the Jacobian."""
+    f, name = called
+    source = activation.numpy_source.partition("\n\n")[2]
+    signature = _signature(values, {each: each for each in values})
+    body = [f"z = {_call(f, values)}", *source.splitlines(), "return jacobian"]
+    return _function(f"{name}({signature})", "Return J with J[..., i, j] = dz_i / du_j.", body)
+
+
+def slope_function(function: BoundActivation, name: str, slope_name: str) -> str:
+    """Return the function of f′, or of the Jacobian of a function over a layer, for a script that has that of f as `name`."""
+    activation, values = function.record, function.parameters
+    if isinstance(activation, ElementWise):
+        return _slope_function(function, activation, identifiers(values, _TAKEN), (name, slope_name))
+    if isinstance(activation, OverLayer):
+        return _jacobian_function(activation, values, (name, slope_name))
+    return ""
+
+
+def uses_times(function: BoundActivation) -> bool:
+    """Return whether the code of f′ needs TIMES."""
+    activation = function.record
+    return isinstance(activation, ElementWise) and bool(_dialect(activation, function.parameters).product)
 
 
 def _slope(program: Program) -> Program:
@@ -107,9 +137,12 @@ def value_function(function: BoundActivation, name: str) -> str:
     return _function(f"{name}({signature})", summary, [*source.splitlines(), "return z"])
 
 
-def uses_erf(activation: Activation) -> bool:
-    """Return whether the code of f needs ERF."""
-    return isinstance(activation, ElementWise) and any(step.operation == "erf" for step in activation.program.steps)
+def uses_erf(activation: Activation, *, slope: bool = False) -> bool:
+    """Return whether the code of f needs ERF, or with `slope` that of f or f′."""
+    if not isinstance(activation, ElementWise):
+        return False
+    steps = (*activation.program.steps, *(_slope(activation.program).steps if slope else ()))
+    return any(step.operation == "erf" for step in steps)
 
 
 def head(title: str, *modules: str) -> str:

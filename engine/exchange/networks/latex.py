@@ -1,4 +1,7 @@
-"""The forward pass as a small LaTeX document: each layer's matrix equation in symbols, then with its figures."""
+"""The forward pass as a small LaTeX document: each layer's matrix equation in symbols, then with its figures.
+
+Where the document has a target, the loss and the gradients of each layer follow, the last layer first.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from engine.document.document import Document
 from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import shape_text, trace_of
+from engine.exchange.networks.way_back import gradients_of
+from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
@@ -48,8 +53,37 @@ def export(document: Document) -> bytes:
             r"\end{align*}",
         ]
         before, previous = _symbol("z", index), z
-    lines += [r"\begin{align*}", rf"{_symbol('y')} = {before} &= {_vector(trace.y)}", r"\end{align*}", r"\end{document}", ""]
+    lines += [r"\begin{align*}", rf"{_symbol('y')} = {before} &= {_vector(trace.y)}", r"\end{align*}"]
+    lines += [*_way_back(document), r"\end{document}", ""]
     return "\n".join(lines).encode()
+
+
+def _way_back(document: Document) -> list[str]:
+    """Return the loss, and the equations of the gradients from the last layer to the first; nothing where there are none."""
+    gradients, layers = gradients_of(document), document.network.layers
+    if gradients is None:
+        return []
+    record, last = LOSSES[document.loss_used], len(layers) - 1
+    t = _vector(np.array(document.target))
+    lines = [f"% The way back: {record.name}", r"\begin{align*}"]
+    lines += [rf"{_symbol('t')} &= {t}, \quad {_symbol('L')} = {record.latex} = {_figure(gradients.loss)}", r"\end{align*}"]
+    for index in reversed(range(len(layers))):
+        delta, before = _symbol("delta", index), _symbol("z", index - 1) if index else _symbol("x")
+        above = rf"W^{{({index + 2})\top}} {_symbol('delta', index + 1)}"
+        if index == last:
+            formula = record.fused.latex if record.fused is not None and record.fits_fused(layers[index].function) else ""
+            right = rf"\left( {formula} \right)_i" if formula else rf"\partial {_symbol('L')} / \partial {_symbol('u', index)}"
+        elif layers[index].record.is_vector:
+            right = rf"J^\top {above}"
+        else:
+            right = rf"{above} \circ {{h^{{({index + 1})}}}}'({_symbol('u', index)})"
+        equations = (
+            f"{delta} &= {right} = {_vector(gradients.delta[index])}",
+            rf"{_symbol('dW', index)} &= {delta} {{{before}}}^\top = {_matrix(gradients.weights[index])}",
+            f"{_symbol('db', index)} &= {delta} = {_vector(gradients.biases[index])}",
+        )
+        lines += [f"% Gradients of layer {index + 1}", r"\begin{align*}", " \\\\\n".join(equations), r"\end{align*}"]
+    return lines
 
 
 def _symbol(quantity: str, layer: int | None = None) -> str:

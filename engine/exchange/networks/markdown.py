@@ -1,4 +1,7 @@
-"""The forward pass as Markdown: a table for the input and tables for W, b, u and z of each layer, with 6 significant digits."""
+"""The forward pass as Markdown: a table for the input and tables for W, b, u and z of each layer, with 6 significant digits.
+
+Where the document has a target, the loss and tables of the gradients of each layer follow, the last layer first.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterable
 from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import shape_text, trace_of
+from engine.exchange.networks.way_back import gradients_of
+from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES, lowered
 
@@ -28,7 +33,29 @@ def export(document: Document) -> bytes:
         lines += ["", f"{u} = {weights} {before} + {biases} and {z} = f({u}):", ""]
         lines += _table(("i", biases, u, z), zip(rows, *numbers, strict=True))
     lines += ["", "## Output", "", *_table(("i", _symbol("y")), enumerate(trace.y.tolist(), start=1)), ""]
-    return "\n".join(lines).encode()
+    return "\n".join([*lines, *_way_back(document)]).encode()
+
+
+def _way_back(document: Document) -> list[str]:
+    """Return the loss, and the gradients of each layer from the last to the first; nothing where there are none."""
+    gradients = gradients_of(document)
+    if gradients is None:
+        return []
+    t, y, loss = _symbol("t"), _symbol("y"), LOSSES[document.loss_used].name
+    pairs = zip(trace_of(document).y.tolist(), document.target or (), strict=True)
+    lines = ["# Backward pass", "", f"## {loss}: {_symbol('L')} = {gradients.loss:.6g}", ""]
+    lines += _table(("i", y, t), ((row, *pair) for row, pair in enumerate(pairs, start=1)))
+    for index in reversed(range(len(gradients.weights))):
+        weights, rows = gradients.weights[index], range(1, len(gradients.delta[index]) + 1)
+        delta, dw, db = (_symbol(quantity, index) for quantity in ("delta", "dW", "db"))
+        before = _symbol("z", index - 1) if index else _symbol("x")
+        lines += ["", f"## Layer {index + 1}: gradients", "", f"{delta}, and {db}, which equals it:", ""]
+        columns = (gradients.delta[index].tolist(), gradients.biases[index].tolist())
+        lines += _table(("i", delta, db), zip(rows, *columns, strict=True))
+        lines += ["", f"{dw}, each {delta} times {before}:", ""]
+        names = [f"{before}{lowered(str(number))}" for number in range(1, weights.shape[1] + 1)]
+        lines += _table(("i", *names), ((row, *values) for row, values in zip(rows, weights.tolist(), strict=True)))
+    return [*lines, ""]
 
 
 def _symbol(quantity: str, layer: int | None = None) -> str:

@@ -1,19 +1,25 @@
-"""A network as a stand-alone NumPy script that prints u and z of each layer, and y, with every digit."""
+"""A network as a stand-alone NumPy script that prints u and z of each layer, and y, with every digit.
+
+Where the document has a target, it prints the loss and the gradients too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.document.document import Document
 from engine.exchange.code.source import identifiers
 from engine.exchange.functions import numpy as function_numpy
 from engine.exchange.networks.record import function_names, shape_text
+from engine.exchange.networks.way_back import SHARES, gradients_of, written_loss
+from engine.learning.losses import LOSSES
 from engine.network.network import Layer, Network
 from engine.numeric.arrays import Array
 
 _TAKEN = (
     "np", "math", "erf", "u", "x", "y", "z", "X", "LAYERS", "forward", "weights", "biases", "activation", "trace", "print",
-    "enumerate", "float", "number",
+    "enumerate", "float", "number", "T", "t", "SLOPES", "backward", "times", "portion", "over", "through_slope", "slopes",
+    "loss", "delta", "grad_z", "gradients", "before", "reversed", "range", "len", "zip",
 )  # fmt: skip
 _FORWARD = '''def forward(x):
     """Return u and z of each layer, for one sample or for a batch with one sample a row."""
@@ -31,23 +37,74 @@ _MAIN = """if __name__ == "__main__":
         print(f"z{number} =", z.tolist())
     print("y =", z.tolist())"""
 
+_BACKWARD = '''def backward(trace, x, t):
+    """Return the loss of one sample, and delta, dW and db of each layer, the last layer first."""
+    u, y = trace[-1]
+    with np.errstate(divide="ignore"):
+        loss = {loss}
+    gradients = []
+    for number in reversed(range(len(LAYERS))):
+        u, z = trace[number]
+        if number == len(LAYERS) - 1:
+            delta = {delta}
+        else:
+            delta = through_slope(number, u, LAYERS[number + 1][0].T @ delta)
+        before = trace[number - 1][1] if number else np.asarray(x, dtype=float)
+        gradients.append((delta, np.outer(delta, before), delta))
+    return loss, gradients
+
+
+def through_slope(number, u, grad_z):
+    """Return the gradient with respect to u of a layer: times f'(u), or times the matrix of a function over the layer."""
+    slopes = SLOPES[number](u)
+    return grad_z @ slopes if slopes.ndim == 2 else np.where(grad_z == 0.0, 0.0, grad_z * slopes)'''
+_MAIN_BACKWARD = """
+    loss, gradients = backward(forward(X), X, T)
+    print("loss =", float(loss))
+    for number, (delta, weights, biases) in zip(reversed(range(len(LAYERS))), gradients):
+        print(f"delta{number + 1} =", delta.tolist())
+        print(f"dW{number + 1} =", weights.tolist())
+        print(f"db{number + 1} =", biases.tolist())"""
+
 
 def export(document: Document) -> bytes:
-    """Return the script as UTF-8; run, it prints the forward pass of the document's x."""
+    """Return the script as UTF-8; run, it prints the forward pass of the document's x, and with a target the way back."""
     network = document.network
     names = function_names(network, stem, _TAKEN)
     used = dict(zip(names, network.layers, strict=True))
-    needs_erf = any(function_numpy.uses_erf(layer.record) for layer in used.values())
+    goes_back = gradients_of(document) is not None
+    needs_erf = any(function_numpy.uses_erf(layer.record, slope=goes_back) for layer in used.values())
     parts = [
         function_numpy.head(f"A {shape_text(network)} network", *(["math"] if needs_erf else []), "numpy as np"),
         *([function_numpy.ERF] if needs_erf else []),
         *(function_numpy.value_function(layer.function, name) for name, layer in used.items()),
-        f"X = np.array({list(document.x)!r})\n\n# The weights, one row a neuron, the biases and the activation of each layer.\n"
-        + _layers(network, names),
+        *(_slopes(used) if goes_back else ()),
+        f"X = np.array({list(document.x)!r})\n"
+        + (f"T = np.array({list(document.target or ())!r})\n" if goes_back else "")
+        + "\n# The weights, one row a neuron, the biases and the activation of each layer.\n"
+        + _layers(network, names)
+        + (f"\nSLOPES = [{', '.join(f'{name}_slope' for name in names)}]" if goes_back else ""),
         _FORWARD,
-        _MAIN,
+        *([_backward(document)] if goes_back else []),
+        _MAIN + (_MAIN_BACKWARD if goes_back else ""),
     ]
     return ("\n\n\n".join(parts) + "\n").encode()
+
+
+def _slopes(used: Mapping[str, Layer]) -> Iterator[str]:
+    """Yield the functions of all slopes, and before them what they need."""
+    if any(function_numpy.uses_times(layer.function) for layer in used.values()):
+        yield function_numpy.TIMES
+    for name, layer in used.items():
+        yield function_numpy.slope_function(layer.function, name, f"{name}_slope")
+
+
+def _backward(document: Document) -> str:
+    """Return the functions of the way back, with those that the loss needs."""
+    written = written_loss(document)
+    delta = written.slope_of_u or f"through_slope(number, u, {written.slope})"
+    code = _BACKWARD.format(loss=written.value, delta=delta)
+    return f"{SHARES}\n\n\n{code}" if LOSSES[document.loss_used].probabilities else code
 
 
 def stem(layer: Layer) -> str:

@@ -1,4 +1,7 @@
-"""A network as a stand-alone PyTorch script, its own modules for the activations; it prints the forward pass."""
+"""A network as a stand-alone PyTorch script, its own modules for the activations; it prints the forward pass.
+
+Where the document has a target, it prints the loss and the gradients that autograd finds too.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from engine.exchange.functions import pytorch as function_pytorch
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.numpy import rows
 from engine.exchange.networks.record import function_names, shape_text
+from engine.exchange.networks.way_back import gradients_of, written_loss
 
-_TAKEN = ("X", "LAYERS")
+_TAKEN = ("X", "T", "LAYERS")
 _LINEAR = '''def linear(weights, biases):
     """Return u = W z + b as a layer with these weights, one row a neuron, and biases."""
     layer = torch.nn.Linear(len(weights[0]), len(weights), dtype=torch.float64)
@@ -26,6 +30,24 @@ _MAIN = """if __name__ == "__main__":
             print(f"u{number + 1} =", u.tolist())
             print(f"z{number + 1} =", z.tolist())
     print("y =", z.tolist())"""
+_LOSS = '''def loss_of(u, y, t):
+    """Return the loss of one sample; u is that of the output layer."""
+    return {loss}'''
+_MAIN_BACKWARD = """
+    trace, z = [], X
+    for number in range(len(network) // 2):
+        u = network[2 * number](z)
+        u.retain_grad()
+        trace.append(u)
+        z = network[2 * number + 1](u)
+    loss = loss_of(u, z, T)
+    loss.backward()
+    print("loss =", loss.item())
+    for number in reversed(range(len(trace))):
+        layer = network[2 * number]
+        print(f"delta{number + 1} =", trace[number].grad.tolist())
+        print(f"dW{number + 1} =", layer.weight.grad.tolist())
+        print(f"db{number + 1} =", layer.bias.grad.tolist())"""
 
 
 def export(document: Document) -> bytes:
@@ -42,11 +64,14 @@ def export(document: Document) -> bytes:
             "    ),",
             f"    {name}(),",
         ]
+    goes_back = gradients_of(document) is not None
+    target = f"T = torch.tensor({list(document.target or ())!r}, dtype=torch.float64)\n" if goes_back else ""
     parts = (
         f'"""A {shape_text(network)} network, from {CREDIT}."""\n\nimport torch',
         *(function_pytorch.module(layer.function, name) for name, layer in used.items()),
         _LINEAR,
-        f"X = torch.tensor({list(document.x)!r}, dtype=torch.float64)\n\n" + "\n".join([*lines, ")"]),
-        _MAIN,
+        f"X = torch.tensor({list(document.x)!r}, dtype=torch.float64)\n{target}\n" + "\n".join([*lines, ")"]),
+        *([_LOSS.format(loss=written_loss(document).torch)] if goes_back else []),
+        _MAIN + (_MAIN_BACKWARD if goes_back else ""),
     )
     return ("\n\n\n".join(parts) + "\n").encode()

@@ -1,9 +1,16 @@
-"""The forward pass as one table of tab-separated values, every digit of every number: what a spreadsheet takes."""
+"""The forward pass as one table of tab-separated values, every digit of every number: what a spreadsheet takes.
+
+Where the document has a target, the way back follows as a second table, and the loss as a third.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from engine.document.document import Document
 from engine.exchange.networks.record import trace_of
+from engine.exchange.networks.way_back import gradients_of
+from engine.learning.losses import LOSSES
 from engine.network.quantities import QUANTITIES
 
 _HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES["z"].plain())
@@ -16,7 +23,30 @@ def export(document: Document) -> bytes:
     for number, layer in enumerate(network.layers, start=1):
         pairs = zip(trace.u[number - 1].tolist(), trace.z[number - 1].tolist(), strict=True)
         rows += [(f"{number}", f"{row}", layer.record.name, *map(_field, pair)) for row, pair in enumerate(pairs, start=1)]
-    return "".join("\t".join(row) + "\n" for row in rows).encode()
+    return _text([*rows, *_way_back(document)]).encode()
+
+
+def _way_back(document: Document) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of every gradient, a row for each number: those of W with the input they belong to; and of the loss."""
+    gradients = gradients_of(document)
+    if gradients is None:
+        return
+    yield from ((), ("layer", "neuron", "input", "number", "gradient"))
+    for layer, weights in enumerate(gradients.weights):
+        for row, delta in enumerate(gradients.delta[layer].tolist(), start=1):
+            at = (f"{layer + 1}", f"{row}")
+            yield (*at, "", QUANTITIES["delta"].plain(layer, f"{row}"), repr(delta))
+            for column, value in enumerate(weights[row - 1].tolist(), start=1):
+                yield (*at, f"{column}", QUANTITIES["dW"].plain(layer, f"{row}{column}"), repr(value))
+            yield (*at, "", QUANTITIES["db"].plain(layer, f"{row}"), repr(gradients.biases[layer].tolist()[row - 1]))
+    yield from ((), ("output", "t", "y"))
+    pairs = zip(document.target or (), trace_of(document).y.tolist(), strict=True)
+    yield from ((f"{row}", *map(repr, pair)) for row, pair in enumerate(pairs, start=1))
+    yield from ((), (QUANTITIES["L"].plain(), LOSSES[document.loss_used].name, repr(gradients.loss)))
+
+
+def _text(rows: Iterable[tuple[str, ...]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
 
 
 def _field(value: float) -> str:

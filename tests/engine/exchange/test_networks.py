@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,17 +21,20 @@ from hypothesis import strategies as st
 
 from engine import (
     ACTIVATIONS,
+    LOSSES,
     Document,
     FileError,
     KasseiError,
     Layer,
     Network,
     ParameterError,
+    backward,
     find_activation,
     forward,
     own_id,
     save,
 )
+from engine.document.presets import PRESETS
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_network
 
@@ -333,3 +337,108 @@ def test_x_is_kept_as_far_as_it_fits() -> None:
     found = IMPORTERS["npz"].read(npz(W1=np.ones((1, 1))))
     assert found.applied_to(Document()).x == (1.0,)
     assert found.applied_to(Document()).explorer == Document().explorer
+
+
+# --- the way back ------------------------------------------------------------------------------------------------
+
+
+def with_targets() -> list[Document]:
+    """Return documents with a target: every activation in a hidden layer, and every loss with an output that it suits."""
+    random = np.random.default_rng(3)
+    found = []
+    outputs = {"binary_cross_entropy": ("sigmoid", "hard_sigmoid"), "cross_entropy": ("softmax", "sigmoid")}
+    for document in all_activations():
+        names = [layer.activation for layer in document.network.layers]
+        for loss in LOSSES:
+            for output in outputs.get(loss, ("identity",)):
+                network = network_of([*names, output], [2, *[3] * len(names), 2], 11)
+                target = tuple(random.uniform(0, 1, 2))
+                found.append(Document(network, (0.7, -0.4), target=target, loss=loss))
+    return found
+
+
+def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) -> None:
+    path = folder / "exported.py"
+    path.write_bytes(source)
+    command = [sys.executable, "-W", "error", str(path)]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    found = printed(result.stdout)
+    gradients = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
+    np.testing.assert_allclose(found["loss"], gradients.loss, rtol=1e-12, atol=1e-15)
+    for number in range(len(document.network.layers)):
+        for name, arrays in (("delta", gradients.delta), ("dW", gradients.weights), ("db", gradients.biases)):
+            np.testing.assert_allclose(
+                found[f"{name}{number + 1}"], arrays[number], rtol=1e-12, atol=1e-12, err_msg=f"{name}{number + 1}"
+            )
+
+
+BY_HAND = PRESETS["by_hand"].placed(Document())
+
+
+@pytest.mark.parametrize("document", [BY_HAND, PRESETS["softmax_loss"].placed(Document())])
+def test_numpy_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
+    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "document", with_targets(), ids=lambda document: f"{document.network.layers[0].activation}-{document.loss}"
+)
+def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
+    names: dict = {"__name__": "exported"}
+    exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
+    try:
+        expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss)
+    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then there is no way back in the script
+        assert "backward" not in names
+        return
+    loss, gradients = names["backward"](names["forward"](document.x), document.x, np.array(document.target))
+    np.testing.assert_allclose(loss, expected.loss, rtol=1e-12, atol=1e-15)
+    for number, (delta, weights, biases) in enumerate(reversed(gradients)):
+        np.testing.assert_allclose(delta, expected.delta[number], rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(weights, expected.weights[number], rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(biases, expected.biases[number], rtol=1e-12, atol=1e-13)
+
+
+@pytest.mark.parametrize("document", [BY_HAND, *with_targets()[:6]], ids=lambda document: document.loss)
+def test_pytorch_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
+    source = NETWORK_EXPORTERS["pytorch"].export(document)
+    assert "loss.backward()" in source.decode()
+    ast.parse(source.decode())
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    assert_prints_the_way_back(source, document, tmp_path)
+
+
+@pytest.mark.parametrize("format_", ["numpy", "pytorch"])
+def test_without_a_target_or_a_loss_that_fits_there_is_no_way_back(format_: str) -> None:
+    for document in (replace(BY_HAND, target=None), replace(BY_HAND, target=(7.0, 0.0), loss="cross_entropy")):
+        assert b"loss" not in NETWORK_EXPORTERS[format_].export(document)
+
+
+def test_tsv_has_every_digit_of_the_way_back() -> None:
+    tables = NETWORK_EXPORTERS["tsv"].export(BY_HAND).decode().split("\n\n")
+    gradients = backward(BY_HAND.network, forward(BY_HAND.network, BY_HAND.x), BY_HAND.target or (), BY_HAND.loss)
+    rows = [line.split("\t") for line in tables[1].splitlines()[1:]]
+    found = {name: float(value) for _, _, _, name, value in rows}
+    assert len(found) == 2 * (2 + 4 + 2)
+    assert found["∂L/∂W¹₁₂"] == gradients.weights[0][0, 1]
+    assert found["δ²₂"] == gradients.delta[1][1]
+    assert float(tables[3].split("\t")[-1]) == gradients.loss
+
+
+def test_markdown_shows_the_way_back_of_the_worked_example() -> None:
+    text = NETWORK_EXPORTERS["markdown"].export(BY_HAND).decode()
+    assert "## half squared error: L = 0.298371" in text.lower().replace("l = ", "L = ")
+    for figure in ("0.138499", "-0.0380982", "0.082167", "0.000438568"):
+        assert figure in text
+    assert text.index("## Layer 2: gradients") < text.index("## Layer 1: gradients")
+
+
+def test_latex_shows_the_way_back_of_the_worked_example() -> None:
+    text = NETWORK_EXPORTERS["latex"].export(BY_HAND).decode()
+    assert "0.298371" in text
+    assert r"\begin{pmatrix} 0.138499 \\ -0.0380982 \end{pmatrix}" in text
+    assert r"W^{(2)\top} \delta^{(2)} \circ {h^{(1)}}'(u^{(1)})" in text
+    assert text.count(r"\begin{align*}") == text.count(r"\end{align*}")
+    assert text.rstrip().endswith(r"\end{document}")
+    assert b"delta" not in NETWORK_EXPORTERS["latex"].export(replace(BY_HAND, target=None))
