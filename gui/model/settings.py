@@ -121,6 +121,9 @@ SETTINGS: dict[str, Setting] = {
             _frameworks,
             "frameworks",
         ),
+        Setting(
+            "export_gradients", True, name=QT_TRANSLATE_NOOP("settings", "Export loss and gradients where there is a target")
+        ),
         Setting("live", False, name=QT_TRANSLATE_NOOP("settings", "Live: compute at every change")),
         Setting(
             "initialiser",

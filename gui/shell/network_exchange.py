@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -35,7 +36,8 @@ class NetworkExchange(QObject):
         """Ask for a file and write the network to it as one of NETWORK_EXPORTERS does."""
         record = NETWORK_EXPORTERS[exporter]
         try:
-            content = record.export(self._workspace.document)
+            document = self._workspace.document
+            content = record.export(document if self._settings["export_gradients"] else replace(document, target=None))
         except KasseiError as error:
             self._notices.fail(error.message)
             return

@@ -14,6 +14,7 @@ from project import ROOT
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from engine import Document, Layer, Network, save
+from engine.document.presets import PRESETS
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_network
 from gui.commandline import formats
@@ -55,6 +56,18 @@ def test_saves_as_each_kind(kassei: Person, tmp_path: Path, exporter) -> None:
     assert kassei.words("message_text") == f"{path.name} was saved in {tmp_path}."
     assert kassei.parts.settings["last_folder"] == str(tmp_path.resolve())
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_way_back_is_exported_where_there_is_a_target_unless_a_person_does_not_want_it(
+    kassei: Person, tmp_path: Path, wanted: bool
+) -> None:
+    kassei.parts.workspace.open(PRESETS["by_hand"].placed(Document()), None)
+    if not wanted:
+        kassei.parts.choose("export_gradients", False)
+    kassei.action("export_network_numpy").trigger()
+    answer(kassei, "network_export_dialog", tmp_path / "a.py")
+    assert (b"def backward" in (tmp_path / "a.py").read_bytes()) == wanted
 
 
 def test_by_mouse_through_the_menu(kassei: Person, tmp_path: Path) -> None:
