@@ -7743,6 +7743,10 @@
         <translation>パラメーターの既定値の出典</translation>
     </message>
     <message>
+        <source>Export loss and gradients where there is a target</source>
+        <translation>目標値があるときは損失と勾配も書き出す</translation>
+    </message>
+    <message>
         <source>Live: compute at every change</source>
         <translation>変更のたびに自動で計算する</translation>
     </message>
