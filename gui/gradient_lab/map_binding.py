@@ -25,7 +25,7 @@ _LABELS = {
     "he_uniform": QT_TRANSLATE_NOOP("starts", "He"),
     "framework_default": QT_TRANSLATE_NOOP("starts", "Framework default"),
 }
-_NO_MAP = QT_TRANSLATE_NOOP("starts", "A function over a whole layer has no χ: only the real network can be measured.")
+NO_MAP = QT_TRANSLATE_NOOP("starts", "A function over a whole layer has no χ: only the real network can be measured.")
 
 
 class MapBinding(QObject):
@@ -60,7 +60,7 @@ class MapBinding(QObject):
         points = named_points(self._lab.state.setting.width)
         self._plot.show_points(points, tuple(map(_label, points)))
         if self._lab.state.setting.function.is_vector:
-            self._plot.show_map(None, self._reach, text("starts", _NO_MAP))
+            self._plot.show_map(None, self._reach, text("starts", NO_MAP))
 
     def _state_changed(self, old: LabState, new: LabState) -> None:
         if old.setting.width != new.setting.width:
@@ -83,7 +83,7 @@ class MapBinding(QObject):
         key = setting.function, self._reach
         if key != self._shown:
             self._shown = key
-            self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", _NO_MAP))
+            self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", NO_MAP))
         if self._lab.is_measuring:
             self._maps.pause()  # after a first slice: a coarse map is there at once
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine import KasseiError
+from engine import KasseiError, Message
 from engine.activations.conventions import default_function
 from engine.propagation import REMEDIES, STORIES
+from gui.gradient_lab.controls.own_network import OwnNetwork
 from gui.gradient_lab.controls.panel import ControlPanel
 from gui.gradient_lab.controls.pin_strip import PinStrip
 from gui.gradient_lab.controls.remedy_list import RemedyList
 from gui.gradient_lab.controls.story_strip import StoryStrip
+from gui.gradient_lab.explained.panel import TheoryPanel
+from gui.gradient_lab.export import LabExport
 from gui.gradient_lab.lab import Lab
-from gui.gradient_lab.map_binding import MapBinding
+from gui.gradient_lab.map_binding import NO_MAP, MapBinding
+from gui.gradient_lab.playground_link import PlaygroundLink
 from gui.gradient_lab.plots.distribution import DistributionPlot
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 from gui.gradient_lab.plots.gradient import GradientPlot
@@ -24,11 +41,12 @@ from gui.gradient_lab.plots.shares import SharesPlot
 from gui.gradient_lab.results import effect_between
 from gui.gradient_lab.state import LabState
 from gui.page import PageContext
+from gui.text.picture_kinds import PICTURES
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
 
-_SIDE = 276  # pixels before zoom
+_SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
 
 
@@ -44,7 +62,8 @@ class GradientLab(Retranslated, QWidget):
         self.gradient, self.distribution = GradientPlot(look), DistributionPlot(look)
         self.shares, self.map = SharesPlot(look), EdgeMapPlot(look)
         self.stories, self.remedies, self.pins = StoryStrip(look), RemedyList(look), PinStrip(look)
-        self.tabs = QTabWidget()
+        self.theory, self.own = TheoryPanel(look), OwnNetwork(look)
+        self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
         self.note.setObjectName("lab_note")
@@ -57,6 +76,7 @@ class GradientLab(Retranslated, QWidget):
         self._map = MapBinding(self.map, self.lab)
         self._connect()
         self._connect_comparison()
+        self._connect_theory()
         look.bind(self._restyle)
         self._show_state(self.lab.state)
         self._map.show()
@@ -66,7 +86,35 @@ class GradientLab(Retranslated, QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something on show is still being worked out."""
-        return self.lab.is_measuring or self._map.is_filling
+        return self.lab.is_measuring or self._map.is_filling or self._link.is_waiting or self.theory.is_waiting
+
+    def copy_picture(self) -> None:
+        """Put a picture of all plots on the clipboard."""
+        self._export.copy_picture(self._plots, self.sentence.text())
+
+    def save_picture(self, suffix: str) -> None:
+        """Write a picture of all plots, as the kind that `suffix` of PICTURES names."""
+        self._export.save_picture(suffix, self._plots, self.sentence.text())
+
+    def save_layers(self) -> None:
+        """Write what was measured and predicted as CSV."""
+        if self.lab.results is not None:
+            self._export.save_layers(self.lab.results)
+
+    def save_map(self) -> None:
+        """Write the map as CSV; a function over a whole layer has none."""
+        if self.map.map is not None:
+            self._export.save_map(self.map.map)
+        else:
+            self._context.notices.fail(Message(NO_MAP, context="starts"))
+
+    def offer_exports(self, actions: Sequence[QAction | None]) -> None:
+        """Fill the menu of the export button; None is a separator."""
+        for action in actions:
+            if action is None:
+                self._menu.addSeparator()
+            else:
+                self._menu.addAction(action)
 
     def focus_areas(self) -> list[QWidget]:
         """Return the controls, the stories, the pins, then each plot."""
@@ -103,6 +151,41 @@ class GradientLab(Retranslated, QWidget):
         self.pins.pin_asked.connect(self.pin)
         self.pins.removal_asked.connect(lambda index: lab.show(lab.state.without_pin(index)))
         self.pins.shown_asked.connect(lambda index: lab.show(lab.state.with_setting(lab.state.pins[index])))
+
+    def _connect_theory(self) -> None:
+        context = self._context
+        self._export = LabExport(self, context.settings, context.notices)
+        show = context.actions["page_playground"].trigger
+        self._link = PlaygroundLink(self.own, self.lab, context, show)
+        self.tabs.currentChanged.connect(self._show_theory)
+        self.explain.clicked.connect(lambda: self.tabs.setCurrentWidget(self.theory))
+        for plot in (self.theory.slope, self.theory.cobweb, self.own.plot):
+            plot.described.connect(context.notices.describe)
+        for plot in (*self._plots, self.theory.slope, self.theory.cobweb, self.own.plot):
+            plot.menu_asked.connect(partial(self._open_menu, plot))
+
+    def _show_theory(self) -> None:
+        """Show what theory says, if anybody is looking."""
+        results = self.lab.results
+        if results is not None and self.tabs.currentWidget() is self.theory:
+            self.theory.show_theory(results.setting, results.field)
+
+    def _open_menu(self, plot: LabPlot, position: QPoint) -> None:
+        """Offer pictures of one plot by itself."""
+        menu = QMenu(self)
+        menu.setObjectName("lab_plot_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy picture of this plot"))
+        copy.setObjectName("lab_plot_copy")
+        copy.triggered.connect(lambda: self._export.copy_picture([plot], plot.title))
+        for suffix, name in PICTURES.items():
+            action = menu.addAction(text("exporters", name))
+            action.setObjectName(f"lab_plot_save_{suffix[1:]}")
+            action.triggered.connect(partial(self._save_one, suffix, plot))
+        menu.popup(position)
+
+    def _save_one(self, suffix: str, plot: LabPlot, checked: bool = False) -> None:
+        self._export.save_picture(suffix, [plot], plot.title)
 
     def pin(self) -> None:
         """Keep the setting on show for comparison."""
@@ -155,6 +238,7 @@ class GradientLab(Retranslated, QWidget):
         self.sentence.setText(say(results.sentence))
         self._show_note()
         self._show_comparison()
+        self._show_theory()
 
     def _show_outdated(self, outdated: bool) -> None:
         for plot in self._layers:
@@ -190,13 +274,23 @@ class GradientLab(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._map.retranslate()
         self._show_results()
-        self.tabs.setTabText(0, self.tr("Network"))
-        self.tabs.setTabText(1, self.tr("Remedies"))
-        self.tabs.tabBar().setAccessibleName(self.tr("Network or remedies"))
+        for index, words in enumerate((self.tr("Setup"), self.tr("Remedies"), self.tr("Theory"), self.tr("My network"))):
+            self.tabs.setTabText(index, words)
+        self.tabs.tabBar().setAccessibleName(self.tr("Setup, remedies, theory, my network"))
+        for button, words in (
+            (self.explain, self.tr("Explain these figures: what theory makes them of")),
+            (self.export, self.tr("Copy or save the plots and their numbers")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
 
     def _restyle(self) -> None:
         """Keep the note's height, so that no text moves the plots."""
-        self.tabs.setFixedWidth(self._context.look.px(_SIDE))
+        look = self._context.look
+        self.tabs.setFixedWidth(look.px(_SIDE))
+        for button, icon in ((self.explain, "info"), (self.export, "export")):
+            button.setIcon(look.icon(icon))
+            button.setIconSize(QSize(look.px(16), look.px(16)))
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
 
     def _lay_out(self) -> None:
@@ -206,7 +300,8 @@ class GradientLab(Retranslated, QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.controls, "")
-        self.tabs.addTab(self.remedies, "")
+        for tab in (self.remedies, self.theory, self.own):
+            self.tabs.addTab(tab, "")
         _fill(controls, self.tabs)
         plots.setSpacing(8)
         for index, plot in enumerate(self._plots):
@@ -217,7 +312,20 @@ class GradientLab(Retranslated, QWidget):
             plots.setColumnStretch(index, stretch)
         column = QVBoxLayout()
         column.setSpacing(4)
-        for part in (self.stories, self.sentence, self.note, self.pins):
+        head = QHBoxLayout()
+        head.addWidget(self.sentence, 1)
+        for button, name in ((self.explain, "lab_explain"), (self.export, "lab_export")):
+            button.setObjectName(name)
+            button.setProperty("bar", True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            head.addWidget(button)
+        self._menu = QMenu(self.export)
+        self.export.setMenu(self._menu)
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        column.addWidget(self.stories)
+        column.addLayout(head)
+        for part in (self.note, self.pins):
             column.addWidget(part)
         column.addLayout(plots, 1)
         row = QHBoxLayout(self)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.command import Command
 from gui.page import Page, PageContext
+from gui.text.picture_kinds import PICTURES
 
 if TYPE_CHECKING:
     from gui.gradient_lab.page import GradientLab
 
 _HERE = "gradient_lab"
+
+
+def _save_picture(suffix: str, page: GradientLab) -> None:
+    page.save_picture(suffix)
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -34,13 +41,55 @@ COMMANDS: tuple[Command, ...] = (
         "pin",
         _HERE,
     ),
+    Command(
+        "lab_copy_picture",
+        "network",
+        6,
+        QT_TRANSLATE_NOOP("actions", "Copy &Picture of the Lab"),
+        lambda page: page.copy_picture(),
+        ("Ctrl+Alt+C",),
+        "copy",
+        _HERE,
+    ),
+    *(
+        Command(f"lab_save_{suffix[1:]}", "network", 6, name, partial(_save_picture, suffix), scope=_HERE, context="exporters")
+        for suffix, name in PICTURES.items()
+    ),
+    Command(
+        "lab_save_layers",
+        "network",
+        6,
+        QT_TRANSLATE_NOOP("actions", "Save Layers (CSV)…"),
+        lambda page: page.save_layers(),
+        scope=_HERE,
+    ),
+    Command(
+        "lab_save_map",
+        "network",
+        6,
+        QT_TRANSLATE_NOOP("actions", "Save Map (CSV)…"),
+        lambda page: page.save_map(),
+        scope=_HERE,
+    ),
+)
+
+
+# What the export button offers; an empty name is a separator.
+EXPORTS = (
+    "lab_copy_picture",
+    *(f"lab_save_{suffix[1:]}" for suffix in PICTURES),
+    "",
+    "lab_save_layers",
+    "lab_save_map",
 )
 
 
 def _build(context: PageContext) -> GradientLab:
     from gui.gradient_lab.page import GradientLab  # imported lazily: no start waits for it
 
-    return GradientLab(context)
+    page = GradientLab(context)
+    page.offer_exports([context.actions[name] if name else None for name in EXPORTS])
+    return page
 
 
 GRADIENT_LAB = Page(_HERE, QT_TRANSLATE_NOOP("pages", "Gradient lab"), _build, COMMANDS)

@@ -133,6 +133,8 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_reset": (trained, updates),
     "training_new_weights": (nothing, document),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
+    **dict.fromkeys(("lab_save_png", "lab_save_svg", "lab_save_pdf", "lab_save_layers", "lab_save_map"), (lab, dialogs)),
+    "lab_copy_picture": (lab, lambda kassei: kassei.words("status_text")),
     "lab_pin": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "lab_new_draw": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "export_samples": (nothing, lambda kassei: kassei.find("view_samples").isVisible() and kassei.words("status_text")),

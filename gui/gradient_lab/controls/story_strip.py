@@ -11,7 +11,7 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.labels import plain_tip
 
-_LINES, _MARGIN = 2, 6
+_LINES, _MARGIN = 2, 5
 
 
 class StoryButton(Retranslated, QAbstractButton):
@@ -47,7 +47,7 @@ class StoryButton(Retranslated, QAbstractButton):
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(4), look.px(4))
         painter.setPen(look.colour("text"))
         painter.setFont(self.font())
-        side = look.px(_MARGIN)
+        side = look.px(_MARGIN - 1)
         inside = self.rect().adjusted(side, 2, -side, -2)
         words = self.text() if self._fits(inside.width()) else self._shortened(inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
@@ -55,7 +55,7 @@ class StoryButton(Retranslated, QAbstractButton):
     def _fits(self, width: int) -> bool:
         metrics = QFontMetrics(self.font())
         needed = metrics.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, self.text())
-        return needed.height() <= _LINES * metrics.lineSpacing() and needed.width() <= width
+        return needed.height() <= (_LINES + 0.5) * metrics.lineSpacing() and needed.width() <= width + 2
 
     def _shortened(self, width: int) -> str:
         """Return as much of the title as two lines hold; the tool tip has all of it."""

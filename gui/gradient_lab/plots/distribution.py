@@ -43,6 +43,7 @@ class DistributionPlot(LayerPlot):
         results = self.results
         frame = Frame(painter, look, rect, layer_scale(self.layers), self._scale())
         if results is not None and results.drawn:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # twice as fast, and cells have sharp borders
             painter.drawImage(frame.area.toAlignedRect().adjusted(1, 1, -1, -1), _columns(results.histogram, look))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.gradient_lab.plots.frame import Frame, plot_area
@@ -20,6 +20,7 @@ class LabPlot(Retranslated, QWidget):
     """A plot that draws itself into any rectangle; `described` says what the pointer or the keyboard is on."""
 
     described = Signal(str)
+    menu_asked = Signal(object)  # where on the screen
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -95,6 +96,10 @@ class LabPlot(Retranslated, QWidget):
             painter.end()
             self._kept = key, picture
         return self._kept[1]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what can be done with the plot."""
+        self.menu_asked.emit(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""

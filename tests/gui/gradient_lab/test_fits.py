@@ -30,6 +30,10 @@ def stops(lab: LabPerson) -> list[QWidget]:
     return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
 
 
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None:
@@ -48,6 +52,10 @@ def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None
         lab.page.lab.show(lab.page.lab.state.with_remedy(remedy))
         lab.calm()
         found[remedy] = misfits(lab.kassei.window)
+    for tab in (2, 3):
+        lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(tab)
+        lab.calm_map()
+        found[f"tab {tab}"] = misfits(lab.kassei.window)
     assert {state: problems for state, problems in found.items() if problems} == {}
 
 
@@ -55,11 +63,15 @@ def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None
 def test_every_control_has_a_name(open_lab, language: str) -> None:
     lab = open_lab(language=language)
     lab.set_up(function=BoundActivation("leaky_relu"), clip_norm=1.0)
-    names = [each.objectName() for each in stops(lab)]
-    assert len(names) == len(set(names))
-    assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name)] == []
-    spoken = {each.objectName(): QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in stops(lab)}
-    assert [name for name, words in spoken.items() if not words.strip()] == []
+    lab.page.pin()
+    for tab in range(4):
+        lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(tab)
+        lab.calm_map()
+        names = [each.objectName() for each in stops(lab)]
+        assert len(names) == len(set(names))
+        assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]*", name)] == []
+        spoken = {each.objectName(): name_of(each) for each in stops(lab)}
+        assert [name for name, words in spoken.items() if not words.strip()] == []
 
 
 def test_tab_reaches_everything(lab: LabPerson) -> None:

@@ -1,0 +1,162 @@
+"""TheoryPanel: every figure of theory with what it is made of, drawn as far as it can be, to be copied as text and LaTeX."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from engine import KasseiError
+from engine.propagation import (
+    Figure,
+    MeanField,
+    Setting,
+    chi_figure,
+    critical_sigma_w,
+    depth_scale_figure,
+    gains,
+    q_star_figure,
+)
+from gui.gradient_lab.explained.cobweb_plot import CobwebPlot
+from gui.gradient_lab.explained.slope_plot import SlopePlot
+from gui.style.theme import Look
+from gui.text.numbers import short
+from gui.text.translation import Retranslated, say
+from gui.widgets.labels import Label
+from gui.widgets.rest import Rest
+
+_FIGURES = ("chi", "q_star", "depth_scale")
+_PLOT_HEIGHT = 168  # pixels before zoom
+
+
+class TheoryPanel(Retranslated, QScrollArea):
+    """Follows the network on show while it can be seen; what takes longer comes when the hand rests."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("lab_theory")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.slope, self.cobweb = SlopePlot(look), CobwebPlot(look)
+        self._setting: Setting | None = None
+        self._field: MeanField | None = None
+        self.figures: dict[str, Figure] = {}
+        self._texts = {name: self._text(f"lab_{name}_text") for name in _FIGURES}
+        self._copies = {
+            (name, kind): self._button(f"lab_copy_{name}_{kind}") for name in _FIGURES for kind in ("text", "latex")
+        }
+        self.step, self.start = self._button("lab_cobweb_step"), self._button("lab_cobweb_start")
+        self.edge, self.gain = self._text("lab_critical_text"), self._text("lab_gain_text")
+        self.gain.setProperty("caption", True)
+        self._later = Rest(self, self._find_edge)
+        self._lay_out()
+        self.step.clicked.connect(lambda: self.cobweb.show_steps(self.cobweb.shown + 1))
+        self.start.clicked.connect(lambda: self.cobweb.show_steps(0))
+        for (name, kind), button in self._copies.items():
+            button.clicked.connect(lambda checked=False, name=name, kind=kind: self._copy(name, kind))
+        look.bind(self._restyle)
+        self._retranslate()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be worked out."""
+        return self._later.isActive()
+
+    def show_theory(self, setting: Setting, field: MeanField | None) -> None:
+        """Show what theory says of a setting."""
+        if field is self._field and setting == self._setting:
+            return
+        self._setting, self._field = setting, field
+        self.slope.show_field(field)
+        self.cobweb.show_field(field)
+        makers = {"chi": chi_figure, "q_star": q_star_figure, "depth_scale": depth_scale_figure}
+        self.figures = {} if field is None else {name: make(field) for name, make in makers.items()}
+        for name in _FIGURES:
+            self._texts[name].setText(self.figures[name].text if field is not None else "")
+            for kind in ("text", "latex"):
+                self._copies[name, kind].setEnabled(field is not None)
+        self._later.start()
+
+    def _find_edge(self) -> None:
+        """Say at which σ_w the gradient would keep its size, and what the gains of the function mean, or why there are none."""
+        setting = self._setting
+        if setting is None:
+            return
+        function = setting.function
+        try:
+            critical = critical_sigma_w(function.record, function.parameters, sigma_b=setting.sigma_b)
+            self.edge.setText(self._critical.format(sigma_b=short(setting.sigma_b), sigma_w=short(critical, 6)))
+            self.gain.setText(say(gains(function).sentence))
+        except KasseiError as error:
+            self.edge.setText(say(error.message))
+            self.gain.setText("" if function.is_vector else say(gains(function).sentence))
+
+    def _copy(self, name: str, kind: str) -> None:
+        figure = self.figures[name]
+        QGuiApplication.clipboard().setText(figure.text if kind == "text" else figure.latex)
+
+    @staticmethod
+    def _text(name: str) -> Label:
+        label = Label()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        return label
+
+    @staticmethod
+    def _button(name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("bar", True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        for name, plot, more in (
+            ("chi", self.slope, ()),
+            ("q_star", self.cobweb, (self.start, self.step)),
+            ("depth_scale", None, ()),
+        ):
+            if plot is not None:
+                column.addWidget(plot)
+            column.addWidget(self._texts[name])
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in (*more, self._copies[name, "text"], self._copies[name, "latex"]):
+                row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
+            column.addSpacing(4)
+        column.addWidget(self.edge)
+        column.addWidget(self.gain)
+        column.addStretch()
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+
+    def _restyle(self) -> None:
+        for plot in (self.slope, self.cobweb):
+            plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))
+
+    def _retranslate(self) -> None:
+        self._critical = self.tr("Critical σ_w at σ_b = {sigma_b}: {sigma_w}")
+        names = {"chi": "χ", "q_star": "q*", "depth_scale": self.tr("depth scale")}
+        for (name, kind), button in self._copies.items():
+            button.setText(self.tr("Copy") if kind == "text" else "LaTeX")
+            words = self.tr("Copy {figure} as text") if kind == "text" else self.tr("Copy {figure} as LaTeX")
+            button.setToolTip(words.format(figure=names[name]))
+            button.setAccessibleName(words.format(figure=names[name]))
+        for button, label, words in (
+            (self.step, self.tr("Step"), self.tr("One layer further towards q*")),
+            (self.start, self.tr("From q = 1"), self.tr("Begin the steps again at q = 1")),
+        ):
+            button.setText(label)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._find_edge()

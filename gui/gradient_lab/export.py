@@ -1,0 +1,83 @@
+"""LabExport: the plots of the lab as pictures, all together or one by itself, and their numbers as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter
+from PySide6.QtWidgets import QWidget
+
+from engine.document.files import write_whole
+from engine.propagation import EdgeMap, layers_csv, map_csv
+from gui.dialogs.file_writing import FileWriter
+from gui.gradient_lab.plots.plot import LabPlot
+from gui.gradient_lab.results import Results
+from gui.model.notices import Notices
+from gui.model.settings import Settings
+from gui.style.pictures import Subject, image_of, write_picture
+from gui.style.theme import Look
+from gui.text.picture_kinds import PICTURES
+from gui.text.translation import text
+
+_SIZE, _SINGLE = QSize(1120, 720), QSize(800, 500)  # in units of 1/96 inch
+_ZOOM = 125  # so that the figures can be read from the last row
+_HEADING, _GAP = 36, 8
+
+
+class LabExport(QObject):
+    """Nothing here blocks: the dialog is answered later."""
+
+    def __init__(self, parent: QWidget, settings: Settings, notices: Notices) -> None:
+        super().__init__(parent)
+        self._parent, self._notices, self._writer = parent, notices, FileWriter(parent, settings, notices)
+
+    def copy_picture(self, plots: Sequence[LabPlot], heading: str) -> None:
+        """Put a picture of plots on the clipboard."""
+        QGuiApplication.clipboard().setImage(image_of(self._subject(plots, heading)))
+        self._notices.describe(self.tr("Copied: the plots as a picture"))
+
+    def save_picture(self, suffix: str, plots: Sequence[LabPlot], heading: str) -> None:
+        """Ask for a file and draw plots in it, as the kind that `suffix` of PICTURES names."""
+        name, subject = text("exporters", PICTURES[suffix]), self._subject(plots, heading)
+        self._writer.ask(name, suffix, subject.title, lambda path: write_picture(subject, path, suffix))
+
+    def save_layers(self, results: Results) -> None:
+        """Ask for a file and write what was measured and predicted, a row a layer."""
+        table = layers_csv(results.drawn, results.prediction)
+        self._save_table(self.tr("layers"), table)
+
+    def save_map(self, edge_map: EdgeMap) -> None:
+        """Ask for a file and write the map, a row a cell."""
+        self._save_table(self.tr("map"), map_csv(edge_map))
+
+    def _save_table(self, stem: str, table: str) -> None:
+        self._writer.ask(self.tr("CSV table"), ".csv", stem, lambda path: write_whole(path, table.encode()))
+
+    def _subject(self, plots: Sequence[LabPlot], heading: str) -> Subject:
+        look, dpi = plots[0].look, round(self._parent.logicalDpiX())
+
+        def draw(device: QPaintDevice, pixels: QSize, ratio: float) -> None:
+            _draw(device, pixels, Look(look.theme.name, round(_ZOOM * ratio), look.decimals), plots, heading)
+
+        title = plots[0].title if len(plots) == 1 else heading
+        return Subject(title, _SINGLE if len(plots) == 1 else _SIZE, draw, dpi)
+
+
+def _draw(device: QPaintDevice, pixels: QSize, look: Look, plots: Sequence[LabPlot], heading: str) -> None:
+    """Draw the heading, and below it the plots in two columns, or one by itself."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(-1, -1, pixels.width() + 2, pixels.height() + 2, look.colour("surface"))
+    top, gap = float(look.px(_HEADING)), float(look.px(_GAP))
+    painter.setFont(look.font(15, bold=True))
+    painter.setPen(look.colour("text"))
+    where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(look.px(12), 0.0, pixels.width() - look.px(24), top), where, heading)
+    columns = min(2, len(plots))
+    rows = -(-len(plots) // columns)
+    width, height = (pixels.width() - gap) / columns, (pixels.height() - top - gap) / rows
+    for index, plot in enumerate(plots):
+        corner = index % columns * width, top + index // columns * height
+        plot.draw(painter, QRectF(*corner, width, height - gap / 2), look)
+    painter.end()

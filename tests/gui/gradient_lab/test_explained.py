@@ -1,0 +1,146 @@
+"""Figures of theory are drawn and copied; the lab and the Playground exchange networks; plots leave as pictures and CSV."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_lab import LabPerson
+from gui_person import clipboard
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QTabWidget
+
+from engine import BoundActivation
+from engine.activations import own_id
+from engine.propagation import chi_figure, critical_sigma_w, layers_csv, map_csv, mean_field, measure_network, network_of
+from gui.gradient_lab.explained.cobweb_plot import CobwebPlot
+from gui.gradient_lab.explained.slope_plot import SlopePlot
+from gui.text.translation import say
+
+THEORY, MINE = 2, 3
+
+
+def open_tab(lab: LabPerson, index: int) -> None:
+    lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(index)
+    lab.calm_map()
+
+
+def tanh(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.0, sigma_b=float(np.sqrt(0.05)))
+
+
+def test_figures_of_theory_follow_the_network_and_are_copied(lab: LabPerson) -> None:
+    tanh(lab)
+    lab.kassei.click("lab_explain")
+    found = mean_field("tanh", sigma_w=1.0, sigma_b=float(np.sqrt(0.05)))
+    assert lab.kassei.words("lab_chi_text") == chi_figure(found).text
+    lab.kassei.click("lab_copy_chi_text")
+    assert clipboard() == chi_figure(found).text
+    lab.kassei.click("lab_copy_chi_latex")
+    assert clipboard() == chi_figure(found).latex
+    lab.set_up(sigma_w=2.0)
+    assert lab.kassei.words("lab_chi_text") != chi_figure(found).text
+
+
+def test_the_shaded_area_is_the_mean_square_of_the_slope(lab: LabPerson) -> None:
+    tanh(lab)
+    open_tab(lab, THEORY)
+    plot = lab.kassei.find("lab_slope_plot", SlopePlot)
+    assert plot.field is not None
+    u = np.linspace(-8.0, 8.0, 4001) * plot.field.q_star**0.5
+    area = float(np.trapezoid(plot.field.slope_integrand(u), u))
+    assert area == pytest.approx(plot.field.slope_second, rel=1e-6)
+
+
+def test_the_cobweb_is_stepped_to_the_fixed_point(lab: LabPerson) -> None:
+    tanh(lab)
+    open_tab(lab, THEORY)
+    plot = lab.kassei.find("lab_cobweb_plot", CobwebPlot)
+    lab.kassei.click("lab_cobweb_start")
+    assert plot.shown == 0
+    lab.kassei.click("lab_cobweb_step")
+    lab.kassei.click("lab_cobweb_step")
+    assert plot.shown == 2
+    assert lab.kassei.words("status_text").startswith("After 2 layers")
+    assert plot.field is not None
+    assert plot.steps[-1].mapped == pytest.approx(plot.field.q_star, rel=1e-3)
+
+
+@pytest.mark.parametrize("formula", ["u / (1 + u^2)", "tanh(2 * u)"])
+def test_an_own_function_has_its_critical_sigma(lab: LabPerson, formula: str) -> None:
+    function = BoundActivation(own_id("mine", formula))
+    open_tab(lab, THEORY)
+    lab.set_up(function=function, initialiser="", sigma_w=1.0, sigma_b=0.3)
+    expected = f"{critical_sigma_w(function.record, sigma_b=0.3):.6g}"
+    lab.kassei.bot.waitUntil(lambda: expected in lab.kassei.words("lab_critical_text"))
+
+
+def test_theory_says_why_it_has_nothing_to_say(lab: LabPerson) -> None:
+    open_tab(lab, THEORY)
+    lab.set_up(function=BoundActivation("softmax"))
+    lab.kassei.bot.waitUntil(lambda: "whole layer" in lab.kassei.words("lab_critical_text"))
+    assert lab.kassei.words("lab_chi_text") == ""
+    lab.set_up(function=BoundActivation("step"))
+    lab.kassei.bot.waitUntil(lambda: "slope 0" in lab.kassei.words("lab_critical_text"))
+
+
+def test_a_setting_is_taken_to_the_playground_as_one_edit(lab: LabPerson) -> None:
+    workspace = lab.kassei.parts.workspace
+    before = workspace.document
+    lab.set_up(depth=40, width=200)
+    open_tab(lab, MINE)
+    lab.kassei.click("lab_take")
+    assert lab.kassei.parts.page == "playground"
+    expected = network_of(lab.setting, lab.page.lab.state.seed, inputs=2, outputs=2)
+    assert workspace.document.network.shape == expected.shape == (2, *[64] * 15, 2)
+    assert np.array_equal(workspace.document.network.layers[3].weights, expected.layers[3].weights)
+    assert lab.kassei.undo_steps() == 1
+    workspace.undo()
+    assert workspace.document == before
+
+
+def test_what_the_playground_cannot_have_is_said(lab: LabPerson) -> None:
+    before = lab.kassei.parts.workspace.document
+    lab.set_up(residual=True)
+    open_tab(lab, MINE)
+    lab.kassei.click("lab_take")
+    assert lab.kassei.parts.workspace.document is before
+    assert "residual" in lab.kassei.words("message_text")
+
+
+def test_the_network_of_the_document_is_measured_and_started_rightly(lab: LabPerson) -> None:
+    workspace = lab.kassei.parts.workspace
+    open_tab(lab, MINE)
+    assert lab.kassei.words("lab_own_sentence") == say(measure_network(workspace.document.network).sentence)
+    assert "one draw says little" in lab.kassei.words("lab_own_note")
+    before = workspace.document.network
+    lab.kassei.click("lab_right_start")
+    lab.calm_map()
+    assert workspace.document.network is not before
+    assert not workspace.document.network.layers[0].biases.any()
+    assert lab.kassei.words("lab_own_sentence") == say(measure_network(workspace.document.network).sentence)
+    workspace.undo()
+    assert workspace.document.network == before
+
+
+def test_plots_leave_as_pictures(lab: LabPerson, tmp_path) -> None:
+    lab.calm_map()
+    lab.page.copy_picture()
+    whole = QGuiApplication.clipboard().image()
+    assert (whole.width(), whole.height()) == (2240, 1440)
+    colours = {whole.pixelColor(x, y).name() for x in range(0, 1200, 3) for y in range(0, 700, 3)}
+    assert lab.kassei.parts.look.colour("df").name() in colours
+    lab.page.gradient.menu_asked.emit(lab.page.mapToGlobal(lab.page.rect().center()))
+    menu = lab.kassei.find("lab_plot_menu", QMenu)
+    assert menu.actions()[0].objectName() == "lab_plot_copy"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().image().width() == 1600
+
+
+def test_numbers_leave_as_csv(lab: LabPerson) -> None:
+    lab.calm_map()
+    results, found = lab.page.lab.results, lab.map.map
+    assert results is not None
+    assert found is not None
+    assert len(layers_csv(results.drawn, results.prediction).splitlines()) == 1 + 20 * (results.wanted + 1)
+    assert len(map_csv(found).splitlines()) == 1 + found.chi.size
