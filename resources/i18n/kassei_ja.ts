@@ -197,6 +197,33 @@
     </message>
 </context>
 <context>
+    <name>CobwebPlot</name>
+    <message>
+        <source>length map</source>
+        <translation>長さの写像</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>q = E[u²] of a layer</source>
+        <translation>ある層の q = E[u²]</translation>
+    </message>
+    <message>
+        <source>Theory has no length map for this network.</source>
+        <translation>このネットワークには、理論による長さの写像がありません。</translation>
+    </message>
+    <message>
+        <source>After {layers} layers E[u²] is {q}</source>
+        <translation>{layers} 層の後、E[u²] は {q}</translation>
+    </message>
+    <message>
+        <source>The length map with its fixed point q*, and the steps towards it</source>
+        <translation>長さの写像と不動点 q*、そこへ向かうステップ</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>Compared functions</source>
@@ -924,20 +951,40 @@
 <context>
     <name>GradientLab</name>
     <message>
+        <source>Copy picture of this plot</source>
+        <translation>この図をコピー</translation>
+    </message>
+    <message>
         <source>Why do gradients vanish, and what helps? Take a story from above, drag the handle on the map, or choose a function, your own as well. Thin lines are single random networks, the dashed one is theory for wide layers.</source>
         <translation>勾配はなぜ消失し、何が効くのでしょうか。上の例を選ぶか、図の点をドラッグするか、関数（自作も可）を選んでください。細い線は乱数で作った個々のネットワーク、破線は幅の広い層の理論値です。</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
+        <source>Setup</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Theory</source>
+        <translation>理論</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>自分のネット</translation>
+    </message>
+    <message>
+        <source>Setup, remedies, theory, my network</source>
+        <translation>設定、対策、理論、自分のネットワーク</translation>
+    </message>
+    <message>
+        <source>Explain these figures: what theory makes them of</source>
+        <translation>数値の説明：理論では何からできているか</translation>
+    </message>
+    <message>
+        <source>Copy or save the plots and their numbers</source>
+        <translation>図と数値をコピー・保存</translation>
     </message>
     <message>
         <source>Remedies</source>
         <translation>対策</translation>
-    </message>
-    <message>
-        <source>Network or remedies</source>
-        <translation>ネットワークまたは対策</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1330,25 @@
     </message>
 </context>
 <context>
+    <name>LabExport</name>
+    <message>
+        <source>Copied: the plots as a picture</source>
+        <translation>図を画像としてコピーしました</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>layers</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>map</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表</translation>
+    </message>
+</context>
+<context>
     <name>LayerBlock</name>
     <message>
         <source>Layer {number}</source>
@@ -1559,6 +1625,25 @@
     </message>
 </context>
 <context>
+    <name>MeasuredPlot</name>
+    <message>
+        <source>Squared gradient</source>
+        <translation>勾配の 2 乗</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>theory</source>
+        <translation>理論</translation>
+    </message>
+    <message>
+        <source>Squared gradient of the document’s network by layer, among many draws</source>
+        <translation>文書のネットワークの層ごとの勾配の 2 乗と、多数の試行</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
@@ -1769,6 +1854,29 @@
     <message>
         <source>Output over the inputs; arrow keys move a cross</source>
         <translation>入力に対する出力、矢印キーで十字を動かす</translation>
+    </message>
+</context>
+<context>
+    <name>OwnNetwork</name>
+    <message>
+        <source>Right start for its functions</source>
+        <translation>関数に合った初期値</translation>
+    </message>
+    <message>
+        <source>The network of the Playground</source>
+        <translation>プレイグラウンドのネットワーク</translation>
+    </message>
+    <message>
+        <source>A network with the setting of the lab, at most 16 layers of 64 neurons, in place of this one:</source>
+        <translation>このネットワークを、ラボの設定のネットワーク（最大 16 層、各層 64 ニューロン）に置き換えます：</translation>
+    </message>
+    <message>
+        <source>Take it to the Playground</source>
+        <translation>プレイグラウンドで開く</translation>
+    </message>
+    <message>
+        <source>New weights by the gain of each layer’s function, biases 0; can be undone</source>
+        <translation>各層の関数のゲインに合わせて重みを引き直し、バイアスは 0 にします（元に戻せます）</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2559,25 @@
     </message>
 </context>
 <context>
+    <name>SlopePlot</name>
+    <message>
+        <source>density of u</source>
+        <translation>u の密度</translation>
+    </message>
+    <message>
+        <source>There is no fixed point q*, so there is no density to draw.</source>
+        <translation>不動点 q* がないので、密度を描けません。</translation>
+    </message>
+    <message>
+        <source>The shaded area, f′² times the density of u, is E[f′²] = {area}</source>
+        <translation>塗りつぶした面積（f′² と u の密度の積）は E[f′²] = {area}</translation>
+    </message>
+    <message>
+        <source>E[f′²] as the area under f′² times the density of u</source>
+        <translation>f′² と u の密度の積の下の面積としての E[f′²]</translation>
+    </message>
+</context>
+<context>
     <name>SplitterHandle</name>
     <message>
         <source>Drag to give the areas another size; a double click puts it back</source>
@@ -2481,6 +2608,45 @@
     <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>TheoryPanel</name>
+    <message>
+        <source>Critical σ_w at σ_b = {sigma_b}: {sigma_w}</source>
+        <translation>σ_b = {sigma_b} での臨界 σ_w：{sigma_w}</translation>
+    </message>
+    <message>
+        <source>depth scale</source>
+        <translation>深さの尺度</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy {figure} as text</source>
+        <translation>{figure} をテキストでコピー</translation>
+    </message>
+    <message>
+        <source>Copy {figure} as LaTeX</source>
+        <translation>{figure} を LaTeX でコピー</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>One layer further towards q*</source>
+        <translation>q* に向かって 1 層進む</translation>
+    </message>
+    <message>
+        <source>From q = 1</source>
+        <translation>q = 1 から</translation>
+    </message>
+    <message>
+        <source>Begin the steps again at q = 1</source>
+        <translation>q = 1 からやり直す</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3013,18 @@
     <message>
         <source>&amp;Pin This Setting</source>
         <translation>この設定を固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Picture of the Lab</source>
+        <translation>ラボの図をコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save Layers (CSV)…</source>
+        <translation>層ごとの値を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save Map (CSV)…</source>
+        <translation>図の値を保存 (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3636,14 @@
     <message>
         <source>network for the data</source>
         <translation>データに合わせたネットワーク</translation>
+    </message>
+    <message>
+        <source>network from the gradient lab</source>
+        <translation>勾配ラボのネットワーク</translation>
+    </message>
+    <message>
+        <source>right start of all weights</source>
+        <translation>すべての重みの初期値の調整</translation>
     </message>
 </context>
 <context>
