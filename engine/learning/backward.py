@@ -170,7 +170,7 @@ def _refuse_u(trace: Trace) -> None:
                     "messages", "u of layer {layer} is {value} at neuron {neuron}, so nothing can be sent back from the loss."
                 ),
                 layer=index + 1,
-                value=f"{u[tuple(wrong[0])]:g}",
+                value=_written(float(u[tuple(wrong[0])])),
                 neuron=int(wrong[0][-1]) + 1,
             )
 
@@ -188,3 +188,8 @@ def _refuse_loss(trace: Trace, loss: Loss, y: Array, t: Array) -> NoReturn:
             target=f"{t[sample, output]:g}",
         )
     raise KasseiError(QT_TRANSLATE_NOOP("messages", "The loss is not a number that fits into {type}."), type=y.dtype)
+
+
+def _written(value: float) -> str:
+    """Return an infinite number, or one that is none, as a sentence writes it."""
+    return "NaN" if np.isnan(value) else "∞" if value > 0.0 else "−∞"

@@ -158,21 +158,21 @@ class Loss:
         return np.mean(terms, axis=-1) if self.mean else np.sum(terms, axis=-1)
 
     def _refuse_target(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
-        index = tuple(np.argwhere(wrong)[0].tolist())
-        raise KasseiError(
-            QT_TRANSLATE_NOOP("messages", "The target at {position} is {value}; a finite number is needed."),
-            position=tuple(each + 1 for each in index),
-            value=f"{target[index]:g}",
-        )
+        one = QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; a finite number is needed.")
+        of_many = QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; a finite number is needed.")
+        raise KasseiError(one if target.ndim == 1 else of_many, **_named(target, wrong))
 
     def _refuse_probability(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
-        index = tuple(np.argwhere(wrong)[0].tolist())
-        raise KasseiError(
-            QT_TRANSLATE_NOOP("messages", "The target at {position} is {value}; {loss} needs a number from 0 to 1."),
-            position=tuple(each + 1 for each in index),
-            value=f"{target[index]:g}",
-            loss=Message(self.name, context="losses"),
-        )
+        one = QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; {loss} needs a number from 0 to 1.")
+        of_many = QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; {loss} needs a number from 0 to 1.")
+        loss = Message(self.name, context="losses")
+        raise KasseiError(one if target.ndim == 1 else of_many, loss=loss, **_named(target, wrong))
+
+
+def _named(target: Array, wrong: npt.NDArray[np.bool_]) -> dict[str, object]:
+    """Return the first target that is wrong, with its output and row from 1, as a sentence names them."""
+    index = tuple(np.argwhere(wrong)[0].tolist())
+    return {"output": index[-1] + 1, "row": index[0] + 1, "value": f"{target[index]:g}"}
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,7 @@ class LearningBinding(QObject):
     def backward(self) -> None:
         """Send the loss back; where there was no target yet, say which one was taken."""
         had_target = self._workspace.document.target is not None
+        self._notices.withdraw()  # whatever is refused now is said beside the loss
         self._workspace.backward()
         target = self._workspace.document.target
         if not had_target and target is not None:
@@ -57,6 +58,8 @@ class LearningBinding(QObject):
             act()
         except KasseiError as error:
             self._notices.fail(error.message)
+        else:
+            self._notices.withdraw()
 
     def _state_changed(self, old: State, new: State) -> None:
         before, now = old.document, new.document

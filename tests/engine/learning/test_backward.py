@@ -327,7 +327,7 @@ def test_infinite_loss_is_refused_with_its_reason() -> None:
 def test_what_is_beyond_float64_is_refused() -> None:
     huge = Network([Layer([[1e200]], [0.0], "identity"), Layer([[1e200]], [0.0], "identity")])
     assert refusal_of(huge, [1.0], [0.0], "huber") == (
-        "u of layer 2 is inf at neuron 1, so nothing can be sent back from the loss."
+        "u of layer 2 is ∞ at neuron 1, so nothing can be sent back from the loss."
     )
     assert refusal_of(Network(huge.layers[:1]), [1.0], [0.0], "mean_squared_error") == (
         "The loss is not a number that fits into float64."

@@ -152,16 +152,16 @@ def test_one_output_takes_its_targets_without_the_last_axis() -> None:
     ("loss", "target", "kind", "sentence"),
     [
         ("huber", [1.0], ShapeError, "The target has shape (1,), expected (2,), the shape of the output."),
-        ("huber", [1.0, np.nan], KasseiError, "The target at (2,) is nan; a finite number is needed."),
-        ("huber", [-np.inf, 1.0], KasseiError, "The target at (1,) is -inf; a finite number is needed."),
+        ("huber", [1.0, np.nan], KasseiError, "Target t2 is nan; a finite number is needed."),
+        ("huber", [-np.inf, 1.0], KasseiError, "Target t1 is -inf; a finite number is needed."),
         ("huber", ["a", "b"], ShapeError, "The values are not an array of real numbers."),
         (
             "binary_cross_entropy",
             [0.5, 1.5],
             KasseiError,
-            "The target at (2,) is 1.5; Binary cross-entropy needs a number from 0 to 1.",
+            "Target t2 is 1.5; Binary cross-entropy needs a number from 0 to 1.",
         ),
-        ("cross_entropy", [-1, 0], KasseiError, "The target at (1,) is -1; Cross-entropy needs a number from 0 to 1."),
+        ("cross_entropy", [-1, 0], KasseiError, "Target t1 is -1; Cross-entropy needs a number from 0 to 1."),
     ],
 )
 def test_targets_that_do_not_fit_are_refused(loss: str, target: list[float], kind: type, sentence: str) -> None:

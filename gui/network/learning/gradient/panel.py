@@ -214,9 +214,11 @@ class GradientPanel(Retranslated, QScrollArea):
             strongest = self.tr("Strongest path: {gradient}").format(gradient=symbol)
             other = self.tr("Path: {gradient}").format(gradient=symbol)
             sum_of_all = self.tr("It adds {value} to {gradient} = {total}, the sum of {count} paths.")
+            only_one = self.tr("It is the only one: {gradient} = {total}.")
             fields = {"value": figure(shown.path.value), "gradient": symbol, "total": figure(shown.value)}
             rank = self.tr("{rank} of {count}").format(rank=shown.rank + 1, count=shown.count)
-            words = (strongest if shown.rank == 0 else other, sum_of_all.format(**fields, count=shown.count), rank)
+            share = (sum_of_all if shown.count > 1 else only_one).format(**fields, count=shown.count)
+            words = (strongest if shown.rank == 0 else other, share, rank)
             self.stronger.setEnabled(shown.can_step and shown.rank > 0)
             self.weaker.setEnabled(shown.can_step and shown.rank + 1 < shown.count)
         self._rank.setText(words[2] if shown is not None and shown.can_step else "")
