@@ -38,6 +38,18 @@ def everything(kassei: Person):
     yield "message"
     kassei.open_tab("values_panel")
     yield "values"
+    kassei.open_tab("gradient_panel")
+    yield "no gradient yet"
+    kassei.click("gradient_backward")
+    yield "gradient"
+    kassei.click("view_diagram")
+    yield "diagram with a way back"
+    kassei.click("view_equation")
+    kassei.select_cell("layer_1_weight_gradients")
+    kassei.key(Key.Key_Space)
+    for facet in ("graph", "paths", "check"):
+        kassei.click(f"explanation_facet_{facet}")
+        yield facet
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

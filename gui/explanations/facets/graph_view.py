@@ -12,7 +12,7 @@ from engine.explain.graph import Edge, NeuronGraph, Node
 from engine.explain.references import name_of
 from gui.style.pictures import Subject
 from gui.style.theme import Look
-from gui.text.numbers import full, short
+from gui.text.numbers import fixed, full, short
 from gui.text.translation import Retranslated, say
 
 _ROW, _RADIUS, _COLUMN, _LEAF = 35, 12, 84, 46  # pixels before zoom
@@ -143,11 +143,9 @@ def _draw_edge(painter: QPainter, edge: Edge, start: tuple[Node, QPointF], end: 
     drop = last.y() - first.y()
     middle = QPointF((first.x() + last.x()) / 2, first.y() + (0.0 if from_leaf else 0.3 * drop))
     painter.setFont(look.font(11))
-    _draw_figure(
-        painter, QPointF(middle.x(), middle.y() - look.px(_TEXT) / 2 - 1), short(edge.value, 3), look.colour("f"), look
-    )
+    _draw_figure(painter, QPointF(middle.x(), middle.y() - look.px(_TEXT) / 2 - 1), _figure(edge.value), look.colour("f"), look)
     below = QPointF(middle.x(), middle.y() + look.px(_TEXT) / 2 + 1)
-    _draw_figure(painter, below, short(edge.gradient, 3), look.colour("df"), look)
+    _draw_figure(painter, below, _figure(edge.gradient), look.colour("df"), look)
 
 
 def _draw_figure(painter: QPainter, centre: QPointF, words: str, colour: QColor, look: Look) -> None:
@@ -158,3 +156,8 @@ def _draw_figure(painter: QPainter, centre: QPointF, words: str, colour: QColor,
     painter.fillRect(box.adjusted(0, 2, 0, -2), look.colour("surface"))
     painter.setPen(colour)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _figure(value: float) -> str:
+    """Return three significant digits, or two with an exponent: there is not much place on an edge."""
+    return fixed(value, 1) if value and abs(value) < 1e-3 else short(value, 3)

@@ -16,12 +16,14 @@ from engine.explain.references import Reference
 from engine.insights.gradients import COURSES, gradient_flow
 from engine.insights.record import Insight
 from engine.learning.entries import Entry, gradient_of
-from engine.learning.paths import MOST_PATHS, Path, PathFinder
+from engine.learning.paths import Path, PathFinder
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.run import Run
 from gui.model.workspace import State
 from gui.network.learning.gradient.panel import GradientPanel, ShownFlow, ShownPath
+
+_MOST_STEPPED = 2000  # paths; to put more in order takes longer than a frame of a drag
 
 
 class GradientBinding(QObject):
@@ -111,7 +113,7 @@ class GradientBinding(QObject):
         if entry != self._begins:
             self._rank, self._begins = 0, entry
         count = finder.count(entry)
-        can_step = 1 < count <= MOST_PATHS
+        can_step = 1 < count <= _MOST_STEPPED
         self._rank = min(self._rank, count - 1) if can_step else 0
         path = _of_rank(finder, entry, self._rank)
         kind = "dW" if entry.kind == "weights" else "db"
