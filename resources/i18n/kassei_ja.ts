@@ -1050,6 +1050,10 @@
         <translation>この経路の寄与は {value}。{gradient} = {total} は {count} 個の経路の和です。</translation>
     </message>
     <message>
+        <source>It is the only one: {gradient} = {total}.</source>
+        <translation>経路はこれだけです：{gradient} = {total}。</translation>
+    </message>
+    <message>
         <source>{rank} of {count}</source>
         <translation>{rank} / {count}</translation>
     </message>
@@ -5420,12 +5424,20 @@
         <translation>目標値の形状は {found} ですが、出力と同じ {expected} が必要です。</translation>
     </message>
     <message>
-        <source>The target at {position} is {value}; a finite number is needed.</source>
-        <translation>{position} の目標値は {value} です。有限の数値が必要です。</translation>
+        <source>Target t{output} is {value}; a finite number is needed.</source>
+        <translation>目標値 t{output} が {value} です。有限の数が必要です。</translation>
     </message>
     <message>
-        <source>The target at {position} is {value}; {loss} needs a number from 0 to 1.</source>
-        <translation>{position} の目標値は {value} です。{loss}には 0 から 1 の数値が必要です。</translation>
+        <source>Target t{output} of row {row} is {value}; a finite number is needed.</source>
+        <translation>{row} 行目の目標値 t{output} が {value} です。有限の数が必要です。</translation>
+    </message>
+    <message>
+        <source>Target t{output} is {value}; {loss} needs a number from 0 to 1.</source>
+        <translation>目標値 t{output} が {value} です。{loss}には 0 から 1 の数が必要です。</translation>
+    </message>
+    <message>
+        <source>Target t{output} of row {row} is {value}; {loss} needs a number from 0 to 1.</source>
+        <translation>{row} 行目の目標値 t{output} が {value} です。{loss}には 0 から 1 の数が必要です。</translation>
     </message>
     <message>
         <source>There is no loss named {name}.</source>
