@@ -12,7 +12,7 @@ from gui.style.fitting import compact
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 
-_PADDING = 9
+_PADDING, _TIGHT = 9, 6  # pixels before zoom between the figures of two columns
 _LEAST_DECIMALS = 4  # that fit on a tag: as many characters as the shortest text of a very small number has
 _FIGURES = str.maketrans("123456789", "0" * 9)
 
@@ -26,17 +26,18 @@ class CellMetrics:
         self._measured: tuple[object, ...] = ()
         self.font = QFontMetrics(widget.font())
         self.padding = self.row_height = self.least = 0
+        self.tight = False
 
     def measure(self) -> None:
         """Follow the font, the zoom and the number of decimals, if one of them has changed."""
         look, widget, editable = self._look, self._widget, self._model.editable
-        key = (widget.font().key(), look.zoom, look.decimals, editable)
+        key = (widget.font().key(), look.zoom, look.decimals, editable, self.tight)
         if key == self._measured:
             return
         self._measured = key
         self._widths.clear()
         self.font = widget.fontMetrics()
-        self.padding = look.px(_PADDING)
+        self.padding = look.px(_TIGHT if self.tight else _PADDING)
         self.row_height = self.font.height() + look.px(6)
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
 

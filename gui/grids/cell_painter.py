@@ -51,6 +51,8 @@ class CellPainter:
                 cell = QRect(left, row * height, width, height)
                 if selected and selected.contains(cell.center()):
                     painter.fillRect(cell, selection)
+                elif (row, column) in grid.tinted:
+                    painter.fillRect(cell, look.colour("accent", 0.16))
                 elif raised is not None:
                     painter.fillRect(cell.adjusted(1, 1, -1, -1), raised)
                 if (row, column) in grid.highlighted:
@@ -79,6 +81,7 @@ class CellPainter:
         grid, values = self._grid, self._grid.numbers.values
         if values is not None:
             painter.drawImage(area.topLeft(), self._picture(values), area)
+        self._outline(painter, [grid.visualRect(grid.numbers.index(*cell)) for cell in grid.tinted], "muted")
         marked = [grid.visualRect(grid.numbers.index(*cell)) for cell in grid.highlighted]
         self._outline(painter, marked, "accent")
         selected = self._selected()

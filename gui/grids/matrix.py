@@ -39,7 +39,7 @@ class Matrix(QWidget):
         self.caption.setObjectName(f"{name}_caption")
         self.caption.setProperty("matrix_caption", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._tip, self._name, self._coloured = "", name, coloured
+        self._tip, self._name, self._coloured, self._tight = "", name, coloured, False
         self.toggle: FiguresToggle | None = None  # of a large matrix
         self._column, self._head = QVBoxLayout(self), QHBoxLayout()
         self._column.setSpacing(2)
@@ -69,8 +69,12 @@ class Matrix(QWidget):
         self.grid.setAccessibleName(f"{accessible} {shape}")
         self._offer_figures(is_large(rows, columns))
 
-    def set_digits(self, digits: QFont, caption: QFont) -> None:
-        """Write the numbers and the caption in these fonts."""
+    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool = False) -> None:
+        """Write the numbers and the caption in these fonts, with as little air as can be where they are `tight`."""
+        if tight != self._tight:
+            self._tight = tight
+            self.grid.set_tight(tight)
+            self._restyle()
         self.grid.setFont(digits)
         self.caption.setFont(caption)
         self._column.invalidate()  # at once: who sets a size wants to measure what comes of it
@@ -97,8 +101,8 @@ class Matrix(QWidget):
         """Draw the brackets."""
         painter, look = QPainter(self), self._look
         painter.setPen(QPen(look.colour("muted"), max(1, look.px(1.4))))
-        box = self.grid.geometry().adjusted(-look.px(4), -look.px(2), look.px(4), look.px(2))
-        hook = look.px(4)
+        side, hook = look.px(2 if self._tight else 4), look.px(4)
+        box = self.grid.geometry().adjusted(-side, -look.px(2), side, look.px(2))
         for x, inward in ((box.left(), hook), (box.right(), -hook)):
             painter.drawLine(x, box.top(), x, box.bottom())
             painter.drawLine(x, box.top(), x + inward, box.top())
@@ -125,5 +129,5 @@ class Matrix(QWidget):
             self.toggle.setVisible(offered)
 
     def _restyle(self) -> None:
-        side = self._look.px(5)
+        side = self._look.px(3 if self._tight else 5)
         self._column.setContentsMargins(side, 0, side, self._look.px(4))

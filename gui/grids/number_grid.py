@@ -60,6 +60,11 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.fit()
             self.viewport().update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Choose whether columns stand as close as they can."""
+        self.metrics.tight = tight
+        self.fit()
+
     def fit(self) -> None:
         """Make columns and rows as large as the texts need; nothing happens where they already are."""
         metrics, rows, columns = self.metrics, self.numbers.rowCount(), self.numbers.columnCount()

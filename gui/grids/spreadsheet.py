@@ -37,6 +37,7 @@ class Spreadsheet(QTableView, Generic[Model]):
     explain_requested = Signal(object, int, int)  # quantity, row, column
     cursor_changed = Signal()  # the current cell is another one while the focus is here, or the focus has come or gone
     widths_changed = Signal()
+    pointed = Signal(int)  # the row under the pointer, -1 once it is elsewhere
 
     def __init__(self, model: Model, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,8 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.quantity: Hashable | None = None
         self.highlighted: frozenset[tuple[int, int]] = frozenset()
         self.explained: tuple[int, int] | None = None
+        self.tinted: frozenset[tuple[int, int]] = frozenset()
+        self._pointed_row = -1
         self.refused_index = QModelIndex()
         self._refusal: Refusal | None = None  # made when something is first refused: few tables ever need one
         self._scrub: Scrub | None = None
@@ -70,6 +73,12 @@ class Spreadsheet(QTableView, Generic[Model]):
         """Mark the cells that take part in an explanation, and the one that is explained, which must be among them."""
         if (cells, explained) != (self.highlighted, self.explained):
             self.highlighted, self.explained = cells, explained
+            self.viewport().update()
+
+    def set_tinted(self, cells: frozenset[tuple[int, int]]) -> None:
+        """Tint cells that belong together with the number under the pointer."""
+        if cells != self.tinted:
+            self.tinted = cells
             self.viewport().update()
 
     def can_explain(self, index: QModelIndex) -> bool:
@@ -203,6 +212,7 @@ class Spreadsheet(QTableView, Generic[Model]):
     def leaveEvent(self, event: QEvent) -> None:
         """Say nothing once the pointer is elsewhere."""
         self.described.emit("")
+        self._point_at(QModelIndex())
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -258,8 +268,14 @@ class Spreadsheet(QTableView, Generic[Model]):
     def _hover(self, index: QModelIndex) -> None:
         shape = Qt.CursorShape.SizeHorCursor if self._can_scrub(index) else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+        self._point_at(index)
         if index.isValid():
             self.described.emit(self.numbers.describe(index))
+
+    def _point_at(self, index: QModelIndex) -> None:
+        if index.row() != self._pointed_row:
+            self._pointed_row = index.row()
+            self.pointed.emit(index.row())
 
     def _follow_change(self) -> None:
         if self.hasFocus():

@@ -18,6 +18,7 @@ class Command:
 
     `menu` and `group` say where it stands, `submenu` inside which menu of SUBMENUS; `context` is where the text is translated.
     A command with `is_checked` is a switch. `button` names its button in the tool bar, `emphasised` makes that one stand out.
+    One that `repeats` is carried out again and again, slowly, while its button is held, as long as that is true.
     """
 
     id: str
@@ -32,3 +33,4 @@ class Command:
     is_checked: Callable[[Any], bool] | None = None
     context: str = "actions"
     submenu: str = ""
+    repeats: Callable[[Any], bool] | None = None

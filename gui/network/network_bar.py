@@ -87,7 +87,7 @@ class NetworkBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.inputs.setPrefix(self.tr("Inputs: "))
-        self.add_layer.setText(self.tr("Hidden layer"))
+        self.add_layer.setText(self.tr("Layer before output"))
         self.weights.setText(self.tr("Weights"))
         self.presets.setText(self.tr("Presets"))
         for name, action in self._presets.items():

@@ -15,11 +15,12 @@ from gui.widgets.areas.splitter import Splitter
 
 AREAS = ("picker", "plots", "card", "network")
 _PAGE = "playground"
-_COLUMNS = (220, 250, 348)  # pixels before zoom: the picker, the least of the plots, the card
-_NARROW_CARD, _NARROW = 316, 1150
-_LEAST_COLUMNS = (150, 250, 260)
+_LEAST_COLUMNS = (150, 250, 300)  # pixels before zoom of the picker, the plots and the card
+_PICKER, _CARD, _NARROW_CARD = 220, 348, 316
+_LEAST_CARD = 304  # pixels at any zoom: what its buttons need in either language
+_NARROW = 1150  # below which the card gives some of its width to the plots
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
-_NETWORK, _NETWORK_SHARE = 238, 0.33  # of the height
+_NETWORK, _NETWORK_SHARE = 238, 0.34  # of the height
 _WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients stand beneath the numbers
 
 
@@ -33,8 +34,8 @@ class Areas(Retranslated, QWidget):
         super().__init__()
         self._look, self._settings = look, settings
         self._areas = {
-            name: Foldable(look, name, content, upright=name != "network")
-            for name, content in zip(AREAS, contents, strict=True)
+            name: Foldable(look, name, content, upright=name != "network", least=least)
+            for name, content, least in zip(AREAS, contents, (*_LEAST_COLUMNS, 0), strict=True)
         }
         self._columns, self._rows = Splitter(Qt.Orientation.Horizontal, look), Splitter(Qt.Orientation.Vertical, look)
         self._top = Foldable(look, "functions", self._columns, upright=False)
@@ -186,7 +187,7 @@ class Areas(Retranslated, QWidget):
         look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
         chosen = self._arrangement.columns if self._arrangement else ()
         narrow = self.width() < look.px(_NARROW)
-        picker, card = look.px(_COLUMNS[0]), look.px(_NARROW_CARD if narrow else _COLUMNS[2])
+        picker, card = look.px(_PICKER), max(_LEAST_CARD, look.px(_NARROW_CARD if narrow else _CARD))
         if len(chosen) == 3:
             picker, card = chosen[0], chosen[2]
         picker = look.px(STRIP) if self._areas["picker"].folded else picker

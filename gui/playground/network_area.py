@@ -12,34 +12,38 @@ from gui.style.theme import Look
 
 _BAR, _LINE = 31, 31  # pixels before zoom
 _LEAST_VIEW = 110
-_GAP = 4
+_GAP, _SPACE = 4, 8  # between lines, and between controls
 
 
 class NetworkArea(QWidget):
-    """Lays out controls in a bar that breaks into two lines where it is too narrow; nothing in it moves with what is shown."""
+    """Lays out controls in a bar; those for which it is too narrow stand before the messages, on the line below.
+
+    Nothing in it moves with what is shown.
+    """
 
     def __init__(self, look: Look, controls: tuple[QWidget, ...], state: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._controls = look, controls
+        self._look, self._controls, self._state = look, controls, state
         self.setObjectName("network_area")
         self.views = QStackedWidget()
-        self._lines = (QHBoxLayout(), QHBoxLayout())
         self._first = -1  # how many controls are on the first line
         self._learning: QStackedWidget | None = None  # one bar about the way back at a time
-        self._message_line = QWidget()
-        self._messages = QHBoxLayout(self._message_line)
-        self._messages.setContentsMargins(0, 0, 0, 0)
-        self._messages.setSpacing(8)
+        self._bar, self._message_line, self._messages = QHBoxLayout(), QWidget(), QHBoxLayout()
+        self._insights = QWidget()  # keeps the field of the state as wide as it is when there is an insight
+        second = QHBoxLayout(self._message_line)
+        for line in (self._bar, second, self._messages):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(_SPACE)
+        self._overflow = QHBoxLayout()
+        self._overflow.setSpacing(_SPACE)
+        second.addLayout(self._overflow)
+        second.addLayout(self._messages, 1)
         self._messages.addWidget(state, 1)
-        self._place_of_insights = QWidget()  # keeps the field of the state as wide as it is when there is an insight
-        self._messages.addWidget(self._place_of_insights, 2)
+        self._messages.addWidget(self._insights, 2)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        for line in self._lines:
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
-            column.addLayout(line)
+        column.addLayout(self._bar)
         column.addWidget(self._message_line)
         column.addWidget(self.views, 1)
         look.bind(self._restyle)
@@ -54,7 +58,7 @@ class NetworkArea(QWidget):
 
     def add_insights(self, bar: QWidget) -> None:
         """Give the insights their place on the line of messages."""
-        place = QHBoxLayout(self._place_of_insights)
+        place = QHBoxLayout(self._insights)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(bar)
 
@@ -73,14 +77,16 @@ class NetworkArea(QWidget):
             self._learning.setCurrentWidget(bar)
 
     def show_messages(self, shown: bool) -> None:
-        """Show the line of messages, or leave its height to the network."""
-        self._message_line.setVisible(shown)
+        """Show the messages, or leave their height to the network where no control stands on their line."""
+        self._state.setVisible(shown)
+        self._insights.setVisible(shown)
+        self._message_line.setVisible(shown or self._first < len(self._controls))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the bar, the messages and a view that scrolls."""
-        bars, lines = (2 if self._first < len(self._controls) else 1), (1 if self._learning is None else 2)
-        height = self._look.px(_BAR) * bars + self._look.px(_LINE) * lines + self._look.px(_LEAST_VIEW)
-        return QSize(0, height + (2 + lines) * _GAP)
+        lines = 1 if self._learning is None else 2
+        height = self._look.px(_BAR) + self._look.px(_LINE) * lines + self._look.px(_LEAST_VIEW)
+        return QSize(0, height + (1 + lines) * _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the bar where it is too narrow."""
@@ -100,16 +106,16 @@ class NetworkArea(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        ends = [end - 8 for end in accumulate(control.sizeHint().width() + 8 for control in self._controls)]
+        ends = [end - _SPACE for end in accumulate(control.sizeHint().width() + _SPACE for control in self._controls)]
         first = max(1, sum(end <= self.width() for end in ends))
         if first == self._first:
             return
         self._first = first
-        for line in self._lines:
+        for line in (self._bar, self._overflow):
             while line.count():
                 line.takeAt(0)
-        for line, controls in zip(self._lines, (self._controls[:first], self._controls[first:]), strict=True):
+        for line, controls in ((self._bar, self._controls[:first]), (self._overflow, self._controls[first:])):
             for control in controls:
                 line.addWidget(control)
-            line.addStretch()
+        self._bar.addStretch()
         self.updateGeometry()

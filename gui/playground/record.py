@@ -140,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
         ("F10",),
         "step",
         _HERE,
+        repeats=lambda page: page.learning.goes_on,
     ),
     Command(
         "step_back",
@@ -196,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         "add_layer",
         "network",
         2,
-        QT_TRANSLATE_NOOP("actions", "&Add Layer"),
+        QT_TRANSLATE_NOOP("actions", "&Add a Layer Before the Output"),
         lambda page: page.network_edits.add_hidden_layer(),
         icon="plus",
         scope=_HERE,

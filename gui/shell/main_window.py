@@ -6,11 +6,12 @@ It is painted before the engine is imported: nothing that this module imports ma
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 import shiboken6
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMainWindow,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
+from gui.shell.held_button import HeldButton
 from gui.shell.menus import CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self._look = look
         self._actions: CommandActions | None = None  # until `build`
         self._is_painted = False
+        self._bar_level = 0
+        self._bar_widths: dict[int, int] = {}  # that the bar needs, by how much of it is written out
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
@@ -191,6 +195,11 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda checked=False, path=path: self.recent_chosen.emit(path))
         self.recent_menu.setEnabled(bool(paths))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write out as much in the bar as there is width for."""
+        super().resizeEvent(event)
+        self._fit_bar()
+
     def changeEvent(self, event: QEvent) -> None:
         """Write everything in the new language."""
         if event.type() == QEvent.Type.LanguageChange and self._menus:
@@ -245,6 +254,7 @@ class MainWindow(QMainWindow):
         self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something that hears it
         bar.addWidget(self.language_button)
         self.addToolBar(bar)
+        bar.installEventFilter(self)
 
     def _fill_menus(self, actions: CommandActions) -> None:
         for setting in CHOICE_MENUS:
@@ -288,7 +298,7 @@ class MainWindow(QMainWindow):
             if not name:
                 bar.insertSeparator(self._bar_space)
                 continue
-            button = self._buttons[name] = QToolButton()
+            button = self._buttons[name] = self._new_button(actions, name)
             button.setObjectName(name if name in navigation else BUTTON_NAMES.get(name, f"{name}_button"))
             button.setDefaultAction(actions[name])
             if name in navigation:
@@ -303,6 +313,43 @@ class MainWindow(QMainWindow):
             self.setTabOrder(button, self.language_button)  # it was there before
         if "forward" in self._buttons:
             self._buttons["forward"].setProperty("emphasised", True)
+
+    @staticmethod
+    def _new_button(actions: CommandActions, name: str) -> QToolButton:
+        return HeldButton(partial(actions.repeats, name)) if actions.can_repeat(name) else QToolButton()
+
+    def _fit_bar(self) -> None:
+        """Write as much out in the bar as the window is wide for: all; a short name for the languages; Forward alone."""
+        for level in range(3):
+            if level not in self._bar_widths:
+                self._shorten_bar(level)
+                self._bar_widths[level] = self._bar_width()
+            if self._bar_widths[level] <= self.width() or level == 2:
+                self._shorten_bar(level)
+                self._bar_level = level
+                return
+
+    def _bar_width(self) -> int:
+        """Return the width that the bar needs as it is now; its layout would learn of it only later."""
+        layout = self.bar.layout()
+        if layout is not None:
+            layout.invalidate()
+        return self.bar.sizeHint().width()
+
+    def _shorten_bar(self, level: int) -> None:
+        self.language_button.setText(("日本語 / English", "ja / en", "")[level])
+        style = Qt.ToolButtonStyle
+        for name, button in self._buttons.items():
+            if name in BUTTON_NAMES and name != "forward":
+                button.setToolButtonStyle(style.ToolButtonIconOnly if level == 2 else style.ToolButtonTextBesideIcon)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the bar after something in it has become wider or narrower."""
+        is_laid_out = event.type() == QEvent.Type.LayoutRequest and watched is self.bar
+        if is_laid_out and self._bar_width() != self._bar_widths.get(self._bar_level):
+            self._bar_widths.clear()
+            self._fit_bar()
+        return super().eventFilter(watched, event)
 
     def _restyle(self) -> None:
         look = self._look
@@ -323,7 +370,6 @@ class MainWindow(QMainWindow):
             for action in group.actions():
                 action.setText(SETTINGS[setting].label(action.data()))
         self._emphasise()
-        self.language_button.setText("日本語 / English")
         self.language_button.setAccessibleName(self.tr("Switch the language"))
         self.language_button.setToolTip(self.tr("Switch the language"))
         self.bar.setAccessibleName(self.tr("Toolbar"))

@@ -45,6 +45,7 @@ class CommandActions(QObject):
             action = QAction(self)
             action.setObjectName(f"action_{command.id}")
             action.setCheckable(command.is_checked is not None)
+            action.setAutoRepeat(command.repeats is None)  # a held key is quicker than anybody reads
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.triggered.connect(partial(self._give, command))
             self._commands[command.id], self._actions[command.id], self._targets[command.id] = command, action, target
@@ -69,6 +70,15 @@ class CommandActions(QObject):
             action.setEnabled(command.is_enabled(target))
             if command.is_checked is not None:
                 action.setChecked(command.is_checked(target))
+
+    def can_repeat(self, name: str) -> bool:
+        """Return whether a command goes on while its button is held."""
+        return self._commands[name].repeats is not None
+
+    def repeats(self, name: str) -> bool:
+        """Return whether a command is to be carried out once more while its button is held."""
+        command = self._commands[name]
+        return command.repeats is not None and command.repeats(self._targets[name]())
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

@@ -1661,8 +1661,8 @@
         <translation>入力：</translation>
     </message>
     <message>
-        <source>Hidden layer</source>
-        <translation>中間層</translation>
+        <source>Layer before output</source>
+        <translation>出力層の前に追加</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -2979,8 +2979,8 @@
         <translation>自動計算(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Add Layer</source>
-        <translation>層を追加(&amp;A)</translation>
+        <source>&amp;Add a Layer Before the Output</source>
+        <translation>出力層の前に層を追加(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Initialise Weights</source>
@@ -6838,7 +6838,7 @@
     </message>
     <message>
         <source>Softplus and squareplus keep a slope everywhere.</source>
-        <translation>ソフトプラス関数とスクエアプラス関数は、どこでも傾きがある。</translation>
+        <translation>どこでも傾きが残る関数を使う。</translation>
     </message>
     <message>
         <source>The logarithm of the sigmoid, softplus turned by half a circle (PyTorch, JAX, Keras).</source>

@@ -183,7 +183,7 @@ def test_labels_of_neurons_stay_in_a_low_plot(open_kassei) -> None:
 
 
 def test_names_are_whole_beside_a_scroll_bar(open_kassei) -> None:
-    kassei = open_kassei(language="ja", size=(1280, 600))
+    kassei = open_kassei(language="ja", size=(1280, 700))
     assert "activation_picker" in scroll_bars(kassei.window)
     assert_fits(kassei)
 

@@ -55,8 +55,8 @@ class InfoCard(Retranslated, QScrollArea):
         self.setWidget(body)
         body.installEventFilter(self)
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(12, 6, 12, 6)
-        self._column.setSpacing(5)
+        self._column.setContentsMargins(12, 2, 12, 0)
+        self._column.setSpacing(3)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._name, self._kind = self._label("info_name"), self._label("info_kind")
         self._f_formula = FormulaLabel(look, "f_formula")
@@ -156,7 +156,7 @@ class InfoCard(Retranslated, QScrollArea):
     def _notes_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         self._headings: dict[str, Label] = {}
         self._notes: dict[str, Label | RichLabel] = {}

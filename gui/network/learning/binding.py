@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from engine import KasseiError, Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.context import Context
+from gui.model.run import stage_after
 from gui.model.workspace import State
 from gui.network.learning.edits import LearningEdits
 from gui.text.numbers import short
@@ -48,6 +49,15 @@ class LearningBinding(QObject):
     def make_updates(self, times: int) -> None:
         """Update the network so often; what cannot be done is said."""
         self._attempt(lambda: self._workspace.update(times))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next step reveals more of the pass on show, and neither begins another nor changes the network."""
+        run, target = self._workspace.run, self._workspace.document.target
+        if run is None or not run.is_complete:
+            return run is not None
+        following = stage_after(run.stage, halves=self._workspace.halves, layers=run.layers)
+        return target is not None and run.refusal is None and following is not None
 
     def step(self) -> None:
         """Go on to the next stage, of which the last is an update."""

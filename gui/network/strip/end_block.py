@@ -29,7 +29,7 @@ class EndBlock(QWidget):
         self._stand_ins = StandIns()
         self._look = look
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 3)
+        column.setContentsMargins(0, 5, 0, 3)
         column.setSpacing(2)
         column.addWidget(self.title)
         self._body = QGridLayout()
@@ -45,10 +45,10 @@ class EndBlock(QWidget):
         """Leave out the height of the layers' parameters."""
         self._second.setVisible(not compact)
 
-    def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
-        """Write the numbers and captions in these fonts; there are no signs that could have a gap."""
+    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
+        """Write the numbers and captions in these fonts, with as little air as can be where they are `tight`."""
         for matrix in self.matrices():
-            matrix.set_digits(digits, caption)
+            matrix.set_digits(digits, caption, tight=tight)
         self.updateGeometry()
 
     def set_rows(self, heights: RowHeights) -> None:

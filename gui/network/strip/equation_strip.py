@@ -20,6 +20,7 @@ from gui.model.run import Run
 from gui.network.strip.end_block import EndBlock
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
+from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
 from gui.text.names import with_name
@@ -65,6 +66,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = StripBody(look)
+        self._product = ProductUnderPointer(self, lambda: (each.grid for each in self.grids()))
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
@@ -310,6 +312,7 @@ class EquationStrip(Retranslated, QScrollArea):
         matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
         matrix.grid.edge_reached.connect(lambda rows, columns: self._cross(matrix, columns))
         matrix.grid.explain_requested.connect(self._explain)
+        self._product.watch(matrix.grid)
 
     def _explain(self, quantity: tuple[str, int], row: int, column: int) -> None:
         self.explain_requested.emit(Reference(*quantity, row, column))

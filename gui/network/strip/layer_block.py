@@ -19,10 +19,12 @@ from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
 from gui.text.numbers import fixed, superscript
 from gui.text.translation import Retranslated, text
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.editor import ParameterEditor
 
+_FORMULA = 14  # pixels before zoom of its font, which its line has the height for
 HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
 FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
 _MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
@@ -57,7 +59,10 @@ class LayerBlock(Retranslated, QWidget):
             self.activation.addItem("", name)
         self._own: tuple[str, ...] = ()
         self.activation.setMaxVisibleItems(20)
-        self._parameters = QHBoxLayout()
+        self._parameters, self.formula = QHBoxLayout(), ElidedLabel()
+        self.formula.setObjectName(f"layer_{number}_formula")
+        self.formula.setProperty("matrix_caption", True)
+        self.formula.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._editors: dict[str, ParameterEditor] = {}
         self.weights, self.biases, self.u, self.z = (
             Matrix(look, f"layer_{number}_{name}", editable=kind in "Wb", coloured=True, quantity=(kind, index))
@@ -107,14 +112,17 @@ class LayerBlock(Retranslated, QWidget):
         """Leave out the line of the parameters."""
         self._second.setVisible(not compact)
 
-    def set_digits(self, digits: QFont, caption: QFont, gap: int) -> None:
-        """Write the numbers, captions and signs in these fonts, with so much air on either side of a sign."""
-        self._body.setHorizontalSpacing(gap)
+    def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
+        """Write the numbers, captions and signs in these fonts, with as little air as can be where they are `tight`."""
+        self._body.setHorizontalSpacing(0 if tight else self._look.px(3))
+        side = 5 if tight else 6
+        self._column.setContentsMargins(side, 5, side, 3)
         for matrix in self.matrices():
-            matrix.set_digits(digits, caption)
+            matrix.set_digits(digits, caption, tight=tight)
         for operator in self._operators:
             operator.setFont(digits)
             operator.setContentsMargins(0, self._caption_height(), 0, 0)
+        self.formula.setFont(self._look.font(12 if tight else _FORMULA))
         self._body.invalidate()
         self.updateGeometry()
 
@@ -244,7 +252,7 @@ class LayerBlock(Retranslated, QWidget):
         return label
 
     def _lay_out(self) -> None:
-        self._head, self._second = QWidget(), QWidget()  # the second line is there without parameters too
+        self._head, self._second = QWidget(), QWidget()  # without parameters the second line has the layer's formula
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
@@ -255,6 +263,7 @@ class LayerBlock(Retranslated, QWidget):
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.addLayout(self._parameters)
+        second.addWidget(self.formula, 1)
         second.addStretch()
         body = self._body = QGridLayout()
         body.setSpacing(0)
@@ -263,8 +272,7 @@ class LayerBlock(Retranslated, QWidget):
             body.addWidget(item, 0, place, Qt.AlignmentFlag.AlignCenter)
         for side in (0, 8):
             body.setColumnStretch(side, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 3)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(2)
         column.addWidget(self._head)
         column.addWidget(self._second)
@@ -298,6 +306,7 @@ class LayerBlock(Retranslated, QWidget):
             editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
             self._parameters.insertWidget(place, editor)
             self._editors[record.id] = editor
+        self.formula.setVisible(not self._editors)
 
     def _restyle(self) -> None:
         self._head.setFixedHeight(self._look.px(HEAD))
@@ -326,6 +335,7 @@ class LayerBlock(Retranslated, QWidget):
         number, top = self.index + 1, superscript(self.index + 1)
         source, before = ("z", f"z{superscript(self.index)}") if self.index else ("x", "x")
         whole = f"u{top} = W{top} {before} + b{top},   z{top} = f(u{top})"
+        self.formula.setText(whole)
         weight = self.tr("weight from {source}{column} to neuron {row} of layer {layer}")
         self.weights.model.set_names(
             lambda row, column: weight.format(source=source, column=column + 1, row=row + 1, layer=number)

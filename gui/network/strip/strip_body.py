@@ -145,12 +145,13 @@ class StripBody(QWidget):
 
     def _write(self, size: float) -> None:
         """Write the numbers in a size."""
-        self._digits = size
+        self._digits, tight = size, size <= _SMALLEST
         digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
         for part in self._parts:
             if part is not self._output:
-                part.set_digits(digits, caption, self._look.px(3) if size > _SMALLEST else 0)
-        self._output.set_digits(self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True), caption, 0)
+                part.set_digits(digits, caption, tight=tight)
+        output = self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True)
+        self._output.set_digits(output, caption, tight=tight)
         self.level()
         for line in self._lines:
             line.invalidate()

@@ -46,13 +46,16 @@ class FoldedStrip(QAbstractButton):
 
 
 class Foldable(QWidget):
-    """Shows its content, or the strip; `upright` where areas stand side by side."""
+    """Shows its content, or the strip; `upright` where areas stand side by side.
+
+    `least` is how narrow or low it may become, in pixels before zoom, whatever its content would like; 0 for what that needs.
+    """
 
     unfold_asked = Signal()
 
-    def __init__(self, look: Look, name: str, content: QWidget, *, upright: bool) -> None:
+    def __init__(self, look: Look, name: str, content: QWidget, *, upright: bool, least: int = 0) -> None:
         super().__init__()
-        self._look, self._content, self._upright = look, content, upright
+        self._look, self._content, self._upright, self._least = look, content, upright, least
         self._folded = False
         self.strip = FoldedStrip(look, name, upright=upright)
         column = QVBoxLayout(self)
@@ -60,7 +63,7 @@ class Foldable(QWidget):
         column.addWidget(content, 1)
         column.addWidget(self.strip, 1)
         self.strip.clicked.connect(self.unfold_asked)
-        look.changed.connect(self._fit)
+        look.bind(self._fit)
 
     @property
     def folded(self) -> bool:
@@ -84,7 +87,7 @@ class Foldable(QWidget):
 
     def _fit(self) -> None:
         side = self._look.px(STRIP)
-        least, most = (side, side) if self._folded else (0, _MOST)
+        least, most = (side, side) if self._folded else (self._look.px(self._least) if self._least else 0, _MOST)
         if self._upright:
             self.setMinimumWidth(least)
             self.setMaximumWidth(most)

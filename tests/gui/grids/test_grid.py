@@ -79,10 +79,10 @@ def test_arrows_stop_at_the_ends(kassei: Person) -> None:
     kassei.key(Key.Key_Left)
     kassei.key(Key.Key_Up)
     assert place(kassei) == ("input_x", 0, 0)
-    kassei.select_cell("output_y", 1)
+    kassei.select_cell("target_t", 1)
     kassei.key(Key.Key_Right)
     kassei.key(Key.Key_Down)
-    assert place(kassei) == ("output_y", 1, 0)
+    assert place(kassei) == ("target_t", 1, 0)
 
 
 def test_tab_goes_across_cells_and_out_of_the_grid(kassei: Person) -> None:

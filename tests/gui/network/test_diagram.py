@@ -454,7 +454,7 @@ def test_sixteen_layers_of_sixty_four(open_kassei: Open) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
     assert sum(links.weights.size for links in view.content.links) == 16 * 64 + 15 * 64 * 64
-    wheel(view.viewport(), 1680, view.place_of(node(8, 32)))
+    wheel(view.viewport(), 1920, view.place_of(node(8, 32)))
     assert view.content.columns[8].shows_figures(view.transform().m11())
     part = Part("bias", 8, 32)
     click(kassei, part)

@@ -42,8 +42,9 @@ def texts(kassei: Person, name: str) -> list[list[str]]:
     return kassei.grid(name).numbers.texts()
 
 
-def test_target_takes_a_place_with_backward_and_is_a_dash_until_it_is_typed(kassei: Person) -> None:
-    assert not kassei.grid("target_t").isVisible()
+def test_target_has_its_place_from_the_start_and_is_a_dash_until_it_is_typed(kassei: Person) -> None:
+    assert kassei.grid("target_t").isVisible()
+    assert texts(kassei, "target_t") == [["–"], ["–"]]
     kassei.parts.workspace.open(WORKED, None)
     kassei.click("backward_button")
     kassei.parts.workspace.undo()  # of the target that Backward takes where there is none

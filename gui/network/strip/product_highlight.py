@@ -1,0 +1,59 @@
+"""The matrix product under the pointer: the row of W, the vector it is multiplied with, and the result of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+
+from gui.grids.number_grid import NumberGrid
+
+Quantity = tuple[str, int]  # the kind of a grid's numbers, and their layer
+Cells = dict[Quantity, set[tuple[int, int]]]
+
+
+def taking_part(quantity: Quantity, row: int, shape: tuple[int, ...]) -> Cells:
+    """Return the cells that belong together with a number in this row of a grid, in a network of this shape.
+
+    W, b and u of neuron i belong to uᵢ = Σⱼ Wᵢⱼ zⱼ + bᵢ: row i of W, all of the vector before it, bᵢ and uᵢ. An element j of
+    a vector belongs to column j of the W that it is multiplied with, and a z to its own u as well.
+    """
+    kind, layer = quantity
+    last = len(shape) - 2
+    if kind in ("W", "b", "u"):
+        weights = {(row, column) for column in range(shape[layer])}
+        vector = {(each, 0) for each in range(shape[layer])}
+        source = ("z", layer - 1) if layer else ("x", 0)
+        return {("W", layer): weights, source: vector, ("b", layer): {(row, 0)}, ("u", layer): {(row, 0)}}
+    if kind not in ("x", "z", "y"):
+        return {}
+    own = {"x": -1, "z": layer, "y": last}[kind]
+    cells: Cells = {("x", 0): {(row, 0)}} if own < 0 else {("u", own): {(row, 0)}, ("z", own): {(row, 0)}}
+    if own == last:
+        cells["y", 0] = {(row, 0)}
+    else:
+        cells["W", own + 1] = {(each, row) for each in range(shape[own + 2])}
+    return cells
+
+
+class ProductUnderPointer(QObject):
+    """Tints what belongs together with the number under the pointer, in the grids of the strip that owns it."""
+
+    def __init__(self, strip: QObject, grids: Callable[[], Iterable[NumberGrid]]) -> None:
+        super().__init__(strip)
+        self._grids = grids
+
+    def watch(self, grid: NumberGrid) -> None:
+        """Follow the pointer over a grid."""
+        grid.pointed.connect(lambda row: self._show(grid.quantity, row))
+
+    def _show(self, quantity: object, row: int) -> None:
+        grids = {each.quantity: each for each in self._grids()}
+        layers = sum(kind == "b" for kind, _ in grids)  # pyright: ignore[reportGeneralTypeIssues] - every one is a Quantity
+        sizes = [grids["x", 0], *(grids["b", layer] for layer in range(layers))]
+        shape = tuple(grid.numbers.rowCount() for grid in sizes)
+        cells: dict[object, set[tuple[int, int]]] = {}
+        if row >= 0:
+            cells |= taking_part(quantity, row, shape)  # pyright: ignore[reportArgumentType] - as above
+        for each in grids.values():
+            each.set_tinted(frozenset(cells.get(each.quantity, ())))

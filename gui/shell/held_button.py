@@ -1,0 +1,43 @@
+"""HeldButton: a tool button that carries its action out again and again, slowly, while it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QToolButton
+
+BEGIN_MS, AGAIN_MS = 500, 700  # until a press counts as holding, and slow enough to read what a step has shown
+
+
+class HeldButton(QToolButton):
+    """A short press is a click. While it is held the action goes on as long as `repeats` returns True; letting go ends it."""
+
+    def __init__(self, repeats: Callable[[], bool]) -> None:
+        super().__init__()
+        self._repeats, self._has_repeated = repeats, False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._again)
+        self.pressed.connect(self._begin)
+        self.released.connect(self._timer.stop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go without one more click where holding has done what was wanted."""
+        if self._has_repeated:
+            self._has_repeated = False
+            self._timer.stop()
+            self.setDown(False)
+            return
+        super().mouseReleaseEvent(event)
+
+    def _begin(self) -> None:
+        self._has_repeated = False
+        self._timer.start(BEGIN_MS)
+
+    def _again(self) -> None:
+        if self._has_repeated and not self._repeats():
+            return
+        self._has_repeated = True
+        self.defaultAction().trigger()
+        self._timer.start(AGAIN_MS)
