@@ -43,7 +43,7 @@ def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
     """Return the depth scale as 1 / |ln χ|."""
     chi, scale = (f"{each:.{digits}g}" for each in (found.chi, found.depth_scale))
     return Figure(
-        f"1 / |ln χ| = 1 / |ln {chi}| = {scale}",
+        f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
     )
 

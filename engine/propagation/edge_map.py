@@ -71,6 +71,9 @@ class EdgeMap:
         return result
 
     def _slices(self) -> Iterator[bool]:
+        for q in np.exp(GRID[np.argsort(np.abs(GRID))]).tolist():  # all of the work that no cell could be cut into
+            for _ in self._averages.preparing(q):
+                yield True
         for stride in _STRIDES:
             for row in range(0, len(self.sigma_b), stride):
                 for column in range(0, len(self.sigma_w), stride):

@@ -6,6 +6,7 @@ point; f is not evaluated again.
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -151,11 +152,23 @@ class Averages:
             before, current = current, (z * current - k**0.5 * before) * (k + 1.0) ** -0.5
         return coefficients
 
-    def _near(self, q: float) -> _Points:
-        index = round(0.5 * float(np.log2(q)) / float(np.log2(_SPACING)))
+    def preparing(self, q: float) -> Iterator[None]:
+        """Make the points that this q needs, a round of halvings at a time, for whoever has other things to do in between."""
+        index = _index(q)
         if index not in self._points:
-            self._points[index] = _points(self.f, self.df, _SPACING**index, self._irregular)
+            self._points[index] = yield from _points(self.f, self.df, _SPACING**index, self._irregular)
+
+    def _near(self, q: float) -> _Points:
+        index = _index(q)
+        if index not in self._points:
+            for _ in self.preparing(q):
+                pass
         return self._points[index]
+
+
+def _index(q: float) -> int:
+    """Return which set of points serves a q."""
+    return round(0.5 * float(np.log2(q)) / float(np.log2(_SPACING)))
 
 
 def averages_of(activation: Activation, parameters: Parameters | None = None) -> Averages:
@@ -220,8 +233,11 @@ def _evaluated(f: Plain, df: Plain, low: Array, high: Array) -> _Panels:
     return _Panels(low, high, u, *(function(u.reshape(-1)).reshape(u.shape) for function in (f, df)))
 
 
-def _points(f: Plain, df: Plain, scale: float, irregular: _Irregular) -> _Points:
-    """Return points for standard deviations of `scale` / 2 to 2 `scale`: panels are halved until each resolves f² and f′²."""
+def _points(f: Plain, df: Plain, scale: float, irregular: _Irregular) -> Generator[None, None, _Points]:
+    """Return points for standard deviations of `scale` / 2 to 2 `scale`: panels are halved until each resolves f² and f′².
+
+    Yields after each round.
+    """
     low, high = _first_panels(scale, irregular)
     done: list[_Panels] = []
     count, resolved = 0, True
@@ -236,6 +252,7 @@ def _points(f: Plain, df: Plain, scale: float, irregular: _Irregular) -> _Points
         if not rough.any():
             break
         low, high = panels.select(rough).halved()
+        yield
     panels = _Panels(*(np.concatenate(parts) for parts in zip(*done, strict=True)))
     return _weighted(panels.select(np.argsort(panels.low)), irregular.singular, resolved)
 

@@ -159,16 +159,16 @@ class GradientLab(Retranslated, QWidget):
         self._link = PlaygroundLink(self.own, self.lab, context, show)
         self.tabs.currentChanged.connect(self._show_theory)
         self.explain.clicked.connect(lambda: self.tabs.setCurrentWidget(self.theory))
-        for plot in (self.theory.slope, self.theory.cobweb, self.own.plot):
+        for plot in (*self.theory.plots, self.own.plot):
             plot.described.connect(context.notices.describe)
-        for plot in (*self._plots, self.theory.slope, self.theory.cobweb, self.own.plot):
+        for plot in (*self._plots, *self.theory.plots, self.own.plot):
             plot.menu_asked.connect(partial(self._open_menu, plot))
 
     def _show_theory(self) -> None:
         """Show what theory says, if anybody is looking."""
         results = self.lab.results
         if results is not None and self.tabs.currentWidget() is self.theory:
-            self.theory.show_theory(results.setting, results.field)
+            self.theory.show_theory(results.setting, results.field, self.lab.state.seed)
 
     def _open_menu(self, plot: LabPlot, position: QPoint) -> None:
         """Offer pictures of one plot by itself."""
@@ -344,5 +344,5 @@ def _card(name: str) -> QFrame:
 
 def _fill(card: QFrame, content: QWidget) -> None:
     box = QVBoxLayout(card)
-    box.setContentsMargins(2, 2, 2, 2)
+    box.setContentsMargins(3, 3, 3, 3)
     box.addWidget(content)

@@ -81,7 +81,8 @@ class ControlPanel(Retranslated, QScrollArea):
         self.norm.setEnabled(setting.clip_norm is not None)
         if setting.clip_norm is not None:
             self.norm.set_value(setting.clip_norm)
-        self.draws.show_value(state.draws)
+        if self.draws.value() != state.draws:
+            self.draws.show_value(state.draws)
 
     def set_reach(self, sigma_w: float, sigma_b: float) -> None:
         """Let the sliders of the sigmas go as far as the map."""

@@ -115,12 +115,18 @@ class PinStrip(Retranslated, QWidget):
         self.pin.clicked.connect(self.pin_asked)
         look.bind(self._restyle)
         self._retranslate()
-        self.show_pins((), (), can_pin=True)
 
     def show_pins(self, pins: Sequence[Setting], results: Sequence[Results], *, can_pin: bool) -> None:
         """Show the pins, with the figures of those that have been measured."""
-        self._pins, self._results = tuple(pins), tuple(results)
+        shown = tuple(pins), tuple(results)
         self.pin.setEnabled(can_pin)
+        if shown == (self._pins, self._results):
+            return
+        self._pins, self._results = shown
+        self._show()
+
+    def _show(self) -> None:
+        pins, results = self._pins, self._results
         self._hint.setVisible(not pins)
         known = {each.setting: each for each in results}
         for chip, setting in zip(self._chips, [*pins, *[None] * MOST_PINS], strict=False):
@@ -144,4 +150,4 @@ class PinStrip(Retranslated, QWidget):
         self.pin.setToolTip(words)
         self.pin.setAccessibleName(words)
         self._hint.setText(self.tr("Pin a setting, then change it: both stay on show. Figures are factors a layer."))
-        self.show_pins(self._pins, self._results, can_pin=self.pin.isEnabled())
+        self._show()

@@ -49,8 +49,9 @@ class SliderRow(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a number; a slider that is being dragged is left alone."""
-        self._value = value
-        self.box.set_value(value)
+        if value != self._value or self.box.value() != value:
+            self._value = value
+            self.box.set_value(value)
         if not self.slider.isSliderDown():
             blocked = self.slider.blockSignals(True)
             self.slider.setValue(self._position(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -16,9 +17,12 @@ from engine.propagation import (
     depth_scale_figure,
     gains,
     q_star_figure,
+    singular_values,
 )
 from gui.gradient_lab.explained.cobweb_plot import CobwebPlot
+from gui.gradient_lab.explained.singular_plot import SingularPlot
 from gui.gradient_lab.explained.slope_plot import SlopePlot
+from gui.gradient_lab.plots.plot import LabPlot
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated, say
@@ -27,6 +31,7 @@ from gui.widgets.rest import Rest
 
 _FIGURES = ("chi", "q_star", "depth_scale")
 _PLOT_HEIGHT = 168  # pixels before zoom
+_MOST_PRODUCTS = 2.2e8  # of the Jacobian: 100 layers of 128 neurons, or 25 of 200
 
 
 class TheoryPanel(Retranslated, QScrollArea):
@@ -40,9 +45,10 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.slope, self.cobweb = SlopePlot(look), CobwebPlot(look)
+        self.slope, self.cobweb, self.singular = SlopePlot(look), CobwebPlot(look), SingularPlot(look)
         self._setting: Setting | None = None
         self._field: MeanField | None = None
+        self._seed = 0
         self.figures: dict[str, Figure] = {}
         self._texts = {name: self._text(f"lab_{name}_text") for name in _FIGURES}
         self._copies = {
@@ -51,7 +57,7 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.step, self.start = self._button("lab_cobweb_step"), self._button("lab_cobweb_start")
         self.edge, self.gain = self._text("lab_critical_text"), self._text("lab_gain_text")
         self.gain.setProperty("caption", True)
-        self._later = Rest(self, self._find_edge)
+        self._later = Rest(self, self._work_out)
         self._lay_out()
         self.step.clicked.connect(lambda: self.cobweb.show_steps(self.cobweb.shown + 1))
         self.start.clicked.connect(lambda: self.cobweb.show_steps(0))
@@ -61,15 +67,20 @@ class TheoryPanel(Retranslated, QScrollArea):
         self._retranslate()
 
     @property
+    def plots(self) -> tuple[LabPlot, ...]:
+        """All plots of the panel."""
+        return self.slope, self.cobweb, self.singular
+
+    @property
     def is_waiting(self) -> bool:
         """Whether something is still to be worked out."""
         return self._later.isActive()
 
-    def show_theory(self, setting: Setting, field: MeanField | None) -> None:
-        """Show what theory says of a setting."""
-        if field is self._field and setting == self._setting:
+    def show_theory(self, setting: Setting, field: MeanField | None, seed: int) -> None:
+        """Show what theory says of a setting, and the Jacobian of one draw."""
+        if field is self._field and (setting, seed) == (self._setting, self._seed):
             return
-        self._setting, self._field = setting, field
+        self._setting, self._field, self._seed = setting, field, seed
         self.slope.show_field(field)
         self.cobweb.show_field(field)
         makers = {"chi": chi_figure, "q_star": q_star_figure, "depth_scale": depth_scale_figure}
@@ -79,6 +90,21 @@ class TheoryPanel(Retranslated, QScrollArea):
             for kind in ("text", "latex"):
                 self._copies[name, kind].setEnabled(field is not None)
         self._later.start()
+
+    def _work_out(self) -> None:
+        """Work out what takes too long for a drag."""
+        self._find_edge()
+        if self._setting is not None:
+            self._find_singular_values(self._setting)
+
+    def _find_singular_values(self, setting: Setting) -> None:
+        if setting.depth * setting.width**3 > _MOST_PRODUCTS:
+            self.singular.show_values(np.zeros(0), self._too_large)
+            return
+        try:
+            self.singular.show_values(singular_values(setting, self._seed), self._nothing)
+        except KasseiError as error:
+            self.singular.show_values(np.zeros(0), say(error.message))
 
     def _find_edge(self) -> None:
         """Say at which σ_w the gradient would keep its size, and what the gains of the function mean, or why there are none."""
@@ -135,13 +161,14 @@ class TheoryPanel(Retranslated, QScrollArea):
             column.addSpacing(4)
         column.addWidget(self.edge)
         column.addWidget(self.gain)
+        column.addWidget(self.singular)
         column.addStretch()
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
 
     def _restyle(self) -> None:
-        for plot in (self.slope, self.cobweb):
+        for plot in self.plots:
             plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))
 
     def _retranslate(self) -> None:
@@ -159,4 +186,6 @@ class TheoryPanel(Retranslated, QScrollArea):
             button.setText(label)
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self._find_edge()
+        self._too_large = self.tr("So large a network takes too long here: choose less depth or width.")
+        self._nothing = self.tr("All singular values are 0: nothing passes.")
+        self._work_out()

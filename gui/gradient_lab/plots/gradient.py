@@ -36,8 +36,10 @@ class GradientPlot(LayerPlot):
 
     def show_others(self, pinned: Sequence[Results], before: Results | None) -> None:
         """Show pinned settings beside this one, and what was there before a remedy."""
-        self.pinned, self.before = tuple(pinned), before
-        self.update()
+        shown = tuple(pinned), before
+        if shown != (self.pinned, self.before):
+            self.pinned, self.before = shown
+            self.update()
 
     def background(self) -> Hashable:
         """Return the scales, and which lines the legend names."""

@@ -29,6 +29,7 @@ class LabPlot(Retranslated, QWidget):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the card behind is painted at each step of a drag
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
@@ -73,7 +74,9 @@ class LabPlot(Retranslated, QWidget):
         """Draw the plot, and a ring where the keyboard is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(0.5 if self._outdated else 1.0)
+        if self._outdated:
+            painter.fillRect(self.rect(), self.look.colour("surface"))
+            painter.setOpacity(0.5)
         painter.drawPixmap(0, 0, self._background_picture())
         self.draw_foreground(painter, QRectF(self.rect()), self.look)
         if self.hasFocus():
@@ -89,7 +92,7 @@ class LabPlot(Retranslated, QWidget):
         if self._kept is None or self._kept[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            picture.fill(look.colour("surface"))
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw_background(painter, QRectF(self.rect()), look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from gui_lab import LabPerson
@@ -11,8 +13,18 @@ from PySide6.QtWidgets import QMenu, QTabWidget
 
 from engine import BoundActivation
 from engine.activations import own_id
-from engine.propagation import chi_figure, critical_sigma_w, layers_csv, map_csv, mean_field, measure_network, network_of
+from engine.propagation import (
+    chi_figure,
+    critical_sigma_w,
+    layers_csv,
+    map_csv,
+    mean_field,
+    measure_network,
+    network_of,
+    singular_values,
+)
 from gui.gradient_lab.explained.cobweb_plot import CobwebPlot
+from gui.gradient_lab.explained.singular_plot import SingularPlot
 from gui.gradient_lab.explained.slope_plot import SlopePlot
 from gui.text.translation import say
 
@@ -144,3 +156,21 @@ def test_numbers_leave_as_csv(lab: LabPerson) -> None:
     assert found is not None
     assert len(layers_csv(results.drawn, results.prediction).splitlines()) == 1 + 20 * (results.wanted + 1)
     assert len(map_csv(found).splitlines()) == 1 + found.chi.size
+
+
+def test_singular_values_are_those_of_the_network(lab: LabPerson) -> None:
+    lab.set_up(depth=5, width=16)
+    open_tab(lab, THEORY)
+    plot = lab.kassei.find("lab_singular_plot", SingularPlot)
+    expected = singular_values(lab.setting, lab.page.lab.state.seed)
+    assert plot.values == pytest.approx(expected[expected > 1e-13 * expected[0]])
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [({"width": 512, "depth": 100}, "too long"), ({"initialiser": "zeros"}, "nothing passes")],
+)
+def test_singular_values_that_cannot_be_shown_have_a_reason(lab: LabPerson, changes: dict[str, object], reason: str) -> None:
+    lab.page.theory.show_theory(replace(lab.setting, **changes), None, 0)  # pyright: ignore[reportArgumentType]
+    lab.kassei.bot.waitUntil(lambda: not lab.page.theory.is_waiting)
+    assert reason in lab.kassei.find("lab_singular_plot", SingularPlot).missing
