@@ -2556,6 +2556,25 @@
     </message>
 </context>
 <context>
+    <name>SingularPlot</name>
+    <message>
+        <source>Singular values of ∂z/∂x</source>
+        <translation>∂z/∂x の特異値</translation>
+    </message>
+    <message>
+        <source>singular value</source>
+        <translation>特異値</translation>
+    </message>
+    <message>
+        <source>Singular values from {smallest} to {largest}: all 1 would keep every direction</source>
+        <translation>特異値は {smallest} から {largest} まで。すべて 1 ならどの方向も保たれます</translation>
+    </message>
+    <message>
+        <source>Singular values of the Jacobian of the last layer’s output by the input</source>
+        <translation>最後の層の出力を入力で微分したヤコビ行列の特異値</translation>
+    </message>
+</context>
+<context>
     <name>SliderRow</name>
     <message>
         <source>{name}, slider</source>
@@ -2651,6 +2670,14 @@
     <message>
         <source>Begin the steps again at q = 1</source>
         <translation>q = 1 からやり直す</translation>
+    </message>
+    <message>
+        <source>So large a network takes too long here: choose less depth or width.</source>
+        <translation>ネットワークが大きすぎて時間がかかります。層数か幅を減らしてください。</translation>
+    </message>
+    <message>
+        <source>All singular values are 0: nothing passes.</source>
+        <translation>特異値はすべて 0 で、何も通りません。</translation>
     </message>
 </context>
 <context>
