@@ -311,4 +311,5 @@ def create_window(document: Document | None = None) -> MainWindow:
 
 def assemble(document: Document, settings: Settings) -> Application:
     """Return the parts of a window on a document, put together; the window owns them all."""
+    QApplication.setStyle("Fusion")  # whoever made the application
     return Application(open_frame(settings), document)

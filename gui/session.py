@@ -31,14 +31,14 @@ def run_window(options: argparse.Namespace) -> int:
     opening = _open(options, Settings(settings_path()))
     if not show_frame(opening.window):
         return 0
+    parts, problem = complete(opening, options)
+    window = parts.window
+    settle(window)
     from gui.model.recovery import Autosave, data_folder
     from gui.runtime.crash import CrashHandler
     from gui.runtime.endings import Endings
     from gui.shell.rescue import Rescue
 
-    parts, problem = complete(opening, options)
-    window = parts.window
-    settle(window)
     folder = data_folder()
     autosave = Autosave(parts.workspace, folder, window)
     autosave.failed.connect(parts.notices.note)
@@ -99,7 +99,7 @@ def qt_application() -> KasseiApplication:
     """Return the program's QApplication, named as the desktop knows it."""
     KasseiApplication.setApplicationName("kassei")
     KasseiApplication.setDesktopFileName("kassei")
-    return KasseiApplication(["kassei"])
+    return KasseiApplication(["kassei", "-style", "fusion"])
 
 
 def _open(options: argparse.Namespace, settings: Settings) -> Opening:

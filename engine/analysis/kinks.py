@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, distinct
 
 Plain = Callable[[Array], Array]
 Kind = Literal["kink", "jump", "pole"]
@@ -129,7 +129,7 @@ def grid_sections(low: float, high: float, density: int = 1) -> list[Array]:
 def full_grid(low: float, high: float) -> Array:
     """Return the points of all sections as one ascending grid."""
     u = np.concatenate(grid_sections(low, high))
-    return np.unique(u[(u >= low) & (u <= high)])
+    return distinct(u[(u >= low) & (u <= high)])
 
 
 def runs(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:

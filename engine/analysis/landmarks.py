@@ -12,7 +12,7 @@ import numpy.typing as npt
 from engine.analysis.kinks import CORE, FAR, Break, Plain, bisected, refined_edges, runs, snapped
 from engine.analysis.profile import Profile, level_stretches
 from engine.analysis.saturation import SATURATION, SHELF
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, distinct
 
 _WAVES = 6  # with more than this many extrema or zeros near 0 there is no end of them: those near 0 will do
 _TAIL = 20  # far samples that must agree before a tail is believed
@@ -119,7 +119,7 @@ def _sign_changes(profile: Profile, function: Plain, signs: Array) -> Array:
     inner = signs[1:-1] == 0
     at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~profile.at_break[1:-1]) + 1
     found = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
-    return np.unique(np.array([snapped(each) for each in found.tolist()]))
+    return distinct(np.array([snapped(each) for each in found.tolist()]))
 
 
 def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:

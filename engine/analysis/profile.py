@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from engine.activations.record import Activation
 from engine.analysis.kinks import FAR, Break, Plain, find_breaks, full_grid, refined_edges, runs, snapped, undefined_stretches
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, distinct
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 LARGE = 1e12  # a value beyond this far out, or beside a singular point, is on its way to infinity
@@ -143,7 +143,7 @@ def _grid(special: Array, singular: Array) -> Array:
     beside = [np.nextafter(special, -np.inf), np.nextafter(special, np.inf)]
     steps = np.concatenate([side * 10.0 ** np.arange(-15.0, -1.0) for side in (-1.0, 1.0)])
     approach = (singular[:, None] + steps).reshape(-1)
-    return np.unique(np.concatenate([-far, full_grid(-FAR, FAR), far, special, *beside, singular, approach]) + 0.0)
+    return distinct(np.concatenate([-far, full_grid(-FAR, FAR), far, special, *beside, singular, approach]) + 0.0)
 
 
 def _is_underflow(df: Plain, u: Array, slopes: Array) -> npt.NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import FAR, runs
 from engine.analysis.landmarks import extrema
 from engine.analysis.profile import LARGE, Profile, level_stretches, profile_of
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, distinct
 
 _RISES = 2.0  # times as steep 10,000 times as far out: the slope of |u|^1.1 is 2.5 times
 _CLOSER = 10.0 ** -np.arange(3.0, 16.0, 3.0)
@@ -57,10 +57,10 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
         return Range(np.nan, np.nan, False, False)
     limits = [limit for each in samples.breaks for limit in (each.left_value, each.right_value) if not np.isnan(limit)]
     ends = [end for end in samples.limits if not np.isnan(end)]
-    distinct = np.unique(np.concatenate([met, limits, ends]) + 0.0)
-    distinct = distinct[np.isfinite(distinct)]
-    if 0 < len(distinct) <= 3:
-        return Range(float(distinct[0]), float(distinct[-1]), True, True, tuple(distinct.tolist()))
+    values = distinct(np.concatenate([met, limits, ends]) + 0.0)
+    values = values[np.isfinite(values)]
+    if 0 < len(values) <= 3:
+        return Range(float(values[0]), float(values[-1]), True, True, tuple(values.tolist()))
     turns = np.array([turn.value for turn in extrema(samples)])
     bounds = np.concatenate([met, limits, ends, turns])
     low, low_attained = _bound(samples, bounds, turns, -1.0)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.formula.program import Program
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, distinct
 
 MOST = 400  # cells of the grid; where more of them have changes it is a texture, not a set of kinks
 _EFFORT = 20_000  # of a program's cost times the points it is searched for, so that the search takes milliseconds
@@ -29,7 +29,7 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
     if not changes.results:
         return np.empty(0)
     if grid[0] < 0.0 < grid[-1]:
-        grid = np.union1d(grid, 0.0)  # towards 0 floats get ever denser: there is no last bit to halve down to
+        grid = distinct(np.append(grid, 0.0))  # towards 0 floats get ever denser: there is no last bit to halve down to
     states = _states(changes, parameters, grid)
     cells = np.flatnonzero(np.any(states[:, 1:] != states[:, :-1], axis=0))
     most = int(np.clip(_EFFORT // _cost(changes), _FEWEST, MOST))
@@ -38,7 +38,7 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
         cells = np.sort(cells[np.argsort(np.abs(grid[cells] - middle), kind="stable")[:most]])
     found = _in_cells(changes, parameters, (grid[cells], grid[cells + 1]), (states[:, cells], states[:, cells + 1]))
     found[np.abs(found) < _TINY] = 0.0
-    points = np.unique(found)
+    points = distinct(found)
     # Where a difference is 0 at one float only, it changes there and again at the next: one point, not two.
     return points[~np.isin(np.nextafter(points, -np.inf), points)]
 

@@ -30,6 +30,14 @@ def as_real(values: npt.ArrayLike) -> Array:
     return array
 
 
+def distinct(values: Array) -> Array:
+    """Return the distinct numbers of an array, ascending, nan once and last: np.unique, which imports half a module more."""
+    ordered = np.sort(values, axis=None)
+    is_new = np.ones(len(ordered), bool)
+    is_new[1:] = (ordered[1:] != ordered[:-1]) & ~(np.isnan(ordered[1:]) & np.isnan(ordered[:-1]))
+    return ordered[is_new]
+
+
 def sigmoid(u: Array) -> Array:
     """1 / (1 + e^-u), to a few ulp over the whole range, subnormal results included.
 

@@ -6,13 +6,11 @@ to the same last bit.
 
 from __future__ import annotations
 
-import msgspec
 import numpy as np
 
 from engine.numeric.arrays import Array
 
 _PLAIN = b"0123456789.+-eE \n"
-_DECODER = msgspec.json.Decoder(list[float])
 
 
 def plain_rows(text: str, separator: str) -> Array | None:
@@ -36,8 +34,10 @@ def plain_rows(text: str, separator: str) -> Array | None:
 
 def _numbers(text: str) -> Array | None:
     """Return the numbers between commas: as JSON where they are written so, otherwise one by one; None where one is none."""
+    import msgspec  # which the start of the program need not wait for
+
     try:
-        numbers = np.array(_DECODER.decode(f"[{text}]"), float)
+        numbers = np.array(msgspec.json.decode(f"[{text}]", type=list[float]), float)
     except msgspec.DecodeError:  # "+1", ".5", "1.", "007"
         return _one_by_one(text)
     return _one_by_one(text) if "-0" in text and not numbers.all() else numbers  # JSON's reader loses the sign of "-0"

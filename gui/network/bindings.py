@@ -11,7 +11,6 @@ from engine import KasseiError
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.workspace import State
-from gui.network.diagram.contents import LINKS, WayBack
 from gui.network.edits import NetworkEdits
 from gui.network.preset_placing import place_preset
 
@@ -113,6 +112,8 @@ class DiagramBinding(QObject):
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
+        from gui.network.diagram.contents import LINKS  # no start waits for the diagram
+
         self._diagram, self._workspace, self._links = diagram, workspace, LINKS[0]
         diagram.x_edited.connect(edits.set_x)
         diagram.weights_edited.connect(edits.set_weights)
@@ -136,6 +137,8 @@ class DiagramBinding(QObject):
             self._diagram.set_chosen(new.focus.layer)
 
     def _show(self, state: State) -> None:
+        from gui.network.diagram.contents import WayBack
+
         run = state.run
         self._diagram.show_network(state.document.network, state.document.x, state.document.names)
         if run is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -29,4 +27,6 @@ def plain_tip(text: str) -> str:
     """Return a text as a tool tip that shows it as it stands; Qt would take one with a tag in it for rich text."""
     if "<" not in text and "&lt;" not in text:
         return text
+    from html import escape  # a large table, which the first paint need not wait for
+
     return f"<span>{escape(text)}</span>".replace("\n", "<br>")

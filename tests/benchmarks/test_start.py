@@ -89,7 +89,8 @@ application.exec()
 @pytest.fixture
 def start(tmp_path, compare) -> Callable[[str, str, str], Comparison]:
     """Return what compares two programs, each run to the moment when it ends itself."""
-    environment = impersonal_environment(tmp_path)
+    environment = impersonal_environment(tmp_path) | {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has been compiled, whatever this shell says
 
     def run(code: str) -> None:
         # Without a timeout: with one, the end of the process is noticed up to 50 ms late.

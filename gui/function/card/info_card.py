@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import pairwise
 from typing import TypeVar
 
@@ -241,6 +240,8 @@ class InfoCard(Retranslated, QScrollArea):
             own = self.tr("Your own function: {formula}").format(formula=formula)
             how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
             return dict.fromkeys(_NOTES, "") | {"summary": f"{own}\n{how}"}
+        from html import escape  # a large table, which the first paint need not wait for
+
         words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
         links = ", ".join(
             f'<a href="{each}">{escape(text("activations", find_activation(each).name))}</a>' for each in record.notes.links

@@ -59,6 +59,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._tab_before: QWidget | None = None
         self._own: tuple[str, ...] = ()
         self._names = Names()
+        self._has_area = False  # until it is laid out for the first time: before, no size of digits would last
         self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "input_x", "x", editable=True)
         self.output = EndBlock(look, "output_y", "y", editable=False)
@@ -242,11 +243,12 @@ class EquationStrip(Retranslated, QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the digits as large as the area allows."""
         super().resizeEvent(event)
+        self._has_area = True
         self._fit()
 
     def _fit(self) -> None:
         """Let the digits fit the area and the shape of the network."""
-        if self.blocks:
+        if self.blocks and self._has_area:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
             self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back, self._stand_ins))

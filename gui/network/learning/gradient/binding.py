@@ -1,9 +1,13 @@
-"""What joins the "Gradient" tab to a workspace: it shows the way back of the run, while it is looked at."""
+"""What joins the "Gradient" tab to a workspace: it shows the way back of the run, while it is looked at.
+
+What finds flows and paths is imported once it is asked for: the start of the program does not wait for it.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -11,17 +15,17 @@ from PySide6.QtCore import QObject
 from engine import BoundActivation, Gradients, KasseiError
 from engine.analysis.ranges import steepest
 from engine.document.passes import forward_document
-from engine.explain.paths import entry_of
 from engine.explain.references import Reference
-from engine.insights.gradients import COURSES, gradient_flow
-from engine.insights.record import Insight
-from engine.learning.entries import Entry, gradient_of
-from engine.learning.paths import Path, PathFinder
 from gui.model.context import Context
 from gui.model.focus import Focus
 from gui.model.run import Run
 from gui.model.workspace import State
 from gui.network.learning.gradient.panel import GradientPanel, ShownFlow, ShownPath
+
+if TYPE_CHECKING:
+    from engine.insights.record import Insight
+    from engine.learning.entries import Entry
+    from engine.learning.paths import Path, PathFinder
 
 _MOST_STEPPED = 2000  # paths; to put more in order takes longer than a frame of a drag
 
@@ -33,7 +37,8 @@ class GradientBinding(QObject):
         super().__init__(panel)
         self._panel, self._workspace = panel, context.workspace
         self._explained: Reference | None = None
-        self._rank, self._begins = 0, Entry(0, "weights")
+        self._rank = 0
+        self._begins: Entry | None = None
         self._shown: State | None = None
         self._slopes: tuple[BoundActivation, float | None] | None = None
         panel.backward_asked.connect(backward)
@@ -58,6 +63,8 @@ class GradientBinding(QObject):
 
     def show_insights(self, found: tuple[Insight, ...]) -> None:
         """Say in the tab too what is wrong with the gradient, of all that is known about the network."""
+        from engine.insights.gradients import COURSES
+
         self._panel.show_insight(next((each for each in found if each.id in COURSES), None))
 
     def _state_changed(self, old: State, new: State) -> None:
@@ -83,6 +90,8 @@ class GradientBinding(QObject):
         self._panel.show_flow(self._flow(run, run.gradients, layer), self._path(run, layer))
 
     def _flow(self, run: Run, gradients: Gradients, layer: int) -> ShownFlow:
+        from engine.insights.gradients import gradient_flow
+
         network, document = run.document.network, run.document
         trace = forward_document(document, document.samples.inputs) if run.over_rows else run.trace
         found = gradient_flow(network, trace, gradients)
@@ -99,6 +108,10 @@ class GradientBinding(QObject):
 
     def _path(self, run: Run, layer: int) -> ShownPath | None:
         """Return the path on show: the strongest of its weight, or the one that was stepped to."""
+        from engine.explain.paths import entry_of
+        from engine.learning.entries import gradient_of
+        from engine.learning.paths import PathFinder
+
         explained = self._explained
         if explained is not None and explained.layer < run.layers:
             layer = explained.layer

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.insights.gradients import LayerFlow
 from gui.network.learning.gradient.log_scale import LogScale, figure, power, scale_of
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated
+
+if TYPE_CHECKING:
+    from engine.insights.gradients import LayerFlow
 
 _HEAD, _ROW, _FOOT = 34, 34, 18  # pixels before zoom
 _NUMBER, _FIGURE, _SLOPE, _PRODUCT = 20, 52, 50, 56  # widths of the columns beside the bars

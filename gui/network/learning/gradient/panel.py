@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 
 from engine import BoundActivation, Message
 from engine.explain.references import Reference, plain
-from engine.insights.gradients import LayerFlow
-from engine.insights.record import Insight
-from engine.learning.paths import Path
 from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.log_scale import figure
 from gui.network.learning.gradient.waterfall import Waterfall
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from engine.insights.gradients import LayerFlow
+    from engine.insights.record import Insight
+    from engine.learning.paths import Path
 
 
 @dataclass(frozen=True, eq=False)

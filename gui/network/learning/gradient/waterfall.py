@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.explain.paths import factor_plain
-from engine.learning.paths import Path
 from gui.network.learning.gradient.log_scale import LogScale, figure, power, scale_of
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated
+
+if TYPE_CHECKING:
+    from engine.learning.paths import Path
 
 _ROW, _FOOT = 21, 18  # pixels before zoom
 _SYMBOL, _FACTOR, _PRODUCT = 64, 60, 58
@@ -35,6 +37,8 @@ class Fall:
 
 def falls_of(path: Path) -> tuple[Fall, ...]:
     """Return the rows of a path: from the slope of the loss back to what the weight multiplies."""
+    from engine.explain.paths import factor_plain
+
     falls: list[Fall] = []
     product = 1.0
     for factor in reversed(path.factors):
