@@ -18,7 +18,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import KasseiError, Message
-from engine.document.files import shown_name
+from engine.document.files import recalled, remembered, shown_name
 from gui.model.settings import Settings
 
 
@@ -81,7 +81,7 @@ def kind(name: str, *suffixes: str) -> str:
 
 def remember_folder(settings: Settings, path: Path) -> None:
     """Begin in the folder of a file the next time."""
-    settings["last_folder"] = str(path.resolve().parent)
+    settings["last_folder"] = remembered(path.resolve().parent)
 
 
 def folder_text(path: Path) -> str:
@@ -105,5 +105,5 @@ def about_file(template: str, path: Path, error: KasseiError) -> Message:
 
 def _folder(settings: Settings, near: Path | None) -> str:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    wanted = (str(near.parent) if near else "", settings["last_folder"], documents)
-    return next((each for each in wanted if each and Path(each).is_dir()), str(Path.home()))
+    wanted = (near.parent if near else "", settings["last_folder"], documents)
+    return next((str(folder) for each in wanted if each and (folder := recalled(each)).is_dir()), str(Path.home()))

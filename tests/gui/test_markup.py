@@ -59,14 +59,14 @@ def check(kassei: Person) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_marked_up_names_are_text_everywhere(open_kassei: OpenKassei, language: str) -> None:
+def test_marked_up_names_are_text_everywhere(open_kassei: OpenKassei, language: str, tmp_path: Path) -> None:
     kassei = open_kassei(document(), language=language)
     for name in document().functions:
         kassei.pick(name)
         check(kassei)
     fields = {"file": NAMES[0], "reason": verbatim(NAMES[1])}
     kassei.window.message_bar.show_failure(Message("{file} was not opened. {reason}", fields))
-    kassei.window.show_recent([f"/tmp/{name.replace('/', '_')}.kassei" for name in NAMES])
+    kassei.window.show_recent([str(tmp_path / f"{name.replace('/', '_')}.kassei") for name in NAMES])
     settle()
     check(kassei)
     assert any(NAMES[0] in text for _, text in texts(kassei.window))

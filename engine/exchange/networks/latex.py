@@ -6,25 +6,36 @@ Where the document has a target, the loss and the gradients of each layer follow
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from engine.document.document import Document
 from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
-from engine.exchange.networks.record import shape_text, trace_of
+from engine.exchange.networks.record import names_of, shape_text, trace_of
 from engine.exchange.networks.way_back import gradients_of
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 
+_SPECIAL = {
+    **{each: f"\\{each}" for each in "#$%&_{}"},
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+}
 _DIGITS = 6  # significant ones of a figure
 
 
 def export(document: Document) -> bytes:
     """Return the document as UTF-8; figures have 6 significant digits."""
     network, trace = document.network, trace_of(document)
+    inputs, outputs = names_of(document)
     widest = max(2, *network.shape)
     lines = [
         f"% The forward pass of a {shape_text(network)} network, from {CREDIT}",
@@ -33,6 +44,7 @@ def export(document: Document) -> bytes:
         rf"\setcounter{{MaxMatrixCols}}{{{widest}}}",
         r"\allowdisplaybreaks",
         r"\begin{document}",
+        *_names("x", inputs),
         r"\begin{align*}",
         rf"{_symbol('x')} &= {_vector(trace.x)}",
         r"\end{align*}",
@@ -53,6 +65,7 @@ def export(document: Document) -> bytes:
             r"\end{align*}",
         ]
         before, previous = _symbol("z", index), z
+    lines += _names("y", outputs)
     lines += [r"\begin{align*}", rf"{_symbol('y')} = {before} &= {_vector(trace.y)}", r"\end{align*}"]
     lines += [*_way_back(document), r"\end{document}", ""]
     return "\n".join(lines).encode()
@@ -84,6 +97,22 @@ def _way_back(document: Document) -> list[str]:
         )
         lines += [f"% Gradients of layer {index + 1}", r"\begin{align*}", " \\\\\n".join(equations), r"\end{align*}"]
     return lines
+
+
+def _names(quantity: str, names: Sequence[str]) -> list[str]:
+    """Return a line that says what each number of x or y is: as text, or as a comment where LaTeX would need another font."""
+    said = [(number, name) for number, name in enumerate(names, start=1) if name]
+    if not said:
+        return []
+    if all(name.isascii() and name.isprintable() for _, name in said):
+        return [", ".join(f"${quantity}_{{{number}}}$: {_escaped(name)}" for number, name in said) + "."]
+    line = ", ".join(f"{quantity}_{number}: {name}" for number, name in said)
+    return ["% " + "".join(each if each.isprintable() else " " for each in line)]
+
+
+def _escaped(text: str) -> str:
+    """Return text in which LaTeX sees no commands."""
+    return "".join(_SPECIAL.get(each, each) for each in text)
 
 
 def _symbol(quantity: str, layer: int | None = None) -> str:

@@ -5,11 +5,11 @@ Where the document has a target, the loss and tables of the gradients of each la
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
-from engine.exchange.networks.record import shape_text, trace_of
+from engine.exchange.networks.record import names_of, shape_text, trace_of
 from engine.exchange.networks.way_back import gradients_of
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
@@ -20,7 +20,8 @@ def export(document: Document) -> bytes:
     """Return the tables as UTF-8 in the dialect of GitHub."""
     network, trace = document.network, trace_of(document)
     lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
-    lines += _table(("i", _symbol("x")), enumerate(trace.x.tolist(), start=1))
+    inputs, outputs = names_of(document)
+    lines += _named("x", trace.x.tolist(), inputs)
     for index, layer in enumerate(network.layers):
         rows = range(1, len(layer.biases) + 1)
         before = _symbol("z", index - 1) if index else _symbol("x")
@@ -32,7 +33,7 @@ def export(document: Document) -> bytes:
         numbers = (layer.biases.tolist(), trace.u[index].tolist(), trace.z[index].tolist())
         lines += ["", f"{u} = {weights} {before} + {biases} and {z} = f({u}):", ""]
         lines += _table(("i", biases, u, z), zip(rows, *numbers, strict=True))
-    lines += ["", "## Output", "", *_table(("i", _symbol("y")), enumerate(trace.y.tolist(), start=1)), ""]
+    lines += ["", "## Output", "", *_named("y", trace.y.tolist(), outputs), ""]
     return "\n".join([*lines, *_way_back(document)]).encode()
 
 
@@ -58,6 +59,14 @@ def _way_back(document: Document) -> list[str]:
     return [*lines, ""]
 
 
+def _named(quantity: str, values: Sequence[float], names: Sequence[str]) -> list[str]:
+    """Return the table of x or y, with a column of names where there are some."""
+    if not names:
+        return _table(("i", _symbol(quantity)), enumerate(values, start=1))
+    rows = ((row, _plain(name), value) for row, (name, value) in enumerate(zip(names, values, strict=True), start=1))
+    return _table(("i", "name", _symbol(quantity)), rows)
+
+
 def _symbol(quantity: str, layer: int | None = None) -> str:
     return QUANTITIES[quantity].plain(layer)
 
@@ -73,8 +82,12 @@ def _plain(text: str) -> str:
     return "".join(f"\\{each}" if each in r"\`*_[]<>|" else each for each in text)
 
 
-def _table(header: Iterable[str], rows: Iterable[Iterable[float]]) -> list[str]:
+def _table(header: Iterable[str], rows: Iterable[Iterable[float | str]]) -> list[str]:
     """Return a table: the first column counts, the others are aligned to the right."""
     names = tuple(header)
     lines = [f"| {' | '.join(names)} |", f"| {' | '.join('---:' for _ in names)} |"]
-    return lines + [f"| {' | '.join(f'{value:.6g}' for value in row)} |" for row in rows]
+    return lines + [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+
+
+def _cell(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.6g}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.document.document import Document
 from engine.exchange.code.source import identifiers
 from engine.exchange.functions import numpy as function_numpy
-from engine.exchange.networks.record import function_names, shape_text
+from engine.exchange.networks.record import function_names, named_results_in_python, names_in_python, shape_text
 from engine.exchange.networks.way_back import SHARES, gradients_of, written_loss
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer, Network
@@ -20,6 +20,7 @@ _TAKEN = (
     "np", "math", "erf", "u", "x", "y", "z", "X", "LAYERS", "forward", "weights", "biases", "activation", "trace", "print",
     "enumerate", "float", "number", "T", "t", "SLOPES", "backward", "times", "portion", "over", "through_slope", "slopes",
     "loss", "delta", "grad_z", "gradients", "before", "reversed", "range", "len", "zip",
+    "INPUTS", "OUTPUTS", "name", "value",
 )  # fmt: skip
 _FORWARD = '''def forward(x):
     """Return u and z of each layer, for one sample or for a batch with one sample a row."""
@@ -79,6 +80,7 @@ def export(document: Document) -> bytes:
         *([function_numpy.ERF] if needs_erf else []),
         *(function_numpy.value_function(layer.function, name) for name, layer in used.items()),
         *(_slopes(used) if goes_back else ()),
+        *filter(None, [names_in_python(document)]),
         f"X = np.array({list(document.x)!r})\n"
         + (f"T = np.array({list(document.target or ())!r})\n" if goes_back else "")
         + "\n# The weights, one row a neuron, the biases and the activation of each layer.\n"
@@ -86,7 +88,7 @@ def export(document: Document) -> bytes:
         + (f"\nSLOPES = [{', '.join(f'{name}_slope' for name in names)}]" if goes_back else ""),
         _FORWARD,
         *([_backward(document)] if goes_back else []),
-        _MAIN + (_MAIN_BACKWARD if goes_back else ""),
+        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else ""),
     ]
     return ("\n\n\n".join(parts) + "\n").encode()
 

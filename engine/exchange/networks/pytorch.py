@@ -9,10 +9,10 @@ from engine.document.document import Document
 from engine.exchange.functions import pytorch as function_pytorch
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.numpy import rows
-from engine.exchange.networks.record import function_names, shape_text
+from engine.exchange.networks.record import function_names, named_results_in_python, names_in_python, shape_text
 from engine.exchange.networks.way_back import gradients_of, written_loss
 
-_TAKEN = ("X", "T", "LAYERS")
+_TAKEN = ("X", "T", "LAYERS", "INPUTS", "OUTPUTS")
 _LINEAR = '''def linear(weights, biases):
     """Return u = W z + b as a layer with these weights, one row a neuron, and biases."""
     layer = torch.nn.Linear(len(weights[0]), len(weights), dtype=torch.float64)
@@ -70,8 +70,9 @@ def export(document: Document) -> bytes:
         f'"""A {shape_text(network)} network, from {CREDIT}."""\n\nimport torch',
         *(function_pytorch.module(layer.function, name) for name, layer in used.items()),
         _LINEAR,
+        *filter(None, [names_in_python(document)]),
         f"X = torch.tensor({list(document.x)!r}, dtype=torch.float64)\n{target}\n" + "\n".join([*lines, ")"]),
         *([_LOSS.format(loss=written_loss(document).torch)] if goes_back else []),
-        _MAIN + (_MAIN_BACKWARD if goes_back else ""),
+        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else ""),
     )
     return ("\n\n\n".join(parts) + "\n").encode()

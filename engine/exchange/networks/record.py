@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from engine.data.names import clean_name
 from engine.document.document import Document
 from engine.document.reshape import with_network
 from engine.network.network import Layer, Network, Trace, forward
@@ -88,3 +89,24 @@ def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterab
 def shape_text(network: Network) -> str:
     """Return the shape as people say it: 2-3-2-2."""
     return "-".join(map(str, network.shape))
+
+
+def names_of(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of inputs and outputs as text on one line each, "" for one without; none at all where none is named."""
+    names = document.names
+    return tuple(map(clean_name, names.inputs)), tuple(map(clean_name, names.outputs))
+
+
+def names_in_python(document: Document) -> str:
+    """Return the lines of a script that name inputs and outputs; empty where none has a name."""
+    pairs = zip(("INPUTS", "OUTPUTS"), names_of(document), strict=True)
+    lines = "\n".join(f"{constant} = {list(names)!r}" for constant, names in pairs if names)
+    return f"# The names of x and of y.\n{lines}" if lines else ""
+
+
+def named_results_in_python(document: Document, indent: str = "    ") -> str:
+    """Return the lines of a script that print each number of y with its name, from `z`; empty where none has a name."""
+    if not names_of(document)[1]:
+        return ""
+    lines = ("for name, value in zip(OUTPUTS, z.tolist()):", '    print(f"{name}: {value}")')
+    return "".join(f"\n{indent}{line}" for line in lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.document.document import Document
-from engine.exchange.networks.record import trace_of
+from engine.exchange.networks.record import names_of, trace_of
 from engine.exchange.networks.way_back import gradients_of
 from engine.learning.losses import LOSSES
 from engine.network.quantities import QUANTITIES
@@ -17,12 +17,21 @@ _HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES[
 
 
 def export(document: Document) -> bytes:
-    """Return the table as UTF-8: the inputs as z of layer 0, then u and z of each layer; a field without a number is empty."""
+    """Return the table as UTF-8: the inputs as z of layer 0, then u and z of each layer; a field without a number is empty.
+
+    Where inputs or outputs have names, a last column has them.
+    """
     network, trace = document.network, trace_of(document)
-    rows = [_HEADER, *(("0", f"{row}", "", "", repr(value)) for row, value in enumerate(trace.x.tolist(), start=1))]
+    rows: list[tuple[str, ...]] = [_HEADER]
+    rows += [("0", f"{row}", "", "", repr(value)) for row, value in enumerate(trace.x.tolist(), start=1)]
     for number, layer in enumerate(network.layers, start=1):
         pairs = zip(trace.u[number - 1].tolist(), trace.z[number - 1].tolist(), strict=True)
         rows += [(f"{number}", f"{row}", layer.record.name, *map(_field, pair)) for row, pair in enumerate(pairs, start=1)]
+    inputs, outputs = names_of(document)
+    if inputs or outputs:
+        first, last = inputs or [""] * network.shape[0], outputs or [""] * network.shape[-1]
+        column = ["name", *first, *[""] * (len(rows) - 1 - len(first) - len(last)), *last]
+        rows = [(*row, name) for row, name in zip(rows, column, strict=True)]
     return _text([*rows, *_way_back(document)]).encode()
 
 

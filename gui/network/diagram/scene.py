@@ -12,6 +12,7 @@ from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.items.header import HeaderItem
 from gui.network.diagram.items.links import LinksItem
 from gui.network.diagram.items.marks import Marks, MarksItem, RunItem
+from gui.network.diagram.items.names import NamesItem
 from gui.network.diagram.items.nodes import NodesItem
 from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
 from gui.style.theme import Look
@@ -34,6 +35,7 @@ class DiagramScene(QGraphicsScene):
         self._chosen = -1
         self.headers: list[HeaderItem] = []
         self.columns: list[NodesItem] = []
+        self.names: list[NamesItem] = []  # of the inputs and of the outputs
         self.links: list[LinksItem] = []
         self.marks: MarksItem | None = None
         self.run: RunItem | None = None
@@ -72,8 +74,9 @@ class DiagramScene(QGraphicsScene):
         columns = range(len(geometry.columns))
         self.headers = [HeaderItem(geometry, self._look, column) for column in columns]
         self.columns = [NodesItem(geometry, self._look, column) for column in columns]
+        self.names = [NamesItem(geometry, self._look, index) for index in (0, len(geometry.columns) - 1)]
         self.marks, self.run = MarksItem(geometry, self._look, self.links, self.columns), RunItem(geometry, self._look)
-        for item in (*self.links, *self.headers, *self.columns, self.marks, self.run):
+        for item in (*self.links, *self.headers, *self.columns, *self.names, self.marks, self.run):
             self.addItem(item)
         self._drawn = None
         self.set_chosen(self._chosen)
@@ -100,6 +103,8 @@ class DiagramScene(QGraphicsScene):
         """Fill the nodes with the input and with the results on show."""
         if self._drawn is None:
             return
+        for item, names in zip(self.names, (contents.names.inputs, contents.names.outputs), strict=True):
+            item.show_names(names)
         self.columns[0].show_values(contents.on_nodes(0), stale=contents.stale and contents.way_back.links == "gradients")
         for header, item in zip(self.headers[1:], self.columns[1:], strict=True):
             values = contents.on_nodes(item.index)
@@ -142,7 +147,7 @@ class DiagramScene(QGraphicsScene):
 
     def draw(self, painter: QPainter, target: QRectF) -> None:
         """Draw the whole diagram into a rectangle as lines and letters: for a picture."""
-        geometry, items = self.geometry, (*self.links, *self.headers, *self.columns)
+        geometry, items = self.geometry, (*self.links, *self.headers, *self.columns, *self.names)
         for item in items:
             item.set_for_picture(_CLOSER * geometry.width / target.width())
         self.render(painter, target, QRectF(0, 0, geometry.width, geometry.height))

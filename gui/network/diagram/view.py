@@ -80,7 +80,7 @@ class DiagramView(Retranslated, ZoomView):
     def show_network(self, network: Network, x: tuple[float, ...], names: Names = NO_NAMES) -> None:
         """Show a network and its input, named as the document does; what is the same object as before is left alone."""
         before = self._contents or Contents(network, ())  # whose x is no other's
-        same = network is before.network and x is before.x
+        same = network is before.network and x is before.x and names is before.names
         self._take_contents(replace(before, network=network, x=x, names=names))
         if self.isVisible() and not same:
             self._refresh()

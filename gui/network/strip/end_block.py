@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from gui.grids.matrix import Matrix
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import HEAD, PARAMETERS
+from gui.network.strip.names_column import NamesColumn
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
@@ -34,7 +35,10 @@ class EndBlock(QWidget):
         column.addWidget(self.title)
         self._body = QGridLayout()
         self._body.setSpacing(0)
-        self._body.addWidget(self.matrix, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        before = kind == "x"  # the names of inputs stand before the equation, those of outputs behind it
+        self.names = NamesColumn(look, self.matrix, Qt.AlignmentFlag.AlignRight if before else Qt.AlignmentFlag.AlignLeft)
+        self._body.addWidget(self.names, 0, 0 if before else 2)
+        self._body.addWidget(self.matrix, 0, 1, Qt.AlignmentFlag.AlignCenter)
         column.addLayout(self._body, 1)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._second = QWidget()
@@ -63,7 +67,7 @@ class EndBlock(QWidget):
     def make_place_for(self, gradient: GradientMatrix) -> None:
         """Have a number of the way back beneath from now on."""
         self.gradient = gradient
-        self._body.addWidget(gradient, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._body.addWidget(gradient, 1, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
     def matrices(self) -> list[Matrix]:
         """Return its matrices, from the top."""

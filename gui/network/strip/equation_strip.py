@@ -252,6 +252,15 @@ class EquationStrip(Retranslated, QScrollArea):
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
             self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back, self._stand_ins))
+            self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Show the names of inputs and outputs where the equation leaves room for them."""
+        names = (self.input.names, self.output.names)
+        taken = sum(each.wanted for each in names if not each.isHidden())
+        needed = self._body.minimumSizeHint().width() - taken + sum(each.wanted for each in names)
+        for each in names:
+            each.set_room(needed <= self.maximumViewportSize().width())
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
@@ -353,6 +362,9 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def _label_ends(self) -> None:
         names = self._names
+        self.input.names.show_names(names.inputs)
+        self.output.names.show_names(names.outputs)
+        self._fit_names()
         self.input.matrix.model.set_names(
             lambda row, column: with_name(self.tr("input x{row}").format(row=row + 1), names.input(row))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -453,3 +454,15 @@ def test_migrations_run_in_order_from_the_file_s_version() -> None:
     assert migrated({"x": "none"}, 1, steps) == {"x": "one, two"}
     assert migrated({"x": "none"}, 2, steps) == {"x": "none, two"}
     assert migrated({"x": "none"}, 3, steps) == {"x": "none"}
+
+
+def test_the_sign_of_a_zero_slope_at_a_kink_is_kept() -> None:
+    layer = Layer(np.eye(2), np.zeros(2), "relu", at_kinks=(-0.0,))
+    document = replace(Document(), network=Network([layer]), x=(1.0, -0.0))
+    for _ in range(2):
+        document = loads(dumps(document))
+    slopes = document.network.layers[0].at_kinks
+    assert slopes is not None
+    assert [bool(np.signbit(slope)) for slope in slopes] == [True]
+    assert np.signbit(document.x[1])
+    assert dumps(document) == dumps(loads(dumps(document)))

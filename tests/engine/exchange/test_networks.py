@@ -34,6 +34,7 @@ from engine import (
     own_id,
     save,
 )
+from engine.data.names import Names
 from engine.document.presets import PRESETS
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_network
@@ -196,6 +197,52 @@ def test_latex_is_balanced(document: Document) -> None:
     assert sorted(opened) == sorted(closed)
     assert body.count("{") == body.count("}")
     assert "nan" not in body
+
+
+NAMED = Names(("petal length", "花弁の幅"), ("setosa", "a|b_c \\ <b>{n}%"), classes=True, label="species")
+
+
+def named_document() -> Document:
+    return replace(Document(), names=NAMED)
+
+
+def test_names_are_in_the_table_of_a_spreadsheet() -> None:
+    lines = [line.split("\t") for line in NETWORK_EXPORTERS["tsv"].export(named_document()).decode().splitlines()]
+    assert [line[-1] for line in lines] == ["name", *NAMED.inputs, *[""] * 5, *NAMED.outputs]
+    assert [line[:-1] for line in lines] == [
+        line.split("\t") for line in NETWORK_EXPORTERS["tsv"].export(Document()).decode().splitlines()
+    ]
+
+
+def test_names_are_in_markdown_as_they_are() -> None:
+    text = NETWORK_EXPORTERS["markdown"].export(named_document()).decode()
+    assert "| 2 | 花弁の幅 | 0.5 |" in text
+    assert r"| 2 | a\|b\_c \\ \<b\>{n}% | 0.696279 |" in text
+
+
+def test_names_are_in_latex_as_text_or_in_a_comment_where_a_font_is_missing() -> None:
+    text = NETWORK_EXPORTERS["latex"].export(named_document()).decode()
+    assert "\n% x_1: petal length, x_2: 花弁の幅\n" in text
+    assert r"$y_{1}$: setosa, $y_{2}$: a\textbar{}b\_c \textbackslash{} \textless{}b\textgreater{}\{n\}\%." in text
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch"])
+def test_names_are_in_scripts_and_beside_what_they_print(language: str, tmp_path: Path) -> None:
+    source = NETWORK_EXPORTERS[language].export(named_document())
+    constants = {
+        node.targets[0].id: ast.literal_eval(node.value)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.endswith("PUTS")
+    }
+    assert constants == {"INPUTS": list(NAMED.inputs), "OUTPUTS": list(NAMED.outputs)}
+    if language == "pytorch":
+        return  # too large for this test
+    path = tmp_path / "named.py"
+    path.write_bytes(source)
+    command = [sys.executable, "-X", "utf8", str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert [line.rpartition(": ")[0] for line in said[-2:]] == list(NAMED.outputs)
+    assert float(said[-1].rpartition(": ")[2]) == pytest.approx(0.69627909)
 
 
 def test_figures_that_are_not_finite_are_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,21 @@ def test_begins_near_a_file_else_where_the_last_one_was(kassei: Person, tmp_path
         dialog = kassei.dialog("csv_dialog", QFileDialog)
         assert Path(dialog.directory().absolutePath()).name == expected
         close(kassei, dialog)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
+def test_begins_in_a_folder_whose_name_is_not_utf_8(kassei: Person, tmp_path: Path) -> None:
+    settings, folder = Settings(tmp_path / "settings.ini"), Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9seaux"))
+    folder.mkdir()
+    (folder / "a.csv").write_text("1")
+    remember_folder(settings, folder / "a.csv")
+    settings["last_folder"].encode("utf-8")
+    again = Settings(tmp_path / "settings.ini")
+    ask_to_read(kassei.window, again, "Open", [kind("Tables", ".csv")], lambda path: None, name="csv_dialog")
+    dialog = kassei.dialog("csv_dialog", QFileDialog)
+    assert dialog.isVisible()
+    close(kassei, dialog)
+    assert again["last_folder"] == folder.as_uri()
 
 
 def test_reads_a_file_that_exists(kassei: Person, tmp_path: Path) -> None:
