@@ -77,7 +77,12 @@ class CheckBinding(QObject):
         self.line_asked.emit(True)
 
     def _leave(self) -> None:
+        """Show the strip's own numbers again; the cursor stays where it was."""
+        focused = next((matrix for matrix in self._matrices if matrix.grid.hasFocus()), None)
+        index = None if focused is None else focused.grid.currentIndex()
         self._strip.put_in({})
+        if focused is not None and index is not None:
+            self._strip.focus_cell(focused.stands_for, index.row(), index.column())
         self._matrices, self._shape, self._cell = (), (), None
         self.line_asked.emit(False)
 

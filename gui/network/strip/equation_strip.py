@@ -210,6 +210,13 @@ class EquationStrip(Retranslated, QScrollArea):
         stacks = [stack for part in self._parts() for stack in part.stacks()]
         return [stack[0] for stack in stacks] + [matrix for stack in stacks for matrix in stack[1:]]
 
+    def focus_cell(self, quantity: Hashable, row: int, column: int) -> None:
+        """Put the cursor on a number."""
+        grid = next((matrix.grid for matrix in self.grids() if matrix.grid.quantity == quantity), None)
+        if grid is not None:
+            grid.setFocus()
+            grid.setCurrentIndex(grid.numbers.index(row, column))
+
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
         """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
         for part in self._parts():

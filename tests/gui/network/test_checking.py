@@ -220,6 +220,15 @@ def test_nothing_of_it_is_an_edit_and_leaving_keeps_what_was_typed(checked: Pers
     assert not workspace.dirty
 
 
+@pytest.mark.parametrize("end", ["key", "button"])
+def test_the_cursor_stays_where_it_was_when_the_check_ends(checked: Person, end: str) -> None:
+    answer(checked, "0.3775")
+    checked.key(Key.Key_F9) if end == "key" else checked.click("backward_button")
+    focused = checked.window.focusWidget()
+    assert focused is checked.grid("layer_1_u")
+    assert checked.grid("layer_1_u").currentIndex().row() == 1
+
+
 def test_what_was_on_show_before_is_on_show_again(kassei: Person) -> None:
     kassei.parts.workspace.open(BY_HAND, None)
     kassei.click("update_button")
