@@ -164,10 +164,12 @@ class Areas(Retranslated, QWidget):
             self.shown_changed.emit()
 
     def _fit_presented(self) -> None:
-        for area in (self._areas["plots"], self._areas["network"], self._top):
+        for area in (self._areas["plots"], self._areas["network"]):
             area.fold(False)
+        # Numbers and gradients in digits for a whole class take all of the height: the strip brings the plots back.
+        self._top.fold(self._has_way_back and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
-        plots = _PLOTS + self._look.px(_HEADER)
+        plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
         self._rows.setSizes([plots, height - plots])
 
     def _crowded(self) -> set[str]:

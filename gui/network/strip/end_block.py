@@ -29,7 +29,7 @@ class EndBlock(QWidget):
         self.gradient: GradientMatrix | None = None  # once the way back has a place
         self._stand_ins = StandIns()
         self._look = look
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 5, 0, 3)
         column.setSpacing(2)
         column.addWidget(self.title)
@@ -53,6 +53,8 @@ class EndBlock(QWidget):
         """Write the numbers and captions in these fonts, with as little air as can be where they are `tight`."""
         for matrix in self.matrices():
             matrix.set_digits(digits, caption, tight=tight)
+        self._body.invalidate()
+        self._column.invalidate()
         self.updateGeometry()
 
     def set_rows(self, heights: RowHeights) -> None:

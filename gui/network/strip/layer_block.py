@@ -124,6 +124,7 @@ class LayerBlock(Retranslated, QWidget):
             operator.setContentsMargins(0, self._caption_height(), 0, 0)
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
         self._body.invalidate()
+        self._column.invalidate()  # at once: who sets a size measures what comes of it
         self.updateGeometry()
 
     def show_layer(self, layer: Layer) -> None:

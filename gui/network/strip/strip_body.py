@@ -16,6 +16,7 @@ _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large a
 _LARGEST_PRESENTED = 40
 _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
+_FRESH = 3  # layouts that follow a change of the area
 
 Part = EndBlock | LayerBlock
 
@@ -29,7 +30,7 @@ class StripBody(QWidget):
         self.setObjectName("strip_body")
         self._digits = 0.0  # pixels before zoom
         self._fitted: tuple[object, ...] = ()
-        self._area = QSize()
+        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while what is around them is laid out
         self._parts: tuple[Part, ...] = ()
         self._output: Part
         self._members: tuple[tuple[Part, ...], ...] = ()  # of each line
@@ -60,7 +61,10 @@ class StripBody(QWidget):
         asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting)
         if asked == self._fitted or not self._parts or area.isEmpty():
             return
-        self._fitted, self._area = asked, area
+        is_resized = asked[1:] == self._fitted[1:]
+        self._fitted, self._area, self._fresh = asked, area, _FRESH
+        if is_resized and not self._broken and not self._presenting and self._settle(area, self._most()):
+            return  # a border that is dragged changes the size by one at most
         self._arrange(broken=False)
         whole = self._enlarge(area)
         if len(self._layers()) == 1 or (whole and not self._presenting):  # one layer stays with its ends
@@ -74,8 +78,8 @@ class StripBody(QWidget):
     def event(self, event: QEvent) -> bool:
         """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
-            while self._digits > _SMALLEST and not self._is_within(self._area):
-                self._write(self._digits - 1)
+            self._settle(self._area, self._most() if self._fresh else 0)
+            self._fresh = max(0, self._fresh - 1)
         return super().event(event)
 
     def level(self) -> None:
@@ -116,13 +120,22 @@ class StripBody(QWidget):
     def _enlarge(self, area: QSize) -> bool:
         """Write the numbers as large as an area allows, and return whether all are within it."""
         self._write(_SMALLEST)
-        most = _LARGEST_PRESENTED if self._presenting else _LARGEST
+        most = self._most()
         for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
             size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
             size = min(max(_SMALLEST, int(size)), most)
             if size == self._digits:
                 break
             self._write(size)
+        return self._settle(area, most)
+
+    def _most(self) -> int:
+        return _LARGEST_PRESENTED if self._presenting else _LARGEST
+
+    def _settle(self, area: QSize, most: int) -> bool:
+        """Go on from the size as it is to the largest at which all numbers are within an area, and return whether one is."""
+        while self._digits < most and self._is_within(area):
+            self._write(self._digits + 1)
         while self._digits > _SMALLEST and not self._is_within(area):
             self._write(self._digits - 1)
         return self._is_within(area)
@@ -146,7 +159,7 @@ class StripBody(QWidget):
     def _write(self, size: float) -> None:
         """Write the numbers in a size."""
         self._digits, tight = size, size <= _SMALLEST
-        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.8 * size)), size + 1))
+        digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.72 * size)), size + 1))
         for part in self._parts:
             if part is not self._output:
                 part.set_digits(digits, caption, tight=tight)

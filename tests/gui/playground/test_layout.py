@@ -322,3 +322,21 @@ def test_the_whole_equation_is_in_sight_in_a_small_window(open_kassei: Callable[
     strip = kassei.find("equation_strip", QScrollArea)
     assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
     assert kassei.grid("target_t").isVisible()
+
+
+def test_presenting_has_large_digits_after_backward_too(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("backward_button")
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(1366, 768)  # the headless platform's screen is another
+    settle()
+    strip = kassei.find("equation_strip", QScrollArea)
+    assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
+    shown = [each for each in grids(kassei) if each.isVisible()]
+    assert len(shown) > 20
+    assert {each.objectName(): each.font().pixelSize() for each in shown if each.font().pixelSize() < 22} == {}
+    kassei.click("functions_strip", QPoint(40, 8))  # beside the message
+    assert kassei.plot("f_plot").isVisible()
+    kassei.key(Key.Key_Escape)
+    settle()
+    assert kassei.find("picker_card").isVisible()
