@@ -29,6 +29,7 @@ class StripBody(QWidget):
         self._look = look
         self.setObjectName("strip_body")
         self._digits = 0.0  # pixels before zoom
+        self._refused = (0.0, QSize())  # the size that was too large last, and for which area
         self._fitted: tuple[object, ...] = ()
         self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while what is around them is laid out
         self._parts: tuple[Part, ...] = ()
@@ -62,9 +63,10 @@ class StripBody(QWidget):
         if asked == self._fitted or not self._parts or area.isEmpty():
             return
         is_resized = asked[1:] == self._fitted[1:]
-        self._fitted, self._area, self._fresh = asked, area, _FRESH
+        self._fitted, self._area, self._fresh = asked, area, 0 if is_resized else _FRESH
         if is_resized and not self._broken and not self._presenting and self._settle(area, self._most()):
             return  # a border that is dragged changes the size by one at most
+        self._refused, self._fresh = (0.0, QSize()), _FRESH
         self._arrange(broken=False)
         whole = self._enlarge(area)
         if len(self._layers()) == 1 or (whole and not self._presenting):  # one layer stays with its ends
@@ -134,11 +136,18 @@ class StripBody(QWidget):
 
     def _settle(self, area: QSize, most: int) -> bool:
         """Go on from the size as it is to the largest at which all numbers are within an area, and return whether one is."""
-        while self._digits < most and self._is_within(area):
+        while self._digits < most and self._is_within(area) and not self._is_refused(self._digits + 1, area):
             self._write(self._digits + 1)
         while self._digits > _SMALLEST and not self._is_within(area):
+            self._refused = (self._digits, area)
             self._write(self._digits - 1)
         return self._is_within(area)
+
+    def _is_refused(self, size: float, area: QSize) -> bool:
+        """Return whether a size was too large for an area no smaller than this one: while a border is dragged, that is enough."""
+        refused, largest = self._refused
+        smaller = area.width() <= largest.width() and area.height() <= largest.height()
+        return not self._fresh and size >= refused > 0 and smaller
 
     def _is_within(self, area: QSize) -> bool:
         needed = self.minimumSizeHint()
