@@ -144,7 +144,7 @@ class StripBody(QWidget):
         return self._is_within(area)
 
     def _is_refused(self, size: float, area: QSize) -> bool:
-        """Return whether a size was too large for an area no smaller than this one, which settles it while a border is dragged."""
+        """Return whether a size was too large for an area no smaller, which settles it while a border is dragged."""
         refused, largest = self._refused
         smaller = area.width() <= largest.width() and area.height() <= largest.height()
         return not self._fresh and size >= refused > 0 and smaller
