@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from engine.data.names import NO_NAMES
 from engine.data.samples import Samples
 from engine.document.document import Document
 from engine.document.reshape import initialised
@@ -41,17 +42,21 @@ class Preset:
         return network.shape == self.network().shape if self.describes is None else self.describes(network)
 
     def placed(self, document: Document) -> Document:
-        """Return the document with all of this; without samples the person's own stay if they fit."""
+        """Return the document with all of this, its inputs as they are; the person's own samples stay, and the names of their
+        columns, if they fit and there are no others."""
         network = self.network()
         given = document.samples
         is_own = all(given is not each.samples for each in PRESETS.values())
         kept = given if is_own and given.fit(network.shape[0], network.shape[-1]) else Samples()
         samples = self.samples if len(self.samples) else kept
+        names = document.names if samples is given and len(given) else NO_NAMES
         return replace(
             document,
             network=network,
             x=self.x,
             samples=samples,
+            names=names,
+            standardising=None,
             task=self.task,
             target=self.target,
             loss=self.loss,

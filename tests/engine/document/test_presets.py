@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import Document, Explorer, Gradients, backward, dumps, example_network, forward, loads
+from engine import Document, Explorer, Gradients, Layer, Network, backward, dumps, example_network, forward, loads
+from engine.data.names import Names
 from engine.data.samples import Samples
+from engine.data.scaling import Scaling
 from engine.document.presets import PRESETS
 from engine.document.reshape import initialised
 from engine.learning.update import updated
@@ -32,6 +34,17 @@ def test_documents(name: str) -> None:
     assert document.x == preset.x
     assert loads(dumps(document)) == document
     assert np.isfinite(forward(document.network, document.x).y).all()
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_is_placed_in_a_document_with_names_and_standardised_inputs(name: str) -> None:
+    network = Network([Layer(np.ones((2, 3)), np.zeros(2))])
+    names, scaling = Names(("a", "b", "c"), ("d", "e")), Scaling((1.0, 2.0, 3.0), (1.0, 1.0, 2.0))
+    given = replace(Document(), network=network, x=(1.0, 2.0, 3.0), names=names, standardising=scaling)
+    placed = PRESETS[name].placed(given)
+    assert placed.standardising is None
+    assert placed.names.inputs == ()
+    assert placed == PRESETS[name].placed(Document())
 
 
 def test_example() -> None:
