@@ -136,15 +136,23 @@ class MainWindow(QMainWindow):
             entry.setVisible(self._actions is not None and self._actions[command].isVisible())
 
     def focus_first(self) -> None:
-        """Let keys go to the button that stands out, or else to the first control, unless they go somewhere already."""
-        if not self.isActiveWindow() or self.focusWidget() is not None:
+        """Let keys go to the button that stands out, or else to the page's first control, unless they go somewhere already."""
+        if not self.isActiveWindow() or not self._keys_go_nowhere():
             return
         outstanding = (each for each in self.findChildren(QAbstractButton) if each.property("emphasised") and each.isVisible())
         button = next(outstanding, None)
-        if button is None:
-            self.focusNextChild()
-        else:
+        if button is not None:
             button.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        for _ in (*self._buttons, self.language_button):  # all that comes before the page
+            self.focusNextChild()
+            if self._stack.isAncestorOf(self.focusWidget()):
+                return
+
+    def _keys_go_nowhere(self) -> bool:
+        """Return whether no control has the focus; Qt gives it to the first page's button when it shows a window."""
+        focus = self.focusWidget()
+        return focus is None or bool(focus.property("navigation"))
 
     def present(self, presenting: bool) -> None:
         """Take the whole screen, without menus; or be as before."""

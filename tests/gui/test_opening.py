@@ -100,6 +100,19 @@ def test_the_whole_window_stands_in_the_frame(qtbot) -> None:
     assert focus.objectName() == "forward_button"
 
 
+@pytest.mark.parametrize("page", ["training", "gradient_lab"])
+def test_keys_go_to_the_page_that_is_on_show(qtbot, page: str) -> None:
+    opening = frame(qtbot)
+    assert show_frame(opening.window)
+    Application(opening, Document()).show_page(page)
+    settle(opening.window)
+    focus = QApplication.focusWidget()
+    shown = opening.window.findChild(QWidget, f"{page}_area")
+    assert focus is not None
+    assert shown is not None
+    assert shown.isAncestorOf(focus)
+
+
 def test_a_window_that_is_closed_at_once_is_not_filled(qtbot) -> None:
     window = frame(qtbot).window
     QTimer.singleShot(0, window, window.close)
