@@ -139,9 +139,8 @@ class MainWindow(QMainWindow):
         """Let keys go to the button that stands out, or else to the page's first control, unless they go somewhere already."""
         if not self.isActiveWindow() or not self._keys_go_nowhere():
             return
-        outstanding = (each for each in self.findChildren(QAbstractButton) if each.property("emphasised") and each.isVisible())
-        button = next(outstanding, None)
-        if button is not None:
+        buttons = self.findChildren(QAbstractButton)
+        for button in (each for each in buttons if each.property("emphasised") and each.isVisible()):
             button.setFocus(Qt.FocusReason.TabFocusReason)
             return
         for _ in (*self._buttons, self.language_button):  # all that comes before the page
@@ -236,9 +235,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
-        event.acceptProposedAction()
         from engine.data.samples import TABLES
 
+        event.acceptProposedAction()
         path = event.mimeData().urls()[0].toLocalFile()
         (self.table_dropped if path.lower().endswith(TABLES) else self.file_dropped).emit(path)
 
