@@ -116,6 +116,11 @@ class GradientLab(Retranslated, QWidget):
             else:
                 self._menu.addAction(action)
 
+    def present(self, presenting: bool) -> None:
+        """Leave the stories, the sentence and the plots for a class; or all as it was."""
+        for part in (self._side, self.note, self.pins):
+            part.setVisible(not presenting)
+
     def focus_areas(self) -> list[QWidget]:
         """Return the controls, the stories, the pins, then each plot."""
         return [self.tabs, self.stories, self.pins, *self._plots]
@@ -295,6 +300,7 @@ class GradientLab(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         controls, plots = _card("lab_controls_card"), QGridLayout()
+        self._side = controls
         self.tabs.setObjectName("lab_tabs")
         self.tabs.tabBar().setObjectName("lab_tab_bar")
         self.tabs.setDocumentMode(True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from gui_lab import LabPerson
 from gui_person import Held, Key
+from project import ROOT
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 
@@ -231,3 +234,30 @@ def test_language_changes_while_the_lab_is_open(lab: LabPerson) -> None:
     assert lab.sentence() != before
     assert not re.search("[A-Za-z]{4,}", lab.kassei.find("lab_gradient_plot", GradientPlot).title)
     assert lab.kassei.find("lab_initialiser", QComboBox).itemData(0, Qt.ItemDataRole.UserRole) == ""
+
+
+def test_presenting_leaves_the_plots_and_what_they_say(lab: LabPerson) -> None:
+    width = lab.map.width()
+    lab.kassei.parts.present(True)
+    assert not lab.page.controls.isVisible()
+    assert lab.page.sentence.isVisible()
+    lab.kassei.parts.present(False)
+    assert lab.page.controls.isVisible()
+    assert lab.map.width() == width
+
+
+_START = """
+import sys
+from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStandardPaths
+QStandardPaths.setTestModeEnabled(True)
+application = QApplication([])
+from gui.application import create_window
+window = create_window()
+print(*(name for name in sys.modules if name.startswith(("gui.gradient_lab.", "engine.propagation"))))
+"""
+
+
+def test_no_start_waits_for_the_lab() -> None:
+    found = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert found.stdout.split() == ["gui.gradient_lab.record"]
