@@ -129,6 +129,7 @@ class TheoryPanel(Retranslated, QScrollArea):
         label = Label()
         label.setObjectName(name)
         label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
         return label
 
     @staticmethod
@@ -168,6 +169,9 @@ class TheoryPanel(Retranslated, QScrollArea):
         body.setAutoFillBackground(False)
 
     def _restyle(self) -> None:
+        lines = (2, 3, 1, 4, 5)  # of the longest texts: what a drag writes moves no plot
+        for label, count in zip((*self._texts.values(), self.edge, self.gain), lines, strict=True):
+            label.setFixedHeight(count * label.fontMetrics().lineSpacing() + 4)
         for plot in self.plots:
             plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))
 
