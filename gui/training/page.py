@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,11 +26,14 @@ from gui.training.network.neuron_plot import NeuronPlot
 from gui.training.options_bar import OptionsBar
 from gui.training.results.panel import ResultsPanel
 from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
+from gui.training.step_row import StepRow
+from gui.training.time_line import TimeLine
 
 if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
+_LIMIT_EVERY = 1000  # milliseconds between two looks at the limit of the learning rate while it learns
 _LEFT, _RIGHT = 236, 316  # pixels before zoom
 
 
@@ -45,14 +48,16 @@ class TrainingPage(Retranslated, QWidget):
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
         look = context.look
-        self.bar, self.options = RunBar(look), OptionsBar(look)
+        self.bar, self.options, self.step_row = RunBar(look), OptionsBar(look), StepRow(look)
         self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
         self.network, self.neuron = NetworkView(look), NeuronPlot(look)
-        self._layers = LayerButtons()
+        self._layers, self.time_line = LayerButtons(), TimeLine(look)
         self._functions = FunctionChoice(self, context, self.choose_function)
         self._middle = QFrame()
         self._middle.setObjectName("training_middle")
         self._middle.setProperty("card", True)
+        self._limits = QTimer(self, interval=_LIMIT_EVERY)
+        self._limits.timeout.connect(self._show_limit)
         self._lay_out(look)
         self._connect()
         look.bind(self._restyle)
@@ -84,8 +89,8 @@ class TrainingPage(Retranslated, QWidget):
         self.edits.draw_weights()
 
     def focus_areas(self) -> list[QWidget]:
-        """Return the bar, the data, the options, the network, the output and the results."""
-        return [self.bar, self.data, self.options, self.network, self.output, self.results]
+        """Return the bar, the data, the options, the network, the output, the results and the time line."""
+        return [self.bar, self.data, self.options, self.network, self.output, self.results, self.time_line]
 
     def tab_after(self, widget: QWidget) -> None:
         """Let Tab come to Play from this widget."""
@@ -125,7 +130,14 @@ class TrainingPage(Retranslated, QWidget):
         self.network.neuron_changed.connect(self._show_neuron)
         self._layers.added.connect(lambda: self._attempt(edits.add_layer))
         self._layers.removed.connect(lambda: self._attempt(edits.remove_layer))
-        for part in (self.data, self.network, self.output, self.results):
+        self.time_line.moment_asked.connect(driver.go_to)
+        self.time_line.moment_reached.connect(driver.keep)
+        driver.runs_changed.connect(self._show_runs)
+        runs = self.results.runs
+        runs.chosen.connect(lambda place: driver.select(driver.runs[place]))
+        runs.deleted.connect(lambda place: driver.delete(driver.runs[place]))
+        runs.renamed.connect(lambda place, name: driver.rename(driver.runs[place], name))
+        for part in (self.data, self.network, self.output, self.results, self.time_line):
             part.described.connect(notices.describe)
         self.output.fit_asked.connect(lambda: self._attempt(edits.fit_network))
 
@@ -202,6 +214,7 @@ class TrainingPage(Retranslated, QWidget):
         document = self.driver.document
         self.data.show_document(document)
         self.options.show_document(document)
+        self._show_runs()
 
     def _show_run(self) -> None:
         run = self.driver.run
@@ -211,18 +224,41 @@ class TrainingPage(Retranslated, QWidget):
         self.neuron.show_run(run)
         self._layers.show_layers(self.driver.document)
         self.results.show_run(run)
+        self.time_line.show_run(run)
+        self.step_row.show_observation(None if run is None else run.seen)
+        self._show_limit()
+        self._show_runs()
         self.bar.show_run(run, self.driver.epochs_a_second)
         self._context.actions.refresh()
+
+    def _show_runs(self) -> None:
+        self.results.show_runs(self.driver.runs)
 
     def _show_progress(self) -> None:
         self.output.refresh()
         self.network.refresh()
         self.neuron.update()
         self.results.refresh()
+        self.time_line.update()
+        self.step_row.show_observation(self.driver.run.seen if self.driver.run is not None else None)
+        if not self.driver.playing:
+            self._show_limit()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
+
+    def _show_limit(self) -> None:
+        """Work the limit of the learning rate out: it takes some twenty gradients, so not at every frame."""
+        run = self.driver.run
+        if run is not None:
+            self.step_row.show_limit(run.trainer.learning_rate, run.trainer.rate_limit())
+        else:
+            self.step_row.show_limit(0.0, None)
 
     def _show_playing(self) -> None:
         self.bar.show_playing(self.driver.playing)
+        if self.driver.playing:
+            self._limits.start()
+        else:
+            self._limits.stop()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
         self._context.actions.refresh()
 
@@ -242,6 +278,7 @@ class TrainingPage(Retranslated, QWidget):
         middle.setContentsMargins(12, 8, 12, 8)
         middle.setSpacing(8)
         middle.addWidget(self.options)
+        middle.addWidget(self.step_row)
         middle.addLayout(self._laid_out_network(look), 1)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -253,6 +290,7 @@ class TrainingPage(Retranslated, QWidget):
         column.setSpacing(8)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row, 1)
+        column.addWidget(self.time_line)
 
     def _laid_out_network(self, look: Look) -> QHBoxLayout:
         """Return the network at the left, and beside it the output above the neuron in detail."""

@@ -12,7 +12,7 @@ from engine import Document, KasseiError, Message, Network
 from engine.document.training.fitting import ready
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State, Workspace
-from gui.training.model.run import TrainingRun, options_of, setup_of
+from gui.training.model.run import MOST_RUNS, TrainingRun, options_of, setup_of
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
@@ -28,6 +28,7 @@ class TrainingDriver(QObject):
     when it pauses. `progressed` comes at most once a frame."""
 
     progressed = Signal()  # the run is at another moment
+    runs_changed = Signal()  # there are other runs, or names of them
     run_changed = Signal()  # there is another run, other data, or none
     playing_changed = Signal()
     paused_by_itself = Signal(object)  # the Message that says why
@@ -36,6 +37,8 @@ class TrainingDriver(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.run: TrainingRun | None = None
+        self.runs: list[TrainingRun] = []  # that are kept, in the order they began
+        self._number = 0
         self.refusal: Message | None = None  # why there is no run
         self.epochs_a_second = 0.0
         self.speed = 0.0  # updates a second at most; 0 is as fast as it can be
@@ -79,6 +82,7 @@ class TrainingDriver(QObject):
         """Let the run go on until it is paused."""
         if self.run is None or self.playing:
             return
+        self._branch_if_back()
         now = perf_counter()
         self._frame_at = self._started_at = now
         self._measure_at, self._started_updates, self._started_epoch = 0.0, self.run.trainer.updates, self.run.epoch
@@ -97,6 +101,7 @@ class TrainingDriver(QObject):
         if self.run is None:
             return
         self.pause()
+        self._branch_if_back()
         self.run.step(updates)
         self.progressed.emit()
         self._commit(("training", id(self.run)))
@@ -119,11 +124,42 @@ class TrainingDriver(QObject):
         self._begin(start)
 
     def go_to(self, updates: int) -> None:
-        """Show another moment of the run, without a change of the document."""
+        """Show another moment of the run; the document has it once `keep` is called."""
         if self.run is not None:
             self._stop()
             self.run.go_to(updates)
             self.progressed.emit()
+
+    def keep(self) -> None:
+        """Put the moment on show into the document; moments in a row are one undo step."""
+        if self.run is not None:
+            self._commit(("moment", id(self.run)))
+
+    def select(self, run: TrainingRun) -> None:
+        """Show another of the runs that are kept, at its last moment; the document follows it in all its settings."""
+        if run is self.run or run not in self.runs:
+            return
+        self.pause()
+        self.run, self.refusal = run, None
+        if run.is_back:
+            run.go_to(run.history.last)
+        self._commit(None)
+        self.run_changed.emit()
+
+    def delete(self, run: TrainingRun) -> None:
+        """Forget a run; where it is on show, the one before it comes instead."""
+        if len(self.runs) < 2 or run not in self.runs:
+            return
+        place = self.runs.index(run)
+        if run is self.run:
+            self.select(self.runs[place - 1] if place else self.runs[1])
+        self.runs.remove(run)
+        self.runs_changed.emit()
+
+    def rename(self, run: TrainingRun, title: str) -> None:
+        """Give a run a name; without one it is named after what is different about it."""
+        run.title = title
+        self.runs_changed.emit()
 
     def go_to_best(self) -> None:
         """Go back to the moment of the lowest loss, which becomes the document's."""
@@ -187,6 +223,8 @@ class TrainingDriver(QObject):
         if run is None:
             return
         if begun >= self._measure_at or not self.playing:
+            if self.playing and not self.speed and setup_of(run.document).stop.epochs is None:
+                run.look()
             run.measure()
             run.record()
             ended = perf_counter()
@@ -225,7 +263,8 @@ class TrainingDriver(QObject):
     def _begin(self, document: Document, network: Network | None = None) -> None:
         """Begin a run from a document, or from other weights than its own; or say why there can be none."""
         try:
-            self.run, self.refusal = TrainingRun(document, network), None
+            self.run, self.refusal = TrainingRun(document, network, self._number + 1), None
+            self._add(self.run)
         except KasseiError as error:
             self._stop()
             self.run, self.refusal = None, error.message
@@ -233,10 +272,26 @@ class TrainingDriver(QObject):
             self._started_at, self._started_updates, self._started_epoch = perf_counter(), 0, 0.0
         self.run_changed.emit()
 
+    def _add(self, run: TrainingRun) -> None:
+        """Keep a run; one that never learned anything is not kept, nor are more than MOST_RUNS."""
+        self._number += 1
+        self.runs = [*[each for each in self.runs if each.history.last > 0][-(MOST_RUNS - 1) :], run]
+
+    def _branch_if_back(self) -> None:
+        """Go on in a run of its own where the moment on show is not the last: what came after it is kept."""
+        if self.run is not None and self.run.is_back:
+            self.run = self.run.branch(self._number + 1)
+            self._add(self.run)
+            self.run_changed.emit()
+
     def _commit(self, merge_key: object) -> None:
         """Put the weights of this moment into the document."""
         run = self.run
-        if run is None or run.trainer.updates == 0:
+        if (
+            run is None
+            or run.network is self._workspace.document.network
+            or (run.trainer.updates == 0 and not run.history.last)
+        ):
             return
         document = replace(run.document, network=run.network)
         epoch = f"{run.epoch:.0f}" if run.epoch >= 10 else f"{run.epoch:.3g}"
@@ -250,6 +305,7 @@ class TrainingDriver(QObject):
             return
         if new.opened != old.opened:
             self._stop()
+            self.runs = []
             self._begin(ready(new.document))
         elif new.document is not old.document:
             self._follow(ready(new.document))
@@ -268,6 +324,11 @@ class TrainingDriver(QObject):
             if not _same_weights(run.document.network, document.network):
                 self._jump(run, document)
                 return
+            if run.is_back and (
+                options_of(run.document) != options_of(document) or run.document.network is not document.network
+            ):
+                self._branch_if_back()
+                run = self.run or run
             if run.document.network is not document.network:
                 run.trainer.change_functions(document.network)
             if options_of(run.document) != options_of(document):

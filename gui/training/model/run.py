@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from engine import Document, Network, Trainer, TrainingOptions, predict
+from engine import Document, Network, Trainer, TrainingOptions, backward, forward, predict
 from engine.data.judgement import totals
 from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
 from engine.document.training.setup import TrainingSetup
-from engine.learning.training.history import History
+from engine.learning.training.history import LIMIT, History
+from engine.learning.training.trainer import Observation
 from engine.numeric.arrays import Array
 
 NAN = float("nan")
+MOST_RUNS = 8  # that are kept; their histories share the memory of one
 _MOST_PRODUCTS = 20_000_000  # of weights and inputs, for the figures of one frame
 _LEAST_MEASURED = 200  # rows
+_SOME = 250  # rows that are enough for the layers
+SATURATED = 0.05  # of f′, below which a row teaches a neuron next to nothing
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Figures:
     test_loss: float = NAN
     train_score: float = NAN
     test_score: float = NAN
+    gradients: tuple[float, ...] = ()  # the norm of each layer's
+    saturated: tuple[float, ...] = ()  # of each layer, the share of activations at which f′ is as good as 0
 
 
 def setup_of(document: Document) -> TrainingSetup:
@@ -48,15 +55,17 @@ class TrainingRun:
     weights apart. Raises KasseiError where the document cannot be trained.
     """
 
-    def __init__(self, document: Document, network: Network | None = None) -> None:
+    def __init__(self, document: Document, network: Network | None = None, number: int = 1) -> None:
         self.document = document
+        self.number, self.title = number, ""  # of all runs so far, and the name that a person gave
         self.data: TrainingData = training_data(document)
         start, rows, seed = network or document.network, self.data.train, setup_of(document).seed
         self.trainer = Trainer(start, rows.inputs, rows.targets, options_of(document), seed)
         self.figures = Figures()
+        self.seen: Observation | None = None  # the last update that was looked at closely
         self.kept: list[tuple[Network, int]] = [(start, 0)]  # networks that the document had, and after how many updates
         self.measure()
-        self.history = History(self.trainer)
+        self.history = History(self.trainer, LIMIT // MOST_RUNS)
         self.record()
 
     @property
@@ -87,7 +96,23 @@ class TrainingRun:
             trainer.loss_of(test.inputs, test.targets) if has_test else NAN,
             self._score(train),
             self._score(test) if has_test else NAN,
+            *self._of_layers(),
         )
+
+    def _of_layers(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the norm of the gradient and the saturated share of each layer, over some of the rows."""
+        rows, network = self.data.train, self.network
+        most = min(_SOME, self.most_measured)
+        with np.errstate(all="ignore"):
+            trace = forward(network, rows.inputs[:most])
+            gradients = backward(network, trace, rows.targets[:most], self.trainer.options.loss)
+            pairs = zip(gradients.weights, gradients.biases, strict=True)
+            norms = tuple(float(np.hypot(np.linalg.norm(w), np.linalg.norm(b))) for w, b in pairs)
+            shares = []
+            for layer, u in zip(network.layers, trace.u, strict=True):
+                function = layer.function
+                shares.append(NAN if function.is_vector else float(np.mean(np.abs(function.df(u)) < SATURATED)))
+        return norms, tuple(shares)
 
     @property
     def most_measured(self) -> int:
@@ -107,18 +132,41 @@ class TrainingRun:
             "train_score": figures.train_score,
             "test_score": figures.test_score,
         }
+        for name, values in (("gradient", figures.gradients), ("saturated", figures.saturated)):
+            losses |= {f"{name}_{number}": value for number, value in enumerate(values, start=1)}
         self.history.record(self.trainer, losses)
 
     def step(self, updates: int) -> None:
         """Take so many updates, and keep where they lead."""
-        self.trainer.step(updates)
+        self.trainer.step(updates - 1)
+        self.look()
         self.measure()
         self.record()
+
+    def look(self) -> None:
+        """Take one update, and keep what it promised and did."""
+        self.seen = self.trainer.observe()
 
     def go_to(self, updates: int) -> None:
         """Go to a moment of the run."""
         self.history.restore(self.trainer, updates)
         self.measure()
+
+    @property
+    def is_back(self) -> bool:
+        """Whether the moment on show is before the last of the run."""
+        return self.trainer.updates < self.history.last
+
+    def branch(self, number: int) -> TrainingRun:
+        """Return a run that goes on from this moment, while this one keeps what came after it."""
+        other = copy(self)
+        rows, seed = self.data.train, setup_of(self.document).seed
+        other.trainer = Trainer(self.start, rows.inputs, rows.targets, options_of(self.document), seed)
+        other.trainer.restore(self.trainer.state())
+        other.history = self.history.until(self.trainer.updates)
+        other.kept = [(network, updates) for network, updates in self.kept if updates <= self.trainer.updates]
+        other.number, other.title = number, ""
+        return other
 
     def best_moment(self) -> int:
         """Return the number of updates after which the loss was lowest, of the rows for testing where there are any."""

@@ -12,11 +12,10 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
-from gui.training.model.run import TrainingRun
+from gui.training.model.run import SATURATED, TrainingRun
 
 _MOST_ROWS = 200
 _POINTS = 160
-_SATURATED = 0.05  # of f′, below which a row teaches the neuron next to nothing
 
 
 class NeuronPlot(Retranslated, QWidget):
@@ -66,6 +65,9 @@ class NeuronPlot(Retranslated, QWidget):
         self._paint_heading(painter, run, layer, row, u)
         function = run.network.layers[layer].function
         area = QRectF(look.px(8), look.px(24), self.width() - look.px(16), self.height() - look.px(44))
+        if function.is_vector:
+            painter.setPen(look.colour("muted"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._over_layer)
         if function.is_vector or area.height() < 20:
             return
         low, high = _range(u)
@@ -97,7 +99,7 @@ class NeuronPlot(Retranslated, QWidget):
             return
         try:
             with np.errstate(all="ignore"):
-                share = float(np.mean(np.abs(function.df(u)) < _SATURATED))
+                share = float(np.mean(np.abs(function.df(u)) < SATURATED))
         except KasseiError:
             return
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -122,6 +124,7 @@ class NeuronPlot(Retranslated, QWidget):
         painter.drawText(area.adjusted(look.px(14), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "f′")
 
     def _retranslate(self) -> None:
+        self._over_layer = self.tr("A function of the whole layer has no curve: point at a neuron of another layer.")
         words = self.tr("The neuron on show: f and f′ with a dot for each row")
         self.setAccessibleName(words)
         self.setToolTip(words)

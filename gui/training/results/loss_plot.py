@@ -76,7 +76,7 @@ class LossPlot(Retranslated, QWidget):
         painter.save()
         painter.setClipRect(area.adjusted(0, -1, 1, 1))
         for line in self._lines:
-            pen = QPen(_colour(look, line), look.px(1.0 if line.faint else 1.8))
+            pen = QPen(_colour(look, line), look.px(1.4 if line.faint else 1.8))
             if line.dashed:
                 pen.setDashPattern([4, 3])
             painter.setPen(pen)
@@ -261,4 +261,4 @@ class LossPlot(Retranslated, QWidget):
 
 
 def _colour(look: Look, line: Line) -> QColor:
-    return look.colour(line.role, 0.45 if line.faint else 1.0)
+    return look.colour(line.role, 0.7 if line.faint else 1.0)

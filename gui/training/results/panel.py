@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
 from gui.style.theme import Look
-from gui.text.numbers import fixed
+from gui.text.numbers import fixed, short
 from gui.text.translation import Retranslated
+from gui.training.model.names import names_of
 from gui.training.model.run import TrainingRun
+from gui.training.results.confusion import ConfusionView
+from gui.training.results.layers_panel import LayersPanel
 from gui.training.results.loss_plot import Line, LossPlot
+from gui.training.results.runs_panel import RunRow, RunsPanel, run_role
 from gui.widgets.labels import Label
 
 _DASH = "–"
@@ -32,8 +37,12 @@ class ResultsPanel(Retranslated, QFrame):
         self.values = {name: Label() for name in ("train_loss", "test_loss", "train_score", "test_score")}
         self.loss_plot = LossPlot(look, "training_loss_plot")
         self.score_plot = LossPlot(look, "training_score_plot", logarithmic=False)
+        self.runs, self.confusion, self.layers = RunsPanel(look), ConfusionView(look), LayersPanel(look)
+        self.tabs = QTabWidget()
+        self._kept: tuple[TrainingRun, ...] = ()
         self._lay_out()
-        for plot in (self.loss_plot, self.score_plot):
+        self.tabs.currentChanged.connect(self._tab_changed)
+        for plot in (self.loss_plot, self.score_plot, self.layers):
             plot.described.connect(self.described)
         look.bind(self._restyle)
         self._retranslate()
@@ -41,7 +50,29 @@ class ResultsPanel(Retranslated, QFrame):
     def show_run(self, run: TrainingRun | None) -> None:
         """Show another run, or none."""
         self._run = run
+        self.confusion.show_run(run)
+        self.layers.show_run(run)
         self._retranslate()
+
+    def _tab_changed(self) -> None:
+        """Show what was not kept up to date while it was hidden."""
+        self._show_rows()
+        self.confusion.refresh()
+        self.layers.refresh()
+
+    def show_runs(self, runs: Sequence[TrainingRun]) -> None:
+        """Show the runs that are kept, in the list and in the plots."""
+        self._kept = tuple(runs)
+        self._show_rows()
+        self.refresh()
+
+    def _show_rows(self) -> None:
+        rows = []
+        for run, name in zip(self._kept, names_of(self._kept), strict=True):
+            losses = run.history.curve("train_loss" if math.isnan(run.figures.test_loss) else "test_loss")[1]
+            last = short(float(losses[-1]), 3) if len(losses) else _DASH
+            rows.append(RunRow(name, last, run is self._run))
+        self.runs.show_rows(rows)
 
     def refresh(self) -> None:
         """Show the figures of the run as they are now."""
@@ -59,15 +90,27 @@ class ResultsPanel(Retranslated, QFrame):
             self.values[name].setText(self._score(getattr(figures, name)))
         self.loss_plot.show_lines(self._lines(run, "loss"), figures.epoch)
         self.score_plot.show_lines(self._lines(run, "score"), figures.epoch)
+        self.confusion.refresh()
+        self.layers.refresh()
 
     def _lines(self, run: TrainingRun, what: str) -> list[Line]:
         epochs = run.history.curve("epoch")[1]
         names = {"train": self.tr("training"), "test": self.tr("test")}
-        lines = []
+        lines = self._other_lines(what)
         for rows, role, dashed in (("train", "f", False), ("test", "df", True)):
             values = run.history.curve(f"{rows}_{what}")[1]
             if len(values) and not math.isnan(values[-1]):
                 lines.append(Line(names[rows], epochs, values, role, dashed))
+        return lines
+
+    def _other_lines(self, what: str) -> list[Line]:
+        """Return the curves of the other runs, on the rows for testing where there are any."""
+        lines = []
+        for place, run in enumerate(self._kept):
+            if run is not self._run and (run.data.classes > 0) == (self._run is not None and self._run.data.classes > 0):
+                rows = "train" if math.isnan(run.figures.test_loss) else "test"
+                epochs, values = run.history.curve("epoch")[1], run.history.curve(f"{rows}_{what}")[1]
+                lines.append(Line("", epochs, values, run_role(place), faint=True))
         return lines
 
     def _score(self, value: float) -> str:
@@ -97,8 +140,18 @@ class ResultsPanel(Retranslated, QFrame):
         grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         column.addSpacing(4)
-        column.addWidget(self.loss_plot, 3)
-        column.addWidget(self.score_plot, 2)
+        curves = QWidget()
+        plots = QVBoxLayout(curves)
+        plots.setContentsMargins(0, 4, 0, 0)
+        plots.addWidget(self.loss_plot, 3)
+        plots.addWidget(self.score_plot, 2)
+        self.tabs.setObjectName("training_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("training_tab_bar")
+        self.tabs.tabBar().setDrawBase(False)
+        for page in (curves, self.confusion, self.layers, self.runs):
+            self.tabs.addTab(page, "")
+        column.addWidget(self.tabs, 1)
 
     def _restyle(self) -> None:
         for name, label in self.values.items():
@@ -115,6 +168,10 @@ class ResultsPanel(Retranslated, QFrame):
             ("score", score),
         ):
             self._headings[name].setText(words)
+        for place, words in enumerate((self.tr("Curves"), self.tr("Errors"), self.tr("Layers"), self.tr("Runs"))):
+            self.tabs.setTabText(place, words)
+        self.tabs.tabBar().setAccessibleName(self.tr("Views of the run"))
+        self._show_rows()
         self.loss_plot.heading, self.score_plot.heading = self.tr("Loss"), score
         self.loss_plot.setAccessibleName(self.tr("Loss over the epochs; arrow keys read it off"))
         self.score_plot.setAccessibleName(self.tr("{score} over the epochs; arrow keys read it off").format(score=score))

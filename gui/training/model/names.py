@@ -1,0 +1,57 @@
+"""How runs are named: by the settings in which they differ from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engine import OPTIMISERS, SCHEDULES
+from engine.data.datasets import DATASETS
+from gui.text.numbers import short
+from gui.text.translation import text
+from gui.training.model.run import TrainingRun, setup_of
+
+
+def _dataset(run: TrainingRun) -> str:
+    setup = setup_of(run.document)
+    return text("datasets", DATASETS[setup.data.dataset].name) if setup.source == "generated" else setup.source
+
+
+def _activations(run: TrainingRun) -> str:
+    hidden = [layer.function.name for layer in run.network.layers[:-1]]
+    return ", ".join(text("activations", name) for name in dict.fromkeys(hidden))
+
+
+def _percent(value: float) -> str:
+    return f"{round(100 * value)} %"
+
+
+# What may differ, from what is said first to what is said last: how it is told, and a symbol before it where it needs one.
+_FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
+    ("", _dataset),
+    ("", lambda run: "-".join(map(str, run.network.shape))),
+    ("", _activations),
+    ("", lambda run: text("optimisers", OPTIMISERS[run.trainer.options.optimiser].name)),
+    ("η", lambda run: short(run.trainer.options.learning_rate)),
+    ("", lambda run: text("schedules", SCHEDULES[run.trainer.options.schedule].name)),
+    ("B", lambda run: str(run.trainer.options.batch_size)),
+    ("L1", lambda run: short(run.trainer.options.l1)),
+    ("L2", lambda run: short(run.trainer.options.l2)),
+    ("±", lambda run: _percent(setup_of(run.document).data.noise)),
+    ("n", lambda run: str(len(run.data.train))),
+    ("x", lambda run: str(len(run.data.features))),
+    ("#", lambda run: str(setup_of(run.document).start_seed)),
+)
+
+
+def names_of(runs: Sequence[TrainingRun]) -> list[str]:
+    """Return a name for each run: the one a person gave, or what is different about it, or its number."""
+    told = [[f"{symbol} {tell(run)}".strip() for symbol, tell in _FACETS] for run in runs]
+    differing = [place for place in range(len(_FACETS)) if len({each[place] for each in told}) > 1]
+    names = [", ".join(each[place] for place in differing) for each in told]
+    counted: dict[str, int] = {}
+    unique = []
+    for run, name in zip(runs, names, strict=True):
+        counted[name] = counted.get(name, 0) + 1
+        same = names.count(name) > 1
+        unique.append(run.title or (f"{name} ({counted[name]})" if name and same else name or f"{run.number}"))
+    return unique

@@ -1,0 +1,137 @@
+"""ConfusionView: how many rows of each class were taken for which; of values, each output over its target."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.data.labels import confusion
+from engine.numeric.arrays import Array
+from gui.style.theme import Look
+from gui.text.names import name_shown
+from gui.text.numbers import short
+from gui.text.translation import Retranslated
+from gui.training.model.run import TrainingRun
+
+_MOST_POINTS = 500
+_MOST_FIGURES = 12  # classes, beyond which cells are too small for figures
+
+
+class ConfusionView(Retranslated, QWidget):
+    """Shows the rows for testing of a run, or those to train with where there are none."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._run: TrainingRun | None = None
+        self.counts: Array = np.empty((0, 0))
+        self.setObjectName("training_confusion")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+        self._retranslate()
+
+    def show_run(self, run: TrainingRun | None) -> None:
+        """Show another run."""
+        self._run = run
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew, if anybody sees it."""
+        if self.isVisible():
+            self._count()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a square."""
+        return QSize(self._look.px(260), self._look.px(260))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the matrix, or the points of values."""
+        run = self._run
+        if run is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._look.font(11))
+        if run.data.classes:
+            if not self.counts.size:
+                self._count()
+            self._paint_matrix(painter, run)
+        else:
+            self._paint_values(painter, run)
+
+    def _count(self) -> None:
+        run = self._run
+        if run is not None and run.data.classes:
+            rows = run.data.test if len(run.data.test) else run.data.train
+            most = run.most_measured
+            outputs = run.outputs(rows.inputs[:most])
+            self.counts = confusion(outputs, rows.targets[:most], run.data.classes, run.data.low)
+
+    def _paint_matrix(self, painter: QPainter, run: TrainingRun) -> None:
+        look, classes = self._look, len(self.counts)
+        left, top = look.px(64), look.px(44)
+        side = min((self.width() - left - look.px(8)) / classes, (self.height() - top - look.px(8)) / classes, look.px(72))
+        totals = np.maximum(self.counts.sum(axis=1), 1)
+        middle, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(look.colour("muted"))
+        painter.drawText(QRectF(left, 0, self.width() - left, look.px(18)), Qt.AlignmentFlag.AlignLeft, self._heading)
+        for row in range(classes):
+            name = self._name(run, row)
+            painter.setPen(look.colour("muted"))
+            painter.drawText(QRectF(0, top + row * side, left - look.px(6), side), right, self._cut(painter, name, left - 8))
+            painter.drawText(
+                QRectF(left + row * side, look.px(22), side, look.px(20)), middle, self._cut(painter, name, side - 4)
+            )
+            for column in range(classes):
+                cell = QRectF(left + column * side, top + row * side, side, side).adjusted(1, 1, -1, -1)
+                share = float(self.counts[row, column] / totals[row])
+                role = "positive" if row == column else "negative"
+                painter.fillRect(cell, look.colour("raised"))
+                painter.fillRect(cell, look.colour(role, 0.75 * share))
+                if classes <= _MOST_FIGURES:
+                    painter.setPen(look.colour("text"))
+                    painter.drawText(cell, middle, str(int(self.counts[row, column])))
+
+    def _paint_values(self, painter: QPainter, run: TrainingRun) -> None:
+        """Paint each output over its target: on the line they are the same."""
+        look = self._look
+        rows = run.data.test if len(run.data.test) else run.data.train
+        targets = rows.targets[:_MOST_POINTS].ravel()
+        outputs = run.outputs(rows.inputs[:_MOST_POINTS]).ravel()
+        side = min(self.width() - look.px(52), self.height() - look.px(48))
+        area = QRectF(look.px(44), look.px(22), side, side)
+        low, high = float(targets.min()), float(targets.max())
+        margin = 0.08 * (high - low) or 1.0
+        low, high = low - margin, high + margin
+        painter.setPen(look.colour("muted"))
+        painter.drawText(QRectF(look.px(4), 0, self.width(), look.px(18)), Qt.AlignmentFlag.AlignLeft, self._over)
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.drawRect(area)
+        painter.drawLine(area.bottomLeft(), area.topRight())
+        painter.setPen(look.colour("muted"))
+        below = QRectF(area.left(), area.bottom() + 2, area.width(), look.px(18))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(low, 2))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 2))
+        painter.setClipRect(area)
+        painter.setPen(QPen(look.colour("f"), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        scale = side / (high - low)
+        pairs = zip(targets.tolist(), np.nan_to_num(outputs, posinf=1e9, neginf=-1e9).clip(-1e6, 1e6).tolist(), strict=True)
+        painter.drawPoints([QPointF(area.left() + (t - low) * scale, area.bottom() - (y - low) * scale) for t, y in pairs])
+
+    def _name(self, run: TrainingRun, number: int) -> str:
+        names = run.document.names.class_names
+        return name_shown(names[number]) if number < len(names) else str(number)
+
+    def _cut(self, painter: QPainter, name: str, width: float) -> str:
+        return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(width))
+
+    def _retranslate(self) -> None:
+        self._heading = self.tr("Taken for (across), truly (down)")
+        self._over = self.tr("Output over target")
+        words = self.tr("Rows for testing by class, and by the class they were taken for")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()

@@ -1,0 +1,137 @@
+"""RunsPanel: the runs that are kept, one row each: shown by a click, renamed, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.training.model.run import MOST_RUNS
+from gui.widgets.entry_field import EntryField
+from gui.widgets.labels import Label
+
+_LONGEST = 40  # characters of a name that a person gives
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """What a row shows: a name, a loss, and whether it is the run on show."""
+
+    name: str
+    loss: str
+    is_shown: bool
+
+
+class RunsPanel(Retranslated, QWidget):
+    """Asks for a run by its place in the list."""
+
+    chosen = Signal(int)
+    renamed = Signal(int, str)
+    deleted = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: tuple[RunRow, ...] = ()
+        self._lines = [self._new_line(place) for place in range(MOST_RUNS)]
+        self._hint = Label()
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("caption", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._hint)
+        for line, *_ in self._lines:
+            column.addWidget(line)
+        column.addStretch()
+        look.bind(self._restyle)
+        self._retranslate()
+
+    def show_rows(self, rows: Sequence[RunRow]) -> None:
+        """Show these runs."""
+        self._rows = tuple(rows)
+        for place, (line, show, name, loss, delete) in enumerate(self._lines):
+            line.setVisible(place < len(rows))
+            if place < len(rows):
+                show.setChecked(rows[place].is_shown)
+                delete.setEnabled(len(rows) > 1)
+                loss.setText(rows[place].loss)
+                if not name.is_being_typed():
+                    name.show_text(rows[place].name)
+        self._name_controls()
+
+    def _new_line(self, place: int) -> tuple[QWidget, QToolButton, EntryField, Label, QToolButton]:
+        line, show, name, loss, delete = QWidget(), QToolButton(), EntryField(), Label(), QToolButton()
+        show.setCheckable(True)
+        for widget, word in ((show, "show"), (name, "name"), (loss, "loss"), (delete, "delete")):
+            widget.setObjectName(f"run_{place + 1}_{word}")
+        for button in (show, delete):
+            button.setProperty("framed", True)
+        name.setMaxLength(_LONGEST)
+        loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        loss.setMinimumWidth(self._look.px(52))
+        loss.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        show.clicked.connect(lambda: self.chosen.emit(place))
+        name.editingFinished.connect(lambda: self._rename(place))
+        delete.clicked.connect(lambda: self.deleted.emit(place))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget, stretch in ((show, 0), (name, 1), (loss, 0), (delete, 0)):
+            row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
+        line.hide()
+        return line, show, name, loss, delete
+
+    def _rename(self, place: int) -> None:
+        name = self._lines[place][2]
+        if place < len(self._rows) and name.is_being_typed():
+            words = " ".join(name.text().split())
+            name.show_text(words)
+            self.renamed.emit(place, words)
+
+    def _restyle(self) -> None:
+        size = QSize(self._look.px(16), self._look.px(16))
+        for place, (_, show, _, _, delete) in enumerate(self._lines):
+            show.setIcon(_swatch(self._look, place))
+            delete.setIcon(self._look.icon("close"))
+            for button in (show, delete):
+                button.setIconSize(size)
+
+    def _retranslate(self) -> None:
+        self._hint.setText(
+            self.tr("Up to 8 runs are kept. Go back on the time line, change something, and play: that is a branch.")
+        )
+        self._name_controls()
+
+    def _name_controls(self) -> None:
+        for (_, show, name, loss, delete), row in zip(self._lines, self._rows, strict=False):
+            for widget, words in (
+                (show, self.tr("Show run {name}")),
+                (name, self.tr("Name of run {name}")),
+                (loss, self.tr("Last loss of run {name}")),
+                (delete, self.tr("Delete run {name}")),
+            ):
+                widget.setAccessibleName(words.format(name=row.name))
+                widget.setToolTip(words.format(name=row.name))
+
+
+def run_role(place: int) -> str:
+    """Return the role of the colour of a run."""
+    return f"series{place % MOST_RUNS + 1}"
+
+
+def _swatch(look: Look, place: int) -> QIcon:
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(run_role(place)))
+    painter.drawRoundedRect(2, 12, 28, 8, 4, 4)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,140 @@
+"""What is said about a run besides its loss: promise and limit of a step, layers over time, errors by class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from gui_person import Key, Person
+from PySide6.QtWidgets import QLabel
+
+from engine import backward, forward
+from engine.data.labels import confusion
+from gui.network.edits import NetworkEdits
+from gui.training.model.run import TrainingRun
+from gui.training.page import TrainingPage
+from gui.training.results.confusion import ConfusionView
+from gui.training.results.loss_plot import LossPlot
+from gui.training.results.ticks import round_step, ticks
+
+
+@pytest.fixture
+def training(open_kassei: Callable[..., Person]) -> Person:
+    """A window with the Training page in front."""
+    kassei = open_kassei()
+    kassei.click("page_training")
+    return kassei
+
+
+def page(kassei: Person) -> TrainingPage:
+    return kassei.find("training", TrainingPage)
+
+
+def run(kassei: Person) -> TrainingRun:
+    found = page(kassei).driver.run
+    assert found is not None
+    return found
+
+
+def show_tab(kassei: Person, number: int) -> None:
+    page(kassei).results.tabs.setCurrentIndex(number)
+
+
+def test_limit_of_the_rate_is_named_before_it_diverges(training: Person) -> None:
+    training.choose("optimiser_choice", "gradient_descent")
+    limit = run(training).trainer.rate_limit()
+    assert limit is not None
+    assert limit.rate is not None
+    assert "below the limit" in training.find("training_rate_limit", QLabel).text()
+    training.enter("learning_rate", f"{2 * limit.rate:.3g}")
+    assert "above the limit" in training.find("training_rate_limit", QLabel).text()
+    training.choose("optimiser_choice", "adam")
+    assert "no fixed limit" in training.find("training_rate_limit", QLabel).text()
+
+
+def test_step_says_what_it_promised_and_did(training: Person) -> None:
+    training.choose("optimiser_choice", "gradient_descent")
+    training.enter("learning_rate", "0.0001")
+    training.click("train_step")
+    seen = run(training).seen
+    assert seen is not None
+    assert seen.predicted < 0
+    assert seen.actual == pytest.approx(seen.predicted, rel=0.05)
+    assert training.find("training_promise", QLabel).text().startswith("Step promised −")
+
+
+def test_looking_closely_changes_no_bit_of_the_run(training: Person) -> None:
+    driver = page(training).driver
+    driver.step(10)
+    at_once = run(training).network
+    driver.reset()
+    for _ in range(10):
+        driver.step(1)
+    assert run(training).network == at_once
+
+
+def test_layers_over_time_are_those_of_the_engine(training: Person) -> None:
+    training.click("train_epoch")
+    found = run(training)
+    rows = found.data.train
+    trace = forward(found.network, rows.inputs)
+    gradients = backward(found.network, trace, rows.targets, found.trainer.options.loss)
+    norms = [np.hypot(np.linalg.norm(w), np.linalg.norm(b)) for w, b in zip(gradients.weights, gradients.biases, strict=True)]
+    assert found.figures.gradients == pytest.approx(norms)
+    assert found.history.curve("gradient_2")[1][-1] == pytest.approx(norms[1])
+    assert all(0.0 <= share <= 1.0 for share in found.figures.saturated)
+
+
+def test_dead_layer_is_seen_as_saturated(training: Person) -> None:
+    training.click("train_step")
+    edits = NetworkEdits(training.parts.workspace, training.parts.settings)
+    edits.choose_activation(1, "relu")
+    edits.set_biases(1, np.full(8, -1e6))
+    assert run(training).figures.saturated[1] == 1.0
+    assert run(training).figures.gradients[0] == 0.0
+
+
+def test_confusion_counts_every_row_for_testing(training: Person) -> None:
+    training.choose("dataset_choice", "blobs")
+    for _ in range(3):
+        training.click("train_epoch")
+    show_tab(training, 1)
+    view, found = training.find("training_confusion", ConfusionView), run(training)
+    expected = confusion(found.outputs(found.data.test.inputs), found.data.test.targets, 3)
+    assert np.array_equal(view.counts, expected)
+    assert view.counts.sum() == len(found.data.test)
+
+
+@pytest.mark.parametrize("dataset", ["sine", "circle"])
+def test_every_tab_paints_for_classes_and_values(training: Person, dataset: str) -> None:
+    training.choose("dataset_choice", dataset)
+    training.click("train_epoch")
+    for number in range(page(training).results.tabs.count()):
+        show_tab(training, number)
+        assert not training.window.grab().isNull()
+
+
+def test_arrow_keys_read_a_curve_off(training: Person) -> None:
+    training.click("train_epoch")
+    training.click("train_epoch")
+    plot = training.find("training_loss_plot", LossPlot)
+    plot.setFocus()
+    training.key(Key.Key_Left)
+    assert training.words("status_text").startswith("Epoch 1.9")
+    training.key(Key.Key_Escape)
+    assert training.words("status_text") == ""
+
+
+@pytest.mark.parametrize(("ends", "logarithmic", "expected"), [
+    ((0.0, 1.0), False, [0.0, 0.5, 1.0]),
+    ((-2.0, 0.0), True, [0.01, 0.03, 0.1, 0.3, 1.0]),
+    ((-4.0, 0.0), True, [0.0001, 0.001, 0.01, 0.1, 1.0]),
+])  # fmt: skip
+def test_ticks_are_round(ends: tuple[float, float], logarithmic: bool, expected: list[float]) -> None:
+    assert ticks(ends, logarithmic=logarithmic) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("step", "expected"), [(0.3, 0.5), (2.0, 2.0), (7.0, 10.0), (0.0, 1.0), (float("nan"), 1.0)])
+def test_steps_are_round(step: float, expected: float) -> None:
+    assert round_step(step) == pytest.approx(expected)
