@@ -25,10 +25,12 @@ def _percent(value: float) -> str:
     return f"{round(100 * value)} %"
 
 
+_MOST_FACETS = 3  # in a name
+
 # What may differ, from what is said first to what is said last: how it is told, and a symbol before it where it needs one.
 _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
     ("", _dataset),
-    ("", lambda run: "-".join(map(str, run.network.shape))),
+    ("", lambda run: "-".join(map(str, run.network.shape[1:-1]))),
     ("", _activations),
     ("", lambda run: text("optimisers", OPTIMISERS[run.trainer.options.optimiser].name)),
     ("η", lambda run: short(run.trainer.options.learning_rate)),
@@ -38,7 +40,6 @@ _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
     ("L2", lambda run: short(run.trainer.options.l2)),
     ("±", lambda run: _percent(setup_of(run.document).data.noise)),
     ("n", lambda run: str(len(run.data.train))),
-    ("x", lambda run: str(len(run.data.features))),
     ("#", lambda run: str(setup_of(run.document).start_seed)),
 )
 
@@ -47,7 +48,7 @@ def names_of(runs: Sequence[TrainingRun]) -> list[str]:
     """Return a name for each run: the one a person gave, or what is different about it, or its number."""
     told = [[f"{symbol} {tell(run)}".strip() for symbol, tell in _FACETS] for run in runs]
     differing = [place for place in range(len(_FACETS)) if len({each[place] for each in told}) > 1]
-    names = [", ".join(each[place] for place in differing) for each in told]
+    names = [", ".join(each[place] for place in differing[:_MOST_FACETS]) for each in told]
     counted: dict[str, int] = {}
     unique = []
     for run, name in zip(runs, names, strict=True):

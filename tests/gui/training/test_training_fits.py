@@ -10,7 +10,7 @@ from gui_clipping import misfits, scroll_bars
 from gui_person import Key, Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 each_language = pytest.mark.parametrize("language", ["en", "ja"])
 
@@ -23,6 +23,9 @@ def states(kassei: Person) -> Iterator[str]:
         kassei.choose("dataset_choice", dataset)
         kassei.click("train_epoch")
         yield dataset
+    for number in range(1, 4):
+        kassei.find("training_tabs", QTabWidget).setCurrentIndex(number)
+        yield f"tab {number}"
 
 
 def focusable(kassei: Person) -> list[QWidget]:
@@ -78,12 +81,19 @@ def test_f6_goes_through_the_areas(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei()
     kassei.click("page_training")
     seen = set()
-    for _ in range(8):
+    for _ in range(10):
         kassei.key(Key.Key_F6)
         widget = QApplication.focusWidget()
         assert widget is not None
         seen.add(widget.objectName())
-    assert {"train_play", "dataset_choice", "optimiser_choice", "training_map", "training_loss_plot"} <= seen
+    assert {
+        "train_play",
+        "dataset_choice",
+        "optimiser_choice",
+        "training_map",
+        "training_tab_bar",
+        "training_time_line",
+    } <= seen
 
 
 @pytest.mark.parametrize("name", ["training", "playground"])

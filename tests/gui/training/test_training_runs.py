@@ -80,7 +80,7 @@ def test_going_on_from_the_past_is_a_branch_and_the_first_run_stays(training: Pe
     assert run(training) is not first
     training.click("train_epoch")
     assert updates(training) == at + 25 - at % 25
-    page(training).results.tabs.setCurrentIndex(1)
+    page(training).results.tabs.setCurrentIndex(3)
     assert "RMSProp" in training.find("run_2_name", QLineEdit).text()
     assert "Adam" in training.find("run_1_name", QLineEdit).text()
     training.click("run_1_show")
@@ -102,7 +102,7 @@ def test_branch_with_the_same_settings_goes_the_same_way(training: Person) -> No
 def test_runs_are_renamed_and_deleted(training: Person) -> None:
     drag_to(training, 100, 50)
     training.click("train_epoch")
-    page(training).results.tabs.setCurrentIndex(1)
+    page(training).results.tabs.setCurrentIndex(3)
     training.enter("run_1_name", "the first")
     assert training.find("run_1_name", QLineEdit).text() == "the first"
     training.click("run_2_delete")
