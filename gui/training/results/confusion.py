@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.labels import confusion
-from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.text.numbers import short
@@ -26,7 +26,7 @@ class ConfusionView(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._run: TrainingRun | None = None
-        self.counts: Array = np.empty((0, 0))
+        self.counts: npt.NDArray[np.int64] = np.empty((0, 0), dtype=np.int64)
         self.setObjectName("training_confusion")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
