@@ -66,7 +66,7 @@ class TrainingSetup:
     options: TrainingOptions = field(default_factory=_default_options)
     seed: int = 0
     initialiser: str = DEFAULT_START
-    start_seed: int = 0
+    start_seed: int = 1  # from 0, ReLU in all layers is dead at the start for a single input
     stop: StopRule = field(default_factory=StopRule)
 
     def __post_init__(self) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from time import perf_counter
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import Document, KasseiError, Message, Network
 from engine.document.training.fitting import ready
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State, Workspace
+from gui.training.model.changes import data_differ, same_weights, with_functions
 from gui.training.model.run import MOST_RUNS, TrainingRun, options_of, setup_of
+from gui.training.model.stop import stop_reason
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
@@ -117,7 +118,7 @@ class TrainingDriver(QObject):
         if self.run is None:
             return
         self._stop()
-        start = replace(self.document, network=_with_functions(self.run.start, self.document.network))
+        start = replace(self.document, network=with_functions(self.run.start, self.document.network))
         self._commits = True
         self._workspace.edit(start, Message(_RESET, {}, "edits"))
         self._commits = False
@@ -316,12 +317,12 @@ class TrainingDriver(QObject):
         if run is None or run.document.network.shape != document.network.shape:
             self._begin(document)
             return
-        if _data_differ(run.document, document):
-            goes_on = _same_weights(run.document.network, document.network)
-            self._begin(document, _with_functions(run.network, document.network) if goes_on else None)
+        if data_differ(run.document, document):
+            goes_on = same_weights(run.document.network, document.network)
+            self._begin(document, with_functions(run.network, document.network) if goes_on else None)
             return
         try:
-            if not _same_weights(run.document.network, document.network):
+            if not same_weights(run.document.network, document.network):
                 self._jump(run, document)
                 return
             if run.is_back and (
@@ -353,58 +354,3 @@ class TrainingDriver(QObject):
             run.trainer.change_options(options_of(document))
         run.document = document
         self.progressed.emit()
-
-
-def stop_reason(run: TrainingRun, since: float) -> Message | None:
-    """Return why the stop rule ends learning now that has gone on since an epoch, None where it does not."""
-    rule, figures = setup_of(run.document).stop, run.figures
-    if rule.epochs is not None and since < rule.epochs <= run.epoch:
-        text = QT_TRANSLATE_NOOP("messages", "Paused at epoch {epoch}, as it was set.")
-        return Message(text, {"epoch": rule.epochs})
-    loss = figures.train_loss if np.isnan(figures.test_loss) else figures.test_loss
-    if rule.loss is not None and loss <= rule.loss:
-        text = QT_TRANSLATE_NOOP("messages", "Paused at a loss of {loss}: it was to stop at {limit}.")
-        return Message(text, {"loss": f"{loss:.4g}", "limit": f"{rule.loss:g}"})
-    if rule.patience is not None:
-        return _out_of_patience(run, rule.patience, since)
-    return None
-
-
-def _out_of_patience(run: TrainingRun, patience: int, since: float) -> Message | None:
-    epochs = run.history.curve("epoch")[1]
-    losses = run.history.curve("train_loss" if np.isnan(run.figures.test_loss) else "test_loss")[1]
-    best = float(epochs[int(np.argmin(losses))]) if len(losses) else 0.0
-    if run.figures.epoch - max(best, since) < patience:
-        return None
-    text = QT_TRANSLATE_NOOP("messages", "Paused: no lower loss for {epochs} epochs, since epoch {best}.")
-    return Message(text, {"epochs": patience, "best": f"{best:.4g}"})
-
-
-def _data_differ(before: Document, now: Document) -> bool:
-    """Return whether the rows or their order are others."""
-    one, other = setup_of(before), setup_of(now)
-    if (one.source, one.data, one.points, one.features, one.seed) != (
-        other.source,
-        other.data,
-        other.points,
-        other.features,
-        other.seed,
-    ):
-        return True
-    if before.standardising != now.standardising:
-        return True
-    return other.source == "table" and before.samples is not now.samples
-
-
-def _same_weights(one: Network, other: Network) -> bool:
-    return one is other or all(
-        (first.weights is second.weights or np.array_equal(first.weights, second.weights))
-        and (first.biases is second.biases or np.array_equal(first.biases, second.biases))
-        for first, second in zip(one.layers, other.layers, strict=True)
-    )
-
-
-def _with_functions(network: Network, functions: Network) -> Network:
-    """Return the weights of one network with the activations of another of the same shape."""
-    pairs = zip(network.layers, functions.layers, strict=True)
-    return Network([layer.replace(function=other.function) for layer, other in pairs])
