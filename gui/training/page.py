@@ -16,6 +16,7 @@ from gui.model.workspace import State
 from gui.page import PageContext
 from gui.text.translation import Retranslated
 from gui.training.data.panel import TABLE, DataPanel
+from gui.training.exchange import TrainingExchange
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
@@ -47,12 +48,14 @@ class TrainingPage(Retranslated, QWidget):
         self.workspace = context.workspace
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
+        self.exchange = TrainingExchange(self, context, self.driver, self.edits)
         look = context.look
         self.bar, self.options, self.step_row = RunBar(look), OptionsBar(look), StepRow(look)
         self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
         self.network, self.neuron = NetworkView(look), NeuronPlot(look)
         self._layers, self.time_line = LayerButtons(), TimeLine(look)
         self._functions = FunctionChoice(self, context, self.choose_function)
+        self._curves = FunctionChoice(self, context, lambda layer, name: self.choose_curve(name))
         self._middle = QFrame()
         self._middle.setObjectName("training_middle")
         self._middle.setProperty("card", True)
@@ -88,6 +91,14 @@ class TrainingPage(Retranslated, QWidget):
         """Begin from new weights."""
         self.edits.draw_weights()
 
+    def copy_link(self) -> None:
+        """Copy a TensorFlow Playground link for what is on show."""
+        self.exchange.copy_link(discrete=self.output.discrete.isChecked(), shows_test=self.data.show_test.isChecked())
+
+    def panel(self, name: str) -> QWidget:
+        """Return the panel that a picture is taken of."""
+        return {"map": self.output.shown, "network": self.network, "curves": self.results}[name]
+
     def focus_areas(self) -> list[QWidget]:
         """Return the bar, the data, the options, the network, the output, the results and the time line."""
         return [self.bar, self.data, self.options, self.network, self.output, self.results, self.time_line]
@@ -120,6 +131,8 @@ class TrainingPage(Retranslated, QWidget):
         self.data.dataset_chosen.connect(self._choose_dataset)
         self.data.changed.connect(self._change_data)
         self.data.features_chosen.connect(lambda names: self._attempt(lambda: edits.set_features(names)))
+        self.data.parameter_entered.connect(self._change_parameter)
+        self.data.curve_asked.connect(lambda opener: self._curves.open(driver.document, None, opener))
         self.data.standardise_toggled.connect(lambda on: self._attempt(lambda: edits.set_standardising(on)))
         self.data.test_shown.connect(self.output.show_test)
         self.options.changed.connect(self._change_option)
@@ -184,6 +197,14 @@ class TrainingPage(Retranslated, QWidget):
         """Give a layer another function; the weights stay."""
         convention = self._context.settings["convention"]
         self._attempt(lambda: self.edits.set_function(layer, default_function(activation, convention)))
+
+    def choose_curve(self, activation: str) -> None:
+        """Learn the curve of another function."""
+        convention = self._context.settings["convention"]
+        self._attempt(lambda: self.edits.set_curve(default_function(activation, convention)))
+
+    def _change_parameter(self, name: str, value: float) -> None:
+        self._attempt(lambda: self.edits.set_data_parameter(name, value), lambda error: self.data.refuse("parameter", error))
 
     def _show_neuron(self, neuron: tuple[int, int] | None) -> None:
         run = self.driver.run

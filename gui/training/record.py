@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from gui.training.page import TrainingPage
 
 _HERE = "training"
+
+
+def _save_picture(name: str, page: TrainingPage) -> None:
+    page.exchange.save_picture(page.panel(name))
+
+
+def _copy_picture(name: str, page: TrainingPage) -> None:
+    page.exchange.copy_picture(page.panel(name))
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -67,6 +77,42 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+R",),
         "update",
         _HERE,
+    ),
+)
+
+COMMANDS += (
+    Command(
+        "training_paste_link",
+        "network",
+        3,
+        QT_TRANSLATE_NOOP("actions", "Paste TensorFlow Playground &Link"),
+        lambda page: page.exchange.paste_link(),
+        scope=_HERE,
+    ),
+    Command(
+        "training_copy_link",
+        "network",
+        3,
+        QT_TRANSLATE_NOOP("actions", "&Copy TensorFlow Playground Link"),
+        lambda page: page.copy_link(),
+        scope=_HERE,
+    ),
+    Command(
+        "training_save_run",
+        "file",
+        4,
+        QT_TRANSLATE_NOOP("actions", "Save Run as a &Table (CSV)…"),
+        lambda page: page.exchange.save_run(),
+        scope=_HERE,
+    ),
+    *(
+        Command(f"training_{verb}_{name}", "file", 4, label, partial(act, name), scope=_HERE)
+        for name, verb, label, act in (
+            ("map", "save", QT_TRANSLATE_NOOP("actions", "Save Picture of the &Map…"), _save_picture),
+            ("network", "save", QT_TRANSLATE_NOOP("actions", "Save Picture of the &Network…"), _save_picture),
+            ("curves", "save", QT_TRANSLATE_NOOP("actions", "Save Picture of the C&urves…"), _save_picture),
+            ("map", "copy", QT_TRANSLATE_NOOP("actions", "Copy Picture of the Map"), _copy_picture),
+        )
     ),
 )
 

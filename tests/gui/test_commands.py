@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Key, Person, clipboard, settle
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QToolButton, QWhatsThis, QWidget
 
 from gui.application import Application
@@ -90,6 +91,15 @@ def trained(kassei: Person) -> None:
     kassei.click("train_step")
 
 
+def link_given(kassei: Person) -> None:
+    QGuiApplication.clipboard().setText("#dataset=xor")
+
+
+def linked(kassei: Person) -> None:
+    link_given(kassei)
+    kassei.parts.actions["training_paste_link"].trigger()
+
+
 def nothing(kassei: Person) -> None:
     pass
 
@@ -132,6 +142,9 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_epoch": (nothing, updates),
     "training_reset": (trained, updates),
     "training_new_weights": (nothing, document),
+    "training_paste_link": (link_given, document),
+    "training_copy_link": (linked, lambda kassei: clipboard()),
+    "training_copy_map": (nothing, lambda kassei: kassei.words("status_text")),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
     **dict.fromkeys(("lab_save_png", "lab_save_svg", "lab_save_pdf", "lab_save_layers", "lab_save_map"), (lab, dialogs)),
     "lab_copy_picture": (lab, lambda kassei: kassei.words("status_text")),

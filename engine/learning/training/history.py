@@ -106,6 +106,11 @@ class History:
         branch._forget_after(updates)
         return branch
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of what was recorded beside the parameters, in the order in which they first were."""
+        return tuple(dict.fromkeys(name for point in self._points for name in point.losses))
+
     def curve(self, name: str) -> tuple[Array, Array]:
         """Return the updates and the values of one of the losses, as far as they were kept."""
         points = [point for point in self._points if name in point.losses]

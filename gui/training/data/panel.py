@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
-from engine import Document, KasseiError
+from engine import BoundActivation, Document, KasseiError, Parameter
 from engine.data.datasets import DATASETS, MOST_NOISE
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.data.feature_buttons import FeatureButtons
 from gui.training.data.thumbnails import DatasetThumbnails
+from gui.training.function_button import FunctionButton
 from gui.training.model.run import setup_of
 from gui.widgets.inputs import QuietComboBox, QuietSlider
 from gui.widgets.labels import Label
@@ -27,6 +28,8 @@ class DataPanel(Retranslated, QFrame):
     dataset_chosen = Signal(str)  # the id of a data set, or TABLE
     changed = Signal(str, object, object)  # a field of DatasetSettings, its value, merge key
     features_chosen = Signal(object)  # a tuple of ids
+    parameter_entered = Signal(str, float)  # id of a parameter of the data set, value
+    curve_asked = Signal(object)  # the button that shows the function
     standardise_toggled = Signal(bool)
     test_shown = Signal(bool)
     described = Signal(str)
@@ -51,6 +54,10 @@ class DataPanel(Retranslated, QFrame):
         self.new_seed.setObjectName("data_new_seed")
         self.new_seed.setProperty("framed", True)
         self._features_label, self.features = Label(), FeatureButtons()
+        self.curve, self._curve_label, self._parameter_label = FunctionButton(look), Label(), Label()
+        self.curve.setObjectName("data_function")
+        self.parameter = NumberBox(look, "data_parameter", step=0.25, room="100000")
+        self._parameter: Parameter | None = None
         self.standardise, self.show_test = QCheckBox(), QCheckBox()
         self.standardise.setObjectName("data_standardise")
         self.show_test.setObjectName("data_show_test")
@@ -75,13 +82,23 @@ class DataPanel(Retranslated, QFrame):
         for widget in (self.noise, self.count, self._labels["noise"]):
             widget.setEnabled(generated)
         self.features.show_features(setup)
+        record = setup.data.record
+        self._parameter = record.parameters[0] if generated and record.parameters else None
+        for widget in (self.parameter, self._parameter_label):
+            widget.setVisible(self._parameter is not None)
+        if self._parameter is not None:
+            self.parameter.set_value(setup.data.parameters[self._parameter.id])
+        for widget in (self.curve, self._curve_label):
+            widget.setVisible(generated and record.has_curve)
+        self.curve.function = BoundActivation(setup.data.activation, setup.data.activation_parameters)
+        self._say_parameter()
         self.standardise.blockSignals(True)
         self.standardise.setChecked(document.standardising is not None)
         self.standardise.blockSignals(False)
 
     def refuse(self, name: str, error: KasseiError) -> None:
         """Say beside a field why its number stays as it was."""
-        {"count": self.count, "seed": self.seed}[name].refuse(error)
+        {"count": self.count, "seed": self.seed, "parameter": self.parameter}[name].refuse(error)
 
     def _slider(self, name: str, most: int) -> QuietSlider:
         slider = QuietSlider(Qt.Orientation.Horizontal)
@@ -112,6 +129,10 @@ class DataPanel(Retranslated, QFrame):
         for widget in (self.new_seed, self.seed):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(row, 1, 1)
+        grid.addWidget(self._parameter_label, 2, 0)
+        grid.addWidget(self.parameter, 2, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._curve_label, 3, 0)
+        grid.addWidget(self.curve, 3, 1)
         column.addLayout(grid)
         column.addSpacing(4)
         column.addWidget(self._features_label)
@@ -130,6 +151,8 @@ class DataPanel(Retranslated, QFrame):
             slider.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value / _WHOLE, self._drag))
         for box, name in ((self.count, "count"), (self.seed, "seed")):
             box.entered.connect(lambda value, name=name: self._entered(name, value))
+        self.parameter.entered.connect(self._parameter_typed)
+        self.curve.clicked.connect(lambda: self.curve_asked.emit(self.curve))
         self.new_seed.clicked.connect(lambda: self.changed.emit("seed", int(self.seed.value()) + 1, None))
         self.features.chosen.connect(self.features_chosen)
         self.standardise.toggled.connect(self.standardise_toggled)
@@ -137,6 +160,21 @@ class DataPanel(Retranslated, QFrame):
 
     def _entered(self, name: str, value: float) -> None:
         self.changed.emit(name, int(value) if value == int(value) else value, None)
+
+    def _parameter_typed(self, value: float) -> None:
+        if self._parameter is not None:
+            self.parameter_entered.emit(self._parameter.id, value)
+
+    def _say_parameter(self) -> None:
+        name = text("parameters", self._parameter.name) if self._parameter is not None else ""
+        self._parameter_label.setText(name)
+        self.parameter.setAccessibleName(name)
+        function = self.curve.function
+        self.curve.setText(text("activations", function.name) if function is not None else "")
+        words = self.tr("Function f of the data: {name}").format(name=self.curve.text())
+        self.curve.setAccessibleName(words)
+        self.curve.setToolTip(words)
+        self.curve.update()
 
     def _begin_drag(self) -> None:
         self._drag = new_drag()
@@ -162,7 +200,9 @@ class DataPanel(Retranslated, QFrame):
         self.new_seed.setText(self.tr("New"))
         self.standardise.setText(self.tr("Standardise inputs"))
         self.show_test.setText(self.tr("Show rows for testing"))
+        self._curve_label.setText(self.tr("Function f"))
         self._say_shares()
+        self._say_parameter()
         for widget, words in (
             (self.choice, self.tr("Data to learn")),
             (self.noise, self.tr("Noise")),

@@ -45,6 +45,11 @@ class OutputArea(Retranslated, QWidget):
         self.discrete.toggled.connect(self._show_options)
         self._retranslate()
 
+    @property
+    def shown(self) -> QWidget:
+        """The map, the table, or what is said in their place."""
+        return self._stack.currentWidget() or self
+
     def show_run(self, run: TrainingRun | None, refusal: Message | None) -> None:
         """Show another run, or why there is none."""
         self._run, self._refusal = run, refusal

@@ -9,7 +9,9 @@ from engine import BoundActivation, Document, KasseiError, Message
 from engine.data.datasets import DATASETS
 from engine.document.reshape import with_inputs_and_outputs, with_neurons, with_new_layer, without_layer
 from engine.document.training.fitting import started_anew, with_rows, with_standardising
+from engine.document.training.playground import from_playground
 from engine.document.training.setup import TrainingSetup
+from engine.learning.training.playground_link import parse_playground_link
 from engine.network.initialisers import Draw
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import Workspace
@@ -60,6 +62,14 @@ class TrainingEdits:
         """Change noise, count, share for testing, seed, or a parameter of the generator; the weights stay."""
         data = replace(self._setup.data, **changes)  # pyright: ignore[reportArgumentType] - fields of DatasetSettings
         self._set_rows(replace(self._setup, data=data), _text(changes), merge_key)
+
+    def set_curve(self, function: BoundActivation) -> None:
+        """Learn the curve of another function."""
+        self.set_data(activation=function.activation, activation_parameters=dict(function.parameters))
+
+    def set_data_parameter(self, name: str, value: float) -> None:
+        """Change a parameter of the generator."""
+        self.set_data(parameters=dict(self._setup.data.parameters) | {name: value})
 
     def set_features(self, features: tuple[str, ...]) -> None:
         """Give the network other features of the rows."""
@@ -119,6 +129,13 @@ class TrainingEdits:
         if last > 0:
             message = Message(QT_TRANSLATE_NOOP("edits", "removal of layer {layer}"), {"layer": last}, "edits")
             self._reshape(lambda it, draw: without_layer(it, last - 1, draw), message)
+
+    def paste_link(self, link: str) -> tuple[str, ...]:
+        """Take the configuration of a TensorFlow Playground link; return the names in it that mean nothing here."""
+        settings = parse_playground_link(link)
+        message = Message(QT_TRANSLATE_NOOP("edits", "TensorFlow Playground link"), {}, "edits")
+        self._edit(from_playground(self._document, settings), message)
+        return settings.ignored
 
     def fit_network(self) -> None:
         """Give the network the inputs and outputs that the rows have."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine import Document
 from gui.function.picker.popover import MOST_RECENT, FunctionPopover
 from gui.page import PageContext
+from gui.training.model.run import setup_of
 
 
 class FunctionChoice(QObject):
@@ -21,9 +22,9 @@ class FunctionChoice(QObject):
         self._popover: FunctionPopover | None = None
         self._layer = 0
 
-    def open(self, document: Document, layer: int, opener: QWidget) -> None:
-        """Open the picker for a layer of a document over the control that shows its function."""
-        self._layer = layer
+    def open(self, document: Document, layer: int | None, opener: QWidget) -> None:
+        """Open the picker for a layer of a document, or for the curve that is learned, over the control that shows it."""
+        self._layer = layer or 0
         if self._popover is None:
             self._popover = FunctionPopover(self._context.look, self._owner)
             self._popover.setObjectName("training_function_popover")
@@ -33,7 +34,8 @@ class FunctionChoice(QObject):
         picker.set_favourites(settings["favourites"])
         layers = [each.activation for each in document.network.layers]
         picker.set_recent(tuple(dict.fromkeys((*settings["recent_functions"], *layers)))[:MOST_RECENT])
-        self._popover.open_at(opener, document.network.layers[layer].activation)
+        shown = setup_of(document).data.activation if layer is None else document.network.layers[layer].activation
+        self._popover.open_at(opener, shown)
 
     def _take(self, activation: str) -> None:
         settings = self._context.settings

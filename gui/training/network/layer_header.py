@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import Layer
 from engine.document.document import MOST_NEURONS
-from gui.plots.thumbnails import paint_thumbnail, thumbnail_size
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+from gui.training.function_button import FunctionButton
 from gui.widgets.inputs import QuietSpinBox
-
-
-class FunctionButton(QAbstractButton):
-    """A button with the curve of a function, and its name below, cut short where there is too little width."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.layer: Layer | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the curve and a line."""
-        return QSize(self._look.px(56), self._look.px(40))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame, the curve and the name."""
-        painter, look = QPainter(self), self._look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.underMouse() or self.hasFocus()
-        painter.setPen(look.colour("focus" if self.hasFocus() else "muted" if lit else "border"))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
-        if self.hasFocus():
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 4, 4)
-        if self.layer is None:
-            return
-        line = look.px(15)
-        size, free = thumbnail_size(look), self.height() - line - 4
-        factor = min(free / size.height(), (self.width() - 8) / size.width())
-        painter.save()
-        painter.translate((self.width() - factor * size.width()) / 2, 3)
-        painter.scale(factor, factor)
-        paint_thumbnail(painter, self.layer.function, look)
-        painter.restore()
-        painter.setFont(look.font(11))
-        painter.setPen(look.colour("text"))
-        area = self.rect().adjusted(3, self.height() - line - 2, -3, -2)
-        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
 
 
 class LayerHeader(Retranslated, QWidget):
@@ -82,15 +39,15 @@ class LayerHeader(Retranslated, QWidget):
 
     def show_layer(self, layer: Layer, *, last: bool) -> None:
         """Show the function and the size of a layer."""
-        self.function.layer = layer
+        self.function.function = layer.function
         self.neurons.show_value(len(layer.biases))
         self.neurons.setEnabled(not last)
         self._retranslate()
 
     def _retranslate(self) -> None:
         number = self._index + 1
-        layer = self.function.layer
-        name = text("activations", layer.function.name) if layer is not None else ""
+        shown = self.function.function
+        name = text("activations", shown.name) if shown is not None else ""
         self.function.setText(name)
         words = self.tr("Activation function of layer {layer}: {name}").format(layer=number, name=name)
         self.function.setToolTip(words)

@@ -1,0 +1,53 @@
+"""FunctionButton: a function as its curve with its name, to be pressed for another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from engine import BoundActivation
+from gui.plots.thumbnails import paint_thumbnail, thumbnail_size
+from gui.style.theme import Look
+
+
+class FunctionButton(QAbstractButton):
+    """A button with the curve of a function, and its name below, cut short where there is too little width."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.function: BoundActivation | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the curve and a line."""
+        return QSize(self._look.px(56), self._look.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, the curve and the name."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.underMouse() or self.hasFocus()
+        painter.setPen(look.colour("focus" if self.hasFocus() else "muted" if lit else "border"))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+        if self.hasFocus():
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 4, 4)
+        if self.function is None:
+            return
+        line = look.px(15)
+        size, free = thumbnail_size(look), self.height() - line - 4
+        factor = min(free / size.height(), (self.width() - 8) / size.width())
+        painter.save()
+        painter.translate((self.width() - factor * size.width()) / 2, 3)
+        painter.scale(factor, factor)
+        paint_thumbnail(painter, self.function, look)
+        painter.restore()
+        painter.setFont(look.font(11))
+        painter.setPen(look.colour("text"))
+        area = self.rect().adjusted(3, self.height() - line - 2, -3, -2)
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)

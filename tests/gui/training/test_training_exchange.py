@@ -1,0 +1,139 @@
+"""Links of TensorFlow Playground, the run as a table, pictures of panels, and curves of any function to be learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, clipboard
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from engine import Network
+from engine.learning.training.playground_link import parse_playground_link
+from gui.function.picker.popover import FunctionPopover
+from gui.training.exchange import ADDRESS, picture_of, run_table
+from gui.training.model.run import TrainingRun
+from gui.training.page import TrainingPage
+
+LINK = (
+    f"{ADDRESS}activation=relu&regularization=L2&batchSize=20&dataset=spiral&regDataset=reg-plane&learningRate=0.1"
+    "&regularizationRate=0.001&noise=15&networkShape=6,5,2&seed=0.68731&percTrainData=60&x=true&y=true&xTimesY=true"
+)
+
+
+@pytest.fixture
+def training(open_kassei: Callable[..., Person]) -> Person:
+    """A window with the Training page in front."""
+    kassei = open_kassei()
+    kassei.click("page_training")
+    return kassei
+
+
+def page(kassei: Person) -> TrainingPage:
+    return kassei.find("training", TrainingPage)
+
+
+def run(kassei: Person) -> TrainingRun:
+    found = page(kassei).driver.run
+    assert found is not None
+    return found
+
+
+def network(kassei: Person) -> Network:
+    return kassei.parts.workspace.document.network
+
+
+def give(kassei: Person, command: str) -> None:
+    kassei.action(command).trigger()
+
+
+def test_link_sets_data_network_and_options_as_one_undo_step(training: Person) -> None:
+    QGuiApplication.clipboard().setText(LINK)
+    give(training, "training_paste_link")
+    assert network(training).shape == (3, 6, 5, 2, 1)
+    assert [layer.activation for layer in network(training).layers] == ["relu", "relu", "relu", "tanh"]
+    setup = training.parts.workspace.document.training
+    assert setup is not None
+    assert (setup.data.dataset, setup.data.noise, setup.data.test_share) == ("spiral", 0.15, pytest.approx(0.4))
+    options = run(training).trainer.options
+    assert (options.optimiser, options.learning_rate, options.batch_size, options.l2) == ("gradient_descent", 0.1, 20, 0.001)
+    assert training.undo_steps() == 1
+    training.click("train_epoch")
+    assert run(training).trainer.epoch == 1
+
+
+def test_what_a_link_can_express_comes_back_from_it(training: Person) -> None:
+    QGuiApplication.clipboard().setText(LINK)
+    give(training, "training_paste_link")
+    give(training, "training_copy_link")
+    assert clipboard().startswith(ADDRESS)
+    assert parse_playground_link(clipboard()) == parse_playground_link(LINK)
+
+
+@pytest.mark.parametrize("text", ["", "hello", f"{ADDRESS}dataset=nowhere", f"{ADDRESS}networkShape=0"])
+def test_what_is_no_link_is_refused_in_a_sentence(training: Person, text: str) -> None:
+    before = training.parts.workspace.document
+    QGuiApplication.clipboard().setText(text)
+    give(training, "training_paste_link")
+    assert training.find("message_text", QLabel).text()
+    assert training.parts.workspace.document is before
+
+
+def test_what_a_link_cannot_express_is_named(training: Person) -> None:
+    give(training, "training_copy_link")
+    assert "TensorFlow Playground" in training.words("message_text")
+
+
+def test_run_as_a_table_has_every_moment_and_every_digit(training: Person) -> None:
+    training.click("train_epoch")
+    training.click("train_step")
+    heading, *rows = [line.split(",") for line in run_table(run(training)).splitlines()]
+    assert heading[:3] == ["updates", "epoch", "train_loss"]
+    assert [int(row[0]) for row in rows] == [0, 25, 26]
+    assert float(rows[-1][2]) == run(training).figures.train_loss
+
+
+def test_pictures_show_the_panel(training: Person) -> None:
+    picture = picture_of(page(training).output.shown)
+    assert picture.width() == 2 * page(training).output.shown.width()
+    colours = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 7)}
+    assert len(colours) > 10
+    give(training, "training_copy_map")
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_relu_neurons_learn_to_draw_a_gelu(training: Person) -> None:
+    training.choose("dataset_choice", "function")
+    for layer in range(3):
+        page(training).choose_function(layer, "relu")
+    for _ in range(40):
+        training.click("train_epoch")
+    assert run(training).figures.test_score > 0.99
+
+
+def test_curve_to_be_learned_is_any_function(training: Person) -> None:
+    training.choose("dataset_choice", "function")
+    training.click("data_function")
+    assert training.find("training_function_popover", FunctionPopover).isVisible()
+    training.type("sigmoid")
+    training.key(Key.Key_Return)
+    setup = training.parts.workspace.document.training
+    assert setup is not None
+    assert setup.data.activation == "sigmoid"
+    data = run(training).data
+    assert np.allclose(data.train.targets[:, 0], 1 / (1 + np.exp(-data.points[:, 0])))
+
+
+def test_parameter_of_a_data_set_is_typed_and_refused(training: Person) -> None:
+    training.choose("dataset_choice", "spiral")
+    training.enter("data_parameter", "1")
+    setup = training.parts.workspace.document.training
+    assert setup is not None
+    assert setup.data.parameters["turns"] == 1.0
+    training.enter("data_parameter", "1e9")
+    assert training.refusal()
+    training.choose("dataset_choice", "xor")
+    assert not training.find("data_parameter").isVisible()
+    assert training.find("dataset_choice", QComboBox).currentData() == "xor"
