@@ -15,7 +15,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State
 from gui.page import PageContext
 from gui.text.translation import Retranslated
-from gui.training.data.panel import TABLE, DataPanel
+from gui.training.data.panel import DRAWN, TABLE, DataPanel
 from gui.training.exchange import TrainingExchange
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
@@ -152,6 +152,8 @@ class TrainingPage(Retranslated, QWidget):
         runs.renamed.connect(lambda place, name: driver.rename(driver.runs[place], name))
         for part in (self.data, self.network, self.output, self.results, self.time_line):
             part.described.connect(notices.describe)
+        self.output.plane.point_drawn.connect(lambda x, label: self._attempt(lambda: edits.draw_point(x, label)))
+        self.output.plane.point_erased.connect(lambda x: self._attempt(lambda: edits.erase_point(x)))
         self.output.fit_asked.connect(lambda: self._attempt(edits.fit_network))
 
     def _asked(self, name: str) -> None:
@@ -170,7 +172,8 @@ class TrainingPage(Retranslated, QWidget):
         self.driver.set_speed(1.0 if speed == UPDATE_BY_UPDATE else speed * per_epoch)
 
     def _choose_dataset(self, name: str) -> None:
-        self._attempt(self.edits.choose_table if name == TABLE else lambda: self.edits.choose_dataset(name))
+        own = {TABLE: self.edits.choose_table, DRAWN: self.edits.choose_drawn}
+        self._attempt(own.get(name) or (lambda: self.edits.choose_dataset(name)))
 
     def _change_data(self, name: str, value: object, merge_key: object) -> None:
         self._attempt(lambda: self.edits.set_data(merge_key, **{name: value}), lambda error: self._refuse(name, error))

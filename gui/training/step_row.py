@@ -99,7 +99,7 @@ class StepRow(Retranslated, QWidget):
         if limit is None:
             words = ""
         elif highest is None:
-            words = self.tr("Curvature λ = {curvature}; this optimiser has no fixed limit")
+            words = self.tr("λ = {curvature}; no fixed limit for this optimiser")
             words = words.format(curvature=short(limit.curvature, 3))
         else:
             within = self.tr("η = {rate} is below the limit {limit}")

@@ -72,9 +72,7 @@ def drawn_rows(setup: TrainingSetup) -> tuple[Generated, Generated]:
     if setup.source == "generated":
         return setup.data.draw()
     if not setup.points:
-        raise KasseiError(
-            QT_TRANSLATE_NOOP("messages", "There are no points yet: draw some into the map, left for blue, right for orange.")
-        )
+        raise KasseiError(QT_TRANSLATE_NOOP("messages", "There are no points yet: draw some into the map."))
     table = np.array(setup.points)
     training, testing = split_rows(len(table), setup.data.test_share, np.random.default_rng(setup.data.seed))
     labels = table[:, 2].astype(np.intp)

@@ -18,7 +18,7 @@ from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 from gui.widgets.scrub import new_drag
 
-TABLE = "table"  # the item data of the document's table, beside the ids of DATASETS
+TABLE, DRAWN = "table", "drawn"  # item data of the document's table and of points drawn by hand, beside the ids of DATASETS
 _WHOLE = 100  # steps of a share
 
 
@@ -42,7 +42,7 @@ class DataPanel(Retranslated, QFrame):
         self.setProperty("card", True)
         self.choice = QuietComboBox()
         self.choice.setObjectName("dataset_choice")
-        for name in (*DATASETS, TABLE):
+        for name in (*DATASETS, DRAWN, TABLE):
             self.choice.addItem("", name)
         self.thumbnails = DatasetThumbnails(look)
         self._labels = {name: Label() for name in ("noise", "test_share", "count", "seed")}
@@ -69,7 +69,7 @@ class DataPanel(Retranslated, QFrame):
         """Show what a document learns."""
         setup = setup_of(document)
         generated = setup.source == "generated"
-        self.choice.show_data(setup.data.dataset if generated else TABLE)
+        self.choice.show_data(setup.data.dataset if generated else setup.source)
         self.thumbnails.show_chosen(setup.data.dataset if generated else "")
         if not self.noise.isSliderDown():
             _show(self.noise, round(setup.data.noise * _WHOLE))
@@ -77,7 +77,7 @@ class DataPanel(Retranslated, QFrame):
             _show(self.test_share, round(setup.data.test_share * _WHOLE))
         self._noise_percent, self._test_percent = round(setup.data.noise * _WHOLE), round(setup.data.test_share * _WHOLE)
         self._say_shares()
-        self.count.set_value(setup.data.count if generated else len(document.samples))
+        self.count.set_value(_count(document))
         self.seed.set_value(setup.data.seed)
         for widget in (self.noise, self.count, self._labels["noise"]):
             widget.setEnabled(generated)
@@ -189,10 +189,10 @@ class DataPanel(Retranslated, QFrame):
     _noise_percent, _test_percent = 0, 50
 
     def _retranslate(self) -> None:
-        for place, name in enumerate((*DATASETS, TABLE)):
-            words = self.tr("Table of the document") if name == TABLE else text("datasets", DATASETS[name].name)
-            self.choice.setItemText(place, words)
-            if name != TABLE:
+        own = {TABLE: self.tr("Table of the document"), DRAWN: self.tr("Points drawn by hand")}
+        for place, name in enumerate((*DATASETS, DRAWN, TABLE)):
+            self.choice.setItemText(place, own[name] if name in own else text("datasets", DATASETS[name].name))
+            if name in DATASETS:
                 self.choice.setItemData(place, text("datasets", DATASETS[name].note), Qt.ItemDataRole.ToolTipRole)
         self._labels["count"].setText(self.tr("Rows"))
         self._labels["seed"].setText(self.tr("Seed"))
@@ -215,6 +215,12 @@ class DataPanel(Retranslated, QFrame):
         ):
             widget.setAccessibleName(words)
             widget.setToolTip(words)
+
+
+def _count(document: Document) -> int:
+    """Return how many rows there are."""
+    setup = setup_of(document)
+    return {"generated": setup.data.count, "drawn": len(setup.points), "table": len(document.samples)}[setup.source]
 
 
 def _show(slider: QuietSlider, value: int) -> None:

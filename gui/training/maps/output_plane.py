@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,9 +16,11 @@ from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.maps.colours import Pixels, class_colour, class_picture, image, picture, scale
 from gui.training.maps.scene import Scene
+from gui.training.model.run import setup_of
 
 _MOST_ROWS = 2000  # drawn; more would be a cloud without a shape
 _KEY_STEPS = 40  # of the arrow keys, over a range
+_DRAWING = (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Delete)  # a point of class 1, of class 0, and none, at the cross
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -31,6 +33,8 @@ class OutputPlane(Retranslated, QWidget):
     """Shows one neuron, as a rule the output; says what is under the pointer, or under a cross that the arrow keys move."""
 
     described = Signal(str)
+    point_drawn = Signal(object, int)  # (x₁, x₂) and the class, where points are drawn by hand
+    point_erased = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -49,7 +53,8 @@ class OutputPlane(Retranslated, QWidget):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Show other data, or none."""
-        self._scene, self._points, self._cross = scene, None, None
+        stays = scene is not None and self._scene is not None and scene.ranges == self._scene.ranges
+        self._scene, self._points, self._cross = scene, None, self._cross if stays else None
         self.update()
 
     def show_options(self, *, discrete: bool, test: bool) -> None:
@@ -62,6 +67,10 @@ class OutputPlane(Retranslated, QWidget):
         if neuron != self.neuron:
             self.neuron = neuron
             self.update()
+
+    def place_at(self, first: float, second: float) -> QPoint:
+        """Return where a point of the plane is."""
+        return QPoint() if self._scene is None else self._place(first, second, self._scene).toPoint()
 
     def sizeHint(self) -> QSize:
         """Return the size of a large plane."""
@@ -103,6 +112,12 @@ class OutputPlane(Retranslated, QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(-1, -1, 1, 1))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Draw a point where points are drawn by hand: left of class 1, right of class 0, with Shift erase the nearest."""
+        x = self._x_at(event.position())
+        if x is not None and self._is_drawn_by_hand():
+            self._draw(x, event.button() == Qt.MouseButton.LeftButton, event.modifiers())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what the network gives under the pointer."""
         x = self._x_at(event.position())
@@ -116,6 +131,9 @@ class OutputPlane(Retranslated, QWidget):
         """Move the cross with the arrow keys."""
         column, direction = _ARROWS.get(Qt.Key(event.key()), (9, 0))
         scene = self._scene
+        if self._cross is not None and self._is_drawn_by_hand() and event.key() in _DRAWING:
+            self._draw(self._cross, event.key() == Qt.Key.Key_1, event.modifiers(), erase=event.key() == Qt.Key.Key_Delete)
+            return
         if scene is None or column >= len(scene.ranges):
             super().keyPressEvent(event)
             return
@@ -136,6 +154,15 @@ class OutputPlane(Retranslated, QWidget):
         """Show that it no longer is."""
         super().focusOutEvent(event)
         self.update()
+
+    def _is_drawn_by_hand(self) -> bool:
+        return self._scene is not None and setup_of(self._scene.run.document).source == "drawn"
+
+    def _draw(self, x: tuple[float, ...], first: bool, held: Qt.KeyboardModifier, *, erase: bool = False) -> None:
+        if erase or held & Qt.KeyboardModifier.ShiftModifier:
+            self.point_erased.emit(x)
+        else:
+            self.point_drawn.emit(tuple(round(each, 3) for each in x), int(first))
 
     # Values
 
@@ -173,7 +200,9 @@ class OutputPlane(Retranslated, QWidget):
         y = scene.run.outputs(scene.run.data.network_inputs(np.array([x])))[0]
         point = ", ".join(short(value, 3) for value in x)
         values = ", ".join(short(value) for value in y.tolist())
-        return self.tr("At ({point}) the network gives {values}").format(point=point, values=values)
+        words = self.tr("At ({point}) the network gives {values}").format(point=point, values=values)
+        hint = self.tr("left click or 1 draws a blue point, right click or 0 an orange one, Shift and click or Delete erases")
+        return f"{words}; {hint}" if self._is_drawn_by_hand() else words
 
     # Places
 

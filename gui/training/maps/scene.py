@@ -7,11 +7,12 @@ import numpy as np
 from engine import Network
 from engine.network.neuron_maps import Range, layer_bounds, neuron_maps, square_grid
 from engine.numeric.arrays import Array
-from gui.training.model.run import TrainingRun
+from gui.training.model.run import TrainingRun, setup_of
 
 POINTS = 100  # of the plane, on either side; fewer where the network is so large that a frame would wait for them
 _LEAST_POINTS, _MOST_PRODUCTS = 20, 60_000_000
 LINE_POINTS = 300
+_CANVAS = 6.0  # that can be drawn into, either side of 0
 _MARGIN = 0.08  # of the span of the rows, beyond them on either side
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0)
 
@@ -24,6 +25,8 @@ class Scene:
         points = np.concatenate([run.data.points, run.data.test_points]) if len(run.data.test_points) else run.data.points
         self.dimensions = points.shape[1]
         self.ranges = [_around(points[:, column]) for column in range(min(2, self.dimensions))]
+        if setup_of(run.document).source == "drawn":
+            self.ranges = [(min(low, -_CANVAS), max(high, _CANVAS)) for low, high in self.ranges]
         if self.dimensions == 2:
             self.ranges = _square(self.ranges)
         weights = sum(layer.weights.size for layer in run.network.layers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _TEXTS = {
     "learning_rate": QT_TRANSLATE_NOOP("edits", "learning rate"),
     "batch_size": QT_TRANSLATE_NOOP("edits", "batch size"),
 }
+FIRST_POINTS = ((2.0, 2.0, 1), (-2.0, -2.0, 0))  # of a drawing: x₁, x₂ and the class
 _OTHER = QT_TRANSLATE_NOOP("edits", "training setting")
 
 
@@ -57,6 +59,28 @@ class TrainingEdits:
         document = with_inputs_and_outputs(document, inputs, outputs, Draw(setup.initialiser, setup.start_seed))
         message = Message(QT_TRANSLATE_NOOP("edits", "data from the table"), {}, "edits")
         self._edit(started_anew(replace(document, training=setup)), message)
+
+    def choose_drawn(self) -> None:
+        """Learn points that are drawn into the map: at first one of each class."""
+        setup = self._setup
+        points = setup.points or FIRST_POINTS
+        setup = replace(setup, source="drawn", points=points, data=replace(setup.data, test_share=0.0))
+        message = Message(QT_TRANSLATE_NOOP("edits", "points drawn by hand"), {}, "edits")
+        self._edit(with_rows(self._document, setup), message)
+
+    def draw_point(self, point: tuple[float, float], label: int) -> None:
+        """Add a point of a class to those that are drawn."""
+        points = (*self._setup.points, (*point, label))
+        self._set_rows(replace(self._setup, points=points), Message(QT_TRANSLATE_NOOP("edits", "drawn point"), {}, "edits"))
+
+    def erase_point(self, point: tuple[float, float]) -> None:
+        """Take the drawn point that is nearest to a place away; the last one stays."""
+        points = self._setup.points
+        if len(points) > 1:
+            nearest = min(points, key=lambda each: math.dist(each[:2], point))
+            left = tuple(each for each in points if each is not nearest)
+            message = Message(QT_TRANSLATE_NOOP("edits", "erased point"), {}, "edits")
+            self._set_rows(replace(self._setup, points=left), message)
 
     def set_data(self, merge_key: object = None, **changes: object) -> None:
         """Change noise, count, share for testing, seed, or a parameter of the generator; the weights stay."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, clipboard
+from gui_person import Key, Person, clipboard, settle
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from engine import Network
@@ -137,3 +139,35 @@ def test_parameter_of_a_data_set_is_typed_and_refused(training: Person) -> None:
     training.choose("dataset_choice", "xor")
     assert not training.find("data_parameter").isVisible()
     assert training.find("dataset_choice", QComboBox).currentData() == "xor"
+
+
+def test_points_are_drawn_and_erased_with_the_mouse_while_it_learns(training: Person) -> None:
+    training.choose("dataset_choice", "drawn")
+    plane = page(training).output.plane
+    steps = training.undo_steps()
+    training.click(plane, plane.place_at(-3.0, 3.0))
+    QTest.mouseClick(plane, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, plane.place_at(3.0, -3.0))
+    settle()
+    setup = training.parts.workspace.document.training
+    assert setup is not None
+    assert [label for *_, label in setup.points] == [1, 0, 1, 0]
+    assert setup.points[2][:2] == pytest.approx((-3.0, 3.0), abs=0.1)
+    assert training.undo_steps() == steps + 2
+    for _ in range(60):
+        training.click("train_epoch")
+    assert run(training).figures.train_score == 1.0
+    QTest.mouseClick(plane, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, plane.place_at(-2.5, 2.5))
+    settle()
+    assert len(run(training).data.train) == 3
+
+
+def test_points_are_drawn_by_keys(training: Person) -> None:
+    training.choose("dataset_choice", "drawn")
+    page(training).output.plane.setFocus()
+    training.key(Key.Key_Right)
+    training.key(Key.Key_1)
+    training.key(Key.Key_Up)
+    training.key(Key.Key_0)
+    assert len(run(training).data.train) == 4
+    training.key(Key.Key_Delete)
+    assert len(run(training).data.train) == 3
