@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
-_LIMIT_EVERY = 1000  # milliseconds between two looks at the limit of the learning rate while it learns
+_LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
 _LEFT, _RIGHT = 236, 316  # pixels before zoom
 
 
@@ -264,8 +264,7 @@ class TrainingPage(Retranslated, QWidget):
         self.neuron.update()
         self.results.refresh()
         self.time_line.update()
-        self.step_row.show_observation(self.driver.run.seen if self.driver.run is not None else None)
-        if not self.driver.playing:
+        if not self.driver.playing:  # while it learns, the timer does: nobody reads sentences sixty times a second
             self._show_limit()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
 
@@ -273,6 +272,7 @@ class TrainingPage(Retranslated, QWidget):
         """Work the limit of the learning rate out: it takes some twenty gradients, so not at every frame."""
         run = self.driver.run
         if run is not None:
+            self.step_row.show_observation(run.seen)
             self.step_row.show_limit(run.trainer.learning_rate, run.trainer.rate_limit())
         else:
             self.step_row.show_limit(0.0, None)

@@ -82,7 +82,8 @@ class RunBar(Retranslated, QWidget):
         for name, (_, value) in self._facts.items():
             value.setFont(font)
             digits = {"epoch": "100,000", "updates": "10,000,000", "rate": "1,000"}[name]
-            value.setFixedWidth(value.fontMetrics().horizontalAdvance(digits))
+            metrics = value.fontMetrics()
+            value.setFixedSize(metrics.horizontalAdvance(digits), metrics.height())  # so that nothing is laid out anew
         self._show_icons()
         self._fit_play()
 

@@ -75,7 +75,7 @@ class NetworkView(Retranslated, QWidget):
             if self._network is not None and network.layers is not self._network.layers:
                 functions = [layer.function for layer in self._network.layers]
                 for index, layer in enumerate(network.layers):
-                    if layer.function is not functions[index]:
+                    if layer.function != functions[index]:
                         self._headers[index].show_layer(layer, last=index == len(network.layers) - 1)
             self._network = network
             header = self._look.px(_HEADER) - 6  # which has not changed, and takes as long to paint as all nodes

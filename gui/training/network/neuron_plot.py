@@ -82,8 +82,12 @@ class NeuronPlot(Retranslated, QWidget):
                 QPen(look.colour(role), look.px(1.8), Qt.PenStyle.DashLine if role == "df" else Qt.PenStyle.SolidLine)
             )
             painter.drawPolyline(QPolygonF(_points(x, values, area, (low, high), ends)))
-            painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setRenderHint(
+                QPainter.RenderHint.Antialiasing, False
+            )  # squares of 3 pixels: round dots take ten times as long
+            painter.setPen(QPen(look.colour(role), look.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawPoints(_points(u, at, area, (low, high), ends))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
         look, line = self._look, self._look.px(18)

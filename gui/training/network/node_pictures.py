@@ -10,7 +10,6 @@ from gui.style.theme import Look
 from gui.training.maps.colours import Pixels, image, picture, scale
 from gui.training.maps.scene import Scene
 
-_POINTS = 34  # of a node's map on either side, at most
 _CURVE_STRIDE = 10
 
 
@@ -29,16 +28,18 @@ class NodePictures:
         """Paint a neuron into a square."""
         painter.fillRect(place, self._look.colour("surface"))
         if scene.dimensions == 2:
-            painter.drawImage(place, self._map(scene, layer, row))
+            square = place.toRect()
+            painter.drawImage(square.topLeft(), self._map(scene, layer, row, square.width()))
         elif scene.dimensions == 1:
             self._paint_curve(painter, scene, layer, row, place)
         else:
             self._paint_mean(painter, scene, layer, row, place)
 
-    def _map(self, scene: Scene, layer: int, row: int) -> QImage:
+    def _map(self, scene: Scene, layer: int, row: int, side: int) -> QImage:
+        """Return a map of exactly so many pixels: Qt takes many times as long to scale one."""
         colours = self._colours = scale(self._look) if self._colours is None else self._colours
-        stride = max(1, scene.points // _POINTS)
-        values = scene.neuron(layer, row)[::stride, ::stride]
+        places = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
+        values = scene.neuron(layer, row)[places[:, np.newaxis], places]
         return image(picture(values, scene.bounds[layer][row], colours))
 
     def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:

@@ -134,7 +134,6 @@ class ResultsPanel(Retranslated, QFrame):
             for place, rows in enumerate(("train", "test"), start=1):
                 label = self.values[f"{rows}_{name}"]
                 label.setObjectName(f"{rows}_{name}")
-                label.setMinimumWidth(self._look.px(84))
                 label.setAlignment(right)
                 grid.addWidget(label, row, place, right)
         grid.setColumnStretch(0, 1)
@@ -156,6 +155,8 @@ class ResultsPanel(Retranslated, QFrame):
     def _restyle(self) -> None:
         for name, label in self.values.items():
             label.setFont(self._look.font(18 if name.endswith("loss") else 15, bold=name.endswith("loss")))
+            # Of a fixed size: a label that is not has the whole page laid out anew at every figure.
+            label.setFixedSize(self._look.px(88), label.fontMetrics().height() + self._look.px(2))
         self.refresh()
 
     def _retranslate(self) -> None:
