@@ -83,7 +83,7 @@ class RunBar(Retranslated, QWidget):
             value.setFont(font)
             digits = {"epoch": "100,000", "updates": "10,000,000", "rate": "1,000"}[name]
             metrics = value.fontMetrics()
-            value.setFixedSize(metrics.horizontalAdvance(digits), metrics.height())  # so that nothing is laid out anew
+            value.setFixedSize(metrics.horizontalAdvance(digits) + 2, metrics.height() + 4)  # so that nothing is laid out anew
         self._show_icons()
         self._fit_play()
 

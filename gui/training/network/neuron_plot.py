@@ -85,7 +85,7 @@ class NeuronPlot(Retranslated, QWidget):
             painter.setRenderHint(
                 QPainter.RenderHint.Antialiasing, False
             )  # squares of 3 pixels: round dots take ten times as long
-            painter.setPen(QPen(look.colour(role), look.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawPoints(_points(u, at, area, (low, high), ends))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
