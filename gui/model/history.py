@@ -73,7 +73,7 @@ class History:
             self._edits.pop()
             self._done -= 1
         else:
-            self._edits[-1] = Edit(last.before, edit.after, last.text, last.merge_key, last.about)
+            self._edits[-1] = Edit(last.before, edit.after, edit.text, last.merge_key, last.about)
 
     def undo(self) -> Edit | None:
         """Step back over the last edit and return it."""

@@ -17,6 +17,7 @@ from gui.training.model.stop import stop_reason
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
+_KEEP_EVERY = 2.0  # seconds: what is saved, or rescued after a crash, is no older than that
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
 _LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
@@ -51,6 +52,9 @@ class TrainingDriver(QObject):
         self._learned = self._drawing = self._drawn_since = (
             0.0  # seconds: since the last frame, of drawing it, and when that began
         )
+        self._play_key: object = None  # of what one play, between two edits, puts into the document
+        self._kept_as: object = None  # the merge key of what was put into the document last
+        self._kept_at = 0.0
         self._commits = False  # while the run's own result goes into the document
         self._is_awake = False
         workspace.changed.connect(self._state_changed)
@@ -87,6 +91,7 @@ class TrainingDriver(QObject):
         now = perf_counter()
         self._frame_at = self._started_at = now
         self._measure_at, self._started_updates, self._started_epoch = 0.0, self.run.trainer.updates, self.run.epoch
+        self._play_key, self._kept_at = object(), now
         self._timer.start()
         self.playing_changed.emit()
 
@@ -95,7 +100,7 @@ class TrainingDriver(QObject):
         if self.playing:
             self._stop()
             self._show_now()
-            self._commit(None)
+            self._commit(self._play_key)
 
     def step(self, updates: int) -> None:
         """Take so many updates; steps in a row are one undo step."""
@@ -204,6 +209,8 @@ class TrainingDriver(QObject):
             self._learned = 0.0
             self._show_now()
             self._check_end()
+            if self.playing and now - self._kept_at >= _KEEP_EVERY:
+                self._commit(self._play_key)
 
     def _allowed(self, now: float) -> int:
         """Return how many updates the next call may take: by speed, and so that a stop at an epoch is exact."""
@@ -299,7 +306,8 @@ class TrainingDriver(QObject):
         self._commits = True
         self._workspace.edit(document, Message(_TRAINED, {"epoch": epoch}, "edits"), merge_key)
         self._commits = False
-        run.keep(document)
+        run.keep(document, again=merge_key is not None and merge_key == self._kept_as)
+        self._kept_as, self._kept_at = merge_key, perf_counter()
 
     def _state_changed(self, old: State, new: State) -> None:
         if self._commits or not self._is_awake:
@@ -313,6 +321,7 @@ class TrainingDriver(QObject):
 
     def _follow(self, document: Document) -> None:
         """Go on with what an edit has changed; where that is impossible, begin anew from the document's weights."""
+        self._play_key, self._kept_as = object(), None
         run = self.run
         if run is None or run.document.network.shape != document.network.shape:
             self._begin(document)

@@ -173,9 +173,11 @@ class TrainingRun:
         updates, losses = self.history.curve("train_loss" if np.isnan(self.figures.test_loss) else "test_loss")
         return int(updates[int(np.nanargmin(losses))])
 
-    def keep(self, document: Document) -> None:
-        """Note that the document has the network of this moment."""
+    def keep(self, document: Document, *, again: bool) -> None:
+        """Note that the document has the network of this moment, `again` where it is the same undo step as the last."""
         self.document = document
+        if again and len(self.kept) > 1:
+            self.kept.pop()
         self.kept.append((document.network, self.trainer.updates))
 
     def moment_of(self, network: Network) -> int | None:

@@ -15,6 +15,7 @@ from engine.document.document import MOST_LAYERS
 from engine.document.training.fitting import ready
 from gui.function.picker.popover import FunctionPopover
 from gui.network.edits import NetworkEdits
+from gui.training.model import driver
 from gui.training.page import TrainingPage
 from gui.widgets.parameters.number_box import NumberBox
 
@@ -140,32 +141,32 @@ def test_thumbnail_chooses_a_data_set_by_click_and_by_arrow(training: Person) ->
 
 def test_options_change_while_it_learns_and_learning_goes_on(training: Person) -> None:
     training.click("train_play")
-    driver = page(training).driver
+    playing = page(training).driver
     training.bot.waitUntil(lambda: epoch(training) >= 2, timeout=60_000)
-    run = driver.run
+    run = playing.run
     training.choose("optimiser_choice", "momentum")
     training.enter("learning_rate", "0.05")
     training.enter("batch_size", "25")
-    assert driver.playing
-    assert driver.run is run
+    assert playing.playing
+    assert playing.run is run
     assert run is not None
     options = run.trainer.options
     assert (options.optimiser, options.learning_rate, options.batch_size) == ("momentum", 0.05, 25)
     training.find("data_noise", QSlider).setValue(20)
-    assert driver.playing
-    assert driver.run is not run
+    assert playing.playing
+    assert playing.run is not run
     training.click("train_play")
     assert loss(training) < 0.6
 
 
 def test_leaving_the_page_pauses_and_the_playground_has_the_weights(training: Person) -> None:
     training.click("train_play")
-    driver = page(training).driver
+    playing = page(training).driver
     training.bot.waitUntil(lambda: epoch(training) >= 2, timeout=60_000)
     training.click("page_playground")
-    assert not driver.playing
-    assert driver.run is not None
-    assert network(training) is driver.run.network
+    assert not playing.playing
+    assert playing.run is not None
+    assert network(training) is playing.run.network
     assert training.cell("layer_1_weights") == network(training).layers[0].weights[0, 0]
 
 
@@ -365,3 +366,19 @@ def test_one_update_a_second_waits(training: Person) -> None:
     training.bot.wait(100)
     training.click("train_play")
     assert int(training.words("train_updates_value")) <= 1
+
+
+def test_what_is_saved_while_it_plays_is_not_old_and_a_play_is_still_one_undo_step(
+    training: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "_KEEP_EVERY", 0.0)
+    training.click("train_play")
+    training.bot.waitUntil(lambda: epoch(training) >= 5, timeout=60_000)
+    assert training.parts.workspace.dirty
+    assert training.undo_steps() == 1
+    assert network(training) != ready(Document()).network
+    training.click("train_play")
+    assert training.undo_steps() == 1
+    assert str(training.parts.workspace.undo_text()) == f"training up to epoch {epoch(training)}"
+    training.ctrl(Key.Key_Z)
+    assert training.words("train_updates_value") == "0"
