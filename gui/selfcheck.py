@@ -57,7 +57,7 @@ _WITH_OWN_TEXTS = {"Kassei", "Kassei Sans (from Noto Sans CJK JP)", "Qt", "STIX 
 
 # The icons that widgets ask for by name; those of commands are in their records.
 ICONS = {
-    *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled", "play", "stop"),
+    *("kassei", "home", "axes", "apply", "export", "close", "language", "plus", "star", "star_filled", "play", "pause", "stop"),
     *("reset", "chevron_up", "chevron_down", "info", "more", "search", "theme", "warning"),
 }
 

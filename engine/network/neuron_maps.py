@@ -53,6 +53,7 @@ def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Range
 def square_grid(first: Range, second: Range, points: int) -> Array:
     """Return points × points inputs (points², 2), float32: x₁ from left to right, x₂ from its highest downwards."""
     grid = np.empty((points, points, 2), dtype=np.float32)
-    grid[..., 0] = np.linspace(*first, points)
-    grid[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
+    with quiet():  # what is beyond float32 becomes ±inf
+        grid[..., 0] = np.linspace(*first, points)
+        grid[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
     return grid.reshape(-1, 2)

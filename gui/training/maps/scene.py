@@ -71,7 +71,8 @@ class Scene:
             points = self.line[:, np.newaxis]
         else:
             points = self.run.data.points[:LINE_POINTS]
-        return self.run.data.network_inputs(points).astype(np.float32)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.run.data.network_inputs(points).astype(np.float32)
 
 
 def _around(values: Array) -> Range:

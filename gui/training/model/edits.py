@@ -12,6 +12,7 @@ from engine.document.reshape import with_inputs_and_outputs, with_neurons, with_
 from engine.document.training.fitting import started_anew, with_rows, with_standardising
 from engine.document.training.playground import from_playground
 from engine.document.training.setup import TrainingSetup
+from engine.learning.losses import find_loss
 from engine.learning.training.playground_link import parse_playground_link
 from engine.network.initialisers import Draw
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -165,6 +166,8 @@ class TrainingEdits:
         """Give the network the inputs and outputs that the rows have."""
         if self._setup.source == "table":
             self.choose_table()
+            if find_loss(self._document.loss_used).refusal(self._document.network.layers[-1].function) is not None:
+                self.choose_loss("mean_squared_error")  # which every output has
         else:
             message = Message(QT_TRANSLATE_NOOP("edits", "network for the data"), {}, "edits")
             self._edit(with_rows(self._document, self._setup), message)

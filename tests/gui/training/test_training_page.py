@@ -382,3 +382,23 @@ def test_what_is_saved_while_it_plays_is_not_old_and_a_play_is_still_one_undo_st
     assert str(training.parts.workspace.undo_text()) == f"training up to epoch {epoch(training)}"
     training.ctrl(Key.Key_Z)
     assert training.words("train_updates_value") == "0"
+
+
+def test_loss_that_cannot_be_of_a_table_is_explained_and_mended(open_kassei: Callable[..., Person]) -> None:
+    random = np.random.default_rng(0)
+    samples = Samples(random.standard_normal((20, 2)), 5 * random.standard_normal((20, 2)))
+    training = opened(open_kassei, Document(samples=samples, task="binary", loss="binary_cross_entropy"))
+    assert "logarithms" in training.words("training_refusal")
+    training.click("training_fit")
+    training.click("train_epoch")
+    assert loss(training) > 0
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-300, 1e150])
+def test_numbers_at_the_ends_of_what_there_is_leave_the_page_alive(open_kassei: Callable[..., Person], scale: float) -> None:
+    samples = Samples(scale * np.random.default_rng(0).standard_normal((20, 2)), np.eye(2)[np.arange(20) % 2])
+    training = opened(open_kassei, Document(samples=samples))
+    training.click("train_epoch")
+    training.choose("dataset_choice", "circle")
+    training.click("train_epoch")
+    assert training.words("train_epoch_value") == "1"
