@@ -17,7 +17,7 @@ from gui.training.model.stop import stop_reason
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
-_KEEP_EVERY = 2.0  # seconds: what is saved, or rescued after a crash, is no older than that
+KEEP_EVERY = 2.0  # seconds: what is saved, or rescued after a crash, is no older than that
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
 _LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
@@ -209,7 +209,7 @@ class TrainingDriver(QObject):
             self._learned = 0.0
             self._show_now()
             self._check_end()
-            if self.playing and now - self._kept_at >= _KEEP_EVERY:
+            if self.playing and now - self._kept_at >= KEEP_EVERY:
                 self._commit(self._play_key)
 
     def _allowed(self, now: float) -> int:

@@ -371,7 +371,7 @@ def test_one_update_a_second_waits(training: Person) -> None:
 def test_what_is_saved_while_it_plays_is_not_old_and_a_play_is_still_one_undo_step(
     training: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "_KEEP_EVERY", 0.0)
+    monkeypatch.setattr(driver, "KEEP_EVERY", 0.0)
     training.click("train_play")
     training.bot.waitUntil(lambda: epoch(training) >= 5, timeout=60_000)
     assert training.parts.workspace.dirty
