@@ -300,6 +300,21 @@
     </message>
 </context>
 <context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Taken for (across), truly (down)</source>
+        <translation>予測（横）と正解（縦）</translation>
+    </message>
+    <message>
+        <source>Output over target</source>
+        <translation>教師データに対する出力</translation>
+    </message>
+    <message>
+        <source>Rows for testing by class, and by the class they were taken for</source>
+        <translation>テストデータの正解クラスと予測クラスの表</translation>
+    </message>
+</context>
+<context>
     <name>ControlPanel</name>
     <message>
         <source>Activation function</source>
@@ -424,6 +439,10 @@
 <context>
     <name>DataPanel</name>
     <message>
+        <source>Function f of the data: {name}</source>
+        <translation>データの関数 f：{name}</translation>
+    </message>
+    <message>
         <source>Noise: {percent} %</source>
         <translation>ノイズ：{percent} %</translation>
     </message>
@@ -434,6 +453,10 @@
     <message>
         <source>Table of the document</source>
         <translation>文書の表</translation>
+    </message>
+    <message>
+        <source>Points drawn by hand</source>
+        <translation>手で描いた点</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -458,6 +481,10 @@
     <message>
         <source>Show rows for testing</source>
         <translation>テストデータを表示</translation>
+    </message>
+    <message>
+        <source>Function f</source>
+        <translation>関数 f</translation>
     </message>
     <message>
         <source>Data to learn</source>
@@ -1465,6 +1492,25 @@
     </message>
 </context>
 <context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Gradient norm by layer</source>
+        <translation>層ごとの勾配ノルム</translation>
+    </message>
+    <message>
+        <source>Saturated by layer</source>
+        <translation>層ごとの飽和率</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient of each layer over the epochs</source>
+        <translation>エポックごとの各層の勾配ノルム</translation>
+    </message>
+    <message>
+        <source>Share of saturated activations of each layer over the epochs</source>
+        <translation>エポックごとの各層の飽和した活性の割合</translation>
+    </message>
+</context>
+<context>
     <name>LearningBar</name>
     <message>
         <source>Press Backward: the loss is sent back through the layers.</source>
@@ -1738,6 +1784,10 @@
         <translation>データの {percent} % が飽和</translation>
     </message>
     <message>
+        <source>A function of the whole layer has no curve: point at a neuron of another layer.</source>
+        <translation>層全体の関数には曲線がありません。ほかの層のニューロンを指してください。</translation>
+    </message>
+    <message>
         <source>The neuron on show: f and f′ with a dot for each row</source>
         <translation>表示中のニューロン：f と f′、点はデータ 1 行ずつ</translation>
     </message>
@@ -1854,6 +1904,10 @@
     <message>
         <source>At ({point}) the network gives {values}</source>
         <translation>({point}) でのネットワークの出力は {values}</translation>
+    </message>
+    <message>
+        <source>left click or 1 draws a blue point, right click or 0 an orange one, Shift and click or Delete erases</source>
+        <translation>左クリックか 1 で青、右クリックか 0 でオレンジの点を描き、Shift+クリックか Delete で消す</translation>
     </message>
     <message>
         <source>Output over the inputs; arrow keys move a cross</source>
@@ -2198,6 +2252,26 @@
         <translation>損失</translation>
     </message>
     <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>誤り</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Views of the run</source>
+        <translation>学習結果の表示</translation>
+    </message>
+    <message>
         <source>Loss over the epochs; arrow keys read it off</source>
         <translation>エポックごとの損失、矢印キーで値を読む</translation>
     </message>
@@ -2299,6 +2373,29 @@
     <message>
         <source>How fast the network learns while it plays</source>
         <translation>学習を進める速さ</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Up to 8 runs are kept. Go back on the time line, change something, and play: that is a branch.</source>
+        <translation>8 回分の学習を残します。時間軸で戻り、設定を変えて学習を続けると分岐になります。</translation>
+    </message>
+    <message>
+        <source>Show run {name}</source>
+        <translation>学習 {name} を表示</translation>
+    </message>
+    <message>
+        <source>Name of run {name}</source>
+        <translation>学習 {name} の名前</translation>
+    </message>
+    <message>
+        <source>Last loss of run {name}</source>
+        <translation>学習 {name} の最後の損失</translation>
+    </message>
+    <message>
+        <source>Delete run {name}</source>
+        <translation>学習 {name} を削除</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2716,33 @@
     </message>
 </context>
 <context>
+    <name>StepRow</name>
+    <message>
+        <source>λ = {curvature}; no fixed limit for this optimiser</source>
+        <translation>曲率 λ = {curvature}、この手法に決まった上限はない</translation>
+    </message>
+    <message>
+        <source>η = {rate} is below the limit {limit}</source>
+        <translation>η = {rate} は上限 {limit} より小さい</translation>
+    </message>
+    <message>
+        <source>η = {rate} is above the limit {limit}: steps grow</source>
+        <translation>η = {rate} は上限 {limit} を超え、発散する</translation>
+    </message>
+    <message>
+        <source>Step promised {predicted}, did {actual}</source>
+        <translation>1 更新の予測 {predicted}、実際 {actual}</translation>
+    </message>
+    <message>
+        <source>The learning rate against its limit, 2/λ for plain gradient descent: λ is the largest curvature of the loss</source>
+        <translation>学習率とその上限（単純な勾配降下法では 2/λ、λ は損失の最大曲率）</translation>
+    </message>
+    <message>
+        <source>The change of the loss of its batch: to first order, and truly</source>
+        <translation>バッチの損失の変化：1 次近似と実際の値</translation>
+    </message>
+</context>
+<context>
     <name>TaskChoice</name>
     <message>
         <source>What the network is for: says which output fits</source>
@@ -2678,6 +2802,40 @@
     <message>
         <source>All singular values are 0: nothing passes.</source>
         <translation>特異値はすべて 0 で、何も通りません。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Epoch {epoch} of {last}</source>
+        <translation>エポック {epoch}（全 {last}）</translation>
+    </message>
+    <message>
+        <source>Time line: drag to any moment of the run; Play goes on from there as a branch</source>
+        <translation>時間軸：学習のどの時点へもドラッグで戻れ、そこから学習を続けると分岐になる</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingExchange</name>
+    <message>
+        <source>Copied: a link for TensorFlow Playground</source>
+        <translation>コピーしました：TensorFlow Playground のリンク</translation>
+    </message>
+    <message>
+        <source>Run as a table (CSV)</source>
+        <translation>学習の記録 (CSV)</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>画像 (PNG)</translation>
+    </message>
+    <message>
+        <source>Copied: a picture</source>
+        <translation>コピーしました：画像</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2962,13 @@
     <message>
         <source>What is left of the slope of the loss after each factor of a path</source>
         <translation>損失の傾きが、経路の因子を掛けるごとにどれだけ残るか</translation>
+    </message>
+</context>
+<context>
+    <name>WeightHistograms</name>
+    <message>
+        <source>Weights of each layer</source>
+        <translation>各層の重み</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3201,34 @@
     <message>
         <source>&amp;New Weights</source>
         <translation>新しい重み(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Paste TensorFlow Playground &amp;Link</source>
+        <translation>TensorFlow Playground のリンクを貼り付け(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy TensorFlow Playground Link</source>
+        <translation>TensorFlow Playground のリンクをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save Run as a &amp;Table (CSV)…</source>
+        <translation>学習の記録を表 (CSV) に保存(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save Picture of the &amp;Map…</source>
+        <translation>出力図を画像に保存(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Save Picture of the &amp;Network…</source>
+        <translation>ネットワークを画像に保存(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Save Picture of the C&amp;urves…</source>
+        <translation>曲線を画像に保存(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Copy Picture of the Map</source>
+        <translation>出力図の画像をコピー</translation>
     </message>
     <message>
         <source>New &amp;Draw</source>
@@ -3649,6 +3842,18 @@
         <translation>表のデータ</translation>
     </message>
     <message>
+        <source>points drawn by hand</source>
+        <translation>手で描いた点</translation>
+    </message>
+    <message>
+        <source>drawn point</source>
+        <translation>点の追加</translation>
+    </message>
+    <message>
+        <source>erased point</source>
+        <translation>点の削除</translation>
+    </message>
+    <message>
         <source>features</source>
         <translation>特徴量</translation>
     </message>
@@ -3663,6 +3868,10 @@
     <message>
         <source>new weights, seed {seed}</source>
         <translation>新しい重み（シード {seed}）</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground link</source>
+        <translation>TensorFlow Playground のリンク</translation>
     </message>
     <message>
         <source>network for the data</source>
@@ -5763,8 +5972,8 @@
         <translation>文書に学習の設定がありません。</translation>
     </message>
     <message>
-        <source>There are no points yet: draw some into the map, left for blue, right for orange.</source>
-        <translation>まだ点がありません。図の中に、左ボタンで青、右ボタンでオレンジの点を描いてください。</translation>
+        <source>There are no points yet: draw some into the map.</source>
+        <translation>まだ点がありません。図の中に点を描いてください。</translation>
     </message>
     <message>
         <source>The table has no rows with targets: open one on the Playground, as Samples.</source>
@@ -5805,6 +6014,34 @@
     <message>
         <source>There is no mean over rows: the table has no rows with a target for every output.</source>
         <translation>行の平均は求められません。表に、すべての出力の目標値を持つ行がありません。</translation>
+    </message>
+    <message>
+        <source>Only generated data sets can be in a TensorFlow Playground link.</source>
+        <translation>TensorFlow Playground のリンクにできるのは、生成されたデータセットだけです。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground has one activation for all hidden layers; there are {found}.</source>
+        <translation>TensorFlow Playground では中間層の活性化関数は 1 種類ですが、ここには {found} 種類あります。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground has plain gradient descent only, at a constant learning rate.</source>
+        <translation>TensorFlow Playground にあるのは、一定の学習率による単純な勾配降下法だけです。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground has one output: tanh for classes, identity for values.</source>
+        <translation>TensorFlow Playground の出力は 1 つで、分類では tanh、回帰では恒等関数です。</translation>
+    </message>
+    <message>
+        <source>The link was taken, except for what Kassei does not have: {names}.</source>
+        <translation>リンクの設定を読み込みました。ただし、Kassei にないものは除きました：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no run to write.</source>
+        <translation>書き出す学習の記録がありません。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
+        <translation>{file} に書き込めません。</translation>
     </message>
 </context>
 <context>
