@@ -99,6 +99,11 @@ class TrainingPage(Retranslated, QWidget):
         """Return the panel that a picture is taken of."""
         return {"map": self.output.shown, "network": self.network, "curves": self.results}[name]
 
+    def present(self, presenting: bool) -> None:
+        """Leave the network, the map and the curves for a class, as large as they can be; or show all as it was."""
+        for panel in (self.data, self.options, self.step_row):
+            panel.setVisible(not presenting)
+
     def focus_areas(self) -> list[QWidget]:
         """Return the bar, the data, the options, the network, the output, the results and the time line."""
         return [self.bar, self.data, self.options, self.network, self.output, self.results, self.time_line]

@@ -402,3 +402,15 @@ def test_numbers_at_the_ends_of_what_there_is_leave_the_page_alive(open_kassei: 
     training.choose("dataset_choice", "circle")
     training.click("train_epoch")
     assert training.words("train_epoch_value") == "1"
+
+
+def test_presenting_leaves_the_network_the_map_and_the_curves(training: Person) -> None:
+    plane = page(training).output.plane
+    before = plane.width()
+    training.key(Key.Key_F11)
+    assert not training.find("training_data").isVisible()
+    assert training.find("training_network").isVisible()
+    assert plane.width() > before
+    training.key(Key.Key_Escape)
+    assert training.find("training_data").isVisible()
+    assert plane.width() == before
