@@ -66,7 +66,7 @@ NETWORK_EXPORTERS: dict[str, NetworkExporter] = {
         _network_exporter(
             "onnx64", QT_TRANSLATE_NOOP("exporters", "ONNX model in double precision"), ".onnx", "onnx.writer", "export_double"
         ),
-        _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the forward pass"), ".tex"),
+        _network_exporter("latex", QT_TRANSLATE_NOOP("exporters", "LaTeX of the passes"), ".tex"),
         _network_exporter("markdown", QT_TRANSLATE_NOOP("exporters", "Markdown tables"), ".md"),
         _network_exporter("tsv", QT_TRANSLATE_NOOP("exporters", "TSV table"), ".tsv"),
         _network_exporter("npz", QT_TRANSLATE_NOOP("exporters", "NumPy archive (NPZ)"), ".npz"),

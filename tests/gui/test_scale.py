@@ -19,9 +19,9 @@ from engine import Document
 from gui.application import assemble
 from gui.model.settings import Settings
 from gui.plots.function_plot import FunctionPlot
-from gui.session import _qt_application
+from gui.session import qt_application
 
-application = _qt_application()
+application = qt_application()
 settings = Settings(None)
 settings.override("theme", "light")
 window = assemble(Document(), settings).window

@@ -20,9 +20,9 @@ ASKED = """
 import sys
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from gui.session import _qt_application
+from gui.session import qt_application
 
-application = _qt_application()
+application = qt_application()
 application.file_asked.connect(lambda path: print(path))
 application.sendEvent(application, QFileOpenEvent(QUrl.fromLocalFile(sys.argv[1])))
 application.sendEvent(application, QFileOpenEvent(QUrl()))
