@@ -4124,8 +4124,8 @@
         <translation>ONNX モデル（倍精度）</translation>
     </message>
     <message>
-        <source>LaTeX of the forward pass</source>
-        <translation>順伝播の LaTeX</translation>
+        <source>LaTeX of the passes</source>
+        <translation>順伝播と逆伝播の LaTeX</translation>
     </message>
     <message>
         <source>Markdown tables</source>
