@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from engine import find_activation
-from gui.network.diagram.contents import Contents
+from engine.explain.references import name_of
+from gui.network.diagram.contents import Contents, reference_of
 from gui.network.diagram.layout import Part
 from gui.text.names import with_name
 from gui.text.numbers import decimals_needed, fixed
-from gui.text.translation import text
+from gui.text.translation import say, text
 
 
 class DiagramWords(QObject):
@@ -27,17 +28,9 @@ class DiagramWords(QObject):
 
     def name(self, part: Part) -> str:
         """Return what a part is: "weight from x1 to neuron 2 of layer 1"."""
-        if part.kind == "input":
-            template = self.tr("input x{row}")
-        elif part.kind == "bias":
-            template = self.tr("bias of neuron {row} of layer {layer}")
-        elif part.kind == "neuron":
-            template = self.tr("neuron {row} of layer {layer}")
-        elif part.column > 1:
-            template = self.tr("weight from z{source} to neuron {row} of layer {layer}")
-        else:
-            template = self.tr("weight from x{source} to neuron {row} of layer {layer}")
-        return template.format(row=part.row + 1, layer=part.column, source=part.source + 1)
+        if part.kind == "neuron":
+            return self.tr("neuron {row} of layer {layer}").format(row=part.row + 1, layer=part.column)
+        return say(name_of(reference_of(part)))
 
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from engine.explain.references import Reference, name_of
+from engine.network.quantities import QUANTITIES
 from gui.grids.matrix import Matrix
 from gui.network.strip.gradients import GradientMatrix
 from gui.network.strip.layer_block import HEAD, PARAMETERS
@@ -15,17 +17,21 @@ from gui.network.strip.names_column import NamesColumn
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
+from gui.text.names import with_name
+from gui.text.translation import say
 from gui.widgets.labels import Label
 
 
 class EndBlock(QWidget):
     """The input or the output: a title over one column of numbers."""
 
-    def __init__(self, look: Look, name: str, kind: str, *, editable: bool) -> None:
+    def __init__(self, look: Look, kind: str) -> None:
         super().__init__()
+        quantity = self._quantity = QUANTITIES[kind]
+        name = quantity.grid_name()
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
-        self.matrix = Matrix(look, name, editable=editable, coloured=True, quantity=(kind, 0))
+        self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
         self.gradient: GradientMatrix | None = None  # once the way back has a place
         self._stand_ins = StandIns()
         self._look = look
@@ -44,6 +50,12 @@ class EndBlock(QWidget):
         self._second = QWidget()
         column.insertWidget(1, self._second)
         look.bind(self._restyle)
+
+    def label(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
+        """Name the matrix; each number has the name that a person gave it beside the symbol."""
+        kind = self._quantity.id
+        self.matrix.model.set_names(lambda row, column: with_name(say(name_of(Reference(kind, row=row))), names(row)))
+        self.matrix.label(self._quantity.plain(), accessible, tip)
 
     def set_compact(self, compact: bool) -> None:
         """Leave out the height of the layers' parameters."""

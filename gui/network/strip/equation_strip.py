@@ -23,7 +23,6 @@ from gui.network.strip.layer_block import FunctionPopoverOpener, LayerBlock
 from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
-from gui.text.names import with_name
 from gui.text.translation import Retranslated
 
 _LEAST_HEIGHT = 110  # pixels before zoom
@@ -61,9 +60,9 @@ class EquationStrip(Retranslated, QScrollArea):
         self._names = Names()
         self._has_area = False  # until it is laid out for the first time: before, no size of digits would last
         self._open_popover: FunctionPopoverOpener | None = None
-        self.input = EndBlock(look, "input_x", "x", editable=True)
-        self.output = EndBlock(look, "output_y", "y", editable=False)
-        self.target = EndBlock(look, "target_t", "t", editable=True)
+        self.input = EndBlock(look, "x")
+        self.output = EndBlock(look, "y")
+        self.target = EndBlock(look, "t")
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = StripBody(look)
@@ -372,19 +371,10 @@ class EquationStrip(Retranslated, QScrollArea):
         self.input.names.show_names(names.inputs)
         self.output.names.show_names(names.outputs)
         self._fit_names()
-        self.input.matrix.model.set_names(
-            lambda row, column: with_name(self.tr("input x{row}").format(row=row + 1), names.input(row))
-        )
-        self.output.matrix.model.set_names(
-            lambda row, column: with_name(self.tr("output y{row}").format(row=row + 1), names.output(row))
-        )
-        self.target.matrix.model.set_names(
-            lambda row, column: with_name(self.tr("target t{row}").format(row=row + 1), names.output(row))
-        )
+        self.input.label(names.input, self.tr("Input x"), self.tr("the input vector"))
+        self.output.label(names.output, self.tr("Output y"), self.tr("the output: z of the last layer"))
         tip = self.tr("what the output should be: the loss measures how far y is from it")
-        self.target.matrix.label("t", self.tr("Target t"), tip)
+        self.target.label(names.output, self.tr("Target t"), tip)
         for end in (self.input, self.target):
             if end.gradient is not None:
                 end.gradient.retranslate()
-        self.input.matrix.label("x", self.tr("Input x"), self.tr("the input vector"))
-        self.output.matrix.label("y", self.tr("Output y"), self.tr("the output: z of the last layer"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from engine import Gradients
+from engine.explain.references import Reference, name_of
 from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.grids.matrix import Matrix
 from gui.style.theme import Look
-from gui.text.translation import text
+from gui.text.translation import say, text
 
 _TITLES = {
     "dW": QT_TRANSLATE_NOOP("gradients", "Gradients of the weights of layer {layer}"),
@@ -50,9 +51,7 @@ class GradientMatrix(Matrix):
         )
 
     def _name_cell(self, row: int, column: int) -> str:
-        source = "z" if self._layer else "x"
-        fields = {"layer": self._layer + 1, "row": row + 1, "column": column + 1, "source": source}
-        return text("explanations", self._quantity.name).format(**fields)
+        return say(name_of(Reference(self._quantity.id, self._layer, row, column)))
 
 
 class LayerGradients:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import ACTIVATIONS, Gradients, KasseiError, Layer, find_activation
+from engine.explain.references import Reference, name_of
+from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 from gui.grids.matrix import Matrix
 from gui.grids.number_model import CellText
@@ -17,8 +19,8 @@ from gui.network.strip.layer_controls import LayerMenu, neurons_box
 from gui.network.strip.row_heights import RowHeights
 from gui.network.strip.stand_ins import StandIns
 from gui.style.theme import Look
-from gui.text.numbers import fixed, superscript
-from gui.text.translation import Retranslated, text
+from gui.text.numbers import fixed
+from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
@@ -27,7 +29,6 @@ from gui.widgets.parameters.editor import ParameterEditor
 _FORMULA = 14  # pixels before zoom of its font, which its line has the height for
 HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
 FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
-_MATRICES = {"W": "weights", "b": "biases", "u": "u", "z": "z"}  # by kind of a Reference
 
 
 class LayerBlock(Retranslated, QWidget):
@@ -65,13 +66,12 @@ class LayerBlock(Retranslated, QWidget):
         self.formula.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._editors: dict[str, ParameterEditor] = {}
         self.weights, self.biases, self.u, self.z = (
-            Matrix(look, f"layer_{number}_{name}", editable=kind in "Wb", coloured=True, quantity=(kind, index))
-            for kind, name in _MATRICES.items()
+            Matrix(look, quantity.grid_name(index), editable=quantity.is_given, coloured=True, quantity=(quantity.id, index))
+            for quantity in map(QUANTITIES.__getitem__, "Wbuz")
         )
         self.gradients: LayerGradients | None = None  # once the way back has a place
         self._stand_ins = StandIns()
-        source = f"z{superscript(index)}" if index else "x"
-        self._operators = [self._operator(symbol) for symbol in (f"{source} +", "=", "→")]
+        self._operators = [self._operator(symbol) for symbol in (f"{self._source} +", "=", "→")]
         self._lay_out()
         self._connect()
         look.bind(self._restyle)
@@ -333,26 +333,25 @@ class LayerBlock(Retranslated, QWidget):
                 matrix.retranslate()
 
     def _label_matrices(self) -> None:
-        number, top = self.index + 1, superscript(self.index + 1)
-        source, before = ("z", f"z{superscript(self.index)}") if self.index else ("x", "x")
-        whole = f"u{top} = W{top} {before} + b{top},   z{top} = f(u{top})"
+        number, source = self.index + 1, "z" if self.index else "x"
+        w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
+        whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
         self.formula.setText(whole)
-        weight = self.tr("weight from {source}{column} to neuron {row} of layer {layer}")
-        self.weights.model.set_names(
-            lambda row, column: weight.format(source=source, column=column + 1, row=row + 1, layer=number)
-        )
-        self.biases.model.set_names(self._namer(self.tr("bias of neuron {row} of layer {layer}")))
-        self.u.model.set_names(self._namer(self.tr("u{row} of layer {layer}")))
-        self.z.model.set_names(self._namer(self.tr("z{row} of layer {layer}")), self._describe_z)
-        self.weights.label(
-            f"W{top}", self.tr("Weights of layer {layer}").format(layer=number), f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
-        )
-        self.biases.label(f"b{top}", self.tr("Biases of layer {layer}").format(layer=number), whole)
-        self.u.label(f"u{top}", self.tr("Pre-activations u of layer {layer}").format(layer=number), whole)
-        self.z.label(f"z{top}", self.tr("Outputs z of layer {layer}").format(layer=number), whole)
+        for kind, matrix in zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True):
+            matrix.model.set_names(self._namer(kind), self._describe_z if kind == "z" else None)
+        sum_of_row = f"{whole}\nuᵢ = Σⱼ Wᵢⱼ {source}ⱼ + bᵢ"
+        self.weights.label(w, self.tr("Weights of layer {layer}").format(layer=number), sum_of_row)
+        self.biases.label(b, self.tr("Biases of layer {layer}").format(layer=number), whole)
+        self.u.label(u, self.tr("Pre-activations u of layer {layer}").format(layer=number), whole)
+        self.z.label(z, self.tr("Outputs z of layer {layer}").format(layer=number), whole)
 
-    def _namer(self, template: str) -> CellText:
-        return lambda row, column: template.format(row=row + 1, layer=self.index + 1)
+    @property
+    def _source(self) -> str:
+        """What comes into the layer: x, or z of the layer before."""
+        return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["x"].plain()
+
+    def _namer(self, kind: str) -> CellText:
+        return lambda row, column: say(name_of(Reference(kind, self.index, row, column)))
 
     def _describe_z(self, row: int, column: int) -> str:
         """Say how z came about: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""
