@@ -65,7 +65,6 @@ SMALL_FOLDERS = {
     "gui/insights": "a part that has two views",
     "gui/style": "the theme, and what fits into a width",
 }
-SHORT_DOCSTRINGS = {"gui/playground"}  # rewritten with the page
 TOP_LEVEL = {"main.py", "gui", "engine", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
 
 
@@ -444,8 +443,7 @@ def test_a_folder_holds_one_idea(folder: Path) -> None:
 @EVERY_FOLDER
 def test_a_folder_says_what_lives_there_and_how_to_add_one_more(folder: Path) -> None:
     words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-    if folder.relative_to(ROOT).as_posix() not in SHORT_DOCSTRINGS:
-        assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
+    assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
 
 
 @EVERY_SOURCE

@@ -1,4 +1,5 @@
 """Dialogs, for what an inline message cannot do.
 
-A dialog is opened, never waited for: what it decides comes by signal or callback. Imports widgets and below.
+One more is a module here; it is opened, never waited for, and what it decides comes by signal or callback. Imports widgets
+and below; never a workspace.
 """

@@ -1,4 +1,5 @@
-"""What the window is about: the document with its history and results, the settings, the library, and the recovery copy.
+"""What the window is about, without a widget: the workspace (document, run, history), settings, library, commands, recovery.
 
-A new setting is a record in `settings.py`. Imports the engine and QtCore; never a widget.
+A new setting is a record in `settings`; a new slice of the state is a field of State in `workspace`, replaced and never
+changed. Imports the engine and QtCore; never a widget.
 """

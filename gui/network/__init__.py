@@ -1,4 +1,5 @@
-"""The network on the screen: the equation strip, the diagram, and the bar above them.
+"""The network on the screen: the equation strip, the diagram, the map of the output, and the bar above them.
 
-Views take values and emit what a person wants; they stand on any page. Imports grids and below; never a page or another part.
+One more view is a folder, joined to the workspace by a class in `bindings`; views take values, emit what a person wants and
+stand on any page. Imports grids and below; never a page or another part.
 """

@@ -1,4 +1,5 @@
-"""The frame around the pages: main window, commands, message bar, files.
+"""The frame around the pages: main window, commands, menus, messages, files, what was rescued.
 
-A new command is a record in `commands.py`. Imports pages and below.
+A new command of the window is a record in `commands`; one of a page stands in that page's `record`. Imports pages and below;
+never the application.
 """

@@ -1,4 +1,5 @@
-"""The two languages, and numbers, ranges and formulas as people read them.
+"""The two languages, and numbers, ranges, names and formulas as people read them.
 
-Strings are marked where they are used and translated here. Imports the engine and QtCore only.
+Strings are marked where they are used and translated here; one more language is a file in resources/i18n and a line in
+LANGUAGES. Imports the engine and QtCore only.
 """

@@ -1,4 +1,5 @@
 """The editor of own functions: the field, what it offers while typing, and the live preview.
 
-It drafts and saves by signals; the document and the library are the page's.
+The language itself is `engine.formula`: a new function of it appears here by itself. It drafts and saves by signals; the
+document and the library are the binding's.
 """

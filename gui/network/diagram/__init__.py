@@ -1,4 +1,6 @@
 """The network as nodes and links, which can be read and edited by mouse and keyboard.
 
-`layout.py` says where everything is, `items.py` draws it, `view.py` is what a person does to it.
+`layout` says where everything is, `items/` draws it, `scene` holds the items, `view` shows them; `selection` is what `mouse`
+and `keyboard` have chosen, `editing` asks for another number, `status` says it in words. Imports plots and below; never a
+workspace.
 """
