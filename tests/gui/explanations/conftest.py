@@ -1,0 +1,18 @@
+"""Fixtures of the tests in this folder."""
+
+from __future__ import annotations
+
+import pytest
+from gui_person import Person
+
+
+@pytest.fixture
+def values(kassei: Person) -> Person:
+    kassei.open_tab("values_panel")
+    return kassei
+
+
+@pytest.fixture
+def softmax(kassei: Person) -> Person:
+    kassei.pick("softmax")
+    return kassei

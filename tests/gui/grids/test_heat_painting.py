@@ -1,0 +1,193 @@
+"""Large matrices: figures on demand, what is painted of them, and the wave of emphasis."""
+
+from __future__ import annotations
+
+import pytest
+from gui_clipping import misfits
+from gui_heat_cells import W2, document, heat, lay_out, written
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QScrollArea,
+    QWidget,
+)
+
+from engine.document.document import MOST_LAYERS, MOST_NEURONS
+from gui.grids.number_grid import NumberGrid
+from gui.network.strip.equation_strip import EquationStrip
+
+
+class Areas(QObject):
+    """Notes what is painted of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.painted = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.painted += event.region()
+        return False
+
+
+def test_one_number_changes_every_colour_where_it_is_the_largest(tall: Person) -> None:
+    grid = tall.grid(W2)
+    before, areas = grid.grab().toImage(), Areas(grid.viewport())
+    grid.numbers.put(grid.numbers.index(63, 11), 1000.0)
+    settle()
+    assert areas.painted.contains(grid.viewport().rect().topLeft())
+    assert grid.grab().toImage().pixelColor(1, 1) != before.pixelColor(1, 1)
+
+
+def test_the_button_shows_all_figures_and_colours_again(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid, button = tall.grid(W2), tall.find(f"{W2}_figures", QAbstractButton)
+    size, row_height = grid.size(), grid.rowHeight(0)
+    tall.click(f"{W2}_figures")
+    assert W2 not in heat(tall)
+    lay_out()
+    assert not [each for each in misfits(tall.window) if W2 in each]
+    texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
+    assert sorted(written(grid, monkeypatch)) == sorted(texts)
+    assert button.accessibleName() == "Show colours instead of figures"
+    tall.click(f"{W2}_figures")
+    assert W2 in heat(tall)
+    assert (grid.size(), grid.rowHeight(0)) == (size, row_height)
+    assert written(grid, monkeypatch) == []
+    assert button.accessibleName() == "Show all figures"
+
+
+def test_the_button_is_reached_by_tab_before_its_grid(tall: Person) -> None:
+    tall.find("layer_2_menu").setFocus()
+    tall.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall.find(f"{W2}_figures")
+    tall.key(Key.Key_Space)
+    assert W2 not in heat(tall)
+    tall.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is tall.grid(W2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_focus_on_the_button_can_be_seen(open_kassei, theme: str) -> None:
+    kassei = open_kassei(document(3, 12, 2), theme=theme)
+    button = kassei.find("layer_1_weights_figures")
+    before = button.grab().toImage()
+    button.setFocus()
+    after = button.grab().toImage()
+    places = [(x, y) for x in range(before.width()) for y in range(before.height())]
+    assert sum(before.pixel(*place) != after.pixel(*place) for place in places) >= 20
+
+
+def test_figures_follow_the_decimals_and_the_zoom(tall: Person) -> None:
+    tall.click(f"{W2}_figures")
+    for setting, value in (("decimals", 8), ("zoom", 150), ("decimals", 2), ("zoom", 75), ("zoom", 100), ("decimals", 4)):
+        tall.parts.choose(setting, value)
+        lay_out()
+        assert not [each for each in misfits(tall.window) if W2 in each]
+        for name in heat(tall):
+            grid = tall.grid(name)
+            assert grid.width() == sum(grid.columnWidth(column) for column in range(grid.model().columnCount()))
+            assert grid.height() == sum(grid.rowHeight(row) for row in range(grid.model().rowCount()))
+
+
+class Paintings(QObject):
+    """Notes which of the watched widgets are painted."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            parent = watched.parent()
+            self.names.add(parent.objectName() if parent is not None else "")
+        return False
+
+
+def test_what_is_out_of_sight_is_not_painted(open_kassei) -> None:
+    kassei = open_kassei(document(16, *[MOST_NEURONS] * MOST_LAYERS))
+    grids = kassei.window.findChildren(NumberGrid)
+    paintings = Paintings([grid.viewport() for grid in grids])
+    kassei.click("forward_button")
+    assert "layer_1_z" in paintings.names
+    assert not [name for name in paintings.names if name.startswith(("layer_9_", "layer_16_"))]
+    bar = kassei.find("equation_strip", QScrollArea).horizontalScrollBar()
+    paintings.names.clear()
+    bar.setValue(bar.maximum())
+    settle()
+    assert "layer_16_z" in paintings.names
+    assert "layer_1_z" not in paintings.names
+
+
+def test_a_frame_paints_numbers_and_not_what_lies_behind(kassei: Person) -> None:
+    kassei.click("live_toggle")
+    kassei.select_cell("layer_1_weights")
+    settle()
+    behind = [kassei.find(f"layer_{layer}") for layer in (2, 3)]
+    paintings = Paintings(behind)
+    kassei.grid("layer_1_weights").numbers.put(kassei.grid("layer_1_weights").numbers.index(0, 0), 0.7)
+    settle()
+    assert paintings.names == set()
+
+
+def test_only_cells_that_differ_are_told(tall: Person) -> None:
+    model = tall.grid(W2).numbers
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), first.column(), last.row(), last.column())))
+    model.put(model.index(30, 5), 0.123)
+    assert told == [(30, 5, 30, 5)]
+    tall.edit_cell("layer_1_biases", "7")
+    assert told == [(30, 5, 30, 5)]
+
+
+def test_figures_stay_right_after_every_edit(tall: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    tall.click(f"{W2}_figures")
+    grid = tall.grid(W2)
+    for cell, value in (((0, 0), 2.0), ((63, 11), -1234567.5), ((5, 5), 0.25), ((63, 11), 0.0)):
+        grid.numbers.put(grid.numbers.index(*cell), value)
+        lay_out()
+        texts = [grid.model().index(row, column).data() for row in range(64) for column in range(12)]
+        assert sorted(written(grid, monkeypatch)) == sorted(texts)
+        assert not [each for each in misfits(tall.window) if W2 in each]
+
+
+def test_the_layer_being_passed_is_emphasised_and_nothing_moves(kassei: Person) -> None:
+    strip = kassei.find("equation_strip", EquationStrip)
+    blocks = [kassei.find(f"layer_{layer}") for layer in (1, 2, 3)]
+    plain = [block.grab().toImage() for block in blocks]
+    places = [block.geometry() for block in blocks]
+    for passing in (0, 1, 2, -1, 1, None):
+        strip.set_passing(passing)
+        settle()
+        now = [block.grab().toImage() for block in blocks]
+        assert [first != second for first, second in zip(plain, now, strict=True)] == [layer == passing for layer in range(3)]
+        assert [block.geometry() for block in blocks] == places
+
+
+def test_the_figure_goes_with_the_focus(tall: Person) -> None:
+    grid = tall.select_cell(W2, 3, 3)
+    place = grid.viewport().mapTo(tall.window, grid.figure_rect(grid.model().index(3, 3)).topLeft())
+    shown = tall.window.grab().toImage().pixel(place)
+    tall.find("activation_search").setFocus()
+    settle()
+    assert tall.window.grab().toImage().pixel(place) != shown
+
+
+def test_the_mark_that_explains_leaves_the_cell_free(tall: Person) -> None:
+    grid, mark = tall.grid(W2), tall.find(f"{W2}_explain")
+    matrix = mark.parentWidget()
+    assert matrix is not None
+    for row, column in ((0, 0), (0, 11), (30, 5), (63, 0), (63, 11)):
+        tall.select_cell("input_x")
+        tall.select_cell(W2, row, column)
+        assert mark.isVisible()
+        corner = grid.viewport().mapTo(matrix, QPoint())
+        assert not mark.geometry().intersects(grid.visualRect(grid.model().index(row, column)).translated(corner))
+        assert matrix.rect().contains(mark.geometry())
+    tall.click(f"{W2}_explain")
+    assert tall.find("explanation_card").isVisible()

@@ -1,0 +1,186 @@
+"""The line of insights: not in the way, in both languages, by keyboard, and the one layer it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_clipping import misfits, scroll_bars
+from gui_insights import document, each_language, each_size, press, rest, sentence, shown, wait_long
+from gui_person import Held, Key, Person, settle
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine import Document, Layer, Message, Network
+from engine.data.samples import Samples
+from engine.document.presets import PRESETS
+from gui.insights.bar import InsightBar
+from gui.insights.binding import InsightBinding
+from gui.widgets.elided_label import ElidedLabel
+
+
+def test_nothing_is_looked_for_during_a_drag(open_preset) -> None:
+    kassei = open_preset("dead_relu")
+    controller = wait_long(kassei)
+    for value in range(50):
+        layer = document(kassei).network.layers[0]
+        biases = np.array([0.1, value, 0.2])
+        network = document(kassei).network.with_layer(0, layer.replace(biases=biases))
+        kassei.parts.workspace.edit(replace(document(kassei), network=network), Message("drag"), "drag")
+        settle()
+        assert sentence(kassei).startswith("Neuron 2 of layer 1 is dead")
+    assert controller.is_waiting
+    controller.look()
+
+
+def test_nothing_is_looked_for_before_the_page_is_seen(qtbot: QtBot) -> None:
+    from gui.application import assemble
+    from gui.model.settings import Settings
+
+    parts = assemble(PRESETS["linear"].placed(Document()), Settings(None))
+    controller = parts.window.findChild(InsightBinding)
+    assert controller is not None
+    assert not controller.is_waiting
+    parts.workspace.edit(PRESETS["dead_relu"].placed(Document()), Message("test"))
+    qtbot.waitUntil(lambda: not controller.is_waiting)
+    assert not parts.window.findChildren(InsightBar)
+    parts.window.deleteLater()
+
+
+@each_size
+@each_language
+def test_bar_fits(open_preset, language: str, size: tuple[int, int]) -> None:
+    for name in ("linear", "dead_relu"):
+        kassei = open_preset(name, "regression", language=language, size=size)
+        for _ in range(2):
+            kassei.calm()
+            assert misfits(kassei.window) == []
+            if kassei.find("insight_next").isVisible():
+                press(kassei, "next")
+        kassei.click("view_diagram")
+        kassei.calm()
+        assert misfits(kassei.window) == []
+        bar, diagram = kassei.find("insight_bar"), kassei.find("network_diagram")
+        assert bar.geometry().bottom() < diagram.geometry().top()
+        kassei.window.hide()
+
+
+@each_language
+def test_linear_preset_needs_no_new_scroll_bar(open_preset, language: str) -> None:
+    kassei = open_preset("linear", language=language)
+    kassei.calm()
+    assert scroll_bars(kassei.window) <= {"activation_picker"}
+
+
+def test_long_sentence_ends_in_dots_and_is_whole_for_a_screen_reader(open_kassei) -> None:
+    layer = Layer(-np.ones((40, 2)), np.zeros(40), "relu")
+    samples = Samples(np.ones((9000, 2)))
+    document = Document(Network([layer, Layer(np.zeros((1, 40)), [0.0], "identity")]), (1.0, 1.0), samples=samples)
+    kassei = rest(open_kassei(document, size=(800, 600)))
+    label = kassei.find("insight_text", ElidedLabel)
+    assert label.shown().endswith("…")
+    assert label.shown() != label.text() == label.accessibleName()
+    assert "2000 of 9000 samples" in label.text()
+
+
+def test_language(open_preset) -> None:
+    kassei = open_preset("dead_relu", "regression")
+    english = {name: kassei.find(f"insight_{name}").accessibleName() for name in shown(kassei)}
+    assert all(english.values())
+    kassei.click("language_button")
+    assert "シグモイド関数" in sentence(kassei)
+    assert kassei.find("insight_text").accessibleName() == sentence(kassei)
+    kassei.click("language_button")
+    assert {name: kassei.find(f"insight_{name}").accessibleName() for name in shown(kassei)} == english
+    assert sentence(kassei) == "Regression should reach any value, but Sigmoid gives only 0 to 1."
+
+
+def test_japanese(open_preset) -> None:
+    kassei = open_preset("dead_relu", "regression", language="ja")
+    assert "回帰" in sentence(kassei)
+    assert "恒等関数" in kassei.find("insight_remedy", QPushButton).text()
+    assert kassei.find("network_task", QComboBox).currentText() == "タスク：回帰"
+
+
+def test_keyboard(open_preset) -> None:
+    kassei = open_preset("dead_relu", "regression")
+    kassei.find("network_presets").setFocus()
+    seen: list[str] = []
+    while "insight_close" not in seen:
+        kassei.key(Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+        assert len(seen) < 300
+    assert [name for name in seen if name.startswith("insight_")] == [
+        "insight_remedy",
+        "insight_previous",
+        "insight_next",
+        "insight_close",
+    ]
+    kassei.find("insight_next").setFocus()
+    kassei.key(Key.Key_Space)
+    assert kassei.words("insight_count") == "2 of 2"
+    kassei.key(Key.Key_Space)
+    assert kassei.words("insight_count") == "1 of 2"
+    kassei.find("insight_close").setFocus()
+    kassei.key(Key.Key_Space)
+    assert sentence(rest(kassei)).startswith("Neuron 2")
+    kassei.find("insight_remedy").setFocus()
+    kassei.key(Key.Key_Space)
+    assert sentence(rest(kassei)) == ""
+    assert document(kassei).network.layers[0].activation == "leaky_relu"
+    focus = QApplication.focusWidget()
+    assert focus is None or focus.isVisible()
+
+
+def detail(kassei: Person) -> QFrame:
+    return kassei.find("insight_detail", QFrame)
+
+
+def test_one_layer_is_shown(open_preset) -> None:
+    kassei = open_preset("linear")
+    kassei.click("insight_show")
+    assert detail(kassei).isVisible()
+    np.testing.assert_array_equal(kassei.numbers("insight_weights"), [[0.0, 1.5], [3.0, 0.5]])
+    np.testing.assert_array_equal(kassei.numbers("insight_biases"), [[1.0], [1.0]])
+    assert kassei.find("insight_weights_caption", QLabel).text() == "W (2 × 2)"
+    place = detail(kassei).frameGeometry()
+    assert kassei.window.frameGeometry().contains(place)
+    grid = kassei.grid("insight_weights")
+    assert grid.rect().height() <= kassei.find("insight_area").height()
+    assert not kassei.find("insight_area", QFrame).findChildren(QWidget, "qt_scrollarea_hcontainer")[0].isVisible()
+    QTest.keyClick(detail(kassei), Key.Key_Escape)
+    settle()
+    assert not detail(kassei).isVisible()
+
+
+def test_one_layer_cannot_be_edited_and_can_be_copied(open_preset) -> None:
+    kassei = open_preset("linear")
+    kassei.click("insight_show")
+    grid = kassei.grid("insight_weights")
+    grid.selectAll()
+    QTest.keyClick(grid, Key.Key_C, Held.ControlModifier)
+    assert QApplication.clipboard().text() == "0\t1.5\n3\t0.5"
+    QTest.keyClick(grid, Key.Key_F2)
+    assert not grid.findChildren(QWidget, "insight_weights_editor")
+    detail(kassei).hide()
+
+
+@pytest.mark.parametrize("neurons", [12, 64])
+def test_large_layer_stays_within_the_window(open_kassei, neurons: int) -> None:
+    layer = Layer(np.eye(neurons), np.ones(neurons), "identity")
+    first = Layer(np.ones((neurons, 2)), np.ones(neurons), "tanh")
+    kassei = rest(open_kassei(Document(Network([first, layer, layer]), (0.1, 0.2)), size=(1024, 700)))
+    kassei.click("insight_show")
+    assert kassei.window.frameGeometry().contains(detail(kassei).frameGeometry())
+    np.testing.assert_array_equal(kassei.numbers("insight_biases")[:, 0], np.full(neurons, 2.0))
+    grid, area = kassei.grid("insight_biases"), kassei.find("insight_area", QScrollArea)
+    grid.set_figures(True)
+    kassei.bot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    grid.setCurrentIndex(grid.numbers.index(neurons - 1, 0))
+    cell = grid.visualRect(grid.currentIndex())
+    assert area.viewport().rect().contains(grid.viewport().mapTo(area.viewport(), cell.center()))
+    detail(kassei).hide()

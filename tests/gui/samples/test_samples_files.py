@@ -1,0 +1,187 @@
+"""Samples from files and into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gui_person import Button, Held, Key, Person, clipboard, settle
+from gui_samples import (
+    ROWS,
+    XOR,
+    Open,
+    answer,
+    open_csv,
+    samples,
+    table,
+    type_cell,
+)
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from engine.data.samples import MOST_ROWS, Samples
+from gui.playground.page import Playground
+from gui.runtime import slices
+
+
+def message(kassei: Person) -> str:
+    label = kassei.find("message_text", QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def test_opens_a_csv_file(open_kassei: Open, csv: Callable[..., Path]) -> None:
+    kassei = open_kassei(XOR)
+    open_csv(kassei, csv("x1;x2;t1\n0,5;1;1\n2;3;0\n"))
+    assert samples(kassei) == Samples([[0.5, 1], [2, 3]], [[1], [0]])
+    assert kassei.words("status_text") == "2 rows read from data.csv. Its commas were read as decimal marks."
+    assert not kassei.find("samples_progress").isVisible()
+    assert kassei.undo_steps() == 1
+    assert str(kassei.parts.workspace.undo_text()) == "samples of data.csv"
+    kassei.parts.workspace.undo()
+    assert samples(kassei) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("0,0,0\n0,abc,0\n", "data.csv, line 2: “abc” is not a number."),
+        ("", "data.csv has no rows of numbers."),
+        (
+            "1,2\n" * (MOST_ROWS + 1),
+            "data.csv has more than 100000 rows of samples, the most that Kassei takes.",
+        ),
+    ],
+)
+def test_a_bad_file_changes_nothing(open_kassei: Open, csv: Callable[..., Path], text: str, sentence: str) -> None:
+    kassei = open_kassei(XOR)
+    open_csv(kassei, csv(text))
+    kassei.bot.waitUntil(lambda: message(kassei) != "")
+    assert message(kassei) == sentence
+    assert samples(kassei) == ROWS
+    assert kassei.undo_steps() == 0
+    assert not kassei.find("samples_progress").isVisible()
+
+
+def begin_reading(kassei: Person, csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin to read a file, a step at each slice, and see its progress."""
+    monkeypatch.setattr(slices, "SLICE", 0.0)
+    table(kassei)
+    kassei.window.table_dropped.emit(str(csv("1,2,3\n" * 50_000)))
+    QApplication.processEvents()
+    assert kassei.find("samples_progress").isVisible()
+    assert kassei.words("samples_progress_text").startswith("Reading data.csv: ")
+
+
+def test_reading_shows_progress_and_can_be_stopped(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    begin_reading(kassei, csv, monkeypatch)
+    kassei.click("samples_stop")
+    assert not kassei.find("samples_progress").isVisible()
+    assert samples(kassei) == ROWS
+    assert kassei.words("status_text") == "Stopped; nothing is changed."
+
+
+def test_reading_goes_on_beside_other_work(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    begin_reading(kassei, csv, monkeypatch)
+    type_cell(kassei, 0, 0, "9")
+    kassei.bot.waitUntil(lambda: len(samples(kassei)) == 50_000)
+    assert kassei.words("samples_count") == "50000 rows"
+
+
+def test_another_document_stops_reading(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    begin_reading(kassei, csv, monkeypatch)
+    kassei.parts.workspace.open(XOR, None)
+    settle()
+    assert not kassei.find("samples_progress").isVisible()
+    kassei.bot.wait(100)
+    assert samples(kassei) == ROWS
+
+
+def test_another_shape_stops_reading(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    begin_reading(kassei, csv, monkeypatch)
+    kassei.window.findChildren(Playground)[0].bar.inputs.setValue(3)
+    assert not kassei.find("samples_progress").isVisible()
+    kassei.bot.wait(100)
+    assert len(samples(kassei)) == 4
+
+
+def test_the_window_goes_while_a_file_is_read(open_kassei: Open, csv, monkeypatch: pytest.MonkeyPatch) -> None:
+    kassei = open_kassei(XOR)
+    begin_reading(kassei, csv, monkeypatch)
+    kassei.window.deleteLater()
+    settle()
+
+
+def test_saves_a_csv_file_with_the_outputs_that_hold(open_kassei: Open, tmp_path: Path) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("forward_button")
+    kassei.click("samples_save")
+    answer(kassei, "samples_save_dialog", tmp_path / "out")
+    assert (tmp_path / "out.csv").read_text("utf-8").splitlines()[:3] == ["x1,x2,t1,y1", "0.0,0.0,0.0,0.0", "0.0,1.0,1.0,1.0"]
+    assert kassei.words("message_text") == f"out.csv was saved in {tmp_path}."
+    type_cell(kassei, 0, 0, "5")
+    kassei.click("samples_save")
+    answer(kassei, "samples_save_dialog", tmp_path / "stale.csv")
+    assert (tmp_path / "stale.csv").read_text("utf-8").splitlines()[:2] == ["x1,x2,t1", "5.0,0.0,0.0"]
+    open_csv(kassei, tmp_path / "out.csv")
+    assert samples(kassei) == ROWS
+
+
+def test_what_cannot_be_written_is_said(open_kassei: Open, tmp_path: Path) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("samples_save")
+    answer(kassei, "samples_save_dialog", tmp_path / "none" / "out.csv")
+    assert "out.csv cannot be written" in message(kassei)
+
+
+def test_the_menu_opens_and_saves(open_kassei: Open, csv, tmp_path: Path) -> None:
+    kassei = open_kassei(XOR)
+    kassei.action("import_samples").trigger()
+    answer(kassei, "samples_open_dialog", csv("1,2,3\n"))
+    assert table(kassei).isVisible()
+    assert kassei.words("status_text") == "1 row read from data.csv."
+    kassei.action("export_samples").trigger()
+    answer(kassei, "samples_save_dialog", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").exists()
+
+
+def test_there_is_nothing_to_save_without_rows(kassei: Person) -> None:
+    kassei.action("export_samples").trigger()
+    assert kassei.words("status_text") == "There are no rows to save."
+
+
+def test_a_table_dropped_on_the_window_is_read(open_kassei: Open, csv) -> None:
+    kassei = open_kassei(XOR)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(csv("1,2,3\n", "DATA.CSV")))])
+    action, none = Qt.DropAction.CopyAction, Held.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, Button.LeftButton, none)
+    QApplication.sendEvent(kassei.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(kassei.window, QDropEvent(QPointF(5, 5), action, data, Button.LeftButton, none))
+    settle()
+    assert samples(kassei) == Samples([[1, 2]], [[3]])
+    assert kassei.find("samples_table").isVisible()
+
+
+def test_many_rows_are_selected_and_pointed_at_without_listing_them(open_kassei: Open) -> None:
+    rows = np.random.default_rng(0).normal(size=(10_000, 2))
+    kassei = open_kassei(replace(XOR, samples=Samples(rows)))
+    view = table(kassei)
+    view.setFocus()
+    kassei.ctrl(Key.Key_A)
+    assert view.ranges() == [(0, 0, 9999, 2)]
+    kassei.ctrl(Key.Key_C)
+    assert clipboard().count("\n") == 9999
+    kassei.ctrl(Key.Key_End)
+    kassei.key(Key.Key_Up)
+    assert kassei.parts.workspace.document.x == tuple(rows[-1].tolist())

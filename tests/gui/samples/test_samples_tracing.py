@@ -1,0 +1,171 @@
+"""The row of the samples that everything else shows, and explanations of its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui_person import MOVE, PRESS, RELEASE, Held, Key, Person, send_mouse, settle
+from gui_samples import (
+    ALWAYS,
+    ROWS,
+    XOR,
+    Open,
+    click,
+    edit,
+    outputs,
+    place,
+    samples,
+    table,
+    type_cell,
+)
+from PySide6.QtCore import QPoint, Qt
+
+from gui.explanations.card import ExplanationCard
+
+
+def traced(kassei: Person) -> list[str]:
+    """Return the row numbers that have the mark of the traced row."""
+    model = table(kassei).numbers
+    names = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    return [name for name in names if "→" in name]
+
+
+def test_a_click_picks_the_row_and_walking_is_one_step(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
+    assert traced(kassei) == []
+    click(kassei, 1, 0)
+    assert kassei.parts.workspace.document.x == (0.0, 1.0)
+    assert traced(kassei) == ["→ 2"]
+    kassei.key(Key.Key_Down, times=2)
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
+    assert traced(kassei) == ["→ 4"]
+    assert kassei.undo_steps() == 1
+    kassei.key(Key.Key_Down)  # the empty row
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.parts.workspace.document.x == (5.0, 5.0)
+    assert traced(kassei) == []
+
+
+def test_a_click_on_a_row_number_picks_the_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    header = table(kassei).verticalHeader()
+    at = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
+    kassei.click(header.viewport(), at)
+    assert kassei.parts.workspace.document.x == (1.0, 1.0)
+    assert table(kassei).ranges() == [(3, 0, 3, 5)]
+
+
+def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 0)
+    assert kassei.parts.workspace.run is None
+    kassei.click("forward_button")
+    click(kassei, 3, 0)
+    assert kassei.parts.workspace.run is not None
+    assert kassei.parts.workspace.run.holds
+    assert kassei.parts.workspace.run.trace.x.tolist() == [1, 1]
+    edit(
+        kassei, network=kassei.parts.workspace.document.network.with_layer(0, XOR.network.layers[0].replace(biases=[1.0, 1.0]))
+    )
+    click(kassei, 0, 0)
+    assert not kassei.parts.workspace.run.holds  # an edited network waits for Forward
+
+
+def test_a_selection_of_several_rows_picks_none_but_the_first(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    view = click(kassei, 0, 0)
+    places = [place(view, row, 1) for row in (1, 2, 3)]
+    send_mouse(view.viewport(), PRESS, places[0])
+    for step in places[1:]:
+        send_mouse(view.viewport(), MOVE, step)
+    send_mouse(view.viewport(), RELEASE, places[-1])
+    settle()
+    assert view.selected_rows() == [1, 2, 3]
+    assert kassei.parts.workspace.document.x == (0.0, 0.0)
+    kassei.key(Key.Key_Up, Held.ShiftModifier)
+    assert kassei.parts.workspace.document.x == (0.0, 0.0)
+
+
+def test_coming_to_the_table_picks_nothing(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, x=(5.0, 5.0)))
+    table(kassei).setFocus()
+    settle()
+    assert kassei.parts.workspace.document.x == (5.0, 5.0)
+    kassei.click("view_equation")
+    edit(kassei, x=(1.0, 0.0))
+    table(kassei).setFocus()
+    assert traced(kassei) == ["→ 3"]
+
+
+def test_x_follows_the_edit_of_its_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    type_cell(kassei, 1, 0, "7")
+    assert kassei.parts.workspace.document.x == (7.0, 1.0)
+    assert traced(kassei) == ["→ 2"]
+    type_cell(kassei, 4, 0, "8")
+    assert kassei.parts.workspace.document.x == (7.0, 1.0)
+
+
+def card_is_open(kassei: Person) -> bool:
+    return any(each.isVisible() for each in kassei.window.findChildren(ExplanationCard))
+
+
+def test_space_explains_an_output_of_the_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("forward_button")
+    view = click(kassei, 0, 3)
+    kassei.key(Key.Key_Return, times=2)  # goes down without picking
+    assert traced(kassei) == ["→ 1"]
+    kassei.key(Key.Key_Space)
+    assert traced(kassei) == ["→ 3"]
+    opened = kassei.find("explanation_card", ExplanationCard)
+    assert kassei.words("explanation_result") == "y₁ = 1.0000"
+    panel = kassei.find("samples_panel")
+    assert opened.mapTo(kassei.window, QPoint(0, opened.height())).y() < panel.mapTo(kassei.window, QPoint()).y()
+    cell = view.mapTo(kassei.window, place(view, 2, 3)).x()
+    left = opened.mapTo(kassei.window, QPoint()).x()
+    assert left < cell < left + opened.width()
+    kassei.key(Key.Key_Escape)
+    assert not card_is_open(kassei)
+    assert view.hasFocus()
+
+
+def test_space_explains_an_input_of_the_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 1)
+    kassei.key(Key.Key_Space)
+    opened = kassei.find("explanation_card", ExplanationCard)
+    assert kassei.words("explanation_result") == "x₂ = 1.0000"
+    kassei.click("view_equation")
+    kassei.bot.wait(150)
+    assert opened.isVisible()
+
+
+def test_space_says_that_there_is_no_result_yet_and_explains_none_of_another_row(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 3)
+    kassei.key(Key.Key_Space)
+    assert not card_is_open(kassei)
+    assert kassei.words("status_text") == "output y1 has not been computed yet; press Forward."
+    kassei.click("forward_button")
+    edit(kassei, network=ALWAYS)
+    click(kassei, 1, 3)
+    kassei.key(Key.Key_Space)  # the row that was computed: as it was then
+    assert kassei.words("explanation_result") == "y₁ = 1.0000"
+    kassei.key(Key.Key_Escape)
+    click(kassei, 3, 3)
+    kassei.key(Key.Key_Space)
+    assert not card_is_open(kassei)
+    assert outputs(kassei) == [0, 1, 1, 0]
+
+
+def test_space_types_where_the_network_has_no_number(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    for row, column in ((1, 2), (4, 0), (4, 3)):
+        click(kassei, row, column)
+        kassei.key(Key.Key_Space)
+        assert not card_is_open(kassei)
+        kassei.key(Key.Key_Escape)
+    assert samples(kassei) == ROWS

@@ -1,0 +1,245 @@
+"""Rows typed, pasted, deleted and scrubbed in the table of samples, and their targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from gui_person import RELEASE, Held, Key, Person, clipboard, put_on_clipboard, send_mouse
+from gui_samples import (
+    FIGURES,
+    ROWS,
+    XOR,
+    Open,
+    click,
+    headings,
+    place,
+    samples,
+    table,
+    type_cell,
+)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from engine.data.samples import MOST_ROWS, Samples
+
+
+def test_typing_into_the_empty_row_makes_a_row(kassei: Person) -> None:
+    click(kassei, 0, 0)
+    kassei.type("1.5")
+    kassei.key(Key.Key_Tab)
+    kassei.type("2/4")
+    kassei.key(Key.Key_Tab)
+    kassei.type("-3")
+    kassei.key(Key.Key_Return)
+    assert samples(kassei) == Samples([[1.5, 0.5], [-3, 0]])
+    assert kassei.words("samples_count") == "2 rows"
+    assert kassei.undo_steps() == 3
+    kassei.ctrl(Key.Key_Z)
+    assert samples(kassei) == Samples([[1.5, 0.5]])
+
+
+def test_one_row_is_no_rows(kassei: Person) -> None:
+    type_cell(kassei, 0, 0, "1")
+    assert kassei.words("samples_count") == "1 row"
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"), [("abc", "not a number"), ("nan", "not finite"), ("1e999", "too large"), ("1/0", "divides by zero")]
+)
+def test_bad_entries_are_refused_in_place(open_kassei: Open, entry: str, reason: str) -> None:
+    kassei = open_kassei(XOR)
+    type_cell(kassei, 1, 1, entry)
+    assert reason in kassei.refusal()
+    assert samples(kassei) == ROWS
+    assert kassei.undo_steps() == 1  # the click has picked the row
+    type_cell(kassei, 4, 0, entry)
+    assert samples(kassei) == ROWS
+
+
+def test_full_width_digits(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    type_cell(kassei, 1, 1, "２．５")
+    assert samples(kassei).inputs[1, 1] == 2.5
+
+
+def test_nothing_typed_into_the_empty_row_is_nothing(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 4, 0)
+    kassei.key(Key.Key_F2)
+    kassei.key(Key.Key_Return)
+    assert samples(kassei) == ROWS
+    assert kassei.refusal() == ""
+
+
+def test_outputs_cannot_be_typed(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 3)
+    kassei.type("5")
+    kassei.key(Key.Key_Return)
+    kassei.key(Key.Key_Delete)
+    put_on_clipboard("5")
+    click(kassei, 1, 3)
+    kassei.ctrl(Key.Key_V)
+    assert "Outputs are computed" in kassei.refusal()
+    assert samples(kassei) == ROWS
+    assert kassei.undo_steps() == 1  # the click has picked the row
+
+
+def test_enter_goes_down_and_tab_goes_along_the_row_and_out(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    view = click(kassei, 0, 0)
+    kassei.key(Key.Key_Return)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
+    kassei.key(Key.Key_Tab, times=5)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 5)
+    assert view.hasFocus()
+    kassei.key(Key.Key_Tab)
+    assert not view.hasFocus()
+
+
+def test_cells_say_every_digit(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, samples=Samples([[1 / 3, 1e-300]])))
+    model = table(kassei).numbers
+    texts = [model.index(0, column).data(Qt.ItemDataRole.DisplayRole) for column in range(2)]
+    assert texts == ["0.3333", "1e−300"]
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "Input x1 of row 1 = 0.3333333333333333"
+
+
+def test_a_drag_on_the_selected_cell_scrubs_it(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    view = click(kassei, 2, 0)
+    start, before = place(view, 2, 0), kassei.undo_steps()
+    kassei.drag(view.viewport(), [start, start + QPoint(10, 0), start + QPoint(25, 0)])
+    assert samples(kassei).inputs[2].tolist() == [1.25, 0]
+    assert kassei.parts.workspace.document.x == (1.25, 0)
+    assert kassei.undo_steps() == before + 1
+    kassei.drag(view.viewport(), [start, start + QPoint(10, 0)], drop=False)
+    assert samples(kassei).inputs[2, 0] == 1.35
+    kassei.key(Key.Key_Escape)
+    assert samples(kassei).inputs[2, 0] == 1.25
+    send_mouse(view.viewport(), RELEASE, start)
+    kassei.double_click(view.viewport(), start)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_pasting_a_block_adds_rows(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 3, 1)
+    before = kassei.undo_steps()
+    put_on_clipboard("5\t6\n7\t8\n9\t1e1\n")
+    kassei.ctrl(Key.Key_V)
+    assert samples(kassei).table()[3:].tolist() == [[1, 5, 6], [0, 7, 8], [0, 9, 10]]
+    assert kassei.undo_steps() == before + 1
+    kassei.ctrl(Key.Key_Z)
+    assert samples(kassei) == ROWS
+
+
+def test_a_whole_table_pasted_into_nothing_brings_its_targets(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, samples=Samples()))
+    click(kassei, 0, 0)
+    put_on_clipboard("x1\tx2\tt1\r\n0\t0\t0\r\n0\t1\t1\r\n1\t0\t1\r\n1\t1\t0\r\n")
+    kassei.ctrl(Key.Key_V)
+    assert samples(kassei) == ROWS
+    assert headings(kassei)[2] == "Target t1"
+
+
+@pytest.mark.parametrize(
+    ("block", "reason"),
+    [
+        ("1\t2\t3\t4", "The block has 4 columns; from this cell on there is room for 3"),
+        ("1\tx", "Row 1, column 2 of the block: “x” is not a number."),
+        ("1\t2\n3", "Row 2 of the block has 1 values"),
+        ("1\tnan", "not finite"),
+        ("1],[2", "not a number"),
+        ("1\n" * (MOST_ROWS + 1), "more than 100000 rows of samples"),
+    ],
+)
+def test_blocks_that_do_not_fit_are_refused_whole(open_kassei: Open, block: str, reason: str) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 0, 0)
+    put_on_clipboard(block)
+    kassei.ctrl(Key.Key_V)
+    assert reason in kassei.refusal()
+    assert samples(kassei) == ROWS
+
+
+def test_copying_gives_every_digit(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, samples=Samples([[1 / 3, 2], [-5e-324, 4]])))
+    kassei.click("forward_button")
+    click(kassei, 0, 0)
+    kassei.ctrl(Key.Key_A)
+    kassei.ctrl(Key.Key_C)
+    assert clipboard() == "0.3333333333333333\t2\t0\n-5e-324\t4\t0"
+    type_cell(kassei, 2, 1, "9")
+    click(kassei, 1, 1)
+    click(kassei, 2, 2, Held.ShiftModifier)
+    kassei.ctrl(Key.Key_C)
+    assert clipboard() == "4\t0\n9\t0"
+
+
+def test_delete_sets_cells_to_zero(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 1, 1)
+    click(kassei, 2, 3, Held.ShiftModifier)
+    before = kassei.undo_steps()
+    kassei.key(Key.Key_Delete)
+    assert samples(kassei) == Samples([[0, 0], [0, 0], [1, 0], [1, 1]], [[0], [0], [0], [0]])
+    assert kassei.undo_steps() == before + 1
+
+
+def test_delete_takes_whole_rows_away(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    view = click(kassei, 1, 0)
+    click(kassei, 2, 5, Held.ShiftModifier)
+    kassei.key(Key.Key_Delete)
+    assert samples(kassei) == Samples([[0, 0], [1, 1]], [[0], [0]])
+    assert kassei.words("samples_count") == "2 rows"
+    kassei.ctrl(Key.Key_A)
+    kassei.key(Key.Key_Delete)
+    assert samples(kassei) == Samples()
+    assert view.numbers.rowCount() == 1
+    kassei.ctrl(Key.Key_Z)
+    kassei.ctrl(Key.Key_Z)
+    assert samples(kassei) == ROWS
+
+
+def test_the_button_deletes_the_selected_rows(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    click(kassei, 0, 1)
+    kassei.click("samples_delete")
+    assert samples(kassei) == ROWS.without_rows([0])
+
+
+def test_clear(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("samples_clear")
+    assert samples(kassei) == Samples()
+    assert headings(kassei)[2] == "Target t1"
+    kassei.ctrl(Key.Key_Z)
+    assert samples(kassei) == ROWS
+
+
+def test_targets_come_and_go(open_kassei: Open) -> None:
+    kassei = open_kassei(XOR)
+    table(kassei)
+    kassei.click("samples_targets")
+    assert samples(kassei) == Samples(ROWS.inputs)
+    assert headings(kassei) == ["Input x1", "Input x2", "Output y1"]
+    kassei.click("samples_targets")
+    assert samples(kassei) == Samples(ROWS.inputs, np.zeros((4, 1)))
+    kassei.ctrl(Key.Key_Z)
+    kassei.ctrl(Key.Key_Z)
+    assert samples(kassei) == ROWS
+    assert kassei.find("samples_targets", QAbstractButton).isChecked()
+
+
+def test_targets_of_no_rows(kassei: Person) -> None:
+    table(kassei)
+    kassei.click("samples_targets")
+    assert headings(kassei) == ["Input x1", "Input x2", "Target t1", "Target t2", "Output y1", "Output y2", "Error", *FIGURES]
+    assert kassei.undo_steps() == 0
+    type_cell(kassei, 0, 2, "5")
+    assert samples(kassei) == Samples([[0, 0]], [[5, 0]])

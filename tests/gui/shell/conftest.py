@@ -1,0 +1,17 @@
+"""Fixtures of the tests in this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from gui_files import OTHER
+
+from engine import save
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "ほか.kassei"
+    save(OTHER, path)
+    return path

@@ -1,0 +1,14 @@
+"""What the tests of comparing share."""
+
+from __future__ import annotations
+
+from engine import BoundActivation, Pin
+
+PINS = (
+    Pin(BoundActivation("relu"), colour=0),
+    Pin(BoundActivation("leaky_relu", {"slope": 0.2}), colour=1),
+    Pin(BoundActivation("tanh"), colour=2),
+)
+
+
+SIGMOID = BoundActivation("sigmoid")

@@ -1,0 +1,43 @@
+"""What the tests of files share: dialogs and their answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gui_person import Key, Person, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMessageBox
+
+from engine import Document, Explorer, Layer, Network
+
+OTHER = Document(Network([Layer([[1 / 3, -2e-308]], [0.1 + 0.2], "tanh")]), (1e-5, 7.0), Explorer(inputs=(2.0, 1.0)))
+
+
+def save_as(kassei: Person, path: Path) -> None:
+    kassei.key(Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    answer_dialog(kassei, path)
+
+
+def answer_dialog(kassei: Person, path: Path) -> None:
+    """Give a path to the open file dialog and press its button."""
+    dialog = kassei.dialog("file_dialog", QFileDialog)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not shown_dialogs(kassei))
+    kassei.back()
+
+
+def shown_dialogs(kassei: Person) -> list[QFileDialog]:
+    settle()
+    return [dialog for dialog in kassei.window.findChildren(QFileDialog, "file_dialog") if dialog.isVisible()]
+
+
+def asked(kassei: Person) -> bool:
+    return any(box.isVisible() for box in kassei.window.findChildren(QMessageBox, "unsaved_question"))
+
+
+def message(kassei: Person) -> str:
+    label = kassei.find("message_text", QLabel)
+    return label.text() if label.isVisible() else ""

@@ -1,0 +1,101 @@
+"""What the tests of the table of samples share: its documents, and what a person sees and does in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from gui_person import Held, Key, Person, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from engine import Document, Message
+from engine.data.samples import Samples
+from engine.document.presets import PRESETS
+from gui.samples.table import SamplesTable
+
+Open = Callable[..., Person]
+
+
+FIGURES = ("Loss L", "Gradient |g|")
+
+
+XOR = PRESETS["xor"].placed(Document())
+
+
+ALWAYS = XOR.network.with_layer(1, XOR.network.layers[1].replace(biases=[9.0]))  # every output is 1
+
+
+ROWS = Samples([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
+
+
+def table(kassei: Person) -> SamplesTable:
+    """Click on Table, and return it."""
+    found = kassei.window.findChildren(SamplesTable)
+    if not found or not found[0].isVisible():
+        kassei.click("view_samples")
+    return kassei.find("samples_table", SamplesTable)
+
+
+def place(view: SamplesTable, row: int, column: int) -> QPoint:
+    return view.visualRect(view.numbers.index(row, column)).center()
+
+
+def click(kassei: Person, row: int, column: int, held: Held = Held.NoModifier) -> SamplesTable:
+    view = table(kassei)
+    kassei.click(view.viewport(), place(view, row, column), held)
+    return view
+
+
+def type_cell(kassei: Person, row: int, column: int, text: str) -> None:
+    """Click a cell, type over it and press Enter."""
+    click(kassei, row, column)
+    kassei.key(Key.Key_F2)
+    kassei.ctrl(Key.Key_A)
+    kassei.write(text)
+    kassei.key(Key.Key_Return)
+
+
+def samples(kassei: Person) -> Samples:
+    return kassei.parts.workspace.document.samples
+
+
+def shown(kassei: Person) -> list[list[float | None]]:
+    """Return the numbers in all cells, the empty row included."""
+    model = table(kassei).numbers
+    return [[model.value(model.index(row, column)) for column in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def outputs(kassei: Person) -> list[float | None]:
+    """Return the first output of every row."""
+    column = sum(table(kassei).numbers.columns[:2])
+    return [row[column] for row in shown(kassei)[:-1]]
+
+
+def headings(kassei: Person) -> list[str]:
+    model = table(kassei).numbers
+    return [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+
+
+def edit(kassei: Person, **changes: object) -> None:
+    document = replace(kassei.parts.workspace.document, **changes)  # pyright: ignore[reportArgumentType]
+    kassei.parts.workspace.edit(document, Message("edit"))
+    settle()
+
+
+def answer(kassei: Person, dialog_name: str, path: Path) -> None:
+    """Type a path into a file dialog and press Enter."""
+    dialog = kassei.dialog(dialog_name, QFileDialog)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    kassei.bot.keyClick(field, Key.Key_Return)
+    kassei.bot.waitUntil(lambda: not any(each.isVisible() for each in kassei.window.findChildren(QFileDialog, dialog_name)))
+    kassei.back()
+
+
+def open_csv(kassei: Person, path: Path) -> None:
+    table(kassei)
+    kassei.click("samples_open")
+    answer(kassei, "samples_open_dialog", path)
