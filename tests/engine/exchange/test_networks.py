@@ -8,70 +8,28 @@ import io
 import re
 import subprocess
 import sys
-import time
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_cases import assert_one_sentence
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from network_files import OWN, documents, network_of
 
 from engine import (
     ACTIVATIONS,
     LOSSES,
     Document,
-    FileError,
     KasseiError,
     Layer,
     Network,
-    ParameterError,
     backward,
-    find_activation,
     forward,
     own_id,
-    save,
 )
 from engine.data.names import Names
 from engine.document.presets import PRESETS
-from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
-from engine.exchange.networks.reading import read_network
-
-OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("print", "where(x > 0, x, a*(exp(x) - 1))"), own_id("関数", "α")]
-
-
-def moved(activation: str) -> dict[str, float]:
-    """Return parameters other than the defaults, inside their domains."""
-    record = find_activation(activation)
-    found = dict(record.defaults)
-    for parameter in record.parameters:
-        try:
-            record.resolve({**found, parameter.id: 1.375 * parameter.default + 0.125})
-        except ParameterError:
-            continue
-        found[parameter.id] = 1.375 * parameter.default + 0.125
-    return found
-
-
-def network_of(activations: list[str], sizes: list[int], seed: int) -> Network:
-    """Return a network of moderate random numbers; every other layer has parameters of its own."""
-    random = np.random.default_rng(seed)
-    layers = []
-    for number, activation in enumerate(activations):
-        shape = sizes[number + 1], sizes[number]
-        parameters = moved(activation) if number % 2 else {}
-        layers.append(Layer(random.uniform(-1, 1, shape), random.uniform(-0.5, 0.5, shape[0]), activation, parameters))
-    return Network(layers)
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    activations = draw(st.lists(st.sampled_from([*ACTIVATIONS, *OWN]), min_size=1, max_size=4))
-    sizes = draw(st.lists(st.integers(1, 5), min_size=len(activations) + 1, max_size=len(activations) + 1))
-    x = draw(st.lists(st.floats(-2, 2), min_size=sizes[0], max_size=sizes[0]))
-    return Document(network_of(activations, sizes, draw(st.integers(0, 2**32))), tuple(x))
+from engine.exchange import NETWORK_EXPORTERS
 
 
 def printed(text: str) -> dict[str, np.ndarray]:
@@ -250,140 +208,6 @@ def test_figures_that_are_not_finite_are_said() -> None:
     document = Document(network, (1.0,))
     assert r"\text{undefined}" in NETWORK_EXPORTERS["latex"].export(document).decode()
     assert "nan" not in NETWORK_EXPORTERS["tsv"].export(document).decode()
-
-
-# --- NPZ ---------------------------------------------------------------------------------------------------------
-
-
-@settings(max_examples=40)
-@given(documents())
-def test_npz_returns_bit_for_bit(document: Document) -> None:
-    data = NETWORK_EXPORTERS["npz"].export(document)
-    assert data == NETWORK_EXPORTERS["npz"].export(document)
-    found = IMPORTERS["npz"].read(data)
-    assert (found.network, found.x) == (document.network, document.x)
-    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-        np.testing.assert_array_equal(archive["W1"], document.network.layers[0].weights)
-
-
-def npz(**arrays: object) -> bytes:
-    file = io.BytesIO()
-    np.savez(file, **arrays)  # pyright: ignore[reportArgumentType]
-    return file.getvalue()
-
-
-def zipped(**members: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(f"{name}.npy", content)
-    return file.getvalue()
-
-
-def header(claimed: str, descr: str = "'<f8'") -> bytes:
-    text = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {claimed}, }}".encode()
-    text += b" " * (63 - (len(text) + 10) % 64) + b"\n"
-    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text
-
-
-def test_plain_weights_are_identity_layers() -> None:
-    found = IMPORTERS["npz"].read(npz(W1=np.eye(3, dtype=np.float32), b1=[1, 2, 3], W2=[[1, 2, 3]]))
-    assert found.network.shape == (3, 3, 1)
-    assert [layer.activation for layer in found.network.layers] == ["identity", "identity"]
-    assert found.network.layers[1].biases.tolist() == [0.0]
-    assert found.applied_to(Document()).x == (1.0, 0.5, 0.0)
-
-
-HOSTILE = {
-    "nothing": b"",
-    "text": b"hello, this is text",
-    "not a zip": b"PK\x03\x04" + bytes(100),
-    "no arrays": npz(),
-    "other arrays": npz(weights=np.eye(2)),
-    "pickled": npz(W1=np.array([{"a": 1}, None], dtype=object)),
-    "structured": npz(W1=np.zeros((2, 2), dtype=[("a", "f8"), ("b", "f8")])),
-    "text for numbers": npz(W1=np.array([["a", "b"]])),
-    "complex": npz(W1=np.eye(2) * 1j),
-    "a vector": npz(W1=np.ones(3), b1=np.ones(3)),
-    "a number": npz(W1=1.0),
-    "empty": npz(W1=np.zeros((0, 2)), b1=np.zeros(0)),
-    "nan": npz(W1=np.full((2, 2), np.nan), b1=np.zeros(2)),
-    "infinite bias": npz(W1=np.eye(2), b1=[np.inf, 0]),
-    "wrong biases": npz(W1=np.eye(2), b1=np.zeros(5)),
-    "wrong chain": npz(W1=np.eye(2), W2=np.eye(3)),
-    "no such function": npz(W1=np.eye(2), activation1="nope"),
-    "numbers for text": npz(W1=np.eye(2), activation1=3),
-    "own function in error": npz(W1=np.eye(2), activation1="own:a := ((("),
-    "names without values": npz(W1=np.eye(2), activation1="elu", parameter_names1=["alpha"]),
-    "infinite parameter": npz(W1=np.eye(2), activation1="elu", parameter_names1=["alpha"], parameters1=[np.inf]),
-    "wrong kinks": npz(W1=np.eye(2), activation1="relu", at_kinks1=[1.0, 2.0, 3.0]),
-    "infinite x": npz(W1=np.eye(2), x=[np.inf, 0]),
-    "wrong x": npz(W1=np.eye(2), x=[1.0]),
-    "too many layers": npz(**{f"W{number}": np.eye(2) for number in range(1, 30)}),
-    "too many neurons": npz(W1=np.ones((129, 2))),
-    "too many inputs": npz(W1=np.ones((2, 65))),
-    "10 GB claimed": zipped(W1=header("(40000, 31250)") + bytes(64)),
-    "2**70 claimed": zipped(W1=header("(1180591620717411303424,)") + bytes(64)),
-    "a negative length": zipped(W1=header("(-1, 4)") + bytes(64)),
-    "deep header": zipped(W1=header("(" * 3000 + ")" * 3000)),
-    "a call in the header": zipped(W1=header("__import__('os').getcwd()")),
-    "zip bomb": zipped(W1=bytes(200_000_000)),
-    "a member cut off": zipped(W1=header("(2, 2)") + bytes(8)),
-    "an empty member": zipped(W1=b""),
-    "many members": zipped(**{f"a{number}": b"" for number in range(1500)}),
-}
-
-
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_npz_is_one_sentence(data: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "bad.npz"
-    path.write_bytes(data)
-    start = time.process_time()
-    with pytest.raises(KasseiError) as caught:
-        read_network(path).applied_to(Document())
-    assert time.process_time() - start < 1.0
-    assert_one_sentence(str(caught.value))
-
-
-@settings(max_examples=60)
-@given(st.data())
-def test_broken_npz_is_refused_or_read(data: st.DataObject) -> None:
-    whole = bytearray(NETWORK_EXPORTERS["npz"].export(Document()))
-    if data.draw(st.booleans()):
-        whole = whole[: data.draw(st.integers(0, len(whole)))]
-    for _ in range(data.draw(st.integers(0, 4))):
-        if whole:
-            whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    try:
-        IMPORTERS["npz"].read(bytes(whole)).applied_to(Document())
-    except KasseiError as error:
-        assert_one_sentence(str(error))
-
-
-# --- files -------------------------------------------------------------------------------------------------------
-
-
-def test_kassei_document_gives_its_network(tmp_path: Path) -> None:
-    other = Document(network_of(["relu", "tanh"], [3, 2, 1], 1), (1.0, 2.0, 3.0))
-    save(other, tmp_path / "a.kassei")
-    assert read_network(tmp_path / "a.kassei").applied_to(Document()) == other
-
-
-def test_unknown_kinds_missing_and_huge_files_are_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "a.pt").write_bytes(b"x")
-    (tmp_path / "folder.npz").mkdir()
-    with (tmp_path / "huge.npz").open("wb") as file:
-        file.truncate(20 * 1024**3)
-    for name in ("a.pt", "missing.npz", "folder.npz", "huge.npz"):
-        with pytest.raises(FileError, match=name) as caught:
-            read_network(tmp_path / name)
-        assert_one_sentence(str(caught.value))
-
-
-def test_x_is_kept_as_far_as_it_fits() -> None:
-    found = IMPORTERS["npz"].read(npz(W1=np.ones((1, 1))))
-    assert found.applied_to(Document()).x == (1.0,)
-    assert found.applied_to(Document()).explorer == Document().explorer
 
 
 # --- the way back ------------------------------------------------------------------------------------------------

@@ -1,0 +1,50 @@
+"""What the tests of networks in files share."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from engine import (
+    ACTIVATIONS,
+    Document,
+    Layer,
+    Network,
+    ParameterError,
+    find_activation,
+    own_id,
+)
+
+OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("print", "where(x > 0, x, a*(exp(x) - 1))"), own_id("関数", "α")]
+
+
+def moved(activation: str) -> dict[str, float]:
+    """Return parameters other than the defaults, inside their domains."""
+    record = find_activation(activation)
+    found = dict(record.defaults)
+    for parameter in record.parameters:
+        try:
+            record.resolve({**found, parameter.id: 1.375 * parameter.default + 0.125})
+        except ParameterError:
+            continue
+        found[parameter.id] = 1.375 * parameter.default + 0.125
+    return found
+
+
+def network_of(activations: list[str], sizes: list[int], seed: int) -> Network:
+    """Return a network of moderate random numbers; every other layer has parameters of its own."""
+    random = np.random.default_rng(seed)
+    layers = []
+    for number, activation in enumerate(activations):
+        shape = sizes[number + 1], sizes[number]
+        parameters = moved(activation) if number % 2 else {}
+        layers.append(Layer(random.uniform(-1, 1, shape), random.uniform(-0.5, 0.5, shape[0]), activation, parameters))
+    return Network(layers)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    activations = draw(st.lists(st.sampled_from([*ACTIVATIONS, *OWN]), min_size=1, max_size=4))
+    sizes = draw(st.lists(st.integers(1, 5), min_size=len(activations) + 1, max_size=len(activations) + 1))
+    x = draw(st.lists(st.floats(-2, 2), min_size=sizes[0], max_size=sizes[0]))
+    return Document(network_of(activations, sizes, draw(st.integers(0, 2**32))), tuple(x))
