@@ -461,7 +461,7 @@ def test_no_file_is_long(path: Path) -> None:
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-# As long as they are now: what they test, the layout and the new pages, is being changed; whoever adds to one splits it by idea.
+# As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
 LONG_TESTS = {
     "tests/gui/grids/test_grid.py": 443,
     "tests/gui/network/test_diagram.py": 489,
