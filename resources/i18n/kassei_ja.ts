@@ -541,24 +541,8 @@
         <translation>入力 x</translation>
     </message>
     <message>
-        <source>input x{row}</source>
-        <translation>入力 x{row}</translation>
-    </message>
-    <message>
-        <source>bias of neuron {row} of layer {layer}</source>
-        <translation>第{layer}層のニューロン {row} のバイアス</translation>
-    </message>
-    <message>
         <source>neuron {row} of layer {layer}</source>
         <translation>第{layer}層のニューロン {row}</translation>
-    </message>
-    <message>
-        <source>weight from z{source} to neuron {row} of layer {layer}</source>
-        <translation>第{layer}層：z{source} からニューロン {row} への重み</translation>
-    </message>
-    <message>
-        <source>weight from x{source} to neuron {row} of layer {layer}</source>
-        <translation>第{layer}層：x{source} からニューロン {row} への重み</translation>
     </message>
     <message>
         <source>{weight} = {value}, its gradient {gradient}</source>
@@ -668,18 +652,6 @@
     <message>
         <source>Target</source>
         <translation>目標</translation>
-    </message>
-    <message>
-        <source>input x{row}</source>
-        <translation>入力 x{row}</translation>
-    </message>
-    <message>
-        <source>output y{row}</source>
-        <translation>出力 y{row}</translation>
-    </message>
-    <message>
-        <source>target t{row}</source>
-        <translation>目標値 t{row}</translation>
     </message>
     <message>
         <source>what the output should be: the loss measures how far y is from it</source>
@@ -1392,22 +1364,6 @@
     <message>
         <source>Neurons of layer {number}</source>
         <translation>第{number}層のニューロン数</translation>
-    </message>
-    <message>
-        <source>weight from {source}{column} to neuron {row} of layer {layer}</source>
-        <translation>第{layer}層：{source}{column} からニューロン {row} への重み</translation>
-    </message>
-    <message>
-        <source>bias of neuron {row} of layer {layer}</source>
-        <translation>第{layer}層：ニューロン {row} のバイアス</translation>
-    </message>
-    <message>
-        <source>u{row} of layer {layer}</source>
-        <translation>第{layer}層の u{row}</translation>
-    </message>
-    <message>
-        <source>z{row} of layer {layer}</source>
-        <translation>第{layer}層の z{row}</translation>
     </message>
     <message>
         <source>Weights of layer {layer}</source>
