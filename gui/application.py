@@ -96,6 +96,8 @@ class Application(QObject):
     def show_page(self, name: str) -> None:
         """Bring a page of PAGES to the front; it is built when it is first shown."""
         self.present(False)
+        if self.page and name != self.page:
+            self.notices.turn_page()
         if name not in self._pages:
             self._pages[name] = PAGES[name].build(self._page_context)
             self.window.add_page(name, self._pages[name])

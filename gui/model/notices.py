@@ -58,6 +58,12 @@ class Notices(QObject):
             self._holds = None
             self.withdrawn.emit()
 
+    def turn_page(self) -> None:
+        """Take back a note on what is left behind; what can be read anywhere, and a failure, stay."""
+        if self._holds is not None:
+            self._holds = None
+            self.withdrawn.emit()
+
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""
         self.described.emit(text)

@@ -26,6 +26,7 @@ class SliderRow(QWidget):
         self.slider = QuietSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName(f"{name}_slider")
         self.box = NumberBox(look, name, step=step, room="00.0000")
+        self.box.set_value(low)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -44,7 +44,10 @@ class LearningBinding(QObject):
         target = self._workspace.document.target
         if not had_target and target is not None:
             template = QT_TRANSLATE_NOOP("messages", "Taken as the target: t = ({target}). Type beside y what y should be.")
-            self._notices.note(Message(template, {"target": ", ".join(short(value) for value in target)}))
+            self._notices.note(
+                Message(template, {"target": ", ".join(short(value) for value in target)}),
+                holds=lambda state: state.document.target == target,
+            )
 
     def make_updates(self, times: int) -> None:
         """Update the network so often; what cannot be done is said."""

@@ -22,12 +22,18 @@ from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LayerPlot
 from gui.gradient_lab.state import LabState, state_from, text_of
 from gui.model.settings import Settings
+from gui.widgets.parameters.number_box import NumberBox
 
 
 def factor_said(sentence: str) -> float:
     found = re.search(r": ([\d.e-]+) a layer", sentence)
     assert found is not None, sentence
     return float(found[1])
+
+
+def test_every_number_of_the_setup_is_written(lab: LabPerson) -> None:
+    for name in ("depth", "width", "sigma_b"):
+        assert float(lab.kassei.find(f"lab_{name}", NumberBox).text()) == getattr(lab.setting, name), name
 
 
 def test_sentence_has_the_figures_of_the_network_and_of_theory(lab: LabPerson) -> None:

@@ -162,3 +162,21 @@ def test_status_line_does_not_speak_of_an_output_that_is_gone(kassei: Person) ->
     assert "y1" in kassei.words("status_text")
     kassei.parts.files.new()
     assert "0.3" not in kassei.words("status_text")
+
+
+@pytest.mark.parametrize("leave", ["target", "page"])
+def test_note_on_the_target_goes_with_it_and_with_its_page(kassei: Person, bar: MessageBar, leave: str) -> None:
+    kassei.click("backward_button")
+    assert kassei.words("message_text").startswith("Taken as the target")
+    if leave == "target":
+        kassei.edit_cell("target_t", "0.25")
+    else:
+        kassei.click("page_training")
+    settle()
+    assert not bar.isVisible()
+
+
+def test_failure_stays_when_the_page_is_turned(kassei: Person, bar: MessageBar) -> None:
+    bar.show_failure(FOUND)
+    kassei.click("page_training")
+    assert bar.isVisible()
