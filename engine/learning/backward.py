@@ -22,7 +22,7 @@ import numpy.typing as npt
 from engine.activations import BoundActivation, ElementWise
 from engine.learning.losses import Loss, find_loss
 from engine.network.network import Network, Trace, quiet, rooms
-from engine.numeric.arrays import Array
+from engine.numeric.arrays import Array, is_finite, product_into
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
 
@@ -84,25 +84,42 @@ def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: floa
     layers, last = network.layers, network.layers[-1].function
     before = [_rows(z) for z in (trace.x, *trace.z)]
     *grads, slopes = rooms((*network.shape, max(network.shape)), before[0])  # that of x comes first
-    weights, biases, parameters = [np.empty(0)] * len(layers), [np.empty(0)] * len(layers), [{}] * len(layers)
+    flat, weights, biases = _of_layers(network, before[0].dtype)
+    parameters: list[Mapping[str, float]] = [{}] * len(layers)
     ones = np.ones(len(before[0]), dtype=before[0].dtype)
 
     is_delta = loss.fits_fused(last)
-    np.copyto(grads[-1], loss.delta(last, _rows(trace.u[-1]), before[-1], t) if is_delta else loss.gradient(before[-1], t))
+    if is_delta:
+        np.copyto(grads[-1], loss.delta(last, _rows(trace.u[-1]), before[-1], t))
+    else:
+        loss.gradient(before[-1], t, out=grads[-1])
     for index in reversed(range(len(layers))):
         layer, u, grad = layers[index], _rows(trace.u[index]), grads[index + 1]
         if not is_delta:
             parameters[index] = layer.function.vjp_parameters(u, grad) if layer.function.learnable else {}
             _times_slope(layer.function, u, before[index + 1], grad, slopes)
         is_delta = False
-        weights[index] = grad.T @ before[index]
-        biases[index] = grad.T @ ones
-        np.matmul(layer.weights.T.astype(u.dtype, copy=False), grad.T, out=grads[index].T)
-        _check_finite(index, trace, (weights[index], biases[index], *map(np.asarray, parameters[index].values())))
-    _check_finite(0, trace, (grads[0],))
+        product_into(grad.T, before[index], weights[index])
+        np.matmul(grad.T, ones, out=biases[index])
+        product_into(layer.weights.T.astype(u.dtype, copy=False), grad.T, grads[index].T)
+    if not (is_finite(flat) and is_finite(grads[0].T) and all(isfinite(each) for by in parameters for each in by.values())):
+        _refuse_gradient(trace, weights, biases, parameters)
     x, *deltas = grads if trace.x.ndim == 2 else [grad[0] for grad in grads]
     learnt = tuple(MappingProxyType(each) for each in parameters)
     return Gradients(value, tuple(deltas), tuple(weights), tuple(biases), learnt, x)
+
+
+def _of_layers(network: Network, dtype: np.dtype[np.floating]) -> tuple[Array, list[Array], list[Array]]:
+    """Return one flat array, and for each layer the views of it that are to hold the gradients of weights and biases."""
+    flat = np.empty(sum(layer.weights.size + layer.biases.size for layer in network.layers), dtype)
+    weights, biases, start = [], [], 0
+    for layer in network.layers:
+        middle = start + layer.weights.size
+        stop = middle + layer.biases.size
+        weights.append(flat[start:middle].reshape(layer.weights.shape))
+        biases.append(flat[middle:stop])
+        start = stop
+    return flat, weights, biases
 
 
 def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, room: Array) -> None:
@@ -122,7 +139,7 @@ def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, roo
     function.df_into(u, z, slopes)
     if record.derivative_from_output is not None:
         flat = slopes.reshape(-1, order="F")  # a view: neurons are first in memory
-        if not np.min(flat, initial=1.0) >= _SMALL[u.dtype.char]:
+        if not np.minimum.reduce(flat, initial=1.0) >= _SMALL[u.dtype.char]:
             small = np.flatnonzero(flat < _SMALL[u.dtype.char])
             flat[small] = function.df(u.reshape(-1, order="F")[small])
     np.multiply(grad, slopes, out=grad)
@@ -147,17 +164,21 @@ def _check_trace(network: Network, trace: Trace) -> None:
         )
 
 
-def _check_finite(index: int, trace: Trace, gradients: tuple[Array, ...]) -> None:
-    """Raise KasseiError if a gradient of layer `index` (from 0) is infinite or not a number."""
-    for gradient in gradients:
-        flat = gradient.reshape(-1, order="A")
-        if not isfinite(np.dot(flat, flat)) and not np.isfinite(flat).all():
-            _refuse_u(trace)
-            raise KasseiError(
-                QT_TRANSLATE_NOOP("messages", "The gradient at layer {layer} is not a number that fits into {type}."),
-                layer=index + 1,
-                type=trace.x.dtype,
-            )
+def _refuse_gradient(
+    trace: Trace, weights: list[Array], biases: list[Array], parameters: list[Mapping[str, float]]
+) -> NoReturn:
+    """Raise the KasseiError that says at which layer, from the last to the first, a gradient is not a finite number."""
+    _refuse_u(trace)
+    wrong = [
+        index
+        for index, of_layer in enumerate(zip(weights, biases, (list(by.values()) for by in parameters), strict=True))
+        if not all(np.isfinite(gradient).all() for gradient in of_layer)
+    ]
+    raise KasseiError(
+        QT_TRANSLATE_NOOP("messages", "The gradient at layer {layer} is not a number that fits into {type}."),
+        layer=max(wrong, default=0) + 1,
+        type=trace.x.dtype,
+    )
 
 
 def _refuse_u(trace: Trace) -> None:

@@ -64,9 +64,9 @@ class Loss:
         """Return the loss: that of one sample, or the average of a batch."""
         return self._averaged(self.term(y, t))
 
-    def gradient(self, y: Array, t: Array) -> Array:
-        """Return the gradient of `value` with respect to y, already divided by the number of samples."""
-        return self.slope(y, t) / self.divisor(y)
+    def gradient(self, y: Array, t: Array, out: Array | None = None) -> Array:
+        """Return the gradient of `value` with respect to y, already divided by the number of samples; `out` may hold it."""
+        return np.divide(self.slope(y, t, out=out), self.divisor(y), out=out)
 
     def divisor(self, y: Array) -> int:
         """Return by what the sum of all slopes is divided: the samples, and for a mean the outputs too."""

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.activations import Activation, BoundActivation
-from engine.numeric.arrays import Array, as_real
+from engine.numeric.arrays import Array, as_real, is_finite, product_into
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
 
@@ -206,10 +205,10 @@ def affine(layer: Layer, z: Array, room: Array) -> Array:
     Callers run this inside `quiet`.
     """
     biases = layer.biases.astype(z.dtype, copy=False)
-    columns = np.matmul(layer.weights.astype(z.dtype, copy=False), z.T, out=room.T)
+    columns = room.T
+    product_into(layer.weights.astype(z.dtype, copy=False), z.T, columns)
     columns += biases if z.ndim == 1 else biases[:, np.newaxis]
-    flat = columns.reshape(-1)
-    if not isfinite(np.dot(flat, flat)):  # one pass without an array between; a square beyond is no sum beyond yet
+    if not is_finite(columns):
         beyond = ~np.isfinite(columns)
         columns[beyond] = _sums_beyond(layer, z, columns, beyond)
     return room

@@ -6,12 +6,17 @@ Callers run these inside `np.errstate(over="ignore")`: an intermediate that over
 
 from __future__ import annotations
 
+from math import isfinite
+
 import numpy as np
 import numpy.typing as npt
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
 Array = npt.NDArray[np.floating]
+
+_FEW = 1024  # numbers of which no product takes long
+_ALONE = 8192  # numbers whose dot product BLAS leaves to one thread: of more, waking a second one may take milliseconds
 
 
 def as_real(values: npt.ArrayLike) -> Array:
@@ -28,6 +33,27 @@ def as_real(values: npt.ArrayLike) -> Array:
     if array.dtype.kind != "f":
         raise ShapeError(QT_TRANSLATE_NOOP("messages", "The values are not an array of real numbers."))
     return array
+
+
+def product_into(first: Array, second: Array, out: Array) -> None:
+    """Write the product of two matrices into `out`, contiguous and of their type.
+
+    Of a long column or row with one number each `matmul` takes four times as long as `dot`; of others `dot` takes longer.
+    """
+    (np.dot if first.shape[-1] == 1 and out.size > _FEW else np.matmul)(first, second, out=out)
+
+
+def is_finite(values: Array) -> bool:
+    """Return whether all numbers of a contiguous array are finite: one pass without an array between.
+
+    Callers silence numpy's warnings: a square beyond the type is no number beyond, so only then numbers are looked at.
+    """
+    flat = values.reshape(-1)
+    squares = 0.0
+    for start in range(0, flat.size, _ALONE):
+        piece = flat[start : start + _ALONE]
+        squares += float(np.dot(piece, piece))
+    return isfinite(squares) or bool(np.isfinite(flat).all())
 
 
 def distinct(values: Array) -> Array:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine import ShapeError
-from engine.numeric.arrays import as_real, below_maximum, by_side, sigmoid, sigmoid_derivative
+from engine.numeric.arrays import as_real, below_maximum, by_side, is_finite, product_into, sigmoid, sigmoid_derivative
 
 
 def exact_sigmoid(u: float) -> tuple[float, float]:
@@ -79,3 +79,31 @@ def test_as_real_of_integers_is_float64() -> None:
 def test_as_real_refuses_what_is_not_numbers(values: Any) -> None:
     with pytest.raises(ShapeError, match=r"^The values are not an array of real numbers\.$"):
         as_real(values)
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("position", [0, 8191, 8192, 19_999])
+def test_one_number_that_is_not_finite_is_found_wherever_it_is(position: int, dtype: type) -> None:
+    values = np.ones((2, 10_000), dtype)
+    assert is_finite(values)
+    for wrong in (np.nan, np.inf, -np.inf):
+        values.flat[position] = wrong
+        assert not is_finite(values)
+
+
+def test_squares_beyond_the_type_are_no_numbers_beyond_it() -> None:
+    with np.errstate(over="ignore"):
+        assert is_finite(np.array([1e200, -1e300]))
+        assert is_finite(np.full(20_000, 3e38, np.float32))
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize(("rows", "inner", "columns"), [(8, 1, 10_000), (10_000, 1, 3), (8, 1, 1), (1, 1, 1), (8, 3, 4)])
+def test_a_product_is_that_of_matmul_to_the_bit(rows: int, inner: int, columns: int, dtype: type) -> None:
+    random = np.random.default_rng(0)
+    first, second = random.normal(size=(rows, inner)).astype(dtype), random.normal(size=(inner, columns)).astype(dtype)
+    second[0, 0] = 0.0
+    for one in (first, np.asfortranarray(first)):
+        out = np.empty((rows, columns), dtype)
+        product_into(one, second, out)
+        assert out.tobytes() == np.matmul(one, second).tobytes()
