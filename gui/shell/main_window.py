@@ -351,9 +351,9 @@ class MainWindow(QMainWindow):
                 button.setToolButtonStyle(style.ToolButtonIconOnly if level == 2 else style.ToolButtonTextBesideIcon)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the bar after something in it has become wider or narrower."""
+        """Fit the bar after something in it has become wider or narrower. (`_bar_width` would ask for a layout without end.)"""
         is_laid_out = event.type() == QEvent.Type.LayoutRequest and watched is self.bar
-        if is_laid_out and self._bar_width() != self._bar_widths.get(self._bar_level):
+        if is_laid_out and self.bar.sizeHint().width() != self._bar_widths.get(self._bar_level):
             self._bar_widths.clear()
             self._fit_bar()
         return super().eventFilter(watched, event)
