@@ -15,9 +15,12 @@ from engine.formula.program import INPUT, NUMBER, Builder, Program, Step, pruned
 from engine.formula.tree import VARIABLE, Node
 
 
-def differentiated(program: Program) -> Program:
-    """Return a program whose results are those of `program` and then the derivative of its last result by x."""
-    builder, places, tangents = _with_tangents(program)
+def differentiated(program: Program, by: str = VARIABLE) -> Program:
+    """Return a program whose results are those of `program` and then the derivative of its last result by x.
+
+    `by` may name a parameter instead.
+    """
+    builder, places, tangents = _with_tangents(program, by)
     results = (*(places[each] for each in program.results), tangents[program.results[-1]])
     return pruned(builder.steps, results)
 
@@ -48,8 +51,8 @@ def _varies(builder: Builder, place: int) -> bool:
     return False
 
 
-def _with_tangents(program: Program) -> tuple[Builder, list[int], list[int]]:
-    """Return the steps of a program and of its tangents, with the places of both step by step."""
+def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[int], list[int]]:
+    """Return the steps of a program and of its tangents by an input, with the places of both step by step."""
     builder = Builder()
     zero = builder.number(0.0)
     places: list[int] = []
@@ -61,7 +64,7 @@ def _with_tangents(program: Program) -> tuple[Builder, list[int], list[int]]:
             tangents.append(zero)
         elif step.operation == INPUT:
             places.append(builder.input(str(step.value)))
-            tangents.append(builder.number(1.0) if step.value == VARIABLE else zero)
+            tangents.append(builder.number(1.0) if step.value == by else zero)
         else:
             places.append(builder.apply(step.operation, *arguments))
             tangents.append(_tangent(builder, step, arguments, places[-1], [tangents[each] for each in step.arguments]))

@@ -12,6 +12,7 @@ from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers,
 from engine.exchange.functions.record import CREDIT, FunctionView, formula_in_u
 from engine.formula.derivative import differentiated
 from engine.formula.program import INPUT, Program, pruned
+from engine.formula.tree import VARIABLE
 
 _TAKEN = ("np", "math", "u", "f", "df", "times", "result", "jacobian", "z", "float")
 TIMES = '''def times(a, b):
@@ -111,15 +112,27 @@ def slope_function(function: BoundActivation, name: str, slope_name: str) -> str
     return ""
 
 
+def parameter_slope_function(function: BoundActivation, name: str, parameter: str) -> str:
+    """Return the function of the derivative by a learnable parameter, for a script that imports numpy."""
+    activation, values = function.record, function.parameters
+    if not isinstance(activation, ElementWise):
+        return ""
+    names = identifiers(values, _TAKEN)
+    slope = _slope(activation.program, parameter)
+    body = _body(slope, values, names, Dialect(lambda operation: operation.numpy, "{0}", "np"))
+    summary = f"Return the derivative of {quoted(activation.name)} by its parameter {names[parameter]}, element by element."
+    return _function(f"{name}({_signature(values, names)})", summary, body, _errors(slope, values))
+
+
 def uses_times(function: BoundActivation) -> bool:
     """Return whether the code of f′ needs TIMES."""
     activation = function.record
     return isinstance(activation, ElementWise) and bool(_dialect(activation, function.parameters).product)
 
 
-def _slope(program: Program) -> Program:
-    """Return the program of f′ alone."""
-    both = differentiated(program)
+def _slope(program: Program, by: str = VARIABLE) -> Program:
+    """Return the program of f′ alone, or of the derivative by a parameter."""
+    both = differentiated(program, by)
     return pruned(both.steps, (both.results[-1],))
 
 

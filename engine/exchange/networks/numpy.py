@@ -20,7 +20,7 @@ _TAKEN = (
     "np", "math", "erf", "u", "x", "y", "z", "X", "LAYERS", "forward", "weights", "biases", "activation", "trace", "print",
     "enumerate", "float", "number", "T", "t", "SLOPES", "backward", "times", "portion", "over", "through_slope", "slopes",
     "loss", "delta", "grad_z", "gradients", "before", "reversed", "range", "len", "zip",
-    "INPUTS", "OUTPUTS", "name", "value",
+    "INPUTS", "OUTPUTS", "name", "value", "LEARNABLE", "learnable_gradients", "deltas", "found", "by_parameter",
 )  # fmt: skip
 _FORWARD = '''def forward(x):
     """Return u and z of each layer, for one sample or for a batch with one sample a row."""
@@ -66,6 +66,22 @@ _MAIN_BACKWARD = """
         print(f"delta{number + 1} =", delta.tolist())
         print(f"dW{number + 1} =", weights.tolist())
         print(f"db{number + 1} =", biases.tolist())"""
+# Where the loss goes together with the output activation, that one has no parameter to learn.
+_LEARNABLE = '''def learnable_gradients(trace, gradients, t):
+    """Return the gradient of each learnable parameter, which all neurons of its layer share: layer, name and value."""
+    y = trace[-1][1]
+    deltas = [delta for delta, _, _ in reversed(gradients)]
+    found = []
+    for number, name, by_parameter in LEARNABLE:
+        if number == len(LAYERS) - 1:
+            grad_z = {slope}
+        else:
+            grad_z = LAYERS[number + 1][0].T @ deltas[number + 1]
+        found.append((number, name, float(np.sum(grad_z * by_parameter(trace[number][0])))))
+    return found'''
+_MAIN_LEARNABLE = """
+    for number, name, value in learnable_gradients(forward(X), gradients, T):
+        print(f"d{name}{number + 1} =", value)"""
 
 
 def export(document: Document) -> bytes:
@@ -74,21 +90,25 @@ def export(document: Document) -> bytes:
     names = function_names(network, stem, _TAKEN)
     used = dict(zip(names, network.layers, strict=True))
     goes_back = gradients_of(document) is not None
+    learns = goes_back and any(layer.function.learnable for layer in used.values())
     needs_erf = any(function_numpy.uses_erf(layer.record, slope=goes_back) for layer in used.values())
     parts = [
         function_numpy.head(f"A {shape_text(network)} network", *(["math"] if needs_erf else []), "numpy as np"),
         *([function_numpy.ERF] if needs_erf else []),
         *(function_numpy.value_function(layer.function, name) for name, layer in used.items()),
         *(_slopes(used) if goes_back else ()),
+        *(_parameter_slopes(used) if learns else ()),
         *filter(None, [names_in_python(document)]),
         f"X = np.array({list(document.x)!r})\n"
         + (f"T = np.array({list(document.target or ())!r})\n" if goes_back else "")
         + "\n# The weights, one row a neuron, the biases and the activation of each layer.\n"
         + _layers(network, names)
-        + (f"\nSLOPES = [{', '.join(f'{name}_slope' for name in names)}]" if goes_back else ""),
+        + (f"\nSLOPES = [{', '.join(f'{name}_slope' for name in names)}]" if goes_back else "")
+        + (_learnable(network, names) if learns else ""),
         _FORWARD,
         *([_backward(document)] if goes_back else []),
-        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else ""),
+        *([_LEARNABLE.format(slope=written_loss(document).slope or "y - t")] if learns else []),
+        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else "") + (_MAIN_LEARNABLE if learns else ""),
     ]
     return ("\n\n\n".join(parts) + "\n").encode()
 
@@ -99,6 +119,23 @@ def _slopes(used: Mapping[str, Layer]) -> Iterator[str]:
         yield function_numpy.TIMES
     for name, layer in used.items():
         yield function_numpy.slope_function(layer.function, name, f"{name}_slope")
+
+
+def _parameter_slopes(used: Mapping[str, Layer]) -> Iterator[str]:
+    """Yield the functions of the derivatives by learnable parameters."""
+    for name, layer in used.items():
+        for parameter in layer.function.learnable:
+            yield function_numpy.parameter_slope_function(layer.function, f"{name}_by_{parameter}", parameter)
+
+
+def _learnable(network: Network, names: Iterable[str]) -> str:
+    """Return the table of learnable parameters: the layer, the name, and the derivative by it."""
+    rows_of = (
+        f"({number}, {parameter!r}, {name}_by_{parameter})"
+        for number, (name, layer) in enumerate(zip(names, network.layers, strict=True))
+        for parameter in layer.function.learnable
+    )
+    return f"\nLEARNABLE = [{', '.join(rows_of)}]"
 
 
 def _backward(document: Document) -> str:

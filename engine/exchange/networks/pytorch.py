@@ -48,6 +48,9 @@ _MAIN_BACKWARD = """
         print(f"delta{number + 1} =", trace[number].grad.tolist())
         print(f"dW{number + 1} =", layer.weight.grad.tolist())
         print(f"db{number + 1} =", layer.bias.grad.tolist())"""
+_MAIN_LEARNABLE = """
+        for name, parameter in network[2 * number + 1].named_parameters():
+            print(f"d{name}{number + 1} =", parameter.grad.item())"""
 
 
 def export(document: Document) -> bytes:
@@ -65,6 +68,7 @@ def export(document: Document) -> bytes:
             f"    {name}(),",
         ]
     goes_back = gradients_of(document) is not None
+    learns = goes_back and any(layer.function.learnable for layer in network.layers)
     target = f"T = torch.tensor({list(document.target or ())!r}, dtype=torch.float64)\n" if goes_back else ""
     parts = (
         f'"""A {shape_text(network)} network, from {CREDIT}."""\n\nimport torch',
@@ -73,6 +77,6 @@ def export(document: Document) -> bytes:
         *filter(None, [names_in_python(document)]),
         f"X = torch.tensor({list(document.x)!r}, dtype=torch.float64)\n{target}\n" + "\n".join([*lines, ")"]),
         *([_LOSS.format(loss=written_loss(document).torch)] if goes_back else []),
-        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else ""),
+        _MAIN + named_results_in_python(document) + (_MAIN_BACKWARD if goes_back else "") + (_MAIN_LEARNABLE if learns else ""),
     )
     return ("\n\n\n".join(parts) + "\n").encode()

@@ -8,7 +8,9 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +32,7 @@ from engine import (
 from engine.data.names import Names
 from engine.document.presets import PRESETS
 from engine.exchange import NETWORK_EXPORTERS
+from engine.exchange.networks.way_back import gradients_of
 
 
 def printed(text: str) -> dict[str, np.ndarray]:
@@ -242,9 +245,42 @@ def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) 
             np.testing.assert_allclose(
                 found[f"{name}{number + 1}"], arrays[number], rtol=1e-12, atol=1e-12, err_msg=f"{name}{number + 1}"
             )
+        for name, value in gradients.parameters[number].items():
+            np.testing.assert_allclose(found[f"d{name}{number + 1}"], value, rtol=1e-12, atol=1e-12)
 
 
 BY_HAND = PRESETS["by_hand"].placed(Document())
+
+
+def learning_slopes() -> Iterator[Document]:
+    """Yield documents whose PReLU layers learn their slopes: hidden, as the output, and with a fused loss."""
+    for activations, loss in (
+        (("prelu", "tanh", "prelu", "identity"), "huber"),
+        (("tanh", "prelu"), "half_squared_error"),
+        (("prelu", "prelu", "softmax"), "cross_entropy"),
+    ):
+        network = network_of(list(activations), [2, *[3] * (len(activations) - 1), 2], 5)
+        yield Document(network, (0.7, -0.4), target=(0.25, 0.75), loss=loss)
+
+
+@pytest.mark.parametrize("document", list(learning_slopes()), ids=lambda document: document.loss)
+def test_scripts_print_the_gradients_of_learnable_slopes(document: Document, tmp_path: Path) -> None:
+    gradients = gradients_of(document)
+    assert gradients is not None
+    assert any(value for each in gradients.parameters for value in each.values())
+    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+    source = NETWORK_EXPORTERS["pytorch"].export(document)
+    compile(source, "exported.py", "exec")
+    assert b"named_parameters" in source
+    if find_spec("torch") is not None:
+        assert_prints_the_way_back(source, document, tmp_path)
+
+
+def test_scripts_without_learnable_slopes_do_not_speak_of_them() -> None:
+    for format_ in ("numpy", "pytorch"):
+        source = NETWORK_EXPORTERS[format_].export(BY_HAND)
+        assert b"LEARNABLE" not in source
+        assert b"named_parameters" not in source
 
 
 @pytest.mark.parametrize("document", [BY_HAND, PRESETS["softmax_loss"].placed(Document())])
