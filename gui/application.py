@@ -207,6 +207,7 @@ class Application(QObject):
         self.notices.failed.connect(window.message_bar.show_failure)
         self.notices.noted.connect(window.message_bar.show_note)
         self.notices.withdrawn.connect(window.message_bar.hide)
+        self.notices.kept_clear.connect(window.message_place.keep_clear)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
         workspace.history_changed.connect(self._say_what_is_forgotten)

@@ -135,6 +135,7 @@ class ExplanationBinding(QObject):
         from gui.explanations.card import ExplanationCard  # imported lazily: the first question needs it
 
         card = ExplanationCard(self._look, self._page)
+        self._notices.keep_clear(card)
         card.followed.connect(self._follow)
         card.back_requested.connect(self._go_back)
         card.close_requested.connect(self.close)

@@ -25,6 +25,7 @@ from gui.widgets.labels import Label
 _WIDTH = 420
 _LIST_HEIGHT, _LEAST_LIST = 280, 30
 _REST_MS = 250
+_AFTER_NUMBERS_MS, _AFTER_FORMULA_MS = 20, 40  # typesetting takes longer than all else: the numbers do not wait for it
 _BAR = 14  # what a scroll bar may take
 _LEAST_HEIGHT = 240
 _SCROLLS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}  # rows
@@ -59,9 +60,9 @@ class ExplanationCard(Retranslated, QFrame):
         self._result.setProperty("heading", True)
         for muted in (self._details, self._function, self._notes, self._path):
             muted.setProperty("caption", True)
-        self._formula = FormulaLabel(look, "explanation_formula", size=14)
-        self._definition = FormulaLabel(look, "explanation_definition", size=13)
-        self._figures = FormulaLabel(look, "explanation_figures", size=14)
+        self._formula = FormulaLabel(look, "explanation_formula", size=14, wait=_AFTER_NUMBERS_MS)
+        self._definition = FormulaLabel(look, "explanation_definition", size=13, wait=_AFTER_FORMULA_MS)
+        self._figures = FormulaLabel(look, "explanation_figures", size=14, wait=_AFTER_FORMULA_MS)
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._show_figures)
         self.back, self.copy_text, self.copy_latex, self.close_button = (

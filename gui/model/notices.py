@@ -30,6 +30,7 @@ class Notices(QObject):
     noted = Signal(object, object)
     withdrawn = Signal()  # what was said last no longer holds
     described = Signal(str)
+    kept_clear = Signal(object)  # a widget that floats over a page: no message may hide it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,10 @@ class Notices(QObject):
         if self._holds is not None:
             self._holds = None
             self.withdrawn.emit()
+
+    def keep_clear(self, widget: object) -> None:
+        """Name a widget that floats over a page, which messages stand beside while it is on show."""
+        self.kept_clear.emit(widget)
 
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""

@@ -43,6 +43,7 @@ class Areas(Retranslated, QWidget):
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # by the person, although there is little width
         self._top_wanted = self._presenting = self._has_way_back = False
+        self._presented: set[str] = set()  # asked for by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -57,11 +58,17 @@ class Areas(Retranslated, QWidget):
         self._retranslate()
 
     def is_shown(self, name: str) -> bool:
-        """Return whether one of AREAS is not folded."""
-        return not self._areas[name].folded
+        """Return whether one of AREAS is neither folded nor out of the way of a presentation."""
+        return not self._areas[name].folded and not self._areas[name].isHidden()
 
     def show_area(self, name: str, shown: bool) -> None:
-        """Fold one of AREAS as a person wants it, or bring it back."""
+        """Fold one of AREAS as a person wants it, or bring it back; while presenting, only until that ends."""
+        if self._presenting and name in ("picker", "card"):
+            (self._presented.add if shown else self._presented.discard)(name)
+            self._top_wanted = self._top_wanted or shown
+            self._fit()
+            self.shown_changed.emit()
+            return
         (self._folded.discard if shown else self._folded.add)(name)
         (self._unfolded.add if shown else self._unfolded.discard)(name)
         if shown and name != "network":
@@ -71,10 +78,14 @@ class Areas(Retranslated, QWidget):
         self.shown_changed.emit()
 
     def present(self, presenting: bool) -> None:
-        """Leave the plots and the network only, the network as high as it can be; or all as it was."""
-        self._presenting = presenting
-        for name in ("picker", "card"):
-            self._areas[name].setVisible(not presenting)
+        """Leave the plots and the network only, the network as high as it can be; or all as it was.
+
+        The way back has more to show: with it a strip beside the plots brings the card back, where its gradients are.
+        """
+        self._presenting, self._presented = presenting, set()
+        if not presenting:
+            for name in ("picker", "card"):
+                self._areas[name].show()
         self._fit()
 
     def make_room_for_way_back(self) -> None:
@@ -164,12 +175,17 @@ class Areas(Retranslated, QWidget):
             self.shown_changed.emit()
 
     def _fit_presented(self) -> None:
+        for name in ("picker", "card"):
+            area, asked = self._areas[name], name in self._presented
+            area.fold(not asked)
+            area.setVisible(asked or (name == "card" and self._has_way_back))
         for area in (self._areas["plots"], self._areas["network"]):
             area.fold(False)
         # Numbers and gradients in digits for a whole class take all of the height: the strip brings the plots back.
         self._top.fold(self._has_way_back and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
+        self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes([plots, height - plots])
 
     def _crowded(self) -> set[str]:
@@ -192,8 +208,10 @@ class Areas(Retranslated, QWidget):
         picker, card = look.px(_PICKER), max(_LEAST_CARD, look.px(_NARROW_CARD if narrow else _CARD))
         if len(chosen) == 3:
             picker, card = chosen[0], chosen[2]
-        picker = look.px(STRIP) if self._areas["picker"].folded else picker
-        card = look.px(STRIP) if self._areas["card"].folded else card
+        picker, card = (
+            0 if area.isHidden() else look.px(STRIP) if area.folded else wanted
+            for area, wanted in ((self._areas["picker"], picker), (self._areas["card"], card))
+        )
         if self._areas["plots"].folded:
             return picker, look.px(STRIP), max(0, width - picker - look.px(STRIP))
         return picker, max(0, width - picker - card), card

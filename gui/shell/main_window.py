@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         body = QWidget()
         self.message_bar = MessageBar(look, body)
-        Overlay(self.message_bar, body, look)
+        self.message_place = Overlay(self.message_bar, body, look)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -15,17 +15,19 @@ from gui.text.formulas import formula_svg
 class FormulaLabel(QWidget):
     """Typesets after the window has been painted, so that the first formula does not hold up the first plot.
 
-    A formula that would hold the window up is shown as text instead.
+    A formula that would hold the window up is shown as text instead. With a `wait` in milliseconds what stands around it
+    is painted first, and in the meantime its place is empty rather than full of the formula before.
     """
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 15) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, size: float = 15, wait: int = 0) -> None:
         super().__init__(parent)
         self._look, self._size, self._latex, self._text = look, size, "", ""
         self._picture: QSvgRenderer | None = None
         self._painted = False
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._wait = wait
+        self._later = QTimer(self, singleShot=True, interval=wait)
         self._later.timeout.connect(self._typeset)
         look.changed.connect(self._typeset_later)
 
@@ -67,6 +69,8 @@ class FormulaLabel(QWidget):
         if self._picture is None:
             self._paint_text()
             return
+        if self._wait and self.is_waiting:
+            return
         natural = self.natural_size
         scale = min(1.0, self.width() / natural.width())
         height = natural.height() * scale
@@ -84,6 +88,7 @@ class FormulaLabel(QWidget):
     def _typeset_later(self) -> None:
         if self._painted and self._latex:
             self._later.start()
+            self.update()
         elif not self._latex:
             self._picture = None
 

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from gui.style.theme import Look
 
 _WIDTH = 720  # pixels before zoom: a sentence of about 90 characters, and a button
+_LEAST_WIDTH = 480  # beside what is kept clear; where there is less, it stands at the bottom
 _MARGIN = 4
+_OTHERS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class Overlay(QObject):
-    """Owned by the widget; follows the size of its parent and of what it says."""
+    """Owned by the widget; follows the size of its parent and of what it says, and hides nothing that is to be kept clear."""
 
     def __init__(self, widget: QWidget, parent: QWidget, look: Look) -> None:
         super().__init__(widget)
         self._widget, self._parent, self._look = widget, parent, look
+        self._clear: list[QWidget] = []
         widget.installEventFilter(self)
         parent.installEventFilter(self)
 
+    def keep_clear(self, other: QWidget) -> None:
+        """Stand beside another widget, which floats over the parent too, while it is on show."""
+        self._clear.append(other)
+        other.destroyed.connect(lambda: self._clear.remove(other))
+        other.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the widget anew when it is shown or says something else, and when there is another width."""
+        """Place the widget anew when it is shown or says something else, when there is another width, or something to avoid."""
         kind = event.type()
-        if kind == QEvent.Type.Resize and watched is not self._widget:
+        if watched is self._widget:
+            if kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+                self._place()
+                self._widget.raise_()
+        elif kind == QEvent.Type.Resize or (watched is not self._parent and kind in _OTHERS and not self._widget.isHidden()):
             self._place()
-        elif kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and watched is self._widget:
-            self._place()
-            self._widget.raise_()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        widget, look, area = self._widget, self._look, self._parent.rect()
-        width = min(look.px(_WIDTH), area.width() - 2 * look.px(_MARGIN))
+        """Take the middle of the top; else the top beside what is kept clear; else the middle of the bottom."""
+        margin = self._look.px(_MARGIN)
+        area = self._parent.rect().adjusted(margin, margin, -margin, -margin)
+        at_top = self._rect_in(area)
+        for other in filter(at_top.intersects, self._others()):
+            left = QRect(area.topLeft(), QPoint(other.left() - margin, area.bottom()))
+            right = QRect(QPoint(other.right() + margin, area.top()), area.bottomRight())
+            wider = max(left, right, key=QRect.width)
+            if wider.width() >= self._look.px(_LEAST_WIDTH):
+                at_top = self._rect_in(wider)
+            else:
+                at_top.moveBottom(area.bottom())
+        self._widget.setGeometry(at_top)
+
+    def _rect_in(self, area: QRect) -> QRect:
+        """Return where the widget stands at the top of an area, as high as it needs."""
+        widget, width = self._widget, min(self._look.px(_WIDTH), area.width())
         height = max(widget.heightForWidth(width), widget.minimumSizeHint().height())
-        widget.setGeometry((area.width() - width) // 2, look.px(_MARGIN), width, height)
+        return QRect(area.left() + (area.width() - width) // 2, area.top(), width, height)
+
+    def _others(self) -> list[QRect]:
+        """Return where what is kept clear is, in the coordinates of the parent."""
+        shown = (other for other in self._clear if other.isVisible() and self._parent.isAncestorOf(other))
+        return [QRect(other.mapTo(self._parent, QPoint()), other.size()) for other in shown]

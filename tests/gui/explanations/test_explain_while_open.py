@@ -216,6 +216,26 @@ def test_what_was_changed_says_what_it_was(kassei: Person) -> None:
     assert "when the document was opened" not in kassei.words("explanation_notes")
 
 
+def test_numbers_do_not_wait_for_their_formula_and_never_stand_beside_another_one(kassei: Person) -> None:
+    kassei.click("forward_button")
+    kassei.select_cell("layer_1_u")
+    kassei.key(Key.Key_Space)
+    kassei.calm()
+    figures = kassei.find("explanation_figures", FormulaLabel)
+
+    def colours() -> set[int]:
+        picture = figures.grab().toImage()
+        return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+    assert len(colours()) > 1
+    kassei.window.findChildren(ExplanationBinding)[0].open(Reference("u", 0, 1))
+    assert terms(kassei)[0] == "W¹₂₁ = 0.3"
+    assert figures.is_waiting
+    assert len(colours()) == 1
+    kassei.calm()
+    assert len(colours()) > 1
+
+
 def test_figures_wait_for_a_drag_to_rest_and_are_never_old(kassei: Person) -> None:
     kassei.click("live_toggle")
     kassei.select_cell("layer_1_u")

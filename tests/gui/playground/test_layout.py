@@ -324,6 +324,29 @@ def test_the_whole_equation_is_in_sight_in_a_small_window(open_kassei: Callable[
     assert kassei.grid("target_t").isVisible()
 
 
+def test_gradients_can_be_brought_back_while_presenting(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.click("backward_button")
+    names = ("picker_card", "info_area", "network_area")
+    before = geometry(kassei) | {name: kassei.find(name).geometry() for name in names}
+    kassei.key(Key.Key_F11)
+    kassei.window.resize(1366, 768)
+    settle()
+    kassei.click("functions_strip", QPoint(40, 8))
+    assert not kassei.find("picker_strip").isVisible()
+    kassei.click("card_strip")
+    kassei.open_tab("gradient_panel")
+    assert kassei.find("gradient_panel").isVisible()
+    assert kassei.plot("f_plot").isVisible()
+    kassei.action("area_card").trigger()
+    settle()
+    assert not kassei.find("gradient_panel").isVisible()
+    kassei.key(Key.Key_Escape)
+    kassei.window.resize(1366, 768)
+    settle()
+    assert geometry(kassei) | {name: kassei.find(name).geometry() for name in names} == before
+
+
 def test_presenting_has_large_digits_after_backward_too(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
     kassei.click("backward_button")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui_person import Person, settle
+from gui_explanation import cards
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine import Message
@@ -97,6 +99,33 @@ def test_lines_are_short_enough_to_read(open_kassei, language: str) -> None:
     label = kassei.find("message_text", QLabel)
     assert label.height() >= 3 * label.fontMetrics().height()
     assert label.width() <= label.fontMetrics().horizontalAdvance("n" * 90)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1000)])
+def test_message_and_explanation_hide_nothing_of_each_other(
+    open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(language=language, size=size)
+    bar = kassei.find("message_bar", MessageBar)
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit("by_hand")
+    kassei.click("backward_button")
+    for name in ("input_x", "layer_1_weight_gradients", "layer_2_delta", "loss_value"):
+        for is_first in (True, False):
+            kassei.parts.notices.note(Message(PRESETS["by_hand"].paragraph, context="presets")) if is_first else bar.hide()
+            kassei.select_cell(name)
+            kassei.key(Key.Key_Space)
+            settle()
+            kassei.parts.notices.note(Message(PRESETS["by_hand"].paragraph, context="presets"))
+            settle()
+            card = cards(kassei)[0]
+            at = QRect(card.mapTo(kassei.window, QPoint()), card.size())
+            message = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
+            assert not at.intersects(message), (name, is_first, at, message)
+            assert kassei.window.rect().contains(message)
+            kassei.key(Key.Key_Escape)
+    settle()
+    assert bar.y() < 20  # back at the top
 
 
 # --- how long a message stays ------------------------------------------------------------------------------------
