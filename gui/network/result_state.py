@@ -40,7 +40,7 @@ class ResultState(Retranslated, ElidedLabel):
             own = self.tr("Your own numbers are checked; Forward ends that.")
             return own if state.check else self.tr("Press Forward to compute u and z, layer by layer."), "empty"
         if run.update is not None and not run.holds:
-            return self.tr("Updated: the dimmed results are those that the update was made with."), "stale"
+            return self.tr("Updated: the dimmed results are from before."), "stale"
         if not run.holds:
             return self.tr("● Edited, press Forward: the dimmed results are from before."), "stale"
         if not run.is_complete:

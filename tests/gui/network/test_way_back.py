@@ -56,6 +56,15 @@ def test_target_has_its_place_from_the_start_and_is_a_dash_until_it_is_typed(kas
     assert texts(kassei, "target_t") == [["–"], ["–"]]
 
 
+def test_a_target_that_was_taken_is_spoken_of_until_another_is_typed(kassei: Person) -> None:
+    kassei.click("backward_button")
+    assert kassei.words("message_text").startswith("Taken as the target: t = (")
+    kassei.edit_cell("layer_1_biases", "0.5")
+    assert kassei.find("message_bar").isVisible()
+    kassei.edit_cell("target_t", "0.25", 1)
+    assert not kassei.find("message_bar").isVisible()
+
+
 def test_there_is_no_place_for_gradients_before_backward_and_there_is_after_it(worked: Person) -> None:
     assert not worked.window.findChildren(LearningBar)
     worked.click("backward_button")
