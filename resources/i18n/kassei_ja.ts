@@ -4116,7 +4116,7 @@
     <name>facets</name>
     <message>
         <source>Terms</source>
-        <translation>項</translation>
+        <translation>内訳</translation>
     </message>
     <message>
         <source>What the number is made of, term by term</source>

@@ -15,6 +15,7 @@ from project import ROOT
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 from engine import ACTIVATIONS, Message
+from gui.explanations.facets.record import FACETS
 from gui.text.translation import LANGUAGES, Translation, say, system_language, text
 
 I18N = ROOT / "resources" / "i18n"
@@ -85,6 +86,14 @@ def test_what_is_shown_bold_is_in_the_bold_font(context: str) -> None:
     assert found
     for words in found:
         assert not {letter for letter in "".join(words) if ord(letter) not in characters}, words
+
+
+def test_facets_are_in_the_bold_font_once_they_are_chosen() -> None:
+    characters, names = characters_of("KasseiSans-Bold.otf"), {facet.name for facet in FACETS.values()}
+    found = {source: translation.text or "" for context, source, translation in messages() if context == "facets"}
+    assert names <= set(found)
+    for name in names:
+        assert not {letter for letter in name + found[name] if ord(letter) not in characters}, name
 
 
 @pytest.fixture
