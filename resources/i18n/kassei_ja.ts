@@ -2157,8 +2157,8 @@
         <translation>「順伝播」を押すと、層ごとに u と z を計算します。</translation>
     </message>
     <message>
-        <source>Updated: the dimmed results are those that the update was made with.</source>
-        <translation>更新しました。薄い数値は、更新に使った計算の結果です。</translation>
+        <source>Updated: the dimmed results are from before.</source>
+        <translation>更新しました。薄い数値は更新前のものです。</translation>
     </message>
     <message>
         <source>● Edited, press Forward: the dimmed results are from before.</source>
