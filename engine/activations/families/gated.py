@@ -16,6 +16,8 @@ from engine.activations.families.in_place import (
     mish_into,
     silu_derivative_into,
     silu_into,
+    smish_derivative_into,
+    smish_into,
 )
 from engine.activations.families.sigmoidal import tanh_derivative
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
@@ -381,8 +383,8 @@ SMISH = replace(
     definition="x*tanh(log(1 + where(x >= 0, 1/(1 + exp(-x)), exp(x)/(1 + exp(x)))))",
     function=smish,
     derivative=smish_derivative,
-    function_into=None,
-    derivative_into=None,
+    function_into=smish_into,
+    derivative_into=smish_derivative_into,
     aliases=("sigmoid mish", "スミッシュ", "スミシュ"),
     frameworks={},
     notes=Notes(

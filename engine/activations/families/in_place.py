@@ -7,6 +7,7 @@ over small arrays feels; here u is finite, and an error counts against 1. The fo
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +17,19 @@ from engine.numeric.special import normal_cdf_into
 _DENSITY = 1.0 / math.sqrt(2.0 * math.pi)
 GELU_TANH_SCALE, GELU_TANH_CUBIC = math.sqrt(8.0 / math.pi), 0.044715
 _LARGEST = 80.0  # whose exponential is no infinity in float32 either
+_TINY = 1e-30
+NEAR_ZERO = 0.5  # within, the terms of sinc′ below reach float64
+SINC_SLOPE_TERMS = tuple((-1.0) ** k * 2 * k / math.factorial(2 * k + 1) for k in range(1, 8))  # of u, u³, u⁵ ...
+_SINC_PAIRS = {dtype: np.reshape((*SINC_SLOPE_TERMS, 0.0), (4, 2)).astype(dtype) for dtype in "df"}
 _SATURATED = 40.0  # u beyond which every gate here is 0 or 1
+
+
+def sigmoid_into(u: Array, out: Array) -> None:
+    """Write 1 / (1 + e^-u) into `out`, which may be u; what is below the smallest normal number may become 0."""
+    np.negative(u, out=out)
+    np.exp(out, out=out)
+    np.add(out, 1.0, out=out)
+    np.reciprocal(out, out=out)
 
 
 def silu_into(u: Array, out: Array, beta: float) -> None:
@@ -151,35 +164,150 @@ def squareplus_derivative_into(u: Array, out: Array, b: float) -> None:
     np.divide(out, root, out)
 
 
+def sinc_into(u: Array, out: Array) -> None:
+    """Write sin(u) / u into `out`, of |u| or what is as good as 0: the quotient of the smallest sine is 1."""
+    np.abs(u, out=out)
+    np.maximum(out, _TINY, out=out)
+    np.divide(np.sin(out), out, out)
+
+
+def sinc_derivative_into(u: Array, out: Array) -> None:
+    """Write (cos(u) - sin(u) / u) / u into `out`, and near 0 its power series u (-1/3 + u²/30 - ...)."""
+    flat = u.reshape(-1)
+    powers = np.ones((2, flat.size), u.dtype)
+    square = np.multiply(flat, flat, powers[1])
+    near = square < NEAR_ZERO * NEAR_ZERO
+    pairs = _SINC_PAIRS[u.dtype.char].dot(powers)  # of neighbouring terms, which leaves a polynomial in u⁴
+    fourth = np.multiply(square, square, square)
+    series = np.multiply(pairs[-1], fourth)
+    for pair in pairs[-2:0:-1]:
+        np.add(series, pair, series)
+        np.multiply(series, fourth, series)
+    np.add(series, pairs[0], series)
+    np.multiply(series, flat, series)
+    not_near = np.add(u, near.reshape(u.shape))  # 1 more where the series is taken, so that nothing is divided by 0
+    np.sin(not_near, out)
+    np.divide(out, not_near, out)
+    np.subtract(np.cos(not_near), out, out)
+    np.divide(out, not_near, out)
+    np.putmask(out, near.reshape(u.shape), series.reshape(u.shape))
+
+
+def snake_into(u: Array, out: Array, alpha: float) -> None:
+    """Write u + sin(alpha u)² / alpha into `out`."""
+    np.multiply(u, alpha, out)
+    np.sin(out, out)
+    np.multiply(out, out, out)
+    np.divide(out, alpha, out)
+    np.add(out, u, out)
+
+
+def snake_derivative_into(u: Array, out: Array, alpha: float) -> None:
+    """Write 1 + sin(2 alpha u) into `out`."""
+    np.multiply(u, 2.0 * alpha, out)
+    np.sin(out, out)
+    np.add(out, 1.0, out)
+
+
+def smish_into(u: Array, out: Array) -> None:
+    """Write u q / (2 + q) with q = s (2 + s) and s = sigmoid(u) into `out`."""
+    sigmoid_into(u, out)
+    q = np.add(out, 2.0)
+    np.multiply(q, out, q)
+    np.add(q, 2.0, out)
+    np.divide(q, out, out)
+    np.multiply(out, u, out)
+
+
+def smish_derivative_into(u: Array, out: Array) -> None:
+    """Write (q + 4 u (1 + s) s e s / (2 + q)) / (2 + q) into `out`, with e = e^-u, q and s as in smish, and e s = 1 - s."""
+    bounded = np.maximum(u, -_LARGEST)
+    e = np.negative(bounded)
+    np.exp(e, e)
+    s = np.add(e, 1.0)
+    np.reciprocal(s, s)
+    np.add(s, 1.0, out)
+    np.multiply(e, s, e)
+    np.multiply(e, s, e)
+    np.multiply(out, e, out)
+    np.multiply(out, bounded, out)
+    np.multiply(out, 4.0, out)
+    q = np.add(s, 2.0, e)
+    np.multiply(q, s, q)
+    below = np.add(q, 2.0, s)
+    np.divide(out, below, out)
+    np.add(out, q, out)
+    np.divide(out, below, out)
+
+
+def softplus_into(u: Array, out: Array, beta: float) -> None:
+    """Write max(u, 0) + log(1 + e^(-|beta u|)) / beta into `out`."""
+    np.abs(u, out=out)
+    np.multiply(out, -beta, out)
+    np.exp(out, out)
+    np.log1p(out, out)
+    np.divide(out, beta, out)
+    np.add(out, np.maximum(u, 0.0), out)
+
+
+def softplus_derivative_into(u: Array, out: Array, beta: float) -> None:
+    """Write sigmoid(beta u) into `out`."""
+    np.multiply(u, beta, out)
+    sigmoid_into(out, out)
+
+
 def softmin_into(u: Array, out: Array) -> None:
     """Write e^(-u_i) / sum_j e^(-u_j) into `out`."""
     np.subtract(np.minimum.reduce(u, axis=-1, keepdims=True), u, out)
     np.exp(out, out)
-    np.divide(out, np.add.reduce(out, axis=-1, keepdims=True), out)
+    np.divide(out, sums(out), out)
 
 
 def log_softmax_into(u: Array, out: Array) -> None:
     """Write u_i - log sum_j e^(u_j) into `out`."""
     np.subtract(u, np.maximum.reduce(u, axis=-1, keepdims=True), out)
-    total = np.add.reduce(np.exp(out), axis=-1, keepdims=True)
+    total = sums(np.exp(out))
     np.subtract(out, np.log(total, total), out)
 
 
 def sparsemax_into(u: Array, out: Array) -> None:
     """Write max(u_i - tau, 0) into `out`: tau is the largest of (sum of the k largest u - 1) / k over all k."""
-    np.subtract(u, np.maximum.reduce(u, axis=-1, keepdims=True), out)
-    ranked = np.sort(out, axis=-1)[..., ::-1]
-    sums = np.cumsum(ranked, axis=-1)
-    np.subtract(sums, 1.0, sums)
-    np.divide(sums, np.arange(1, u.shape[-1] + 1, dtype=u.dtype), sums)
-    np.subtract(out, np.maximum.reduce(sums, axis=-1, keepdims=True), out)
+    ranked = u.copy()
+    ranked.sort()
+    from_largest, means = _ranking(u.shape[-1], u.dtype.char)
+    below = times(ranked, from_largest)
+    below[..., -1] = -1.0  # the largest itself is 0, and 1 is to be taken from each sum
+    taus = times(below, means)
+    taus.sort()
+    np.subtract(u, ranked[..., -1:], out)
+    np.subtract(out, taus[..., -1:], out)
     np.maximum(out, 0.0, out=out)
+
+
+def hardmax_into(u: Array, out: Array) -> None:
+    """Write 1 for the first of the largest u, 0 for all others into `out`."""
+    np.equal(np.argmax(u, axis=-1)[..., np.newaxis], np.arange(u.shape[-1]), out=out, casting="unsafe")
+
+
+def hardmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
+    """Write 0 into `out`."""
+    out.fill(0.0)
+
+
+@lru_cache(maxsize=8)
+def _ranking(size: int, dtype: str) -> tuple[Array, Array]:
+    """Return what numbers in ascending order are multiplied with to have the last taken from each, and for the mean of each
+    and those that follow it; a product with either has only as many additions as that needs, the rest are zeros."""
+    from_largest = np.eye(size, dtype=dtype)
+    from_largest[-1] = -1.0
+    from_largest[-1, -1] = 0.0
+    return from_largest, np.tri(size, dtype=dtype) / np.arange(size, 0, -1, dtype=dtype)
 
 
 def softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array, temperature: float) -> None:
     """Write z (grad_z - grad_zᵀ z) / T into `out`."""
     np.multiply(grad_z, z, out)
-    np.subtract(grad_z, np.add.reduce(out, axis=-1, keepdims=True), out)
+    np.subtract(grad_z, sums(out), out)
     np.multiply(out, z, out)
     if temperature != 1.0:
         np.divide(out, temperature, out)
@@ -188,14 +316,14 @@ def softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array, temperature:
 def softmin_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
     """Write -z (grad_z - grad_zᵀ z) into `out`."""
     np.multiply(grad_z, z, out)
-    np.subtract(np.add.reduce(out, axis=-1, keepdims=True), grad_z, out)
+    np.subtract(sums(out), grad_z, out)
     np.multiply(out, z, out)
 
 
 def log_softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
     """Write grad_z - e^z sum(grad_z) into `out`."""
     np.exp(z, out)
-    np.multiply(out, np.add.reduce(grad_z, axis=-1, keepdims=True), out)
+    np.multiply(out, sums(grad_z), out)
     np.subtract(grad_z, out, out)
 
 
@@ -203,7 +331,22 @@ def sparsemax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
     """Write s (grad_z - mean of grad_z over the support) into `out`, with s = 1 where z > 0, else 0."""
     support = np.sign(z)
     np.multiply(grad_z, support, out)
-    mean = np.add.reduce(out, axis=-1, keepdims=True)
-    np.divide(mean, np.add.reduce(support, axis=-1, keepdims=True), mean)
+    mean = sums(out)
+    np.divide(mean, sums(support), mean)
     np.subtract(grad_z, mean, out)
     np.multiply(out, support, out)
+
+
+def sums(values: Array) -> Array:
+    """Return the sums over the last axis, repeated along it: for small arrays sooner than a reduction and a broadcast."""
+    return times(values, _ones(values.shape[-1], values.dtype.char))
+
+
+def times(values: Array, matrix: Array) -> Array:
+    """Return values @ matrix; for one network `dot` has less to look up."""
+    return values.dot(matrix) if values.ndim == 2 else np.matmul(values, matrix)
+
+
+@lru_cache(maxsize=8)
+def _ones(size: int, dtype: str) -> Array:
+    return np.ones((size, size), dtype)

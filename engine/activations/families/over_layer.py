@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from engine.activations.families.in_place import (
+    hardmax_into,
+    hardmax_vjp_into,
     log_softmax_into,
     log_softmax_vjp_into,
     softmax_vjp_into,
@@ -12,6 +14,7 @@ from engine.activations.families.in_place import (
     softmin_vjp_into,
     sparsemax_into,
     sparsemax_vjp_into,
+    sums,
 )
 from engine.activations.record import Framework, Notes, OverLayer, Parameter
 from engine.numeric.arrays import Array, below_maximum
@@ -30,7 +33,7 @@ def softmax_into(u: Array, out: Array, temperature: float) -> None:
     if temperature != 1.0:
         np.divide(out, temperature, out=out)
     np.exp(out, out=out)
-    np.divide(out, np.add.reduce(out, axis=-1, keepdims=True), out=out)
+    np.divide(out, sums(out), out=out)
 
 
 def softmax_jacobian(u: Array, z: Array, temperature: float) -> Array:
@@ -299,6 +302,8 @@ HARDMAX = OverLayer(
     function=hardmax,
     jacobian_function=hardmax_jacobian,
     vjp_function=hardmax_vjp,
+    vjp_function_into=hardmax_vjp_into,
+    function_into=hardmax_into,
     numpy_source="""z = np.eye(u.shape[-1])[np.argmax(u, axis=-1)]
 
 jacobian = np.zeros((*z.shape, z.shape[-1]))""",

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from engine.activations.families.in_place import laplace_derivative_into, laplace_into
+from engine.activations.families.in_place import laplace_derivative_into, laplace_into, sigmoid_into
 from engine.activations.record import ElementWise, Framework, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid, sigmoid_derivative
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -14,14 +14,6 @@ from engine.numeric.special import normal_cdf, normal_pdf
 
 _LECUN_HEIGHT = 1.7159
 _LECUN_SLOPE = 2.0 / 3.0
-
-
-def sigmoid_into(u: Array, out: Array) -> None:
-    """Write 1 / (1 + e^-u) into `out`; what is below the smallest normal number may become 0."""
-    np.negative(u, out=out)
-    np.exp(out, out=out)
-    np.add(out, 1.0, out=out)
-    np.reciprocal(out, out=out)
 
 
 def sigmoid_derivative_from_output(z: Array, out: Array) -> None:

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.activations.families.in_place import squareplus_derivative_into, squareplus_into
+from engine.activations.families.in_place import (
+    softplus_derivative_into,
+    softplus_into,
+    squareplus_derivative_into,
+    squareplus_into,
+)
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
 from engine.numeric.arrays import Array, share, sigmoid
 from engine.numeric.arrays import softplus as unit_softplus
@@ -193,6 +198,8 @@ SOFTPLUS = ElementWise(
     definition="where(beta*x > 40, x, log(1 + exp(beta*x))/beta)",
     function=softplus,
     derivative=softplus_derivative,
+    function_into=softplus_into,
+    derivative_into=softplus_derivative_into,
     parameters=(Parameter("beta", QT_TRANSLATE_NOOP("parameters", "sharpness"), "β", 1.0, slider=(0.1, 10.0), minimum=1e-6),),
     aliases=("smooth relu", "ソフトプラス関数", "なめらか"),
     frameworks={

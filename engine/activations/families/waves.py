@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
+from engine.activations.families.in_place import (
+    NEAR_ZERO,
+    SINC_SLOPE_TERMS,
+    sinc_derivative_into,
+    sinc_into,
+    snake_derivative_into,
+    snake_into,
+)
 from engine.activations.record import ElementWise, Framework, Notes, Parameter
 from engine.numeric.arrays import Array, damped
 from engine.numeric.messages import QT_TRANSLATE_NOOP
-
-_NEAR_ZERO = 0.5  # within, the terms of sinc′ below reach float64
-_SINC_SLOPE_TERMS = tuple((-1.0) ** k * 2 * k / math.factorial(2 * k + 1) for k in range(1, 8))  # of u, u³, u⁵ ...
 
 
 def oscillation(wave: np.ufunc, phase: Array) -> Array:
@@ -46,12 +49,12 @@ def sinc(u: Array) -> Array:
 
 def sinc_derivative(u: Array) -> Array:
     """f′(u) = (cos(u) - sinc(u)) / u; near 0, where the difference cancels, by its power series -u/3 + u³/30 - ..."""
-    near = np.clip(u, -_NEAR_ZERO, _NEAR_ZERO)
+    near = np.clip(u, -NEAR_ZERO, NEAR_ZERO)
     square, result = np.square(near), np.zeros_like(u)
-    for coefficient in reversed(_SINC_SLOPE_TERMS):
+    for coefficient in reversed(SINC_SLOPE_TERMS):
         result = result * square + coefficient
     result = np.asarray(result * near)
-    return np.divide(oscillation(np.cos, u) - sinc(u), u, out=result, where=np.abs(u) >= _NEAR_ZERO)
+    return np.divide(oscillation(np.cos, u) - sinc(u), u, out=result, where=np.abs(u) >= NEAR_ZERO)
 
 
 def gaussian(u: Array) -> Array:
@@ -97,6 +100,8 @@ SNAKE = ElementWise(
     definition="x + sin(alpha*x)**2/alpha",
     function=snake,
     derivative=snake_derivative,
+    function_into=snake_into,
+    derivative_into=snake_derivative_into,
     parameters=(Parameter("alpha", QT_TRANSLATE_NOOP("parameters", "frequency"), "α", 1.0, slider=(0.1, 10.0), minimum=1e-6),),
     aliases=("periodic", "スネーク", "蛇", "周期"),
     notes=Notes(
@@ -118,6 +123,8 @@ SINC = ElementWise(
     definition="where(abs(x) < 0.01, 1 - x**2/6 + x**4/120, sin(x)/x)",
     function=sinc,
     derivative=sinc_derivative,
+    function_into=sinc_into,
+    derivative_into=sinc_derivative_into,
     aliases=("cardinal sine", "sampling function", "ジンク", "シンク", "標本化関数", "カージナルサイン"),
     frameworks={"nnabla": Framework("sinc")},
     notes=Notes(
