@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -62,10 +63,16 @@ def gradient_flow(network: Network, trace: Trace, gradients: Gradients) -> tuple
     for index in reversed(range(len(network.layers))):
         delta, slope = gradients.delta[index], mean_slope(network.layers[index], trace.u[index])
         product *= slope
-        size = float(np.sqrt(np.mean(np.square(delta)))) * (len(delta) if delta.ndim == 2 else 1)
-        norm, of_weights = float(np.linalg.norm(delta)), float(np.linalg.norm(gradients.weights[index]))
+        norm, of_weights = _norm(delta), _norm(gradients.weights[index])
+        size = norm / math.sqrt(delta.size) * (len(delta) if delta.ndim == 2 else 1)
         flows.append(LayerFlow(norm, size, of_weights, slope, product))
     return tuple(reversed(flows))
+
+
+def _norm(values: Array) -> float:
+    """Return the square root of the sum of squares, also of numbers whose squares leave float64."""
+    largest = float(np.max(np.abs(values), initial=0.0))
+    return largest * float(np.linalg.norm(values / largest)) if largest else 0.0
 
 
 def mean_slope(layer: Layer, u: Array) -> float:

@@ -38,7 +38,7 @@ def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
 
 
 def _figure(value: float) -> str:
-    mantissa, exponent, power = f"{value:.3g}".partition("e")
+    mantissa, exponent, power = f"{value:.4g}".partition("e")
     return (mantissa + (f"{exponent}{int(power)}" if exponent else "")).replace("-", "−")
 
 

@@ -107,15 +107,24 @@ class Workspace(QObject):
         """Return what redo would do again."""
         return self._history.next.text if self._history.next else None
 
-    def edit(self, document: Document, text: Message, merge_key: object = None, about: Focus | None = None) -> None:
+    def edit(
+        self,
+        document: Document,
+        text: Message,
+        merge_key: object = None,
+        about: Focus | None = None,
+        *,
+        follow: bool = False,
+    ) -> None:
         """Replace the document as one undoable step; steps in a row with the same merge key (a drag) are one.
 
-        `about` is what the edit is about: it is brought on show now, and when the edit is undone or redone.
+        `about` is what the edit is about: it is brought on show now, and when the edit is undone or redone. With `follow`
+        the results on show become those of the new document, forward or back as they were.
         """
         if document == self.document:
             return
         self._history.add(Edit(self.document, document, text, merge_key, about))
-        self._show(document, about)
+        self._show(document, about, follow=follow)
 
     def undo(self) -> None:
         """Take back the last edit."""
@@ -281,7 +290,7 @@ class Workspace(QObject):
         checks.keep(filled)
         self._replace(check=filled)
 
-    def _show(self, document: Document, about: Focus | None) -> None:
+    def _show(self, document: Document, about: Focus | None, *, follow: bool = False) -> None:
         """Show another version of the document, with the run that belongs to it."""
         run, before, goes_back = self.run, self.document, self.state.goes_back
         has_other_input = document.network is not before.network or document.x is not before.x
@@ -289,6 +298,8 @@ class Workspace(QObject):
         if has_other_input or has_other_rows or not same_aim(before, document):
             if self.state.check is None and self.state.live and (has_other_input or goes_back):
                 run = self._computed(document, back=goes_back)
+            elif run is not None and follow:
+                run = self._computed(document, back=run.stage.direction == "backward")
             elif run is not None:
                 run = run.judged_against(document)
         focus = (about or self.focus).within(document)

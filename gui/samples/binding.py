@@ -155,8 +155,8 @@ class SamplesBinding(QObject):
             changed = _aimed_at(changed, row)
         self._change(changed, what, merge_key)
 
-    def _change(self, document: Document, what: str, merge_key: object = None) -> None:
-        self._workspace.edit(document, Message(EDITS[what], {}, "edits"), merge_key)
+    def _change(self, document: Document, what: str, merge_key: object = None, *, follow: bool = False) -> None:
+        self._workspace.edit(document, Message(EDITS[what], {}, "edits"), merge_key, follow=follow)
 
     def _delete(self, rows: list[int]) -> None:
         if rows:
@@ -184,10 +184,7 @@ class SamplesBinding(QObject):
             return
         run = self._workspace.run
         follows = run is not None and run.is_complete and self._outputs.passed is document.network
-        self._change(aimed, "trace", _TRACE)
-        if follows and not self._workspace.state.live:
-            has_gradients = run is not None and run.stage.direction == "backward"
-            (self._workspace.backward if has_gradients else self._workspace.forward)()
+        self._change(aimed, "trace", _TRACE, follow=follows)
 
     def _explain(self, row: int, reference: Reference) -> None:
         """Pick a row and ask for the card of a number in it; a result only if it was computed of this row."""

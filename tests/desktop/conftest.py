@@ -294,8 +294,8 @@ def layout(qapp: QApplication) -> Iterator[Callable[..., Layout]]:
     """Return what lays the window out; all are closed at the end."""
     layouts: list[Layout] = []
 
-    def lay_out(rescued: Path | None = None) -> Layout:
-        layouts.append(Layout(rescued=rescued))
+    def lay_out(rescued: Path | None = None, document: Document | None = None) -> Layout:
+        layouts.append(Layout(document, rescued=rescued))
         return layouts[-1]
 
     yield lay_out

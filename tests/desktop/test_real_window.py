@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine import Document, forward, load, save
+from engine import Document, backward, forward, load, save
+from engine.document.presets import PRESETS
+from engine.learning.update import updated
 
 W1 = "layer_1_weights"
 
@@ -133,3 +136,34 @@ def test_what_a_killed_program_held_comes_back(start, layout, tmp_path):
     again.wait_until(lambda: "*" not in again.title(), "nothing is unsaved")
     assert weight(saved) == 0.75
     assert not recovery[0].exists()
+
+
+def has_orange(picture: np.ndarray) -> bool:
+    """Tell whether figures in the orange of f′ are written somewhere."""
+    return bool((np.abs(picture.astype(int) - (0x00, 0x5E, 0xD5)).max(axis=2) < 40).sum() > 100)
+
+
+def test_the_worked_example_is_sent_back_and_updated(start, layout, tmp_path):
+    path = tmp_path / "worked.kassei"
+    worked = replace(PRESETS["by_hand"].placed(Document()), target=(0.0, 0.0))
+    save(worked, path)
+    places, program = layout(document=worked), start(path)
+    for row, text in enumerate(("0.01", "0.99")):
+        program.click(places.cell("target_t", row))
+        program.write(text)
+        program.press("Return")
+    program.wait_for_edit()
+    assert not has_orange(program.picture(places.rect("equation_strip")))
+    program.click(places.rect("backward_button"))
+    below = places.rect("equation_strip")
+    program.wait_until(lambda: has_orange(program.picture(below)), "gradients are on show")
+    program.click(places.rect("update_button"))
+    program.save()
+    document, aimed = load(path), replace(worked, target=(0.01, 0.99))
+    assert document.target == (0.01, 0.99)
+    gradients = backward(aimed.network, forward(aimed.network, aimed.x), aimed.target, aimed.loss_used)
+    moved = updated(aimed.network, gradients, aimed.learning_rate)
+    for layer, expected in zip(document.network.layers, moved.layers, strict=True):
+        np.testing.assert_array_equal(layer.weights, expected.weights)
+        np.testing.assert_array_equal(layer.biases, expected.biases)
+    assert gradients.loss == pytest.approx(0.2983711088, abs=1e-10)

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_person import Person, settle
+from gui_person import Key, Person, settle
 
 from engine import Document, Message
+from engine.document.presets import PRESETS
 from gui.function.card.info_card import InfoCard
 from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.comparison.panel import ComparePanel
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.values.table import ValuesTable
 from gui.model.focus import Focus, picked
+from gui.network.checking.bar import CheckBar
 from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
 from gui.network.learning.bar import LearningBar
@@ -27,6 +29,7 @@ from gui.network.network_bar import NetworkBar
 from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.plots.panel import PlotPanel
+from gui.samples.table import SamplesTable
 
 REFRESHES = (
     (EquationStrip, "show_network"),
@@ -34,6 +37,8 @@ REFRESHES = (
     (EquationStrip, "set_chosen"),
     (EquationStrip, "show_target"),
     (EquationStrip, "show_way_back"),
+    (EquationStrip, "put_in"),
+    (CheckBar, "show_sheet"),
     (LearningBar, "show_state"),
     (LossChoice, "show_loss"),
     (GradientPanel, "show_flow"),
@@ -142,6 +147,58 @@ def test_the_way_back_refreshes_each_view_at_most_once(kassei: Person, refreshed
         act()
         assert_at_most_once(refreshed)
         assert refreshed["EquationStrip.show_way_back"] == 1
+
+
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("back", [False, True])
+def test_a_check_of_numbers_refreshes_each_view_at_most_once(
+    kassei: Person, refreshed: Counter[str], back: bool, live: bool
+) -> None:
+    workspace = kassei.parts.workspace
+    workspace.open(PRESETS["by_hand"].placed(Document()), None)
+    workspace.set_live(live)
+    if back:
+        workspace.backward()
+    for _ in range(2):  # the first time makes the cells
+        for name in ("CheckBar.show_sheet", "EquationStrip.put_in"):  # to begin, to type, to end
+            settle()
+            refreshed.clear()
+            kassei.key(Key.Key_F9)
+            assert_at_most_once(refreshed)
+            assert refreshed[name] == 1
+            if name == "CheckBar.show_sheet":
+                refreshed.clear()
+                kassei.type("0.3775")
+                kassei.key(Key.Key_Return)
+                assert_at_most_once(refreshed)
+                assert refreshed[name] == 1
+                assert refreshed["EquationStrip.show_network"] == refreshed["EquationStrip.put_in"] == 0
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_rows_and_their_mean_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
+    workspace = kassei.parts.workspace
+    workspace.open(PRESETS["xor_learning"].placed(Document()), None)
+    kassei.click("view_samples")
+    workspace.set_live(live)
+    workspace.backward()
+    table = kassei.find("samples_table", SamplesTable)
+    acts = (
+        lambda: table.row_picked.emit(0),
+        lambda: workspace.average_rows(True),
+        lambda: table.row_picked.emit(1),
+        workspace.backward,
+        workspace.update,
+        lambda: workspace.update(10),
+        workspace.undo,
+        lambda: workspace.average_rows(False),
+    )
+    for act in acts:
+        settle()
+        refreshed.clear()
+        act()
+        assert_at_most_once(refreshed)
+        assert refreshed
 
 
 @pytest.mark.parametrize("live", [False, True])

@@ -102,3 +102,13 @@ def test_a_target_that_does_not_fit_is_not_the_place_for_it() -> None:
 
 def test_a_healthy_network_has_no_such_insight() -> None:
     assert gradient_insights(deep("tanh", "xavier_normal")) == []
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
+def test_norms_hold_where_squares_leave_float64(scale: float) -> None:
+    network = Network([Layer([[1.0, 2.0]], [0.0], "identity"), Layer([[scale]], [0.0], "identity")])
+    trace = forward(network, [0.5, 0.25])
+    flow = gradient_flow(network, trace, backward(network, trace, [0.0], "mean_absolute_error"))
+    assert flow[1].delta == pytest.approx(1.0)
+    assert flow[0].delta == flow[0].delta_size == pytest.approx(scale, rel=1e-12)
+    assert flow[0].weights == pytest.approx(scale * np.hypot(0.5, 0.25), rel=1e-12)

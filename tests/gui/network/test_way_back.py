@@ -12,6 +12,7 @@ from gui_person import Held, Key, Person, settle
 from engine import Document, Layer, Network, backward, forward
 from gui.network.diagram.layout import Part
 from gui.network.diagram.view import DiagramView
+from gui.network.edits import NetworkEdits
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.loss_choice import LossChoice
 
@@ -275,3 +276,77 @@ def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: 
     now = worked.parts.workspace.document.network.layers[1].weights
     np.testing.assert_array_equal(view.content.links[1].weights, now - WORKED.network.layers[1].weights)
     assert view.words_of(Part("weight", 2, 0, 0)) == "the update changed the weight from z1 to neuron 1 of layer 2 by −0.0411"
+
+
+# --- bad input: each is refused or explained in one sentence in place ----------------------------------------------
+
+
+def gradient_texts(kassei: Person) -> set[str]:
+    """Return everything that stands where the loss and its gradients have their places."""
+    names = ["loss_value", "input_x_gradients", *(f"layer_{layer}_{name}" for layer in (1, 2) for name in GRADIENTS)]
+    return {text for name in names for row in texts(kassei, name) for text in row}
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "a"])
+def test_a_target_that_is_no_number_is_refused_beside_its_cell(worked: Person, text: str) -> None:
+    worked.edit_cell("target_t", text)
+    assert worked.refusal().endswith(" The old value stays.")
+    assert worked.parts.workspace.document.target == (0.01, 0.99)
+
+
+def test_a_target_of_another_size_goes_when_the_output_changes(worked: Person) -> None:
+    worked.click("backward_button")
+    NetworkEdits(worked.parts.workspace, worked.parts.settings).set_neurons(1, 3)
+    settle()
+    target = worked.parts.workspace.document.target
+    assert target is None or len(target) == 3
+    worked.click("backward_button")
+    assert "nan" not in gradient_texts(worked)
+    assert not worked.is_empty("layer_1_delta")
+
+
+@pytest.mark.parametrize(("target", "reason"), [((1.5, 0.0), "from 0 to 1"), ((-0.1, 0.0), "from 0 to 1")])
+@pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
+def test_a_target_that_is_no_probability_is_explained(
+    kassei: Person, loss: str, target: tuple[float, float], reason: str
+) -> None:
+    kassei.parts.workspace.open(replace(WORKED, target=target, loss=loss), None)
+    kassei.click("backward_button")
+    assert reason in kassei.words("learning_state")
+    assert gradient_texts(kassei) == {"–"}
+
+
+@pytest.mark.parametrize("loss", ["binary_cross_entropy", "cross_entropy"])
+def test_a_loss_with_logarithms_explains_why_it_does_not_fit_an_identity_output(kassei: Person, loss: str) -> None:
+    network = WORKED.network.with_layer(1, WORKED.network.layers[1].replace(activation="identity"))
+    kassei.parts.workspace.open(replace(WORKED, network=network, target=(0.0, 1.0), loss=loss), None)
+    kassei.click("backward_button")
+    assert "takes logarithms" in kassei.words("learning_state")
+    assert gradient_texts(kassei) == {"–"}
+
+
+@pytest.mark.parametrize(
+    ("loss", "activation"),
+    [("half_squared_error", "identity"), ("mean_absolute_error", "relu"), ("binary_cross_entropy", "sigmoid")],
+)
+def test_an_infinite_u_is_named_and_leaves_dashes_rather_than_nan(kassei: Person, loss: str, activation: str) -> None:
+    layer = Layer([[1e200, 0.0], [0.0, 1.0]], [0.0, 0.0], "identity")
+    network = Network([layer, Layer([[1e200, 0.0], [0.0, 1.0]], [0.0, 0.0], activation)])
+    kassei.parts.workspace.open(Document(network, (1.0, 1.0), target=(0.0, 1.0), loss=loss), None)
+    kassei.click("backward_button")
+    assert "u of layer 2 is ∞ at neuron 1" in kassei.words("learning_state")
+    assert gradient_texts(kassei) == {"–"}
+    kassei.click("update_button")
+    assert "u of layer 2 is ∞ at neuron 1" in kassei.words("message_text")
+    assert kassei.parts.workspace.document.network == network
+
+
+def test_a_u_that_saturates_at_infinity_has_finite_gradients_and_no_nan(kassei: Person) -> None:
+    layer = Layer([[1e200, 0.0], [0.0, 1.0]], [0.0, 0.0], "identity")
+    network = Network([layer, Layer([[1e200, 0.0], [0.0, 1.0]], [0.0, 0.0], "sigmoid")])
+    kassei.parts.workspace.open(Document(network, (1.0, 1.0), target=(0.0, 1.0), loss="half_squared_error"), None)
+    kassei.click("backward_button")
+    kassei.open_tab("gradient_panel")
+    kassei.calm()
+    assert not kassei.is_empty("layer_1_delta")
+    assert not any("nan" in text for text in gradient_texts(kassei))
