@@ -161,7 +161,7 @@ def test_the_worked_example_is_sent_back_and_updated(start, layout, tmp_path):
     program.save()
     document, aimed = load(path), replace(worked, target=(0.01, 0.99))
     assert document.target == (0.01, 0.99)
-    gradients = backward(aimed.network, forward(aimed.network, aimed.x), aimed.target, aimed.loss_used)
+    gradients = backward(aimed.network, forward(aimed.network, aimed.x), (0.01, 0.99), aimed.loss_used)
     moved = updated(aimed.network, gradients, aimed.learning_rate)
     for layer, expected in zip(document.network.layers, moved.layers, strict=True):
         np.testing.assert_array_equal(layer.weights, expected.weights)
