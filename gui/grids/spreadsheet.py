@@ -216,12 +216,17 @@ class Spreadsheet(QTableView, Generic[Model]):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current cell, so that the keyboard has somewhere to start, and describe it."""
+        """Have a current cell, so that the keyboard has somewhere to start, and describe it; a click chooses its own."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.numbers.rowCount():
+        if self.begins(event):
             self.setCurrentIndex(self.numbers.index(0, 0))
         self.describe_current()
         self.cursor_changed.emit()
+
+    def begins(self, event: QFocusEvent) -> bool:
+        """Return whether the cursor must be put somewhere: under a click, scrolling there would move the cells away."""
+        clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        return not clicked and not self.currentIndex().isValid() and self.numbers.rowCount() > 0
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the cursor is gone."""

@@ -121,7 +121,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the row that is traced: to come here picks nothing."""
-        if not self.currentIndex().isValid() and self.numbers.columnCount():
+        if self.begins(event) and self.numbers.columnCount():
             self._go(max(0, self.numbers.traced), 0)
         super().focusInEvent(event)
 

@@ -43,7 +43,10 @@ def place(view: SamplesTable, row: int, column: int) -> QPoint:
 
 
 def click(kassei: Person, row: int, column: int, held: Held = Held.NoModifier) -> SamplesTable:
+    """Scroll to a cell and click it."""
     view = table(kassei)
+    view.scrollTo(view.numbers.index(row, column))
+    settle()
     kassei.click(view.viewport(), place(view, row, column), held)
     return view
 

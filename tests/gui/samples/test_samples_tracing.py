@@ -50,10 +50,11 @@ def test_a_click_picks_the_row_and_walking_is_one_step(open_kassei: Open) -> Non
 def test_a_click_on_a_row_number_picks_the_row(open_kassei: Open) -> None:
     kassei = open_kassei(XOR)
     header = table(kassei).verticalHeader()
+    table(kassei).scrollToBottom()
     at = QPoint(header.width() // 2, header.sectionViewportPosition(3) + header.sectionSize(3) // 2)
     kassei.click(header.viewport(), at)
     assert kassei.parts.workspace.document.x == (1.0, 1.0)
-    assert table(kassei).ranges() == [(3, 0, 3, 5)]
+    assert table(kassei).ranges() == [(3, 0, 3, table(kassei).numbers.columnCount() - 1)]
 
 
 def test_results_follow_the_row_once_forward_was_pressed(open_kassei: Open) -> None:
