@@ -9,7 +9,7 @@ from engine.propagation.deep_network import DeepPass, Propagation, draw, propaga
 from engine.propagation.edge_map import EdgeMap, NamedPoint, named_points
 from engine.propagation.gains import Gains, RightStart, gains, right_start, rightly_started
 from engine.propagation.histogram import Histogram
-from engine.propagation.mean_field import CobwebStep, MeanField, mean_field
+from engine.propagation.mean_field import CobwebStep, MeanField, depth_scale_of, mean_field
 from engine.propagation.measure import Measurement, measure_network, network_of
 from engine.propagation.prediction import Prediction, predict_propagation
 from engine.propagation.remedies import REMEDIES, Effect, Remedy, effect_of
@@ -41,6 +41,7 @@ __all__ = [
     "chi_figure",
     "critical_sigma_w",
     "depth_scale_figure",
+    "depth_scale_of",
     "draw",
     "effect_of",
     "gains",

@@ -139,7 +139,7 @@ class DeepPass:
     def __init__(self, setting: Setting, seed: int) -> None:
         self.setting, self.seed = setting, seed
         self.weights = DrawnWeights(setting, seed)
-        self._biases = unit_biases(setting.depth, setting.width, seed) if setting.sigma_b else None
+        self._biases = setting.sigma_b * unit_biases(setting.depth, setting.width, seed) if setting.sigma_b else None
         shape = (setting.depth, setting.width, setting.samples)
         self._size = setting.width * setting.samples
         self.u, self.z = _two_arrays(shape)
@@ -185,7 +185,7 @@ class DeepPass:
         np.matmul(self.weights[layer], before, out=u)
         u *= self.weights.scale
         if self._biases is not None:
-            u += setting.sigma_b * self._biases[layer]
+            u += self._biases[layer]
         if setting.normalisation:
             self.spreads.append(_normalise(u, NORMALISATIONS[setting.normalisation].axis))
         self._apply(u, z)
@@ -231,9 +231,12 @@ class DeepPass:
 
     def _count(self, layer: int, slopes: Array) -> None:
         np.abs(slopes, out=slopes)
-        self._saturated[layer] = np.count_nonzero(slopes < SATURATION) / self._size
-        # A sum of sizes is 0 exactly if all are; as a product it is ten times as fast as a maximum along short rows.
-        self._dead[layer] = np.count_nonzero((slopes @ self._ones) == 0.0) / len(slopes)
+        saturated = np.count_nonzero(slopes < SATURATION)
+        self._saturated[layer] = saturated / self._size
+        if saturated < self.setting.samples:  # a dead neuron is saturated for every sample
+            self._dead[layer] = 0.0
+        else:  # a sum of sizes is 0 exactly if all are; a product is ten times as fast as a maximum along short rows
+            self._dead[layer] = np.count_nonzero((slopes @ self._ones) == 0.0) / len(slopes)
 
     def _stop(self, layer: int) -> None:
         """Say why there are no numbers from a layer on, and leave nan where nothing was computed."""

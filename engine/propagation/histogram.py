@@ -44,16 +44,21 @@ def _all_within(rows: Array, low: float, high: float) -> bool:
 
 
 def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
-    """Count values of which none is outside: a drag does so for all layers at every step."""
+    """Count values of which none is outside: a drag does so for all layers at every step.
+
+    Places are cut towards 0, so that what rounding takes below the first bin, by far less than 1, is in it; the upper end
+    of the span has a place of its own, which belongs to the last bin.
+    """
     scale = bins / (high - low)
-    place = np.empty(rows.shape[1])
-    counts = np.empty((len(rows), bins), dtype=np.intp)
+    place, whole = np.empty(rows.shape[1]), np.empty(rows.shape[1], dtype=np.intp)
+    counts = np.empty((len(rows), bins + 1), dtype=np.intp)
     for row, values in enumerate(rows):  # one by one: arrays that stay in the cache
-        np.multiply(values, scale, out=place)
-        place -= low * scale
-        np.clip(place, 0.0, bins - 0.5, out=place)  # low · scale rounds
-        counts[row] = np.bincount(place.astype(np.intp), minlength=bins)
-    return Histogram(np.linspace(low, high, bins + 1), counts, np.zeros(len(rows), dtype=np.intp))
+        np.subtract(values, low, out=place)
+        place *= scale
+        np.copyto(whole, place, casting="unsafe")
+        counts[row] = np.bincount(whole, minlength=bins + 1)
+    counts[:, bins - 1] += counts[:, bins]
+    return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], np.zeros(len(rows), dtype=np.intp))
 
 
 def _span(rows: Array) -> tuple[float, float]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from functools import lru_cache
 from math import inf, nan, sqrt
 
 from engine.activations import BoundActivation
 from engine.network.initialisers import find_initialiser
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, shortened
-from engine.propagation.mean_field import check_sigma, mean_field
+from engine.propagation.mean_field import MeanField, check_sigma, mean_field
 
 MOST_DEPTH = 100
 MOST_WIDTH = 512
@@ -61,7 +63,7 @@ class Setting:
     KasseiError for what is out of bounds.
     """
 
-    function: BoundActivation = field(default_factory=BoundActivation)
+    function: BoundActivation = dataclass_field(default_factory=BoundActivation)
     depth: int = 20
     width: int = 128
     sigma_w: float = 1.0
@@ -115,13 +117,29 @@ class Setting:
         settled = self._settled()
         return sqrt(settled) if 0.0 < settled < inf else 1.0
 
+    @property
+    def field(self) -> MeanField | None:
+        """What `mean_field` says of such layers; None where it is of another network: remedies, weights that have no σ_w.
+
+        KasseiError as there, for a function over a layer as well.
+        """
+        sigma_w = self.effective_sigma_w
+        if sigma_w is None or self.residual or self.normalisation:
+            return None
+        return _field(self.function, sigma_w, self.sigma_b)
+
     def _settled(self) -> float:
         """Return E[f²] at the fixed point of theory, nan where there is none or where theory is of another network."""
-        sigma_w = self.effective_sigma_w
-        if sigma_w is None or self.residual or self.normalisation or self.function.is_vector:
+        found = None if self.function.is_vector else self.field
+        if found is None:
             return nan
-        found = mean_field(self.function.activation, self.function.parameters, sigma_w=sigma_w, sigma_b=self.sigma_b)
         return found.averages.at(found.q_star).second if 0.0 < found.q_star < inf else nan
+
+
+@lru_cache(maxsize=16)
+def _field(function: BoundActivation, sigma_w: float, sigma_b: float) -> MeanField:
+    """Remember the last ones: the inputs, theory and its plots all ask for the same."""
+    return mean_field(function.record, function.parameters, sigma_w=sigma_w, sigma_b=sigma_b)
 
 
 # n · Var(W) for weights (n, n), by the initialisers' own formulas; "constant" has none, as its mean is not 0.

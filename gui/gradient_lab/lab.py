@@ -44,6 +44,8 @@ class Lab(QObject):
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(lambda: self.outdated.emit(True))
         self._work = Slices(self)
+        self._work.sliced.connect(self._tell)
+        self._has_news = False  # results that `measured` has not told yet
         self._keep = Rest(self, self._remember)
 
     @property
@@ -97,8 +99,15 @@ class Lab(QObject):
         step, end = self._steps(self.state), perf_counter() + _AT_ONCE
         while step():
             if perf_counter() >= end:
+                self._tell()
                 self._work.begin(step)
                 return
+
+    def _tell(self) -> None:
+        """Say once that there are other results: as often as they are seen, not after each draw."""
+        if self._has_news:
+            self._has_news = False
+            self.measured.emit()
 
     def _steps(self, state: LabState) -> Callable[[], bool]:
         """Return a step through all that is to be measured, the setting first, and then pins that are not known."""
@@ -112,8 +121,10 @@ class Lab(QObject):
             begun.clear()
             if waiting:
                 begun.append(measuring(waiting.pop(0), state.seeds, self._found_pin))
-            elif not self._soon.isActive():
-                self.rested.emit()
+            else:
+                self._tell()
+                if not self._soon.isActive():
+                    self.rested.emit()
             return bool(begun)
 
         return step
@@ -126,12 +137,12 @@ class Lab(QObject):
             self.outdated.emit(False)
         else:
             self._soon.start()
-        self.measured.emit()
+        self._has_news = True
 
     def _found_pin(self, results: Results) -> None:
         if results.is_complete:
             self._known[results.setting] = results
-            self.measured.emit()
+            self._has_news = True
 
     def _remember(self) -> None:
         self._settings["gradient_lab"] = text_of(self.state)

@@ -53,6 +53,7 @@ class MapBinding(QObject):
 
     def show(self) -> None:
         """Show the lab's state, as at the start."""
+        self._plot.show_depth_scales(self._lab.state.scale)
         self._show(self._lab.state)
 
     def retranslate(self) -> None:
@@ -90,8 +91,8 @@ class MapBinding(QObject):
     def _filled(self) -> None:
         self._plot.refresh_map()
         found = self._plot.map
-        if found is None or not found.done:
-            return
+        if found is None or not found.done or found.function != self._lab.state.setting.function:
+            return  # a first slice is filled before its map is on show
         edges = found.edge[np.isfinite(found.edge)]
         nearest = float(edges.min()) if len(edges) else np.inf
         if isfinite(nearest) and self._reach[0] < nearest <= _MOST_EDGE:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from engine import KasseiError, Message
 from engine.activations.conventions import default_function
 from engine.propagation import REMEDIES, STORIES
+from gui.gradient_lab.controls.map_switch import MapSwitch
 from gui.gradient_lab.controls.own_network import OwnNetwork
 from gui.gradient_lab.controls.panel import ControlPanel
 from gui.gradient_lab.controls.pin_strip import PinStrip
@@ -43,7 +44,7 @@ from gui.gradient_lab.state import LabState
 from gui.page import PageContext
 from gui.text.picture_kinds import PICTURES
 from gui.text.translation import Retranslated, say, text
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import ElidedLabel, SteadyLine
 from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
@@ -62,7 +63,7 @@ class GradientLab(Retranslated, QWidget):
         self.gradient, self.distribution = GradientPlot(look), DistributionPlot(look)
         self.shares, self.map = SharesPlot(look), EdgeMapPlot(look)
         self.stories, self.remedies, self.pins = StoryStrip(look), RemedyList(look), PinStrip(look)
-        self.theory, self.own = TheoryPanel(look), OwnNetwork(look)
+        self.theory, self.own, self.map_switch = TheoryPanel(look), OwnNetwork(look), MapSwitch()
         self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
@@ -72,6 +73,7 @@ class GradientLab(Retranslated, QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._layers = (self.gradient, self.distribution, self.shares)
+        self._compared: tuple[object, ...] = ()  # what is shown of pins and the remedy
         self._lay_out()
         self._map = MapBinding(self.map, self.lab)
         self._connect()
@@ -144,6 +146,7 @@ class GradientLab(Retranslated, QWidget):
         controls.function.chosen.connect(self._choose_function)
         controls.function.parameter_edited.connect(self._set_parameter)
         self._map.reach_changed.connect(controls.set_reach)
+        self.map_switch.chosen.connect(lambda scale: lab.show(replace(lab.state, scale=scale)))
         for plot in self._plots:
             plot.described.connect(self._context.notices.describe)
         for plot in self._layers:
@@ -201,11 +204,13 @@ class GradientLab(Retranslated, QWidget):
             self.lab.show(self.lab.state.with_remedy(name))
         except KasseiError as error:
             self._context.notices.fail(error.message)
+            self._compared = ()  # the switch that was clicked goes back
             self._show_comparison()
 
     def _show_state(self, state: LabState) -> None:
         self.controls.show_state(state, state.setting.effective_sigma_w)
         self.stories.show_story(state.story)
+        self.map_switch.show_scales(state.scale)
         self._show_note()
         self._show_comparison()
 
@@ -224,15 +229,18 @@ class GradientLab(Retranslated, QWidget):
         self.note.setText(words)
 
     def _show_comparison(self) -> None:
-        """Show the pins and the remedy, with the figures there are."""
+        """Show the pins and the remedy, with the figures there are; in most drags there is nothing new to show."""
         state, results, before = self.lab.state, self.lab.results, self.lab.before
-        can_pin = state.with_pin() is not state
-        self.pins.show_pins(state.pins, self.lab.pinned, can_pin=can_pin)
-        self.gradient.show_others(self.lab.pinned, before)
+        can_pin, pinned = state.with_pin() is not state, self.lab.pinned
         effect = None
         if results is not None and before is not None and results.setting == state.setting and state.remedy:
             effect = effect_between(REMEDIES[state.remedy], before, results).sentence
-        self.remedies.show_remedy(state.remedy, effect)
+        shown = state.pins, pinned, can_pin, before, state.remedy, effect
+        if shown != self._compared:
+            self._compared = shown
+            self.pins.show_pins(state.pins, pinned, can_pin=can_pin)
+            self.gradient.show_others(pinned, before)
+            self.remedies.show_remedy(state.remedy, effect)
 
     def _show_results(self) -> None:
         results = self.lab.results
@@ -314,12 +322,13 @@ class GradientLab(Retranslated, QWidget):
             card = _card(f"{plot.objectName()}_card")
             _fill(card, plot)
             plots.addWidget(card, index // 2, index % 2)
+        _put_in_corner(self.map, self.map_switch)
         for index, stretch in enumerate((3, 2)):
             plots.setColumnStretch(index, stretch)
         column = QVBoxLayout()
         column.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(self.sentence, 1)
+        head.addWidget(SteadyLine(self.sentence), 1)
         for button, name in ((self.explain, "lab_explain"), (self.export, "lab_export")):
             button.setObjectName(name)
             button.setProperty("bar", True)
@@ -352,3 +361,10 @@ def _fill(card: QFrame, content: QWidget) -> None:
     box = QVBoxLayout(card)
     box.setContentsMargins(3, 3, 3, 3)
     box.addWidget(content)
+
+
+def _put_in_corner(plot: QWidget, control: QWidget) -> None:
+    """Lay a control over the upper right corner of a plot, beside its title."""
+    box = QVBoxLayout(plot)
+    box.setContentsMargins(0, 0, 10, 0)
+    box.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

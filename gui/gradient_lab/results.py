@@ -21,7 +21,6 @@ from engine.propagation import (
     Remedy,
     Setting,
     gradient_sentence,
-    mean_field,
     predict_propagation,
 )
 
@@ -136,12 +135,12 @@ def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results
 
 
 def _theory(setting: Setting, wanted: int) -> Results:
-    prediction, function = predict_propagation(setting), setting.function
-    note, field, sigma_w = prediction.problem, None, setting.effective_sigma_w
-    if note is None and sigma_w is not None and not setting.residual and not setting.normalisation:
+    prediction = predict_propagation(setting)
+    note, field = prediction.problem, None
+    if note is None:
         try:
-            field = mean_field(function.record, function.parameters, sigma_w=sigma_w, sigma_b=setting.sigma_b)
-            note = field.problem
+            field = setting.field
+            note = field.problem if field is not None else None
         except KasseiError as error:
             note = error.message
     return Results(setting, wanted, prediction, field, note)

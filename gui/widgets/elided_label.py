@@ -1,9 +1,12 @@
-"""ElidedLabel: one line of words that ends in "…" where there is no room for all of them; the tooltip has the rest."""
+"""ElidedLabel: one line of words that ends in "…" where there is no room for all of them; the tooltip has the rest.
+
+A SteadyLine holds one whose words change many times a second.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets.labels import Label, plain_tip
@@ -47,3 +50,24 @@ class ElidedLabel(Label):
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip("" if self.shown() == self.text() else plain_tip(self.text()))
         return super().event(event)
+
+
+class SteadyLine(QWidget):
+    """The place of an ElidedLabel: other words in it, which Qt takes for another size, have nothing laid out anew."""
+
+    def __init__(self, label: ElidedLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setParent(self)
+        self.setSizePolicy(label.sizePolicy())
+        self.setFixedHeight(label.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label all of the place."""
+        self._label.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as high as a line of another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setFixedHeight(self._label.sizeHint().height())

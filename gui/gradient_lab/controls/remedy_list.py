@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.propagation import REMEDIES
@@ -34,7 +35,7 @@ class RemedyList(Retranslated, QScrollArea):
         self.effect.setWordWrap(True)
         self.effect.setProperty("heading", True)
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
-        body = QWidget()
+        body = self._body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
@@ -55,6 +56,12 @@ class RemedyList(Retranslated, QScrollArea):
         body.setAutoFillBackground(False)
         look.bind(self._restyle)
         self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for a scroll bar, whether there is one or not: or texts would wrap differently beside it."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        self._body.setFixedWidth(max(1, self.contentsRect().width() - bar))
+        super().resizeEvent(event)
 
     def show_remedy(self, name: str, effect: Message | None) -> None:
         """Show which remedy is on, "" for none, and what it has changed where that is known."""

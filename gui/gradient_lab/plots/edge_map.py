@@ -7,10 +7,11 @@ from collections.abc import Hashable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
-from engine.propagation import EdgeMap, NamedPoint
+from engine.propagation import EdgeMap, NamedPoint, depth_scale_of
 from gui.gradient_lab.plots.frame import Frame
 from gui.gradient_lab.plots.map_colours import chi_image, scale_image
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
@@ -26,6 +27,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _NEAR = 9  # pixels from a point that count as on it
+_HANDLE = 8  # pixels of its radius
 _LABEL = 15  # pixels of a label's height
 
 Sigmas = tuple[float, float]
@@ -76,8 +78,9 @@ class EdgeMapPlot(LabPlot):
         """Put the handle somewhere; None where weights have no σ_w."""
         handle = None if sigma_w is None else (sigma_w, sigma_b)
         if handle != self.handle:
+            self._update_handle()
             self.handle = handle
-            self.update()
+            self._update_handle()
 
     def show_points(self, points: tuple[NamedPoint, ...], labels: tuple[str, ...]) -> None:
         """Show the usual starts, with these labels."""
@@ -86,12 +89,12 @@ class EdgeMapPlot(LabPlot):
 
     def background(self) -> Hashable:
         """Return how often the map has been filled in, and what lies upon it."""
-        return self._version, self.reach, self.depth_scales, self.points, self.labels, self.missing
+        return self._version, self.reach, self.depth_scales, self.points, self.labels, self.missing, self._taken()
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the map up to the usual starts."""
         frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
-        frame.draw_title(self.title)
+        frame.draw_title(self.title, taken=self._taken())
         if self.map is not None:
             chi = self.map.picture()
             picture = scale_image(chi, look) if self.depth_scales else chi_image(chi, look)
@@ -115,6 +118,11 @@ class EdgeMapPlot(LabPlot):
         frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
         if self.map is not None:
             self._draw_handle(frame)
+
+    def _taken(self) -> float:
+        """Return how much of the header is taken by what lies over its corner."""
+        over = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return max((self.width() - each.x() for each in over), default=0)
 
     def position_of(self, sigma_w: float, sigma_b: float) -> QPointF:
         """Return where a point of the map is on the screen."""
@@ -183,8 +191,10 @@ class EdgeMapPlot(LabPlot):
         if named is not None:
             label = self.labels[self.points.index(named)]
             return self._start.format(name=label, sigma_w=short(named.sigma_w), sigma_b=short(named.sigma_b))
-        chi = short(self._chi_near(sigma_w, sigma_b), 3)
-        return self._words.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=chi)
+        chi, words = self._chi_near(sigma_w, sigma_b), self._words
+        if self.depth_scales:
+            chi, words = float(depth_scale_of(np.array(chi))), self._scale_words
+        return words.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=short(chi, 3))
 
     def _chi_near(self, sigma_w: float, sigma_b: float) -> float:
         """Return χ of the nearest cell that is known."""
@@ -250,6 +260,13 @@ class EdgeMapPlot(LabPlot):
             painter.setPen(look.colour("text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
+    def _update_handle(self) -> None:
+        """Have the place of the handle painted, and nothing else: the rest of the map stays in a drag."""
+        if self.handle is not None:
+            around = 2 * self.look.px(_HANDLE)
+            place = self.position_of(*self.handle) - QPointF(around, around)
+            self.update(QRectF(place, QSizeF(2 * around, 2 * around)).toAlignedRect())
+
     def _draw_handle(self, frame: Frame) -> None:
         if self.handle is None:
             return
@@ -257,7 +274,7 @@ class EdgeMapPlot(LabPlot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in (("surface", 5), ("accent", 3)):
             painter.setPen(QPen(look.colour(colour), look.px(width)))
-            painter.drawEllipse(spot, look.px(8), look.px(8))
+            painter.drawEllipse(spot, look.px(_HANDLE), look.px(_HANDLE))
 
     def _point_at(self, position: QPointF) -> NamedPoint | None:
         near = self.look.px(_NEAR)
@@ -273,6 +290,7 @@ class EdgeMapPlot(LabPlot):
         )
         self._vanish, self._explode = self.tr("gradients vanish"), self.tr("gradients explode")
         self._words = self.tr("σ_w = {sigma_w}, σ_b = {sigma_b}: χ is about {chi}")
+        self._scale_words = self.tr("σ_w = {sigma_w}, σ_b = {sigma_b}: the depth scale is about {chi} layers")
         self._start = self.tr("{name}: σ_w = {sigma_w}, σ_b = {sigma_b}; a click starts the network so")
         self.setAccessibleName(self.tr("Map over σ_w and σ_b; the arrow keys move the handle, finely with Shift"))
         self.forget_background()

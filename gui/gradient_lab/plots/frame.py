@@ -46,8 +46,11 @@ class Frame:
         """Return the polylines through points, with a gap where a number has no place on its axis."""
         across = self.area.left() + self.x.share(x) * self.area.width()
         down = self.area.bottom() - self.y.share(y) * self.area.height()
+        down = np.clip(down, -_FAR, _FAR)
+        if len(across) and isfinite(float(across.sum() + down.sum())):
+            return [QPolygonF(list(map(QPointF, across.tolist(), down.tolist())))]
         pieces: list[QPolygonF] = [QPolygonF()]
-        for left, top in zip(across.tolist(), np.clip(down, -_FAR, _FAR).tolist(), strict=True):
+        for left, top in zip(across.tolist(), down.tolist(), strict=True):
             if isfinite(left + top):
                 pieces[-1].append(QPointF(left, top))
             elif not pieces[-1].isEmpty():
@@ -66,8 +69,11 @@ class Frame:
             else:
                 painter.drawPolyline(piece)
 
-    def draw_title(self, title: str, legend: Sequence[LegendEntry] = ()) -> None:
-        """Write the title at the left above the area, and the legend at the right as far as there is space."""
+    def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), taken: float = 0.0) -> None:
+        """Write the title at the left above the area, and the legend at the right as far as there is space.
+
+        So many pixels at the right are taken by something else.
+        """
         painter, look = self.painter, self.look
         bold = look.font(12, bold=True)
         painter.setFont(bold)
@@ -75,7 +81,7 @@ class Frame:
         width = QFontMetricsF(bold).horizontalAdvance(title) + 4
         left, height = self.rect.left() + look.px(12), look.px(_HEADER)
         where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        shown = min(width, self.rect.right() - left)
+        shown = min(width, self.rect.right() - taken - left)
         painter.drawText(QRectF(left, self.rect.top(), shown, height), where, _elided(title, bold, shown))
         self._draw_legend(legend, left + width + look.px(12))
 

@@ -146,10 +146,15 @@ class LayerPlot(LabPlot):
 
     def show_results(self, results: Results) -> None:
         """Show other results."""
-        self.results = results
+        old, self.results = self.results, results
         if self.layer is not None and self.layer >= results.setting.depth:
             self.layer = None
-        self.update()
+        if old is None or not self.looks_alike(old, results):
+            self.update()
+
+    def looks_alike(self, old: Results, new: Results) -> bool:
+        """Return whether two results would be painted alike, so that nothing needs to be."""
+        return False
 
     def point(self, layer: int | None) -> None:
         """Mark a layer, or none."""

@@ -23,6 +23,15 @@ class SharesPlot(LayerPlot):
         super().__init__(look, "lab_shares_plot")
         self._retranslate()
 
+    def looks_alike(self, old: Results, new: Results) -> bool:
+        """Return whether all shares of every draw are the same, as they are in many a drag."""
+        if old.setting.depth != new.setting.depth or len(old.drawn) != len(new.drawn) or old.problem or new.problem:
+            return False
+        pairs = zip(old.drawn, new.drawn, strict=True)
+        return all(
+            np.array_equal(getattr(one, name), getattr(other, name)) for one, other in pairs for name in ("saturated", "dead")
+        )
+
     def background(self) -> Hashable:
         """Return the depth."""
         return self.layers

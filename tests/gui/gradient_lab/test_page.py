@@ -267,3 +267,20 @@ print(*(name for name in sys.modules if name.startswith(("gui.gradient_lab.", "e
 def test_no_start_waits_for_the_lab() -> None:
     found = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert found.stdout.split() == ["gui.gradient_lab.record"]
+
+
+def test_the_map_shows_depth_scales_instead_of_chi(lab: LabPerson) -> None:
+    lab.calm_map()
+    lab.map.describe_current()
+    assert "χ is about" in lab.kassei.words("status_text")
+    lab.kassei.click("lab_map_scale")
+    assert lab.page.lab.state.scale
+    assert lab.map.depth_scales
+    lab.map.describe_current()
+    said = re.search(r"depth scale is about ([\d.]+) layers", lab.kassei.words("status_text"))
+    assert said is not None
+    found = mean_field("sigmoid", sigma_w=1.0, sigma_b=0.0)
+    assert float(said[1]) == pytest.approx(found.depth_scale, rel=0.05)  # of the nearest cell of the map
+    lab.kassei.click("lab_map_chi")
+    assert not lab.page.lab.state.scale
+    assert not lab.map.depth_scales
