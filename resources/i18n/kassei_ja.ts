@@ -631,6 +631,10 @@
         <translation>σ_w = {sigma_w}、σ_b = {sigma_b}：χ は約 {chi}</translation>
     </message>
     <message>
+        <source>σ_w = {sigma_w}, σ_b = {sigma_b}: the depth scale is about {chi} layers</source>
+        <translation>σ_w = {sigma_w}、σ_b = {sigma_b}：深さの尺度は約 {chi} 層</translation>
+    </message>
+    <message>
         <source>{name}: σ_w = {sigma_w}, σ_b = {sigma_b}; a click starts the network so</source>
         <translation>{name}：σ_w = {sigma_w}、σ_b = {sigma_b}。クリックするとこの初期値になります</translation>
     </message>
@@ -1621,6 +1625,21 @@
     <message>
         <source>Toolbar</source>
         <translation>ツールバー</translation>
+    </message>
+</context>
+<context>
+    <name>MapSwitch</name>
+    <message>
+        <source>Colours show χ, the factor of a squared gradient a layer</source>
+        <translation>色は χ（勾配の2乗が1層ごとに何倍になるか）を表す</translation>
+    </message>
+    <message>
+        <source>Depth scale</source>
+        <translation>深さの尺度</translation>
+    </message>
+    <message>
+        <source>Colours show the depth scale 1/|ln χ|: within so many layers a signal or a gradient changes e-fold</source>
+        <translation>色は深さの尺度 1/|ln χ| を表す：その層数で信号や勾配が e 倍（または 1/e 倍）になる</translation>
     </message>
 </context>
 <context>
