@@ -9,6 +9,7 @@ from gui_clipping import misfits
 from gui_explained import ask, point, shown_value
 from gui_explanation import cards, marked, refreshed, terms, title
 from gui_person import Key, Person, settle
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
@@ -89,7 +90,7 @@ def test_the_diagram_asks_and_lights_up(diagram: Person) -> None:
     assert view.references == {Reference("z", 0, 0), Reference("u", 0, 0)}
     card, page = diagram.find("explanation_card"), diagram.find("playground")
     diagram.calm()
-    assert not card.geometry().intersects(view.geometry())
+    assert not card.geometry().intersects(QRect(view.mapTo(page, QPoint()), view.size()))
     assert page.rect().contains(card.geometry())
     diagram.key(Key.Key_Return)
     assert Reference("x", 0, 1) in view.references
