@@ -10,10 +10,11 @@ from gui.grids.heat_image import cell_size
 from gui.grids.number_model import NumberModel
 from gui.style.fitting import compact
 from gui.style.theme import Look
-from gui.text.numbers import fixed
+from gui.text.numbers import fixed, short
 
 _PADDING, _TIGHT = 9, 6  # pixels before zoom between the figures of two columns
-_LEAST_DECIMALS = 4  # that fit on a tag: as many characters as the shortest text of a very small number has
+_LEAST_DECIMALS = 4  # that fit on a tag
+_WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
 _FIGURES = str.maketrans("123456789", "0" * 9)
 
 
@@ -63,10 +64,15 @@ class CellMetrics:
 
     def tag_width(self) -> int:
         """Return the width of the tag with the figure of a coloured cell."""
-        return self.text_width("−0." + "0" * max(_LEAST_DECIMALS, self._look.decimals)) + self.padding
+        texts = ("−0." + "0" * max(_LEAST_DECIMALS, self._look.decimals), *_WIDEST)
+        return max(map(self.text_width, texts)) + self.padding
 
     def figure(self, value: float, width: int) -> str:
         """Return a number with as many decimals as fit into a width."""
         decimals = self._look.decimals
-        texts = [fixed(value, count) for count in range(decimals, 1, -1)] + [compact(value, 1), compact(value, 0)]
+        texts = [fixed(value, count) for count in range(decimals, 1, -1)] + [
+            compact(value, 1),
+            compact(value, 0),
+            short(value, 1),
+        ]
         return next((text for text in texts if self.text_width(text) <= width), texts[-1])

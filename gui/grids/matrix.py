@@ -49,7 +49,7 @@ class Matrix(QWidget):
         self._column.setAlignment(self._head, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
         self.explain_mark = None if quantity is None else ExplainMark(self.grid, look, self)
-        for moved in (self.grid.cursor_changed, self.grid.widths_changed):
+        for moved in (self.grid.cursor_changed, self.grid.widths_changed, self.grid.sight_changed):
             moved.connect(self._move_mark)  # after the mark itself has heard of it
         self.grid.set_coloured(coloured)
         self.caption.installEventFilter(self)

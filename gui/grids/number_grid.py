@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.grids.cell_metrics import CellMetrics
@@ -23,9 +23,11 @@ class NumberGrid(Spreadsheet[NumberModel]):
 
     edge_reached = Signal(int, int)  # an arrow key left the grid: row and column step
     focused = Signal()
+    sight_changed = Signal()  # another part of the grid is in sight, and with it the tag stands elsewhere
 
     def __init__(self, model: NumberModel, look: Look, parent: QWidget | None = None) -> None:
         self._coloured, self._figures = False, False
+        self.is_pressed = False  # while a press chooses a cell, which must stay under the pointer
         self._content: tuple[object, ...] = ()
         super().__init__(model, look, parent)
         self.metrics = CellMetrics(self, model, look)
@@ -90,15 +92,38 @@ class NumberGrid(Spreadsheet[NumberModel]):
         cell = self.visualRect(index)
         if not self.heat:
             return cell
-        viewport = self.viewport().rect()
+        viewport, sight = self.viewport().rect(), self.in_sight()
         size = QSize(min(viewport.width(), self.metrics.tag_width()), min(viewport.height(), self.metrics.row_height))
         tag = QRect(cell.center() - QRect(cell.topLeft(), size).center() + cell.topLeft(), size)
         tag.moveTop(cell.bottom() + 4)
-        if tag.bottom() > viewport.bottom():
-            tag.moveBottom(cell.top() - 4)
+        above = tag.translated(0, cell.top() - 4 - tag.bottom())
+        if tag.bottom() > viewport.bottom() or (tag.bottom() > sight.bottom() and above.top() >= sight.top()):
+            tag = above
+        tag.moveLeft(max(sight.left(), min(tag.left(), sight.right() + 1 - size.width())))
         tag.moveLeft(min(max(0, tag.left()), viewport.width() - size.width()))
         tag.moveTop(min(max(0, tag.top()), viewport.height() - size.height()))
         return tag
+
+    def in_sight(self) -> QRect:
+        """Return the part of the grid that nothing around it cuts off, or all of it where no part is in sight."""
+        whole = self.viewport().rect()
+        sight, around = whole, self.parentWidget()
+        while around is not None:
+            sight = sight.intersected(QRect(self.viewport().mapFrom(around, QPoint()), around.size()))
+            around = None if around.isWindow() else around.parentWidget()
+        return whole if sight.isEmpty() else sight
+
+    def follow_sight(self) -> None:
+        """Have the tag where it is in sight, once the grid was scrolled."""
+        if self.heat and (self.hasFocus() or self.explained is not None):
+            self.viewport().update()
+            self.sight_changed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a cell, which stays under the pointer."""
+        self.is_pressed = True
+        super().mousePressEvent(event)
+        self.is_pressed = False
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the cell at a point; the tag with the figure of the current one, easier to take hold of, belongs to it."""

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gui_person import Person, settle
+from gui_person import Person, centre, settle, wheel
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollArea
 
 from engine import Document, Layer, Network
 from gui.grids import number_grid
@@ -46,3 +48,31 @@ def lay_out() -> None:
     """Let a new size reach every layout between a grid and the strip."""
     for _ in range(4):
         settle()
+
+
+def scroll_to(kassei: Person, name: str, row: int, column: int = 0) -> NumberGrid:
+    """Turn the wheel over the strip until a cell is in sight."""
+    grid, strip = kassei.grid(name), kassei.find("equation_strip", QScrollArea)
+    high = strip.viewport().height()
+    for _ in range(20):
+        y = grid.viewport().mapTo(strip.viewport(), centre(grid, row, column)).y()
+        if 0 <= y < high:
+            return grid
+        wheel(strip.viewport(), 120 if y < 0 else -120, QPoint(5, 5))
+    raise AssertionError(f"no wheel brings cell {row}, {column} of {name} in sight")
+
+
+def select(kassei: Person, name: str, row: int = 0, column: int = 0) -> NumberGrid:
+    """Scroll to a cell and click it: it stays under the pointer."""
+    grid = scroll_to(kassei, name, row, column)
+    at = centre(grid, row, column)
+    before = grid.viewport().mapToGlobal(at)
+    kassei.click(grid.viewport(), at)
+    assert grid.indexAt(grid.viewport().mapFromGlobal(before)) == grid.model().index(row, column)
+    return grid
+
+
+def seen(kassei: Person, grid: NumberGrid, rect: QRect) -> bool:
+    """Return whether all of a place of a grid is in sight in the strip."""
+    viewport = kassei.find("equation_strip", QScrollArea).viewport()
+    return viewport.rect().contains(QRect(grid.viewport().mapTo(viewport, rect.topLeft()), rect.size()))

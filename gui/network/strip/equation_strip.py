@@ -72,6 +72,8 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
         for block in (self.input, self.output, self.target):
             self._connect_end(block.matrix)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._follow_sight)
         look.bind(self._restyle)
         self._retranslate()
 
@@ -341,11 +343,18 @@ class EquationStrip(Retranslated, QScrollArea):
         return next((each.grid for each in self.grids() if each.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
-        """Scroll to the cell that the cursor has come to."""
+        """Scroll to the cell that the cursor has come to, and to its figure; a cell that is clicked stays under the pointer."""
         if grid.hasFocus():
             cell = grid.visualRect(index)
+            if not grid.is_pressed:
+                across, down = cell.width() // 2 + 1, cell.height() // 2 + 1
+                cell = cell.united(grid.figure_rect(index)).adjusted(-across, -down, across, down)
             centre = grid.viewport().mapTo(self._body, cell.center())
-            self.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
+            self.ensureVisible(centre.x(), centre.y(), cell.width() // 2, cell.height() // 2)
+
+    def _follow_sight(self) -> None:
+        for matrix in self.grids():
+            matrix.grid.follow_sight()
 
     def _cross(self, matrix: Matrix, columns: int) -> None:
         """Go on from one matrix to its neighbour, in the same row as far as there is one."""
@@ -359,6 +368,7 @@ class EquationStrip(Retranslated, QScrollArea):
         target.setCurrentIndex(target.numbers.index(row, column))
         target.setFocus()
         self.ensureWidgetVisible(target)
+        self._keep_visible(target, target.currentIndex())  # of a matrix higher than the strip, its middle was shown
 
     def _retranslate(self) -> None:
         self.input.title.setText(self.tr("Input"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 from gui_clipping import misfits
-from gui_heat_cells import W2, document, heat, lay_out, written
+from gui_heat_cells import W2, document, heat, lay_out, scroll_to, seen, select, written
 from gui_person import Held, Key, Person, centre, clipboard, hover, put_on_clipboard
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine import forward
 from gui.grids.heat_image import MOST_COLUMNS, MOST_ROWS, heat_image, largest
+from gui.playground.areas import Areas
 from gui.style.theme import Look
 
 CELL = QSize(9, 9)
@@ -127,30 +130,48 @@ def test_a_layer_that_grows_and_shrinks_again(kassei: Person) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_whole_height_of_sixty_four_neurons_is_in_sight(open_kassei, size: tuple[int, int], language: str) -> None:
+def test_all_of_sixty_four_neurons_is_reached_inside_the_strip(open_kassei, size: tuple[int, int], language: str) -> None:
     kassei = open_kassei(document(16, 64, 64, 64), size=size, language=language)
     lay_out()
     strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
-    # A line that says something about the network may stand above the strip: then the strip scrolls, not the page.
-    above = strip.y() - kassei.find("network_bar").geometry().bottom()
-    assert strip.verticalScrollBar().isVisible() is (size == (1024, 700) and above > 20)
+    high, body = strip.height(), strip.widget()
+    assert strip.verticalScrollBar().isVisible()
     assert page.window().rect().contains(page.mapTo(page.window(), page.rect().bottomRight()))
+    assert page.rect().contains(QRect(strip.mapTo(page, QPoint()), strip.size()))
+    assert body.height() >= body.minimumSizeHint().height()
+    for layer, name in product((1, 2, 3), ("weights", "biases", "u", "z")):
+        grid = kassei.grid(f"layer_{layer}_{name}")
+        assert body.rect().contains(QRect(grid.mapTo(body, QPoint()), grid.size()))
+        for row in (0, 63):
+            scroll_to(kassei, grid.objectName(), row)
+    kassei.click("view_diagram")
+    assert kassei.find("network_diagram").height() == high
+    small = open_kassei(document(2, 2, 1), size=size, language=language)
+    lay_out()
+    assert small.find("equation_strip").height() == high
 
 
-def test_what_stands_above_takes_from_the_strip_and_not_from_the_page(open_kassei) -> None:
+def test_what_stands_above_takes_from_plots_and_strip_and_not_from_the_page(open_kassei) -> None:
     kassei = open_kassei(document(16, 64, 64), size=(1024, 700))
     strip, page = kassei.find("equation_strip", QScrollArea), kassei.find("playground")
     lay_out()
-    height, layout = strip.height(), page.layout()
+    height, areas, layout = strip.height(), kassei.parts.window.findChild(Areas), page.layout()
     assert isinstance(layout, QVBoxLayout)
+    assert areas is not None
+    whole = areas.height()
     line = QLabel("A line above")
     line.setFixedHeight(60)
-    layout.insertWidget(1, line)
-    for shown in (True, False, True):
+    layout.insertWidget(0, line)
+    for shown in (True, False, True, False):
         line.setVisible(shown)
         lay_out()
-        assert (strip.height() <= height - 40) is shown
+        assert (areas.height() <= whole - 60) is shown
+        assert (strip.height() < height) is shown
+        assert strip.minimumHeight() <= strip.height() <= height
         assert page.window().rect().contains(page.mapTo(page.window(), page.rect().bottomRight()))
+        assert page.rect().contains(QRect(strip.mapTo(page, QPoint()), strip.size()))
+        for row in (0, 63):
+            scroll_to(kassei, W2, row)
 
 
 def test_rows_of_one_layer_are_equally_high(tall: Person) -> None:
@@ -175,7 +196,7 @@ def test_the_grids_are_tables_of_the_numbers(tall: Person) -> None:
 
 
 def test_pointer_says_the_number_and_the_caption_what_depth_means(tall: Person) -> None:
-    grid = tall.grid(W2)
+    grid = scroll_to(tall, W2, 40, 3)
     hover(grid.viewport(), centre(grid, 40, 3))
     value = tall.cell(W2, 40, 3)
     said = tall.words("status_text")
@@ -185,6 +206,7 @@ def test_pointer_says_the_number_and_the_caption_what_depth_means(tall: Person) 
     QApplication.sendEvent(caption, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
     most = np.max(np.abs(tall.numbers(W2)))
     assert f"the deepest is {most:.4g}" in caption.toolTip()
+    scroll_to(tall, W2, 0)
     tall.click(f"{W2}_figures")
     QApplication.sendEvent(caption, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
     assert "deepest" not in caption.toolTip()
@@ -194,17 +216,52 @@ def test_only_the_current_cell_has_its_figure(tall: Person, monkeypatch: pytest.
     grid = tall.grid(W2)
     assert written(grid, monkeypatch) == []
     for row, column in ((0, 0), (30, 5), (63, 11), (63, 0), (0, 11)):
-        tall.select_cell("input_x")
-        tall.select_cell(W2, row, column)
+        select(tall, "input_x")
+        select(tall, W2, row, column)
         assert written(grid, monkeypatch) == [grid.model().index(row, column).data()]
         tag = grid.figure_rect(grid.model().index(row, column))
         assert grid.viewport().rect().contains(tag)
+        assert seen(tall, grid, tag)
         assert not tag.intersects(grid.visualRect(grid.model().index(row, column)))
-    tall.select_cell("input_x")
+    select(tall, "input_x")
     assert written(grid, monkeypatch) == []
 
 
-@pytest.mark.parametrize("value", [-1.23e-16, 123456.789, -99999.5, 1e300, -5e-324, 0.0])
+def test_the_tag_stays_in_sight_while_its_cell_does(tall: Person) -> None:
+    grid = select(tall, W2, 20, 5)
+    bar = tall.find("equation_strip", QScrollArea).verticalScrollBar()
+    sides = set()
+    for value in range(bar.maximum() + 1):
+        bar.setValue(value)
+        index = grid.model().index(20, 5)
+        cell, tag = grid.visualRect(index), grid.figure_rect(index)
+        if seen(tall, grid, cell):
+            assert seen(tall, grid, tag)
+            assert not tag.intersects(cell)
+            sides.add(tag.top() > cell.top())
+            mark = tall.find(f"{W2}_explain")
+            assert mark.isVisible()
+            corner = grid.viewport().mapFromGlobal(mark.mapToGlobal(QPoint()))
+            assert not QRect(corner, mark.size()).intersects(cell)
+    assert sides == {True, False}
+
+
+def test_the_cursor_stays_in_sight_with_its_figure(tall: Person) -> None:
+    grid = select(tall, W2, 0, 11)
+    for _ in range(63):
+        tall.key(Key.Key_Down)
+        index = grid.currentIndex()
+        assert seen(tall, grid, grid.visualRect(index))
+        assert seen(tall, grid, grid.figure_rect(index))
+    tall.key(Key.Key_Right)
+    biases = tall.grid("layer_2_biases")
+    assert QApplication.focusWidget() is biases
+    assert biases.currentIndex().row() == 63
+    assert seen(tall, biases, biases.visualRect(biases.currentIndex()))
+    assert seen(tall, biases, biases.figure_rect(biases.currentIndex()))
+
+
+@pytest.mark.parametrize("value", [-1.23e-16, 123456.789, -99999.5, -999999.7, 1e300, -5e-324, 0.0])
 @pytest.mark.parametrize("decimals", [2, 4, 8])
 @pytest.mark.parametrize("name", [W2, "layer_2_biases"])
 def test_any_number_fits_on_its_tag(tall: Person, value: float, decimals: int, name: str) -> None:
@@ -231,7 +288,7 @@ def test_arrows_tab_and_crossing(tall: Person) -> None:
 
 @pytest.mark.parametrize("way", ["F2", "typing", "double click", "double click on the tag"])
 def test_a_cell_is_edited_as_any_other(tall: Person, way: str) -> None:
-    grid = tall.select_cell(W2, 30, 5)
+    grid = select(tall, W2, 30, 5)
     before = tall.cell(W2, 30, 5)
     index = grid.model().index(30, 5)
     if way == "F2":
@@ -256,7 +313,7 @@ def test_a_cell_is_edited_as_any_other(tall: Person, way: str) -> None:
 
 @pytest.mark.parametrize("on_tag", [False, True])
 def test_a_cell_is_scrubbed_as_any_other(tall: Person, on_tag: bool) -> None:
-    grid = tall.select_cell(W2, 30, 5)
+    grid = select(tall, W2, 30, 5)
     before = tall.cell(W2, 30, 5)
     index = grid.model().index(30, 5)
     start = (grid.figure_rect if on_tag else grid.visualRect)(index).center()
@@ -293,7 +350,7 @@ def test_a_selected_block_can_be_seen(tall: Person) -> None:
 
 
 def test_a_refused_number_is_told_and_marked(tall: Person) -> None:
-    grid = tall.select_cell(W2, 30, 5)
+    grid = select(tall, W2, 30, 5)
     before = grid.grab().toImage()
     tall.type("abc")
     tall.key(Key.Key_Return)
@@ -338,12 +395,3 @@ def test_empty_fresh_and_stale_results_differ(tall: Person) -> None:
     assert contrast(stale) < 0.6 * contrast(fresh)
     tall.ctrl(Key.Key_Z)
     assert grid.grab().toImage() == fresh
-
-
-# Figures on demand
-
-
-# Speed: only what is in sight is painted, and only what differs is told
-
-
-# The wave of emphasis
