@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from gui_clipping import misfits
-from gui_heat_cells import W2, document, heat, lay_out, written
+from gui_heat_cells import W2, document, heat, lay_out, select, written
 from gui_person import Key, Person, settle
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QPaintEvent, QRegion
@@ -183,8 +183,8 @@ def test_the_mark_that_explains_leaves_the_cell_free(tall: Person) -> None:
     matrix = mark.parentWidget()
     assert matrix is not None
     for row, column in ((0, 0), (0, 11), (30, 5), (63, 0), (63, 11)):
-        tall.select_cell("input_x")
-        tall.select_cell(W2, row, column)
+        select(tall, "input_x")
+        select(tall, W2, row, column)
         assert mark.isVisible()
         corner = grid.viewport().mapTo(matrix, QPoint())
         assert not mark.geometry().intersects(grid.visualRect(grid.model().index(row, column)).translated(corner))
