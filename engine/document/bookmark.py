@@ -26,5 +26,6 @@ class Bookmark:
         if self.layer is None:
             find_activation(self.activation)
         elif self.layer < 0:
-            template = QT_TRANSLATE_NOOP("messages", "The bookmark is at layer {number}; layers count from 1.")
-            raise KasseiError(template, number=self.layer + 1)
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "The bookmark is at layer {number}; layers count from 1."), number=self.layer + 1
+            )

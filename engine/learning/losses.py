@@ -158,21 +158,43 @@ class Loss:
         return np.mean(terms, axis=-1) if self.mean else np.sum(terms, axis=-1)
 
     def _refuse_target(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
-        one = QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; a finite number is needed.")
-        of_many = QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; a finite number is needed.")
-        raise KasseiError(one if target.ndim == 1 else of_many, **_named(target, wrong))
+        output, row, value = _first(target, wrong)
+        if target.ndim == 1:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; a finite number is needed."),
+                output=output,
+                value=value,
+            )
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; a finite number is needed."),
+            output=output,
+            row=row,
+            value=value,
+        )
 
     def _refuse_probability(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
-        one = QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; {loss} needs a number from 0 to 1.")
-        of_many = QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; {loss} needs a number from 0 to 1.")
+        output, row, value = _first(target, wrong)
         loss = Message(self.name, context="losses")
-        raise KasseiError(one if target.ndim == 1 else of_many, loss=loss, **_named(target, wrong))
+        if target.ndim == 1:
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "Target t{output} is {value}; {loss} needs a number from 0 to 1."),
+                output=output,
+                value=value,
+                loss=loss,
+            )
+        raise KasseiError(
+            QT_TRANSLATE_NOOP("messages", "Target t{output} of row {row} is {value}; {loss} needs a number from 0 to 1."),
+            output=output,
+            row=row,
+            value=value,
+            loss=loss,
+        )
 
 
-def _named(target: Array, wrong: npt.NDArray[np.bool_]) -> dict[str, object]:
-    """Return the first target that is wrong, with its output and row from 1, as a sentence names them."""
+def _first(target: Array, wrong: npt.NDArray[np.bool_]) -> tuple[int, int, str]:
+    """Return the output and the row of the first target that is wrong, from 1, and its value, as a sentence names them."""
     index = tuple(np.argwhere(wrong)[0].tolist())
-    return {"output": index[-1] + 1, "row": index[0] + 1, "value": f"{target[index]:g}"}
+    return index[-1] + 1, index[0] + 1, f"{target[index]:g}"
 
 
 @lru_cache(maxsize=64)
