@@ -107,7 +107,7 @@ def test_closing_asks_for_what_is_not_saved(start, layout, file):
     assert program.process.wait(20) == 0
     assert weight(file) == -1.25e-3
 
-    again = start(file)
+    again, places = start(file), layout(document=load(file))  # a longer number makes its column wider
     again.click(places.cell(W1, 0, 0))
     again.press("ctrl+c")
     again.click(places.cell(W1, 1, 1))

@@ -9,6 +9,7 @@ import pytest
 from gui_clipping import misfits, scroll_bars
 from gui_insights import document, each_language, each_size, press, rest, sentence, shown, wait_long
 from gui_person import Held, Key, Person, settle
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,7 +64,7 @@ def test_bar_fits(open_preset, language: str, size: tuple[int, int]) -> None:
         kassei.calm()
         assert misfits(kassei.window) == []
         bar, diagram = kassei.find("insight_bar"), kassei.find("network_diagram")
-        assert bar.geometry().bottom() < diagram.geometry().top()
+        assert bar.mapTo(kassei.window, bar.rect().bottomLeft()).y() < diagram.mapTo(kassei.window, QPoint()).y()
         kassei.window.hide()
 
 
