@@ -46,7 +46,8 @@ class Shown:
 
     def grip(self, part: Part) -> Callable[[], None]:
         """Select a number of the diagram and press on it; return what drags it to and fro, a frame a call."""
-        self.diagram.edit(part)
+        self.diagram.select(part)
+        QTest.keyClick(self.diagram, Qt.Key.Key_F2)
         QTest.keyClick(self.diagram.editor, Qt.Key.Key_Escape)
         start = self.diagram.positions.middle_seen(part)
         assert start is not None

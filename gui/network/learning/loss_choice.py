@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine import LOSSES, Document
+from engine import LOSSES, BoundActivation, Document
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import plain_tip
@@ -18,7 +18,7 @@ class LossChoice(Retranslated, NameComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, steady=True)
-        self._document: Document | None = None
+        self._output: tuple[BoundActivation, int, str] | None = None  # its function, its size and the task
         self.setObjectName("loss_choice")
         self.setProperty("framed", True)
         for loss in LOSSES:
@@ -28,18 +28,19 @@ class LossChoice(Retranslated, NameComboBox):
 
     def show_loss(self, document: Document) -> None:
         """Show the loss of a document: the one that was chosen, or what its task proposes."""
-        self._document = document
         if self.currentData() != document.loss_used:
             self.show_data(document.loss_used)
-        self._explain_items()
+        output = (document.network.layers[-1].function, document.network.shape[-1], document.task)
+        if output != self._output:  # while weights are dragged it is the same
+            self._output = output
+            self._explain_items()
 
     def _explain_items(self) -> None:
-        document = self._document
         for place, loss in enumerate(LOSSES.values()):
             reason = None
-            if document is not None:
-                function, outputs = document.network.layers[-1].function, document.network.shape[-1]
-                reason = loss.refusal(function) or loss.misfit(document.task, outputs)
+            if self._output is not None:
+                function, outputs, task = self._output
+                reason = loss.refusal(function) or loss.misfit(task, outputs)
             note = text("losses", loss.note)
             self.setItemData(place, note if reason is None else plain_tip(say(reason)), Qt.ItemDataRole.ToolTipRole)
 
