@@ -373,8 +373,7 @@ def test_what_is_saved_while_it_plays_is_not_old_and_a_play_is_still_one_undo_st
 ) -> None:
     monkeypatch.setattr(driver, "KEEP_EVERY", 0.0)
     training.click("train_play")
-    training.bot.waitUntil(lambda: epoch(training) >= 5, timeout=60_000)
-    assert training.parts.workspace.dirty
+    training.bot.waitUntil(lambda: epoch(training) >= 5 and training.parts.workspace.dirty, timeout=60_000)
     assert training.undo_steps() == 1
     assert network(training) != ready(Document()).network
     training.click("train_play")
