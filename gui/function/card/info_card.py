@@ -185,6 +185,7 @@ class InfoCard(Retranslated, QScrollArea):
     def _rebuild_editors(self) -> None:
         for editor in self._editors.values():
             self._parameter_area.removeWidget(editor)
+            editor.hide()  # until it is gone it would be painted with the others
             editor.deleteLater()
         self._editors = {}
         for record in self._function.record.parameters if self._function else ():
