@@ -1,9 +1,8 @@
-"""The boundaries of DESIGN.md: who may import whom, what can be translated, what lies where, how long a thing may be."""
+"""The boundaries of DESIGN.md: who may import whom, and what lies where."""
 
 from __future__ import annotations
 
 import ast
-import re
 import shutil
 import subprocess
 import sys
@@ -12,9 +11,7 @@ from pathlib import Path
 
 import pytest
 from project import ROOT
-
-SOURCES = sorted([*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py"), *ROOT.glob("main.py")])
-EVERY_SOURCE = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+from sources import EVERY_FOLDER, EVERY_SOURCE, SOURCES, of
 
 STANDARD = frozenset(sys.stdlib_module_names)
 CLOCKS_AND_THREADS = {"time", "datetime", "threading", "_thread", "concurrent", "multiprocessing", "asyncio", "random"}
@@ -117,61 +114,6 @@ def global_random_calls(text: str) -> list[str]:
         and ast.unparse(node.value) in {"np.random", "numpy.random"}
         and node.attr not in SEEDLESS
     ]
-
-
-def long_functions(text: str, most: int) -> list[str]:
-    return [
-        f"{node.lineno}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > most
-    ]
-
-
-def calls_of(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
-    """Yield the calls of functions or methods with one of these names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
-            if name in names:
-                yield node
-
-
-def is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def has_f_string(call: ast.Call) -> bool:
-    values = [*call.args, *(keyword.value for keyword in call.keywords)]
-    return any(isinstance(node, ast.JoinedStr) for value in values for node in ast.walk(value))
-
-
-def lost_to_lupdate(text: str) -> list[str]:
-    """Return "line: call" of the marks that Qt's string extractor does not find, or finds without their text.
-
-    It reads tr(), translate() and QT_TRANSLATE_NOOP() with plain literals, and nothing inside an f-string; text() it
-    does not know, so that a literal there has to be marked as well. translate() is also how Qt moves a rectangle.
-    """
-    tree = ast.parse(text)
-    lost = [call for call in calls_of(tree, "tr", "translate", "QT_TRANSLATE_NOOP", "text") if has_f_string(call)]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            lost += calls_of(node, "tr", "translate", "QT_TRANSLATE_NOOP")
-    lost += [call for call in calls_of(tree, "tr") if not (call.args and all(map(is_text, call.args[:2])))]
-    lost += [call for call in calls_of(tree, "QT_TRANSLATE_NOOP") if len(call.args) != 2 or not all(map(is_text, call.args))]
-    lost += [call for call in calls_of(tree, "text") if len(call.args) == 2 and not may_be_marked(call.args[1])]
-    return [f"{line}: {call}" for line, call in sorted({(call.lineno, ast.unparse(call)) for call in lost})]
-
-
-def may_be_marked(source: ast.expr) -> bool:
-    """Tell whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
-    made = ast.JoinedStr | ast.BinOp | ast.Constant
-    return not isinstance(source, made) and not any(calls_of(source, "format", "join", "replace"))
-
-
-def of(folder: str) -> pytest.MarkDecorator:
-    paths = sorted((ROOT / folder).rglob("*.py"))
-    return pytest.mark.parametrize("path", paths, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
 # --- imports -----------------------------------------------------------------------------------------------------
@@ -352,69 +294,9 @@ def test_the_other_scans_catch() -> None:
         "1: np.random.seed",
         "2: numpy.random.rand",
     ]
-    assert long_functions("def f():\n" + "    pass\n" * 60, 60) == ["1: f has 61 lines"]
-    assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
 
 
-# --- translation -------------------------------------------------------------------------------------------------
-
-
-@EVERY_SOURCE
-def test_every_text_to_translate_is_found_by_lupdate(path: Path) -> None:
-    assert lost_to_lupdate(path.read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "self.tr(f'{name} of the layer')",
-        "tr(f'Layer')",
-        "self.tr('a' + 'b')",
-        "self.tr('{name}'.format(name=name))",
-        "self.tr(words)",
-        "self.tr()",
-        "self.tr('Layer', note)",
-        "QCoreApplication.translate('messages', f'{name}')",
-        "translate(context=f'{name}', source='a')",
-        "f'{self.tr(\"Untitled\")}[*]'",
-        "f'{path.name if path else self.tr(\"Untitled\")}[*]'",
-        'f\'{translate("messages", "a")}\'',
-        'f\'{QT_TRANSLATE_NOOP("messages", "a")}\'',
-        "QT_TRANSLATE_NOOP('messages', f'{name} is wrong')",
-        "QT_TRANSLATE_NOOP('messages', 'a' + 'b')",
-        "QT_TRANSLATE_NOOP(CONTEXT, 'a')",
-        "QT_TRANSLATE_NOOP('messages', WORDS)",
-        "QT_TRANSLATE_NOOP('a')",
-        "text('actions', f'{name}')",
-        "text('actions', 'Open ' + name)",
-        "text('actions', 'Open {name}'.format(name=name))",
-        "text('actions', 'Open')",
-    ],
-)
-def test_the_scan_for_lupdate_catches(text: str) -> None:
-    assert len(lost_to_lupdate(text)) == 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "self.tr('Layer {number}').format(number=f'{number}')",
-        "self.tr('one ' 'two')",
-        "self.tr('%n layers', '', count)",
-        "QT_TRANSLATE_NOOP('messages', 'one ' 'two')",
-        "QT_TRANSLATE_NOOP('messages', '{file} was not opened.')",
-        "QCoreApplication.translate(context, source)",
-        "box.translate(0, -box.height())",
-        "f'{text(\"notes\", record.notes.remedies)} →'",
-        "text('menus', MENUS.get(name) or CHOICE_MENUS[name])",
-        "self.field.text()",
-    ],
-)
-def test_the_scan_for_lupdate_lets_pass(text: str) -> None:
-    assert lost_to_lupdate(text) == []
-
-
-# --- sizes and places --------------------------------------------------------------------------------------------
+# --- places ------------------------------------------------------------------------------------------------------
 
 
 def test_top_level_holds_only_what_it_may() -> None:
@@ -428,86 +310,12 @@ def test_top_level_holds_only_what_it_may() -> None:
     assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
 
 
-FOLDERS = sorted({path.parent for path in SOURCES if path.parent not in (ROOT, ROOT / "engine", ROOT / "gui")})
-EVERY_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
-
-
 @EVERY_FOLDER
 def test_a_folder_holds_one_idea(folder: Path) -> None:
     modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     folders = [path for path in folder.iterdir() if (path / "__init__.py").exists()]
     least = 1 if folder.relative_to(ROOT).as_posix() in SMALL_FOLDERS else 3
     assert least <= len(modules) + len(folders) <= 14
-
-
-@EVERY_FOLDER
-def test_a_folder_says_what_lives_there_and_how_to_add_one_more(folder: Path) -> None:
-    words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-    assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
-
-
-@EVERY_SOURCE
-def test_no_function_is_long(path: Path) -> None:
-    assert long_functions(path.read_text(encoding="utf-8"), 60) == []
-
-
-@EVERY_SOURCE
-def test_no_file_is_long(path: Path) -> None:
-    most = 30 if path == ROOT / "main.py" else 400
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
-
-
-# --- the tests ---------------------------------------------------------------------------------------------------
-
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
-EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-# As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
-LONG_TESTS = {
-    "tests/gui/grids/test_grid.py": 443,
-    "tests/gui/network/test_diagram.py": 489,
-    "tests/gui/network/test_diagram_hands.py": 409,
-    "tests/gui/training/test_training_page.py": 450,  # grows with its page
-    "tests/test_architecture.py": 523,  # the boundaries are read in one place
-}
-# Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
-DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
-
-
-def private_reaches(text: str) -> list[str]:
-    """Return "line: expression" of every private attribute of something else than a test's own self or class."""
-    tree = ast.parse(text)
-    reaches: list[ast.expr] = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute)
-        and is_private(node.attr)
-        and ast.unparse(node.value) not in {"self", "cls"}
-        and ast.unparse(node) not in DOCUMENTED
-    ]
-    names = ((call, node) for call in calls_of(tree, "setattr", "getattr", "delattr") for node in call.args[1:2])
-    reaches += [call for call, node in names if isinstance(node, ast.Constant) and is_private(str(node.value))]
-    return [f"{node.lineno}: {ast.unparse(node)}" for node in sorted(reaches, key=lambda node: node.lineno)]
-
-
-def is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__")
-
-
-@EVERY_TEST
-def test_no_file_of_tests_is_long(path: Path) -> None:
-    most = LONG_TESTS.get(path.relative_to(ROOT).as_posix(), 400)
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
-
-
-@EVERY_TEST
-def test_no_test_reaches_into_what_is_private(path: Path) -> None:
-    assert private_reaches(path.read_text(encoding="utf-8")) == []
-
-
-def test_the_scan_for_private_reaches_catches() -> None:
-    found = private_reaches("view._timer.stop()\nself._view.show()\nself.view._items\npatch.setattr(module, '_LIMIT', 3)")
-    assert found == ["1: view._timer", "3: self.view._items", "4: patch.setattr(module, '_LIMIT', 3)"]
-    assert private_reaches("os._exit(1)\ncls._made\nview.__class__\nfile.sync()\nsetattr(one, 'name', 2)") == []
 
 
 # --- the stack ---------------------------------------------------------------------------------------------------

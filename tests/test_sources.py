@@ -1,0 +1,197 @@
+"""What each source file must be like: translatable, short, documented; and each file of tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from project import ROOT
+from sources import EVERY_FOLDER, EVERY_SOURCE
+
+
+def calls_of(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
+    """Yield the calls of functions or methods with one of these names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            if name in names:
+                yield node
+
+
+# --- translation -------------------------------------------------------------------------------------------------
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def has_f_string(call: ast.Call) -> bool:
+    values = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return any(isinstance(node, ast.JoinedStr) for value in values for node in ast.walk(value))
+
+
+def lost_to_lupdate(text: str) -> list[str]:
+    """Return "line: call" of the marks that Qt's string extractor does not find, or finds without their text.
+
+    It reads tr(), translate() and QT_TRANSLATE_NOOP() with plain literals, and nothing inside an f-string; text() it
+    does not know, so that a literal there has to be marked as well. translate() is also how Qt moves a rectangle.
+    """
+    tree = ast.parse(text)
+    lost = [call for call in calls_of(tree, "tr", "translate", "QT_TRANSLATE_NOOP", "text") if has_f_string(call)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            lost += calls_of(node, "tr", "translate", "QT_TRANSLATE_NOOP")
+    lost += [call for call in calls_of(tree, "tr") if not (call.args and all(map(is_text, call.args[:2])))]
+    lost += [call for call in calls_of(tree, "QT_TRANSLATE_NOOP") if len(call.args) != 2 or not all(map(is_text, call.args))]
+    lost += [call for call in calls_of(tree, "text") if len(call.args) == 2 and not may_be_marked(call.args[1])]
+    return [f"{line}: {call}" for line, call in sorted({(call.lineno, ast.unparse(call)) for call in lost})]
+
+
+def may_be_marked(source: ast.expr) -> bool:
+    """Tell whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
+    made = ast.JoinedStr | ast.BinOp | ast.Constant
+    return not isinstance(source, made) and not any(calls_of(source, "format", "join", "replace"))
+
+
+@EVERY_SOURCE
+def test_every_text_to_translate_is_found_by_lupdate(path: Path) -> None:
+    assert lost_to_lupdate(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.tr(f'{name} of the layer')",
+        "tr(f'Layer')",
+        "self.tr('a' + 'b')",
+        "self.tr('{name}'.format(name=name))",
+        "self.tr(words)",
+        "self.tr()",
+        "self.tr('Layer', note)",
+        "QCoreApplication.translate('messages', f'{name}')",
+        "translate(context=f'{name}', source='a')",
+        "f'{self.tr(\"Untitled\")}[*]'",
+        "f'{path.name if path else self.tr(\"Untitled\")}[*]'",
+        'f\'{translate("messages", "a")}\'',
+        'f\'{QT_TRANSLATE_NOOP("messages", "a")}\'',
+        "QT_TRANSLATE_NOOP('messages', f'{name} is wrong')",
+        "QT_TRANSLATE_NOOP('messages', 'a' + 'b')",
+        "QT_TRANSLATE_NOOP(CONTEXT, 'a')",
+        "QT_TRANSLATE_NOOP('messages', WORDS)",
+        "QT_TRANSLATE_NOOP('a')",
+        "text('actions', f'{name}')",
+        "text('actions', 'Open ' + name)",
+        "text('actions', 'Open {name}'.format(name=name))",
+        "text('actions', 'Open')",
+    ],
+)
+def test_the_scan_for_lupdate_catches(text: str) -> None:
+    assert len(lost_to_lupdate(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.tr('Layer {number}').format(number=f'{number}')",
+        "self.tr('one ' 'two')",
+        "self.tr('%n layers', '', count)",
+        "QT_TRANSLATE_NOOP('messages', 'one ' 'two')",
+        "QT_TRANSLATE_NOOP('messages', '{file} was not opened.')",
+        "QCoreApplication.translate(context, source)",
+        "box.translate(0, -box.height())",
+        "f'{text(\"notes\", record.notes.remedies)} →'",
+        "text('menus', MENUS.get(name) or CHOICE_MENUS[name])",
+        "self.field.text()",
+    ],
+)
+def test_the_scan_for_lupdate_lets_pass(text: str) -> None:
+    assert lost_to_lupdate(text) == []
+
+
+# --- sizes and words ---------------------------------------------------------------------------------------------
+
+
+@EVERY_FOLDER
+def test_a_folder_says_what_lives_there_and_how_to_add_one_more(folder: Path) -> None:
+    words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert 2 <= len(re.findall(r"[.](?=\s|$)", words)) <= 3
+
+
+def long_functions(text: str, most: int) -> list[str]:
+    return [
+        f"{node.lineno}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > most
+    ]
+
+
+@EVERY_SOURCE
+def test_no_function_is_long(path: Path) -> None:
+    assert long_functions(path.read_text(encoding="utf-8"), 60) == []
+
+
+@EVERY_SOURCE
+def test_no_file_is_long(path: Path) -> None:
+    most = 30 if path == ROOT / "main.py" else 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
+
+
+def test_the_scan_for_long_functions_catches() -> None:
+    assert long_functions("def f():\n" + "    pass\n" * 60, 60) == ["1: f has 61 lines"]
+    assert long_functions("def f():\n" + "    pass\n" * 59, 60) == []
+
+
+# --- the tests ---------------------------------------------------------------------------------------------------
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+# As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
+LONG_TESTS = {
+    "tests/gui/grids/test_grid.py": 443,
+    "tests/gui/network/test_diagram.py": 489,
+    "tests/gui/network/test_diagram_hands.py": 409,
+    "tests/gui/training/test_training_page.py": 450,  # grows with its page
+}
+# Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
+DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}
+
+
+def private_reaches(text: str) -> list[str]:
+    """Return "line: expression" of every private attribute of something else than a test's own self or class."""
+    tree = ast.parse(text)
+    reaches: list[ast.expr] = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and is_private(node.attr)
+        and ast.unparse(node.value) not in {"self", "cls"}
+        and ast.unparse(node) not in DOCUMENTED
+    ]
+    names = ((call, node) for call in calls_of(tree, "setattr", "getattr", "delattr") for node in call.args[1:2])
+    reaches += [call for call, node in names if isinstance(node, ast.Constant) and is_private(str(node.value))]
+    return [f"{node.lineno}: {ast.unparse(node)}" for node in sorted(reaches, key=lambda node: node.lineno)]
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+@EVERY_TEST
+def test_no_file_of_tests_is_long(path: Path) -> None:
+    most = LONG_TESTS.get(path.relative_to(ROOT).as_posix(), 400)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
+
+
+@EVERY_TEST
+def test_no_test_reaches_into_what_is_private(path: Path) -> None:
+    assert private_reaches(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_scan_for_private_reaches_catches() -> None:
+    found = private_reaches("view._timer.stop()\nself._view.show()\nself.view._items\npatch.setattr(module, '_LIMIT', 3)")
+    assert found == ["1: view._timer", "3: self.view._items", "4: patch.setattr(module, '_LIMIT', 3)"]
+    assert private_reaches("os._exit(1)\ncls._made\nview.__class__\nfile.sync()\nsetattr(one, 'name', 2)") == []
