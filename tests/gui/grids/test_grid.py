@@ -1,30 +1,13 @@
-"""Grids of numbers: travelling, typing, pasting, scrubbing, and what is refused."""
+"""Grids of numbers: travelling, typing, what is refused, and how numbers look."""
 
 from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
-from gui_person import (
-    MOVE,
-    PRESS,
-    RELEASE,
-    SECOND_PRESS,
-    Held,
-    Key,
-    Person,
-    centre,
-    clipboard,
-    hover,
-    put_on_clipboard,
-    send_mouse,
-    settle,
-)
-from PySide6.QtCore import QEvent, QPoint, Qt
+from gui_person import Held, Key, Person, centre
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
-
-from engine import Document, Layer, Message, Network
 
 W1 = "layer_1_weights"
 REFUSED = ["abc", "nan", "inf", "-Infinity", "1/0", "", "1e999", "0x10", "1,234", "1 2"]
@@ -36,12 +19,6 @@ def place(kassei: Person) -> tuple[str, int, int]:
     assert widget is not None
     index = kassei.grid(widget.objectName()).currentIndex()
     return widget.objectName(), index.row(), index.column()
-
-
-def right(grid, row: int, column: int, pixels: int) -> list[QPoint]:
-    """Return a path from the middle of a cell to the right."""
-    start = centre(grid, row, column)
-    return [start, start + QPoint(pixels // 2, 0), start + QPoint(pixels, 1)]
 
 
 # Travelling
@@ -238,185 +215,6 @@ def test_typed_text_reaches_the_editor_and_is_refused(kassei: Person) -> None:
     assert kassei.cell(W1) == 0.1
     kassei.key(Key.Key_Escape)
     assert kassei.refusal() == ""
-
-
-# Delete, copy, paste
-
-
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
-def test_delete_sets_zero(kassei: Person, key: Key) -> None:
-    kassei.select_cell(W1, 2, 1)
-    kassei.key(key)
-    assert kassei.cell(W1, 2, 1) == 0.0
-    assert kassei.undo_steps() == 1
-
-
-def test_delete_of_a_block_is_one_step(kassei: Person) -> None:
-    kassei.select_cell(W1)
-    kassei.key(Key.Key_Right, Held.ShiftModifier)
-    kassei.key(Key.Key_Down, Held.ShiftModifier)
-    kassei.key(Key.Key_Delete)
-    np.testing.assert_array_equal(kassei.numbers(W1), [[0, 0], [0, 0], [0.5, 0.6]])
-    assert kassei.undo_steps() == 1
-
-
-def test_delete_of_zeros_is_no_step(kassei: Person) -> None:
-    kassei.select_cell(W1)
-    kassei.key(Key.Key_Delete)
-    kassei.key(Key.Key_Delete)
-    assert kassei.undo_steps() == 1
-
-
-def test_copied_block_has_every_digit(kassei: Person) -> None:
-    kassei.edit_cell(W1, "1/3", row=0, column=0)
-    kassei.select_cell(W1)
-    kassei.key(Key.Key_Down, Held.ShiftModifier)
-    kassei.key(Key.Key_Right, Held.ShiftModifier)
-    kassei.ctrl(Key.Key_C)
-    assert clipboard() == f"{1 / 3!r}\t0.2\n0.3\t0.4"
-
-
-def test_results_can_be_copied_with_every_digit(kassei: Person) -> None:
-    kassei.click("forward_button")
-    kassei.select_cell("output_y")
-    kassei.key(Key.Key_Down, Held.ShiftModifier)
-    kassei.ctrl(Key.Key_C)
-    numbers = kassei.numbers("output_y")
-    assert [float(line) for line in clipboard().splitlines()] == np.ravel(numbers).tolist()
-
-
-def test_pasted_block_is_one_step_with_every_digit(kassei: Person) -> None:
-    block = [[1 / 3, -2e-17], [0.1 + 0.2, 4.0], [5.0, 6.0]]
-    put_on_clipboard("\n".join("\t".join(map(repr, row)) for row in block) + "\n")
-    kassei.select_cell(W1)
-    kassei.ctrl(Key.Key_V)
-    np.testing.assert_array_equal(kassei.numbers(W1), block)
-    assert kassei.undo_steps() == 1
-    kassei.ctrl(Key.Key_Z)
-    np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]])
-
-
-def test_block_is_pasted_from_the_selected_cell_on(kassei: Person) -> None:
-    put_on_clipboard("９\r\n1e1\r\n")
-    kassei.select_cell(W1, 1, 1)
-    kassei.ctrl(Key.Key_V)
-    np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 9], [0.5, 10]])
-
-
-def test_block_travels_through_the_menu(kassei: Person) -> None:
-    kassei.select_cell("layer_2_weights")
-    kassei.key(Key.Key_Right, Held.ShiftModifier, times=2)
-    kassei.menu("menu_edit", "action_copy")
-    kassei.key(Key.Key_Down)
-    kassei.key(Key.Key_Left, times=2)
-    kassei.menu("menu_edit", "action_paste")
-    np.testing.assert_array_equal(kassei.numbers("layer_2_weights"), [[0.1, 0.2, 0.3], [0.1, 0.2, 0.3]])
-
-
-@pytest.mark.parametrize(
-    "block",
-    ["1\t2\t3", "1\n2\n3\n4", "1\tx", "1\t2\n3", "", "nan\t1", "1\t1e999", "<b>1</b>"],
-    ids=["wide", "high", "text", "ragged", "empty", "nan", "huge", "markup"],
-)
-def test_blocks_that_do_not_fit_are_refused_whole(kassei: Person, block: str) -> None:
-    before = kassei.numbers(W1)
-    put_on_clipboard(block)
-    kassei.select_cell(W1)
-    kassei.ctrl(Key.Key_V)
-    np.testing.assert_array_equal(kassei.numbers(W1), before)
-    assert kassei.refusal().endswith(" The old value stays.")
-    assert kassei.undo_steps() == 0
-
-
-def test_nothing_can_be_pasted_into_results(kassei: Person) -> None:
-    kassei.click("forward_button")
-    put_on_clipboard("5")
-    kassei.select_cell("layer_1_u")
-    kassei.ctrl(Key.Key_V)
-    assert kassei.cell("layer_1_u") == pytest.approx(0.3)
-
-
-# Scrubbing
-
-
-@pytest.mark.parametrize(
-    ("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001), (Held.ControlModifier, 0.1)]
-)
-def test_drag_on_the_selected_cell_scrubs_as_one_step(kassei: Person, held: Held, per_pixel: float) -> None:
-    grid = kassei.select_cell(W1, 1, 0)
-    kassei.drag(grid.viewport(), right(grid, 1, 0, 40), held)
-    assert kassei.cell(W1, 1, 0) == pytest.approx(0.3 + 40 * per_pixel, abs=1e-12)
-    assert kassei.undo_steps() == 1
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.cell(W1, 1, 0) == 0.3
-
-
-def test_scrub_to_the_left_lowers(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), right(grid, 0, 0, -50))
-    assert kassei.cell(W1) == pytest.approx(0.1 - 0.5, abs=1e-12)
-
-
-def test_scrub_back_to_the_start_is_no_step(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    there = right(grid, 0, 0, 30)
-    kassei.drag(grid.viewport(), [*there, *reversed(there)])
-    assert kassei.cell(W1) == 0.1
-    assert kassei.undo_steps() == 0
-
-
-def test_escape_restores_what_was_scrubbed(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    path = right(grid, 0, 0, 30)
-    kassei.drag(grid.viewport(), path, drop=False)
-    assert kassei.cell(W1) != 0.1
-    kassei.key(Key.Key_Escape)
-    assert kassei.cell(W1) == 0.1
-    send_mouse(grid.viewport(), MOVE, path[-1] + QPoint(20, 0))
-    send_mouse(grid.viewport(), RELEASE, path[-1])
-    assert kassei.cell(W1) == 0.1
-    assert kassei.undo_steps() == 0
-
-
-@pytest.mark.parametrize("kind", [PRESS, SECOND_PRESS])
-def test_scrub_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
-    grid = kassei.select_cell(W1, 2)
-    send_mouse(grid.viewport(), kind, centre(grid, 2))
-    kassei.parts.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
-    settle()
-    outside = QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1)
-    send_mouse(grid.viewport(), MOVE, outside)
-    send_mouse(grid.viewport(), RELEASE, outside)
-    kassei.select_cell(W1)
-    send_mouse(grid.viewport(), kind, centre(grid, 0))
-    hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # no button is held any more
-    assert kassei.cell(W1) == 1.0
-    send_mouse(grid.viewport(), RELEASE, centre(grid, 0))
-    assert grid.state() != grid.State.EditingState
-    assert kassei.undo_steps() == 1
-
-
-def test_a_trembling_click_is_no_scrub(kassei: Person) -> None:
-    grid = kassei.select_cell(W1)
-    kassei.drag(grid.viewport(), right(grid, 0, 0, 3))
-    assert kassei.undo_steps() == 0
-
-
-def test_drag_from_another_cell_selects_a_block(kassei: Person) -> None:
-    grid = kassei.select_cell(W1, 2, 1)
-    kassei.drag(grid.viewport(), [centre(grid, 0, 0), centre(grid, 0, 1), centre(grid, 1, 1)])
-    selected = {(index.row(), index.column()) for index in grid.selectedIndexes()}
-    assert selected == {(0, 0), (0, 1), (1, 0), (1, 1)}
-    assert kassei.undo_steps() == 0
-
-
-def test_scrub_with_live_recomputes_all_the_way(kassei: Person) -> None:
-    kassei.click("live_toggle")
-    grid = kassei.select_cell("layer_1_biases")
-    before = kassei.cell("layer_1_u")
-    kassei.drag(grid.viewport(), right(grid, 0, 0, 100), drop=False)
-    assert kassei.cell("layer_1_u") == pytest.approx(before + 1.0, abs=1e-12)
-    kassei.key(Key.Key_Escape)
 
 
 # Looks

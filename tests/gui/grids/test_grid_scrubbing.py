@@ -1,0 +1,97 @@
+"""Dragging in grids: scrubbing the selected cell, and selecting a block from another one."""
+
+from __future__ import annotations
+
+import pytest
+from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, centre, hover, send_mouse, settle
+from PySide6.QtCore import QEvent, QPoint
+
+from engine import Document, Layer, Message, Network
+
+W1 = "layer_1_weights"
+
+
+def right(grid, row: int, column: int, pixels: int) -> list[QPoint]:
+    """Return a path from the middle of a cell to the right."""
+    start = centre(grid, row, column)
+    return [start, start + QPoint(pixels // 2, 0), start + QPoint(pixels, 1)]
+
+
+@pytest.mark.parametrize(
+    ("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001), (Held.ControlModifier, 0.1)]
+)
+def test_drag_on_the_selected_cell_scrubs_as_one_step(kassei: Person, held: Held, per_pixel: float) -> None:
+    grid = kassei.select_cell(W1, 1, 0)
+    kassei.drag(grid.viewport(), right(grid, 1, 0, 40), held)
+    assert kassei.cell(W1, 1, 0) == pytest.approx(0.3 + 40 * per_pixel, abs=1e-12)
+    assert kassei.undo_steps() == 1
+    kassei.ctrl(Key.Key_Z)
+    assert kassei.cell(W1, 1, 0) == 0.3
+
+
+def test_scrub_to_the_left_lowers(kassei: Person) -> None:
+    grid = kassei.select_cell(W1)
+    kassei.drag(grid.viewport(), right(grid, 0, 0, -50))
+    assert kassei.cell(W1) == pytest.approx(0.1 - 0.5, abs=1e-12)
+
+
+def test_scrub_back_to_the_start_is_no_step(kassei: Person) -> None:
+    grid = kassei.select_cell(W1)
+    there = right(grid, 0, 0, 30)
+    kassei.drag(grid.viewport(), [*there, *reversed(there)])
+    assert kassei.cell(W1) == 0.1
+    assert kassei.undo_steps() == 0
+
+
+def test_escape_restores_what_was_scrubbed(kassei: Person) -> None:
+    grid = kassei.select_cell(W1)
+    path = right(grid, 0, 0, 30)
+    kassei.drag(grid.viewport(), path, drop=False)
+    assert kassei.cell(W1) != 0.1
+    kassei.key(Key.Key_Escape)
+    assert kassei.cell(W1) == 0.1
+    send_mouse(grid.viewport(), MOVE, path[-1] + QPoint(20, 0))
+    send_mouse(grid.viewport(), RELEASE, path[-1])
+    assert kassei.cell(W1) == 0.1
+    assert kassei.undo_steps() == 0
+
+
+@pytest.mark.parametrize("kind", [PRESS, SECOND_PRESS])
+def test_scrub_whose_release_was_lost_ends_with_the_next_click_or_move(kassei: Person, kind: QEvent.Type) -> None:
+    grid = kassei.select_cell(W1, 2)
+    send_mouse(grid.viewport(), kind, centre(grid, 2))
+    kassei.parts.workspace.edit(Document(Network([Layer([[1.0, 1.0]], [0.0])])), Message("a smaller layer"))
+    settle()
+    outside = QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1)
+    send_mouse(grid.viewport(), MOVE, outside)
+    send_mouse(grid.viewport(), RELEASE, outside)
+    kassei.select_cell(W1)
+    send_mouse(grid.viewport(), kind, centre(grid, 0))
+    hover(grid.viewport(), centre(grid, 0) + QPoint(5, 0))  # no button is held any more
+    assert kassei.cell(W1) == 1.0
+    send_mouse(grid.viewport(), RELEASE, centre(grid, 0))
+    assert grid.state() != grid.State.EditingState
+    assert kassei.undo_steps() == 1
+
+
+def test_a_trembling_click_is_no_scrub(kassei: Person) -> None:
+    grid = kassei.select_cell(W1)
+    kassei.drag(grid.viewport(), right(grid, 0, 0, 3))
+    assert kassei.undo_steps() == 0
+
+
+def test_drag_from_another_cell_selects_a_block(kassei: Person) -> None:
+    grid = kassei.select_cell(W1, 2, 1)
+    kassei.drag(grid.viewport(), [centre(grid, 0, 0), centre(grid, 0, 1), centre(grid, 1, 1)])
+    selected = {(index.row(), index.column()) for index in grid.selectedIndexes()}
+    assert selected == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert kassei.undo_steps() == 0
+
+
+def test_scrub_with_live_recomputes_all_the_way(kassei: Person) -> None:
+    kassei.click("live_toggle")
+    grid = kassei.select_cell("layer_1_biases")
+    before = kassei.cell("layer_1_u")
+    kassei.drag(grid.viewport(), right(grid, 0, 0, 100), drop=False)
+    assert kassei.cell("layer_1_u") == pytest.approx(before + 1.0, abs=1e-12)
+    kassei.key(Key.Key_Escape)
