@@ -151,8 +151,6 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 # As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
 LONG_TESTS = {
-    "tests/gui/network/test_diagram.py": 489,
-    "tests/gui/network/test_diagram_hands.py": 409,
     "tests/gui/training/test_training_page.py": 450,  # grows with its page
 }
 # Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from gui_diagram import asked
 from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
@@ -24,18 +25,6 @@ Open = Callable[..., Person]
 U2 = Reference("u", 1, 1)
 TERMS = frozenset([U2, Reference("b", 1, 1)])
 TERMS |= {Reference("W", 1, 1, each) for each in range(3)} | {Reference("z", 0, each) for each in range(3)}
-
-
-@pytest.fixture
-def view(kassei: Person) -> DiagramView:
-    kassei.click("view_diagram")
-    return kassei.find("network_diagram", DiagramView)
-
-
-def asked(view: DiagramView) -> list[Reference]:
-    found: list[Reference] = []
-    view.explain_requested.connect(found.append)
-    return found
 
 
 def picture(view: DiagramView) -> QImage:

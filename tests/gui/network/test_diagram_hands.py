@@ -1,48 +1,25 @@
-"""The diagram in the hands of a new user: Space in its field, long numbers, dense layers, a full page, words after undo."""
+"""The diagram in the hands of a new user: Space in its field, long numbers, dense layers, a full page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import pairwise
 
-import numpy as np
 import pytest
+from gui_diagram import BIAS, INPUT, WEIGHT, asked, diagram, document, each_part, open_editor, value, with_weight
 from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, Person, hover, send_mouse, settle, wheel
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QStyle, QStyleOptionFrame
 
-from engine import Document, Layer, Network
-from engine.explain.references import Reference
 from engine.numeric.messages import Message
 from gui.insights import binding as insight_binding
 from gui.insights.binding import InsightBinding
 from gui.network.diagram.contents import reference_of
-from gui.network.diagram.layout import Part, middle_seen, node, place
+from gui.network.diagram.layout import Part
 from gui.network.diagram.view import DiagramView
 from gui.network.network_bar import NetworkBar
 
 Open = Callable[..., Person]
-WEIGHT, BIAS, INPUT = Part("weight", 1, 2, 0), Part("bias", 2, 1), Part("input", 0, 1)
-each_part = pytest.mark.parametrize("part", [WEIGHT, BIAS, INPUT], ids=lambda part: part.kind)
-
-
-def document(*shape: int) -> Document:
-    rng = np.random.default_rng(0)
-    pairs = pairwise(shape)
-    layers = [Layer(rng.normal(size=(after, before)), rng.normal(size=after), "tanh") for before, after in pairs]
-    return replace(Document(), network=Network(layers), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
-
-
-def diagram(kassei: Person) -> DiagramView:
-    kassei.click("view_diagram")
-    return kassei.find("network_diagram", DiagramView)
-
-
-@pytest.fixture
-def view(kassei: Person) -> DiagramView:
-    return diagram(kassei)
 
 
 @pytest.fixture
@@ -52,24 +29,6 @@ def dense(open_kassei: Open) -> tuple[Person, DiagramView]:
     view = diagram(kassei)
     wheel(view.viewport(), 960, view.place_of(Part("weight", 2, 32, 32)))
     return kassei, view
-
-
-def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
-    kassei.click(view.viewport(), view.place_of(part))
-    assert view.editor.isVisible()
-    return view.editor
-
-
-def value(view: DiagramView, part: Part) -> float:
-    found = view.value_of(part)
-    assert found is not None
-    return found
-
-
-def asked(view: DiagramView) -> list[Reference]:
-    found: list[Reference] = []
-    view.explain_requested.connect(found.append)
-    return found
 
 
 def drag_middle(view: DiagramView, path: list[QPoint]) -> None:
@@ -100,13 +59,13 @@ def text_room(editor: QLineEdit) -> int:
 
 @each_part
 def test_space_before_typing_explains(kassei: Person, view: DiagramView, part: Part) -> None:
-    before, found = value(view, part), asked(view)
+    before, found = value(kassei, part), asked(view)
     open_editor(kassei, view, part)
     assert kassei.words("status_text").endswith("Space: explain")
     kassei.key(Key.Key_Space)
     assert found == [reference_of(part)]
     assert not view.editor.isVisible()
-    assert value(view, part) == before
+    assert value(kassei, part) == before
     assert kassei.undo_steps() == 0
 
 
@@ -116,7 +75,7 @@ def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> No
     assert editor.text() == "1 "
     kassei.type("/ 4")
     kassei.key(Key.Key_Return)
-    assert value(view, WEIGHT) == 0.25
+    assert value(kassei, WEIGHT) == 0.25
     assert found == []
 
 
@@ -124,7 +83,7 @@ def test_space_while_typing_is_a_letter(kassei: Person, view: DiagramView) -> No
 
 
 def test_field_is_as_wide_as_its_text(kassei: Person, view: DiagramView) -> None:
-    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
+    kassei.parts.workspace.edit(with_weight(kassei, WEIGHT, 0.14618412913688927), Message("test"))
     editor = open_editor(kassei, view, WEIGHT)
     assert editor.text() == "0.146184129137"
     assert editor.fontMetrics().horizontalAdvance(editor.text()) <= text_room(editor)
@@ -154,31 +113,7 @@ def test_field_keeps_its_place_in_a_corner(kassei: Person, view: DiagramView) ->
     kassei.key(Key.Key_Escape)
 
 
-@each_part
-@pytest.mark.parametrize("decimals", [2, 4, 8])
-def test_words_are_those_of_the_strip(open_kassei: Open, part: Part, decimals: int) -> None:
-    kassei = open_kassei(document(2, 3, 2, 2))
-    kassei.menu("menu_view", "menu_decimals", f"choose_decimals_{decimals}")
-    cells = {"weight": "layer_1_weights", "bias": "layer_2_biases", "input": "input_x"}
-    kassei.select_cell(cells[part.kind], part.row, part.source)
-    strip = kassei.words("status_text").partition(" · ")[0]
-    view = diagram(kassei)
-    hover(view.viewport(), QPoint(4, 4))
-    hover(view.viewport(), view.place_of(part))
-    words = kassei.words("status_text")
-    assert words == strip
-    assert "-" not in words
-
-
 # Dense layers
-
-
-def test_links_are_crowded_only_in_large_layers() -> None:
-    for shape in [(2, 3, 2, 2), (1, 1), (2, 2, 1), (1, 8, 1), (4, 6, 1)]:
-        geometry = place(shape, 1260, 200)
-        assert all(geometry.gap(column) >= 3 for column in range(1, len(shape))), shape
-    geometry = place((16, 64, 64), 1260, 200)
-    assert geometry.gap(2) * 40 < 3  # even as close as one can look
 
 
 def test_drag_among_crowded_links_moves_the_whole(dense: tuple[Person, DiagramView]) -> None:
@@ -200,9 +135,9 @@ def test_drag_of_the_selected_link_scrubs_it(dense: tuple[Person, DiagramView]) 
     view.select(part)
     seen = view.positions.middle_seen(part)
     assert seen is not None
-    before = value(view, part)
+    before = value(kassei, part)
     kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0), seen + QPoint(50, 0)])
-    assert value(view, part) == pytest.approx(before + 0.5)
+    assert value(kassei, part) == pytest.approx(before + 0.5)
     assert kassei.undo_steps() == 1
     kassei.drag(view.viewport(), [seen + QPoint(0, 60), seen + QPoint(40, 60)])
     assert kassei.undo_steps() == 1
@@ -215,9 +150,9 @@ def test_scrub_whose_release_was_lost_ends_with_the_next_move(dense: tuple[Perso
     seen = view.positions.middle_seen(part)
     assert seen is not None
     kassei.drag(view.viewport(), [seen, seen + QPoint(20, 0)], drop=False)
-    before = value(view, part)
+    before = value(kassei, part)
     hover(view.viewport(), seen + QPoint(60, 0))
-    assert value(view, part) == before
+    assert value(kassei, part) == before
 
 
 def test_pointer_says_what_a_drag_does(dense: tuple[Person, DiagramView]) -> None:
@@ -303,17 +238,6 @@ def test_mark_of_a_node_goes_with_it(kassei: Person, view: DiagramView) -> None:
         assert (view.place_of(part), mark.pos() - view.place_of(part)) == (at + QPoint(0, 30), beside)
 
 
-def test_middle_of_what_is_seen() -> None:
-    geometry = place((1, 1), 800, 200)
-    link = Part("weight", 1, 0, 0)
-    x1, y, x2, _ = geometry.ends(1)[0, 0].tolist()
-    assert middle_seen(geometry, link, (0, 0, 800, 200)) == pytest.approx(((x1 + x2) / 2, y))
-    assert middle_seen(geometry, link, (x1 + 10, 0, x1 + 30, 200)) == pytest.approx((x1 + 20, y))
-    assert middle_seen(geometry, link, (0, y + 1, 800, 200)) is None
-    assert middle_seen(geometry, link, (0, 0, x1 - 1, 200)) is None
-    assert middle_seen(geometry, node(1, 0), (0, 0, 10, 10)) is None
-
-
 # A full page
 
 
@@ -334,76 +258,3 @@ def test_full_page_is_not_scrolled(open_kassei: Open, monkeypatch: pytest.Monkey
     assert area.verticalScrollBar().maximum() == 0
     assert view.height() == high >= 110
     assert view.content.geometry.height <= view.viewport().height()
-
-
-# Words after undo
-
-
-def test_words_follow_undo_where_the_keyboard_is(kassei: Person, view: DiagramView) -> None:
-    open_editor(kassei, view, WEIGHT)
-    before = kassei.words("status_text")
-    kassei.type("7.25")
-    kassei.key(Key.Key_Return)
-    after = kassei.words("status_text")
-    assert "= 7.25" in after
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.words("status_text") == before
-    assert view.accessibleDescription() == before
-    kassei.ctrl(Key.Key_Y)
-    assert kassei.words("status_text") == after
-
-
-def test_words_follow_undo_under_the_pointer(kassei: Person, view: DiagramView) -> None:
-    start = view.place_of(WEIGHT)
-    hover(view.viewport(), QPoint(4, 4))
-    hover(view.viewport(), start)
-    before = kassei.words("status_text")
-    store = kassei.parts.workspace
-    store.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
-    settle()
-    assert kassei.words("status_text").endswith("= 3.0")
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.words("status_text") == before
-    hover(view.viewport(), QPoint(4, 4))
-    kassei.ctrl(Key.Key_Y)
-    assert kassei.words("status_text") == ""
-
-
-def test_words_follow_the_results(kassei: Person, view: DiagramView) -> None:
-    view.setFocus()
-    kassei.key(Key.Key_Right)
-    assert kassei.words("status_text").endswith("not computed yet")
-    kassei.action("forward").trigger()
-    settle()
-    assert ", z = " in kassei.words("status_text")
-    hover(view.viewport(), QPoint(4, 4))
-    hover(view.viewport(), view.place_of(node(2, 0)))
-    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
-    settle()
-    assert kassei.words("status_text").endswith("before the edit")
-
-
-def test_words_of_another_are_left_alone(kassei: Person, view: DiagramView) -> None:
-    view.setFocus()
-    kassei.find("forward_button").setFocus()
-    kassei.parts.window.describe("something else")
-    kassei.parts.workspace.edit(_with_weight(kassei, WEIGHT, 3.0), Message("test"))
-    settle()
-    assert kassei.words("status_text") == "something else"
-
-
-def test_words_of_a_layer_that_is_gone_are_gone(kassei: Person, view: DiagramView) -> None:
-    hover(view.viewport(), view.place_of(Part("bias", 3, 1)))
-    assert "layer 3" in kassei.words("status_text")
-    kassei.parts.workspace.edit(document(2, 3), Message("test"))
-    settle()
-    assert kassei.words("status_text") == ""
-
-
-def _with_weight(kassei: Person, part: Part, number: float) -> Document:
-    now = kassei.parts.workspace.document
-    layers = list(now.network.layers)
-    weights = layers[part.column - 1].weights.copy()
-    weights[part.row, part.source] = number
-    layers[part.column - 1] = layers[part.column - 1].replace(weights=weights)
-    return replace(now, network=Network(layers))

@@ -1,0 +1,193 @@
+"""The diagram under mouse and keys: numbers are edited, paths shown, the whole moved."""
+
+from __future__ import annotations
+
+import pytest
+from gui_diagram import WEIGHT, assert_agrees, click, diagram, each_part, enter, value
+from gui_person import Held, Key, Person, hover, wheel
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QApplication
+
+from gui.network.diagram.layout import Part, node
+
+# Editing by mouse
+
+
+@each_part
+def test_click_type_enter(kassei: Person, part: Part) -> None:
+    before = value(kassei, part)
+    click(kassei, part)
+    assert kassei.undo_steps() == 0
+    enter(kassei, "-2/4")
+    assert value(kassei, part) == -0.5
+    assert kassei.undo_steps() == 1
+    assert not diagram(kassei).editor.isVisible()
+    assert QApplication.focusWidget() is diagram(kassei)
+    kassei.ctrl(Key.Key_Z)
+    assert value(kassei, part) == before
+
+
+@each_part
+def test_escape_changes_nothing(kassei: Person, part: Part) -> None:
+    before = value(kassei, part)
+    click(kassei, part)
+    kassei.ctrl(Key.Key_A)
+    kassei.type("9")
+    kassei.key(Key.Key_Escape)
+    assert not diagram(kassei).editor.isVisible()
+    assert value(kassei, part) == before
+    assert kassei.undo_steps() == 0
+
+
+@pytest.mark.parametrize("text", ["", "abc", "nan", "1/0"])
+def test_bad_entry_is_refused_in_place(kassei: Person, text: str) -> None:
+    before = value(kassei, WEIGHT)
+    click(kassei, WEIGHT)
+    enter(kassei, text)
+    assert kassei.refusal()
+    assert diagram(kassei).editor.isVisible()
+    assert value(kassei, WEIGHT) == before
+    enter(kassei, "0.75")
+    assert value(kassei, WEIGHT) == 0.75
+
+
+def test_clicking_elsewhere_takes_what_was_typed(kassei: Person) -> None:
+    click(kassei, WEIGHT)
+    kassei.ctrl(Key.Key_A)
+    kassei.type("4")
+    click(kassei, node(3, 0))
+    assert value(kassei, WEIGHT) == 4
+    assert not diagram(kassei).editor.isVisible()
+
+
+@each_part
+@pytest.mark.parametrize(("held", "per_pixel"), [(Held.NoModifier, 0.01), (Held.ShiftModifier, 0.001)], ids=["plain", "fine"])
+def test_drag_scrubs_as_one_step(kassei: Person, part: Part, held: Held, per_pixel: float) -> None:
+    view, before = diagram(kassei), value(kassei, part)
+    start = view.place_of(part)
+    kassei.drag(view.viewport(), [start + QPoint(way, 0) for way in (0, 6, 30, 50)], held)
+    assert value(kassei, part) == pytest.approx(before + 50 * per_pixel, abs=1e-12)
+    assert kassei.undo_steps() == 1
+    assert not view.editor.isVisible()
+    kassei.ctrl(Key.Key_Z)
+    assert value(kassei, part) == before
+
+
+def test_escape_takes_a_drag_back(kassei: Person) -> None:
+    view, before = diagram(kassei), value(kassei, WEIGHT)
+    view.setFocus()
+    start = view.place_of(WEIGHT)
+    kassei.drag(view.viewport(), [start, start + QPoint(40, 0)], drop=False)
+    assert value(kassei, WEIGHT) != before
+    kassei.key(Key.Key_Escape)
+    assert value(kassei, WEIGHT) == before
+    assert kassei.undo_steps() == 0
+
+
+def test_live_results_follow_a_drag(kassei: Person) -> None:
+    view = diagram(kassei)
+    kassei.click("live_toggle")
+    start = view.place_of(WEIGHT)
+    kassei.drag(view.viewport(), [start, start + QPoint(40, 0)])
+    assert_agrees(kassei)
+    assert not view.content.columns[-1].stale
+
+
+def test_clicking_a_node_shows_its_layer(kassei: Person) -> None:
+    kassei.click("forward_button")
+    click(kassei, node(2, 1))
+    assert kassei.words("subject_title") == "Layer 2 · Sigmoid"
+    assert [column.chosen for column in diagram(kassei).content.columns] == [False, False, True, False]
+    kassei.pick("tanh")
+    assert not any(column.chosen for column in diagram(kassei).content.columns)
+
+
+# Hover
+
+
+def test_hover_marks_the_paths_through_a_node(kassei: Person) -> None:
+    view = diagram(kassei)
+    hover(view.viewport(), QPoint(5, 5))
+    hover(view.viewport(), view.place_of(node(2, 0)))
+    assert view.content.marks is not None
+    assert view.content.marks.marked() == {2: [(0, 0), (0, 1), (0, 2)], 3: [(0, 0), (1, 0)]}
+    assert all(links.opacity() < 0.5 for links in view.content.links)
+    assert kassei.words("status_text").startswith("neuron 1 of layer 2: Sigmoid, bias 0.1")
+    hover(view.viewport(), view.place_of(WEIGHT))
+    assert kassei.words("status_text") == "weight from x1 to neuron 3 of layer 1 = 0.5"
+    assert all(links.opacity() == 1 for links in view.content.links)
+    hover(view.viewport(), QPoint(3, 3))
+    assert kassei.words("status_text") == ""
+    assert view.content.marks.marked() == {}
+
+
+# Keyboard
+
+
+def test_arrows_travel_and_enter_edits_the_bias(kassei: Person) -> None:
+    view = diagram(kassei)
+    view.setFocus()
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Right):
+        kassei.key(key)
+    assert view.current.column == 2
+    row = view.current.row
+    assert kassei.words("subject_title") == "Layer 2 · Sigmoid"
+    assert view.accessibleDescription().startswith(f"neuron {row + 1} of layer 2")
+    kassei.key(Key.Key_Return)
+    enter(kassei, "1.5")
+    assert value(kassei, Part("bias", 2, row)) == 1.5
+    kassei.key(Key.Key_Left)
+    assert view.current.column == 1
+
+
+def test_control_arrows_choose_a_link_and_enter_edits_its_weight(kassei: Person) -> None:
+    view = diagram(kassei)
+    view.setFocus()
+    kassei.key(Key.Key_Right)
+    row = view.current.row
+    kassei.key(Key.Key_Down, Held.ControlModifier, times=2)
+    assert view.accessibleDescription().startswith(f"weight from x2 to neuron {row + 1} of layer 1")
+    kassei.key(Key.Key_Return)
+    enter(kassei, "-3")
+    assert value(kassei, Part("weight", 1, row, 1)) == -3
+
+
+def test_enter_on_an_input_edits_it(kassei: Person) -> None:
+    diagram(kassei).setFocus()
+    kassei.key(Key.Key_Return)
+    enter(kassei, "8")
+    assert kassei.parts.workspace.document.x[0] == 8
+
+
+# Zoom, pan, fit
+
+
+def test_wheel_keys_drag_and_home(kassei: Person) -> None:
+    view = diagram(kassei)
+    home = view.place_of(node(2, 0))
+    at = QPoint(300, 100)
+    under = view.mapToScene(at)
+    wheel(view.viewport(), 240, at)
+    assert view.transform().m11() == pytest.approx(1.44)
+    moved = view.mapToScene(at) - under
+    assert QPointF(moved).manhattanLength() < 3
+    kassei.drag(view.viewport(), [QPoint(4, 4), QPoint(60, 30)])
+    view.setFocus()
+    for key in (Key.Key_Plus, Key.Key_Minus, Key.Key_Minus):
+        kassei.key(key)
+    assert view.transform().m11() == pytest.approx(1.2)
+    kassei.key(Key.Key_Home)
+    assert view.transform().isIdentity()
+    assert view.place_of(node(2, 0)) == home
+    kassei.drag(view.viewport(), [QPoint(4, 4), QPoint(60, 30)])
+    assert view.place_of(node(2, 0)) == home + QPoint(56, 26)
+    kassei.double_click(view.viewport(), QPoint(3, 3))
+    assert view.place_of(node(2, 0)) == home
+
+
+def test_a_weight_is_edited_where_it_is_after_zooming(kassei: Person) -> None:
+    view = diagram(kassei)
+    wheel(view.viewport(), 360, view.place_of(WEIGHT))
+    click(kassei, WEIGHT)
+    enter(kassei, "6")
+    assert value(kassei, WEIGHT) == 6

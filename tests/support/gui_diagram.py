@@ -1,0 +1,106 @@
+"""What the tests of the diagram share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from gui_person import Key, Person
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from engine import Document, Layer, Network
+from engine.explain.references import Reference
+from gui.network.diagram.layout import Part
+from gui.network.diagram.view import DiagramView
+
+WEIGHT, BIAS, INPUT = Part("weight", 1, 2, 0), Part("bias", 2, 1), Part("input", 0, 1)
+each_part = pytest.mark.parametrize("part", [WEIGHT, BIAS, INPUT], ids=lambda part: part.kind)
+
+
+def network(*shape: int, seed: int = 0) -> Network:
+    rng = np.random.default_rng(seed)
+    pairs = pairwise(shape)
+    return Network([Layer(rng.normal(size=(after, before)), rng.normal(size=after), "tanh") for before, after in pairs])
+
+
+def document(*shape: int) -> Document:
+    return replace(Document(), network=network(*shape), x=tuple(np.linspace(-1, 1, shape[0]).tolist()))
+
+
+def diagram(kassei: Person) -> DiagramView:
+    """Click on Diagram, and return it."""
+    found = kassei.window.findChildren(DiagramView)
+    if not found or not found[0].isVisible():
+        kassei.click("view_diagram")
+    return kassei.find("network_diagram", DiagramView)
+
+
+def click(kassei: Person, part: Part) -> None:
+    view = diagram(kassei)
+    kassei.click(view.viewport(), view.place_of(part))
+
+
+def open_editor(kassei: Person, view: DiagramView, part: Part) -> QLineEdit:
+    """Click on a number, and return the field that it opens."""
+    kassei.click(view.viewport(), view.place_of(part))
+    assert view.editor.isVisible()
+    return view.editor
+
+
+def asked(view: DiagramView) -> list[Reference]:
+    """Return a list that fills with what the diagram asks to be explained."""
+    found: list[Reference] = []
+    view.explain_requested.connect(found.append)
+    return found
+
+
+def enter(kassei: Person, text: str) -> None:
+    """Type into the editor that is open, and press Enter."""
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    kassei.ctrl(Key.Key_A)
+    kassei.write(text)
+    kassei.key(Key.Key_Return)
+
+
+def shown_network(view: DiagramView) -> Network:
+    """Return what is drawn, number by number."""
+    layers = [
+        Layer(links.weights, [] if column.biases is None else column.biases, header.layer.activation)
+        for links, header, column in zip(view.content.links, view.content.headers[1:], view.content.columns[1:], strict=True)
+        if header.layer is not None
+    ]
+    return Network(layers)
+
+
+def assert_agrees(kassei: Person) -> None:
+    """Compare every number in the diagram with the one in the strip."""
+    view, strip = diagram(kassei), kassei.window.findChildren
+    assert strip
+    for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True), start=1):
+        np.testing.assert_array_equal(links.weights, kassei.numbers(f"layer_{layer}_weights"))
+        np.testing.assert_array_equal(column.biases, kassei.numbers(f"layer_{layer}_biases")[:, 0])
+        if kassei.is_empty(f"layer_{layer}_z"):
+            assert column.values is None
+        else:
+            np.testing.assert_array_equal(column.values, kassei.numbers(f"layer_{layer}_z")[:, 0])
+            assert column.stale == kassei.grid(f"layer_{layer}_z").numbers.stale
+    np.testing.assert_array_equal(view.content.columns[0].values, kassei.numbers("input_x")[:, 0])
+    assert shown_network(view) == kassei.parts.workspace.document.network
+
+
+def value(kassei: Person, part: Part) -> float:
+    found = diagram(kassei).value_of(part)
+    assert found is not None
+    return found
+
+
+def with_weight(kassei: Person, part: Part, number: float) -> Document:
+    """Return the document that is open, with another number in a weight."""
+    now = kassei.parts.workspace.document
+    layers = list(now.network.layers)
+    weights = layers[part.column - 1].weights.copy()
+    weights[part.row, part.source] = number
+    layers[part.column - 1] = layers[part.column - 1].replace(weights=weights)
+    return replace(now, network=Network(layers))
