@@ -86,7 +86,7 @@ class Playground(Retranslated, QWidget):
         self.areas.shown_changed.connect(context.actions.refresh)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()
-        workspace.note_view(self.switch.view)
+        workspace.note_view(self.switch.choice)
         self._retranslate()
 
     # What its commands do
@@ -222,7 +222,7 @@ class Playground(Retranslated, QWidget):
 
     def _check_shown(self, checking: bool) -> None:
         if checking:
-            self.switch.show_view("equation")  # where the cells are
+            self.switch.choose("equation")  # where the cells are
         self.context.actions.refresh()
 
     def _show_on_links(self, links: str) -> None:
@@ -290,7 +290,7 @@ class Playground(Retranslated, QWidget):
 
     def _select_neuron(self, layer: int, row: int) -> None:
         """Let the dot of a neuron that was selected in the diagram stand out on the curves of its layer."""
-        shown = self.switch.view == "diagram" and layer == self.workspace.focus.layer
+        shown = self.switch.choice == "diagram" and layer == self.workspace.focus.layer
         self._plots.select_neuron(row if shown else None)
 
     def _show_view(self, name: str) -> None:
@@ -314,10 +314,10 @@ class Playground(Retranslated, QWidget):
         """Show the view that the document was saved with, if it says one."""
         view = self.workspace.document.bookmark.view
         if view in VIEWS:
-            self.switch.show_view(view)
+            self.switch.choose(view)
 
     def _show_samples(self) -> SamplesBinding:
-        self.switch.show_view("samples")
+        self.switch.choose("samples")
         return self.samples
 
     def _show_vector(self, is_vector: bool) -> None:

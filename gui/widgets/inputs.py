@@ -1,12 +1,24 @@
-"""Controls that leave the wheel to the page: a number must not change because somebody scrolls past it."""
+"""Choices and numbers that leave the wheel to the page: none may change because somebody scrolls past it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+)
 
 _MOST_CHARACTERS = 24  # of a name that is always seen whole; a person's own may be longer
 
@@ -96,3 +108,46 @@ class NameComboBox(QuietComboBox):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
         super().showPopup()
+
+
+class Switch(QWidget):
+    """A row of buttons, of which one is down: the first to begin with. Each is named by a prefix and its choice."""
+
+    chosen = Signal(str)  # one of the choices
+
+    def __init__(self, choices: Iterable[str], prefix: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(0)
+        for name in choices:
+            button = self.buttons[name] = QToolButton()
+            button.setObjectName(f"{prefix}_{name}")
+            button.setProperty("framed", True)
+            button.setCheckable(True)
+            button.setChecked(len(self.buttons) == 1)
+            self.group.addButton(button)
+            self.row.addWidget(button)
+        self.group.buttonToggled.connect(self._toggled)
+
+    @property
+    def choice(self) -> str:
+        """The choice whose button is down."""
+        return next(name for name, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, name: str) -> None:
+        """Put the button of a choice down, and say so."""
+        self.buttons[name].setChecked(True)
+
+    def say(self, name: str, label: str, tip: str) -> None:
+        """Write a choice on its button, and what it does where the pointer rests and to screen readers."""
+        button = self.buttons[name]
+        button.setText(label)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+
+    def _toggled(self, button: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(next(name for name, each in self.buttons.items() if each is button))

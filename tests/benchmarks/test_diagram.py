@@ -85,7 +85,7 @@ def show(qtbot) -> Callable[..., Shown]:
         with qtbot.waitExposed(parts.window):
             parts.window.show()
         parts.window.resize(1280, 1060)
-        page.switch.show_view("diagram")
+        page.switch.choose("diagram")
         page.strip.show()
         parts.actions["live"].trigger()
         qtbot.wait(400)

@@ -71,7 +71,6 @@ class Kassei:
     def drag_slider(self) -> Callable[[], None]:
         """Return a step of the whole way: slider, undoable edit, card, plots, to painted frame."""
         self.slider.setValue(self.slider.maximum())
-
         # Beside its start a drag means the start, and paints nothing new: the way stays clear of it.
         positions = (abs(step % 380 - 190) for step in count())
 

@@ -62,8 +62,8 @@ class Shown:
             QApplication.processEvents()
 
     def open(self, step: int) -> None:
-        self.page.switch.show_view("equation")
-        self.page.switch.show_view("samples")
+        self.page.switch.choose("equation")
+        self.page.switch.choose("samples")
 
     def walk(self, step: int) -> None:
         self.table.row_picked.emit(step % FEW)
@@ -82,7 +82,7 @@ def show(qapp: QApplication) -> Iterator[Callable[[int], Shown]]:
         parts.window.resize(1280, 800)
         parts.window.show()
         page = parts.window.findChildren(Playground)[0]
-        page.switch.show_view("samples")
+        page.switch.choose("samples")
         QApplication.processEvents()
         return Shown(parts, page, page.samples.panel.table, count())
 

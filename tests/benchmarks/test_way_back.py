@@ -41,7 +41,7 @@ def show(qtbot) -> Callable[..., Application]:
         with qtbot.waitExposed(parts.window):
             parts.window.show()
         parts.window.resize(1280, 1060)
-        page.switch.show_view("diagram")
+        page.switch.choose("diagram")
         page.strip.show()
         parts.workspace.forward()
         if back:

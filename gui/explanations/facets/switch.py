@@ -1,64 +1,39 @@
-"""FacetSwitch: a row of buttons, of which one is down: how to look at the number."""
+"""FacetSwitch: how to look at the number that is explained."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.explanations.facets.record import FACETS, TERMS, Facet
 from gui.text.translation import Retranslated, text
+from gui.widgets.inputs import Switch
 
 
-class FacetSwitch(Retranslated, QWidget):
-    """Hidden where there is only one way to look at a number."""
-
-    chosen = Signal(str)  # an id of FACETS
+class FacetSwitch(Retranslated, Switch):
+    """One of FACETS; hidden where there is only one way to look at a number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for name in FACETS:
-            button = self._buttons[name] = QToolButton()
-            button.setObjectName(f"explanation_facet_{name}")
-            button.setProperty("framed", True)
-            button.setCheckable(True)
-            self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch()
-        self._buttons[TERMS].setChecked(True)
-        self._group.buttonToggled.connect(self._toggled)
+        super().__init__(FACETS, "explanation_facet", parent)
+        self.row.addStretch()
         self.hide()
         self._retranslate()
 
     @property
     def facet(self) -> str:
         """The way that is chosen, TERMS where there is no choice."""
-        return next((name for name, button in self._buttons.items() if button.isChecked() and not button.isHidden()), TERMS)
+        return TERMS if self.buttons[self.choice].isHidden() else self.choice
 
     def offer(self, facets: tuple[Facet, ...]) -> None:
         """Offer these; what was chosen before stays chosen where it is among them."""
         offered = {each.id for each in facets}
-        blocked = self._group.blockSignals(True)
-        for name, button in self._buttons.items():
+        blocked = self.group.blockSignals(True)
+        for name, button in self.buttons.items():
             button.setVisible(name in offered)
-        if offered and self._chosen() not in offered:
-            self._buttons[TERMS].setChecked(True)
-        self._group.blockSignals(blocked)
+        if offered and self.choice not in offered:
+            self.choose(TERMS)
+        self.group.blockSignals(blocked)
         self.setVisible(bool(facets))
 
-    def _chosen(self) -> str:
-        return next(name for name, button in self._buttons.items() if button.isChecked())
-
-    def _toggled(self, button: QAbstractButton, checked: bool) -> None:
-        if checked:
-            self.chosen.emit(next(name for name, each in self._buttons.items() if each is button))
-
     def _retranslate(self) -> None:
-        for name, button in self._buttons.items():
-            button.setText(text("facets", FACETS[name].name))
-            button.setToolTip(text("facets", FACETS[name].tip))
-            button.setAccessibleName(text("facets", FACETS[name].tip))
+        for name, facet in FACETS.items():
+            self.say(name, text("facets", facet.name), text("facets", facet.tip))
