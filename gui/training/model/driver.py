@@ -19,7 +19,7 @@ SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
 KEEP_EVERY = 2.0  # seconds: what is saved, or rescued after a crash, is no older than that
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
-_LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
+LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
 _TRAINED = QT_TRANSLATE_NOOP("edits", "training up to epoch {epoch}")
 _RESET = QT_TRANSLATE_NOOP("edits", "training from the start")
@@ -192,16 +192,18 @@ class TrainingDriver(QObject):
         begun = now = perf_counter()
         if self._drawn_since:
             self._drawing, self._drawn_since = begun - self._drawn_since, 0.0
+        is_idle = False
         while now - begun < SLICE and run.trainer.problem is None:
             updates = self._allowed(now)
-            if updates <= 0:
+            if is_idle := updates <= 0:
                 break
             run.trainer.step(updates)
             after = perf_counter()
             self._updates_a_call = max(1.0, min(4096.0, updates * SLICE / 4 / max(after - now, 1e-7)))
             now = after
         self._learned += now - begun
-        is_due = now - self._frame_at >= FRAME and self._learned >= self._drawing * _LEARNING_SHARE / (1.0 - _LEARNING_SHARE)
+        has_learned = self._learned >= self._drawing * LEARNING_SHARE / (1.0 - LEARNING_SHARE)
+        is_due = now - self._frame_at >= FRAME and (has_learned or is_idle)  # idle at full speed: at the epoch to stop at
         if self.speed:
             is_due = now - self._frame_at >= FRAME and run.trainer.updates != run.figures.updates
         if is_due or run.trainer.problem is not None:
@@ -302,7 +304,7 @@ class TrainingDriver(QObject):
         ):
             return
         document = replace(run.document, network=run.network)
-        epoch = f"{run.epoch:.0f}" if run.epoch >= 10 else f"{run.epoch:.3g}"
+        epoch = str(run.trainer.epoch) if run.trainer.epoch else f"{run.epoch:.3g}"  # whole ones, as the bar counts them
         self._commits = True
         self._workspace.edit(document, Message(_TRAINED, {"epoch": epoch}, "edits"), merge_key)
         self._commits = False

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from gui_person import Key, Person
+from gui_training import page, run
 from PySide6.QtWidgets import QLabel
 
 from engine import backward, forward
 from engine.data.labels import confusion
 from gui.network.edits import NetworkEdits
-from gui.training.model.run import TrainingRun
-from gui.training.page import TrainingPage
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.loss_plot import LossPlot
 from gui.training.results.ticks import round_step, ticks
-
-
-@pytest.fixture
-def training(open_kassei: Callable[..., Person]) -> Person:
-    """A window with the Training page in front."""
-    kassei = open_kassei()
-    kassei.click("page_training")
-    return kassei
-
-
-def page(kassei: Person) -> TrainingPage:
-    return kassei.find("training", TrainingPage)
-
-
-def run(kassei: Person) -> TrainingRun:
-    found = page(kassei).driver.run
-    assert found is not None
-    return found
 
 
 def show_tab(kassei: Person, number: int) -> None:

@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from gui_person import Key, Person, clipboard, settle
+from gui_training import network, page, run
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from engine import Network
 from engine.learning.training.playground_link import parse_playground_link
 from gui.function.picker.popover import FunctionPopover
 from gui.training.exchange import ADDRESS, picture_of, run_table
-from gui.training.model.run import TrainingRun
-from gui.training.page import TrainingPage
 
 LINK = (
     f"{ADDRESS}activation=relu&regularization=L2&batchSize=20&dataset=spiral&regDataset=reg-plane&learningRate=0.1"
     "&regularizationRate=0.001&noise=15&networkShape=6,5,2&seed=0.68731&percTrainData=60&x=true&y=true&xTimesY=true"
 )
-
-
-@pytest.fixture
-def training(open_kassei: Callable[..., Person]) -> Person:
-    """A window with the Training page in front."""
-    kassei = open_kassei()
-    kassei.click("page_training")
-    return kassei
-
-
-def page(kassei: Person) -> TrainingPage:
-    return kassei.find("training", TrainingPage)
-
-
-def run(kassei: Person) -> TrainingRun:
-    found = page(kassei).driver.run
-    assert found is not None
-    return found
-
-
-def network(kassei: Person) -> Network:
-    return kassei.parts.workspace.document.network
 
 
 def give(kassei: Person, command: str) -> None:

@@ -7,47 +7,25 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from gui_person import Key, Person
+from gui_training import network, opened, page, run
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QSpinBox
 
-from engine import DATASETS, Document, Network
+from engine import DATASETS, Document
 from engine.data.samples import Samples
 from engine.document.document import MOST_LAYERS
 from engine.document.training.fitting import ready
 from gui.function.picker.popover import FunctionPopover
 from gui.network.edits import NetworkEdits
 from gui.training.model import driver
-from gui.training.page import TrainingPage
 from gui.widgets.parameters.number_box import NumberBox
 
 
-@pytest.fixture
-def training(open_kassei: Callable[..., Person]) -> Person:
-    """A window with the Training page in front."""
-    return opened(open_kassei)
-
-
-def opened(open_kassei: Callable[..., Person], document: Document | None = None, **options: object) -> Person:
-    kassei = open_kassei(document, **options)
-    kassei.click("page_training")
-    return kassei
-
-
-def page(kassei: Person) -> TrainingPage:
-    return kassei.find("training", TrainingPage)
-
-
 def epoch(kassei: Person) -> int:
-    run = page(kassei).driver.run
-    assert run is not None
-    return run.trainer.epoch
+    return run(kassei).trainer.epoch
 
 
 def loss(kassei: Person, rows: str = "train") -> float:
     return float(kassei.find(f"{rows}_loss", QLabel).text().replace("−", "-"))
-
-
-def network(kassei: Person) -> Network:
-    return kassei.parts.workspace.document.network
 
 
 def play(kassei: Person, epochs: int) -> None:
@@ -337,6 +315,20 @@ def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, t
     training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=60_000)
     assert training.words("message_text").startswith("Paused")
     if field == "epochs":
+        assert training.words("train_epoch_value") == "3"
+
+
+def test_run_pauses_at_its_epoch_however_little_it_learned_since_the_last_frame(
+    training: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "LEARNING_SHARE", 1.0 - 1e-9)
+    training.click("training_more_button")
+    training.enter("training_epochs", "3")
+    training.key(Key.Key_Escape)
+    for _ in range(2):  # the first frame of a play is not held back by one before it
+        training.click("train_reset")
+        training.click("train_play")
+        training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=5000)
         assert training.words("train_epoch_value") == "3"
 
 

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from gui_person import Key, Person
+from gui_training import network, page, run
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
-from engine import Network
-from gui.training.model.run import MOST_RUNS, TrainingRun
-from gui.training.page import TrainingPage
+from gui.training.model.run import MOST_RUNS
 
 
 @pytest.fixture
-def training(open_kassei: Callable[..., Person]) -> Person:
+def training(training: Person) -> Person:
     """A window with the Training page in front, four epochs learned."""
-    kassei = open_kassei()
-    kassei.click("page_training")
     for _ in range(4):
-        kassei.click("train_epoch")
-    return kassei
-
-
-def page(kassei: Person) -> TrainingPage:
-    return kassei.find("training", TrainingPage)
-
-
-def run(kassei: Person) -> TrainingRun:
-    found = page(kassei).driver.run
-    assert found is not None
-    return found
+        training.click("train_epoch")
+    return training
 
 
 def updates(kassei: Person) -> int:
     return int(kassei.find("train_updates_value", QLabel).text())
-
-
-def network(kassei: Person) -> Network:
-    return kassei.parts.workspace.document.network
 
 
 def drag_to(kassei: Person, *moments: int) -> None:
