@@ -66,7 +66,7 @@ class Notices(QObject):
             self.withdrawn.emit()
 
     def keep_clear(self, widget: object) -> None:
-        """Name a widget that floats over a page, which messages stand beside while it is on show."""
+        """Name a widget that messages must not cover while it is on show."""
         self.kept_clear.emit(widget)
 
     def describe(self, text: str) -> None:

@@ -126,6 +126,8 @@ class TrainingPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         driver, edits, notices = self.driver, self.edits, self._context.notices
+        for part in (self.bar, self.time_line):  # what is clicked next, whatever has been said
+            notices.keep_clear(part)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)
         driver.run_changed.connect(self._show_run)

@@ -41,19 +41,22 @@ class Overlay(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Take the middle of the top; else the top beside what is kept clear; else the middle of the bottom."""
-        margin = self._look.px(_MARGIN)
+        """Take the middle of the top; else the top beside what is kept clear; else the middle of the bottom, or above it."""
+        margin, others = self._look.px(_MARGIN), self._others()
         area = self._parent.rect().adjusted(margin, margin, -margin, -margin)
-        at_top = self._rect_in(area)
-        for other in filter(at_top.intersects, self._others()):
+        rect = self._rect_in(area)
+        for other in filter(rect.intersects, others):
             left = QRect(area.topLeft(), QPoint(other.left() - margin, area.bottom()))
             right = QRect(QPoint(other.right() + margin, area.top()), area.bottomRight())
             wider = max(left, right, key=QRect.width)
             if wider.width() >= self._look.px(_LEAST_WIDTH):
-                at_top = self._rect_in(wider)
+                rect = self._rect_in(wider)
             else:
-                at_top.moveBottom(area.bottom())
-        self._widget.setGeometry(at_top)
+                rect.moveBottom(area.bottom())
+        for other in filter(rect.intersects, others):
+            if other.top() > area.center().y():
+                rect.moveBottom(other.top() - margin)
+        self._widget.setGeometry(rect)
 
     def _rect_in(self, area: QRect) -> QRect:
         """Return where the widget stands at the top of an area, as high as it needs."""
