@@ -1,4 +1,4 @@
-"""What is said about a run besides its loss: promise and limit of a step, layers over time, errors by class."""
+"""What is said about a run besides its loss: promise and limit of a step, layers over time, errors by class, why it pauses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from engine import backward, forward
 from engine.data.labels import confusion
 from gui.network.edits import NetworkEdits
+from gui.training.model import driver
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.loss_plot import LossPlot
 from gui.training.results.ticks import round_step, ticks
@@ -117,3 +118,31 @@ def test_ticks_are_round(ends: tuple[float, float], logarithmic: bool, expected:
 @pytest.mark.parametrize(("step", "expected"), [(0.3, 0.5), (2.0, 2.0), (7.0, 10.0), (0.0, 1.0), (float("nan"), 1.0)])
 def test_steps_are_round(step: float, expected: float) -> None:
     assert round_step(step) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("field", "text"), [("epochs", "3"), ("patience", "2")])
+def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, text: str) -> None:
+    training.click("training_more_button")
+    training.enter(f"training_{field}", text)
+    training.key(Key.Key_Escape)
+    if field == "patience":
+        training.enter("learning_rate", "0")
+    training.click("train_play")
+    training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=60_000)
+    assert training.words("message_text").startswith("Paused")
+    if field == "epochs":
+        assert training.words("train_epoch_value") == "3"
+
+
+def test_run_pauses_at_its_epoch_however_little_it_learned_since_the_last_frame(
+    training: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "LEARNING_SHARE", 1.0 - 1e-9)
+    training.click("training_more_button")
+    training.enter("training_epochs", "3")
+    training.key(Key.Key_Escape)
+    for _ in range(2):  # the first frame of a play is not held back by one before it
+        training.click("train_reset")
+        training.click("train_play")
+        training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=5000)
+        assert training.words("train_epoch_value") == "3"

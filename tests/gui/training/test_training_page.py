@@ -304,34 +304,6 @@ def test_neuron_under_the_pointer_takes_the_large_map_and_a_click_keeps_it(train
     assert plane.neuron is None
 
 
-@pytest.mark.parametrize(("field", "text"), [("epochs", "3"), ("patience", "2")])
-def test_stop_rule_pauses_by_itself_and_says_why(training: Person, field: str, text: str) -> None:
-    training.click("training_more_button")
-    training.enter(f"training_{field}", text)
-    training.key(Key.Key_Escape)
-    if field == "patience":
-        training.enter("learning_rate", "0")
-    training.click("train_play")
-    training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=60_000)
-    assert training.words("message_text").startswith("Paused")
-    if field == "epochs":
-        assert training.words("train_epoch_value") == "3"
-
-
-def test_run_pauses_at_its_epoch_however_little_it_learned_since_the_last_frame(
-    training: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(driver, "LEARNING_SHARE", 1.0 - 1e-9)
-    training.click("training_more_button")
-    training.enter("training_epochs", "3")
-    training.key(Key.Key_Escape)
-    for _ in range(2):  # the first frame of a play is not held back by one before it
-        training.click("train_reset")
-        training.click("train_play")
-        training.bot.waitUntil(lambda: not page(training).driver.playing, timeout=5000)
-        assert training.words("train_epoch_value") == "3"
-
-
 def test_less_usual_options_are_typed_and_refused_in_the_popover(training: Person) -> None:
     training.click("training_more_button")
     training.enter("training_l2", "0.001")
