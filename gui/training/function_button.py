@@ -24,7 +24,7 @@ class FunctionButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the curve and a line."""
-        return QSize(self._look.px(56), self._look.px(40))
+        return QSize(self._look.px(52), self._look.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, the curve and the name."""

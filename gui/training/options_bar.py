@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QToolButton, QWidget
 
 from engine import LOSSES, OPTIMISERS, Document, KasseiError
 from gui.style.theme import Look
@@ -40,9 +40,8 @@ class OptionsBar(Retranslated, QWidget):
             "batch_size": self.batch,
             "loss": self.loss,
         }
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for place, (name, control) in enumerate(controls.items()):
             self._captions[name].setProperty("caption", True)
@@ -55,13 +54,28 @@ class OptionsBar(Retranslated, QWidget):
         self.popover = OptionsPopover(look, self.more)
         self.popover.changed.connect(self.changed)
         self.popover.stop_changed.connect(self.stop_changed)
-        grid.addWidget(self.more, 1, len(controls), Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(len(controls), 1)
+        self.keep_more()
         self.optimiser.currentIndexChanged.connect(lambda: self.changed.emit("optimiser", self.optimiser.currentData()))
         self.loss.currentIndexChanged.connect(lambda: self.loss_chosen.emit(self.loss.currentData()))
         self.rate.entered.connect(lambda value: self.changed.emit("learning_rate", value))
         self.batch.entered.connect(lambda value: self.changed.emit("batch_size", int(value) if value == int(value) else value))
         self._retranslate()
+
+    def keep_more(self) -> None:
+        """Have the button that opens the rest at the end of the bar."""
+        self._space_out(compact=False)
+        self._grid.addWidget(self.more, 1, len(self._captions), Qt.AlignmentFlag.AlignRight)
+
+    def lend_more(self, row: QBoxLayout) -> None:
+        """Have that button at the end of another row, where the page is too narrow for all."""
+        self._space_out(compact=True)
+        row.addWidget(self.more)
+
+    def _space_out(self, *, compact: bool) -> None:
+        self._grid.setHorizontalSpacing(4 if compact else 12)
+        for place in range(len(self._captions)):
+            self._grid.setColumnStretch(place, int(compact))
+        self._grid.setColumnStretch(len(self._captions), int(not compact))
 
     def show_document(self, document: Document) -> None:
         """Show the options of a document."""

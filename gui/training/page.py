@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine import KasseiError, Message
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
 _LEFT, _RIGHT = 236, 316  # pixels before zoom
+_CLOSE_LEFT, _CLOSE_RIGHT = 212, 250  # in a narrow page
+_NARROW = 1232  # pixels before zoom: a page that is not so wide has its parts closer together
 
 
 class TrainingPage(Retranslated, QWidget):
@@ -44,7 +46,7 @@ class TrainingPage(Retranslated, QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training")
-        self._context, self._look = context, context.look
+        self._context, self._look, self._compact = context, context.look, False
         self.workspace = context.workspace
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
@@ -121,6 +123,16 @@ class TrainingPage(Retranslated, QWidget):
         """Pause: other pages show the weights that were reached."""
         super().hideEvent(event)
         self.driver.pause()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least of a narrow page: one that is not narrow yet becomes so before it scrolls."""
+        least = super().minimumSizeHint()
+        return least if self._compact else least.boundedTo(QSize(self._look.px(_NARROW) - 1, least.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the parts closer together where there is no room for them as they should be."""
+        super().resizeEvent(event)
+        self._fit_width()
 
     # Binding
 
@@ -305,7 +317,7 @@ class TrainingPage(Retranslated, QWidget):
     # Layout
 
     def _lay_out(self, look: Look) -> None:
-        middle = QVBoxLayout(self._middle)
+        middle = self._middle_column = QVBoxLayout(self._middle)
         middle.setContentsMargins(12, 8, 12, 8)
         middle.setSpacing(8)
         middle.addWidget(self.options)
@@ -342,11 +354,32 @@ class TrainingPage(Retranslated, QWidget):
         row.setSpacing(8)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
+        self._halves = row
         return row
 
+    def _fit_width(self) -> None:
+        compact = self.width() < self._look.px(_NARROW)
+        if compact != self._compact:
+            self._compact = compact
+            self._set_compact(compact)
+
+    def _set_compact(self, compact: bool) -> None:
+        for part in (self.bar, self.data, self.step_row, self.network, self.results):
+            part.set_compact(compact)
+        if compact:
+            self.options.lend_more(self.step_row.row)
+        else:
+            self.options.keep_more()
+        side = 8 if compact else 12
+        self._middle_column.setContentsMargins(side, 8, side, 8)
+        for place, share in enumerate((5, 4) if compact else (1, 1)):  # so that the default network is seen whole
+            self._halves.setStretch(place, share)
+        self._restyle()
+
     def _restyle(self) -> None:
-        self.data.setFixedWidth(self._look.px(_LEFT))
-        self.results.setFixedWidth(self._look.px(_RIGHT))
+        self.data.setFixedWidth(self._look.px(_CLOSE_LEFT if self._compact else _LEFT))
+        self.results.setFixedWidth(self._look.px(_CLOSE_RIGHT if self._compact else _RIGHT))
+        self._fit_width()
 
     def _retranslate(self) -> None:
         self._middle.setAccessibleName(self.tr("Network and output"))

@@ -26,7 +26,7 @@ class RunBar(Retranslated, QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._playing = False
+        self._playing, self._compact = False, False
         self.setObjectName("train_bar")
         self.buttons = {name: QToolButton() for name in _BUTTONS}
         self._facts = {name: (Label(), Label()) for name in ("epoch", "updates", "rate")}
@@ -57,6 +57,11 @@ class RunBar(Retranslated, QWidget):
         row.addWidget(self.speed)
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         look.bind(self._restyle)
+        self._retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Say in fewer letters what counts and how fast, where the page is narrow."""
+        self._compact = compact
         self._retranslate()
 
     def show_playing(self, playing: bool) -> None:
@@ -124,12 +129,15 @@ class RunBar(Retranslated, QWidget):
             ("updates", self.tr("Updates")),
             ("rate", self.tr("Epochs a second")),
         ):
-            self._facts[name][0].setText(words)
-            self._facts[name][1].setAccessibleName(words)
+            caption, value = self._facts[name]
+            caption.setText(self.tr("Epochs/s") if self._compact and name == "rate" else words)
+            caption.setToolTip(words if caption.text() != words else "")
+            value.setAccessibleName(words)
+        each_speed = self.tr("{speed} epochs/s") if self._compact else self.tr("{speed} epochs a second")
         self.speed.setItemText(0, self.tr("Full speed"))
         for place, speed in enumerate(SPEEDS[1:], start=1):
-            self.speed.setItemText(place, self.tr("{speed} epochs a second").format(speed=f"{speed:g}"))
-        self.speed.setItemText(len(SPEEDS), self.tr("1 update a second"))
+            self.speed.setItemText(place, each_speed.format(speed=f"{speed:g}"))
+        self.speed.setItemText(len(SPEEDS), self.tr("1 update/s") if self._compact else self.tr("1 update a second"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("How fast the network learns while it plays"))
         self._fit_play()

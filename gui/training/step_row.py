@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from engine.learning.training.curvature import RateLimit
 from engine.learning.training.trainer import Observation
@@ -73,14 +73,21 @@ class StepRow(Retranslated, QWidget):
         self.limit_text, self.change_text = ElidedLabel(), ElidedLabel()
         self.limit_text.setObjectName("training_rate_limit")
         self.change_text.setObjectName("training_promise")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.gauge)
+        self.row, self._texts = QHBoxLayout(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.gauge, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addLayout(self._texts, 1)
+        self._texts.setSpacing(8)
         for label in (self.limit_text, self.change_text):
             label.setProperty("caption", True)
-            row.addWidget(label, 1)
+            self._texts.addWidget(label, 1)
         self._retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Have the two sentences one above the other, where there is no room beside each other."""
+        self._texts.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
+        self._texts.setSpacing(0 if compact else 8)
 
     def show_limit(self, rate: float, limit: RateLimit | None) -> None:
         """Show a learning rate and its limit, None where numbers overflow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine import BoundActivation, Document, KasseiError, Parameter
 from engine.data.datasets import DATASETS, MOST_NOISE
@@ -100,6 +100,13 @@ class DataPanel(Retranslated, QFrame):
         """Say beside a field why its number stays as it was."""
         {"count": self.count, "seed": self.seed, "parameter": self.parameter}[name].refuse(error)
 
+    def set_compact(self, compact: bool) -> None:
+        """Have everything closer together, where the page is narrow."""
+        side, end = (6, 4) if compact else (12, 8)
+        self._column.setContentsMargins(side, end, side, end)
+        self._column.setSpacing(3 if compact else 6)
+        self.thumbnails.set_compact(compact)
+
     def _slider(self, name: str, most: int) -> QuietSlider:
         slider = QuietSlider(Qt.Orientation.Horizontal)
         slider.setObjectName(name)
@@ -108,9 +115,8 @@ class DataPanel(Retranslated, QFrame):
         return slider
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
+        content = self._laid_out_scroll()
+        column = self._column = QVBoxLayout(content)
         column.addWidget(self.choice)
         column.addWidget(self.thumbnails, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
@@ -140,6 +146,23 @@ class DataPanel(Retranslated, QFrame):
         column.addWidget(self.standardise)
         column.addWidget(self.show_test)
         column.addStretch()
+        self.set_compact(compact=False)
+
+    def _laid_out_scroll(self) -> QWidget:
+        """Return what the controls go on: it scrolls in the card where the page is too low for all of them."""
+        scroll, content = QScrollArea(), QWidget()
+        scroll.setObjectName("training_data_area")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        for widget in (content, scroll.viewport()):
+            widget.setAutoFillBackground(False)  # the card is seen through
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        return content
 
     def _connect(self) -> None:
         self.choice.currentIndexChanged.connect(lambda: self.dataset_chosen.emit(self.choice.currentData()))

@@ -15,7 +15,7 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.maps.colours import class_colour, scale
 
-_COLUMNS, _SIDE, _GAP = 4, 48, 6  # before zoom
+_COLUMNS, _SIDE, _SMALL_SIDE, _GAP = 4, 48, 40, 6  # before zoom
 _ROWS = 140  # points of a picture
 _REACH = 6.6
 
@@ -30,6 +30,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._chosen, self._hovered = "", ""
+        self._side = _SIDE
         self._pictures: dict[str, QPixmap] = {}
         self.setObjectName("dataset_thumbnails")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,6 +38,11 @@ class DatasetThumbnails(Retranslated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.bind(self._restyle)
         self._retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Have smaller pictures, where the page is narrow."""
+        self._side = _SMALL_SIDE if compact else _SIDE
+        self._restyle()
 
     def show_chosen(self, name: str) -> None:
         """Frame the data set with this id, or none."""
@@ -47,7 +53,7 @@ class DatasetThumbnails(Retranslated, QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the grid."""
         rows = -(-len(DATASETS) // _COLUMNS)
-        side, gap = self._look.px(_SIDE), self._look.px(_GAP)
+        side, gap = self._look.px(self._side), self._look.px(_GAP)
         return QSize(_COLUMNS * side + (_COLUMNS - 1) * gap, rows * side + (rows - 1) * gap)
 
     def minimumSizeHint(self) -> QSize:
@@ -57,7 +63,7 @@ class DatasetThumbnails(Retranslated, QWidget):
     def place_of(self, name: str) -> QRect:
         """Return where the picture of a data set is."""
         number = list(DATASETS).index(name)
-        side, step = self._look.px(_SIDE), self._look.px(_SIDE) + self._look.px(_GAP)
+        side, step = self._look.px(self._side), self._look.px(self._side) + self._look.px(_GAP)
         return QRect(number % _COLUMNS * step, number // _COLUMNS * step, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -132,7 +138,7 @@ class DatasetThumbnails(Retranslated, QWidget):
 
     def _picture(self, name: str) -> QPixmap:
         if name not in self._pictures:
-            ratio, side = self.devicePixelRatioF(), self._look.px(_SIDE)
+            ratio, side = self.devicePixelRatioF(), self._look.px(self._side)
             pixmap = QPixmap(QSize(side, side) * ratio)
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(self._look.colour("surface"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine import Message
 from gui.style.theme import Look
@@ -56,7 +56,7 @@ class OutputArea(Retranslated, QWidget):
         self.scene = Scene(run) if run is not None else None
         self._why.setText("" if refusal is None else say(refusal))
         is_table = self.scene is not None and not self.scene.is_drawn
-        self._stack.setCurrentWidget(self._problem if run is None else self.table if is_table else self.plane)
+        self._show_only(self._problem if run is None else self.table if is_table else self.plane)
         self.discrete.setVisible(run is not None and not is_table and run.data.classes > 0)
         self.table.rows.show_run(run if is_table else None)
         if self.scene is not None:
@@ -78,6 +78,13 @@ class OutputArea(Retranslated, QWidget):
         self._test = shown
         self._show_options()
 
+    def _show_only(self, shown: QWidget) -> None:
+        """Show one of the stack; the others, which may be wide, claim no room."""
+        for widget in (self.plane, self.table, self._problem):
+            policy = QSizePolicy.Policy.Expanding if widget is shown else QSizePolicy.Policy.Ignored
+            widget.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(shown)
+
     def _show_options(self) -> None:
         self.plane.show_options(discrete=self.discrete.isChecked(), test=self._test)
 
@@ -89,6 +96,7 @@ class OutputArea(Retranslated, QWidget):
         problem.addStretch()
         for widget in (self.plane, self.table, self._problem):
             self._stack.addWidget(widget)
+        self._show_only(self.plane)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.discrete)

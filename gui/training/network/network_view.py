@@ -22,6 +22,7 @@ _WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # of links, from the smallest weights to th
 _DASHED_FROM = 2  # of the widths: negative ones have a dash besides their colour
 _MOST_LINKS = 600  # drawn: those of the largest weights
 _HEADER = 90  # pixels before zoom, above the nodes
+_PITCH, _CLOSE_PITCH = 66, 56  # pixels before zoom, from column to column at the least
 _NEAR = 5.0  # pixels from a link at which the pointer is on it
 
 
@@ -41,6 +42,7 @@ class NetworkView(Retranslated, QWidget):
         self._symbols: tuple[str, ...] = ()
         self.chosen: tuple[int, int] | None = None
         self._hovered: tuple[int, int] | None = None
+        self._pitch = _PITCH
         self._places = Places((1,), QSize(1, 1), 0, 1.0)
         self._pictures = NodePictures(look)
         self._headers: list[LayerHeader] = []
@@ -68,6 +70,11 @@ class NetworkView(Retranslated, QWidget):
         self._hovered = None
         self._place()
 
+    def set_compact(self, compact: bool) -> None:
+        """Let the columns come closer, where the page is narrow."""
+        self._pitch = _CLOSE_PITCH if compact else _PITCH
+        self._place()
+
     def refresh(self) -> None:
         """Show the moment that the run is at."""
         if self._scene is not None:
@@ -88,7 +95,7 @@ class NetworkView(Retranslated, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return what keeps the columns apart; more layers than fit are scrolled."""
         columns = len(self._headers) + 1
-        return QSize(columns * self._look.px(66), self._look.px(240))
+        return QSize(columns * self._look.px(self._pitch), self._look.px(240))
 
     def sizeHint(self) -> QSize:
         """Return the same."""

@@ -31,6 +31,7 @@ class ResultsPanel(Retranslated, QFrame):
         super().__init__()
         self._look = look
         self._run: TrainingRun | None = None
+        self._compact = False
         self.setObjectName("training_results")
         self.setProperty("card", True)
         self._headings = {name: Label() for name in ("train", "test", "loss", "score")}
@@ -46,6 +47,15 @@ class ResultsPanel(Retranslated, QFrame):
             plot.described.connect(self.described)
         look.bind(self._restyle)
         self._retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Have smaller figures, where the page is narrow."""
+        self._compact = compact
+        side = 7 if compact else 12
+        self._column.setContentsMargins(side, 8, side, 8)
+        self.runs.set_compact(compact)
+        self._figures.setHorizontalSpacing(6 if compact else 12)
+        self._restyle()
 
     def show_run(self, run: TrainingRun | None) -> None:
         """Show another run, or none."""
@@ -119,10 +129,10 @@ class ResultsPanel(Retranslated, QFrame):
         return f"{100 * value:.1f} %" if self._run is not None and self._run.data.classes else fixed(value, 3)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        grid = QGridLayout()
+        grid = self._figures = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -154,9 +164,10 @@ class ResultsPanel(Retranslated, QFrame):
 
     def _restyle(self) -> None:
         for name, label in self.values.items():
-            label.setFont(self._look.font(18 if name.endswith("loss") else 15, bold=name.endswith("loss")))
+            is_loss = name.endswith("loss")
+            label.setFont(self._look.font(18 if is_loss and not self._compact else 15, bold=is_loss))
             # Of a fixed size: a label that is not has the whole page laid out anew at every figure.
-            label.setFixedSize(self._look.px(88), label.fontMetrics().height() + self._look.px(2))
+            label.setFixedSize(self._look.px(76 if self._compact else 88), label.fontMetrics().height() + self._look.px(2))
         self.refresh()
 
     def _retranslate(self) -> None:

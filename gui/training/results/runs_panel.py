@@ -65,6 +65,11 @@ class RunsPanel(Retranslated, QWidget):
                     name.show_text(rows[place].name)
         self._name_controls()
 
+    def set_compact(self, compact: bool) -> None:
+        """Have more room for the names, where the page is narrow."""
+        for _, _, _, loss, _ in self._lines:
+            loss.setMinimumWidth(self._look.px(42 if compact else 52))
+
     def _new_line(self, place: int) -> tuple[QWidget, QToolButton, EntryField, Label, QToolButton]:
         line, show, name, loss, delete = QWidget(), QToolButton(), EntryField(), Label(), QToolButton()
         show.setCheckable(True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_person import Key, Person
-from PySide6.QtCore import Qt
+from gui_person import Key, Person, settle
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -34,7 +34,7 @@ def focusable(kassei: Person) -> list[QWidget]:
 
 
 @each_language
-@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768), (1920, 1080)], ids=str)
 def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(language=language, size=size)
     found = {}
@@ -42,6 +42,25 @@ def test_nothing_is_cut_off_or_scrolled(open_kassei: Callable[..., Person], lang
         kassei.calm()
         found[state] = misfits(kassei.window), scroll_bars(kassei.window)
     assert {state: each for state, each in found.items() if each != ([], set())} == {}
+
+
+def places(kassei: Person) -> dict[str, QRect]:
+    names = ("train_speed", "training_data", "training_more_button", "training_map", "training_results", "train_loss")
+    settle()
+    return {name: kassei.find(name).geometry() for name in names}
+
+
+def test_a_window_made_narrow_and_wide_again_is_as_it_was(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1280, 800))
+    kassei.click("page_training")
+    wide = places(kassei)
+    kassei.window.resize(1024, 700)
+    narrow, line = places(kassei), kassei.find("training_time_line")
+    assert narrow["training_data"].width() < wide["training_data"].width()
+    assert narrow["training_results"].width() < wide["training_results"].width()
+    assert kassei.window.rect().contains(QRect(line.mapTo(kassei.window, QPoint(0, 0)), line.size()))
+    kassei.window.resize(1280, 800)
+    assert places(kassei) == wide
 
 
 @each_language
