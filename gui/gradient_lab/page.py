@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -49,6 +49,7 @@ from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
+_ROOMS = ((1120, "little"), (1212, "less"))  # the page's width before zoom, below which the sentence is written smaller
 
 
 class GradientLab(Retranslated, QWidget):
@@ -67,6 +68,7 @@ class GradientLab(Retranslated, QWidget):
         self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
+        self._line = SteadyLine(self.sentence)
         self.note.setObjectName("lab_note")
         self.note.setProperty("caption", True)
         self.note.setWordWrap(True)
@@ -122,6 +124,11 @@ class GradientLab(Retranslated, QWidget):
         """Leave the stories, the sentence and the plots for a class; or all as it was."""
         for part in (self._side, self.note, self.pins):
             part.setVisible(not presenting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the sentence so large that its figures are seen."""
+        super().resizeEvent(event)
+        self._fit_sentence()
 
     def focus_areas(self) -> list[QWidget]:
         """Return the controls, the stories, the pins, then each plot."""
@@ -304,7 +311,16 @@ class GradientLab(Retranslated, QWidget):
         for button, icon in ((self.explain, "info"), (self.export, "export")):
             button.setIcon(look.icon(icon))
             button.setIconSize(QSize(look.px(16), look.px(16)))
+        self._fit_sentence()
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
+
+    def _fit_sentence(self) -> None:
+        px = self._context.look.px
+        room = next((name for width, name in _ROOMS if self.width() < px(width)), "")
+        if self.sentence.property("room") != room:
+            self.sentence.setProperty("room", room)
+            self.sentence.style().polish(self.sentence)
+            self._line.setFixedHeight(self.sentence.sizeHint().height())
 
     def _lay_out(self) -> None:
         controls, plots = _card("lab_controls_card"), QGridLayout()
@@ -328,7 +344,7 @@ class GradientLab(Retranslated, QWidget):
         column = QVBoxLayout()
         column.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(SteadyLine(self.sentence), 1)
+        head.addWidget(self._line, 1)
         for button, name in ((self.explain, "lab_explain"), (self.export, "lab_export")):
             button.setObjectName(name)
             button.setProperty("bar", True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from engine.propagation import STORIES, Story
@@ -49,18 +51,8 @@ class StoryButton(Retranslated, QAbstractButton):
         painter.setFont(self.font())
         side = look.px(_MARGIN - 1)
         inside = self.rect().adjusted(side, 2, -side, -2)
-        words = self.text() if self._fits(inside.width()) else self._shortened(inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
-
-    def _fits(self, width: int) -> bool:
-        metrics = QFontMetrics(self.font())
-        needed = metrics.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, self.text())
-        return needed.height() <= (_LINES + 0.5) * metrics.lineSpacing() and needed.width() <= width + 2
-
-    def _shortened(self, width: int) -> str:
-        """Return as much of the title as two lines hold; the tool tip has all of it."""
-        metrics = QFontMetrics(self.font())
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(1.6 * width))
+        lines = title_lines(self.text(), self.font(), inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     def _restyle(self) -> None:
         self.setFont(self._look.font(12))
@@ -71,6 +63,30 @@ class StoryButton(Retranslated, QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setToolTip(plain_tip(f"{title}\n{text('stories', self._story.paragraph)}"))
+
+
+def title_lines(title: str, font: QFont, width: int) -> list[str]:
+    """Return a title in at most two lines of whole words; what they do not hold is "…", and the tool tip has all of it."""
+    layout, starts = QTextLayout(title, font), list[int]()
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    lines = [title[start:end].strip() for start, end in pairwise([*starts, len(title)])]
+    if len(lines) <= _LINES:
+        return lines
+    return [*lines[: _LINES - 1], _shortened(title[starts[_LINES - 1] :].strip(), font, width)]
+
+
+def _shortened(words: str, font: QFont, width: int) -> str:
+    """Return the whole words that fit with "…" behind them; where not even one does, or there are no spaces, characters."""
+    metrics = QFontMetrics(font)
+    while " " in words:
+        words = words.rsplit(" ", 1)[0].rstrip(",;:")
+        if metrics.horizontalAdvance(words + "…") <= width:
+            return words + "…"
+    return metrics.elidedText(words + "…", Qt.TextElideMode.ElideRight, width)
 
 
 class StoryStrip(QWidget):

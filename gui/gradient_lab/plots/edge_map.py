@@ -110,8 +110,7 @@ class EdgeMapPlot(LabPlot):
         painter.setClipRect(frame.area)
         self._draw_edge(frame, self.map)
         painter.restore()
-        self._draw_regions(frame, self.map)
-        self._draw_points(frame)
+        self._draw_regions(frame, self.map, self._draw_points(frame))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the handle."""
@@ -218,47 +217,65 @@ class EdgeMapPlot(LabPlot):
             pen = QPen(frame.look.colour(colour), frame.look.px(width))
             frame.draw_curve(edge, found.sigma_b, pen)
 
-    def _draw_regions(self, frame: Frame, found: EdgeMap) -> None:
-        """Name the sides of the edge: colour alone would not say which is which."""
+    def _draw_regions(self, frame: Frame, found: EdgeMap, taken: list[QRectF]) -> None:
+        """Name the sides of the edge: colour alone would not say which is which. A name is over no start's."""
         painter, look, area = frame.painter, frame.look, frame.area
         chi = found.picture()
         painter.setFont(look.font(11, bold=True))
+        painter.setPen(look.colour("text"))
         metrics = QFontMetricsF(painter.font())
         for words, cells in ((self._vanish, chi < 0.9), (self._explode, chi > 1.1)):
-            place = _widest(cells)
-            width = metrics.horizontalAdvance(words) + 4
-            if place is None or (place[2] * area.width()) < width:
-                continue
-            x, y = area.left() + place[0] * area.width(), area.bottom() - place[1] * area.height()
-            painter.setPen(look.colour("text"))
-            painter.drawText(QRectF(x - width / 2, y - look.px(8), width, look.px(16)), Qt.AlignmentFlag.AlignCenter, words)
+            width, height = metrics.horizontalAdvance(words) + 4, look.px(16)
+            for left, right, up in _runs(cells):
+                y = area.bottom() - up * area.height() - height / 2
+                ends = area.left() + left * area.width(), area.left() + right * area.width() - width
+                boxes = [QRectF(x, y, width, height) for x in (sum(ends) / 2, ends[1], ends[0])] if ends[0] <= ends[1] else []
+                free = [box for box in boxes if area.contains(box) and not any(map(box.intersects, taken))]
+                if free:
+                    painter.drawText(free[0], Qt.AlignmentFlag.AlignCenter, words)
+                    taken.append(free[0])
+                    break
 
-    def _draw_points(self, frame: Frame) -> None:
-        """Draw the usual starts; a label goes up until it is over no other."""
+    def _draw_points(self, frame: Frame) -> list[QRectF]:
+        """Draw the usual starts, and return what they cover; a label goes up until it is over no other, or is left out."""
         painter, look = frame.painter, frame.look
-        font, taken = look.font(11), list[QRectF]()
+        font, taken, stems = look.font(11), list[QRectF](), list[QRectF]()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
+        written: list[tuple[QPointF, QRectF, str]] = []
         shown = [each for each in zip(self.points, self.labels, strict=True) if each[0].sigma_w <= self.reach[0]]
         for point, label in sorted(shown, key=lambda each: each[0].sigma_w):
             spot = frame.point(point.sigma_w, point.sigma_b)
             width, height = metrics.horizontalAdvance(label) + look.px(6), look.px(_LABEL)
             left = min(max(spot.x() - width / 2, frame.area.left() + 1), frame.area.right() - width - 1)
             box = QRectF(left, spot.y() - look.px(8) - height, width, height)
-            while any(box.intersects(each) for each in taken) and box.top() > frame.area.top() + height:
+            while any(map(box.intersects, taken)) and box.top() > frame.area.top() + height:
                 box.translate(0, -height - 1)
+            if any(map(box.intersects, taken)):
+                written.append((spot, QRectF(spot, QSizeF()), ""))  # the pointer still says what it is
+                continue
             taken.append(box)
-            painter.setPen(QPen(look.colour("text", 0.6), 1))
+            stems.append(QRectF(spot.x() - 1, box.bottom(), 2, spot.y() - box.bottom()))
+            written.append((spot, box, label))
+        painter.setPen(QPen(look.colour("text", 0.6), 1))
+        for spot, box, _ in written:
             painter.drawLine(spot, QPointF(spot.x(), box.bottom()))
-            painter.setPen(QPen(look.colour("text"), look.px(1)))
-            painter.setBrush(look.colour("surface"))
-            painter.drawEllipse(spot, look.px(3.5), look.px(3.5))
+        for spot, box, label in written:
+            self._draw_point(frame, spot, box, label)
+        return taken + stems
+
+    def _draw_point(self, frame: Frame, spot: QPointF, box: QRectF, label: str) -> None:
+        painter, look = frame.painter, frame.look
+        painter.setPen(QPen(look.colour("text"), look.px(1)))
+        painter.setBrush(look.colour("surface"))
+        painter.drawEllipse(spot, look.px(3.5), look.px(3.5))
+        if label:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("surface", 0.82))
             painter.drawRoundedRect(box, look.px(3), look.px(3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(look.colour("text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _update_handle(self) -> None:
         """Have the place of the handle painted, and nothing else: the rest of the map stays in a drag."""
@@ -301,20 +318,23 @@ def _inner(picture: QImage) -> QRectF:
     return QRectF(0.5, 0.5, picture.width() - 1, picture.height() - 1)
 
 
-def _widest(cells: npt.NDArray[np.bool_]) -> tuple[float, float, float] | None:
-    """Return the middle and the width, as shares of the map, of the longest row of cells about half-way up."""
+def _runs(cells: npt.NDArray[np.bool_]) -> list[tuple[float, float, float]]:
+    """Return the longest runs of some rows of cells: their ends and how far up they are, as shares of the map.
+
+    The first is the longest about half-way up; the others are there for what has no room in it.
+    """
     rows, columns = cells.shape
-    best: tuple[float, float, float] | None = None
-    for row in (rows // 2, (2 * rows) // 3, rows // 3):
+    found: list[tuple[float, float, float]] = []
+    first = 0
+    for row in dict.fromkeys(round(share * (rows - 1)) for share in (1 / 2, 2 / 3, 1 / 3, 5 / 6, 11 / 12, 1 / 6)):
         flags = np.flatnonzero(cells[row])
-        if not len(flags):
-            continue
-        runs = np.split(flags, np.flatnonzero(np.diff(flags) > 1) + 1)
-        longest = max(runs, key=len)
-        width = (longest[-1] - longest[0]) / (columns - 1)
-        if best is None or width > best[2] + 0.05:
-            best = (float(longest[0] + longest[-1]) / 2 / (columns - 1), row / (rows - 1), float(width))
-    return best
+        if len(flags):
+            run = max(np.split(flags, np.flatnonzero(np.diff(flags) > 1) + 1), key=len)
+            found.append((float(run[0]) / (columns - 1), float(run[-1]) / (columns - 1), row / (rows - 1)))
+    for place, (left, right, _) in enumerate(found[:3]):
+        if right - left > found[first][1] - found[first][0] + 0.05:
+            first = place
+    return [*found[first : first + 1], *found[:first], *found[first + 1 :]]
 
 
 def _rounded(share: float, reach: float) -> float:

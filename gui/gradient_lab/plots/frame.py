@@ -16,7 +16,7 @@ from gui.style.theme import Look
 
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
 _LINE, _TICK_SPACING = 16, 30
-_SAMPLE = 22  # pixels of a line in the legend
+_LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and between entries: as it should be, and closer
 _FAR = 1e4
 
 Tick = tuple[float, str]  # the share of the axis, and the text
@@ -69,10 +69,11 @@ class Frame:
             else:
                 painter.drawPolyline(piece)
 
-    def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), taken: float = 0.0) -> None:
+    def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), taken: float = 0.0, *, low: bool = False) -> None:
         """Write the title at the left above the area, and the legend at the right as far as there is space.
 
-        So many pixels at the right are taken by something else.
+        So many pixels at the right are taken by something else. A legend that has no space there is inside the area, at its
+        top, or where `low` at its bottom.
         """
         painter, look = self.painter, self.look
         bold = look.font(12, bold=True)
@@ -83,7 +84,7 @@ class Frame:
         where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         shown = min(width, self.rect.right() - taken - left)
         painter.drawText(QRectF(left, self.rect.top(), shown, height), where, _elided(title, bold, shown))
-        self._draw_legend(legend, left + width + look.px(12))
+        self._draw_legend(legend, left + width + look.px(12), low=low)
 
     def draw_axes(self, x_ticks: Sequence[Tick], x_name: str, y_ticks: Sequence[Tick], *, grid: bool = True) -> None:
         """Draw grid lines, the border, the numbers at both axes, and the name of the horizontal one below its middle."""
@@ -126,16 +127,21 @@ class Frame:
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
                 end = left + width + 4
 
-    def _draw_legend(self, legend: Sequence[LegendEntry], start: float) -> None:
+    def _draw_legend(self, legend: Sequence[LegendEntry], start: float, *, low: bool) -> None:
         painter, look = self.painter, self.look
-        font, sample, gap = look.font(11), look.px(_SAMPLE), look.px(5)
+        font = look.font(11)
         metrics = QFontMetricsF(font)
         right, height, top = self.rect.right() - look.px(_RIGHT), look.px(_HEADER), self.rect.top()
         painter.setFont(font)
         widths = [metrics.horizontalAdvance(entry.text) + 2 for entry in legend]
-        needed = sum(widths) + len(legend) * (sample + gap) + max(0, len(legend) - 1) * look.px(12)
-        if right - needed < start:  # beside a long title there is no space: then inside the area
-            top, right = self.area.top(), self.area.right() - look.px(6)
+        sample = gap = between = needed = 0.0
+        for sizes in (*_LEGENDS, _LEGENDS[0]):
+            sample, gap, between = map(look.px, sizes)
+            needed = sum(widths) + len(legend) * (sample + gap) + max(0, len(legend) - 1) * between
+            if right - needed >= start:
+                break
+        else:  # beside a long title there is no space: then inside the area
+            top, right = self.area.bottom() - height if low else self.area.top(), self.area.right() - look.px(6)
         left, middle = right - needed, top + height / 2
         if not legend or left < self.rect.left():
             return
@@ -145,7 +151,7 @@ class Frame:
             painter.setPen(look.colour("muted"))
             where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(left + sample + gap, top, width, height), where, entry.text)
-            left += sample + gap + width + look.px(12)
+            left += sample + gap + width + between
 
 
 def plot_area(rect: QRectF, look: Look) -> QRectF:

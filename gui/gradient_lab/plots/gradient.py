@@ -47,12 +47,12 @@ class GradientPlot(LayerPlot):
         if results is None:
             return None
         theory = bool(np.any(np.isfinite(results.prediction.gradient_squared)))
-        return self._scale(), self._deepest(), len(results.drawn) > 1, theory, self.before is not None
+        return self._scale(), self._deepest(), len(results.drawn) > 1, theory, self.before is not None, self._rises()
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the title with the legend, and the axes."""
         frame = Frame(painter, look, rect, layer_scale(self._deepest()), self._scale())
-        frame.draw_title(self.title, self._legend(look))
+        frame.draw_title(self.title, self._legend(look), low=self._rises())
         frame.draw_axes(layer_ticks(self._deepest(), 7), self._layers, frame.y.ticks(frame.most_ticks()))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -95,6 +95,15 @@ class GradientPlot(LayerPlot):
             shown += [each.gradient_squared for each in self.results.drawn]
             shown.append(self.results.prediction.gradient_squared)
         return log_scale(np.concatenate(shown)) if shown else Scale(-4.0, 0.0, is_log=True)
+
+    def _rises(self) -> bool:
+        """Return whether the mean is in the upper half over the last layers, so that there is room below it."""
+        if self.results is None or not self.results.drawn:
+            return False
+        gradient = self.results.gradient
+        shares = self._scale().share(gradient[len(gradient) // 2 :])
+        shares = shares[np.isfinite(shares)]
+        return bool(len(shares)) and float(np.mean(shares)) > 0.5
 
     def _legend(self, look: Look) -> list[LegendEntry]:
         if self.results is None:

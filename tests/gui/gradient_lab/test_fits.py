@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
-from gui_clipping import misfits
+from gui_clipping import Drawn, RecordingPainter, misfits
 from gui_lab import LabPerson
 from gui_person import Key, settle
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QPicture
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from engine import ACTIVATIONS, BoundActivation
 from engine.propagation import STORIES
+from gui.gradient_lab.controls.story_strip import StoryButton, title_lines
+from gui.gradient_lab.plots.gradient import GradientPlot
+from gui.gradient_lab.plots.plot import LabPlot
 
 # The functions with the longest names, the most parameters, and none of the plots that theory needs.
 WITH_MOST_CONTROLS = (
@@ -57,6 +61,56 @@ def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None
         lab.calm_map()
         found[f"tab {tab}"] = misfits(lab.kassei.window)
     assert {state: problems for state, problems in found.items() if problems} == {}
+
+
+def drawn(plot: LabPlot) -> list[Drawn]:
+    """Return all texts that a plot writes."""
+    picture = QPicture()
+    painter = RecordingPainter(picture)
+    plot.draw(painter, QRectF(plot.rect()), plot.look)
+    painter.end()
+    return painter.drawn
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_name_on_the_map_is_over_another(open_lab, language: str, size: tuple[int, int]) -> None:
+    lab = open_lab(language=language, size=size)
+    for activation in ("sigmoid", "tanh", "relu"):
+        lab.set_up(function=BoundActivation(activation))
+        lab.calm_map()
+        names = {text: filled for text, place, filled in drawn(lab.map) if lab.map.area.contains(place)}
+        over = [(one, other) for one, other in combinations(names, 2) if names[one].intersects(names[other])]
+        assert over == []
+        assert len(names) >= 4  # three starts and the name of a side at least
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, language: str, size: tuple[int, int]) -> None:
+    lab = open_lab(language=language, size=size)
+    plot = lab.kassei.find("lab_gradient_plot", GradientPlot)
+    for changes in ({}, {"depth": 100}, {"function": BoundActivation("relu"), "initialiser": "", "sigma_w": 3.0}):
+        lab.set_up(**changes)
+        assert lab.page.sentence.shown() == lab.page.sentence.text()
+        over = [text for text, place, _ in drawn(plot) if plot.area.intersects(place) and place.left() > plot.area.left()]
+        assert over == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_titles_of_stories_have_two_lines_at_most(open_lab, language: str, size: tuple[int, int]) -> None:
+    lab = open_lab(language=language, size=size)
+    for name in STORIES:
+        button = lab.kassei.find(f"story_{name}", StoryButton)
+        width, metrics = button.width() - 10, QFontMetrics(button.font())
+        lines = title_lines(button.text(), button.font(), width)
+        assert len(lines) <= 2
+        assert max(map(metrics.horizontalAdvance, lines)) <= width
+        assert len(lines) * metrics.lineSpacing() <= button.height() - 4
+        words = button.text().replace(",", "").split()
+        assert language == "ja" or set(" ".join(lines).replace("…", "").replace(",", "").split()) <= set(words)
+        assert button.text() in button.toolTip().replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
