@@ -105,6 +105,7 @@ class TrainingPage(Retranslated, QWidget):
         """Leave the network, the map and the curves for a class, as large as they can be; or show all as it was."""
         for panel in (self.data, self.options, self.step_row):
             panel.setVisible(not presenting)
+        self._share_middle()
 
     def focus_areas(self) -> list[QWidget]:
         """Return the bar, the data, the options, the network, the output, the results and the time line."""
@@ -372,9 +373,13 @@ class TrainingPage(Retranslated, QWidget):
             self.options.keep_more()
         side = 8 if compact else 12
         self._middle_column.setContentsMargins(side, 8, side, 8)
-        for place, share in enumerate((5, 4) if compact else (1, 1)):  # so that the default network is seen whole
-            self._halves.setStretch(place, share)
+        self._share_middle()
         self._restyle()
+
+    def _share_middle(self) -> None:
+        """Have the default network seen whole in a narrow page; without the data there is room for halves."""
+        for place, share in enumerate((5, 4) if self._compact and not self.data.isHidden() else (1, 1)):
+            self._halves.setStretch(place, share)
 
     def _restyle(self) -> None:
         self.data.setFixedWidth(self._look.px(_CLOSE_LEFT if self._compact else _LEFT))
