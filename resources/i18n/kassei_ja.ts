@@ -2330,6 +2330,14 @@
         <translation>毎秒</translation>
     </message>
     <message>
+        <source>Epochs/s</source>
+        <translation>毎秒</translation>
+    </message>
+    <message>
+        <source>{speed} epochs/s</source>
+        <translation>毎秒 {speed} エポック</translation>
+    </message>
+    <message>
         <source>Full speed</source>
         <translation>最高速</translation>
     </message>
@@ -2339,6 +2347,10 @@
     </message>
     <message>
         <source>1 update a second</source>
+        <translation>毎秒 1 更新</translation>
+    </message>
+    <message>
+        <source>1 update/s</source>
         <translation>毎秒 1 更新</translation>
     </message>
     <message>
