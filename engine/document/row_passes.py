@@ -10,7 +10,7 @@ from engine.document.document import Document
 from engine.document.passes import forward_document
 from engine.learning.backward import Gradients, backward, loss_of
 from engine.learning.losses import find_loss
-from engine.learning.update import squared_norm
+from engine.learning.update import gradient_norm
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
@@ -80,7 +80,7 @@ def _figures_of_row(document: Document, row: int) -> tuple[float, float]:
         gradients = row_gradients(document, row)
     except KasseiError:
         return np.nan, np.nan
-    return gradients.loss, float(np.sqrt(squared_norm(gradients)))
+    return gradients.loss, gradient_norm(gradients)
 
 
 def _need_targets(document: Document) -> None:

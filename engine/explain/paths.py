@@ -65,10 +65,45 @@ def entry_of(reference: Reference) -> Entry:
 
 def path_sum(run: BackwardPass, reference: Reference) -> PathSum:
     """Return the paths of a gradient of kind dW or db. Raises KasseiError where they are more than MOST_PATHS."""
-    finder = PathFinder(run.document.network, run.trace, run.target, run.loss)
-    paths = sorted(finder.paths(entry_of(reference)), key=lambda path: -abs(path.value))
+    paths = _strongest_first(_finder(run), entry_of(reference))
     gradients = run.gradients.weights if reference.kind == "dW" else run.gradients.biases
-    return PathSum(reference, tuple(paths), float(gradients[reference.layer][entry_of(reference).index]))
+    return PathSum(reference, paths, float(gradients[reference.layer][entry_of(reference).index]))
+
+
+@dataclass(frozen=True, eq=False)
+class PathShares:
+    """How many paths a gradient has, and the paths with their shares, the strongest first.
+
+    A share is |path| / Σ |paths|, nan where that is not a number. Of too many paths only the strongest is known, and no share.
+    """
+
+    count: int
+    paths: tuple[Path, ...]
+    shares: tuple[float, ...]
+
+
+def path_shares(run: BackwardPass, reference: Reference, most: int) -> PathShares:
+    """Return the paths of a gradient of kind dW or db with their shares, or the strongest alone of more than `most`."""
+    finder, entry = _finder(run), entry_of(reference)
+    count = finder.count(entry)
+    if count > most:
+        return PathShares(count, (finder.strongest(entry),), ())
+    paths = _strongest_first(finder, entry)
+    sizes = [abs(path.value) for path in paths]
+    total = sum(sizes)
+    shares = (size / total if 0.0 < total < math.inf else math.nan for size in sizes)
+    return PathShares(count, paths, tuple(shares))
+
+
+def route_plain(path: Path) -> str:
+    """Return what a path passes: the input, u of each neuron, the loss: "x₁ → u¹₁ → u²₂ → L"."""
+    first = [factor_plain(each) for each in path.factors if each.kind == "input"]
+    passed = [
+        plain(Reference("u", factor_reference(each).layer, each.index[0]))
+        for each in path.factors
+        if each.kind in ("slope", "jacobian", "delta")
+    ]
+    return " → ".join([*first, *passed, "L"])
 
 
 def factor_plain(factor: Factor) -> str:
@@ -106,6 +141,14 @@ def numbers_of(path: Path) -> tuple[Reference, ...]:
         if factor.kind in ("slope", "jacobian", "delta"):
             passed.append(Reference("z", factor.layer, factor.index[-1]))
     return tuple(dict.fromkeys(passed))
+
+
+def _finder(run: BackwardPass) -> PathFinder:
+    return PathFinder(run.document.network, run.trace, run.target, run.loss)
+
+
+def _strongest_first(finder: PathFinder, entry: Entry) -> tuple[Path, ...]:
+    return tuple(sorted(finder.paths(entry), key=lambda path: -abs(path.value)))
 
 
 def _bracketed(figure: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from engine.learning.backward import Gradients
-from engine.network.network import Layer, Network, quiet
+from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 
@@ -24,16 +26,25 @@ def updated(network: Network, gradients: Gradients, learning_rate: float) -> Net
 
 
 def promised_change(gradients: Gradients, learning_rate: float) -> float:
-    """Return by how much the loss should change in one step: -learning_rate |g|², its tangent followed that far."""
-    return -learning_rate * squared_norm(gradients)
+    """Return by how much the loss should change in one step: -learning_rate |g|², its tangent followed that far.
+
+    It is -inf, and for a gradient that is not 0 it can be 0, only where no float64 is as large or as small.
+    """
+    norm = gradient_norm(gradients)
+    return -(learning_rate * norm) * norm
 
 
-def squared_norm(gradients: Gradients) -> float:
-    """Return |g|², the sum of the squares of all gradients of weights, biases and learnable parameters."""
-    arrays = (*gradients.weights, *gradients.biases)
-    of_parameters = (value for layer in gradients.parameters for value in layer.values())
-    with quiet():
-        return sum(float(np.sum(np.square(array, dtype=np.float64))) for array in arrays) + sum(v * v for v in of_parameters)
+def gradient_norm(gradients: Gradients) -> float:
+    """Return |g|, the root of the sum of the squares of all gradients of weights, biases and learnable parameters.
+
+    They are divided by the largest first, as the squares of 1e200 and of 1e-200 are no float64.
+    """
+    of_parameters = [value for layer in gradients.parameters for value in layer.values()]
+    flat = np.concatenate(
+        [*(each.ravel() for each in (*gradients.weights, *gradients.biases)), of_parameters], dtype=np.float64
+    )
+    largest = float(np.max(np.abs(flat)))
+    return largest * math.sqrt(float(np.sum(np.square(flat / largest)))) if largest > 0.0 else 0.0
 
 
 def _moved(layer: Layer, gradients: Gradients, index: int, rate: float) -> Layer:

@@ -145,9 +145,15 @@ class DiagramBinding(QObject):
             self._diagram.show_results(None, 0, stale=False, way_back=WayBack(links=self._links))
             return
         is_back = run.stage.direction == "backward"
-        gradients, back_to = (run.gradients, run.stage.layer) if is_back else (None, 0)
-        before = run.update.before if run.update is not None else None
-        way_back = WayBack(gradients, back_to, self._links, before, state.document.learning_rate)
+        way_back = WayBack(
+            run.gradients if is_back else None,
+            run.document,
+            run.over_rows,
+            run.stage.layer if is_back else 0,
+            self._links,
+            run.update.before if run.update is not None else None,
+            state.document.learning_rate,
+        )
         self._diagram.show_results(run.trace, run.revealed, stale=not run.holds, way_back=way_back)
 
     def show_on_links(self, links: str) -> None:

@@ -5,13 +5,14 @@ A SteadyLine holds one whose words change many times a second.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
+_LINE = 1.2  # of the letters' ascent: a line of two
 
 
 class ElidedLabel(Label):
@@ -25,6 +26,10 @@ class ElidedLabel(Label):
         """Return the words as they are painted."""
         room = self.width() - 2 * _INDENT
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def is_cut(self) -> bool:
+        """Return whether there is no room for all of the text."""
+        return self.shown() != self.text()
 
     def sizeHint(self) -> QSize:
         """Return no width, and the height of a line."""
@@ -48,8 +53,48 @@ class ElidedLabel(Label):
     def event(self, event: QEvent) -> bool:
         """Say all of it in the tooltip where it is cut short."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self.shown() == self.text() else plain_tip(self.text()))
+            self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
         return super().event(event)
+
+
+class TwoLineLabel(ElidedLabel):
+    """An ElidedLabel that goes on in a second line before it is cut short, both so small that they fit beside buttons."""
+
+    def shown(self) -> str:
+        """Return the words as they are painted: on one line, or on two with a line break between them."""
+        words, small, room = self.text(), self._small(), self.width() - 2 * _INDENT
+        if self.fontMetrics().horizontalAdvance(words) <= room:
+            return words
+        layout = QTextLayout(words, small)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room)
+        layout.endLayout()
+        first, rest = words[: line.textLength()].rstrip(), words[line.textLength() :]
+        return f"{first}\n{QFontMetrics(small).elidedText(rest, Qt.TextElideMode.ElideRight, room)}".rstrip("\n")
+
+    def is_cut(self) -> bool:
+        """Return whether two lines do not hold all of the text."""
+        return self.shown().endswith("…") and not self.text().endswith("…")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint two lines above and below the middle, or one in smaller letters where those fit."""
+        room = self.width() - 2 * _INDENT
+        if self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        painter, lines = QPainter(self), self.shown().split("\n")
+        painter.setFont(self._small())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        height = painter.fontMetrics().ascent() * _LINE
+        for index, line in enumerate(lines):
+            box = QRectF(_INDENT, self.height() / 2 + (index - len(lines) / 2) * height, room, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(1, QFontInfo(font).pixelSize() - 1))
+        return font
 
 
 class SteadyLine(QWidget):

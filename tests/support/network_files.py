@@ -48,3 +48,16 @@ def documents(draw: st.DrawFn) -> Document:
     sizes = draw(st.lists(st.integers(1, 5), min_size=len(activations) + 1, max_size=len(activations) + 1))
     x = draw(st.lists(st.floats(-2, 2), min_size=sizes[0], max_size=sizes[0]))
     return Document(network_of(activations, sizes, draw(st.integers(0, 2**32))), tuple(x))
+
+
+def all_activations() -> list[Document]:
+    """Return documents that together have a layer of every activation, and of own functions."""
+    names = [*ACTIVATIONS, *OWN]
+    groups = [names[start : start + 8] for start in range(0, len(names), 8)]
+    return [Document(network_of(group, [2, *[3] * len(group)], 7), (1.0, -0.5)) for group in groups]
+
+
+def printed(text: str) -> dict[str, np.ndarray]:
+    """Return the numbers that a script printed, by name."""
+    rows = (line.partition(" = ") for line in text.splitlines())
+    return {name: np.array(eval(value, {"nan": np.nan, "inf": np.inf})) for name, _, value in rows}

@@ -6,7 +6,7 @@ Where the document has a target, the loss and the gradients of each layer follow
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from engine.document.document import Document
 from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import names_of, shape_text, trace_of
-from engine.exchange.networks.way_back import gradients_of
+from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES
@@ -94,9 +94,20 @@ def _way_back(document: Document) -> list[str]:
             f"{delta} &= {right} = {_vector(gradients.delta[index])}",
             rf"{_symbol('dW', index)} &= {delta} {{{before}}}^\top = {_matrix(gradients.weights[index])}",
             f"{_symbol('db', index)} &= {delta} = {_vector(gradients.biases[index])}",
+            *_learnt(layers[index], index, gradients.parameters[index]),
         )
         lines += [f"% Gradients of layer {index + 1}", r"\begin{align*}", " \\\\\n".join(equations), r"\end{align*}"]
-    return lines
+    dx = rf"{_symbol('dx')} &= W^{{(1)\top}} {_symbol('delta', 0)} = {_vector(gradients.x)}"
+    return [*lines, "% Gradients of the input", r"\begin{align*}", dx, r"\end{align*}"]
+
+
+def _learnt(layer: Layer, index: int, gradients: Mapping[str, float]) -> Iterator[str]:
+    """Yield the equation of the gradient of each learnable parameter, a sum as all neurons share it."""
+    h, u, dz = f"h^{{({index + 1})}}", QUANTITIES["u"], QUANTITIES["dz"]
+    of_z, at_u = (each.as_latex(index, "i", upper="({})") for each in (dz, u))
+    for symbol, quantity, value in learnt(layer, gradients):
+        slope = rf"\frac{{\partial {h}}}{{\partial {symbol}}}({at_u})"
+        yield rf"{quantity.as_latex(index, upper='({})')} &= \sum_i {of_z} {slope} = {_figure(value)}"
 
 
 def _names(quantity: str, names: Sequence[str]) -> list[str]:

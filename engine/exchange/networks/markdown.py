@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
 from engine.exchange.networks.record import names_of, shape_text, trace_of
-from engine.exchange.networks.way_back import gradients_of
+from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES, lowered
@@ -56,6 +56,9 @@ def _way_back(document: Document) -> list[str]:
         lines += ["", f"{dw}, each {delta} times {before}:", ""]
         names = [f"{before}{lowered(str(number))}" for number in range(1, weights.shape[1] + 1)]
         lines += _table(("i", *names), ((row, *values) for row, values in zip(rows, weights.tolist(), strict=True)))
+        for _, quantity, value in learnt(document.network.layers[index], gradients.parameters[index]):
+            lines += ["", f"{quantity.plain(index)} = {value:.6g}, which all neurons of the layer share."]
+    lines += ["", "## Input: gradients", "", *_named("dx", gradients.x.tolist(), names_of(document)[0])]
     return [*lines, ""]
 
 

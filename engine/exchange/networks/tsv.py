@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.document.document import Document
 from engine.exchange.networks.record import names_of, trace_of
-from engine.exchange.networks.way_back import gradients_of
+from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.quantities import QUANTITIES
 
@@ -36,11 +36,16 @@ def export(document: Document) -> bytes:
 
 
 def _way_back(document: Document) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of every gradient, a row for each number: those of W with the input they belong to; and of the loss."""
+    """Yield the rows of every gradient, a row for each number: those of W with the input they belong to; and of the loss.
+
+    ∂L/∂x has layer 0; a learnable parameter belongs to all neurons of its layer.
+    """
     gradients = gradients_of(document)
     if gradients is None:
         return
     yield from ((), ("layer", "neuron", "input", "number", "gradient"))
+    for row, value in enumerate(gradients.x.tolist(), start=1):
+        yield ("0", f"{row}", "", QUANTITIES["dx"].plain(None, f"{row}"), repr(value))
     for layer, weights in enumerate(gradients.weights):
         for row, delta in enumerate(gradients.delta[layer].tolist(), start=1):
             at = (f"{layer + 1}", f"{row}")
@@ -48,6 +53,8 @@ def _way_back(document: Document) -> Iterator[tuple[str, ...]]:
             for column, value in enumerate(weights[row - 1].tolist(), start=1):
                 yield (*at, f"{column}", QUANTITIES["dW"].plain(layer, f"{row}{column}"), repr(value))
             yield (*at, "", QUANTITIES["db"].plain(layer, f"{row}"), repr(gradients.biases[layer].tolist()[row - 1]))
+        for _, quantity, value in learnt(document.network.layers[layer], gradients.parameters[layer]):
+            yield (f"{layer + 1}", "", "", quantity.plain(layer), repr(value))
     yield from ((), ("output", "t", "y"))
     pairs = zip(document.target or (), trace_of(document).y.tolist(), strict=True)
     yield from ((f"{row}", *map(repr, pair)) for row, pair in enumerate(pairs, start=1))

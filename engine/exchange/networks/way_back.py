@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from engine.document.document import Document
 from engine.exchange.networks.record import trace_of
 from engine.learning.backward import Gradients, backward
 from engine.learning.losses import LOSSES
+from engine.network.network import Layer
+from engine.network.quantities import INDEX, QUANTITIES, Quantity
 from engine.numeric.messages import KasseiError
 
 
@@ -94,3 +96,14 @@ def gradients_of(document: Document) -> Gradients | None:
         return backward(document.network, trace_of(document), document.target, document.loss_used)
     except KasseiError:
         return None
+
+
+def learnt(layer: Layer, gradients: Mapping[str, float]) -> Iterator[tuple[str, Quantity, float]]:
+    """Yield, for each learnable parameter of a layer, its symbol as LaTeX, the gradient by it as a quantity, and its value."""
+    for parameter in layer.record.parameters:
+        if parameter.id in gradients:
+            symbols = {
+                "symbol": f"∂L/∂{parameter.symbol}{INDEX}",
+                "latex": rf"\frac{{\partial L}}{{\partial {parameter.symbol}{INDEX}}}",
+            }
+            yield parameter.symbol, replace(QUANTITIES["db"], **symbols), gradients[parameter.id]

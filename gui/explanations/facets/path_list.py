@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.explain.paths import PathSum, factor_plain, factor_reference
-from engine.explain.references import Reference, plain
+from engine.explain.paths import PathSum, factor_plain, route_plain
 from engine.learning.paths import Path
 from gui.style.theme import Look
 from gui.text.numbers import fixed, full, short
@@ -136,7 +135,7 @@ class PathList(Retranslated, QWidget):
         painter.setPen(look.colour("text"))
         painter.drawText(QRectF(rect.right() - figures, rect.top(), figures - 4, rect.height()), _RIGHT, self._figure(path))
         names = QRectF(4, rect.top(), middle - look.px(_BAR) / 2 - 8, rect.height())
-        words = painter.fontMetrics().elidedText(_neurons(path), Qt.TextElideMode.ElideMiddle, int(names.width()))
+        words = painter.fontMetrics().elidedText(route_plain(path), Qt.TextElideMode.ElideMiddle, int(names.width()))
         painter.drawText(names, _LEFT, words)
 
     def _figure(self, path: Path) -> str:
@@ -162,19 +161,8 @@ class PathList(Retranslated, QWidget):
         words = self.tr("Paths to the loss, the strongest first")
         if self.sum is not None and self.chosen is not None:
             path = self.sum.paths[self.chosen]
-            words = f"{words}: {_neurons(path)}, {full(path.value)}"
+            words = f"{words}: {route_plain(path)}, {full(path.value)}"
         self.setAccessibleName(words)
-
-
-def _neurons(path: Path) -> str:
-    """Return what a path passes: the input, u of each neuron, the loss."""
-    first = [factor_plain(each) for each in path.factors if each.kind == "input"]
-    passed = [
-        plain(Reference("u", factor_reference(each).layer, each.index[0]))
-        for each in path.factors
-        if each.kind in ("slope", "jacobian", "delta")
-    ]
-    return " → ".join([*first, *passed, "L"])
 
 
 def _bracketed(figure: str) -> str:

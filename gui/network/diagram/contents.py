@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine import Gradients, Network, Trace
+from engine import Document, Gradients, Network, Trace
 from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.network.diagram.layout import Part, node
 
+if TYPE_CHECKING:
+    from engine.explain.paths import PathShares
+
+MOST_PATHS = 100  # more are not worked out while somebody only points at a link
 LINKS = ("weights", "gradients", "change")  # what links may show
 
 
@@ -19,10 +24,13 @@ LINKS = ("weights", "gradients", "change")  # what links may show
 class WayBack:
     """The gradients of the layers from `back_to` on, and what links show, one of LINKS; with gradients nodes show δ.
 
-    `before` is the network before an update that has just been made; without one the change is what an update would do.
+    `document` is what they are of: of its x and target, or `over_rows` of all its rows. `before` is the
+    network before an update that has just been made; without one the change is what an update would do.
     """
 
     gradients: Gradients | None = None
+    document: Document | None = None
+    over_rows: bool = False
     back_to: int = 0
     links: str = LINKS[0]
     before: Network | None = None
@@ -75,12 +83,53 @@ class Contents:
         gradients = self.gradients_of(column)
         return None if gradients is None else -self.way_back.rate * gradients.weights[column - 1]
 
+    def above_nodes(self, column: int) -> Array:
+        """Return what stands above the nodes of a column: the biases, their gradients or their changes, nan if not known."""
+        biases, links = self.network.layers[column - 1].biases, self.way_back.links
+        if links == "weights":
+            return biases
+        shown = self.bias_change(column) if links == "change" else None
+        gradients = self.gradients_of(column)
+        if links == "gradients" and gradients is not None:
+            shown = gradients.biases[column - 1]
+        return np.full(biases.shape, np.nan) if shown is None else shown
+
+    def bias_change(self, column: int) -> Array | None:
+        """Return by how much the update has changed the biases of a column, or else will; None where it is not known."""
+        before, biases = self.way_back.before, self.network.layers[column - 1].biases
+        if before is not None and before.shape == self.network.shape:
+            return biases - before.layers[column - 1].biases
+        gradients = self.gradients_of(column)
+        return None if gradients is None else -self.way_back.rate * gradients.biases[column - 1]
+
+    def change_at(self, part: Part) -> float | None:
+        """Return by how much an update has changed a weight or bias, or else will; None for another number or if not known."""
+        if part.kind not in ("weight", "bias"):
+            return None
+        changes = self.change_into(part.column) if part.kind == "weight" else self.bias_change(part.column)
+        return None if changes is None else float(changes[_position(part)])
+
+    def paths_of(self, part: Part) -> PathShares | None:
+        """Return the paths from a weight or bias to the loss; None where its gradient is not on show, or a mean over rows."""
+        gradients, document = self.gradients_of(part.column), self.way_back.document
+        if part.kind not in ("weight", "bias") or gradients is None or document is None or self.way_back.over_rows:
+            return None
+        if self.trace is None or document.target is None:
+            return None
+        from engine.explain.backward import BackwardPass  # imported lazily: the first question needs it
+        from engine.explain.paths import path_shares
+
+        run = BackwardPass(document, self.trace, np.array(document.target), document.loss_used, gradients)
+        kind = "dW" if part.kind == "weight" else "db"
+        return path_shares(run, Reference(kind, part.column - 1, part.row, part.source), MOST_PATHS)
+
     def sent_through(self, part: Part) -> tuple[float, float] | None:
         """Return W δ, what comes back through a link, and its share in size of all that comes back to where it starts."""
         gradients = self.gradients_of(part.column)
         if gradients is None or part.kind != "weight":
             return None
-        column = self.network.layers[part.column - 1].weights[:, part.source] * gradients.delta[part.column - 1]
+        network = self.network if self.way_back.document is None else self.way_back.document.network
+        column = network.layers[part.column - 1].weights[:, part.source] * gradients.delta[part.column - 1]
         total = float(np.sum(np.abs(column)))
         own = float(column[part.row])
         return own, abs(own) / total if total > 0.0 else 0.0
@@ -135,6 +184,14 @@ class Contents:
         array = self.array_of(part).copy()
         array[_position(part)] = number
         return array
+
+    def reference_of(self, part: Part) -> Reference:
+        """Return the number that a part shows: its gradient where gradients are on show."""
+        shown = reference_of(part)
+        if self.way_back.links != "gradients" or self.gradients_of(part.column) is None:
+            return shown
+        kind = {"input": "dx", "bias": "db", "weight": "dW", "neuron": "delta"}[part.kind]
+        return replace(shown, kind=kind)
 
     def has_number(self, part: Part) -> bool:
         """Return whether there is a number to explain at a part: given, or computed and on show."""

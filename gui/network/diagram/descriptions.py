@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,8 +13,13 @@ from engine.explain.references import name_of
 from gui.network.diagram.contents import Contents, reference_of
 from gui.network.diagram.layout import Part
 from gui.text.names import with_name
-from gui.text.numbers import decimals_needed, fixed
+from gui.text.numbers import decimals_needed, fixed, short
 from gui.text.translation import say, text
+
+if TYPE_CHECKING:
+    from engine.explain.paths import PathShares
+
+_IN_STATUS, _IN_TIP = 2, 8  # paths that are told, the strongest first
 
 
 class DiagramWords(QObject):
@@ -37,24 +44,63 @@ class DiagramWords(QObject):
         value = contents.value_of(part)
         links = contents.way_back.links
         if links == "gradients":
-            return self._gradient(part, contents, decimals) + self._through(part, contents, decimals)
+            gradient = self._gradient(part, contents, decimals)
+            return gradient + self._paths(part, contents) + self._through(part, contents, decimals)
         if value is None:
             return self._neuron(part, contents, decimals)
-        change = contents.change_into(part.column) if links == "change" and part.kind == "weight" else None
+        change = contents.change_at(part) if links == "change" else None
         if change is not None:
-            return self._change(part, float(change[part.row, part.source]), contents, decimals)
+            return self._change(part, change, contents, decimals)
         name = contents.names.input(part.row) if part.kind == "input" else ""
-        if part.kind == "weight" and contents.gradient_at(part) is not None:
-            return self._weight(part, value, contents, decimals)
+        if part.kind in ("weight", "bias") and contents.gradient_at(part) is not None:
+            value_and_gradient = self._with_gradient(part, value, contents, decimals)
+            return value_and_gradient + self._paths(part, contents) + self._through(part, contents, decimals)
         return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
 
-    def _weight(self, part: Part, value: float, contents: Contents, decimals: int) -> str:
-        """Return a weight with its gradient, and what comes back through it."""
+    def tip(self, part: Part, contents: Contents, decimals: int) -> str:
+        """Return, in lines, the gradient of a weight or bias with the share of each path; empty where it is not on show."""
+        value, found = contents.value_of(part), contents.paths_of(part)
+        if value is None or found is None:
+            return ""
+        lines = [self._with_gradient(part, value, contents, decimals), *self._about_paths(found)]
+        lines.append(self._through(part, contents, decimals).removeprefix("; "))
+        return "\n".join(line for line in lines if line)
+
+    def _about_paths(self, found: PathShares) -> list[str]:
+        """Return how many paths a gradient has, and lines about them."""
+        from engine.explain.paths import route_plain  # imported lazily: the first question needs it
+
+        if not found.shares:
+            template = self.tr("{count} paths lead from here to the loss; the strongest of them:")
+        elif found.count == 1:
+            template = self.tr("One path leads from here to the loss:")
+        else:
+            template = self.tr("{count} paths lead from here to the loss; each with its share:")
+        told = zip(found.paths[:_IN_TIP], found.shares or (math.nan,), strict=False)
+        lines = [f"{route_plain(path)}:  {_signed(path.value)}{_share(share)}" for path, share in told]
+        left = len(found.paths) - len(lines)
+        rest = [self.tr("… and {count} weaker ones").format(count=left)] if left else []
+        return [template.format(count=found.count), *lines, *rest]
+
+    def _with_gradient(self, part: Part, value: float, contents: Contents, decimals: int) -> str:
+        """Return a weight or bias with its gradient."""
         among = contents.array_of(part).ravel().tolist()
         gradient = fixed(contents.gradient_at(part) or 0.0, decimals)
         words = self.tr("{weight} = {value}, its gradient {gradient}")
-        fields = {"weight": self.name(part), "value": _typed(value, among, decimals), "gradient": gradient}
-        return words.format(**fields) + self._through(part, contents, decimals)
+        return words.format(weight=self.name(part), value=_typed(value, among, decimals), gradient=gradient)
+
+    def _paths(self, part: Part, contents: Contents) -> str:
+        """Return by how many paths a weight or bias reaches the loss, and the strongest with their shares."""
+        found = contents.paths_of(part)
+        if found is None or found.count == 1:
+            return ""
+        if not found.shares:
+            strongest = self.tr("; {count} paths, the strongest {figure}")
+            return strongest.format(count=found.count, figure=_signed(found.paths[0].value))
+        told = zip(found.paths[:_IN_STATUS], found.shares, strict=False)
+        figures = [f"{_signed(path.value)}{_share(share)}" for path, share in told]
+        more = ["…"] if len(figures) < found.count else []
+        return self.tr("; {count} paths: {paths}").format(count=found.count, paths=", ".join([*figures, *more]))
 
     def _through(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what comes back through a link, and its share of all that comes back to where it starts."""
@@ -104,6 +150,15 @@ class DiagramWords(QObject):
     def label(self) -> str:
         """Return the accessible name of the diagram."""
         return self.tr("Diagram of the network")
+
+
+def _signed(value: float) -> str:
+    return ("+" if value > 0.0 else "") + short(value, 3)
+
+
+def _share(share: float) -> str:
+    """Return a share in brackets, nothing for one that is not known."""
+    return "" if math.isnan(share) else f" ({100.0 * share:.0f} %)"
 
 
 def _typed(value: float, among: Iterable[float], decimals: int) -> str:

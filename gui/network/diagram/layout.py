@@ -21,7 +21,7 @@ _MOST_PITCH = 50.0
 _MOST_SPACING = 300.0
 _NARROW = 150.0  # between columns; a header then takes two lines
 _HEADER, _TALL_HEADER = 36.0, 50.0
-_BADGE = (34.0, 12.0)  # of the bias, on a node with room
+_BADGE = (46.0, 12.0)  # of the bias, on a node with room: a sign and four decimals
 
 Kind = Literal["input", "neuron", "bias", "weight"]
 

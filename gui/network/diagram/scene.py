@@ -92,8 +92,7 @@ class DiagramScene(QGraphicsScene):
             links = contents.links_into(index)
             if before is None or self.links[index - 1].weights is not links:
                 self.links[index - 1].show_weights(links)
-            if before is None or before.biases is not layer.biases:
-                column.show_biases(layer.biases)
+            column.show_biases(contents.above_nodes(index), stale=contents.stale and contents.way_back.links == "gradients")
             if before is not layer:
                 self.headers[index].show_layer(layer, self._words.function(layer.activation), ratio)
         self._drawn = network

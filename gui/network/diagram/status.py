@@ -32,6 +32,12 @@ class DiagramStatus(QObject):
             return ""
         return self._words.sentence(part, self.contents, self._look.decimals)
 
+    def tip(self, part: Part | None) -> str:
+        """Return what a tool tip adds about a part, empty where that is nothing."""
+        if part is None or self.contents is None:
+            return ""
+        return self._words.tip(part, self.contents, self._look.decimals)
+
     def has_number(self, part: Part) -> bool:
         """Return whether there is a number to explain at a part."""
         return self.contents is not None and self.contents.has_number(part)

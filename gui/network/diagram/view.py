@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine import Network, Trace
 from engine.data.names import NO_NAMES, Names
@@ -26,6 +26,7 @@ from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.widgets.info_mark import InfoMark
+from gui.widgets.labels import plain_tip
 
 _LEAST_HEIGHT = 110  # pixels before zoom
 _BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
@@ -188,6 +189,14 @@ class DiagramView(Retranslated, ZoomView):
         else:
             self._mouse.press(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the gradient of the link under a resting pointer, with the share of each path."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        part = self.positions.part_at(QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), plain_tip(self._status.tip(part)), self.viewport())
+        return True
+
     def leaveEvent(self, event: QEvent) -> None:
         """Point out nothing any more."""
         self._mouse.leave()
@@ -288,7 +297,8 @@ class DiagramView(Retranslated, ZoomView):
         self.node_selected.emit(part.column, part.row)
 
     def _explain(self) -> None:
-        self.explain_requested.emit(reference_of(self._selection.part))
+        part = self._selection.part
+        self.explain_requested.emit(reference_of(part) if self._contents is None else self._contents.reference_of(part))
 
     def _follow(self) -> None:
         """Put the sign that asks for an explanation beside the selected number, or the field that is open on it."""

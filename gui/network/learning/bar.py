@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -15,7 +17,7 @@ from gui.network.learning.loss_curve import LossCurve
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.text.translation import Retranslated, say, text
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import TwoLineLabel
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
@@ -35,7 +37,7 @@ class LearningBar(Retranslated, QWidget):
         self._look = look
         self._state: State | None = None
         self.setObjectName("learning_bar")
-        self.sentence, self.curve = ElidedLabel(), LossCurve(look)
+        self.sentence, self.curve = TwoLineLabel(), LossCurve(look)
         self.sentence.setObjectName("learning_state")
         self._rate_label = Label()
         self.rate = NumberBox(look, "update_rate", room="0.0000")
@@ -104,11 +106,16 @@ class LearningBar(Retranslated, QWidget):
             "loss": text("losses", loss.name),
             "value": fixed(run.gradients.loss, decimals),
             "rate": fixed(document.learning_rate, decimals),
-            "change": fixed(promised_change(run.gradients, document.learning_rate), decimals),
+            "change": self._promise(promised_change(run.gradients, document.learning_rate)),
         }
         template = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.")
         sentence = self._over_rows(run, template.format(**fields))
         return sentence if misfit is None else f"{sentence} {say(misfit)}"
+
+    def _promise(self, change: float) -> str:
+        """Return what an update promises, with the reason where it is infinite."""
+        figure = fixed(change, self._look.decimals)
+        return figure if isfinite(change) else self.tr("{value} (no float64 is so large)").format(value=figure)
 
     def _over_rows(self, run: Run, sentence: str) -> str:
         """Return a sentence that says first what it is about, where that is not one sample."""
@@ -123,7 +130,7 @@ class LearningBar(Retranslated, QWidget):
             "before": fixed(update.losses[0], decimals),
             "after": fixed(update.losses[-1], decimals),
             "change": fixed(update.losses[1] - update.losses[0], decimals),
-            "promised": fixed(update.promised, decimals),
+            "promised": self._promise(update.promised),
         }
         if steps == 1:
             template = self.tr("Loss {before} → {after}: it changed by {change}; the slope promised −rate · |g|² = {promised}.")

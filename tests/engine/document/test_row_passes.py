@@ -16,7 +16,7 @@ from engine.document.presets import PRESETS
 from engine.document.row_passes import has_targets, mean_gradients, mean_loss, row_figures, row_gradients
 from engine.explain.references import Reference
 from engine.explain.rows import explain_mean
-from engine.learning.update import squared_norm
+from engine.learning.update import gradient_norm
 
 
 def table(hidden: str = "tanh", rows: int = 7, loss: str = "mean_squared_error") -> Document:
@@ -55,7 +55,7 @@ def test_figures_of_rows_are_the_loss_and_the_length_of_the_gradient(hidden: str
     assert figures.shape == (25, 2)
     for row in (5, 17, 29):
         gradients = row_gradients(document, row)
-        np.testing.assert_allclose(figures[row - 5], [gradients.loss, np.sqrt(squared_norm(gradients))], rtol=1e-12)
+        np.testing.assert_allclose(figures[row - 5], [gradients.loss, gradient_norm(gradients)], rtol=1e-12)
 
 
 def test_figures_of_a_saturated_row_come_from_u() -> None:

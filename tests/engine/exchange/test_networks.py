@@ -8,37 +8,23 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from network_files import OWN, documents, network_of
+from network_files import all_activations, documents, printed
 
 from engine import (
-    ACTIVATIONS,
-    LOSSES,
     Document,
-    KasseiError,
     Layer,
     Network,
-    backward,
     forward,
     own_id,
 )
 from engine.data.names import Names
-from engine.document.presets import PRESETS
 from engine.exchange import NETWORK_EXPORTERS
-from engine.exchange.networks.way_back import gradients_of
-
-
-def printed(text: str) -> dict[str, np.ndarray]:
-    """Return the numbers that a script printed, by name."""
-    rows = (line.partition(" = ") for line in text.splitlines())
-    return {name: np.array(eval(value, {"nan": np.nan, "inf": np.inf})) for name, _, value in rows}
 
 
 def assert_prints_the_trace(source: bytes, document: Document, python: str, folder: Path) -> None:
@@ -55,13 +41,6 @@ def assert_prints_the_trace(source: bytes, document: Document, python: str, fold
     assert list(found) == ["x", *(f"{name}{n}" for n in range(1, len(trace.u) + 1) for name in "uz"), "y"]
     for name, values in expected.items():
         np.testing.assert_allclose(found[name], values, rtol=1e-12, atol=1e-12, err_msg=name)
-
-
-def all_activations() -> list[Document]:
-    """Return documents that together have a layer of every activation, and of own functions."""
-    names = [*ACTIVATIONS, *OWN]
-    groups = [names[start : start + 8] for start in range(0, len(names), 8)]
-    return [Document(network_of(group, [2, *[3] * len(group)], 7), (1.0, -0.5)) for group in groups]
 
 
 @pytest.mark.parametrize("document", all_activations(), ids=lambda document: document.network.layers[0].activation)
@@ -211,141 +190,3 @@ def test_figures_that_are_not_finite_are_said() -> None:
     document = Document(network, (1.0,))
     assert r"\text{undefined}" in NETWORK_EXPORTERS["latex"].export(document).decode()
     assert "nan" not in NETWORK_EXPORTERS["tsv"].export(document).decode()
-
-
-# --- the way back ------------------------------------------------------------------------------------------------
-
-
-def with_targets() -> list[Document]:
-    """Return documents with a target: every activation in a hidden layer, and every loss with an output that it suits."""
-    random = np.random.default_rng(3)
-    found = []
-    outputs = {"binary_cross_entropy": ("sigmoid", "hard_sigmoid"), "cross_entropy": ("softmax", "sigmoid")}
-    for document in all_activations():
-        names = [layer.activation for layer in document.network.layers]
-        for loss in LOSSES:
-            for output in outputs.get(loss, ("identity",)):
-                network = network_of([*names, output], [2, *[3] * len(names), 2], 11)
-                target = tuple(random.uniform(0, 1, 2))
-                found.append(Document(network, (0.7, -0.4), target=target, loss=loss))
-    return found
-
-
-def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) -> None:
-    path = folder / "exported.py"
-    path.write_bytes(source)
-    command = [sys.executable, "-W", "error", str(path)]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-    assert (result.returncode, result.stderr) == (0, "")
-    found = printed(result.stdout)
-    gradients = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
-    np.testing.assert_allclose(found["loss"], gradients.loss, rtol=1e-12, atol=1e-15)
-    for number in range(len(document.network.layers)):
-        for name, arrays in (("delta", gradients.delta), ("dW", gradients.weights), ("db", gradients.biases)):
-            np.testing.assert_allclose(
-                found[f"{name}{number + 1}"], arrays[number], rtol=1e-12, atol=1e-12, err_msg=f"{name}{number + 1}"
-            )
-        for name, value in gradients.parameters[number].items():
-            np.testing.assert_allclose(found[f"d{name}{number + 1}"], value, rtol=1e-12, atol=1e-12)
-
-
-BY_HAND = PRESETS["by_hand"].placed(Document())
-
-
-def learning_slopes() -> Iterator[Document]:
-    """Yield documents whose PReLU layers learn their slopes: hidden, as the output, and with a fused loss."""
-    for activations, loss in (
-        (("prelu", "tanh", "prelu", "identity"), "huber"),
-        (("tanh", "prelu"), "half_squared_error"),
-        (("prelu", "prelu", "softmax"), "cross_entropy"),
-    ):
-        network = network_of(list(activations), [2, *[3] * (len(activations) - 1), 2], 5)
-        yield Document(network, (0.7, -0.4), target=(0.25, 0.75), loss=loss)
-
-
-@pytest.mark.parametrize("document", list(learning_slopes()), ids=lambda document: document.loss)
-def test_scripts_print_the_gradients_of_learnable_slopes(document: Document, tmp_path: Path) -> None:
-    gradients = gradients_of(document)
-    assert gradients is not None
-    assert any(value for each in gradients.parameters for value in each.values())
-    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
-    source = NETWORK_EXPORTERS["pytorch"].export(document)
-    compile(source, "exported.py", "exec")
-    assert b"named_parameters" in source
-    if find_spec("torch") is not None:
-        assert_prints_the_way_back(source, document, tmp_path)
-
-
-def test_scripts_without_learnable_slopes_do_not_speak_of_them() -> None:
-    for format_ in ("numpy", "pytorch"):
-        source = NETWORK_EXPORTERS[format_].export(BY_HAND)
-        assert b"LEARNABLE" not in source
-        assert b"named_parameters" not in source
-
-
-@pytest.mark.parametrize("document", [BY_HAND, PRESETS["softmax_loss"].placed(Document())])
-def test_numpy_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
-    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
-
-
-@pytest.mark.parametrize(
-    "document", with_targets(), ids=lambda document: f"{document.network.layers[0].activation}-{document.loss}"
-)
-def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
-    names: dict = {"__name__": "exported"}
-    exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
-    try:
-        expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss)
-    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then there is no way back in the script
-        assert "backward" not in names
-        return
-    loss, gradients = names["backward"](names["forward"](document.x), document.x, np.array(document.target))
-    np.testing.assert_allclose(loss, expected.loss, rtol=1e-12, atol=1e-15)
-    for number, (delta, weights, biases) in enumerate(reversed(gradients)):
-        np.testing.assert_allclose(delta, expected.delta[number], rtol=1e-12, atol=1e-13)
-        np.testing.assert_allclose(weights, expected.weights[number], rtol=1e-12, atol=1e-13)
-        np.testing.assert_allclose(biases, expected.biases[number], rtol=1e-12, atol=1e-13)
-
-
-@pytest.mark.parametrize("document", [BY_HAND, *with_targets()[:6]], ids=lambda document: document.loss)
-def test_pytorch_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
-    source = NETWORK_EXPORTERS["pytorch"].export(document)
-    assert "loss.backward()" in source.decode()
-    ast.parse(source.decode())
-    pytest.importorskip("torch", reason="PyTorch is not installed")
-    assert_prints_the_way_back(source, document, tmp_path)
-
-
-@pytest.mark.parametrize("format_", ["numpy", "pytorch"])
-def test_without_a_target_or_a_loss_that_fits_there_is_no_way_back(format_: str) -> None:
-    for document in (replace(BY_HAND, target=None), replace(BY_HAND, target=(7.0, 0.0), loss="cross_entropy")):
-        assert b"loss" not in NETWORK_EXPORTERS[format_].export(document)
-
-
-def test_tsv_has_every_digit_of_the_way_back() -> None:
-    tables = NETWORK_EXPORTERS["tsv"].export(BY_HAND).decode().split("\n\n")
-    gradients = backward(BY_HAND.network, forward(BY_HAND.network, BY_HAND.x), BY_HAND.target or (), BY_HAND.loss)
-    rows = [line.split("\t") for line in tables[1].splitlines()[1:]]
-    found = {name: float(value) for _, _, _, name, value in rows}
-    assert len(found) == 2 * (2 + 4 + 2)
-    assert found["∂L/∂W¹₁₂"] == gradients.weights[0][0, 1]
-    assert found["δ²₂"] == gradients.delta[1][1]
-    assert float(tables[3].split("\t")[-1]) == gradients.loss
-
-
-def test_markdown_shows_the_way_back_of_the_worked_example() -> None:
-    text = NETWORK_EXPORTERS["markdown"].export(BY_HAND).decode()
-    assert "## half squared error: L = 0.298371" in text.lower().replace("l = ", "L = ")
-    for figure in ("0.138499", "-0.0380982", "0.082167", "0.000438568"):
-        assert figure in text
-    assert text.index("## Layer 2: gradients") < text.index("## Layer 1: gradients")
-
-
-def test_latex_shows_the_way_back_of_the_worked_example() -> None:
-    text = NETWORK_EXPORTERS["latex"].export(BY_HAND).decode()
-    assert "0.298371" in text
-    assert r"\begin{pmatrix} 0.138499 \\ -0.0380982 \end{pmatrix}" in text
-    assert r"W^{(2)\top} \delta^{(2)} \circ {h^{(1)}}'(u^{(1)})" in text
-    assert text.count(r"\begin{align*}") == text.count(r"\end{align*}")
-    assert text.rstrip().endswith(r"\end{document}")
-    assert b"delta" not in NETWORK_EXPORTERS["latex"].export(replace(BY_HAND, target=None))

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine import KasseiError, Layer, Network, backward, example_network, forward
-from engine.learning.backward import loss_of
+from engine.learning.backward import Gradients, loss_of
 from engine.learning.entries import entries, gradient_of, value_of
-from engine.learning.update import promised_change, squared_norm, updated
+from engine.learning.update import gradient_norm, promised_change, updated
 
 X, T = np.random.default_rng(0).normal(size=(2, 4, 2))
 NETWORK = Network([Layer([[0.3, -0.2], [0.8, 0.1]], [0.1, 0.2], "prelu"), Layer([[0.5, -0.7], [1.0, 0.2]], [0.1, 0.0], "tanh")])
@@ -22,7 +22,7 @@ def test_every_number_moves_against_its_gradient() -> None:
     for entry in found:
         expected = value_of(NETWORK, entry) - 0.25 * gradient_of(gradients, entry)
         assert value_of(after, entry) == pytest.approx(expected, rel=1e-15)
-    assert squared_norm(gradients) == pytest.approx(sum(gradient_of(gradients, entry) ** 2 for entry in found), rel=1e-14)
+    assert gradient_norm(gradients) ** 2 == pytest.approx(sum(gradient_of(gradients, entry) ** 2 for entry in found), rel=1e-14)
 
 
 @pytest.mark.parametrize("network", [NETWORK, example_network()])
@@ -32,6 +32,33 @@ def test_a_small_step_keeps_its_promise(network: Network) -> None:
     change = loss_of(after, forward(after, X), T) - before.loss
     assert promised_change(before, rate) < 0
     assert change == pytest.approx(promised_change(before, rate), rel=1e-3)
+
+
+def gradients_of_size(size: float) -> Gradients:
+    network = Network([Layer([[size, 0.0]], [0.0], "identity"), Layer([[1.0]], [0.0], "identity")])
+    return backward(network, forward(network, (1.0, 0.0)), (0.0,), "mean_absolute_error")
+
+
+@pytest.mark.parametrize("size", [1e200, 3e160, 1e-3])
+def test_a_promise_is_finite_wherever_float64_has_the_number(size: float) -> None:
+    gradients = gradients_of_size(size)
+    assert gradient_norm(gradients) == pytest.approx(np.hypot(size, np.sqrt(3.0)), rel=1e-14)
+    rate = 1e-10 / size
+    assert promised_change(gradients, rate) == pytest.approx(
+        -1e-10 / size * gradient_norm(gradients) * gradient_norm(gradients)
+    )
+    assert np.isfinite(promised_change(gradients, rate))
+
+
+def test_a_promise_that_no_float64_holds_is_infinite() -> None:
+    assert promised_change(gradients_of_size(1e200), 0.1) == -np.inf
+
+
+def test_nothing_is_promised_where_all_gradients_are_zero() -> None:
+    network = Network([Layer([[1.0]], [0.0], "relu")])
+    gradients = backward(network, forward(network, (-1.0,)), (1.0,))
+    assert gradient_norm(gradients) == 0.0
+    assert promised_change(gradients, 0.5) == 0.0
 
 
 def test_a_rate_of_zero_changes_nothing() -> None:

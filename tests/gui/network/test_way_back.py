@@ -8,35 +8,14 @@ import numpy as np
 import pytest
 from gui_explanation import terms, title
 from gui_person import Held, Key, Person, settle
+from gui_worked import WORKED
 
 from engine import Document, Layer, Network, backward, forward
-from gui.network.diagram.layout import Part
-from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
 from gui.network.learning.bar import LearningBar
 from gui.network.learning.loss_choice import LossChoice
 
-WORKED = Document(
-    Network(
-        [
-            Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
-            Layer([[0.40, 0.45], [0.50, 0.55]], [0.60, 0.60], "sigmoid"),
-        ]
-    ),
-    (0.05, 0.10),
-    loss="half_squared_error",
-    learning_rate=0.5,
-)
 GRADIENTS = ("delta", "weight_gradients", "bias_gradients")
-
-
-@pytest.fixture
-def worked(kassei: Person) -> Person:
-    """Return a person before the worked 2-2-2, its target typed in."""
-    kassei.parts.workspace.open(replace(WORKED, target=(0.0, 0.0)), None)
-    kassei.edit_cell("target_t", "0.01")
-    kassei.edit_cell("target_t", "0.99", 1)
-    return kassei
 
 
 def texts(kassei: Person, name: str) -> list[list[str]]:
@@ -220,64 +199,6 @@ def test_layers_made_later_have_a_place_for_gradients_too(worked: Person) -> Non
     assert not worked.is_empty("layer_3_delta")
 
 
-def test_diagram_shows_gradients_when_asked_and_weights_again(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("view_diagram")
-    view = worked.find("network_diagram", DiagramView)
-    worked.click("diagram_gradients")
-    gradients = worked.parts.workspace.run
-    assert gradients is not None
-    assert gradients.gradients is not None
-    for layer, (links, column) in enumerate(zip(view.content.links, view.content.columns[1:], strict=True)):
-        np.testing.assert_array_equal(links.weights, gradients.gradients.weights[layer])
-        np.testing.assert_array_equal(column.values, gradients.gradients.delta[layer])
-    worked.click("step_back_button")  # layer 1 is hidden again
-    assert not view.content.links[0].weights.any()
-    assert view.content.columns[1].values is None
-    worked.click("diagram_weights")
-    np.testing.assert_array_equal(view.content.links[0].weights, WORKED.network.layers[0].weights)
-
-
-def test_a_link_says_its_gradient_while_gradients_are_on_links(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("view_diagram")
-    worked.click("diagram_gradients")
-    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
-    assert words.startswith("gradient of the loss by the weight from z1 to neuron 1 of layer 2 = 0.0822; ")
-
-
-def test_a_link_says_what_comes_back_through_it_and_its_share(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("view_diagram")
-    gradients = worked.parts.workspace.run
-    assert gradients is not None
-    assert gradients.gradients is not None
-    delta = gradients.gradients.delta[1]
-    through, other = 0.40 * delta[0], 0.50 * delta[1]
-    share = round(100 * abs(through) / (abs(through) + abs(other)))
-    words = worked.find("network_diagram", DiagramView).words_of(Part("weight", 2, 0, 0))
-    assert words.startswith("weight from z1 to neuron 1 of layer 2 = 0.4")
-    assert f"its gradient 0.0822; back through it comes W·δ = {through:.4f}, {share} % of all that comes back to z1" in words
-
-
-def test_links_show_what_an_update_will_change_and_then_what_it_changed(worked: Person) -> None:
-    worked.click("backward_button")
-    worked.click("view_diagram")
-    worked.click("diagram_change")
-    view = worked.find("network_diagram", DiagramView)
-    run = worked.parts.workspace.run
-    assert run is not None
-    assert run.gradients is not None
-    np.testing.assert_allclose(view.content.links[1].weights, -0.5 * run.gradients.weights[1], rtol=1e-15)
-    assert view.words_of(Part("weight", 2, 0, 0)) == (
-        "an update will change the weight from z1 to neuron 1 of layer 2 by −0.0411"
-    )
-    worked.click("update_button")
-    now = worked.parts.workspace.document.network.layers[1].weights
-    np.testing.assert_array_equal(view.content.links[1].weights, now - WORKED.network.layers[1].weights)
-    assert view.words_of(Part("weight", 2, 0, 0)) == "the update changed the weight from z1 to neuron 1 of layer 2 by −0.0411"
-
-
 # --- bad input: each is refused or explained in one sentence in place ----------------------------------------------
 
 
@@ -350,3 +271,17 @@ def test_a_u_that_saturates_at_infinity_has_finite_gradients_and_no_nan(kassei: 
     kassei.calm()
     assert not kassei.is_empty("layer_1_delta")
     assert not any("nan" in text for text in gradient_texts(kassei))
+
+
+def test_a_promise_that_no_number_holds_says_so(kassei: Person) -> None:
+    network = Network([Layer([[1e200]], [0.0], "identity"), Layer([[1.0]], [0.0], "identity")])
+    document = Document(network, (1.0,), target=(0.0,), loss="mean_absolute_error", learning_rate=0.1)
+    kassei.parts.workspace.open(document, None)
+    kassei.click("backward_button")
+    assert "−rate · |g|² = −∞ (no float64 is so large)" in kassei.words("learning_state")
+    kassei.click("update_button")
+    assert "−rate · |g|² = −∞ (no float64 is so large)" in kassei.words("learning_state")
+    kassei.parts.workspace.undo()
+    kassei.enter("update_rate", "1e-300")
+    kassei.click("backward_button")
+    assert "−rate · |g|² = −1e100." in kassei.words("learning_state")

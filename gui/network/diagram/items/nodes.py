@@ -39,7 +39,7 @@ class NodesItem(DiagramItem):
         top, bottom = geometry.header - air, self.column.rows[-1] + self.column.height / 2 + air
         super().__init__(geometry, look, QRectF(self.column.x - side, top, 2 * side, bottom - top))
         self.index = index
-        self.chosen = self.stale = False
+        self.chosen = self.stale = self.stale_biases = False
         self.values: Array | None = None
         self.biases: Array | None = None
         self._fitted: tuple[QFont, list[str]] | None = None
@@ -47,9 +47,11 @@ class NodesItem(DiagramItem):
         self._fills: dict[int, QColor] = {}  # of small nodes, by depth; another look has other items
         self.setZValue(2)
 
-    def show_biases(self, biases: Array) -> None:
-        """Show the biases on the nodes."""
-        self.biases = biases
+    def show_biases(self, biases: Array, *, stale: bool = False) -> None:
+        """Show the biases on the nodes, or what else stands there: dimmed where out of date, a dash for nan."""
+        if stale == self.stale_biases and _equal(biases, self.biases):
+            return
+        self.biases, self.stale_biases = biases, stale
         self.update()
 
     def show_values(self, values: Array | None, *, stale: bool) -> None:
@@ -145,8 +147,8 @@ class NodesItem(DiagramItem):
         look, unit, biases = self._look, self._geometry.unit, cast(Array, self.biases).tolist()
         font = look.font(10)
         metrics, surface = QFontMetricsF(font), look.colour("surface")
-        painter.setFont(font)
-        painter.setPen(look.colour("text"))
+        painter.setFont(look.as_stale(font) if self.stale_biases else font)
+        painter.setPen(look.figure_colour(stale=self.stale_biases))
         for row in rows:
             bias = biases[row]
             area = box(self._geometry.badge(self.index, row))
@@ -157,6 +159,8 @@ class NodesItem(DiagramItem):
 
     def _bias_figure(self, bias: float, metrics: QFontMetricsF, width: float) -> str:
         """Return a bias with as many of the chosen decimals as fit into a width."""
+        if math.isnan(bias):
+            return "–"
         for decimals in range(max(2, self._look.decimals), 1, -1):
             figure = signed(bias, decimals)
             if metrics.horizontalAdvance(figure) <= width:
@@ -179,4 +183,4 @@ class NodesItem(DiagramItem):
 def _equal(first: Array | None, second: Array | None) -> bool:
     if first is None or second is None:
         return first is second
-    return first is second or np.array_equal(first, second)
+    return first is second or np.array_equal(first, second, equal_nan=True)

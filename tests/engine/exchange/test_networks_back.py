@@ -1,0 +1,191 @@
+"""The way back in exports of a network: scripts that compute it too, and tables that show it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from network_files import all_activations, network_of, printed
+
+from engine import LOSSES, Document, KasseiError, backward, forward
+from engine.document.presets import PRESETS
+from engine.exchange import NETWORK_EXPORTERS
+from engine.exchange.networks.way_back import gradients_of
+from engine.learning.backward import Gradients
+
+
+def with_targets() -> list[Document]:
+    """Return documents with a target: every activation in a hidden layer, and every loss with an output that it suits."""
+    random = np.random.default_rng(3)
+    found = []
+    outputs = {"binary_cross_entropy": ("sigmoid", "hard_sigmoid"), "cross_entropy": ("softmax", "sigmoid")}
+    for document in all_activations():
+        names = [layer.activation for layer in document.network.layers]
+        for loss in LOSSES:
+            for output in outputs.get(loss, ("identity",)):
+                network = network_of([*names, output], [2, *[3] * len(names), 2], 11)
+                target = tuple(random.uniform(0, 1, 2))
+                found.append(Document(network, (0.7, -0.4), target=target, loss=loss))
+    return found
+
+
+def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) -> None:
+    path = folder / "exported.py"
+    path.write_bytes(source)
+    command = [sys.executable, "-W", "error", str(path)]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    found = printed(result.stdout)
+    gradients = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
+    np.testing.assert_allclose(found["loss"], gradients.loss, rtol=1e-12, atol=1e-15)
+    for number in range(len(document.network.layers)):
+        for name, arrays in (("delta", gradients.delta), ("dW", gradients.weights), ("db", gradients.biases)):
+            np.testing.assert_allclose(
+                found[f"{name}{number + 1}"], arrays[number], rtol=1e-12, atol=1e-12, err_msg=f"{name}{number + 1}"
+            )
+        for name, value in gradients.parameters[number].items():
+            np.testing.assert_allclose(found[f"d{name}{number + 1}"], value, rtol=1e-12, atol=1e-12)
+
+
+BY_HAND = PRESETS["by_hand"].placed(Document())
+
+
+def learning_slopes() -> Iterator[Document]:
+    """Yield documents whose PReLU layers learn their slopes: hidden, as the output, and with a fused loss."""
+    for activations, loss in (
+        (("prelu", "tanh", "prelu", "identity"), "huber"),
+        (("tanh", "prelu"), "half_squared_error"),
+        (("prelu", "prelu", "softmax"), "cross_entropy"),
+    ):
+        network = network_of(list(activations), [2, *[3] * (len(activations) - 1), 2], 5)
+        yield Document(network, (0.7, -0.4), target=(0.25, 0.75), loss=loss)
+
+
+@pytest.mark.parametrize("document", list(learning_slopes()), ids=lambda document: document.loss)
+def test_scripts_print_the_gradients_of_learnable_slopes(document: Document, tmp_path: Path) -> None:
+    gradients = gradients_of(document)
+    assert gradients is not None
+    assert any(value for each in gradients.parameters for value in each.values())
+    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+    source = NETWORK_EXPORTERS["pytorch"].export(document)
+    compile(source, "exported.py", "exec")
+    assert b"named_parameters" in source
+    if find_spec("torch") is not None:
+        assert_prints_the_way_back(source, document, tmp_path)
+
+
+def test_scripts_without_learnable_slopes_do_not_speak_of_them() -> None:
+    for format_ in ("numpy", "pytorch"):
+        source = NETWORK_EXPORTERS[format_].export(BY_HAND)
+        assert b"LEARNABLE" not in source
+        assert b"named_parameters" not in source
+
+
+@pytest.mark.parametrize("document", [BY_HAND, PRESETS["softmax_loss"].placed(Document())])
+def test_numpy_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
+    assert_prints_the_way_back(NETWORK_EXPORTERS["numpy"].export(document), document, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "document", with_targets(), ids=lambda document: f"{document.network.layers[0].activation}-{document.loss}"
+)
+def test_numpy_script_computes_the_same_gradients(document: Document) -> None:
+    names: dict = {"__name__": "exported"}
+    exec(compile(NETWORK_EXPORTERS["numpy"].export(document), "exported.py", "exec"), names)
+    try:
+        expected = backward(document.network, forward(document.network, document.x), document.target or (), document.loss)
+    except KasseiError:  # an output of 0 or 1 that cross-entropy cannot take: then there is no way back in the script
+        assert "backward" not in names
+        return
+    loss, gradients = names["backward"](names["forward"](document.x), document.x, np.array(document.target))
+    np.testing.assert_allclose(loss, expected.loss, rtol=1e-12, atol=1e-15)
+    for number, (delta, weights, biases) in enumerate(reversed(gradients)):
+        np.testing.assert_allclose(delta, expected.delta[number], rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(weights, expected.weights[number], rtol=1e-12, atol=1e-13)
+        np.testing.assert_allclose(biases, expected.biases[number], rtol=1e-12, atol=1e-13)
+
+
+@pytest.mark.parametrize("document", [BY_HAND, *with_targets()[:6]], ids=lambda document: document.loss)
+def test_pytorch_script_prints_loss_and_gradients(document: Document, tmp_path: Path) -> None:
+    source = NETWORK_EXPORTERS["pytorch"].export(document)
+    assert "loss.backward()" in source.decode()
+    ast.parse(source.decode())
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    assert_prints_the_way_back(source, document, tmp_path)
+
+
+@pytest.mark.parametrize("format_", ["numpy", "pytorch"])
+def test_without_a_target_or_a_loss_that_fits_there_is_no_way_back(format_: str) -> None:
+    for document in (replace(BY_HAND, target=None), replace(BY_HAND, target=(7.0, 0.0), loss="cross_entropy")):
+        assert b"loss" not in NETWORK_EXPORTERS[format_].export(document)
+
+
+def test_tsv_has_every_digit_of_the_way_back() -> None:
+    tables = NETWORK_EXPORTERS["tsv"].export(BY_HAND).decode().split("\n\n")
+    gradients = backward(BY_HAND.network, forward(BY_HAND.network, BY_HAND.x), BY_HAND.target or (), BY_HAND.loss)
+    rows = [line.split("\t") for line in tables[1].splitlines()[1:]]
+    found = {name: float(value) for _, _, _, name, value in rows}
+    assert len(found) == 2 + 2 * (2 + 4 + 2)
+    assert [found["∂L/∂x₁"], found["∂L/∂x₂"]] == gradients.x.tolist()
+    assert found["∂L/∂W¹₁₂"] == gradients.weights[0][0, 1]
+    assert found["δ²₂"] == gradients.delta[1][1]
+    assert float(tables[3].split("\t")[-1]) == gradients.loss
+
+
+def test_markdown_shows_the_way_back_of_the_worked_example() -> None:
+    text = NETWORK_EXPORTERS["markdown"].export(BY_HAND).decode()
+    assert "## half squared error: L = 0.298371" in text.lower().replace("l = ", "L = ")
+    for figure in ("0.138499", "-0.0380982", "0.082167", "0.000438568"):
+        assert figure in text
+    assert text.index("## Layer 2: gradients") < text.index("## Layer 1: gradients")
+
+
+def test_latex_shows_the_way_back_of_the_worked_example() -> None:
+    text = NETWORK_EXPORTERS["latex"].export(BY_HAND).decode()
+    assert "0.298371" in text
+    assert r"\begin{pmatrix} 0.138499 \\ -0.0380982 \end{pmatrix}" in text
+    assert r"W^{(2)\top} \delta^{(2)} \circ {h^{(1)}}'(u^{(1)})" in text
+    assert text.count(r"\begin{align*}") == text.count(r"\end{align*}")
+    assert text.rstrip().endswith(r"\end{document}")
+    assert b"delta" not in NETWORK_EXPORTERS["latex"].export(replace(BY_HAND, target=None))
+
+
+def slopes_of(document: Document) -> tuple[Gradients, dict[int, float]]:
+    """Return the gradients of a document, and those by the slope of each PReLU, by the number of its layer."""
+    gradients = gradients_of(document)
+    assert gradients is not None
+    return gradients, {number: each["slope"] for number, each in enumerate(gradients.parameters, start=1) if each}
+
+
+@pytest.mark.parametrize("document", list(learning_slopes()), ids=lambda document: document.loss)
+def test_tables_have_the_gradients_of_learnable_slopes(document: Document) -> None:
+    _, slopes = slopes_of(document)
+    assert slopes
+    tsv = NETWORK_EXPORTERS["tsv"].export(document).decode()
+    markdown = NETWORK_EXPORTERS["markdown"].export(document).decode()
+    latex = NETWORK_EXPORTERS["latex"].export(document).decode()
+    for number, value in slopes.items():
+        upper = "⁰¹²³⁴"[number]
+        assert f"{number}\t\t\t∂L/∂a{upper}\t{value!r}\n" in tsv
+        assert f"\n∂L/∂a{upper} = {value:.6g}, which all neurons of the layer share.\n" in markdown
+        assert rf"\frac{{\partial L}}{{\partial a^{{({number})}}}} &= \sum_i" in latex
+    assert tsv.count("∂L/∂a") == markdown.count("∂L/∂a") == latex.count(r"\partial a^") == len(slopes)
+    assert latex.count(r"\begin{align*}") == latex.count(r"\end{align*}")
+
+
+def test_tables_have_the_gradient_of_the_input() -> None:
+    gradients, _ = slopes_of(BY_HAND)
+    markdown = NETWORK_EXPORTERS["markdown"].export(BY_HAND).decode()
+    assert f"## Input: gradients\n\n| i | ∂L/∂x |\n| ---: | ---: |\n| 1 | {gradients.x[0]:.6g} |" in markdown
+    latex = NETWORK_EXPORTERS["latex"].export(BY_HAND).decode()
+    assert r"\frac{\partial L}{\partial x} &= W^{(1)\top} \delta^{(1)} = \begin{pmatrix} " in latex
+    for format_ in ("tsv", "markdown", "latex"):
+        assert b"partial a" not in NETWORK_EXPORTERS[format_].export(BY_HAND)
+        assert "∂L/∂a".encode() not in NETWORK_EXPORTERS[format_].export(BY_HAND)

@@ -1,0 +1,75 @@
+"""Labels that cut their text short where there is no room for it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.elided_label import ElidedLabel, TwoLineLabel
+
+WORDS = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised this much, and it was nearly right."
+
+
+@pytest.fixture(params=[ElidedLabel, TwoLineLabel])
+def label(request: pytest.FixtureRequest, qtbot: QtBot) -> ElidedLabel:
+    found = request.param()
+    qtbot.addWidget(found)
+    font = QFont()
+    font.setPixelSize(13)
+    found.setFont(font)
+    found.setText(WORDS)
+    return found
+
+
+def advance(label: ElidedLabel) -> int:
+    return label.fontMetrics().horizontalAdvance(WORDS)
+
+
+def tip(label: ElidedLabel) -> str:
+    QApplication.sendEvent(label, QEvent(QEvent.Type.ToolTip))
+    return label.toolTip()
+
+
+def test_all_of_it_is_on_one_line_where_there_is_room(label: ElidedLabel) -> None:
+    label.resize(advance(label) + 20, 30)
+    assert label.shown() == WORDS
+    assert tip(label) == ""
+
+
+def test_one_line_is_cut_where_two_have_it_all(label: ElidedLabel) -> None:
+    label.resize(int(0.7 * advance(label)), 30)
+    if isinstance(label, TwoLineLabel):
+        assert " ".join(label.shown().split("\n")) == WORDS
+        assert label.shown().count("\n") == 1
+        assert tip(label) == ""
+    else:
+        assert label.shown().endswith("…")
+        assert tip(label) == WORDS
+
+
+def test_what_two_lines_do_not_hold_is_in_the_tool_tip(label: ElidedLabel) -> None:
+    label.resize(int(0.3 * advance(label)), 30)
+    assert label.shown().endswith("…")
+    assert label.shown().count("\n") == isinstance(label, TwoLineLabel)
+    assert tip(label) == WORDS
+
+
+def test_a_language_without_spaces_goes_on_in_the_second_line(qtbot: QtBot) -> None:
+    label = TwoLineLabel()
+    qtbot.addWidget(label)
+    label.setText("損失はこの更新で変わりました。傾きからの見込みはこれだけです。")
+    label.resize(int(0.7 * label.fontMetrics().horizontalAdvance(label.text())), 30)
+    assert label.shown().replace("\n", "") == label.text()
+    assert "\n" in label.shown()
+
+
+def test_both_lines_are_painted_within_the_height_of_a_button(label: ElidedLabel) -> None:
+    label.resize(int(0.7 * advance(label)), 30)
+    image = label.grab().toImage()
+    ground = image.pixel(0, 0)
+    inked = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))]
+    assert 0 < inked[0] < inked[-1] < image.height() - 1
+    assert (inked[-1] - inked[0] > 20) == isinstance(label, TwoLineLabel)

@@ -1,0 +1,17 @@
+"""The worked 2-2-2 that is sent back by hand in textbooks."""
+
+from __future__ import annotations
+
+from engine import Document, Layer, Network
+
+WORKED = Document(
+    Network(
+        [
+            Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
+            Layer([[0.40, 0.45], [0.50, 0.55]], [0.60, 0.60], "sigmoid"),
+        ]
+    ),
+    (0.05, 0.10),
+    loss="half_squared_error",
+    learning_rate=0.5,
+)
