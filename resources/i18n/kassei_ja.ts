@@ -545,8 +545,32 @@
         <translation>第{layer}層のニューロン {row}</translation>
     </message>
     <message>
+        <source>{count} paths lead from here to the loss; the strongest of them:</source>
+        <translation>ここから損失までの経路は {count} 本。最も強い経路：</translation>
+    </message>
+    <message>
+        <source>One path leads from here to the loss:</source>
+        <translation>ここから損失までの経路は 1 本：</translation>
+    </message>
+    <message>
+        <source>{count} paths lead from here to the loss; each with its share:</source>
+        <translation>ここから損失までの経路は {count} 本。それぞれの寄与と割合：</translation>
+    </message>
+    <message>
+        <source>… and {count} weaker ones</source>
+        <translation>… ほかに弱い経路が {count} 本</translation>
+    </message>
+    <message>
         <source>{weight} = {value}, its gradient {gradient}</source>
         <translation>{weight} = {value}、勾配 {gradient}</translation>
+    </message>
+    <message>
+        <source>; {count} paths, the strongest {figure}</source>
+        <translation>、経路は {count} 本で最も強いものは {figure}</translation>
+    </message>
+    <message>
+        <source>; {count} paths: {paths}</source>
+        <translation>、経路は {count} 本：{paths}</translation>
     </message>
     <message>
         <source>; back through it comes W·δ = {sent}, {share} % of all that comes back to {source}</source>
@@ -1487,6 +1511,10 @@
     <message>
         <source>{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.</source>
         <translation>{loss}：{value}。1 回の更新による変化の見込みは −学習率 · |g|² = {change} です。</translation>
+    </message>
+    <message>
+        <source>{value} (no float64 is so large)</source>
+        <translation>{value}（float64 で表せる範囲を超えます）</translation>
     </message>
     <message>
         <source>Mean of {rows} rows: {sentence}</source>
