@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
@@ -174,7 +175,7 @@ class Application(QObject):
         areas = page.focus_areas() if isinstance(page, HasAreas) else [page]
         focus_next_area([self.window.bar, *areas], step)
 
-    def open_table(self, path: str) -> None:
+    def open_table(self, path: Path) -> None:
         """Read a table of samples on the page that has one."""
         self.show_page("playground")
         self._pages["playground"].read_table(path)  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
@@ -199,7 +200,7 @@ class Application(QObject):
         window.choice_made.connect(self.choose)
         window.recent_chosen.connect(self.files.open)
         window.file_dropped.connect(self.files.open)
-        window.table_dropped.connect(self.open_table)
+        self.files.table_chosen.connect(self.open_table)
         window.close_requested.connect(self._close)
         window.escaped.connect(lambda: self.present(False))
         window.language_button.clicked.connect(self._other_language)

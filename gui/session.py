@@ -124,6 +124,8 @@ def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application
     parts = Application(opening, work.document if work is not None else Document())
     if work is not None:
         parts.files.opened(work.document, Path(options.file).resolve() if work.is_document else None)
+    elif options.file is not None and problem is None:
+        parts.open_table(Path(options.file))
     if options.page in PAGES:
         parts.show_page(options.page)
     elif options.page:
@@ -135,11 +137,14 @@ def complete(opening: Opening, options: argparse.Namespace) -> tuple[Application
 
 
 def _work(path: str | None) -> tuple[Work | None, Message | None]:
+    """Return what a file opens as, or what is wrong with it; neither for a table, which is read into a document."""
     if path is None:
         return None, None
-    from engine.exchange.networks.reading import read_work  # only a start with a file waits for what reads it
+    from engine.exchange.networks.reading import is_table, read_work  # only a start with a file waits for what reads it
     from gui.dialogs.file_dialog import about_file
 
+    if is_table(path):
+        return None, None
     try:
         return read_work(path), None
     except KasseiError as error:

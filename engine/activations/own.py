@@ -31,6 +31,7 @@ _JOINT = " := "
 LONGEST_NAME = 40
 BUDGET = 2000  # of Program.cost, for f and f′ together: 2,000 points then take at most a few milliseconds
 QUICK = 400  # of Program.cost; x sigmoid(x) has 46
+FEW = 64  # steps of a program, each a call of numpy whatever it costs an element; x sigmoid(x) has 27
 SLIDER = (-5.0, 5.0)
 _JOINER = "\u200d"  # invisible, but what holds some emoji together
 
@@ -55,8 +56,8 @@ class OwnFunction(ElementWise):
 
     @property
     def is_quick(self) -> bool:
-        """Whether f is cheap enough to be looked into while it is being typed: hundreds of thousands of points take 50 ms."""
-        return self.slope.cost <= QUICK
+        """Whether f is cheap enough to be looked into while it is typed: hundreds of calls, at a hundred thousand points."""
+        return self.slope.cost <= QUICK and len(self.slope.steps) <= FEW
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u); `at_kinks` as for every element-wise activation, or empty for what the formula gives there."""

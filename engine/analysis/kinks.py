@@ -392,6 +392,8 @@ def _meeting_point(f: Plain, places: _Candidates) -> Array:
     single = left == right  # one point off an otherwise smooth curve
     for _ in range(64):
         middle = 0.5 * (low + high)
+        if not np.any((low < middle) & (middle < high)):
+            break
         value = f(middle)
         is_left = np.abs(value - left) <= np.abs(value - right)
         np.copyto(low, middle, where=is_left)

@@ -6,7 +6,7 @@ possible to price before it runs, and simple to differentiate, to search for kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -146,16 +146,31 @@ class Program:
     results: tuple[int, ...]
 
     @cached_property
-    def _finished(self) -> tuple[tuple[int, ...], ...]:
-        """For each step, the indices of the values that no later step needs: with those freed, the rest stays in the cache."""
+    def _calls(self) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], tuple[int, ...]], ...]:
+        """For each operation, in order: the index of its result, its function, the indices of its arguments, and those of
+        the values that no later step needs: with these freed, the rest stays in the cache."""
         last: dict[int, int] = {}
         for index, step in enumerate(self.steps):
             last |= dict.fromkeys(step.arguments, index)
         done: list[list[int]] = [[] for _ in self.steps]
         for index, user in last.items():
-            if index not in self.results:
+            if index not in self.results and self.steps[index].operation != NUMBER:
                 done[user].append(index)
-        return tuple(map(tuple, done))
+        return tuple(
+            (index, OPERATIONS[step.operation].compute, step.arguments, tuple(done[index]))
+            for index, step in enumerate(self.steps)
+            if step.operation not in (NUMBER, INPUT)
+        )
+
+    @cached_property
+    def _numbers(self) -> tuple[np.float64 | None, ...]:
+        """The value of each step that is a number, None for the others."""
+        return tuple(np.float64(step.value) if step.operation == NUMBER else None for step in self.steps)
+
+    @cached_property
+    def _inputs(self) -> tuple[tuple[int, str], ...]:
+        """The index and the name of the variable and of each parameter."""
+        return tuple((index, str(step.value)) for index, step in enumerate(self.steps) if step.operation == INPUT)
 
     @cached_property
     def cost(self) -> int:
@@ -172,17 +187,14 @@ class Program:
 
     def _evaluated(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
         """Return the values of the results, letting go of every other value once no later step needs it."""
-        values: list[Any] = []
+        values: list[Any] = list(self._numbers)
+        for index, name in self._inputs:
+            values[index] = x if name == VARIABLE else np.float64(parameters[name])
         with np.errstate(all="ignore"):
-            for step, finished in zip(self.steps, self._finished, strict=True):
-                if step.operation == NUMBER:
-                    values.append(np.float64(step.value))
-                elif step.operation == INPUT:
-                    values.append(x if step.value == VARIABLE else np.float64(parameters[str(step.value)]))
-                else:
-                    values.append(OPERATIONS[step.operation].compute(*[values[index] for index in step.arguments]))
-                for index in finished:
-                    values[index] = None
+            for index, compute, arguments, finished in self._calls:
+                values[index] = compute(*[values[each] for each in arguments])
+                for each in finished:
+                    values[each] = None
         return [_shaped(values[index], x) for index in self.results]
 
 

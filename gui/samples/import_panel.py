@@ -87,21 +87,20 @@ class ImportPanel(Retranslated, QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        options, buttons, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for row in (options, buttons):
+        top, buttons, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for row in (top, buttons):
             row.setContentsMargins(4, 0, 0, 0)
             row.setSpacing(8)
+        top.addWidget(self._heading, 1)
         for box in (self.skip_missing, self.standardise):
-            options.addWidget(box)
-        options.addStretch()
+            top.addWidget(box)
         buttons.addWidget(self._state, 1)
         for button in (self.reshape, self.load, self.cancel):
             buttons.addWidget(button)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._heading)
+        column.addLayout(top)
         column.addWidget(self.columns, 1)
-        column.addLayout(options)
         column.addLayout(buttons)
 
     def _label(self, name: str) -> ElidedLabel:

@@ -64,7 +64,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)
         self.stop = self._button("stop")
-        self._work = QWidget()
+        self._bar, self._work = QWidget(), QWidget()
         self._work.hide()
         self._lay_out()
         self._connect()
@@ -87,7 +87,8 @@ class SamplesPanel(Retranslated, QWidget):
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show a table that is about to be read in place of the rows there are; None: the rows again."""
         self.importing.setVisible(proposal is not None)
-        self.table.setVisible(proposal is None)
+        for widget in (self._bar, self.table):  # its rows need the height, and its buttons are about the rows there are
+            widget.setVisible(proposal is None)
         self.importing.show_proposal(proposal)
 
     def anchor(self, reference: object) -> QRect:
@@ -117,7 +118,7 @@ class SamplesPanel(Retranslated, QWidget):
         self._look.changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(4, 0, 0, 0)
         bar.setSpacing(4)
         bar.addWidget(self.count)
@@ -139,7 +140,7 @@ class SamplesPanel(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._work)
         column.addWidget(self.importing, 1)
         column.addWidget(self.table, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
 import engine
@@ -25,7 +25,9 @@ _ANOTHER = (0, 0)  # the stamp of no file that there is
 
 
 class FileCommands(QObject):
-    """The file commands of one window."""
+    """The file commands of one window; a table of samples is nothing that opens as a document, and is passed on."""
+
+    table_chosen = Signal(object)  # a Path
 
     def __init__(self, window: MainWindow, workspace: Workspace, settings: Settings, notices: Notices) -> None:
         super().__init__(window)
@@ -39,15 +41,16 @@ class FileCommands(QObject):
 
     def ask_open(self) -> None:
         """Let the person choose a file to open."""
-        ask_to_read(
-            self._window, self._settings, self.tr("Open"), [self._kind(), *_models()], self.open, near=self._workspace.path
-        )
+        ask_to_read(self._window, self._settings, self.tr("Open"), self._kinds(), self.open, near=self._workspace.path)
 
     def open(self, path: str | Path) -> None:
-        """Open a file, after asking about unsaved changes; a bad file changes nothing."""
-        from engine.exchange.networks.reading import read_work  # with what reads files: no start waits for it
+        """Open a file, after asking about unsaved changes; a bad file changes nothing. A table is an edit of the document."""
+        from engine.exchange.networks.reading import is_table, read_work  # with what reads files: no start waits for it
 
         path = recalled(path)
+        if is_table(path):
+            self.table_chosen.emit(path)
+            return
         try:
             work = read_work(path)
         except KasseiError as error:
@@ -105,6 +108,17 @@ class FileCommands(QObject):
         box.button(button.Discard).clicked.connect(then)
         box.open()
 
+    def _kinds(self) -> list[str]:
+        """Return the kinds of files that open: documents, models and tables."""
+        from engine.data.samples import TABLES
+
+        models = [
+            kind(text("exporters", importer.name), importer.suffix)
+            for importer in IMPORTERS.values()
+            if importer.suffix != SUFFIX
+        ]
+        return [self._kind(), *models, kind(self.tr("CSV tables"), *TABLES)]
+
     def _kind(self) -> str:
         return kind(self.tr("Kassei documents"), SUFFIX)
 
@@ -147,13 +161,6 @@ class FileCommands(QObject):
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
         remember_folder(self._settings, path)
         self._window.show_recent(self._settings["recent_files"])
-
-
-def _models() -> list[str]:
-    """Return the other kinds of files that open as a new document with their network."""
-    return [
-        kind(text("exporters", importer.name), importer.suffix) for importer in IMPORTERS.values() if importer.suffix != SUFFIX
-    ]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -65,7 +65,6 @@ class MainWindow(QMainWindow):
     choice_made = Signal(str, object)  # a setting and its value, from the View menu
     recent_chosen = Signal(str)
     file_dropped = Signal(str)
-    table_dropped = Signal(str)
     language_changed = Signal()
     close_requested = Signal(object)  # the QCloseEvent
     escaped = Signal()  # Esc, which nothing else has taken
@@ -235,11 +234,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
-        from engine.data.samples import TABLES
-
         event.acceptProposedAction()
-        path = event.mimeData().urls()[0].toLocalFile()
-        (self.table_dropped if path.lower().endswith(TABLES) else self.file_dropped).emit(path)
+        self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
     def _build_frame(self) -> None:
         """Make what is there before the commands are: menus without entries, and the bar with the language's button."""

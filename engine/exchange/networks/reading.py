@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from engine.data.samples import TABLES
 from engine.document.codec import load
 from engine.document.document import Document
 from engine.document.files import SUFFIX, read_whole, shown_name, understood
@@ -27,10 +28,12 @@ class Work:
 def read_work(path: str | os.PathLike[str]) -> Work:
     """Return the document in a file of any kind: a Kassei document, or a new one with the network of a model.
 
-    A name without a known ending is taken for that of a document. FileError says why a file cannot be read.
+    A name without a known ending is taken for that of a document, but a table is none (see `is_table`). FileError says
+    why a file cannot be read.
     """
     importer = _importer_of(path)
-    if importer is None or importer.suffix == SUFFIX:
+    is_document = importer.suffix == SUFFIX if importer is not None else not is_table(path)
+    if is_document:
         return Work(load(path), is_document=True)
     return Work(read_network(path).applied_to(Document()), is_document=False)
 
@@ -49,6 +52,11 @@ def read_network(path: str | os.PathLike[str]) -> Imported:
         )
     data = read_whole(path, importer.most_bytes, _TOO_LARGE)
     return understood(partial(importer.read, folder=Path(path).parent), data)
+
+
+def is_table(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is, by its ending, a table of samples."""
+    return Path(path).name.lower().endswith(TABLES)
 
 
 def _importer_of(path: str | os.PathLike[str]) -> NetworkImporter | None:

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from engine import ACTIVATIONS, BoundActivation, KasseiError, find_activation, own_id
-from engine.activations.own import BUDGET
+from engine.activations.own import BUDGET, OwnFunction
 from engine.analysis.curves import sample_orders
+from engine.analysis.ranges import steepest, value_range
 from engine.formula.program import Program
 from engine.formula.typeset import MOST_WHILE_TYPING, typesets_quickly, typesetting_cost
 from gui.text.formulas import formula_svg
@@ -119,3 +120,30 @@ def test_drawing_any_formula_stays_within_a_budget(formula: str, monkeypatch: py
     # f and f' at 2,000 points as costly as may be, three times over for kinks, poles and the ends of what is defined.
     assert 0 < work <= 3 * 2 * 2000 * BUDGET
     assert len(curves[0].u) < 5000
+
+
+LOOKED_INTO = (
+    *WORST,
+    "x*sigmoid(x)",
+    "+".join(f"floor(x+{number})+abs(x-{number})" for number in range(1, 16)),
+    "+".join(f"floor(x)+abs(x-{number})" for number in range(1, 8)),
+    "+".join(f"max(x,{number})" for number in range(1, 30)),
+)
+
+
+@pytest.mark.parametrize("formula", LOOKED_INTO)
+def test_what_is_said_of_a_draft_is_found_in_few_calls_of_numpy(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, run = 0, Program.run
+
+    def counted(self: Program, x: np.ndarray, *rest: object) -> object:
+        nonlocal calls
+        calls += len(self.steps)
+        return run(self, x, *rest)  # pyright: ignore[reportArgumentType]
+
+    record = find_activation(own_id("f", formula))
+    assert isinstance(record, OwnFunction)
+    monkeypatch.setattr(Program, "run", counted)
+    if record.is_quick:
+        value_range(record, {})
+        steepest(record, {})
+        assert 0 < calls <= 8_000  # a microsecond each

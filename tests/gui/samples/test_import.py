@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from gui_person import Key, Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from engine import Document
 from gui.network.diagram.layout import Part
@@ -27,11 +27,11 @@ IRIS = "sepal length,sepal width,petal length,petal width,species\n" + "\n".join
 def drop(open_kassei, tmp_path: Path) -> Callable[..., Person]:
     """Return what opens the program and drops a CSV file with this text on it."""
 
-    def dropped(text: str, language: str = "en") -> Person:
-        kassei = open_kassei(language=language)
+    def dropped(text: str, language: str = "en", size: tuple[int, int] = (1280, 800)) -> Person:
+        kassei = open_kassei(language=language, size=size)
         path = tmp_path / "data.csv"
         path.write_text(text, encoding="utf-8")
-        kassei.window.table_dropped.emit(str(path))
+        kassei.window.file_dropped.emit(str(path))
         panel = kassei.find("import_panel", ImportPanel)
         kassei.bot.waitUntil(lambda: panel.isVisible() or len(document(kassei).samples) > 0)
         return kassei
@@ -77,6 +77,15 @@ def test_iris_with_names_of_species_loads_with_two_presses(drop: Callable[..., P
     assert found.names.class_names == ("setosa", "versicolor", "virginica")
     assert not kassei.find("import_panel").isVisible()
     assert kassei.undo_steps() == 2
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (1280, 760)), ("ja", (1280, 760)), ("ja", (1024, 700))])
+def test_a_row_of_the_file_is_seen_under_the_roles(drop: Callable[..., Person], language: str, size: tuple[int, int]) -> None:
+    kassei = drop(IRIS, language, size)
+    view = kassei.find("import_columns", QTableView)
+    first = view.visualRect(view.model().index(1, 0))
+    assert first.isValid()
+    assert view.viewport().rect().contains(first)
 
 
 def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> None:

@@ -70,7 +70,7 @@ def begin_reading(kassei: Person, csv: Callable[..., Path], monkeypatch: pytest.
     """Begin to read a file, a step at each slice, and see its progress."""
     monkeypatch.setattr(slices, "SLICE", 0.0)
     table(kassei)
-    kassei.window.table_dropped.emit(str(csv("1,2,3\n" * 50_000)))
+    kassei.window.file_dropped.emit(str(csv("1,2,3\n" * 50_000)))
     QApplication.processEvents()
     assert kassei.find("samples_progress").isVisible()
     assert kassei.words("samples_progress_text").startswith("Reading data.csv: ")
