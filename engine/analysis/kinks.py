@@ -199,8 +199,8 @@ def _standing_out(f: Plain, grid: Array) -> _Candidates:
     most = _MOST if (step := float(grid[1] - grid[0])) < 2.0 * CORE / _CORE_CELLS + _EPSILON else _MOST_OUTSIDE
     if len(standing) > most:
         standing = np.sort(standing[np.argsort(fourth[standing])[-most:]])
-    nothing = np.empty((len(standing), 0))
-    return _Candidates(grid[2:-2][standing], np.full(len(standing), step), nothing, np.abs(values[2:-2][standing]))
+    steps, bends = np.full(len(standing), step), np.empty((len(standing), 0))
+    return _Candidates(grid[2:-2][standing], steps, bends, np.abs(values[2:-2][standing]))
 
 
 def _standing_anywhere(f: Plain, low: float, high: float) -> _Candidates:
@@ -288,8 +288,7 @@ def _judged(f: Plain, places: _Candidates) -> list[Break]:
     gaps = np.diff(places.centre, prepend=-np.inf, append=np.inf)
     fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * places.step, _FIT_STEP)
     judge = _Judge(f, places, order, fit)
-    found = [judge.judge(place) for place in range(len(order))]
-    return [each for each in found if each]
+    return [found for place in range(len(order)) if (found := judge.judge(place))]
 
 
 class _Judge:
@@ -389,7 +388,6 @@ def _meeting_point(f: Plain, places: _Candidates) -> Array:
     """Return where f goes over from its value on the left of each place to that on the right, one float step exact."""
     low, high = places.centre - places.step, places.centre + places.step
     left, right = f(low), f(high)
-    single = left == right  # one point off an otherwise smooth curve
     for _ in range(64):
         middle = 0.5 * (low + high)
         if not np.any((low < middle) & (middle < high)):
@@ -398,5 +396,5 @@ def _meeting_point(f: Plain, places: _Candidates) -> Array:
         is_left = np.abs(value - left) <= np.abs(value - right)
         np.copyto(low, middle, where=is_left)
         np.copyto(high, middle, where=~is_left)
-    shorter = np.array([min(pair, key=lambda u: len(repr(u))) for pair in zip(low.tolist(), high.tolist(), strict=True)])
-    return np.where(single, places.centre, shorter)
+    pairs = zip(low.tolist(), high.tolist(), strict=True)  # of equal values, one point is off an otherwise smooth curve
+    return np.where(left == right, places.centre, np.array([min(pair, key=lambda u: len(repr(u))) for pair in pairs]))

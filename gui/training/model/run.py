@@ -148,7 +148,10 @@ class TrainingRun:
         self.seen = self.trainer.observe()
 
     def go_to(self, updates: int) -> None:
-        """Go to a moment of the run."""
+        """Go to a moment of the run, which may have gone on since it was last recorded."""
+        if self.trainer.updates > self.history.last:
+            self.measure()
+            self.record()
         self.history.restore(self.trainer, updates)
         self.measure()
 

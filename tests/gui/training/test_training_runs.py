@@ -41,6 +41,13 @@ def test_dragging_back_restores_each_moment_exactly_as_one_undo_step(training: P
     assert run(training).network == network(training)
 
 
+def test_a_moment_that_no_frame_has_recorded_yet_can_be_gone_to(training: Person) -> None:
+    run(training).trainer.step(30)  # while it plays, updates come before the frame that records them
+    drag_to(training, 130, 115)
+    assert abs(updates(training) - 115) <= 1
+    assert run(training).history.last == 130
+
+
 def test_keys_go_through_the_run(training: Person) -> None:
     page(training).time_line.setFocus()
     training.key(Key.Key_Left)
