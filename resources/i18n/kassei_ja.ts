@@ -789,6 +789,10 @@
         <translation>「{name}」の変更を保存しますか？</translation>
     </message>
     <message>
+        <source>CSV tables</source>
+        <translation>CSV の表</translation>
+    </message>
+    <message>
         <source>Kassei documents</source>
         <translation>Kassei 文書</translation>
     </message>
