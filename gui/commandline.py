@@ -10,7 +10,7 @@ from engine.version import VERSION
 from gui.startup import complain, screen_problem
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     """Names the formats of --export only where help is printed: the table of exporters imports the whole engine."""
 
     def format_help(self) -> str:
@@ -35,9 +35,9 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; argparse ends the program for --help, --version and mistakes."""
-    parser = _Parser(prog="kassei", description="Activation functions made visible, small networks made transparent.")
+    parser = _ArgumentParser(prog="kassei", description="Activation functions made visible, small networks made transparent.")
     parser.add_argument(
         "file",
         nargs="?",
@@ -99,7 +99,7 @@ def _export(options: argparse.Namespace, kind: str, out: str) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Start the program as the arguments say; return its exit code."""
-    options = parse(arguments)
+    options = parse_arguments(arguments)
     if options.export:
         return export(options)
     if options.self_check or options.screenshot:

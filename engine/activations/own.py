@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from engine.activations.catalogue import ACTIVATIONS
 from engine.activations.names import aliases
-from engine.activations.record import Activation, ElementWise, Kink, Notes, Parameter, Parameters, plain
+from engine.activations.record import Activation, ElementWise, Kink, Notes, Parameter, Parameters, as_scalar
 from engine.formula import ExpressionError, compile_tree, parse
 from engine.formula.breaks import points_of_change
 from engine.formula.derivative import changes, differentiated
@@ -64,7 +64,7 @@ class OwnFunction(ElementWise):
         if at_kinks:
             return super().df(u, at_kinks=at_kinks, **parameters)
         # Nothing is to be replaced at the kinks, so they need not be searched for.
-        return plain(_slope(self.slope, as_real(u), self.resolve(parameters)))
+        return as_scalar(_slope(self.slope, as_real(u), self.resolve(parameters)))
 
     def breaks_between(  # pyright: ignore[reportIncompatibleMethodOverride] - clip(x, low, high) has parameters of that name
         self, low: float, high: float, /, **parameters: float

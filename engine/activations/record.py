@@ -180,7 +180,7 @@ class Activation:
         """
         values = self.resolve(parameters)
         with np.errstate(over="ignore", under="ignore"):
-            return plain(self._function(as_real(u), values))
+            return as_scalar(self._function(as_real(u), values))
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u), the derivative by the input, element by element; KasseiError for a vector activation."""
@@ -276,7 +276,7 @@ class ElementWise(Activation):
         """
         values = self.resolve(parameters)
         f, df, d2f = self._twice_differentiated.run(as_real(u).astype(np.float64, copy=False), values)
-        return plain(f), plain(df), plain(d2f)
+        return as_scalar(f), as_scalar(df), as_scalar(d2f)
 
     @cached_property
     def _twice_differentiated(self) -> Program:
@@ -300,7 +300,7 @@ class ElementWise(Activation):
             slope = np.asarray(self.derivative(u, **values))
         for kink, value in zip(kinks, chosen, strict=True):
             np.copyto(slope, value, where=u == kink.u)
-        return plain(slope)
+        return as_scalar(slope)
 
     def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
         """Raise KasseiError: the derivative of an element-wise activation is `df`."""
@@ -363,12 +363,12 @@ class OverLayer(Activation):
         rows, gradient = np.atleast_1d(scores), np.atleast_1d(grad_z)
         with np.errstate(over="ignore", under="ignore"):
             result = self.vjp_function(rows, self.function(rows, **values), gradient, **values)
-        return plain(result.reshape(scores.shape))
+        return as_scalar(result.reshape(scores.shape))
 
     def _function(self, u: Array, values: Mapping[str, float]) -> Array:
         return self.function(np.atleast_1d(u), **values).reshape(u.shape)
 
 
-def plain(result: Array) -> Array:
+def as_scalar(result: Array) -> Array:
     """Return a zero-dimensional array as a numpy scalar, as numpy's own functions do."""
     return result if result.ndim else result[()]

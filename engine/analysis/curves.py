@@ -44,14 +44,14 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Difference:
+class FunctionDifference:
     """`first` minus `second`, in f, f′ and f″: plotted as the curves of one function are."""
 
     first: BoundActivation
     second: BoundActivation
 
 
-Plotted = BoundActivation | Difference
+Plotted = BoundActivation | FunctionDifference
 
 
 def sample(function: BoundActivation, low: float, high: float, count: int = 2000) -> tuple[Curve, Curve]:
@@ -93,7 +93,7 @@ def values_of(plotted: Plotted, u: npt.ArrayLike, orders: int) -> list[Array]:
 def order_of(plotted: Plotted, u: npt.ArrayLike, order: int) -> Array:
     """Return f (order 0), f′ (1) or f″ (2) at u; nan or ±inf where it is undefined or infinite."""
     with np.errstate(all="ignore"):
-        if isinstance(plotted, Difference):
+        if isinstance(plotted, FunctionDifference):
             return order_of(plotted.first, u, order) - order_of(plotted.second, u, order)
         return (plotted.f, plotted.df, partial(_second, plotted))[order](u)
 
@@ -110,7 +110,7 @@ def _second(function: BoundActivation, u: npt.ArrayLike) -> Array:
 
 def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
     """Return the kinks and jumps within [low, high]; none where there are too many to be told apart."""
-    if isinstance(plotted, Difference):
+    if isinstance(plotted, FunctionDifference):
         return np.union1d(breaks_within(plotted.first, low, high), breaks_within(plotted.second, low, high))
     breaks = [kink.u for kink in plotted.record.breaks_between(low, high, **plotted.parameters)]
     return np.array(breaks if len(breaks) <= _MOST_BREAKS else [], dtype=np.float64)
@@ -119,7 +119,7 @@ def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
 def _most_poles(plotted: Plotted) -> int:
     """Return in how many places poles may be looked for: the catalogue's functions, finite wherever u is, have none, and of
     own functions the search must not take longer than drawing them."""
-    functions = (plotted.first, plotted.second) if isinstance(plotted, Difference) else (plotted,)
+    functions = (plotted.first, plotted.second) if isinstance(plotted, FunctionDifference) else (plotted,)
     cost = sum(each.record.slope.cost for each in functions if isinstance(each.record, OwnFunction))
     return max(_FEWEST, _EFFORT // (cost * _PARTS * _TURNS)) if cost else 0
 

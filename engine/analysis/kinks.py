@@ -16,7 +16,7 @@ import numpy.typing as npt
 from engine.numeric.arrays import Array, distinct
 
 Plain = Callable[[Array], Array]
-Kind = Literal["kink", "jump", "pole"]
+KinkKind = Literal["kink", "jump", "pole"]
 
 CORE = 16.0  # where nearly everything happens: here the grid is dense
 FAR = 128.0
@@ -55,7 +55,7 @@ class Break:
     right_value: float
     left_slope: float
     right_slope: float
-    kind: Kind
+    kind: KinkKind
 
 
 @dataclass(frozen=True)

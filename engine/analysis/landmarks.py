@@ -57,7 +57,7 @@ def extrema(profile: Profile) -> tuple[Extremum, ...]:
     return tuple(_near(sorted(found, key=lambda each: each.u)))
 
 
-def zeros(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
+def zeros_of(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
     """Return where f is 0, points and stretches; `turns` are the extrema, at which f may touch 0."""
     crossing = _sign_changes(profile, profile.f, np.sign(profile.values))
     touching = np.array([turn.u for turn in turns if abs(turn.value) < 1e-12])

@@ -11,7 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations.record import Activation
-from engine.analysis.kinks import FAR, Break, Plain, find_breaks, full_grid, refined_edges, runs, snapped, undefined_stretches
+from engine.analysis.kinks import (
+    FAR,
+    Break,
+    Plain,
+    find_breaks,
+    full_grid,
+    refined_edges,
+    runs,
+    snapped,
+    undefined_stretches,
+)
 from engine.numeric.arrays import Array, distinct
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import FAR, Break
-from engine.analysis.landmarks import Extremum, Stretch, extrema, saturation, slope_zeros, zeros
+from engine.analysis.landmarks import Extremum, Stretch, extrema, saturation, slope_zeros, zeros_of
 from engine.analysis.moments import Moments, moments
 from engine.analysis.profile import Profile, profile_of
 from engine.analysis.ranges import Range, Steepest, steepest, value_range
@@ -50,7 +50,7 @@ def properties(activation: Activation, parameters: Parameters) -> Properties:
         range=value_range(activation, parameters),
         steepest=steepest(activation, parameters),
         extrema=turns,
-        zeros=zeros(profile, turns),
+        zeros=zeros_of(profile, turns),
         slope_zeros=still,
         monotone=_monotone(profile, still),
         parity=_parity(profile),

@@ -20,7 +20,7 @@ from engine.data.settings import checked_count, checked_number, found, resolved
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-Rows = npt.NDArray[np.intp]
+RowNumbers = npt.NDArray[np.intp]
 MOST_NOISE = 0.5
 MOST_SEED = 2**63 - 1
 _PLAYGROUND = "TensorFlow Playground, dataset.ts"
@@ -133,7 +133,7 @@ class DatasetSettings:
         return lambda x: record.f(x, **self.activation_parameters)
 
 
-def split_rows(count: int, test_share: float, random: Random) -> tuple[Rows, Rows]:
+def split_rows(count: int, test_share: float, random: Random) -> tuple[RowNumbers, RowNumbers]:
     """Return the numbers of the rows to train with and of those to test with, in a random order; at least one trains."""
     order = random.permutation(count)
     training = max(1, count - round(count * test_share))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-Plain = dict[str, Any]
-Migration = Callable[[Plain], Plain]
+PlainDocument = dict[str, Any]
+Migration = Callable[[PlainDocument], PlainDocument]
 
 
-def _unchanged(plain: Plain) -> Plain:
+def _unchanged(plain: PlainDocument) -> PlainDocument:
     """Return the file as it is: what the next version added may be missing, and then means what was always so."""
     return plain
 
@@ -30,7 +30,7 @@ MIGRATIONS: tuple[Migration, ...] = (
 VERSION = len(MIGRATIONS) + 1  # of the files written today
 
 
-def migrated(plain: Plain, version: int, migrations: tuple[Migration, ...] = MIGRATIONS) -> Plain:
+def migrated(plain: PlainDocument, version: int, migrations: tuple[Migration, ...] = MIGRATIONS) -> PlainDocument:
     """Return a file of an older version as one of the version after the last of the migrations."""
     for migration in migrations[version - 1 :]:
         plain = migration(plain)

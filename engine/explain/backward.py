@@ -15,13 +15,13 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.document.document import Document
-from engine.explain.explanation import Explanation, Part, Term
+from engine.explain.explanation import Explanation, Factor, Term
 from engine.explain.figures import ProductFigures, TemplateFigures, digits
 from engine.explain.network import EXPLAINERS, explain
-from engine.explain.references import FunctionReference, Reference, latex, name_of, plain
+from engine.explain.references import FunctionReference, Reference, name_of, symbol_latex, symbol_text
 from engine.learning.backward import Gradients
 from engine.learning.losses import LOSSES, Loss
-from engine.network.network import Layer, Trace, quiet
+from engine.network.network import Layer, Trace, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
@@ -55,27 +55,27 @@ class BackwardPass:
         """Return a layer of the network."""
         return self.document.network.layers[index]
 
-    def before(self, layer: int, row: int) -> Part:
+    def before(self, layer: int, row: int) -> Factor:
         """Return what goes into a layer: a z of the one before, or an input."""
         if layer:
-            return Part(Reference("z", layer - 1, row), float(self.trace.z[layer - 1][row]))
-        return Part(Reference("x", 0, row), float(self.trace.x[row]))
+            return Factor(Reference("z", layer - 1, row), float(self.trace.z[layer - 1][row]))
+        return Factor(Reference("x", 0, row), float(self.trace.x[row]))
 
-    def delta(self, layer: int, row: int) -> Part:
+    def delta(self, layer: int, row: int) -> Factor:
         """Return δ of a neuron."""
-        return Part(Reference("delta", layer, row), float(self.gradients.delta[layer][row]))
+        return Factor(Reference("delta", layer, row), float(self.gradients.delta[layer][row]))
 
     def grad_z(self, layer: int) -> Array:
         """Return the gradient with respect to z of a layer."""
-        with quiet(), np.errstate(divide="ignore"):
+        with ignoring_overflow(), np.errstate(divide="ignore"):
             if layer == self.last:
                 return self.record.gradient(self.trace.y, self.target)
             return self.layer(layer + 1).weights.T @ self.gradients.delta[layer + 1]
 
-    def outputs(self) -> tuple[tuple[Part, Part], ...]:
+    def outputs(self) -> tuple[tuple[Factor, Factor], ...]:
         """Return each output with its target."""
         pairs = zip(self.trace.y.tolist(), self.target.tolist(), strict=True)
-        return tuple((Part(Reference("y", 0, row), y), Part(Reference("t", 0, row), t)) for row, (y, t) in enumerate(pairs))
+        return tuple((Factor(Reference("y", 0, row), y), Factor(Reference("t", 0, row), t)) for row, (y, t) in enumerate(pairs))
 
 
 def explain_backward(run: BackwardPass, reference: Reference) -> Explanation:
@@ -150,13 +150,13 @@ def _loss(run: BackwardPass, reference: Reference) -> Explanation:
         values = record.term(run.trace.y, run.target)
     share = count if record.mean else 1
     terms = tuple(
-        Term(pair, value / share, written.term.format(y=plain(pair[0].reference), t=plain(pair[1].reference)))
+        Term(pair, value / share, written.term.format(y=symbol_text(pair[0].reference), t=symbol_text(pair[1].reference)))
         for pair, value in zip(run.outputs(), values.tolist(), strict=True)
     )
     y, t = Reference("y"), Reference("t")
     over, over_latex = (f"1/{count} ", rf"\frac{{1}}{{{count}}} ") if record.mean else ("", "")
-    total = written.term.format(y=plain(y, row="i"), t=plain(t, row="i"))
-    total_latex = written.term_latex.format(y=latex(y, row="i"), t=latex(t, row="i"))
+    total = written.term.format(y=symbol_text(y, row="i"), t=symbol_text(t, row="i"))
+    total_latex = written.term_latex.format(y=symbol_latex(y, row="i"), t=symbol_latex(t, row="i"))
     return Explanation(
         reference=reference,
         value=run.gradients.loss,
@@ -176,7 +176,7 @@ def _notes_on_loss(run: BackwardPass) -> tuple[Message, ...]:
     return (*notes, Message(_HUBER, context="explanations")) if run.loss == "huber" else notes
 
 
-def _figures(pairs: tuple[tuple[Part, Part], ...]) -> tuple[Mapping[str, float], ...]:
+def _figures(pairs: tuple[tuple[Factor, Factor], ...]) -> tuple[Mapping[str, float], ...]:
     return tuple({"y": y.value, "t": t.value} for y, t in pairs)
 
 
@@ -197,11 +197,11 @@ def _from_loss(run: BackwardPass, reference: Reference, value: float, templates:
     pair = run.outputs()[reference.row]
     y, t = pair[0].reference, pair[1].reference
     over, over_latex = (f"1/{digits(share)} ", rf"\frac{{1}}{{{digits(share)}}} ") if share != 1 else ("", "")
-    text = templates[0].format(y=plain(y), t=plain(t))
+    text = templates[0].format(y=symbol_text(y), t=symbol_text(t))
     # A difference behind a factor needs its parentheses.
-    text = f"({text})" if over and text == f"{plain(y)} − {plain(t)}" else text
-    source = templates[1].format(y=latex(y), t=latex(t))
-    source = f"({source})" if over and source == f"{latex(y)} - {latex(t)}" else source
+    text = f"({text})" if over and text == f"{symbol_text(y)} − {symbol_text(t)}" else text
+    source = templates[1].format(y=symbol_latex(y), t=symbol_latex(t))
+    source = f"({source})" if over and source == f"{symbol_latex(y)} - {symbol_latex(t)}" else source
     return Explanation(
         reference=reference,
         value=value,
@@ -216,17 +216,17 @@ def _from_loss(run: BackwardPass, reference: Reference, value: float, templates:
 def _from_above(run: BackwardPass, reference: Reference, above: int, value: float) -> Explanation:
     """Return Σ_k W_ki δ_k: what comes back through column i of the weights of a layer."""
     column = run.layer(above).weights[:, reference.row].tolist()
-    parts = [
-        (Part(Reference("W", above, row, reference.row), weight), run.delta(above, row)) for row, weight in enumerate(column)
+    factors = [
+        (Factor(Reference("W", above, row, reference.row), weight), run.delta(above, row)) for row, weight in enumerate(column)
     ]
     weights, deltas = Reference("W", above, 0, reference.row), Reference("delta", above)
-    pairs = tuple((weight.value, delta.value) for weight, delta in parts)
+    pairs = tuple((weight.value, delta.value) for weight, delta in factors)
     return Explanation(
         reference=reference,
         value=value,
-        plain=f"Σᵢ {plain(weights, row='i')} {plain(deltas, row='i')}",
-        latex=rf"\sum_{{i=1}}^{{{len(parts)}}} {latex(weights, row='i')} \, {latex(deltas, row='i')}",
-        terms=tuple(Term(pair, pair[0].value * pair[1].value) for pair in parts),
+        plain=f"Σᵢ {symbol_text(weights, row='i')} {symbol_text(deltas, row='i')}",
+        latex=rf"\sum_{{i=1}}^{{{len(factors)}}} {symbol_latex(weights, row='i')} \, {symbol_latex(deltas, row='i')}",
+        terms=tuple(Term(pair, pair[0].value * pair[1].value) for pair in factors),
         figures=ProductFigures(pairs),
         combine=lambda: math.fsum(weight * delta for weight, delta in pairs),
     )
@@ -249,8 +249,8 @@ def _delta(run: BackwardPass, reference: Reference) -> Explanation:
     if function.is_vector:
         return _through_jacobian(run, reference, grads, value)
     grad, slope = Reference("dz", layer, row), Reference("df", layer, row)
-    parts = (Part(grad, float(grads[row])), Part(slope, float(function.df(run.trace.u[layer])[row])))
-    return _product(reference, parts, value)
+    factors = (Factor(grad, float(grads[row])), Factor(slope, float(function.df(run.trace.u[layer])[row])))
+    return _product(reference, factors, value)
 
 
 def _fused(run: BackwardPass, reference: Reference, value: float) -> Explanation:
@@ -283,19 +283,19 @@ def _through_jacobian(run: BackwardPass, reference: Reference, grads: Array, val
     layer, row = reference.layer, reference.row
     function, u = run.layer(layer).function, run.trace.u[layer]
     inputs = tuple(u.tolist())
-    parts = tuple(
-        (Part(Reference("dz", layer, k), grad), Part(FunctionReference("J", function, inputs, k, row), entry))
+    factors = tuple(
+        (Factor(Reference("dz", layer, k), grad), Factor(FunctionReference("J", function, inputs, k, row), entry))
         for k, (grad, entry) in enumerate(zip(grads.tolist(), function.jacobian(u)[:, row].tolist(), strict=True))
     )
-    pairs = tuple((grad.value, entry.value) for grad, entry in parts)
+    pairs = tuple((grad.value, entry.value) for grad, entry in factors)
     grad, own = Reference("dz", layer), Reference("u", layer, row)
-    below = rf"\frac{{\partial {latex(Reference('z', layer), row='k')}}}{{\partial {latex(own)}}}"
+    below = rf"\frac{{\partial {symbol_latex(Reference('z', layer), row='k')}}}{{\partial {symbol_latex(own)}}}"
     return Explanation(
         reference=reference,
         value=value,
-        plain=f"Σₖ {plain(grad, row='k')} ∂{plain(Reference('z', layer), row='k')}/∂{plain(own)}",
-        latex=rf"\sum_{{k=1}}^{{{len(parts)}}} {latex(grad, row='k')} \, {below}",
-        terms=tuple(Term(pair, pair[0].value * pair[1].value) for pair in parts),
+        plain=f"Σₖ {symbol_text(grad, row='k')} ∂{symbol_text(Reference('z', layer), row='k')}/∂{symbol_text(own)}",
+        latex=rf"\sum_{{k=1}}^{{{len(factors)}}} {symbol_latex(grad, row='k')} \, {below}",
+        terms=tuple(Term(pair, pair[0].value * pair[1].value) for pair in factors),
         figures=ProductFigures(pairs),
         combine=lambda: math.fsum(first * second for first, second in pairs),
     )
@@ -311,20 +311,20 @@ def _weight(run: BackwardPass, reference: Reference) -> Explanation:
 
 def _bias(run: BackwardPass, reference: Reference) -> Explanation:
     """Return δ_i."""
-    part = run.delta(reference.layer, reference.row)
-    return _product(reference, (part,), float(run.gradients.biases[reference.layer][reference.row]))
+    factor = run.delta(reference.layer, reference.row)
+    return _product(reference, (factor,), float(run.gradients.biases[reference.layer][reference.row]))
 
 
-def _product(reference: Reference, parts: tuple[Part, ...], value: float) -> Explanation:
+def _product(reference: Reference, factors: tuple[Factor, ...], value: float) -> Explanation:
     """Return the explanation of a product of numbers, or of one number that is another."""
     return Explanation(
         reference=reference,
         value=value,
-        plain=" × ".join(plain(part.reference) for part in parts),
-        latex=r" \, ".join(latex(part.reference) for part in parts),
-        terms=(Term(parts, math.prod(part.value for part in parts)),),
-        figures=ProductFigures((tuple(part.value for part in parts),)) if len(parts) > 1 else None,
-        combine=lambda: math.prod(part.value for part in parts),
+        plain=" × ".join(symbol_text(factor.reference) for factor in factors),
+        latex=r" \, ".join(symbol_latex(factor.reference) for factor in factors),
+        terms=(Term(factors, math.prod(factor.value for factor in factors)),),
+        figures=ProductFigures((tuple(factor.value for factor in factors),)) if len(factors) > 1 else None,
+        combine=lambda: math.prod(factor.value for factor in factors),
     )
 
 

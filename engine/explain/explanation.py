@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.explain.figures import Figures, Write, digits, latex_number
-from engine.explain.references import Explained, latex, name_of, plain
+from engine.explain.references import Explained, name_of, symbol_latex, symbol_text
 from engine.explain.steps import Calculation
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
@@ -15,7 +15,7 @@ FAILS = QT_TRANSLATE_NOOP("explanations", "does not hold")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Factor:
     """A number that a term is made of, and where it is explained itself."""
 
     reference: Explained
@@ -24,9 +24,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the product of its parts, or a function of its one part, contributes; `what` says which function, if any."""
+    """What the product of its factors, or a function of its one factor, contributes; `what` says which function, if any."""
 
-    parts: tuple[Part, ...]
+    factors: tuple[Factor, ...]
     contribution: float
     what: str = ""
 
@@ -63,13 +63,13 @@ class Explanation:
         """Return the number computed once more from the terms, or by the steps; a given number is itself."""
         return self.combine() if self.combine else self.value
 
-    def parts(self) -> tuple[Part, ...]:
+    def factors(self) -> tuple[Factor, ...]:
         """Return every number the terms are made of, in reading order."""
-        return tuple(part for term in self.terms for part in term.parts)
+        return tuple(factor for term in self.terms for factor in term.factors)
 
     def as_text(self, write: Write = digits, say: Callable[[Message], str] = str) -> str:
         """Return the explanation as lines of plain text; `write` writes the numbers, `say` the sentences."""
-        symbol = plain(self.reference)
+        symbol = symbol_text(self.reference)
         right = [self.plain] if self.plain else []
         right += [self.figures.plain(write)] if self.figures is not None else []
         right.append(write(self.value))
@@ -85,7 +85,7 @@ class Explanation:
         right = [self.latex] if self.latex else []
         right += [self.figures.latex(write)] if self.figures is not None else []
         right.append(latex_number(write(self.value)))
-        lines = [f"{latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
+        lines = [f"{symbol_latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
         lines += [self.definition.replace(" = ", " &= ", 1)] if self.definition else []
         lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.details]
         lines += [_step_latex(each, write) for each in self.steps]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.activations import Activation, Parameter
-from engine.explain.references import Explained, latex, plain
+from engine.explain.references import Explained, symbol_latex, symbol_text
 from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.typeset import symbol
 from engine.network.quantities import lowered
@@ -162,18 +162,18 @@ class ShareFigures:
         """Return the right-hand side with symbols as text."""
         each, one = self.exponential(u, row="j"), self.exponential(u)
         over = f"ln S, S = Σⱼ {each}" if self.logarithm else f"S, S = Σⱼ {each}"
-        return f"{plain(u)} − m − {over}" if self.logarithm else f"{one} / {over}"
+        return f"{symbol_text(u)} − m − {over}" if self.logarithm else f"{one} / {over}"
 
     def formula_latex(self, u: Explained) -> str:
         """Return the right-hand side with symbols as LaTeX."""
-        total = rf"\sum_j e^{{{self._exponent_latex(latex(u, row='j'), 'm', 'T')}}}"
+        total = rf"\sum_j e^{{{self._exponent_latex(symbol_latex(u, row='j'), 'm', 'T')}}}"
         if self.logarithm:
-            return rf"{latex(u)} - m - \log\,{total}"
-        return rf"\frac{{e^{{{self._exponent_latex(latex(u), 'm', 'T')}}}}}{{{total}}}"
+            return rf"{symbol_latex(u)} - m - \log\,{total}"
+        return rf"\frac{{e^{{{self._exponent_latex(symbol_latex(u), 'm', 'T')}}}}}{{{total}}}"
 
     def exponential(self, u: Explained, row: str = "") -> str:
         """Return e^((u − m) / T) with the symbol of u."""
-        return f"e^({self._exponent(plain(u, row=row), 'm', 'T')})"
+        return f"e^({self._exponent(symbol_text(u, row=row), 'm', 'T')})"
 
     def plain(self, write: Write, most: int | None = None) -> str:
         """Return the right-hand side with figures as text."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.activations import BoundActivation, ElementWise
-from engine.explain.explanation import Detail, Explanation, Part, Term
+from engine.explain.explanation import Detail, Explanation, Factor, Term
 from engine.explain.figures import FunctionFigures, SlopeFigures, digits, parameter_latex
-from engine.explain.references import Explained, FunctionReference, Reference, latex, plain
+from engine.explain.references import Explained, FunctionReference, Reference, symbol_latex, symbol_text
 from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
@@ -43,19 +43,19 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
     contribution = float(at.function.f(at.u)[at.row])
     steps = _steps(at, steps_of_value)
     slope = float(at.function.df(at.u)[at.row])
-    call = f"f({plain(source)})"
+    call = f"f({symbol_text(source)})"
     alone = isinstance(reference, FunctionReference)
-    slopes = Detail(f"f′({plain(source)})", f"f'({latex(source)})", slope, words(_SLOPE), _slope_of(reference))
+    slopes = Detail(f"f′({symbol_text(source)})", f"f'({symbol_latex(source)})", slope, words(_SLOPE), _slope_of(reference))
     return Explanation(
         reference=reference,
         value=value,
         plain="" if alone else call,
-        latex=at.function.record.latex if alone else f"f({latex(source)})",
+        latex=at.function.record.latex if alone else f"f({symbol_latex(source)})",
         definition="" if alone else f"f(u) = {at.function.record.latex}",
         function=None if alone else at.name,
-        terms=(Term((Part(source, at.number),), contribution, call),),
+        terms=(Term((Factor(source, at.number),), contribution, call),),
         steps=steps,
-        details=(*parameters_of(at), slopes),
+        details=(*parameter_details(at), slopes),
         notes=(*notes_on_function(value), *_notes_on_steps(value, steps), *_notes_on_kink(at)),
         figures=FunctionFigures(at.function.record, at.function.parameters, at.number, alone=alone),
         combine=lambda: contribution,
@@ -87,9 +87,9 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
         latex=derivative if alone else "",
         definition=f"f(u) = {record.latex}" if alone or not derivative else f"f'(u) = {derivative}",
         function=None if alone else at.name,
-        terms=(Term((Part(source, at.number),), value, f"f′({plain(source)})"),),
+        terms=(Term((Factor(source, at.number),), value, f"f′({symbol_text(source)})"),),
         steps=steps,
-        details=(*parameters_of(at), *sides),
+        details=(*parameter_details(at), *sides),
         notes=notes,
         figures=SlopeFigures(record, at.function.parameters, at.number, output) if derivative else None,
         combine=lambda: steps[-1].value if steps else value,
@@ -119,7 +119,7 @@ def words(template: str, **fields: object) -> Message:
     return Message(template, fields, "explanations")
 
 
-def parameters_of(at: At) -> tuple[Detail, ...]:
+def parameter_details(at: At) -> tuple[Detail, ...]:
     """Return the parameters of the function as details."""
     return tuple(
         Detail(each.symbol, parameter_latex(each), at.function.parameters[each.id], Message(each.name, context="parameters"))

@@ -16,8 +16,8 @@ from typing import Literal
 import numpy as np
 
 from engine.explain.backward import BackwardPass
-from engine.explain.references import Reference, plain
-from engine.network.network import quiet
+from engine.explain.references import Reference, symbol_text
+from engine.network.network import ignoring_overflow
 
 NodeKind = Literal["leaf", "multiply", "add", "function", "loss"]
 MOST_INPUTS = 5  # drawn one by one; the others are one leaf of their sum
@@ -69,7 +69,7 @@ def neuron_graph(run: BackwardPass, layer: int, row: int) -> NeuronGraph:
     weights = run.layer(layer).weights[row]
     before = run.trace.z[layer - 1] if layer else run.trace.x
     delta = float(run.gradients.delta[layer][row])
-    with quiet():
+    with ignoring_overflow():
         products = weights * before
     strongest = np.argsort(-np.abs(products), kind="stable")[: MOST_INPUTS if len(weights) > MOST_INPUTS else len(weights)]
     builder = _Builder()
@@ -85,8 +85,8 @@ def neuron_graph(run: BackwardPass, layer: int, row: int) -> NeuronGraph:
         builder.edge(leaf, add, "Σ", rest, delta)
         lowest += 1.0
     bias = Reference("b", layer, row)
-    leaf = builder.node("leaf", plain(bias), 1, lowest)
-    builder.edge(leaf, add, plain(bias), float(run.layer(layer).biases[row]), delta)
+    leaf = builder.node("leaf", symbol_text(bias), 1, lowest)
+    builder.edge(leaf, add, symbol_text(bias), float(run.layer(layer).biases[row]), delta)
     _add_output(builder, run, (layer, row), add, middle)
     return NeuronGraph(Reference("u", layer, row), tuple(builder.nodes), tuple(builder.edges), others)
 
@@ -113,12 +113,12 @@ def _add_product(builder: _Builder, run: BackwardPass, at: tuple[int, int, int],
     delta = float(run.gradients.delta[layer][row])
     gradient = float(run.gradients.weights[layer][row, column])
     own = Reference("W", layer, row, column)
-    first = builder.node("leaf", plain(before.reference), 0, top)
-    second = builder.node("leaf", plain(own), 0, top + 1.0)
+    first = builder.node("leaf", symbol_text(before.reference), 0, top)
+    second = builder.node("leaf", symbol_text(own), 0, top + 1.0)
     product = builder.node("multiply", "×", 1, top + 0.5)
-    builder.edge(first, product, plain(before.reference), before.value, weight * delta)
-    builder.edge(second, product, plain(own), weight, gradient)
-    builder.edge(product, add, f"{plain(own)} {plain(before.reference)}", weight * before.value, delta)
+    builder.edge(first, product, symbol_text(before.reference), before.value, weight * delta)
+    builder.edge(second, product, symbol_text(own), weight, gradient)
+    builder.edge(product, add, f"{symbol_text(own)} {symbol_text(before.reference)}", weight * before.value, delta)
 
 
 def _add_output(builder: _Builder, run: BackwardPass, at: tuple[int, int], add: int, middle: float) -> None:
@@ -128,5 +128,5 @@ def _add_output(builder: _Builder, run: BackwardPass, at: tuple[int, int], add: 
     function = builder.node("function", "f", 3, middle)
     loss = builder.node("loss", "L", 4, middle)
     delta = float(run.gradients.delta[layer][row])
-    builder.edge(add, function, plain(u), float(run.trace.u[layer][row]), delta)
-    builder.edge(function, loss, plain(z), float(run.trace.z[layer][row]), float(run.grad_z(layer)[row]))
+    builder.edge(add, function, symbol_text(u), float(run.trace.u[layer][row]), delta)
+    builder.edge(function, loss, symbol_text(z), float(run.trace.z[layer][row]), float(run.grad_z(layer)[row]))

@@ -17,10 +17,10 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.document.document import Document
-from engine.explain.explanation import Detail, Explanation, Part, Term
+from engine.explain.explanation import Detail, Explanation, Factor, Term
 from engine.explain.figures import SumFigures
 from engine.explain.function import At, explain_output, explain_slope
-from engine.explain.references import Explained, FunctionReference, Reference, latex, name_of, plain
+from engine.explain.references import Explained, FunctionReference, Reference, name_of, symbol_latex, symbol_text
 from engine.explain.vector import explain_component, explain_jacobian
 from engine.network.network import Trace
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
@@ -29,8 +29,8 @@ __all__ = [
     "Detail",
     "Explained",
     "Explanation",
+    "Factor",
     "FunctionReference",
-    "Part",
     "Reference",
     "Term",
     "explain",
@@ -111,21 +111,22 @@ def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
     terms = [
         Term(
             (
-                Part(Reference("W", index, row, column), weight),
-                Part(Reference(source.kind, source.layer, column), value),
+                Factor(Reference("W", index, row, column), weight),
+                Factor(Reference(source.kind, source.layer, column), value),
             ),
             weight * value,
         )
         for column, (weight, value) in enumerate(pairs)
     ]
     bias, value = float(layer.biases[row]), float(trace.u[index][row])
-    terms.append(Term((Part(Reference("b", index, row), bias),), bias))
+    terms.append(Term((Factor(Reference("b", index, row), bias),), bias))
     b, symbol = Reference("b", index, row), Reference("W", index, row)
+    product = rf"{symbol_latex(symbol, column='j')} \, {symbol_latex(source, row='j')}"
     return Explanation(
         reference=reference,
         value=value,
-        plain=f"Σⱼ {plain(symbol, column='j')} {plain(source, row='j')} + {plain(b)}",
-        latex=rf"\sum_{{j=1}}^{{{len(pairs)}}} {latex(symbol, column='j')} \, {latex(source, row='j')} + {latex(b)}",
+        plain=f"Σⱼ {symbol_text(symbol, column='j')} {symbol_text(source, row='j')} + {symbol_text(b)}",
+        latex=rf"\sum_{{j=1}}^{{{len(pairs)}}} {product} + {symbol_latex(b)}",
         terms=tuple(terms),
         notes=_notes_on_range(value, [term.contribution for term in terms]),
         figures=SumFigures(tuple(pairs), bias),
@@ -191,9 +192,9 @@ def _last(document: Document, trace: Trace, reference: Reference) -> Explanation
     return Explanation(
         reference=reference,
         value=value,
-        plain=plain(source),
-        latex=latex(source),
-        terms=(Term((Part(source, value),), value),),
+        plain=symbol_text(source),
+        latex=symbol_latex(source),
+        terms=(Term((Factor(source, value),), value),),
         combine=lambda: value,
     )
 

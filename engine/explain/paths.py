@@ -11,9 +11,9 @@ from typing import Literal
 
 from engine.explain.backward import BackwardPass
 from engine.explain.figures import Write, digits, latex_number
-from engine.explain.references import Explained, Reference, latex, plain
+from engine.explain.references import Explained, Reference, symbol_latex, symbol_text
 from engine.learning.entries import Entry
-from engine.learning.paths import Factor, Path, PathFinder
+from engine.learning.paths import Path, PathFactor, PathFinder
 
 # The quantities that are sums over paths, and what each is the gradient of.
 _SUMMED: dict[str, Literal["weights", "biases"]] = {"dW": "weights", "db": "biases"}
@@ -34,16 +34,16 @@ class PathSum:
 
     def as_text(self, write: Write = digits) -> str:
         """Return a line for each path: its product in symbols, in figures, and its value with the sign."""
-        lines = [f"{plain(self.reference)} = Σ"]
+        lines = [f"{symbol_text(self.reference)} = Σ"]
         for path in self.paths:
             symbols = " · ".join(factor_plain(each) for each in path.factors)
             figures = " × ".join(_bracketed(write(each.value)) for each in path.factors)
             lines.append(f"  {symbols} = {figures} = {write(path.value)}")
-        return "\n".join([*lines, f"{' ' * len(plain(self.reference))} = {write(self.total)}", ""])
+        return "\n".join([*lines, f"{' ' * len(symbol_text(self.reference))} = {write(self.total)}", ""])
 
     def as_latex(self, write: Write = digits) -> str:
         """Return the sum as an align* environment, a line for each path."""
-        symbol = latex(self.reference)
+        symbol = symbol_latex(self.reference)
         products = [r" \, ".join(factor_latex(each) for each in path.factors) for path in self.paths]
         lines = [f"{symbol} &= {products[0]}", *(rf"&\quad + {each}" for each in products[1:])]
         terms = [latex_number(write(path.value)) for path in self.paths]
@@ -106,24 +106,24 @@ def route_plain(path: Path) -> str:
     return " → ".join([*first, *passed, "L"])
 
 
-def factor_plain(factor: Factor) -> str:
+def factor_plain(factor: PathFactor) -> str:
     """Return a factor's symbol as text, "f′(u²₁)"."""
     if factor.kind == "jacobian":
         neuron, output = factor.index
-        return f"∂{plain(Reference('z', factor.layer, output))}/∂{plain(Reference('u', factor.layer, neuron))}"
-    return plain(factor_reference(factor))
+        return f"∂{symbol_text(Reference('z', factor.layer, output))}/∂{symbol_text(Reference('u', factor.layer, neuron))}"
+    return symbol_text(factor_reference(factor))
 
 
-def factor_latex(factor: Factor) -> str:
+def factor_latex(factor: PathFactor) -> str:
     """Return a factor's symbol as LaTeX."""
     if factor.kind == "jacobian":
         neuron, output = factor.index
-        above, below = latex(Reference("z", factor.layer, output)), latex(Reference("u", factor.layer, neuron))
+        above, below = symbol_latex(Reference("z", factor.layer, output)), symbol_latex(Reference("u", factor.layer, neuron))
         return rf"\frac{{\partial {above}}}{{\partial {below}}}"
-    return latex(factor_reference(factor))
+    return symbol_latex(factor_reference(factor))
 
 
-def factor_reference(factor: Factor) -> Reference:
+def factor_reference(factor: PathFactor) -> Reference:
     """Return the number of the network that a factor is; for an entry of a Jacobian the u that it is taken at."""
     kind, layer, index = factor.kind, factor.layer, factor.index
     if kind == "input":

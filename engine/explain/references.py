@@ -54,15 +54,15 @@ class FunctionReference:
 Explained = Reference | FunctionReference
 
 
-def plain(reference: Explained, row: str = "", column: str = "") -> str:
+def symbol_text(reference: Explained, row: str = "", column: str = "") -> str:
     """Return the symbol as text, "W¹₂₁"; `row` and `column` stand in for the indices, as in "W¹₂ⱼ"."""
     if isinstance(reference, FunctionReference):
         return _plain_of_function(reference, row)
     return reference.quantity.plain(reference.layer, _indices(reference, row, column))
 
 
-def latex(reference: Explained, row: str = "", column: str = "") -> str:
-    """Return the symbol as LaTeX, "W^{1}_{21}", with the indices that `plain` writes."""
+def symbol_latex(reference: Explained, row: str = "", column: str = "") -> str:
+    """Return the symbol as LaTeX, "W^{1}_{21}", with the indices that `symbol_text` writes."""
     if isinstance(reference, FunctionReference):
         return _latex_of_function(reference, row)
     return reference.quantity.as_latex(reference.layer, _indices(reference, row, column))

@@ -8,7 +8,7 @@ from operator import itemgetter
 from engine.document.document import Document
 from engine.document.row_passes import row_gradients
 from engine.explain.explanation import Explanation
-from engine.explain.references import Reference, latex, plain
+from engine.explain.references import Reference, symbol_latex, symbol_text
 from engine.learning.backward import Gradients
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
@@ -40,8 +40,8 @@ def explain_mean(document: Document, gradients: Gradients, reference: Reference,
     return Explanation(
         reference=reference,
         value=value,
-        plain=f"1/{rows} Σᵣ {plain(reference)}(r)",
-        latex=rf"\frac{{1}}{{{rows}}} \sum_{{r=1}}^{{{rows}}} {latex(reference)}(r)",
+        plain=f"1/{rows} Σᵣ {symbol_text(reference)}(r)",
+        latex=rf"\frac{{1}}{{{rows}}} \sum_{{r=1}}^{{{rows}}} {symbol_latex(reference)}(r)",
         notes=tuple(notes),
         combine=(lambda: math.fsum(terms) / rows) if terms else None,
     )

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.explain.explanation import Detail, Explanation, Part, Term
+from engine.explain.explanation import Detail, Explanation, Factor, Term
 from engine.explain.figures import JacobianFigures, LayerFigures, ShareFigures
-from engine.explain.function import At, notes_on_function, parameters_of, words
-from engine.explain.references import Explained, FunctionReference, latex, plain
+from engine.explain.function import At, notes_on_function, parameter_details, words
+from engine.explain.references import Explained, FunctionReference, symbol_latex, symbol_text
 from engine.numeric.arrays import below_maximum
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
@@ -42,7 +42,7 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
     total = math.fsum(exponentials)
     share = ShareFigures(at.u.tolist(), row, sign, temperature, logarithm, exponentials[row], total)
     terms = [
-        Term((Part(source(index), float(each)),), exponential, share.exponential(source(index)))
+        Term((Factor(source(index), float(each)),), exponential, share.exponential(source(index)))
         for index, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
     ]
     extreme = Detail("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
@@ -53,7 +53,7 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
         latex=share.formula_latex(source(row)),
         function=None if isinstance(reference, FunctionReference) else at.name,
         terms=tuple(terms),
-        details=(*parameters_of(at), extreme, Detail("S", "S", total, words(_TOTAL)), *_slopes(reference, at)),
+        details=(*parameter_details(at), extreme, Detail("S", "S", total, words(_TOTAL)), *_slopes(reference, at)),
         notes=notes_on_function(value),
         figures=share,
         combine=lambda: _recombined_share(exponentials, float(exponents[row]), row, logarithm=logarithm),
@@ -75,12 +75,12 @@ def _computed(reference: Explained, at: At, value: float) -> Explanation:
     return Explanation(
         reference=reference,
         value=value,
-        plain=figures.call([plain(source) for source in sources], 3),
-        latex=figures.call_latex([latex(source) for source in sources], 3),
+        plain=figures.call([symbol_text(source) for source in sources], 3),
+        latex=figures.call_latex([symbol_latex(source) for source in sources], 3),
         definition=f"z_i = {at.function.record.latex}",
         function=None if isinstance(reference, FunctionReference) else at.name,
-        terms=tuple(Term((Part(source, float(u)),), float(u)) for source, u in zip(sources, at.u, strict=True)),
-        details=(*parameters_of(at), *_slopes(reference, at)),
+        terms=tuple(Term((Factor(source, float(u)),), float(u)) for source, u in zip(sources, at.u, strict=True)),
+        details=(*parameter_details(at), *_slopes(reference, at)),
         notes=notes_on_function(value),
         figures=figures,
         combine=lambda: result,
@@ -94,7 +94,8 @@ def _slopes(reference: Explained, at: At) -> tuple[Detail, ...]:
     row = at.function.jacobian(at.u)[at.row].tolist()
     entries = [replace(reference, kind="J", column=column) for column in range(len(row))]
     return tuple(
-        Detail(plain(entry), latex(entry), slope, words(_SLOPE), entry) for entry, slope in zip(entries, row, strict=True)
+        Detail(symbol_text(entry), symbol_latex(entry), slope, words(_SLOPE), entry)
+        for entry, slope in zip(entries, row, strict=True)
     )
 
 
@@ -106,21 +107,21 @@ def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
         "reference": reference,
         "value": value,
         "latex": at.function.record.latex_derivative,
-        "details": parameters_of(at),
+        "details": parameter_details(at),
         "notes": notes_on_function(value),
     }
     if at.function.activation not in SHARES:
-        terms = tuple(Term((Part(at.source(index), float(u)),), float(u)) for index, u in enumerate(at.u))
+        terms = tuple(Term((Factor(at.source(index), float(u)),), float(u)) for index, u in enumerate(at.u))
         return Explanation(**common, definition=f"z_i = {at.function.record.latex}", terms=terms)
     z = at.function.f(at.u)
     (sign, logarithm), temperature = SHARES[at.function.activation], at.function.parameters.get("temperature")
     figures = JacobianFigures(float(z[row]), float(z[column]), row == column, sign, temperature, logarithm)
     # Of a logarithm only the share of the column counts.
     outputs = dict.fromkeys([column] if logarithm else [row, column])
-    parts = (Part(replace(reference, kind="f", row=index, column=0), float(z[index])) for index in outputs)
+    factors = (Factor(replace(reference, kind="f", row=index, column=0), float(z[index])) for index in outputs)
     return Explanation(
         **common,
-        terms=tuple(Term((part,), part.value) for part in parts),
+        terms=tuple(Term((factor,), factor.value) for factor in factors),
         figures=figures,
         combine=figures.result,
     )

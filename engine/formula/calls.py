@@ -22,7 +22,7 @@ def elementary(name: str, nodes: Sequence[Node]) -> Node:
     return Apply(name, tuple(nodes))
 
 
-def check_count(token: Token, name: str, found: int) -> None:
+def check_arguments(token: Token, name: str, found: int) -> None:
     """Raise ExpressionError if a function does not take so many arguments."""
     operation = FUNCTIONS.get(name)
     expected = operation.arity if operation is not None else 3 if name == "clip" else 1 + ("b" in COMPOSED[name])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, reduce
 
-from engine.formula.calls import check_count, elementary, is_condition, over_layer, unknown
+from engine.formula.calls import check_arguments, elementary, is_condition, over_layer, unknown
 from engine.formula.operations import COMPARISON, NOT, OPERATIONS, POWER, PRODUCT, SIGN, Operation
 from engine.formula.spelling import COMPOSED, FUNCTIONS, is_misspelt, known_function, nearest, plain_name, without_modules
 from engine.formula.stream import Stream, fault
@@ -383,7 +383,7 @@ class _Parser:
 
 def _operation(token: Token, name: str, nodes: list[Node]) -> Node:
     """Return an elementary function of arguments, which must be as many as it takes."""
-    check_count(token, name, len(nodes))
+    check_arguments(token, name, len(nodes))
     return substituted(_composed(name), dict(zip("ab", nodes, strict=False))) if name in COMPOSED else elementary(name, nodes)
 
 

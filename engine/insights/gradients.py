@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from engine.document.reshape import initialised
 from engine.learning.backward import Gradients, backward
-from engine.network.network import Layer, Network, Trace, forward, quiet
+from engine.network.network import Layer, Network, Trace, forward, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
@@ -77,7 +77,7 @@ def _norm(values: Array) -> float:
 
 def mean_slope(layer: Layer, u: Array) -> float:
     """Return the mean |f′(u)|, or the mean spectral norm of the Jacobians."""
-    with quiet():
+    with ignoring_overflow():
         if layer.function.is_vector:
             return float(np.mean(np.linalg.norm(layer.function.jacobian(u), 2, axis=(-2, -1))))
         return float(np.mean(np.abs(layer.function.df(u))))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from engine.document.reshape import merged
-from engine.insights.record import Insight, InsightKind, Remedy, said
+from engine.insights.record import Insight, InsightKind, Mend, said
 from engine.insights.situation import Situation
 from engine.network.network import Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
@@ -30,7 +30,7 @@ def _find(situation: Situation) -> Iterator[Insight]:
         if one is not None:
             network = Network((*layers[:first], one, *layers[last + 1 :]))
             edit = Message(QT_TRANSLATE_NOOP("edits", "merging of layers {first} to {last}"), numbers, "edits")
-            remedy = Remedy(said(_MERGE), edit, replace(document, network=network))
+            remedy = Mend(said(_MERGE), edit, replace(document, network=network))
         template = _EQUAL_TWO if len(indices) == 2 else _EQUAL
         yield IDENTITY_LAYERS.insight(first, said(template, numbers), remedy=remedy, detail=one)
 

@@ -9,7 +9,7 @@ from functools import partial
 from engine.activations import find_activation
 from engine.document.passes import network_input
 from engine.insights.gradients import COURSES, Trend, cure_of
-from engine.insights.record import Insight, InsightKind, Remedy, said
+from engine.insights.record import Insight, InsightKind, Mend, said
 from engine.insights.situation import Situation
 from engine.network.initialisers import INITIALISERS
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
@@ -33,7 +33,7 @@ def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
         choice["activation"] = Message(find_activation(cure.activation).name, context="activations")
     edit = Message(QT_TRANSLATE_NOOP("edits", "fresh weights against a lost gradient"), context="edits")
     label = said(_CURE_BOTH if cure.activation else _CURE, choice)
-    remedy = Remedy(label, edit, replace(document, network=cure.network))
+    remedy = Mend(label, edit, replace(document, network=cure.network))
     yield kind.insight(course.layer, said(COURSES[trend][1], fields | {"after": _figure(cure.ratio)}), remedy=remedy)
 
 

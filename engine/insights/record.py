@@ -18,7 +18,7 @@ _MOST_NAMED = 6  # neurons named in a sentence
 
 
 @dataclass(frozen=True, eq=False)
-class Remedy:
+class Mend:
     """What would help: the words on its button, the name of the edit, and the document after it."""
 
     label: Message
@@ -38,7 +38,7 @@ class Insight:
     layer: int
     message: Message
     neurons: tuple[int, ...] = ()
-    remedy: Remedy | None = None
+    remedy: Mend | None = None
     detail: Layer | None = None
 
     @property
@@ -60,7 +60,7 @@ class InsightKind:
         layer: int,
         message: Message,
         neurons: tuple[int, ...] = (),
-        remedy: Remedy | None = None,
+        remedy: Mend | None = None,
         detail: Layer | None = None,
     ) -> Insight:
         """Return an insight of this kind."""
@@ -80,12 +80,12 @@ def about_neurons(situation: Situation, layer: int, neurons: tuple[int, ...], te
     return said(templates[len(neurons) > 1], fields)
 
 
-def other_activation(situation: Situation, index: int, activation: str) -> Remedy:
+def other_activation(situation: Situation, index: int, activation: str) -> Mend:
     """Return the remedy that gives layer `index` another activation, as the convention has it."""
     document, function = situation.document, default_function(activation, situation.convention)
     layer = document.network.layers[index].replace(function=function)
     template = QT_TRANSLATE_NOOP("insights", "Change to {activation}")
-    return Remedy(
+    return Mend(
         said(template, {"activation": Message(function.name, context="activations")}),
         Message(QT_TRANSLATE_NOOP("edits", "activation of layer {layer}"), {"layer": index + 1}, "edits"),
         replace(document, network=document.network.with_layer(index, layer)),

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from engine.activations import BoundActivation, ElementWise
 from engine.learning.losses import Loss, find_loss
-from engine.network.network import Network, Trace, quiet, rooms
+from engine.network.network import Network, Trace, buffers, ignoring_overflow
 from engine.numeric.arrays import Array, is_finite, product_into
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
@@ -50,14 +50,14 @@ def backward(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = 
     where the loss or a gradient is not a finite number.
     """
     record, y, t = _checked(network, trace, target, loss)
-    with quiet(), np.errstate(divide="ignore"):
+    with ignoring_overflow(), np.errstate(divide="ignore"):
         return _sent_back(network, trace, t, record, _value(network, trace, record, y, t))
 
 
 def loss_of(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = "mean_squared_error") -> float:
     """Return the loss alone; raises as `backward` does for a target, an output or a loss that cannot be used."""
     record, y, t = _checked(network, trace, target, loss)
-    with quiet(), np.errstate(divide="ignore"):
+    with ignoring_overflow(), np.errstate(divide="ignore"):
         return _value(network, trace, record, y, t)
 
 
@@ -83,7 +83,7 @@ def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: floa
     """Return the gradients layer by layer; `grads` holds the gradient with respect to z, and then to u in its place."""
     layers, last = network.layers, network.layers[-1].function
     before = [_rows(z) for z in (trace.x, *trace.z)]
-    *grads, slopes = rooms((*network.shape, max(network.shape)), before[0])  # that of x comes first
+    *grads, slopes = buffers((*network.shape, max(network.shape)), before[0])  # that of x comes first
     flat, weights, biases = _of_layers(network, before[0].dtype)
     parameters: list[Mapping[str, float]] = [{}] * len(layers)
     ones = np.ones(len(before[0]), dtype=before[0].dtype)
@@ -122,8 +122,8 @@ def _of_layers(network: Network, dtype: np.dtype[np.floating]) -> tuple[Array, l
     return flat, weights, biases
 
 
-def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, room: Array) -> None:
-    """Turn the gradient with respect to z into that with respect to u, in place; `room` may be written to.
+def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, out: Array) -> None:
+    """Turn the gradient with respect to z into that with respect to u, in place; `out` is written to.
 
     From z the slope of sigmoid and tanh costs a fraction of what it does from u, but is only right to an ulp of 1. So what
     comes out small is computed anew, and of a few numbers, where nobody waits, all.
@@ -135,7 +135,7 @@ def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, roo
     if u.size <= _FEW or (record.derivative_from_output is None and record.derivative_into is None):
         np.multiply(grad, function.df(u), out=grad)
         return
-    slopes = room[:, : u.shape[1]]
+    slopes = out[:, : u.shape[1]]
     function.df_into(u, z, slopes)
     if record.derivative_from_output is not None:
         flat = slopes.reshape(-1, order="F")  # a view: neurons are first in memory

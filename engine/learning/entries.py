@@ -11,7 +11,7 @@ import numpy as np
 from engine.learning.backward import Gradients
 from engine.network.network import Network
 
-Kind = Literal["weights", "biases", "parameters"]
+EntryKind = Literal["weights", "biases", "parameters"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
     """One number: of which layer (from 0), of which kind, and where; a learnable parameter is named by its id."""
 
     layer: int
-    kind: Kind
+    kind: EntryKind
     index: tuple[int, ...] = ()
     parameter: str = ""
 

@@ -40,7 +40,7 @@ class Crossing:
 
 
 @dataclass(frozen=True)
-class Difference:
+class CentralDifference:
     """The central difference for one step h: its value (nan where the loss is no number), and a kink it crosses."""
 
     step: float
@@ -58,11 +58,11 @@ class GradientCheck:
 
     entry: Entry
     analytic: float
-    differences: tuple[Difference, ...]
+    differences: tuple[CentralDifference, ...]
     rounding: float
 
     @property
-    def best(self) -> Difference | None:
+    def best(self) -> CentralDifference | None:
         """The difference that comes closest, of those that cross no kink; None where all do."""
         usable = [each for each in self.differences if each.crossing is None and not np.isnan(each.value)]
         return min(usable, key=lambda each: each.error, default=None)
@@ -173,17 +173,17 @@ class _Setting:
         differences = tuple(self._difference(entry, analytic, step) for step in STEPS)
         return GradientCheck(entry, analytic, differences, _EPSILON * abs(gradients.loss))
 
-    def _difference(self, entry: Entry, analytic: float, step: float) -> Difference:
+    def _difference(self, entry: Entry, analytic: float, step: float) -> CentralDifference:
         value = value_of(self.network, entry)
         above, below = value + step, value - step
         try:
             (first, higher), (second, lower) = self._moved(entry, above), self._moved(entry, below)
         except KasseiError:  # a parameter outside its domain, or a loss that is no number
-            return Difference(step, np.nan, np.nan, None)
+            return CentralDifference(step, np.nan, np.nan, None)
         numeric = (higher - lower) / (above - below)
         size = max(abs(numeric), abs(analytic))
         error = abs(numeric - analytic) / size if size else 0.0
-        return Difference(step, numeric, error, self._crossing(first, second))
+        return CentralDifference(step, numeric, error, self._crossing(first, second))
 
     def _moved(self, entry: Entry, value: float) -> tuple[Trace, float]:
         """Return the trace and the loss with one number replaced."""

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from engine.learning.backward import backward
 from engine.learning.entries import Entry
 from engine.learning.losses import find_loss
-from engine.network.network import Network, Trace, quiet
+from engine.network.network import Network, Trace, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
@@ -32,7 +32,7 @@ FactorKind = Literal["input", "slope", "jacobian", "weight", "loss", "delta"]
 
 
 @dataclass(frozen=True)
-class Factor:
+class PathFactor:
     """One number that a path passes: what it is, of which layer (from 0), at which neuron or pair of neurons."""
 
     kind: FactorKind
@@ -45,7 +45,7 @@ class Factor:
 class Path:
     """One path from a weight or bias to the loss: the factors in the order in which it passes them."""
 
-    factors: tuple[Factor, ...]
+    factors: tuple[PathFactor, ...]
 
     @property
     def value(self) -> float:
@@ -70,7 +70,7 @@ class PathFinder:
         record, last = find_loss(loss), network.layers[-1].function
         delta = backward(network, trace, target, loss).delta[-1]
         self._fused = delta if record.fits_fused(last) else None
-        with quiet():
+        with ignoring_overflow():
             self._loss = delta if record.fits_fused(last) else record.gradient(trace.y, record.checked_target(target, trace.y))
             self._slopes = [
                 layer.function.jacobian(u) if layer.function.is_vector else layer.function.df(u)
@@ -135,14 +135,14 @@ class PathFinder:
             reached = np.max(np.abs(self._network.layers[index].weights) * tables[-1][:, np.newaxis], axis=0)
         return tables[::-1]
 
-    def _start(self, entry: Entry) -> tuple[Factor, ...]:
+    def _start(self, entry: Entry) -> tuple[PathFactor, ...]:
         """Return what the weight multiplies; a bias stands alone."""
         if entry.kind == "biases":
             return ()
         before: Array = self._trace.z[entry.layer - 1] if entry.layer else self._trace.x
-        return (Factor("input", entry.layer, entry.index[1:], float(before[entry.index[1]])),)
+        return (PathFactor("input", entry.layer, entry.index[1:], float(before[entry.index[1]])),)
 
-    def _onward(self, layer: int, neuron: int) -> Iterator[tuple[Factor, ...]]:
+    def _onward(self, layer: int, neuron: int) -> Iterator[tuple[PathFactor, ...]]:
         """Yield the factors of every path from u of a neuron to the loss."""
         for passed, arrival in self._branches(layer, neuron):
             if arrival is None:
@@ -150,34 +150,34 @@ class PathFinder:
             else:
                 yield from ((*passed, *rest) for rest in self._onward(*arrival))
 
-    def _branches(self, layer: int, neuron: int) -> Iterator[tuple[tuple[Factor, ...], tuple[int, int] | None]]:
+    def _branches(self, layer: int, neuron: int) -> Iterator[tuple[tuple[PathFactor, ...], tuple[int, int] | None]]:
         """Yield the factors up to the u of each neuron of the next layer, and which that is; None for the loss."""
         if self._ends_at(layer) and self._fused is not None:
-            yield (Factor("delta", layer, (neuron,), float(self._fused[neuron])),), None
+            yield (PathFactor("delta", layer, (neuron,), float(self._fused[neuron])),), None
             return
         for output, slope in self._through(layer, neuron):
             if self._ends_at(layer, plainly=True):
-                yield (slope, Factor("loss", layer, (output,), float(self._loss[output]))), None
+                yield (slope, PathFactor("loss", layer, (output,), float(self._loss[output]))), None
                 continue
             column = self._network.layers[layer + 1].weights[:, output]
             for following, weight in enumerate(column.tolist()):
-                yield (slope, Factor("weight", layer + 1, (following, output), weight)), (layer + 1, following)
+                yield (slope, PathFactor("weight", layer + 1, (following, output), weight)), (layer + 1, following)
 
-    def _through(self, layer: int, neuron: int) -> Iterator[tuple[int, Factor]]:
+    def _through(self, layer: int, neuron: int) -> Iterator[tuple[int, PathFactor]]:
         """Yield each z that the u of a neuron leads to, with its slope."""
         slopes = self._slopes[layer]
         if slopes.ndim == 1:
-            yield neuron, Factor("slope", layer, (neuron,), float(slopes[neuron]))
+            yield neuron, PathFactor("slope", layer, (neuron,), float(slopes[neuron]))
         else:
             for output, slope in enumerate(slopes[:, neuron].tolist()):
-                yield output, Factor("jacobian", layer, (neuron, output), slope)
+                yield output, PathFactor("jacobian", layer, (neuron, output), slope)
 
     def _ends_at(self, layer: int, plainly: bool = False) -> bool:
         """Return whether a path ends at this layer: with a fused loss at its u, otherwise (`plainly`) at its z."""
         return layer == len(self._network.layers) - 1 and (plainly or self._fused is not None)
 
 
-def _best_of(branch: tuple[tuple[Factor, ...], tuple[int, int] | None], *, tables: list[Array], layer: int) -> float:
+def _best_of(branch: tuple[tuple[PathFactor, ...], tuple[int, int] | None], *, tables: list[Array], layer: int) -> float:
     """Return how strong a branch is together with the best that follows it, compared with others of its layer."""
     passed, arrival = branch
     size = abs(prod(factor.value for factor in passed))

@@ -16,7 +16,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, shortened
 
 Shape = tuple[int, int]
 # In quotes: no start waits for numpy's generators.
-Function: TypeAlias = "Callable[[np.random.Generator, Shape], Array]"
+Distribution: TypeAlias = "Callable[[np.random.Generator, Shape], Array]"
 CONSTANT = 0.1
 HALF_WIDTH = 0.5
 
@@ -28,7 +28,7 @@ class Initialiser:
 
     id: str
     name: str
-    function: Function
+    function: Distribution
     note: str
 
 

@@ -162,9 +162,9 @@ def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = No
     z = x = samples_of(network, x, dtype)
     us: list[Array] = []
     zs: list[Array] = []
-    with quiet():
-        for layer, room in zip(network.layers, rooms(network.shape[1:], x), strict=True):
-            u = affine(layer, z, room)
+    with ignoring_overflow():
+        for layer, out in zip(network.layers, buffers(network.shape[1:], x), strict=True):
+            u = affine(layer, z, out)
             z = layer.record.f(u, **layer.parameters)
             us.append(u)
             zs.append(z)
@@ -193,28 +193,28 @@ def samples_of(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None =
         return given.astype(np.float32 if wanted == np.float32 else np.float64, order="F")
 
 
-def quiet() -> np.errstate:
+def ignoring_overflow() -> np.errstate:
     """Return what keeps numpy from warning of sums beyond the type: they become ±inf, and that is said of them."""
     return np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 
-def affine(layer: Layer, z: Array, room: Array) -> Array:
-    """Return u = W z + b, one row a sample, written into `room`, the transpose of a contiguous array of the type of z.
+def affine(layer: Layer, z: Array, out: Array) -> Array:
+    """Return u = W z + b, one row a sample, written into `out`, the transpose of a contiguous array of the type of z.
 
     Neurons come first in memory: each bias is then added to one long row, which for a batch is several times as fast.
-    Callers run this inside `quiet`.
+    Callers run this inside `ignoring_overflow`.
     """
     biases = layer.biases.astype(z.dtype, copy=False)
-    columns = room.T
+    columns = out.T
     product_into(layer.weights.astype(z.dtype, copy=False), z.T, columns)
     columns += biases if z.ndim == 1 else biases[:, np.newaxis]
     if not is_finite(columns):
         beyond = ~np.isfinite(columns)
         columns[beyond] = _sums_beyond(layer, z, columns, beyond)
-    return room
+    return out
 
 
-def rooms(sizes: Sequence[int], x: Array) -> Iterator[Array]:
+def buffers(sizes: Sequence[int], x: Array) -> Iterator[Array]:
     """Yield an array of shape (..., size) for each size: as many samples as x has, of its type, neurons first in memory.
 
     Those of a batch are cut from one block, larger than needed: malloc gives memory back to the system as soon as more is

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations import find_activation
-from engine.network.network import Layer, Network, affine, quiet, rooms, samples_of
+from engine.network.network import Layer, Network, affine, buffers, ignoring_overflow, samples_of
 from engine.network.outputs import output_of
 from engine.numeric.arrays import Array
 
@@ -22,9 +22,9 @@ def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
     """
     z = x = samples_of(network, inputs, np.float32)
     maps = []
-    with quiet():
-        for layer, room in zip(network.layers, rooms(network.shape[1:], x), strict=True):
-            z = layer.record.f(affine(layer, z, room), **layer.parameters)
+    with ignoring_overflow():
+        for layer, out in zip(network.layers, buffers(network.shape[1:], x), strict=True):
+            z = layer.record.f(affine(layer, z, out), **layer.parameters)
             maps.append(z.T)
     return tuple(maps)
 
@@ -35,7 +35,7 @@ def layer_bounds(layer: Layer, values: Array) -> Array:
     limits = _limits(layer.activation, tuple(layer.parameters.items()))
     if limits is not None:
         return np.tile(np.array(limits), (len(values), 1))
-    with quiet():
+    with ignoring_overflow():
         most = np.max(np.abs(values), axis=1, where=np.isfinite(values), initial=0.0)
     most = np.where(most > 0.0, most, 1.0)
     return np.stack([-most, most], axis=1)
@@ -53,7 +53,7 @@ def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Range
 def square_grid(first: Range, second: Range, points: int) -> Array:
     """Return points × points inputs (points², 2), float32: x₁ from left to right, x₂ from its highest downwards."""
     grid = np.empty((points, points, 2), dtype=np.float32)
-    with quiet():  # what is beyond float32 becomes ±inf
+    with ignoring_overflow():  # what is beyond float32 becomes ±inf
         grid[..., 0] = np.linspace(*first, points)
         grid[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
     return grid.reshape(-1, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.network.network import Network, affine, quiet, samples_of
+from engine.network.network import Network, affine, ignoring_overflow, samples_of
 from engine.numeric.arrays import Array
 
 _BLOCK = 16384  # samples worked on at a time: the u and z of two layers then stay in the cache
@@ -17,7 +17,7 @@ def predict(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = No
     Types and errors are those of `forward`; u and z are kept for no longer than the next layer needs them.
     """
     x = samples_of(network, x, dtype)
-    with quiet():
+    with ignoring_overflow():
         if x.ndim == 1 or len(x) <= _BLOCK:
             return _outputs(network, x)
         return np.concatenate([_outputs(network, x[start : start + _BLOCK]) for start in range(0, len(x), _BLOCK)])
@@ -26,6 +26,6 @@ def predict(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = No
 def _outputs(network: Network, x: Array) -> Array:
     z = x
     for layer in network.layers:
-        room = np.empty((layer.weights.shape[0], *x.shape[:-1]), dtype=x.dtype).T
-        z = layer.record.f(affine(layer, z, room), **layer.parameters)
+        out = np.empty((layer.weights.shape[0], *x.shape[:-1]), dtype=x.dtype).T
+        z = layer.record.f(affine(layer, z, out), **layer.parameters)
     return z

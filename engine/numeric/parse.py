@@ -45,14 +45,14 @@ _MIXED = QT_TRANSLATE_NOOP("messages", "some numbers have a decimal comma, other
 
 
 @dataclass(frozen=True)
-class Marks:
+class Separators:
     """The decimal mark of a text, and whether commas group thousands in it."""
 
     decimal: str = "."
     comma_groups: bool = False
 
 
-POINT, COMMA = Marks(), Marks(",")
+POINT, COMMA = Separators(), Separators(",")
 
 
 def plain_text(text: str) -> str:
@@ -81,7 +81,7 @@ def parse_number(text: str) -> float:
     return parse_cell(text)
 
 
-def parse_cell(text: str, marks: Marks = POINT) -> float:
+def parse_cell(text: str, marks: Separators = POINT) -> float:
     """Return the finite number in a cell of a text with these marks; thousands may be grouped. NumberError as parse_number."""
     if len(text) <= _LONGEST and marks.decimal == "." and _SIMPLE.fullmatch(text) and math.isfinite(number := float(text)):
         return number  # as nearly all are written
@@ -200,7 +200,7 @@ def separator_in(text: str) -> str:
     return next((mark for mark in "\t;," if mark in text), " ")
 
 
-def marks_of(cells: Iterable[str], separator: str) -> Marks:
+def marks_of(cells: Iterable[str], separator: str) -> Separators:
     """Return what commas and points mean in cells between separators, which are plain and not numbers only.
 
     Semicolons come with decimal commas, so a comma between them never groups thousands. Raises NumberError, without a
@@ -210,13 +210,13 @@ def marks_of(cells: Iterable[str], separator: str) -> Marks:
     decimal = [cell for cell in commas if _canonical(cell, COMMA) is not None]
     if separator == ";" and decimal:
         return COMMA
-    grouped = [cell for cell in commas if _canonical(cell, Marks(".", True)) is not None]
+    grouped = [cell for cell in commas if _canonical(cell, Separators(".", True)) is not None]
     if any(not _ONE_GROUP.fullmatch(cell.strip()) for cell in decimal):
         return COMMA
     if separator == ";" or not grouped:
         return POINT
     if len(decimal) < len(grouped):
-        return Marks(".", True)
+        return Separators(".", True)
     raise _ambiguous(grouped[0].strip())
 
 
@@ -225,11 +225,11 @@ def is_percent(cell: str) -> bool:
     return plain_text(cell).rstrip().endswith("%")
 
 
-def _listed(plain: str) -> tuple[list[str], Marks]:
+def _listed(plain: str) -> tuple[list[str], Separators]:
     """Return the cells of a list without brackets, and what their commas mean."""
     if re.search(r"[;\t]", plain):
         segments = [segment.strip(" ") for segment in re.split(r"[;\t\r\n]", plain)]
-        whole = [segment for segment in segments if _canonical(segment, COMMA) or _canonical(segment, Marks(".", True))]
+        whole = [segment for segment in segments if _canonical(segment, COMMA) or _canonical(segment, Separators(".", True))]
         runs = [
             run for segment in segments for run in ([segment] if segment in whole else re.split(r"[\s、]+", segment)) if run
         ]
@@ -251,7 +251,7 @@ def _listed(plain: str) -> tuple[list[str], Marks]:
     return [cell for cell in re.split(r"[,、\s]+", plain) if cell], POINT
 
 
-def _marks_of_block(rows: Sequence[Sequence[str]], separator: str) -> Marks:
+def _marks_of_block(rows: Sequence[Sequence[str]], separator: str) -> Separators:
     cells = [cell for row in rows for cell in row]
     if separator == ",":
         _check_comma_separates(rows)
@@ -282,7 +282,7 @@ def _trimmed(rows: list[list[str]]) -> list[list[str]]:
     return [row[:width] if not any(cell.strip() for cell in row[width:]) else row for row in rows]
 
 
-def _terms(plain: str, marks: Marks) -> tuple[float, float] | None:
+def _terms(plain: str, marks: Separators) -> tuple[float, float] | None:
     """Return numerator and denominator of a number; None where the text is none."""
     if match := _MIXED_NUMBER.fullmatch(plain):
         numerator, denominator = map(float, _VULGAR[match["vulgar"]].split("/"))
@@ -301,7 +301,7 @@ def _hundredth(text: str) -> str:
     return f"{mantissa}e{int(exponent or 0) - 2}"
 
 
-def _canonical(text: str, marks: Marks) -> str | None:
+def _canonical(text: str, marks: Separators) -> str | None:
     """Return a number as Python writes it, without groups and with a decimal point; None where it is none."""
     if len(text) > _LONGEST:  # a pattern may try each of its digits with each other
         return None
@@ -318,7 +318,7 @@ def _canonical(text: str, marks: Marks) -> str | None:
     return text.replace(match["group"], "").replace(",", ".")
 
 
-def _groups(match: re.Match[str], marks: Marks) -> bool:
+def _groups(match: re.Match[str], marks: Separators) -> bool:
     """Return whether the groups of a number are thousands in a text with these marks."""
     group, rest = match["group"], match["rest"]
     if rest and (rest[0] != marks.decimal or rest[0] == group):
@@ -349,7 +349,7 @@ def _ambiguous(text: str) -> NumberError:
 _Position = Callable[[object, Message], NumberError]
 
 
-def _located(cell: str, marks: Marks, position: object, at: _Position) -> float:
+def _located(cell: str, marks: Separators, position: object, at: _Position) -> float:
     try:
         return parse_cell(cell, marks)
     except NumberError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.model.settings import SETTINGS, Setting, Settings
+from gui.model.settings import SETTINGS, SettingRecord, Settings
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.widgets.inputs import NameComboBox, QuietSpinBox
@@ -51,7 +51,7 @@ class PreferencesDialog(Retranslated, QDialog):
         settings.changed.connect(self._show)
         self._retranslate()
 
-    def _control(self, setting: Setting) -> Control:
+    def _control(self, setting: SettingRecord) -> Control:
         """Return what a setting is changed with: a tick, a number of a range, or a list of its choices."""
         if isinstance(setting.default, bool):
             control = QCheckBox()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushBu
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
-from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.command_actions import CommandActions, without_mnemonic
 from gui.widgets.labels import Label
 
 _SIZE = QSize(860, 600)
@@ -62,12 +62,12 @@ class ShortcutsDialog(Retranslated, QDialog):
         found = []
         for menu, title in self._menus.items():
             rows = [
-                (plain(self._actions.label(each.id)), _native(*each.keys))
+                (without_mnemonic(self._actions.label(each.id)), _native(*each.keys))
                 for each in self._actions
                 if each.menu == menu and each.keys
             ]
             if rows:
-                found.append((plain(text("menus", title)), rows))
+                found.append((without_mnemonic(text("menus", title)), rows))
         cells = [(text("shortcuts", words), _native(keys)) for words, keys in CELL_KEYS]
         return [*found, (text("shortcuts", CELLS), cells)]
 

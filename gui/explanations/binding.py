@@ -16,7 +16,7 @@ from engine.explain.references import Explained, FunctionReference, Reference, n
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.dialogs.file_writing import FileWriter
 from gui.explanations.facets.record import TERMS, Facet, facets_of
-from gui.explanations.sources import LitView, NetworkView, Source, area_of
+from gui.explanations.spots import LitView, NetworkSpots, Spot, area_of
 from gui.explanations.way_back import explained_on_way_back, way_back_of
 from gui.model.context import Context
 from gui.model.workspace import State
@@ -60,7 +60,7 @@ class ExplanationBinding(QObject):
         self._views: list[QWidget] = []
         self._card: ExplanationCard | None = None
         self._visits: list[Visit] = []
-        self._source: Source | None = None  # None for the network
+        self._source: Spot | None = None  # None for the network
         self._focus_before: QWidget | None = None
         self._opened_document = workspace.document
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -68,12 +68,12 @@ class ExplanationBinding(QObject):
         workspace.changed.connect(self._state_changed)
 
     def add_network_view(self, view: QWidget, requested: SignalInstance) -> None:
-        """Explain the numbers that a view of the network requests; it is a NetworkView, and may be a LitView as well."""
+        """Explain the numbers that a view of the network requests; it is a NetworkSpots, and may be a LitView as well."""
         requested.connect(self.open)
         view.installEventFilter(self)
         self._views.append(view)
 
-    def open(self, reference: Explained, source: Source | None = None) -> None:
+    def open(self, reference: Explained, source: Spot | None = None) -> None:
         """Explain a number: a result as it is on show, what is given as it is now, that of a function as `source` has it."""
         reference = self._network_number(reference)
         visit = Visit(reference, of_run=_is_result(reference))
@@ -256,7 +256,7 @@ class ExplanationBinding(QObject):
         self.shown.emit(explanation)
 
     def _light_terms(self, explanation: Explanation) -> None:
-        numbers = (explanation.reference, *(part.reference for part in explanation.parts()))
+        numbers = (explanation.reference, *(factor.reference for factor in explanation.factors()))
         self._light_up([each for each in numbers if isinstance(each, Reference)])
 
     def _facets(self, reference: Explained) -> tuple[Facet, ...]:
@@ -330,7 +330,7 @@ class ExplanationBinding(QObject):
         if self._source is not None:
             return self._source.anchor()
         for view in self._views:
-            if view.isVisible() and isinstance(view, NetworkView):
+            if view.isVisible() and isinstance(view, NetworkSpots):
                 number = reference if isinstance(reference, Reference) else None
                 anchor = view.anchor(number).translated(view.mapTo(self._page, QPoint()))
                 anchor.setTop(min(anchor.top(), area_of(self._above_network, self._page).top()))

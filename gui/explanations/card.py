@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from engine.explain.network import Explanation
 from engine.explain.paths import PathSum
-from engine.explain.references import latex, name_of, plain
+from engine.explain.references import name_of, symbol_latex, symbol_text
 from gui.explanations.facets.record import TERMS, Facet
 from gui.explanations.facets.switch import FacetSwitch
 from gui.explanations.facets.view import FacetView
@@ -233,7 +233,7 @@ class ExplanationCard(Retranslated, QFrame):
         shown = self.explanation
         if shown is None:
             return
-        symbol, has_terms = latex(shown.reference), self.switch.facet == TERMS
+        symbol, has_terms = symbol_latex(shown.reference), self.switch.facet == TERMS
         self._title.setText(say(name_of(shown.reference)))
         self._stale_note.setText(self.tr("● From before the edit: press Forward to compute it anew."))
         self._stale_note.setVisible(self._stale)
@@ -260,7 +260,7 @@ class ExplanationCard(Retranslated, QFrame):
         shown = self.explanation
         figures = shown.figures if shown is not None and self.switch.facet == TERMS else None
         if shown is not None and figures is not None:
-            self._figures.set_latex(f"{latex(shown.reference)} = {figures.latex(self._write, _MOST_PRODUCTS)}")
+            self._figures.set_latex(f"{symbol_latex(shown.reference)} = {figures.latex(self._write, _MOST_PRODUCTS)}")
         policy = self._figures.sizePolicy()
         policy.setRetainSizeWhenHidden(figures is not None)
         self._figures.setSizePolicy(policy)
@@ -270,7 +270,7 @@ class ExplanationCard(Retranslated, QFrame):
         """Show the number as its cell does, and every digit where that has more."""
         words, exact = fixed(shown.value, self._look.decimals), full(shown.value).replace("-", "−")
         same = words.rstrip("0").rstrip(".") == exact or exact in ("nan", "inf", "−inf")
-        self._result.setText(f"{plain(shown.reference)} = {words}" + ("" if same else f"   ({exact})"))
+        self._result.setText(f"{symbol_text(shown.reference)} = {words}" + ("" if same else f"   ({exact})"))
 
     def _fit(self) -> None:
         """Take the height that the texts need, and stand where what is explained stays visible."""

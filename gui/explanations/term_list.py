@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engine.explain.network import Detail, Part, Term
-from engine.explain.references import name_of, plain
+from engine.explain.network import Detail, Factor, Term
+from engine.explain.references import name_of, symbol_text
 from gui.explanations.term_link import TermLink
 from gui.style.theme import Look
 from gui.text.numbers import full
@@ -29,7 +29,7 @@ class TermList(QWidget):
         self._look = look
         self._links: list[TermLink] = []
         self._words: list[Label] = []
-        self._shown: list[tuple[Part, int, int]] = []  # a part, its row, and its place in the row
+        self._shown: list[tuple[Factor, int, int]] = []  # a factor, its row, and its place in the row
         self._words_used = 0
         self.setObjectName("explanation_terms")
         self._rows = QGridLayout(self)
@@ -42,17 +42,17 @@ class TermList(QWidget):
         """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
         self._shown, self._words_used = [], 0
         for row, term in enumerate(terms):
-            for place, part in enumerate(term.parts):
+            for place, factor in enumerate(term.factors):
                 if place:
                     self._add_words("×", row, 1)
-                self._add_link(part, row, place, write)
+                self._add_link(factor, row, place, write)
             if term.what:
                 self._add_words(f"→  {term.what} = {write(term.contribution)}", row, 3)
-            elif len(term.parts) > 1:
+            elif len(term.factors) > 1:
                 self._add_words(f"= {write(term.contribution)}", row, 3)
         for row, quantity in enumerate(others, len(terms)):
             if quantity.reference is not None:
-                self._add_link(Part(quantity.reference, quantity.value), row, 0, write)
+                self._add_link(Factor(quantity.reference, quantity.value), row, 0, write)
                 self._add_words(say(quantity.name), row, 3)
         for spare in (*self._links[len(self._shown) :], *self._words[self._words_used :]):
             if not spare.isHidden():
@@ -72,16 +72,16 @@ class TermList(QWidget):
         """Return the number of the term that has the focus, from 0."""
         return next((number for number, link in enumerate(self._links) if link.hasFocus()), 0)
 
-    def _add_link(self, part: Part, row: int, place: int, write: Callable[[float], str]) -> None:
+    def _add_link(self, factor: Factor, row: int, place: int, write: Callable[[float], str]) -> None:
         number = len(self._shown)
         if number == len(self._links):
             self._links.append(self._new_link(number))
         link = self._links[number]
-        link.setText(f"{plain(part.reference)} = {write(part.value)}")
-        link.setAccessibleName(f"{say(name_of(part.reference))} = {full(part.value)}")
+        link.setText(f"{symbol_text(factor.reference)} = {write(factor.value)}")
+        link.setAccessibleName(f"{say(name_of(factor.reference))} = {full(factor.value)}")
         link.setToolTip(plain_tip(link.accessibleName()))
         self._put(link, row, place * 2)
-        self._shown.append((part, row, place))
+        self._shown.append((factor, row, place))
 
     def _new_link(self, number: int) -> TermLink:
         link = TermLink(self._look, number + 1, self)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.propagation import Setting
 from gui.gradient_lab.results import Results, measuring
-from gui.gradient_lab.state import LabState, state_from, text_of
+from gui.gradient_lab.state import LabState, state_from, state_text
 from gui.model.settings import Settings
 from gui.runtime.slices import Slices
 from gui.widgets.rest import Rest
@@ -145,4 +145,4 @@ class Lab(QObject):
             self._has_news = True
 
     def _remember(self) -> None:
-        self._settings["gradient_lab"] = text_of(self.state)
+        self._settings["gradient_lab"] = state_text(self.state)

@@ -70,7 +70,7 @@ class LabState:
         return replace(self, pins=self.pins[:index] + self.pins[index + 1 :])
 
 
-def text_of(state: LabState) -> str:
+def state_text(state: LabState) -> str:
     """Return a state as text that `state_from` reads."""
     kept = {"setting": _plain(state.setting), "pins": [_plain(each) for each in state.pins]}
     return json.dumps({**kept, "draws": state.draws, "seed": state.seed, "scale": state.scale})

@@ -15,7 +15,7 @@ from gui.text.translation import LANGUAGES, text
 
 
 @dataclass(frozen=True)
-class Setting:
+class SettingRecord:
     """One remembered value: its default (which gives its type), and the choices if it is not free.
 
     A setting with a `name` stands in the preferences. `labels` are the names of its choices where these are not the values
@@ -99,21 +99,21 @@ _STEP_LABELS = {
     "halves": QT_TRANSLATE_NOOP("choices", "u, then z"),
 }
 
-SETTINGS: dict[str, Setting] = {
+SETTINGS: dict[str, SettingRecord] = {
     setting.id: setting
     for setting in (
-        Setting(
+        SettingRecord(
             "language",
             "system",
             ("system", *LANGUAGES),
             QT_TRANSLATE_NOOP("settings", "Language"),
             {"system": _SYSTEM, **LANGUAGES},
         ),
-        Setting("theme", "system", ("system", *THEMES), QT_TRANSLATE_NOOP("settings", "Theme"), _THEME_LABELS),
-        Setting("zoom", 100, ZOOMS, QT_TRANSLATE_NOOP("settings", "Zoom"), {zoom: f"{zoom} %" for zoom in ZOOMS}),
-        Setting("decimals", 4, (2, 3, 4, 6, 8), QT_TRANSLATE_NOOP("settings", "Decimals of numbers")),
-        Setting("steps", "layer", tuple(_STEP_LABELS), QT_TRANSLATE_NOOP("settings", "Steps of a pass"), _STEP_LABELS),
-        Setting(
+        SettingRecord("theme", "system", ("system", *THEMES), QT_TRANSLATE_NOOP("settings", "Theme"), _THEME_LABELS),
+        SettingRecord("zoom", 100, ZOOMS, QT_TRANSLATE_NOOP("settings", "Zoom"), {zoom: f"{zoom} %" for zoom in ZOOMS}),
+        SettingRecord("decimals", 4, (2, 3, 4, 6, 8), QT_TRANSLATE_NOOP("settings", "Decimals of numbers")),
+        SettingRecord("steps", "layer", tuple(_STEP_LABELS), QT_TRANSLATE_NOOP("settings", "Steps of a pass"), _STEP_LABELS),
+        SettingRecord(
             "convention",
             "pytorch",
             _conventions,
@@ -121,11 +121,11 @@ SETTINGS: dict[str, Setting] = {
             _frameworks,
             "frameworks",
         ),
-        Setting(
+        SettingRecord(
             "export_gradients", True, name=QT_TRANSLATE_NOOP("settings", "Export loss and gradients where there is a target")
         ),
-        Setting("live", False, name=QT_TRANSLATE_NOOP("settings", "Live: compute at every change")),
-        Setting(
+        SettingRecord("live", False, name=QT_TRANSLATE_NOOP("settings", "Live: compute at every change")),
+        SettingRecord(
             "initialiser",
             "xavier_uniform",
             _initialisers,
@@ -133,15 +133,15 @@ SETTINGS: dict[str, Setting] = {
             _initialiser_names,
             "initialisers",
         ),
-        Setting("seed", 0, _seeds, QT_TRANSLATE_NOOP("settings", "Seed of new weights")),
-        Setting("welcomed", False),  # the hint of the first start was seen
-        Setting("favourites", ()),
-        Setting("recent_functions", ()),
-        Setting("recent_files", ()),
-        Setting("last_folder", ""),
-        Setting("geometry", b""),
-        Setting("arrangements", ()),  # of pages, one line each
-        Setting("gradient_lab", ""),  # what was set up there, as text
+        SettingRecord("seed", 0, _seeds, QT_TRANSLATE_NOOP("settings", "Seed of new weights")),
+        SettingRecord("welcomed", False),  # the hint of the first start was seen
+        SettingRecord("favourites", ()),
+        SettingRecord("recent_functions", ()),
+        SettingRecord("recent_files", ()),
+        SettingRecord("last_folder", ""),
+        SettingRecord("geometry", b""),
+        SettingRecord("arrangements", ()),  # of pages, one line each
+        SettingRecord("gradient_lab", ""),  # what was set up there, as text
     )
 }
 
@@ -181,7 +181,7 @@ class Settings(QObject):
         """Use a value for this run only (from the command line): it is not written."""
         self._values[name] = value
 
-    def _load(self, setting: Setting) -> object:
+    def _load(self, setting: SettingRecord) -> object:
         if self._file is None or not self._file.contains(setting.id):
             return setting.default
         return setting.read(self._file.value(setting.id))

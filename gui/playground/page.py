@@ -13,7 +13,7 @@ from engine.exchange import FunctionView
 from engine.explain.references import FunctionReference
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.binding import ExplanationBinding
-from gui.explanations.sources import plot_source, values_source, vector_source
+from gui.explanations.spots import plot_spot, values_spot, vector_spot
 from gui.function.card.binding import CardBinding
 from gui.function.card.info_card import InfoCard
 from gui.function.card.properties_panel import PropertiesPanel
@@ -277,13 +277,13 @@ class Playground(Retranslated, QWidget):
         explanations.path_chosen.connect(gradient.show_rank)
 
     def _explain_value(self, reference: FunctionReference) -> None:
-        self.explanations.open(reference, values_source(self.values, self.tabs, self, reference))
+        self.explanations.open(reference, values_spot(self.values, self.tabs, self, reference))
 
     def _explain_vector(self, reference: FunctionReference) -> None:
-        self.explanations.open(reference, vector_source(self.vector, self.vector, self, reference))
+        self.explanations.open(reference, vector_spot(self.vector, self.vector, self, reference))
 
     def _explain_plot(self, u: float, slope: bool) -> None:
-        source = plot_source(self.plots, self.values, self, "df" if slope else "f", u)
+        source = plot_spot(self.plots, self.values, self, "df" if slope else "f", u)
         reference = source.number()
         if reference is not None:
             self.explanations.open(reference, source)

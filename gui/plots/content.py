@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine import BoundActivation, Pin
-from engine.analysis.curves import Difference, Plotted, values_of
+from engine.analysis.curves import FunctionDifference, Plotted, values_of
 from gui.plots.pens import function_label
 
 SYMBOLS = {"f": "f", "df": "f′", "ddf": "f″"}  # by the role of a plot, which is also its colour in the theme
@@ -62,7 +62,7 @@ class PlotContent:
 
     def plotted(self, function: BoundActivation) -> Plotted:
         """Return what is plotted for a function: itself, or its difference from the reference."""
-        return function if self.subtracted is None else Difference(function, self.subtracted)
+        return function if self.subtracted is None else FunctionDifference(function, self.subtracted)
 
     def values(self, function: BoundActivation, u: float) -> tuple[float, ...]:
         """Return the values of all plots at u, for one function."""

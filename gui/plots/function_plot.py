@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from engine.analysis.curves import Curve
 from gui.plots.curve_item import CurveItem
-from gui.plots.marks import Bands, Marks
+from gui.plots.marks import Bands, PlotMarks
 from gui.plots.pens import solid_pen
 from gui.plots.pins_item import Legend, PinsItem
 from gui.plots.property_marks import PropertyMarks
@@ -68,7 +68,7 @@ class FunctionPlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.curve = CurveItem(QPen(), name)
-        self.bands, self.marks = Bands(look), Marks(look, role)
+        self.bands, self.marks = Bands(look), PlotMarks(look, role)
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
         self.properties = PropertyMarks(look, role)
         self._cache = QGraphicsItem.CacheMode.DeviceCoordinateCache
@@ -189,7 +189,7 @@ class FunctionPlot(pg.PlotWidget):
         self._point(None)
         super().leaveEvent(ev)
 
-    def _items(self) -> tuple[Bands | PinsItem | CurveItem | Legend | PropertyMarks | Marks, ...]:
+    def _items(self) -> tuple[Bands | PinsItem | CurveItem | Legend | PropertyMarks | PlotMarks, ...]:
         return (self.bands, self.ghost, self.pins, self.curve, self.legend, self.properties, self.marks)
 
     def _mouse_moved(self, place: QPointF) -> None:

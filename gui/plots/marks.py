@@ -127,7 +127,7 @@ class Bands(ViewItem):
         painter.restore()
 
 
-class Marks(ViewItem):
+class PlotMarks(ViewItem):
     """Title, dots and crosshair of one plot, above its curve."""
 
     def __init__(self, look: Look, role: str) -> None:

@@ -36,7 +36,7 @@ class MarkedPoint:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PropertyMark:
     """A marked place of one curve; `shape` is a key of the shapes, or "zero"."""
 
     u: float
@@ -45,14 +45,14 @@ class Mark:
     label: str
 
 
-def mark_of(function: BoundActivation, point: MarkedPoint, order: int) -> Mark:
+def mark_of(function: BoundActivation, point: MarkedPoint, order: int) -> PropertyMark:
     """Return the mark of a point on f, or on its derivative of an order: of an extremum a maximum or a minimum."""
     step = 1e-3 * max(1.0, abs(point.u))
     before, value, after = order_of(function, np.array([point.u - step, point.u, point.u + step]), order).tolist()
     shape = point.kind
     if point.kind == "extremum":
         shape = "maximum" if value >= max(before, after) else "minimum"
-    return Mark(point.u, value, shape, point.label)
+    return PropertyMark(point.u, value, shape, point.label)
 
 
 class PropertyMarks(ViewItem):
@@ -61,7 +61,7 @@ class PropertyMarks(ViewItem):
     def __init__(self, look: Look, role: str) -> None:
         super().__init__(look, z=8)
         self._role = role
-        self._marks: Sequence[Mark] = ()
+        self._marks: Sequence[PropertyMark] = ()
         self._pointer: float | None = None
         self.hide()
 
@@ -71,13 +71,13 @@ class PropertyMarks(ViewItem):
             self._role = role
             self.update()
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, marks: Sequence[PropertyMark]) -> None:
         """Show these marks."""
         self._marks = [mark for mark in marks if math.isfinite(mark.value)]
         self.setVisible(bool(self._marks))
         self.update()
 
-    def marks(self) -> Sequence[Mark]:
+    def marks(self) -> Sequence[PropertyMark]:
         """Return what is shown."""
         return self._marks
 

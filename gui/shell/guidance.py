@@ -21,7 +21,7 @@ from gui.shell.menus import MENUS
 
 if TYPE_CHECKING:
     from gui.dialogs.guide_dialog import GuideDialog
-    from gui.shell.palette.entries import Entry
+    from gui.shell.palette.entries import PaletteEntry
     from gui.shell.palette.palette import Palette
 
 
@@ -55,7 +55,7 @@ class Guidance(QObject):
         else:
             self._palette.open_on(self.entries())
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[PaletteEntry]:
         """Return everything the palette finds."""
         from gui.shell.palette.entries import command_entries, function_entries, page_entries, preset_entries
 

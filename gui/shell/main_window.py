@@ -33,7 +33,7 @@ from gui.shell.message_bar import MessageBar
 from gui.style.theme import Look
 from gui.text.translation import text
 from gui.widgets.areas.overlay import Overlay
-from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.command_actions import CommandActions, without_mnemonic
 from gui.widgets.labels import Label, plain_tip
 
 # The names that tests and scripts know these buttons by.
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
         if self._actions is not None:
             self._actions.retranslate()
             for name, button in self._buttons.items():
-                button.setAccessibleName(plain(self._actions.label(name)))
+                button.setAccessibleName(without_mnemonic(self._actions.label(name)))
         for setting, group in self._choices.items():
             for action in group.actions():
                 action.setText(SETTINGS[setting].label(action.data()))

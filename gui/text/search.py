@@ -27,7 +27,7 @@ def in_every_language(context: str, source: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (source, *translated) if each))
 
 
-def distance(wanted: str, word: str) -> int | None:
+def word_distance(wanted: str, word: str) -> int | None:
     """Return how far a folded word is from what is wanted: 0 for the same, None where its letters do not occur in order.
 
     The beginning of a word is nearer than its middle, and that is nearer than letters with gaps between them.

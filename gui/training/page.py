@@ -20,7 +20,7 @@ from gui.training.exchange import TrainingExchange
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
-from gui.training.network.function_choice import FunctionChoice
+from gui.training.network.function_choice import LayerFunctionChoice
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
 from gui.training.network.neuron_plot import NeuronPlot
@@ -56,8 +56,8 @@ class TrainingPage(Retranslated, QWidget):
         self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
         self.network, self.neuron = NetworkView(look), NeuronPlot(look)
         self._layers, self.time_line = LayerButtons(), TimeLine(look)
-        self._functions = FunctionChoice(self, context, self.choose_function)
-        self._curves = FunctionChoice(self, context, lambda layer, name: self.choose_curve(name))
+        self._functions = LayerFunctionChoice(self, context, self.choose_function)
+        self._curves = LayerFunctionChoice(self, context, lambda layer, name: self.choose_curve(name))
         self._middle = QFrame()
         self._middle.setObjectName("training_middle")
         self._middle.setProperty("card", True)

@@ -90,8 +90,8 @@ class CommandActions(QObject):
         action, words = self._actions[name], self.label(name)
         action.setText(f"{words}: {detail}" if detail else words)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setIconText(plain(words))
-        tip = f"{plain(words)}: {detail}" if detail else plain(words)
+        action.setIconText(without_mnemonic(words))
+        tip = f"{without_mnemonic(words)}: {detail}" if detail else without_mnemonic(words)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
 
     def label(self, name: str) -> str:
@@ -115,7 +115,7 @@ class CommandActions(QObject):
         self.given.emit(command.id)
 
 
-def plain(label: str) -> str:
+def without_mnemonic(label: str) -> str:
     """Return a label without its mnemonic: "Save (&S)" and "&Save" -> "Save"."""
     head, mark, tail = label.partition("(&")
     return (head if mark and tail.endswith((")", ")…")) else label).replace("&", "").replace("…", "").strip()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.shell.palette.entries import Entry, function_entries, preset_entries
+from gui.shell.palette.entries import PaletteEntry, function_entries, preset_entries
 from gui.shell.palette.palette import Palette
 from gui.style.theme import Look, load_fonts
 
@@ -19,9 +19,11 @@ ROUNDS, WARMUP = 40, 5
 
 
 @pytest.fixture
-def entries() -> list[Entry]:
+def entries() -> list[PaletteEntry]:
     known = [*preset_entries(print), *function_entries([], print)]
-    made_up = [Entry(f"Own {number}", "", (f"own{number}", f"自作{number}"), print) for number in range(ENTRIES - len(known))]
+    made_up = [
+        PaletteEntry(f"Own {number}", "", (f"own{number}", f"自作{number}"), print) for number in range(ENTRIES - len(known))
+    ]
     return [*known, *made_up]
 
 
@@ -47,7 +49,7 @@ def holds(compare, goal, bare_frame) -> Callable[..., None]:
     return hold_to
 
 
-def test_opens_within_a_frame(holds, palette: Palette, entries: list[Entry]) -> None:
+def test_opens_within_a_frame(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
     def act() -> None:
         palette.open_on(entries)
         palette.repaint()
@@ -56,7 +58,7 @@ def test_opens_within_a_frame(holds, palette: Palette, entries: list[Entry]) -> 
     holds("palette.open", "palette, asked for to painted", act, palette.close_again)
 
 
-def test_key_to_list(holds, palette: Palette, entries: list[Entry]) -> None:
+def test_key_to_list(holds, palette: Palette, entries: list[PaletteEntry]) -> None:
     def act() -> None:
         palette.field.setText(next(TYPED))
         palette.list.viewport().repaint()

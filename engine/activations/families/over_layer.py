@@ -73,10 +73,10 @@ def log_softmax_jacobian(u: Array, z: Array) -> Array:
 
 def log_softmax_vjp(u: Array, z: Array, grad_z: Array) -> Array:
     """grad_z - softmax(u) sum(grad_z), scaled by a power of two so that only a result, not the sum, can overflow."""
-    room = 2.0 ** (u.shape[-1] + 1).bit_length()
-    gradient = grad_z.astype(np.result_type(grad_z, np.float64)) / room
+    scale = 2.0 ** (u.shape[-1] + 1).bit_length()
+    gradient = grad_z.astype(np.result_type(grad_z, np.float64)) / scale
     result = gradient - softmax(u, 1.0) * np.sum(gradient, axis=-1, keepdims=True)
-    return (result * room).astype(np.result_type(u, grad_z))
+    return (result * scale).astype(np.result_type(u, grad_z))
 
 
 def softmin(u: Array) -> Array:

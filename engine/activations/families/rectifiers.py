@@ -62,19 +62,19 @@ def leaky_kink(slope: float) -> tuple[Kink, ...]:
     return (Kink(0.0, slope, 1.0, slope),)
 
 
-def mean_slope(low: float, high: float) -> float:
+def midpoint(low: float, high: float) -> float:
     """Return the mean of U(low, high), halved before the sum so that it cannot overflow."""
     return 0.5 * low + 0.5 * high
 
 
 def rrelu(u: Array, low: float, high: float) -> Array:
     """f(u) = u for u >= 0, (low + high)/2 u otherwise: the function outside of training."""
-    return leaky_relu(u, mean_slope(low, high))
+    return leaky_relu(u, midpoint(low, high))
 
 
 def rrelu_derivative(u: Array, low: float, high: float) -> Array:
     """f′(u) = (low + high)/2 for u < 0, 1 for u > 0."""
-    return leaky_relu_derivative(u, mean_slope(low, high))
+    return leaky_relu_derivative(u, midpoint(low, high))
 
 
 def relu_squared(u: Array) -> Array:
@@ -202,7 +202,7 @@ RRELU = replace(
     derivative=rrelu_derivative,
     function_into=None,
     derivative_into=None,
-    find_kinks=lambda low, high: leaky_kink(mean_slope(low, high)),
+    find_kinks=lambda low, high: leaky_kink(midpoint(low, high)),
     parameters=(
         Parameter("low", QT_TRANSLATE_NOOP("parameters", "lowest slope"), "a", 1 / 8, slider=(-0.5, 0.3)),
         Parameter("high", QT_TRANSLATE_NOOP("parameters", "highest slope"), "b", 1 / 3, slider=(0.15, 1.0)),

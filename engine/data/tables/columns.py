@@ -12,9 +12,9 @@ import numpy as np
 from engine.data.tables.dialect import MISSING, Grid, at_line
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, NumberError
-from engine.numeric.parse import POINT, Marks, is_percent, marks_of, parse_cell, plain_text
+from engine.numeric.parse import POINT, Separators, is_percent, marks_of, parse_cell, plain_text
 
-Kind = Literal["numbers", "words", "dates", "nothing"]
+ColumnKind = Literal["numbers", "words", "dates", "nothing"]
 _TRUTH = {"true": 1.0, "false": 0.0}
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -35,7 +35,7 @@ class Column:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     cells: tuple[str, ...]
     values: Array
     missing: tuple[int, ...] = ()
@@ -87,7 +87,7 @@ def read_columns(grid: Grid) -> Generator[int, None, Table]:
     return Table(grid.file, tuple(found), tuple(grid.lines), bool(grid.names), grid.classes, notes)
 
 
-def column_of(name: str, cells: Sequence[str], marks: Marks = POINT) -> Column:
+def column_of(name: str, cells: Sequence[str], marks: Separators = POINT) -> Column:
     """Return a column with its cells read as numbers, where most are numbers."""
     cells = tuple(map(str.strip, cells))
     quick = _quick(cells) if marks is POINT else None
@@ -115,14 +115,14 @@ def missing_reason(column: int, cell: str) -> Message:
     ).message
 
 
-def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Marks:
+def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Separators:
     """Return what the commas and points of the whole file mean."""
     commas = [column for column in columns if any(mark in "".join(column) for mark in ",，")]
     marked = [plain_text(cell) for column in commas for cell in column if any(mark in cell for mark in ",，")]
     if not marked:
         return POINT
     if grid.separator == "," and any(re.fullmatch(r"\s*[+-]?[0-9]*\.[0-9]+\s*", cell) for row in grid.rows for cell in row):
-        return Marks(".", True)  # points are decimal marks, so that quoted commas group
+        return Separators(".", True)  # points are decimal marks, so that quoted commas group
     try:
         return marks_of(marked, grid.separator)
     except NumberError as error:
@@ -140,7 +140,7 @@ def _quick(cells: Sequence[str]) -> Array | None:
     return values if np.isfinite(values).all() and text.isascii() and "_" not in text and "n" not in text else None
 
 
-def _numbers(cells: Sequence[str], given: Sequence[int], marks: Marks) -> tuple[Array, tuple[int, Message] | None, int]:
+def _numbers(cells: Sequence[str], given: Sequence[int], marks: Separators) -> tuple[Array, tuple[int, Message] | None, int]:
     """Return the values of a column, its first wrong row with the reason, and how many cells are numbers."""
     values = np.full(len(cells), np.nan)
     wrong: tuple[int, Message] | None = None

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, NumberError
-from engine.numeric.parse import COMMA, Marks, parse_cell, plain_text
+from engine.numeric.parse import COMMA, Separators, parse_cell, plain_text
 
 MOST_CELLS = 1_000_000  # looked at; of these samples take at most MOST_NUMBERS
 _SEPARATORS = "\t;|,"  # in this order: a comma in a line with tabs or semicolons is a decimal mark
@@ -107,10 +107,10 @@ def is_header(cells: Sequence[str]) -> bool:
 
 def is_number(cell: str) -> bool:
     """Return whether a cell is a number, with whichever decimal mark."""
-    return any(_reads(cell, marks) for marks in (Marks(".", True), COMMA))
+    return any(_reads(cell, marks) for marks in (Separators(".", True), COMMA))
 
 
-def _reads(cell: str, marks: Marks) -> bool:
+def _reads(cell: str, marks: Separators) -> bool:
     try:
         parse_cell(cell, marks)
     except NumberError:

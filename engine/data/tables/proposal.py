@@ -18,7 +18,7 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, shortened
 
 MOST_CLASSES = 1000
-Rows = npt.NDArray[np.intp]
+RowNumbers = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,10 +177,10 @@ class Proposal:
     def _taken(self) -> tuple[int, ...]:
         return self.columns("input", "target", "class")
 
-    def _values(self, places: Sequence[int], rows: Rows) -> Array:
+    def _values(self, places: Sequence[int], rows: RowNumbers) -> Array:
         return np.stack([self.table.columns[place].values[rows] for place in places], axis=1)
 
-    def _targets(self, rows: Rows) -> Array | None:
+    def _targets(self, rows: RowNumbers) -> Array | None:
         place = self.columns("class")
         if not place:
             return self._values(self.columns("target"), rows) if self.columns("target") else None

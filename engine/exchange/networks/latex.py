@@ -13,7 +13,7 @@ import numpy as np
 from engine.document.document import Document
 from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
-from engine.exchange.networks.record import names_of, shape_text, trace_of
+from engine.exchange.networks.record import exported_names, shape_text, trace_of
 from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
@@ -35,7 +35,7 @@ _DIGITS = 6  # significant ones of a figure
 def export(document: Document) -> bytes:
     """Return the document as UTF-8; figures have 6 significant digits."""
     network, trace = document.network, trace_of(document)
-    inputs, outputs = names_of(document)
+    inputs, outputs = exported_names(document)
     widest = max(2, *network.shape)
     lines = [
         f"% The forward pass of a {shape_text(network)} network, from {CREDIT}",

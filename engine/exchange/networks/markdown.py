@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
-from engine.exchange.networks.record import names_of, shape_text, trace_of
+from engine.exchange.networks.record import exported_names, shape_text, trace_of
 from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
@@ -20,7 +20,7 @@ def export(document: Document) -> bytes:
     """Return the tables as UTF-8 in the dialect of GitHub."""
     network, trace = document.network, trace_of(document)
     lines = [f"# Forward pass of a {shape_text(network)} network", "", f"From {CREDIT}.", "", "## Input", ""]
-    inputs, outputs = names_of(document)
+    inputs, outputs = exported_names(document)
     lines += _named("x", trace.x.tolist(), inputs)
     for index, layer in enumerate(network.layers):
         rows = range(1, len(layer.biases) + 1)
@@ -58,7 +58,7 @@ def _way_back(document: Document) -> list[str]:
         lines += _table(("i", *names), ((row, *values) for row, values in zip(rows, weights.tolist(), strict=True)))
         for _, quantity, value in learnt(document.network.layers[index], gradients.parameters[index]):
             lines += ["", f"{quantity.plain(index)} = {value:.6g}, which all neurons of the layer share."]
-    lines += ["", "## Input: gradients", "", *_named("dx", gradients.x.tolist(), names_of(document)[0])]
+    lines += ["", "## Input: gradients", "", *_named("dx", gradients.x.tolist(), exported_names(document)[0])]
     return [*lines, ""]
 
 

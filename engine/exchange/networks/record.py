@@ -91,7 +91,7 @@ def shape_text(network: Network) -> str:
     return "-".join(map(str, network.shape))
 
 
-def names_of(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def exported_names(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of inputs and outputs as text on one line each, "" for one without; none at all where none is named."""
     names = document.names
     return tuple(map(clean_name, names.inputs)), tuple(map(clean_name, names.outputs))
@@ -99,14 +99,14 @@ def names_of(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def names_in_python(document: Document) -> str:
     """Return the lines of a script that name inputs and outputs; empty where none has a name."""
-    pairs = zip(("INPUTS", "OUTPUTS"), names_of(document), strict=True)
+    pairs = zip(("INPUTS", "OUTPUTS"), exported_names(document), strict=True)
     lines = "\n".join(f"{constant} = {list(names)!r}" for constant, names in pairs if names)
     return f"# The names of x and of y.\n{lines}" if lines else ""
 
 
 def named_results_in_python(document: Document, indent: str = "    ") -> str:
     """Return the lines of a script that print each number of y with its name, from `z`; empty where none has a name."""
-    if not names_of(document)[1]:
+    if not exported_names(document)[1]:
         return ""
     lines = ("for name, value in zip(OUTPUTS, z.tolist()):", '    print(f"{name}: {value}")')
     return "".join(f"\n{indent}{line}" for line in lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.document.document import Document
-from engine.exchange.networks.record import names_of, trace_of
+from engine.exchange.networks.record import exported_names, trace_of
 from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.quantities import QUANTITIES
@@ -27,7 +27,7 @@ def export(document: Document) -> bytes:
     for number, layer in enumerate(network.layers, start=1):
         pairs = zip(trace.u[number - 1].tolist(), trace.z[number - 1].tolist(), strict=True)
         rows += [(f"{number}", f"{row}", layer.record.name, *map(_field, pair)) for row, pair in enumerate(pairs, start=1)]
-    inputs, outputs = names_of(document)
+    inputs, outputs = exported_names(document)
     if inputs or outputs:
         first, last = inputs or [""] * network.shape[0], outputs or [""] * network.shape[-1]
         column = ["name", *first, *[""] * (len(rows) - 1 - len(first) - len(last)), *last]

@@ -96,7 +96,7 @@ def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: A
     return argument
 
 
-def parameters_of(
+def read_parameters(
     record: Native,
     node: Any,  # noqa: ANN401
     constants: Constants,

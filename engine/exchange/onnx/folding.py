@@ -27,7 +27,7 @@ def can_fold(operator: str) -> bool:
     return operator in _FUNCTIONS or operator in _SHAPING
 
 
-def fold(node: Any, constants: Constants) -> np.ndarray:  # noqa: ANN401 - a NodeProto
+def fold_node(node: Any, constants: Constants) -> np.ndarray:  # noqa: ANN401 - a NodeProto
     """Return what a node gives; Unreadable if its numbers do not fit together."""
     arguments = [constants.array(name) for name in node.input if name]
     if not arguments:

@@ -20,11 +20,11 @@ from engine.exchange.onnx import elementwise as onnx_elementwise
 from engine.exchange.onnx import weights as onnx_weights
 from engine.exchange.onnx.constants import DAMAGED, OWN_NUMBERS, Constants, attributes_of
 from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, misfit, unreadable, unsupported
-from engine.exchange.onnx.folding import can_fold, fold
+from engine.exchange.onnx.folding import can_fold, fold_node
 from engine.exchange.onnx.graph import Graph, Place
 from engine.exchange.onnx.operators import DOMAIN, translated
 from engine.exchange.onnx.package import load_onnx
-from engine.exchange.onnx.recognise import Recogniser, snapped
+from engine.exchange.onnx.recognise import Recogniser, restored
 from engine.exchange.onnx.shapes import expanded, from_shape, input_signal, is_over_neurons, shape_of, shaped
 from engine.exchange.onnx.signals import LayerParts, Shape, Signal, X
 from engine.formula.tree import Apply, Name, Node, Number
@@ -115,7 +115,7 @@ class _Reader:
         if not node.output or not any(node.input):
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
         if can_fold(node.op_type) and all(name in self._constants for name in node.input if name):
-            self._constants.put(node.output[0], fold(node, self._constants), node.input)
+            self._constants.put(node.output[0], fold_node(node, self._constants), node.input)
             return
         for name, value in self._values(node, place.opset).items():
             if isinstance(value, Shape):
@@ -231,7 +231,7 @@ class _Reader:
                 fail(QT_TRANSLATE_NOOP("messages", "it works over the samples, not over the neurons of a layer"))
             given["axis"] = -1.0
         for name, record in natives.items():
-            parameters = onnx_elementwise.parameters_of(record, node, self._constants, given)
+            parameters = onnx_elementwise.read_parameters(record, node, self._constants, given)
             if parameters is not None:
                 return self._activated(self._taken(node.input[0]), name, parameters)
         if operator == "Log" and self._taken(node.input[0]).settled == ("softmax", {"temperature": 1.0}):
@@ -312,7 +312,7 @@ class _Reader:
         signal = self._taken(node.input[0]).as_function
         signal = signal if signal.tree == X else signal.as_u
         parameters = {
-            parameter.id: snapped(parameter.default, value) for parameter, value in zip(record.parameters, values, strict=True)
+            parameter.id: restored(parameter.default, value) for parameter, value in zip(record.parameters, values, strict=True)
         }
         return replace(signal, settled=(name, parameters))
 

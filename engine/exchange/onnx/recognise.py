@@ -49,7 +49,7 @@ class Recogniser:
         direct = _direct(tree)
         if direct is not None:
             return direct
-        formula = text_of(tree)
+        formula = formula_of(tree)
         if formula not in self._found:
             tolerance = _SAME_IN_SINGLE if single else _SAME
             with np.errstate(all="ignore"):
@@ -88,12 +88,12 @@ def _direct(tree: Node) -> Found | None:
             return "identity", {}
         case Call(name, Name(), given):
             defaults = ACTIVATIONS[name].defaults
-            return name, {each: snapped(defaults[each], node.value) for each, node in given if isinstance(node, Number)}
+            return name, {each: restored(defaults[each], node.value) for each, node in given if isinstance(node, Number)}
         case _:
             return None
 
 
-def snapped(default: float, value: float) -> float:
+def restored(default: float, value: float) -> float:
     """Return the number of a parameter, its default where it is that one rounded to float32."""
     return default if value == shortest(value) == shortest(default) else value
 
@@ -142,7 +142,7 @@ def _numbers(tree: Node) -> list[float]:
     return [value for value in related if np.isfinite(value)]
 
 
-def text_of(tree: Node) -> str:
+def formula_of(tree: Node) -> str:
     """Return the formula of a tree, as a person would type it; Unreadable for numbers that no formula can have."""
     return _text(tree, 0)
 

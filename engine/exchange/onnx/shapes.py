@@ -11,7 +11,7 @@ import numpy as np
 from engine.exchange.onnx.constants import Constants, attributes_of
 from engine.exchange.onnx.errors import fail
 from engine.exchange.onnx.folding import axes_of
-from engine.exchange.onnx.signals import BATCH, FEATURES, ONE, ROWS, Layout, Shape, Signal, Source
+from engine.exchange.onnx.signals import BATCH, FEATURES, ONE, ROWS, Layout, Shape, Signal, WeightsSoFar
 from engine.formula.tree import Number
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -21,15 +21,15 @@ def input_signal(value: Any) -> Signal:  # noqa: ANN401 - a ValueInfoProto
     """Return the input of a model: samples first, then the numbers of one, along one axis or several."""
     tensor = value.type.tensor_type
     if not tensor.HasField("shape") or not tensor.shape.dim:
-        return Signal(Source())
+        return Signal(WeightsSoFar())
     sizes = [axis.dim_value for axis in tensor.shape.dim]  # 0 for one without a fixed length
     if len(sizes) == 1:
-        return Signal(Source(inputs=sizes[0] or None), (FEATURES,))
+        return Signal(WeightsSoFar(inputs=sizes[0] or None), (FEATURES,))
     layout = [BATCH, *(ONE if size == 1 else FEATURES if size else BATCH for size in sizes[1:])]
     if FEATURES not in layout:
         layout[-1] = FEATURES
     known = [size for size, axis in zip(sizes, layout, strict=True) if axis == FEATURES]
-    return Signal(Source(inputs=int(np.prod([float(size) for size in known])) or None), tuple(layout))
+    return Signal(WeightsSoFar(inputs=int(np.prod([float(size) for size in known])) or None), tuple(layout))
 
 
 def row_of(values: Array, layout: Layout) -> Array:

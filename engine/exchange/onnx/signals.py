@@ -35,7 +35,7 @@ class LayerParts:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class WeightsSoFar:
     """Weights and biases behind complete layers; those of the input of the model are None, its width too if it is unknown."""
 
     layers: tuple[LayerParts, ...] = ()
@@ -53,7 +53,7 @@ class Source:
 class Signal:
     """What a node gives; compared by identity."""
 
-    source: Source
+    source: WeightsSoFar
     layout: Layout = ROWS
     tree: Node = X
     settled: Found | None = None
@@ -91,7 +91,7 @@ class Signal:
         if self.is_scaled:
             shift = weights @ np.broadcast_to(self.shift, weights.shape[1:])
             weights, biases = weights * self.scale, shift if biases is None else biases + shift
-        return Signal(Source(self.layers, weights, biases), self.layout)
+        return Signal(WeightsSoFar(self.layers, weights, biases), self.layout)
 
     @property
     def layers(self) -> tuple[LayerParts, ...]:

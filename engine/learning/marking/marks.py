@@ -11,7 +11,7 @@ from typing import Literal
 
 from engine.learning.marking.mistakes import MISTAKES
 from engine.learning.marking.worked import Cell, Worked
-from engine.network.network import quiet
+from engine.network.network import ignoring_overflow
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from engine.numeric.parse import last_digit, parse_number
 
@@ -42,7 +42,7 @@ def mark(worked: Worked, cell: Cell, text: str) -> Mark:
             return Mark("right", None, Message(QT_TRANSLATE_NOOP("mistakes", "Right."), context="mistakes"))
         few = QT_TRANSLATE_NOOP("mistakes", "Right so far, but too few digits to tell: give at least two.")
         return Mark("few_digits", None, Message(few, context="mistakes"))
-    with quiet():
+    with ignoring_overflow():
         for mistake in MISTAKES.values():
             for number, fields in mistake.numbers(worked, cell) if cell.kind in mistake.kinds else ():
                 if _agrees(typed, number, unit) and _is_clear(typed, number, unit):

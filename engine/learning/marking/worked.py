@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.learning.backward import Gradients, backward
 from engine.learning.losses import Loss, find_loss
-from engine.network.network import Layer, Network, Trace, forward, quiet
+from engine.network.network import Layer, Network, Trace, forward, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
@@ -71,7 +71,7 @@ class Worked:
     @cached_property
     def rounded(self) -> dict[int, Worked]:
         """The same with every u, z and delta rounded on the way, by the number of decimals."""
-        with quiet(), np.errstate(divide="ignore"):
+        with ignoring_overflow(), np.errstate(divide="ignore"):
             return {decimals: self._rounded(decimals) for decimals in (4, 3, 2, 1)}
 
     def _rounded(self, decimals: int) -> Worked:

@@ -1,4 +1,4 @@
-"""History: the moments of a run, so that any of them can be had again and gone on from, bit for bit, in bounded memory."""
+"""TrainingHistory: the moments of a run, any of which can be had again and gone on from, bit for bit, in bounded memory."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class LossPoint:
     losses: Mapping[str, float] = field(default_factory=dict)
 
 
-class History:
+class TrainingHistory:
     """Moments of one run of a Trainer: at first every recorded one, thinned as the run grows so that `limit` bytes are enough.
 
     A moment between two that are kept is found by taking the updates again, which gives the same bits. Those from which on
@@ -98,9 +98,9 @@ class History:
         trainer.restore(self._moments[before])
         trainer.step(updates - trainer.updates)
 
-    def until(self, updates: int) -> History:
+    def until(self, updates: int) -> TrainingHistory:
         """Return a history of its own of the moments up to so many updates: what a branch of the run starts from."""
-        branch = History.__new__(History)
+        branch = TrainingHistory.__new__(TrainingHistory)
         branch.__dict__ |= self.__dict__
         branch._moments, branch._points = list(self._moments), list(self._points)
         branch._forget_after(updates)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.learning.gradient_check import MOST_DIGITS, STEPS, Difference, GradientCheck
+from engine.learning.gradient_check import MOST_DIGITS, STEPS, CentralDifference, GradientCheck
 from gui.style.theme import Look
 from gui.text.numbers import full, superscript
 from gui.text.translation import Retranslated
@@ -44,7 +44,7 @@ class CheckView(Retranslated, QWidget):
         """Return the same."""
         return self.sizeHint()
 
-    def place(self, difference: Difference) -> QPointF:
+    def place(self, difference: CentralDifference) -> QPointF:
         """Return where the dot of a step is."""
         error = max(difference.error, 10.0**-MOST_DIGITS)
         return QPointF(self._x(math.log10(difference.step)), self._y(min(0.0, math.log10(error))))

@@ -42,7 +42,7 @@ class GraphView(Retranslated, QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of the graph."""
-        return QSize() if self.graph is None else picture_size(self.graph, self._look)
+        return QSize() if self.graph is None else graph_size(self.graph, self._look)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: the card scrolls."""
@@ -61,7 +61,7 @@ class GraphView(Retranslated, QWidget):
             draw_graph(painter, graph, QRectF(0, 0, pixels.width(), pixels.height()), closer)
             painter.end()
 
-        size = picture_size(graph, Look(look.theme.name, _ZOOM, look.decimals))
+        size = graph_size(graph, Look(look.theme.name, _ZOOM, look.decimals))
         return Subject(say(name_of(graph.reference)), size, draw, self.logicalDpiX())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,7 +86,7 @@ class GraphView(Retranslated, QWidget):
         self.update()
 
 
-def picture_size(graph: NeuronGraph, look: Look) -> QSize:
+def graph_size(graph: NeuronGraph, look: Look) -> QSize:
     """Return the size that a graph needs."""
     return QSize(
         look.px(_LEAF + _COLUMN * (graph.columns - 1) + 2 * _RADIUS + 4), look.px(_ROW) * round(graph.rows) + look.px(8)

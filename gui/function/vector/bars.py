@@ -19,7 +19,7 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)  # what a scale ends at, times a power of ten
 
 
 @dataclass(frozen=True)
-class Scale:
+class BarScale:
     """The values at the ends of the scale, and where values lie: `low` at `bottom`, `high` at `top`, in pixels."""
 
     low: float
@@ -83,7 +83,7 @@ class Bars(QWidget):
         line = look.px(18)
         low, high = scale_ends(self.z)
         top = line + look.px(4) if high > 0 else look.px(9)
-        scale = Scale(low, high, self.height() - line - (line if low < 0 else 0), top)
+        scale = BarScale(low, high, self.height() - line - (line if low < 0 else 0), top)
         self._draw_scale(painter, scale)
         font, figures = fit(self.z.tolist(), QSizeF(self.slot(0).width() - look.px(2), line), look)
         for place, value in enumerate(self.z.tolist()):
@@ -100,7 +100,7 @@ class Bars(QWidget):
             painter.setFont(look.font(12))
             painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(place + 1)}")
 
-    def _draw_scale(self, painter: QPainter, scale: Scale) -> None:
+    def _draw_scale(self, painter: QPainter, scale: BarScale) -> None:
         look, left = self._look, self.slot(0).left()
         painter.setFont(look.font(11))
         for value in {scale.low, 0.0, scale.high}:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from engine.propagation import CobwebStep, MeanField
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale
+from gui.gradient_lab.plots.scale import AxisScale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -93,7 +93,7 @@ class CobwebPlot(LabPlot):
         self.described.emit(self._words.format(layers=len(taken), q=short(q)))
 
     def _frame(self, painter: QPainter, rect: QRectF, look: Look) -> Frame:
-        return Frame(painter, look, rect, Scale(0.0, self._most), Scale(0.0, self._most))
+        return Frame(painter, look, rect, AxisScale(0.0, self._most), AxisScale(0.0, self._most))
 
     def _retranslate(self) -> None:
         self._map, self._steps, self._axis = self.tr("length map"), self.tr("layers"), self.tr("q = E[u²] of a layer")

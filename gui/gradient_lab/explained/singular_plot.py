@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from engine.numeric.arrays import Array
 from gui.gradient_lab.plots.frame import Frame
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale, log_scale
+from gui.gradient_lab.plots.scale import AxisScale, log_scale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -70,10 +70,10 @@ class SingularPlot(LabPlot):
         scale = log_scale(self.values)
         return np.histogram(np.log10(self.values), bins=_BINS, range=(scale.low, scale.high))
 
-    def _scales(self) -> tuple[Scale, Scale]:
+    def _scales(self) -> tuple[AxisScale, AxisScale]:
         if not len(self.values):
-            return Scale(-2.0, 1.0, is_log=True), Scale(0.0, 10.0)
-        return log_scale(self.values), Scale(0.0, 1.1 * float(self._counts()[0].max()))
+            return AxisScale(-2.0, 1.0, is_log=True), AxisScale(0.0, 10.0)
+        return log_scale(self.values), AxisScale(0.0, 1.1 * float(self._counts()[0].max()))
 
     def _retranslate(self) -> None:
         self.title = self.tr("Singular values of ∂z/∂x")

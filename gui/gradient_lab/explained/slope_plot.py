@@ -12,7 +12,7 @@ from engine.numeric.arrays import Array
 from engine.propagation import MeanField
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale
+from gui.gradient_lab.plots.scale import AxisScale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -72,11 +72,11 @@ class SlopePlot(LabPlot):
         area = self._nothing if self.field is None else self._words.format(area=short(self.field.slope_second))
         self.described.emit(area)
 
-    def _scales(self) -> tuple[Scale, Scale]:
+    def _scales(self) -> tuple[AxisScale, AxisScale]:
         if self.field is None:
-            return Scale(-1.0, 1.0), Scale(0.0, 1.0)
+            return AxisScale(-1.0, 1.0), AxisScale(0.0, 1.0)
         most = float(np.max(self._product, initial=0.0)) or 1.0
-        return Scale(float(self._u[0]), float(self._u[-1])), Scale(0.0, 1.15 * most)
+        return AxisScale(float(self._u[0]), float(self._u[-1])), AxisScale(0.0, 1.15 * most)
 
     def _retranslate(self) -> None:
         self._density = self.tr("density of u")
@@ -86,7 +86,7 @@ class SlopePlot(LabPlot):
         self.forget_background()
 
 
-def _to_height(values: Array, scale: Scale) -> Array:
+def _to_height(values: Array, scale: AxisScale) -> Array:
     """Return values stretched so that the largest lies below the top of an axis."""
     most = float(np.max(values, where=np.isfinite(values), initial=0.0)) or 1.0
     return values * (0.92 * scale.high / most)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.propagation import Histogram
 from gui.gradient_lab.plots.frame import Frame
-from gui.gradient_lab.plots.map_colours import image_of, rgb
+from gui.gradient_lab.plots.map_colours import colour_image, rgb
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks
+from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks
 from gui.gradient_lab.results import Results
 from gui.style.theme import Look
 from gui.text.numbers import short
@@ -56,11 +56,11 @@ class DistributionPlot(LayerPlot):
         mean, spread = results.output(layer)
         return self._words.format(layer=layer + 1, mean=short(mean), spread=short(spread))
 
-    def _scale(self) -> Scale:
+    def _scale(self) -> AxisScale:
         if self.results is None or not self.results.drawn:
-            return Scale(-1.0, 1.0)
+            return AxisScale(-1.0, 1.0)
         edges = self.results.histogram.edges
-        return Scale(float(edges[0]), float(edges[-1]))
+        return AxisScale(float(edges[0]), float(edges[-1]))
 
     def _retranslate(self) -> None:
         self.title = self.tr("Distribution of the outputs z by layer")
@@ -75,4 +75,4 @@ def _columns(found: Histogram, look: Look) -> QImage:
     fullest = np.maximum(1, found.counts.max(axis=1, keepdims=True))
     depth = np.power(found.counts / fullest, _GAMMA).T[::-1, :, None]
     surface, full = rgb(look, "surface"), rgb(look, "f")
-    return image_of(surface + depth * (full - surface))
+    return colour_image(surface + depth * (full - surface))

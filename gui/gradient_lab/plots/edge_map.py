@@ -15,7 +15,7 @@ from engine.propagation import EdgeMap, NamedPoint, depth_scale_of
 from gui.gradient_lab.plots.frame import Frame
 from gui.gradient_lab.plots.map_colours import chi_image, scale_image
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale
+from gui.gradient_lab.plots.scale import AxisScale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -93,7 +93,7 @@ class EdgeMapPlot(LabPlot):
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the map up to the usual starts."""
-        frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
+        frame = Frame(painter, look, rect, AxisScale(0.0, self.reach[0]), AxisScale(0.0, self.reach[1]))
         frame.draw_title(self.title, taken=self._taken())
         if self.map is not None:
             chi = self.map.picture()
@@ -114,7 +114,7 @@ class EdgeMapPlot(LabPlot):
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the handle."""
-        frame = Frame(painter, look, rect, Scale(0.0, self.reach[0]), Scale(0.0, self.reach[1]))
+        frame = Frame(painter, look, rect, AxisScale(0.0, self.reach[0]), AxisScale(0.0, self.reach[1]))
         if self.map is not None:
             self._draw_handle(frame)
 

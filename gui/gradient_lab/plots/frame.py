@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from engine.numeric.arrays import Array
-from gui.gradient_lab.plots.scale import Scale
+from gui.gradient_lab.plots.scale import AxisScale
 from gui.style.theme import Look
 
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
@@ -33,7 +33,7 @@ class LegendEntry:
 class Frame:
     """Lays a plot out in a rectangle and turns numbers into points; a plot makes one each time it is painted."""
 
-    def __init__(self, painter: QPainter, look: Look, rect: QRectF, x: Scale, y: Scale) -> None:
+    def __init__(self, painter: QPainter, look: Look, rect: QRectF, x: AxisScale, y: AxisScale) -> None:
         self.painter, self.look, self.rect, self.x, self.y = painter, look, rect, x, y
         self.area = plot_area(rect, look)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks, log_scale
+from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks, log_scale
 from gui.gradient_lab.results import Results
 from gui.style.theme import Look
 from gui.text.numbers import short
@@ -89,12 +89,12 @@ class GradientPlot(LayerPlot):
         depths = [each.setting.depth for each in (*self.pinned, *([self.before] if self.before is not None else []))]
         return max(self.results.setting.depth if self.results is not None else 1, *depths, 1)
 
-    def _scale(self) -> Scale:
+    def _scale(self) -> AxisScale:
         shown = [each.gradient for each in (*self.pinned, *([self.before] if self.before is not None else []))]
         if self.results is not None and self.results.drawn:
             shown += [each.gradient_squared for each in self.results.drawn]
             shown.append(self.results.prediction.gradient_squared)
-        return log_scale(np.concatenate(shown)) if shown else Scale(-4.0, 0.0, is_log=True)
+        return log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
 
     def _rises(self) -> bool:
         """Return whether the mean is in the upper half over the last layers, so that there is room below it."""

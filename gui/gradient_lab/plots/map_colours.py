@@ -37,7 +37,7 @@ def rgb(look: Look, role: str) -> Array:
     return np.array([colour.red(), colour.green(), colour.blue()], float)
 
 
-def image_of(colours: Array) -> QImage:
+def colour_image(colours: Array) -> QImage:
     """Return an image of colours (rows, columns, 3), the first row at the top."""
     red, green, blue = np.moveaxis(np.rint(colours).astype(np.uint32), -1, 0)
     packed = np.ascontiguousarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)
@@ -46,4 +46,4 @@ def image_of(colours: Array) -> QImage:
 
 
 def _image(colours: Array, unknown: npt.NDArray[np.bool_], look: Look) -> QImage:
-    return image_of(np.where(unknown[..., None], rgb(look, "raised"), colours)[::-1])
+    return colour_image(np.where(unknown[..., None], rgb(look, "raised"), colours)[::-1])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from engine.propagation import Measurement
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LabPlot
-from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks, log_scale
+from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks, log_scale
 from gui.style.theme import Look
 
 
@@ -61,10 +61,10 @@ class MeasuredPlot(LabPlot):
         """Say what the plot is of."""
         self.described.emit(self.accessibleName())
 
-    def _scales(self) -> tuple[Scale, Scale]:
+    def _scales(self) -> tuple[AxisScale, AxisScale]:
         found = self.measurement
         if found is None:
-            return layer_scale(1), Scale(-4.0, 0.0, is_log=True)
+            return layer_scale(1), AxisScale(-4.0, 0.0, is_log=True)
         values = np.concatenate([found.gradient_squared, found.theory, *found.spread])
         return layer_scale(len(found.gradient_squared)), log_scale(values)
 

@@ -1,4 +1,4 @@
-"""Scale: from the numbers along an axis to a share of its length, with the ticks that stand on it."""
+"""AxisScale: from the numbers along an axis to a share of its length, with the ticks that stand on it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST_DECADES = 2
 
 
 @dataclass(frozen=True)
-class Scale:
+class AxisScale:
     """An axis from `low` to `high`; a logarithmic one is given by the exponents of ten at its ends."""
 
     low: float
@@ -46,9 +46,9 @@ class Scale:
         return [((value - self.low) / (self.high - self.low), text) for value, text in zip(values, texts, strict=True)]
 
 
-def layer_scale(depth: int) -> Scale:
+def layer_scale(depth: int) -> AxisScale:
     """Return the axis of the layers 1 ... depth, each in the middle of its own stretch."""
-    return Scale(0.5, depth + 0.5)
+    return AxisScale(0.5, depth + 0.5)
 
 
 def layer_ticks(depth: int, most: int) -> list[tuple[float, str]]:
@@ -58,17 +58,17 @@ def layer_ticks(depth: int, most: int) -> list[tuple[float, str]]:
     return [((number - 0.5) / depth, str(number)) for number in sorted(chosen)]
 
 
-def log_scale(values: Array) -> Scale:
+def log_scale(values: Array) -> AxisScale:
     """Return a logarithmic axis that holds all positive values, ends at whole powers of ten, and has two decades at least."""
     with np.errstate(divide="ignore", invalid="ignore"):
         exponents = np.log10(values)
     exponents = exponents[np.isfinite(exponents)]
     if not len(exponents):
-        return Scale(-1.0, 1.0, is_log=True)
+        return AxisScale(-1.0, 1.0, is_log=True)
     low, high = math.floor(float(exponents.min()) - 0.05), math.ceil(float(exponents.max()) + 0.05)
     if high - low < _LEAST_DECADES:
         low, high = low - 1, high + 1
-    return Scale(low, high, is_log=True)
+    return AxisScale(low, high, is_log=True)
 
 
 def _round_step(step: float) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks
+from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks
 from gui.gradient_lab.results import Results
 from gui.style.theme import Look
 from gui.text.translation import say
@@ -38,7 +38,7 @@ class SharesPlot(LayerPlot):
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the title with the legend, and the axes."""
-        frame = Frame(painter, look, rect, layer_scale(self.layers), Scale(0.0, 100.0))
+        frame = Frame(painter, look, rect, layer_scale(self.layers), AxisScale(0.0, 100.0))
         saturated, dead = _saturated_pen(look), _dead_pen(look)
         frame.draw_title(self.title, [LegendEntry(self._saturated, saturated), LegendEntry(self._dead, dead)])
         ticks = [(share / 100, f"{share} %") for share in (0, 25, 50, 75, 100)]
@@ -47,7 +47,7 @@ class SharesPlot(LayerPlot):
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw both lines, or say why there are none."""
         results = self.results
-        frame = Frame(painter, look, rect, layer_scale(self.layers), Scale(0.0, 100.0))
+        frame = Frame(painter, look, rect, layer_scale(self.layers), AxisScale(0.0, 100.0))
         if results is None or not results.drawn:
             return
         if not np.any(np.isfinite(results.saturated)):

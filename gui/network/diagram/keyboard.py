@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gui.network.diagram.editing import DiagramEditing
-from gui.network.diagram.layout import link_beside, step
+from gui.network.diagram.layout import link_beside, neighbour
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
 from gui.network.diagram.selection import Selection
@@ -50,7 +50,7 @@ class DiagramKeyboard(QObject):
 
     def _travel(self, columns: int, rows: int) -> None:
         if self._scene.is_laid_out:
-            self._selection.go_to(step(self._scene.geometry, self._selection.node, columns, rows))
+            self._selection.go_to(neighbour(self._scene.geometry, self._selection.node, columns, rows))
             self._positions.bring_into_view(self._selection.node)
 
     def _select_link(self, rows: int) -> None:

@@ -23,14 +23,14 @@ _NARROW = 150.0  # between columns; a header then takes two lines
 _HEADER, _TALL_HEADER = 36.0, 50.0
 _BADGE = (46.0, 12.0)  # of the bias, on a node with room: a sign and four decimals
 
-Kind = Literal["input", "neuron", "bias", "weight"]
+PartKind = Literal["input", "neuron", "bias", "weight"]
 
 
 @dataclass(frozen=True)
 class Part:
     """Something of a network that has a number: column of the diagram, row in it, and for a weight the row it comes from."""
 
-    kind: Kind
+    kind: PartKind
     column: int
     row: int
     source: int = 0
@@ -47,7 +47,7 @@ def node(column: int, row: int) -> Part:
 
 
 @dataclass(frozen=True)
-class Column:
+class LayerColumn:
     """The nodes of one layer: where their common centre line is, each one's height on it, and their size."""
 
     x: float
@@ -62,7 +62,7 @@ class Column:
 class Geometry:
     """The whole diagram; `unit` is the zoom of the program, 1 at 100 %."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[LayerColumn, ...]
     width: float
     height: float
     spacing: float
@@ -115,7 +115,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
     header = (_TALL_HEADER if spacing < _NARROW * unit else _HEADER) * unit
     first = (width - spacing * (len(shape) - 1)) / 2
     room = max(height - header - margin, 8.0)
-    columns: list[Column] = []
+    columns: list[LayerColumn] = []
     for index, count in enumerate(shape):
         pitch = min(_MOST_PITCH * unit, room / count)
         size = min(NODE_HEIGHT * unit, _FILLED * pitch)
@@ -123,7 +123,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
         # A little below the middle: the bias of the first neuron stands out above it.
         top = header + room / 2 - pitch * (count - 1) / 2 + 0.1 * size
         rows = tuple(top + pitch * row for row in range(count))
-        columns.append(Column(first + spacing * index, rows, pitch, wide, size, size / (NODE_HEIGHT * unit)))
+        columns.append(LayerColumn(first + spacing * index, rows, pitch, wide, size, size / (NODE_HEIGHT * unit)))
     return Geometry(tuple(columns), width, height, spacing, header, unit)
 
 
@@ -144,7 +144,7 @@ def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: boo
     return _link_at(geometry, pair, x, y, reach) if 0 < pair < len(geometry.columns) else None
 
 
-def step(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
+def neighbour(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
     """Return the node so many columns and rows on, at about the same height; the last one stays."""
     column = min(max(part.column + columns, 0), len(geometry.columns) - 1)
     there = geometry.columns[column].rows

@@ -36,11 +36,11 @@ def diagram_subject(contents: Contents, look: Look, title: str) -> Subject:
         scene.draw(painter, QRectF(0, 0, pixels.width(), pixels.height()))
         painter.end()
 
-    size, screen = picture_size(contents.network.shape), QGuiApplication.primaryScreen()
+    size, screen = diagram_size(contents.network.shape), QGuiApplication.primaryScreen()
     return Subject(title, size, draw, round(screen.logicalDotsPerInchX()))
 
 
-def picture_size(shape: tuple[int, ...]) -> QSize:
+def diagram_size(shape: tuple[int, ...]) -> QSize:
     """Return the size that the picture of a network of a shape needs."""
     rows = max(shape)
     pitch = min(_MOST_PITCH, max(_LEAST_PITCH, _HEIGHT / rows))

@@ -11,7 +11,7 @@ from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.items.header import HeaderItem
 from gui.network.diagram.items.links import LinksItem
-from gui.network.diagram.items.marks import Marks, MarksItem, RunItem
+from gui.network.diagram.items.marks import DiagramMarks, MarksItem, RunItem
 from gui.network.diagram.items.names import NamesItem
 from gui.network.diagram.items.nodes import NodesItem
 from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
@@ -122,7 +122,7 @@ class DiagramScene(QGraphicsScene):
         if self.run is not None:
             self.run.show_column(layer + 1 if layer + 1 < len(self.columns) else 0)
 
-    def show_marks(self, marks: Marks) -> None:
+    def show_marks(self, marks: DiagramMarks) -> None:
         """Mark what stands out for the moment."""
         if self.marks is not None:
             self.marks.show_marks(marks)

@@ -14,7 +14,7 @@ from engine.explain.references import Reference
 from gui.network.diagram.contents import NO_WAY_BACK, Contents, WayBack, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.editing import DiagramEditing, NumberEditor
-from gui.network.diagram.items.marks import Marks
+from gui.network.diagram.items.marks import DiagramMarks
 from gui.network.diagram.keyboard import DiagramKeyboard
 from gui.network.diagram.layout import Part
 from gui.network.diagram.mouse import DiagramMouse
@@ -282,7 +282,7 @@ class DiagramView(Retranslated, ZoomView):
         shape = self.content.shape
         explained = None if self.explained is None else part_of(self.explained, shape)
         self.content.show_marks(
-            Marks(self._selection.hovered, self.selected, focus, parts_of(self.references, shape), explained)
+            DiagramMarks(self._selection.hovered, self.selected, focus, parts_of(self.references, shape), explained)
         )
         self._follow()
 

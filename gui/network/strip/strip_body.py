@@ -18,7 +18,7 @@ _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
 _FRESH = 3  # layouts that follow a change of the area
 
-Part = EndBlock | LayerBlock
+Block = EndBlock | LayerBlock
 
 
 class StripBody(QWidget):
@@ -32,9 +32,9 @@ class StripBody(QWidget):
         self._refused = (0.0, QSize())  # the size that was too large last, and for which area
         self._fitted: tuple[object, ...] = ()
         self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while what is around them is laid out
-        self._parts: tuple[Part, ...] = ()
-        self._output: Part
-        self._members: tuple[tuple[Part, ...], ...] = ()  # of each line
+        self._parts: tuple[Block, ...] = ()
+        self._output: Block
+        self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
         self._broken = self._presenting = False  # into two lines; before a class
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +44,7 @@ class StripBody(QWidget):
             line.setSpacing(4)
             column.addLayout(line)
 
-    def set_parts(self, parts: tuple[Part, ...], output: Part) -> None:
+    def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
         """Show these parts: the input, the layers, the output and, where it has its place, the target."""
         self._parts, self._output = parts, output
         for part in parts:
@@ -112,7 +112,7 @@ class StripBody(QWidget):
     def _layers(self) -> list[LayerBlock]:
         return [part for part in self._parts if isinstance(part, LayerBlock)]
 
-    def _middle(self, parts: tuple[Part, ...]) -> int:
+    def _middle(self, parts: tuple[Block, ...]) -> int:
         """Return before which layer the second line should begin for the longer one to be as short as it can be."""
         widths = [part.minimumSizeHint().width() for part in parts]
         return min(

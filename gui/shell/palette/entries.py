@@ -15,9 +15,9 @@ from gui.function.picker.catalogue_model import words_of
 from gui.model.command import Command
 from gui.page import Page
 from gui.shell.menus import MENUS, SUBMENUS
-from gui.text.search import distance, fold, in_every_language
+from gui.text.search import fold, in_every_language, word_distance
 from gui.text.translation import text
-from gui.widgets.command_actions import CommandActions, plain
+from gui.widgets.command_actions import CommandActions, without_mnemonic
 
 KINDS: dict[str, str] = {
     "page": QT_TRANSLATE_NOOP("palette", "Page"),
@@ -30,7 +30,7 @@ _MENU = QT_TRANSLATE_NOOP("palette", "Menu")
 
 
 @dataclass(frozen=True)
-class Entry:
+class PaletteEntry:
     """Something that can be found and done: its title, what it is or in which menu, all its names folded, what does it."""
 
     title: str
@@ -40,56 +40,58 @@ class Entry:
     keys: str = ""
 
 
-def command_entries(actions: CommandActions) -> Iterator[Entry]:
+def command_entries(actions: CommandActions) -> Iterator[PaletteEntry]:
     """Yield the commands that can be given now."""
     for command in actions:
         action = actions[command.id]
         if action.isEnabled() and action.isVisible():
-            words = _folded(plain(each) for each in in_every_language(command.context, command.text))
+            words = _folded(without_mnemonic(each) for each in in_every_language(command.context, command.text))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Entry(plain(actions.label(command.id)), _menu(command), words, action.trigger, keys)
+            yield PaletteEntry(without_mnemonic(actions.label(command.id)), _menu(command), words, action.trigger, keys)
 
 
 def _menu(command: Command) -> str:
     """Return where a command stands: "File › Export Network"."""
     names = [MENUS[command.menu], *([SUBMENUS[command.submenu]] if command.submenu else [])]
-    return " › ".join([text("palette", _MENU), *(plain(text("menus", name)) for name in names)])
+    return " › ".join([text("palette", _MENU), *(without_mnemonic(text("menus", name)) for name in names)])
 
 
-def page_entries(pages: Iterable[Page], show: Callable[[str], object]) -> Iterator[Entry]:
+def page_entries(pages: Iterable[Page], show: Callable[[str], object]) -> Iterator[PaletteEntry]:
     """Yield the pages."""
     for page in pages:
         names = in_every_language("pages", page.name)
-        yield Entry(text("pages", page.name), text("palette", KINDS["page"]), _folded(names), lambda name=page.id: show(name))
+        yield PaletteEntry(
+            text("pages", page.name), text("palette", KINDS["page"]), _folded(names), lambda name=page.id: show(name)
+        )
 
 
-def preset_entries(place: Callable[[str], object]) -> Iterator[Entry]:
+def preset_entries(place: Callable[[str], object]) -> Iterator[PaletteEntry]:
     """Yield the presets."""
     for preset in PRESETS.values():
         names = in_every_language("presets", preset.name)
-        yield Entry(
+        yield PaletteEntry(
             text("presets", preset.name), text("palette", KINDS["preset"]), _folded(names), lambda name=preset.id: place(name)
         )
 
 
-def function_entries(own: Iterable[str], show: Callable[[str], object]) -> Iterator[Entry]:
+def function_entries(own: Iterable[str], show: Callable[[str], object]) -> Iterator[PaletteEntry]:
     """Yield the functions of the catalogue, and a person's own, whose names are nobody's to translate."""
     for name in own:
         record = find_activation(name)
-        yield Entry(record.name, text("palette", KINDS["own"]), words_of(record), lambda name=name: show(name))
+        yield PaletteEntry(record.name, text("palette", KINDS["own"]), words_of(record), lambda name=name: show(name))
     for record in ACTIVATIONS.values():
         title = text("activations", record.name)
-        yield Entry(title, text("palette", KINDS["function"]), words_of(record), lambda name=record.id: show(name))
+        yield PaletteEntry(title, text("palette", KINDS["function"]), words_of(record), lambda name=record.id: show(name))
 
 
-def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
+def matching(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
     """Return the entries that fit what was typed, the nearest first; those that fit alike keep their order."""
     wanted = fold(typed)
     if not wanted:
         return list(entries)
     ranked = []
     for entry in entries:
-        distances = [each for word in entry.words if (each := distance(wanted, word)) is not None]
+        distances = [each for word in entry.words if (each := word_distance(wanted, word)) is not None]
         if distances:
             ranked.append((min(distances), entry))
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.shell.palette.entries import Entry, matching
+from gui.shell.palette.entries import PaletteEntry, matching
 from gui.style.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,10 +21,10 @@ class EntryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._all: Sequence[Entry] = ()
-        self._rows: Sequence[Entry] = ()
+        self._all: Sequence[PaletteEntry] = ()
+        self._rows: Sequence[PaletteEntry] = ()
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
         """Search in these from now on."""
         self._all = entries
         self.search("")

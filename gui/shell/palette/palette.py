@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.shell.palette.entries import Entry
+from gui.shell.palette.entries import PaletteEntry
 from gui.shell.palette.entry_list import ENTRY, EntryDelegate, EntryModel
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
@@ -58,7 +58,7 @@ class Palette(Retranslated, QFrame):
         self._retranslate()
         self.hide()
 
-    def open_on(self, entries: Sequence[Entry]) -> None:
+    def open_on(self, entries: Sequence[PaletteEntry]) -> None:
         """Open with nothing typed yet."""
         self._focus_before = QApplication.focusWidget()
         self.model.set_entries(entries)
@@ -112,7 +112,7 @@ class Palette(Retranslated, QFrame):
 
     def _do(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if isinstance(entry, Entry):
+        if isinstance(entry, PaletteEntry):
             self.close_again()
             entry.act()
 

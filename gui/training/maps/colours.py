@@ -23,7 +23,7 @@ def scale(look: Look) -> Pixels:
     return np.append(_packed(middle + _DEPTH * np.abs(share) ** 0.8 * (ends - middle)), _packed(none[np.newaxis]))
 
 
-def picture(values: Array, bounds: Array, colours: Pixels, *, discrete: bool = False) -> Pixels:
+def coloured(values: Array, bounds: Array, colours: Pixels, *, discrete: bool = False) -> Pixels:
     """Return the pixels of values between two bounds; what is no number has a colour of its own."""
     low, high = float(bounds[0]), float(bounds[1])
     with np.errstate(all="ignore"):

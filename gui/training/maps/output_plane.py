@@ -14,7 +14,7 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
-from gui.training.maps.colours import Pixels, class_colour, class_picture, image, picture, scale
+from gui.training.maps.colours import Pixels, class_colour, class_picture, coloured, image, scale
 from gui.training.maps.scene import Scene
 from gui.training.model.run import setup_of
 
@@ -187,10 +187,10 @@ class OutputPlane(Retranslated, QWidget):
     def _pixels(self, scene: Scene) -> Pixels:
         shown = self._shown(scene)
         if shown is not None:
-            return picture(shown[0], shown[1], scale(self._look), discrete=self.discrete)
+            return coloured(shown[0], shown[1], scale(self._look), discrete=self.discrete)
         values = scene.maps[-1].reshape(-1, *scene.side)
         if len(values) == 2:  # two outputs of two classes: the share of the second
-            return picture(values[1] - values[0], np.array([-1.0, 1.0]), scale(self._look), discrete=self.discrete)
+            return coloured(values[1] - values[0], np.array([-1.0, 1.0]), scale(self._look), discrete=self.discrete)
         return class_picture(values, self._look, discrete=self.discrete)
 
     def _sentence(self, x: tuple[float, ...]) -> str:

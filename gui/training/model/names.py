@@ -44,7 +44,7 @@ _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
 )
 
 
-def names_of(runs: Sequence[TrainingRun]) -> list[str]:
+def run_names(runs: Sequence[TrainingRun]) -> list[str]:
     """Return a name for each run: the one a person gave, or what is different about it, or its number."""
     told = [[f"{symbol} {tell(run)}".strip() for symbol, tell in _FACETS] for run in runs]
     differing = [place for place in range(len(_FACETS)) if len({each[place] for each in told}) > 1]

@@ -13,7 +13,7 @@ from engine.data.judgement import totals
 from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
 from engine.document.training.setup import TrainingSetup
-from engine.learning.training.history import LIMIT, History
+from engine.learning.training.history import LIMIT, TrainingHistory
 from engine.learning.training.trainer import Observation
 from engine.numeric.arrays import Array
 
@@ -26,7 +26,7 @@ SATURATED = 0.05  # of f′, below which a row teaches a neuron next to nothing
 
 
 @dataclass(frozen=True)
-class Figures:
+class RunFigures:
     """A moment of a run in figures; those of the rows for testing are nan where there are none. A score is the share of rows
     whose class is right, or R² of values."""
 
@@ -61,11 +61,11 @@ class TrainingRun:
         self.data: TrainingData = training_data(document)
         start, rows, seed = network or document.network, self.data.train, setup_of(document).seed
         self.trainer = Trainer(start, rows.inputs, rows.targets, options_of(document), seed)
-        self.figures = Figures()
+        self.figures = RunFigures()
         self.seen: Observation | None = None  # the last update that was looked at closely
         self.kept: list[tuple[Network, int]] = [(start, 0)]  # networks that the document had, and after how many updates
         self.measure()
-        self.history = History(self.trainer, LIMIT // MOST_RUNS)
+        self.history = TrainingHistory(self.trainer, LIMIT // MOST_RUNS)
         self.record()
 
     @property
@@ -89,7 +89,7 @@ class TrainingRun:
         most = self.most_measured
         train, test = (_first(samples, most) for samples in (data.train, data.test))
         is_all, has_test = len(train) == len(data.train), len(test) > 0
-        self.figures = Figures(
+        self.figures = RunFigures(
             trainer.updates,
             self.epoch,
             trainer.loss if is_all else trainer.loss_of(train.inputs, train.targets),

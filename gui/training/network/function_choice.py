@@ -1,4 +1,4 @@
-"""FunctionChoice: the searchable picker over a layer's button, for the network that is trained."""
+"""LayerFunctionChoice: the searchable picker over a layer's button, for the network that is trained."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.page import PageContext
 from gui.training.model.run import setup_of
 
 
-class FunctionChoice(QObject):
+class LayerFunctionChoice(QObject):
     """Opens the picker and asks for another function of a layer; made when it is first opened."""
 
     def __init__(self, owner: QWidget, context: PageContext, choose: Callable[[int, str], object]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from gui.style.theme import Look
-from gui.training.maps.colours import Pixels, image, picture, scale
+from gui.training.maps.colours import Pixels, coloured, image, scale
 from gui.training.maps.scene import Scene
 
 _CURVE_STRIDE = 10
@@ -40,7 +40,7 @@ class NodePictures:
         colours = self._colours = scale(self._look) if self._colours is None else self._colours
         places = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
         values = scene.neuron(layer, row)[places[:, np.newaxis], places]
-        return image(picture(values, scene.bounds[layer][row], colours))
+        return image(coloured(values, scene.bounds[layer][row], colours))
 
     def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
         values = scene.maps[layer][row][::_CURVE_STRIDE].astype(np.float64)

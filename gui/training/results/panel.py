@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWid
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short
 from gui.text.translation import Retranslated
-from gui.training.model.names import names_of
+from gui.training.model.names import run_names
 from gui.training.model.run import TrainingRun
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.layers_panel import LayersPanel
@@ -78,7 +78,7 @@ class ResultsPanel(Retranslated, QFrame):
 
     def _show_rows(self) -> None:
         rows = []
-        for run, name in zip(self._kept, names_of(self._kept), strict=True):
+        for run, name in zip(self._kept, run_names(self._kept), strict=True):
             losses = run.history.curve("train_loss" if math.isnan(run.figures.test_loss) else "test_loss")[1]
             last = short(float(losses[-1]), 3) if len(losses) else _DASH
             rows.append(RunRow(name, last, run is self._run))

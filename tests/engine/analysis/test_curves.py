@@ -9,7 +9,7 @@ from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
 from engine import BoundActivation, ElementWise, KasseiError, OverLayer
 from engine.activations import own_id
 from engine.activations.record import Parameters
-from engine.analysis.curves import Curve, Difference, Dot, sample, sample_orders, values_of
+from engine.analysis.curves import Curve, Dot, FunctionDifference, sample, sample_orders, values_of
 from engine.numeric.arrays import Array
 
 RANGES = [
@@ -229,7 +229,7 @@ def test_second_derivative_is_open_at_kinks_and_where_it_jumps() -> None:
 
 def test_difference_meets_the_kinks_of_both() -> None:
     first, second = BoundActivation("relu"), BoundActivation("relu6")
-    f, df = sample_orders(Difference(first, second), -1, 8)
+    f, df = sample_orders(FunctionDifference(first, second), -1, 8)
     assert {0.0, 6.0} <= set(f.u.tolist())
     np.testing.assert_allclose(f.values, np.maximum(f.u - 6, 0), atol=1e-15)
     assert {dot.u for dot in df.dots} == {6.0}

@@ -87,11 +87,11 @@ def test_every_number_is_the_stored_one_and_recombines(activations: list[str], l
         if reference.kind != "L":  # a term of the loss is no product
             total = sum(term.contribution for term in found.terms) if found.terms else found.value
             assert total == pytest.approx(found.value, rel=1e-13, abs=1e-13 * size)
-        for part in found.parts():
-            if isinstance(part.reference, FunctionReference):
-                assert explain_function(part.reference).value == part.value
+        for factor in found.factors():
+            if isinstance(factor.reference, FunctionReference):
+                assert explain_function(factor.reference).value == factor.value
             else:
-                assert explain_backward(run, part.reference).value == part.value
+                assert explain_backward(run, factor.reference).value == factor.value
 
 
 @pytest.mark.parametrize(("activations", "loss"), CASES)
@@ -104,8 +104,8 @@ def test_terms_lead_to_what_is_given(activations: list[str], loss: str) -> None:
         if reference in seen:
             continue
         seen.add(reference)
-        parts = explain_backward(run, reference).parts()
-        waiting += [part.reference for part in parts if isinstance(part.reference, Reference)]
+        factors = explain_backward(run, reference).factors()
+        waiting += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
     assert {reference.kind for reference in seen} >= {"dW", "delta", "W", "t", "x", "y"}
 
 

@@ -165,7 +165,7 @@ def test_of_a_network_the_slope_leads_back_to_u() -> None:
     assert slope.reference == Reference("df", 0, 1)
     explanation = explain(document, trace, Reference("df", 0, 1))
     assert same_bits(explanation.value, slope.value)
-    assert [part.reference for part in explanation.parts()] == [Reference("u", 0, 1)]
+    assert [factor.reference for factor in explanation.factors()] == [Reference("u", 0, 1)]
     assert lines(output.steps)[-1] == "f(u) = 1 / s₃"
     assert "f′(u¹₂): slope f′ at u2 of layer 1\nf′(u¹₂) = f′(0.7)" in explanation.as_text()
 
@@ -184,7 +184,7 @@ def test_outputs_over_a_layer(activation: str) -> None:
         explanation = explain_function(FunctionReference("f", BoundActivation(activation), inputs, row=row))
         assert same_bits(explanation.value, float(record.f(np.array(inputs))[row]))
         assert explanation.recombined() == pytest.approx(explanation.value, rel=1e-15)
-        assert [part.value for part in explanation.parts()] == list(inputs)
+        assert [factor.value for factor in explanation.factors()] == list(inputs)
 
 
 @given(st.sampled_from(VECTORS), st.lists(near, min_size=2, max_size=6), st.data())
@@ -197,7 +197,7 @@ def test_entries_of_the_jacobian(activation: str, inputs: list[float], data: st.
     assert same_bits(explanation.value, float(jacobian[row, column]))
     # 1 - z loses digits where z is close to 1; the entry itself does not.
     assert explanation.recombined() == pytest.approx(explanation.value, rel=1e-14, abs=1e-15)
-    assert all(same_bits(part.value, explain_function(part.reference).value) for part in explanation.parts())  # pyright: ignore[reportArgumentType]
+    assert all(same_bits(factor.value, explain_function(factor.reference).value) for factor in explanation.factors())  # pyright: ignore[reportArgumentType]
 
 
 def test_an_entry_of_softmax_in_figures() -> None:

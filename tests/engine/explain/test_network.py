@@ -15,7 +15,7 @@ from hypothesis import given
 from engine import ACTIVATIONS, Document, KasseiError, Layer, Network, ShapeError, Trace, example_network, forward
 from engine.explain.figures import latex_number
 from engine.explain.network import Explanation, explain
-from engine.explain.references import Reference, latex, name_of, plain
+from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
 
 EXAMPLE = Document()
 PASSED = forward(EXAMPLE.network, EXAMPLE.x)
@@ -54,8 +54,8 @@ def rounding(explanation: Explanation) -> Fraction:
     size, terms = Fraction(0), explanation.terms
     for term in terms:
         product = Fraction(1)
-        for part in term.parts:
-            product *= Fraction(part.value)
+        for factor in term.factors:
+            product *= Fraction(factor.value)
         size += abs(product)
     return (size * Fraction(2) ** -52 + Fraction(2) ** -1074) * (len(terms) + 1)
 
@@ -66,7 +66,7 @@ def recombines(explanation: Explanation) -> bool:
         return math.isnan(value) and math.isnan(again)
     if explanation.reference.kind != "u":
         return value == again or abs(value - again) <= 4 * max(np.spacing(abs(value)), 5e-324)
-    if any(not math.isfinite(part.value) for part in explanation.parts()):
+    if any(not math.isfinite(factor.value) for factor in explanation.factors()):
         return value == again
     # An infinite sum of finite terms is one beyond the largest number, however little.
     nearest = [Fraction(min(max(each, -LARGEST), LARGEST)) for each in (value, again)]
@@ -81,7 +81,7 @@ def test_every_number_is_the_stored_one_and_its_terms_recombine(document: Docume
         assert explanation.reference == reference
         assert same_bits(explanation.value, stored(document, trace, reference))
         assert recombines(explanation), (reference, explanation.value, explanation.recombined())
-        for leads in (*explanation.parts(), *explanation.details):
+        for leads in (*explanation.factors(), *explanation.details):
             if leads.reference is not None:
                 assert isinstance(leads.reference, Reference)
                 assert same_bits(leads.value, explain(document, trace, leads.reference).value)
@@ -93,9 +93,9 @@ def test_every_explanation_can_be_written_down(document: Document) -> None:
     for reference in every_number(document):
         explanation = explain(document, trace, reference)
         words, source = explanation.as_text(), explanation.as_latex()
-        assert plain(reference) in words
+        assert symbol_text(reference) in words
         assert str(name_of(reference)) in words
-        assert latex(reference) in source
+        assert symbol_latex(reference) in source
         assert source.count("{") == source.count("}")
 
 
@@ -105,8 +105,8 @@ def test_terms_lead_back_to_what_is_given() -> None:
         reference = open_ends.pop()
         if reference not in reached:
             reached.add(reference)
-            parts = explain(EXAMPLE, PASSED, reference).parts()
-            open_ends += [part.reference for part in parts if isinstance(part.reference, Reference)]
+            factors = explain(EXAMPLE, PASSED, reference).factors()
+            open_ends += [factor.reference for factor in factors if isinstance(factor.reference, Reference)]
     assert {each for each in reached if each.kind == "x"} == {Reference("x", 0, 0), Reference("x", 0, 1)}
     assert {each.kind for each in reached} == set("xWbuzy")
 
@@ -127,7 +127,7 @@ def test_a_function_with_its_slope() -> None:
     assert "z¹₂ = f(u¹₂)\n    = f(0.7)\n    = 0.66818" in explanation.as_text()
     assert "f′(u¹₂) = 0.2217" in explanation.as_text()
     assert r"&= f(0.7) = \frac{1}{1 + e^{-{0.7}}}" in explanation.as_latex()
-    assert [part.reference for part in explanation.parts()] == [Reference("u", 0, 1)]
+    assert [factor.reference for factor in explanation.factors()] == [Reference("u", 0, 1)]
 
 
 def one_neuron(weight: float, activation: str, *, bias: float = 0.0, **layer: object) -> tuple[Document, Trace]:
@@ -165,7 +165,7 @@ def test_exponentials_and_their_sum(activation: str) -> None:
     total = next(each.value for each in explanation.details if each.plain == "S")
     assert total == math.fsum(term.contribution for term in explanation.terms)
     assert max(term.contribution for term in explanation.terms) == 1.0
-    assert [part.reference for part in explanation.parts()] == [Reference("u", 0, row) for row in range(3)]
+    assert [factor.reference for factor in explanation.factors()] == [Reference("u", 0, row) for row in range(3)]
     assert recombines(explanation)
 
 
@@ -230,10 +230,10 @@ def test_results_before_a_pass_and_of_a_batch() -> None:
 
 
 def test_symbols_keep_long_indices_apart() -> None:
-    assert plain(Reference("W", 0, 1, 0)) == "W¹₂₁"
-    assert plain(Reference("W", 11, 11, 2)) == "W¹²₁₂,₃"
-    assert latex(Reference("W", 11, 11, 2)) == "W^{12}_{12,3}"
-    assert (plain(Reference("y", 2, 3)), latex(Reference("x", 0, 3))) == ("y₄", "x_{4}")
+    assert symbol_text(Reference("W", 0, 1, 0)) == "W¹₂₁"
+    assert symbol_text(Reference("W", 11, 11, 2)) == "W¹²₁₂,₃"
+    assert symbol_latex(Reference("W", 11, 11, 2)) == "W^{12}_{12,3}"
+    assert (symbol_text(Reference("y", 2, 3)), symbol_latex(Reference("x", 0, 3))) == ("y₄", "x_{4}")
 
 
 def test_numbers_in_latex() -> None:

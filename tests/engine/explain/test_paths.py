@@ -8,7 +8,7 @@ import pytest
 from engine import Document, Layer, Network, backward, forward
 from engine.explain.backward import BackwardPass
 from engine.explain.paths import entry_of, factor_plain, numbers_of, path_sum
-from engine.explain.references import Reference, plain
+from engine.explain.references import Reference, symbol_text
 from engine.learning.entries import entries
 
 
@@ -48,7 +48,7 @@ def test_text_has_a_line_for_each_path_with_symbols_figures_and_sign() -> None:
 def test_a_path_knows_the_numbers_it_passes() -> None:
     run = run_of(Document(), [0.25, 1.0], "half_squared_error")
     path = path_sum(run, Reference("dW", 1, 0, 2)).paths[0]
-    assert [plain(each) for each in numbers_of(path)] == ["z¹₃", "u²₁", "z²₁", "W³₂₁", "u³₂", "z³₂"]
+    assert [symbol_text(each) for each in numbers_of(path)] == ["z¹₃", "u²₁", "z²₁", "W³₂₁", "u³₂", "z³₂"]
 
 
 def test_a_function_over_a_layer_is_passed_by_entries_of_its_jacobian() -> None:

@@ -10,7 +10,7 @@ import pytest
 from engine import Document, Message, backward, example_network, forward
 from engine.explain.backward import BACKWARD_EXPLAINERS, BackwardPass, explain_backward
 from engine.explain.network import EXPLAINERS
-from engine.explain.references import Reference, latex, name_of, plain
+from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
 from engine.network.quantities import QUANTITIES, arrays, grids
 
 SHAPE = example_network().shape
@@ -62,7 +62,7 @@ def test_shapes_are_those_of_the_arrays() -> None:
     ],
 )
 def test_a_number_is_written_and_found(reference: Reference, text: str, source: str, grid: str) -> None:
-    assert (plain(reference), latex(reference), reference.grid_name) == (text, source, grid)
+    assert (symbol_text(reference), symbol_latex(reference), reference.grid_name) == (text, source, grid)
 
 
 def test_a_grid_s_name_leads_back_to_its_quantity_and_layer() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from gui.widgets.command_actions import plain
+from gui.widgets.command_actions import without_mnemonic
 
 
 def open_sheet(kassei: Person) -> ShortcutsDialog:
@@ -28,7 +28,7 @@ def test_every_command_with_keys_is_on_the_sheet(open_kassei, language: str) -> 
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     rows = {words: keys for _, section in sheet.sections() for words, keys in section}
     for command in kassei.parts.actions:
-        name = plain(kassei.parts.actions.label(command.id))
+        name = without_mnemonic(kassei.parts.actions.label(command.id))
         if command.keys:
             assert name in shown
             assert all(native(keys) in rows[name] for keys in command.keys)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import ACTIVATIONS
-from gui.function.vector.bars import Bars, Scale, scale_ends
+from gui.function.vector.bars import Bars, BarScale, scale_ends
 from gui.function.vector.heat_map import HeatMap
 from gui.style.fitting import compact, fit
 from gui.style.theme import Look, load_fonts, load_theme
@@ -164,7 +164,7 @@ def test_the_pointer_tells_every_digit_of_a_cell(softmax: Person) -> None:
 def test_the_scale_ends_at_round_numbers_and_holds_zero(z: list[float], ends: tuple[float, float]) -> None:
     low, high = scale_ends(np.array(z))
     assert (low, high) == pytest.approx(ends)
-    scale = Scale(low, high, bottom=100.0, top=0.0)
+    scale = BarScale(low, high, bottom=100.0, top=0.0)
     assert scale.y(low) == pytest.approx(100.0)
     assert scale.y(high) == pytest.approx(0.0)
 

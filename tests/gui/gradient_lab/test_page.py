@@ -20,7 +20,7 @@ from engine.activations import own_id
 from engine.propagation import critical_sigma_w, draw, mean_field, predict_propagation
 from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LayerPlot
-from gui.gradient_lab.state import LabState, state_from, text_of
+from gui.gradient_lab.state import LabState, state_from, state_text
 from gui.model.settings import Settings
 from gui.widgets.parameters.number_box import NumberBox
 
@@ -226,10 +226,10 @@ def test_what_was_set_up_is_remembered(open_lab) -> None:
 def test_a_state_becomes_text_and_back() -> None:
     state = LabState(draws=7, seed=3, scale=True)
     state = replace(state, pins=(replace(state.setting, depth=3, clip_norm=2.0),))
-    assert state_from(text_of(state)) == state
+    assert state_from(state_text(state)) == state
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", text_of(LabState()).replace("sigmoid", "gone")])
+@pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", state_text(LabState()).replace("sigmoid", "gone")])
 def test_text_that_makes_no_sense_is_the_first_state(text: str) -> None:
     assert state_from(text) == LabState()
 

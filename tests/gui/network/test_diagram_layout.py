@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from gui.network.diagram.items.nodes import signed
-from gui.network.diagram.layout import Part, middle, middle_seen, node, part_at, place, step
+from gui.network.diagram.layout import Part, middle, middle_seen, neighbour, node, part_at, place
 
 
 @pytest.mark.parametrize("shape", [(2, 3, 2, 2), (1, 1), (16, *[64] * 16), (2, 16, 16, 16, 2)])
@@ -42,11 +42,11 @@ def test_a_point_on_a_part_finds_it(shape: tuple[int, ...]) -> None:
 
 def test_travel_stays_inside() -> None:
     geometry = place((2, 3, 1), 1260, 220)
-    assert step(geometry, node(0, 1), 1, 0).column == 1
-    assert step(geometry, node(1, 2), 1, 0) == node(2, 0)
-    assert step(geometry, node(2, 0), 1, 0) == node(2, 0)
-    assert step(geometry, node(1, 2), 0, 1) == node(1, 2)
-    assert step(geometry, node(0, 0), 0, -1) == node(0, 0)
+    assert neighbour(geometry, node(0, 1), 1, 0).column == 1
+    assert neighbour(geometry, node(1, 2), 1, 0) == node(2, 0)
+    assert neighbour(geometry, node(2, 0), 1, 0) == node(2, 0)
+    assert neighbour(geometry, node(1, 2), 0, 1) == node(1, 2)
+    assert neighbour(geometry, node(0, 0), 0, -1) == node(0, 0)
 
 
 def test_a_bias_says_how_it_is_added() -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from engine import Document, Layer, Network
 from engine.data.samples import Samples
-from engine.explain.references import Reference, plain
+from engine.explain.references import Reference, symbol_text
 from engine.learning.entries import Entry
 from engine.learning.paths import PathFinder
 from gui.model.run import Run
@@ -220,4 +220,4 @@ def test_space_explains_what_is_on_show(worked: Person, sent_back: DiagramView) 
             sent_back.select(part)
             worked.key(Key.Key_Space)
             worked.key(Key.Key_Escape)
-    assert [plain(each) for each in found] == ["∂L/∂W¹₁₂", "∂L/∂b¹₂", "δ¹₂", "∂L/∂x₁", "W¹₁₂", "b¹₂", "z¹₂", "x₁"]
+    assert [symbol_text(each) for each in found] == ["∂L/∂W¹₁₂", "∂L/∂b¹₂", "δ¹₂", "∂L/∂x₁", "W¹₁₂", "b¹₂", "z¹₂", "x₁"]

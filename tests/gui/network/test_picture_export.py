@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from engine import Document, FileError, Layer, Network, forward, save
 from gui.network.diagram.contents import Contents
-from gui.network.diagram.picture import diagram_subject, picture_size
+from gui.network.diagram.picture import diagram_size, diagram_subject
 from gui.style.pictures import image_of, write_picture
 from gui.style.theme import Look
 from gui.text.picture_kinds import PICTURES
@@ -108,7 +108,7 @@ def test_curves_stay_in_their_places(kassei: Person, tmp_path: Path) -> None:
     ids=["1", "4", "17"],
 )
 def test_size_is_that_of_the_network(shape: tuple[int, ...], most: tuple[int, int]) -> None:
-    size = picture_size(shape)
+    size = diagram_size(shape)
     assert 100 < size.height() <= most[1]
     assert 400 < size.width() <= most[0]
 

@@ -13,7 +13,7 @@ from engine.document.presets import PRESETS
 from gui.pages import PAGES
 from gui.shell.palette.entry_list import ENTRY
 from gui.shell.palette.palette import Palette
-from gui.text.search import distance, fold, in_every_language
+from gui.text.search import fold, in_every_language, word_distance
 
 OWN = own_id("Wobble", "x + sin(x)")
 
@@ -127,10 +127,10 @@ def test_says_when_nothing_is_found(kassei: Person) -> None:
 
 def test_nearness() -> None:
     order = ["relu", "relu6", "leakyrelu", "rectifiedlinearunit"]
-    distances = [distance("relu", word) for word in order]
+    distances = [word_distance("relu", word) for word in order]
     assert distances[0] == 0
     assert distances == sorted(distances, key=lambda each: (each is None, each))
-    assert distance("relu", "ulre") is None
+    assert word_distance("relu", "ulre") is None
 
 
 def test_names_of_every_language_are_known_in_each() -> None:

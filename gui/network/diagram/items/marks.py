@@ -20,7 +20,7 @@ Links = dict[int, list[tuple[int, int]]]  # by column, each as its row and sourc
 
 
 @dataclass(frozen=True)
-class Marks:
+class DiagramMarks:
     """The part under the pointer, the selected number, where the keyboard is; and what takes part in an explanation."""
 
     hovered: Part | None = None
@@ -36,7 +36,7 @@ class MarksItem(QGraphicsItem):
     def __init__(self, geometry: Geometry, look: Look, links: list[LinksItem], columns: list[NodesItem]) -> None:
         super().__init__()
         self._geometry, self._look, self._links, self._columns = geometry, look, links, columns
-        self.marks = Marks()
+        self.marks = DiagramMarks()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(3)
 
@@ -44,7 +44,7 @@ class MarksItem(QGraphicsItem):
         """Return the whole diagram."""
         return QRectF(0, 0, self._geometry.width, self._geometry.height)
 
-    def show_marks(self, marks: Marks) -> None:
+    def show_marks(self, marks: DiagramMarks) -> None:
         """Mark other parts."""
         if marks == self.marks:
             return

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine import BoundActivation, Message
-from engine.explain.references import Reference, plain
+from engine.explain.references import Reference, symbol_text
 from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.log_scale import figure
 from gui.network.learning.gradient.waterfall import Waterfall
@@ -213,7 +213,7 @@ class GradientPanel(Retranslated, QScrollArea):
     def _show_path_texts(self, shown: ShownPath | None) -> None:
         words: Sequence[str] = ("", "", "")
         if shown is not None:
-            symbol = plain(shown.gradient)
+            symbol = symbol_text(shown.gradient)
             strongest = self.tr("Strongest path: {gradient}").format(gradient=symbol)
             other = self.tr("Path: {gradient}").format(gradient=symbol)
             sum_of_all = self.tr("It adds {value} to {gradient} = {total}, the sum of {count} paths.")

@@ -1,4 +1,4 @@
-"""History: any moment of a run again, bit for bit, in bounded memory."""
+"""TrainingHistory: any moment of a run again, bit for bit, in bounded memory."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from engine_cases import assert_one_sentence
 from learning_cases import farthest, random_network, random_rows
 
 from engine import KasseiError, Network, Trainer, TrainingOptions
-from engine.learning.training.history import History
+from engine.learning.training.history import TrainingHistory
 
 MEGABYTE = 2**20
 
 
-def trained(updates: int, limit: int, options: TrainingOptions | None = None) -> tuple[Trainer, History, dict[int, Network]]:
+def trained(
+    updates: int, limit: int, options: TrainingOptions | None = None
+) -> tuple[Trainer, TrainingHistory, dict[int, Network]]:
     """Return a run recorded every 7 updates, and its network after every 35."""
     trainer = Trainer(random_network((2, 8, 8, 1), "prelu"), *random_rows(47), options or TrainingOptions(optimiser="adam"))
-    history, networks = History(trainer, limit), {}
+    history, networks = TrainingHistory(trainer, limit), {}
     while trainer.updates < updates:
         trainer.step(7)
         history.record(trainer, {"train": trainer.loss})
@@ -113,7 +115,7 @@ def test_losses_are_kept_by_name():
 
 def test_long_loss_curves_are_thinned_to_their_end():
     trainer = Trainer(random_network((1, 1)), *random_rows(1, inputs=1), TrainingOptions(learning_rate=1e-6))
-    history = History(trainer)
+    history = TrainingHistory(trainer)
     for _ in range(18_000):
         trainer.step()
         history.record(trainer, {"train": 1.0})
@@ -127,7 +129,7 @@ def test_memory_stays_within_the_limit(shape):
     trainer = Trainer(random_network(shape), *random_rows(10), TrainingOptions(optimiser="adam"))
     tracemalloc.start()
     try:
-        history = History(trainer, 12 * MEGABYTE)
+        history = TrainingHistory(trainer, 12 * MEGABYTE)
         start = tracemalloc.get_traced_memory()[0]
         for _ in range(6000):
             trainer.step()

@@ -17,7 +17,7 @@ _BESIDE_CROSSHAIR = 60  # pixels that stay free on either side
 
 
 @dataclass(frozen=True)
-class Source:
+class Spot:
     """A spot on a page: the number there (None if there is none any more), and what should stay in sight, in the page's
     coordinates. A number of the network is found by its Reference wherever it stands: there `number` gives None."""
 
@@ -35,7 +35,7 @@ class LitView(Protocol):
 
 
 @runtime_checkable
-class NetworkView(Protocol):
+class NetworkSpots(Protocol):
     """A view of the network that knows where its numbers stand, in its own coordinates."""
 
     def anchor(self, reference: Reference | None) -> QRect:
@@ -43,7 +43,7 @@ class NetworkView(Protocol):
         ...
 
 
-class VectorView(Protocol):
+class VectorSpots(Protocol):
     """A panel of a vector function, whose numbers have rows and columns."""
 
     def reference(self, kind: str, row: int, column: int = 0) -> FunctionReference | None:
@@ -55,7 +55,7 @@ class VectorView(Protocol):
         ...
 
 
-class ValuesView(Protocol):
+class ValuesSpots(Protocol):
     """A table of values of the function on show."""
 
     def reference(self, kind: str, row: int, inputs: tuple[float, ...] | None = None) -> FunctionReference | None:
@@ -63,12 +63,12 @@ class ValuesView(Protocol):
         ...
 
 
-def values_source(values: ValuesView, area: QWidget, page: QWidget, reference: FunctionReference) -> Source:
+def values_spot(values: ValuesSpots, area: QWidget, page: QWidget, reference: FunctionReference) -> Spot:
     """Return a cell of the table of values, in whose area everything should stay in sight."""
-    return Source(lambda: values.reference(reference.kind, reference.row), lambda: area_of(area, page))
+    return Spot(lambda: values.reference(reference.kind, reference.row), lambda: area_of(area, page))
 
 
-def vector_source(vector: VectorView, panel: QWidget, page: QWidget, reference: FunctionReference) -> Source:
+def vector_spot(vector: VectorSpots, panel: QWidget, page: QWidget, reference: FunctionReference) -> Spot:
     """Return a number of a vector panel."""
     number = (reference.kind, reference.row, reference.column)
 
@@ -79,10 +79,10 @@ def vector_source(vector: VectorView, panel: QWidget, page: QWidget, reference: 
             return area
         return QRect(area.left() + cell.left(), area.top(), cell.width(), area.height())
 
-    return Source(lambda: vector.reference(*number), anchor)
+    return Spot(lambda: vector.reference(*number), anchor)
 
 
-def plot_source(plots: PlotPanel, values: ValuesView, page: QWidget, kind: str, u: float) -> Source:
+def plot_spot(plots: PlotPanel, values: ValuesSpots, page: QWidget, kind: str, u: float) -> Spot:
     """Return the figure that the plots show at u."""
 
     def anchor() -> QRect:
@@ -92,7 +92,7 @@ def plot_source(plots: PlotPanel, values: ValuesView, page: QWidget, kind: str, 
         x = max(area.left(), min(x, area.right()))
         return QRect(x - _BESIDE_CROSSHAIR, area.top(), 2 * _BESIDE_CROSSHAIR, area.height())
 
-    return Source(lambda: values.reference(kind, 0, (u,)), anchor)
+    return Spot(lambda: values.reference(kind, 0, (u,)), anchor)
 
 
 def area_of(widget: QWidget, page: QWidget) -> QRect:
