@@ -99,7 +99,7 @@ def route_plain(path: Path) -> str:
     """Return what a path passes: the input, u of each neuron, the loss: "x₁ → u¹₁ → u²₂ → L"."""
     first = [factor_plain(each) for each in path.factors if each.kind == "input"]
     passed = [
-        plain(Reference("u", factor_reference(each).layer, each.index[0]))
+        symbol_text(Reference("u", factor_reference(each).layer, each.index[0]))
         for each in path.factors
         if each.kind in ("slope", "jacobian", "delta")
     ]
