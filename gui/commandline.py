@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import builtins
 import os
 from collections.abc import Sequence
 
@@ -97,6 +98,18 @@ def _export(options: argparse.Namespace, kind: str, out: str) -> None:
     export_picture(document, f".{kind}", out, language=options.language, theme=options.theme)
 
 
+def import_qt() -> None:
+    """Import Qt, and keep Python's own import.
+
+    Qt's would read the source of each module imported after it, to see whether it may ask for other names of what is in Qt.
+    None here does, and the reading is a seventh of the start.
+    """
+    own = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - for what it does to the import
+
+    builtins.__import__ = own
+
+
 def main(arguments: Sequence[str]) -> int:
     """Start the program as the arguments say; return its exit code."""
     options = parse_arguments(arguments)
@@ -107,6 +120,7 @@ def main(arguments: Sequence[str]) -> int:
     elif problem := screen_problem(os.environ):
         complain(problem)
         return 1
+    import_qt()
     if options.self_check:
         from gui.selfcheck import run_checks
 

@@ -11,7 +11,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the program; tests t
 
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QStandardPaths
+
+from gui.commandline import import_qt
+
+import_qt()
+
+from PySide6.QtCore import QStandardPaths  # noqa: E402 - later than import_qt, whose point is lost otherwise
 
 # No deadline: a busy machine is not a failure. No database: a run depends on the code alone.
 settings.register_profile("kassei", deadline=None, database=None)

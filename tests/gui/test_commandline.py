@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from child_processes import impersonal_environment
 from project import ROOT
 from PySide6.QtGui import QImage
 
@@ -144,3 +145,17 @@ def test_nothing_is_written_into_the_home_by_a_screenshot(tmp_path: Path) -> Non
     run("--screenshot", str(tmp_path / "out.png"), home=home)
     left = {path for path in home.rglob("*") if path.is_file() and "fontconfig" not in str(path)}
     assert left == set()
+
+
+def test_no_source_is_read_while_the_program_is_imported(tmp_path: Path) -> None:
+    code = """
+import builtins, linecache
+own = builtins.__import__
+from gui.commandline import import_qt
+import_qt()
+import gui.application
+assert builtins.__import__ is own
+assert gui.application.__file__ not in linecache.cache
+"""
+    environment = impersonal_environment(tmp_path)
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
