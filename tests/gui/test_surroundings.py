@@ -35,7 +35,7 @@ from gui.commandline import parse
 make = session.qt_application
 def make_and_leave():
     application = make()
-    QTimer.singleShot(100, application.quit)
+    QTimer(application, interval=100, timeout=application.quit).start()  # again and again: before its loop runs, nothing quits
     return application
 session.qt_application = make_and_leave
 sys.exit(session.run_window(parse(sys.argv[1:])))
