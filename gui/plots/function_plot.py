@@ -60,7 +60,7 @@ class FunctionPlot(pg.PlotWidget):
 
     def __init__(self, look: Look, name: str, role: str, parent: QWidget | None = None) -> None:
         axes = {side: TickAxis(side) for side in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes)
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self._look, self._role, self._dimmed = look, role, False
         self.pointer: float | None = None
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
@@ -80,7 +80,6 @@ class FunctionPlot(pg.PlotWidget):
         self._view.setLimits(
             xMin=-X_LIMIT, xMax=X_LIMIT, yMin=-Y_LIMIT, yMax=Y_LIMIT, minXRange=_NARROWEST, minYRange=_NARROWEST
         )
-        plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.9)
         self._view.sigRangeChanged.connect(self._bounds_changed)

@@ -49,8 +49,8 @@ class CommandActions(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.triggered.connect(partial(self._give, command))
             self._commands[command.id], self._actions[command.id], self._targets[command.id] = command, action, target
-        self.retranslate()
-        self.restyle()
+            self.say(command.id)
+            self._draw(command)
 
     def show_page(self, page: str) -> None:
         """Offer the commands of this page, and no longer those of another."""
@@ -102,8 +102,11 @@ class CommandActions(QObject):
     def restyle(self) -> None:
         """Draw every icon in the colours of the theme."""
         for command in self:
-            if command.icon:
-                self._actions[command.id].setIcon(self._look.icon(command.icon))
+            self._draw(command)
+
+    def _draw(self, command: Command) -> None:
+        if command.icon:
+            self._actions[command.id].setIcon(self._look.icon(command.icon))
 
     def _give(self, command: Command, checked: bool = False) -> None:
         """Carry a command out; what it refuses is said, and its switch shows again what holds."""

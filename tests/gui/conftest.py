@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Generator, Iterator
+from weakref import WeakSet
 
 import pytest
 import shiboken6
@@ -43,22 +44,40 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+class Timers:
+    """The timers that Python knows, and what lives without end: looking through that after each test takes long."""
+
+    def __init__(self) -> None:
+        self._seen: WeakSet[QTimer] = WeakSet()
+        gc.collect()
+        self.stop_looking()
+
+    def running(self) -> set[str]:
+        """Return the running ones, described. Those inside Qt (a caret that blinks) are Qt's own business."""
+        self._seen.update(each for each in gc.get_objects() if isinstance(each, QTimer))
+        return {f"timer {each!r}" for each in self._seen if shiboken6.isValid(each) and each.isActive()}
+
+    def stop_looking(self) -> None:
+        """Take all objects as they are now, but no timer, out of the garbage collector's sight."""
+        self.running()
+        gc.freeze()
+
+
 @pytest.fixture(scope="session")
-def imported_once() -> None:
-    """Take what was imported out of the garbage collector's sight: looking through it after each test takes long."""
-    gc.collect()
-    gc.freeze()
+def timers() -> Timers:
+    return Timers()
 
 
 @pytest.fixture(autouse=True)
-def nothing_left(request: pytest.FixtureRequest, qapp: QApplication, imported_once: None) -> Iterator[None]:
+def nothing_left(request: pytest.FixtureRequest, qapp: QApplication, timers: Timers) -> Iterator[None]:
     """Fail a test that leaves windows, running timers or threads behind; give the next one a fresh application."""
-    before = _living(qapp)
+    before = _living(qapp, timers)
     yield
     settle()
     gc.collect()
     settle()
-    left = _living(qapp) - before
+    left = _living(qapp, timers) - before
+    timers.stop_looking()
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
     qapp.setFont(QFont())
@@ -66,12 +85,9 @@ def nothing_left(request: pytest.FixtureRequest, qapp: QApplication, imported_on
     assert not left or not request.node.stash.get(_PASSED, True)
 
 
-def _living(application: QApplication) -> set[str]:
+def _living(application: QApplication, timers: Timers) -> set[str]:
     windows = {f"window {widget!r}" for widget in application.topLevelWidgets()}
-    # Only timers that Python knows: those inside Qt (a caret that blinks) are Qt's own business.
-    timers = [each for each in gc.get_objects() if isinstance(each, QTimer)]
-    running = {f"timer {each!r}" for each in timers if shiboken6.isValid(each) and each.isActive()}
-    return windows | running | {f"thread {each!r}" for each in threading.enumerate()}
+    return windows | timers.running() | {f"thread {each!r}" for each in threading.enumerate()}
 
 
 @pytest.fixture

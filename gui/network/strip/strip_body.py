@@ -13,6 +13,7 @@ from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
+_USUAL = 14  # the first guess
 _LARGEST_PRESENTED = 40
 _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
@@ -30,6 +31,7 @@ class StripBody(QWidget):
         self.setObjectName("strip_body")
         self._digits = 0.0  # pixels before zoom
         self._refused = (0.0, QSize())  # the size that was too large last, and for which area
+        self._needed = QSize()  # by the next smaller size then
         self._fitted: tuple[object, ...] = ()
         self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while what is around them is laid out
         self._parts: tuple[Block, ...] = ()
@@ -80,6 +82,8 @@ class StripBody(QWidget):
     def event(self, event: QEvent) -> bool:
         """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
+            if self._fresh == _FRESH:
+                self._needed = QSize()  # only now is all laid out
             self._settle(self._area, self._most() if self._fresh else 0)
             self._fresh = max(0, self._fresh - 1)
         return super().event(event)
@@ -121,8 +125,8 @@ class StripBody(QWidget):
 
     def _enlarge(self, area: QSize) -> bool:
         """Write the numbers as large as an area allows, and return whether all are within it."""
-        self._write(_SMALLEST)
         most = self._most()
+        self._write(min(self._digits or _USUAL, most))
         for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
             size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
             size = min(max(_SMALLEST, int(size)), most)
@@ -141,13 +145,17 @@ class StripBody(QWidget):
         while self._digits > _SMALLEST and not self._is_within(area):
             self._refused = (self._digits, area)
             self._write(self._digits - 1)
+            self._needed = self.minimumSizeHint()
         return self._is_within(area)
 
     def _is_refused(self, size: float, area: QSize) -> bool:
-        """Return whether a size was too large for an area no smaller, which settles it while a border is dragged."""
+        """Return whether a size was too large for an area no smaller.
+
+        That settles it while a border is dragged; while all is laid out, only where the numbers need no less than then.
+        """
         refused, largest = self._refused
         smaller = area.width() <= largest.width() and area.height() <= largest.height()
-        return not self._fresh and size >= refused > 0 and smaller
+        return size >= refused > 0 and smaller and (not self._fresh or self.minimumSizeHint() == self._needed)
 
     def _is_within(self, area: QSize) -> bool:
         needed = self.minimumSizeHint()
