@@ -63,6 +63,7 @@ class ExplanationBinding(QObject):
         self._source: Spot | None = None  # None for the network
         self._focus_before: QWidget | None = None
         self._opened_document = workspace.document
+        self._is_ready = False  # what explains has been imported
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
         workspace.changed.connect(self._state_changed)
@@ -147,10 +148,18 @@ class ExplanationBinding(QObject):
         return card
 
     def _state_changed(self, old: State, new: State) -> None:
+        if new.goes_back and not self._is_ready:
+            self._is_ready = True
+            QTimer.singleShot(0, self._get_ready)  # after the gradients have been painted
         if old.opened != new.opened:
             self._opened_document = new.document
             self.close()
         self.refresh_soon()
+
+    def _get_ready(self) -> None:
+        """Import what the first explanation of a gradient would otherwise wait for."""
+        import engine.explain.backward  # noqa: F401
+        import gui.explanations.card  # noqa: F401
 
     def _network_number(self, reference: Explained) -> Explained:
         """Return the number of the network that a number of the vector panel is while it shows a layer, not an exploration."""
