@@ -121,6 +121,7 @@ class Playground(Retranslated, QWidget):
         self.network.show_messages(not presenting)
         self.areas.present(presenting)
         self.strip.present(presenting)
+        self.diagram.present(presenting)
 
     def check_numbers(self) -> None:
         """Begin to check the numbers that a person has worked out, or end it."""

@@ -19,6 +19,8 @@ _LEAST_WIDTH = 14.0  # of a node without room, whose colour is then seen still
 _FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
 _MOST_PITCH = 50.0
 _MOST_SPACING = 300.0
+_MOST_ENLARGED = 2.0  # times, before a class
+_MARGIN = 12.0
 _NARROW = 150.0  # between columns; a header then takes two lines
 _HEADER, _TALL_HEADER = 36.0, 50.0
 _BADGE = (46.0, 12.0)  # of the bias, on a node with room: a sign and four decimals
@@ -105,12 +107,19 @@ def _node_width(decimals: int) -> float:
     return _NODE_WIDTH + _DIGIT * max(0, decimals - 4)
 
 
+def enlargement(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0, decimals: int = 4) -> float:
+    """Return how many times as large, from 1 to 2, a diagram that fills width × height may be drawn with its nodes apart."""
+    needed_width = len(shape) * 2.0 * _node_width(decimals) + 2.0 * _MARGIN
+    needed_height = _HEADER + _MARGIN + max(shape) * _MOST_PITCH
+    return max(1.0, min(_MOST_ENLARGED, width / (unit * needed_width), height / (unit * needed_height)))
+
+
 def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0, decimals: int = 4) -> Geometry:
     """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height.
 
     Nodes are as wide as figures with so many decimals need.
     """
-    margin = 12.0 * unit
+    margin = _MARGIN * unit
     spacing = min(_MOST_SPACING * unit, (width - 2 * margin) / len(shape))
     header = (_TALL_HEADER if spacing < _NARROW * unit else _HEADER) * unit
     first = (width - spacing * (len(shape) - 1)) / 2

@@ -16,7 +16,7 @@ from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.editing import DiagramEditing, NumberEditor
 from gui.network.diagram.items.marks import DiagramMarks
 from gui.network.diagram.keyboard import DiagramKeyboard
-from gui.network.diagram.layout import Part
+from gui.network.diagram.layout import Part, enlargement
 from gui.network.diagram.mouse import DiagramMouse
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
@@ -57,6 +57,7 @@ class DiagramView(Retranslated, ZoomView):
         self._contents: Contents | None = None
         self.references: frozenset[Reference] = frozenset()  # of what takes part in an explanation
         self.explained: Reference | None = None
+        self._presenting = False
         self._set_up()
         look.changed.connect(self._restyle)
         self._retranslate()
@@ -138,9 +139,13 @@ class DiagramView(Retranslated, ZoomView):
     def fit(self) -> None:
         """Show all of the network, as large as the view."""
         self.fitted = True
-        self.resetTransform()
         self.content.forget()
         self._refresh()
+
+    def present(self, presenting: bool) -> None:
+        """Draw all as large as a class needs it, or as before."""
+        self._presenting = presenting
+        self._restyle()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom about a point of the view, or its middle; the field would stay behind."""
@@ -259,7 +264,14 @@ class DiagramView(Retranslated, ZoomView):
         self.editor.hide()
         self._mouse.forget()
         self._selection.stay_within(shape)
-        self.content.lay_out(shape, self.viewport().size())
+        size = self.viewport().size()
+        if self.fitted and self._presenting:
+            larger = enlargement(shape, size.width(), size.height(), self._look.zoom / 100, self._look.decimals)
+            self.scale(larger / self.zoom(), larger / self.zoom())
+            size /= larger
+        elif self.fitted:
+            self.resetTransform()
+        self.content.lay_out(shape, size)
         geometry = self.content.geometry
         whole = QRectF(0, 0, geometry.width, geometry.height)
         self.setSceneRect(whole.adjusted(-geometry.width, -geometry.height, geometry.width, geometry.height))

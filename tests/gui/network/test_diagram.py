@@ -10,7 +10,7 @@ import pytest
 from gui_clipping import misfits
 from gui_diagram import INPUT, assert_agrees, click, diagram, document, enter, value
 from gui_person import Key, Person, hover, settle, wheel
-from PySide6.QtCore import QBuffer, QRectF, QSize
+from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -19,6 +19,7 @@ from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.layout import Part, node
 from gui.network.diagram.scene import DiagramScene
+from gui.network.diagram.view import DiagramView
 from gui.style.theme import Look
 
 Open = Callable[..., Person]
@@ -188,3 +189,19 @@ def test_numbers_beyond_float64_are_said_and_not_drawn(kassei: Person) -> None:
     view = diagram(kassei)
     kassei.click("forward_button")
     assert view.content.columns[2].figures()[1] == ["∞", "∞"]
+
+
+def test_presenting_draws_the_diagram_larger_and_escape_as_before(kassei: Person, view: DiagramView) -> None:
+    assert view.zoom() == 1.0
+    kassei.parts.present(True)
+    settle()
+    larger = view.zoom()
+    assert larger > 1.2
+    area, edge = view.viewport().rect(), view.place_of(node(3, 1))
+    assert area.contains(view.place_of(node(0, 0)))
+    assert area.contains(edge)
+    assert view.positions.part_at(QPointF(edge)) == node(3, 1)
+    kassei.parts.present(False)
+    settle()
+    assert view.zoom() == 1.0
+    assert view.fitted

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from gui.network.diagram.items.nodes import signed
-from gui.network.diagram.layout import Part, middle, middle_seen, neighbour, node, part_at, place
+from gui.network.diagram.layout import Part, enlargement, middle, middle_seen, neighbour, node, part_at, place
 
 
 @pytest.mark.parametrize("shape", [(2, 3, 2, 2), (1, 1), (16, *[64] * 16), (2, 16, 16, 16, 2)])
@@ -70,3 +70,21 @@ def test_middle_of_what_is_seen() -> None:
     assert middle_seen(geometry, link, (0, y + 1, 800, 200)) is None
     assert middle_seen(geometry, link, (0, 0, x1 - 1, 200)) is None
     assert middle_seen(geometry, node(1, 0), (0, 0, 10, 10)) is None
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 2, 2), (2, 4, 4, 4, 4, 4, 4, 1), (1, 1)])
+@pytest.mark.parametrize("size", [(1350, 600), (1264, 640), (780, 640)])
+def test_before_a_class_a_diagram_is_as_large_as_its_nodes_stay_apart(shape: tuple[int, ...], size: tuple[int, int]) -> None:
+    larger = enlargement(shape, *size)
+    assert 1.0 <= larger <= 2.0
+    plain, enlarged = place(shape, *size), place(shape, size[0] / larger, size[1] / larger)
+    for before, after in zip(plain.columns, enlarged.columns, strict=True):
+        assert (after.scale, after.width, after.pitch) == pytest.approx((before.scale, before.width, before.pitch))
+        assert before.scale == 1.0
+    if larger < 2.0:
+        assert larger == 1.0 or enlargement(shape, size[0] * 1.1, size[1] * 1.1) > larger
+
+
+def test_a_diagram_that_fills_its_place_is_not_enlarged() -> None:
+    assert enlargement((16, *[64] * 16), 1350, 600) == 1.0
+    assert enlargement((2, 3, 2, 2), 1350, 600, unit=2.0) < enlargement((2, 3, 2, 2), 1350, 600)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from gui_clipping import misfits
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, settle, wheel
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from engine import Document, Layer, Network, backward, forward
@@ -46,6 +48,19 @@ def chart(kassei: Person) -> FlowChart:
 
 def waterfall(kassei: Person) -> Waterfall:
     return kassei.find("gradient_waterfall", Waterfall)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_the_whole_picture_of_seven_layers_is_seen_without_scrolling(open_kassei, size: tuple[int, int]) -> None:
+    kassei = open_kassei(DEEP, size=size)
+    kassei.open_tab("gradient_panel")
+    kassei.click("backward_button")
+    kassei.calm()
+    panel, flow = kassei.find("gradient_panel", GradientPanel), chart(kassei)
+    rows = [flow.row_rect(layer).toRect() for layer in range(7)]
+    seen = [panel.viewport().rect().contains(row.translated(flow.mapTo(panel.viewport(), QPoint()))) for row in rows]
+    assert all(seen)
+    assert all(upper.bottom() < lower.top() for lower, upper in pairwise(rows))  # the first layer is the lowest
 
 
 def test_before_backward_one_sentence_says_what_will_be_seen_and_a_button_brings_it(kassei: Person) -> None:
@@ -134,6 +149,7 @@ def test_vanishing_is_said_with_a_remedy_that_can_be_pressed_and_undone(deep: Pe
     deep.bot.waitUntil(lambda: deep.find("gradient_remedy").isVisible())
     assert deep.words("gradient_sentence").startswith("The gradient vanishes")
     assert deep.words("gradient_sentence").startswith(deep.words("insight_text"))
+    wheel(deep.find("gradient_panel", GradientPanel).viewport(), -240)  # the picture is above the words
     deep.click("gradient_remedy")
     deep.click("backward_button")
     sizes = [row.flow.delta_size for row in chart(deep).rows if row.flow is not None]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.insights.gradients import LayerFlow
 
 _HEAD, _ROW, _FOOT = 34, 34, 18  # pixels before zoom
+_FEW, _LOW_ROW = 4, 26  # layers whose rows are high; those of more are low, so that many are seen at once
 _NUMBER, _FIGURE, _SLOPE, _PRODUCT = 20, 52, 50, 56  # widths of the columns beside the bars
 _STEPS = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}  # the last layer is above
 _LEFT, _RIGHT = (
@@ -63,7 +64,7 @@ class FlowChart(Retranslated, QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""
-        return QSize(self._look.px(240), self._look.px(_HEAD + _ROW * len(self.rows) + _FOOT))
+        return QSize(self._look.px(240), self._look.px(_HEAD + _FOOT) + len(self.rows) * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: the panel scrolls."""
@@ -72,7 +73,11 @@ class FlowChart(Retranslated, QWidget):
     def row_rect(self, layer: int) -> QRectF:
         """Return where the row of a layer is."""
         place = len(self.rows) - 1 - layer
-        return QRectF(0, self._look.px(_HEAD) + place * self._look.px(_ROW), self.width(), self._look.px(_ROW))
+        height = self._row_height()
+        return QRectF(0, self._look.px(_HEAD) + place * height, self.width(), height)
+
+    def _row_height(self) -> int:
+        return self._look.px(_ROW if len(self.rows) <= _FEW else _LOW_ROW)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the layer that is clicked."""
@@ -189,14 +194,16 @@ class FlowChart(Retranslated, QWidget):
             top = rect.top() + 1 + place * height
             end = scale.x(norm)
             if end > scale.left:
-                bar = QRectF(scale.left, top + look.px(4), end - scale.left, height - look.px(8))
+                thickness = 0.55 * height
+                bar = QRectF(scale.left, top + (height - thickness) / 2, end - scale.left, thickness)
                 self._draw_bar(painter, bar, filled=place == 0)
             words = figure(norm)
-            place_of_figure = QRectF(end + look.px(4), top, look.px(_FIGURE), height)
-            behind = painter.boundingRect(place_of_figure, _LEFT, words)
+            beside = QRectF(end + look.px(4), top, look.px(_FIGURE), height)
+            behind = painter.boundingRect(beside, _LEFT, words).intersected(beside)
             painter.fillRect(behind, look.colour(background))  # no line of the grid crosses a figure
             painter.setPen(look.figure_colour(stale=self._stale))
-            painter.drawText(place_of_figure, _LEFT, words)
+            air = max(0.0, painter.fontMetrics().height() - height) / 2  # above and below figures, which have no descenders
+            painter.drawText(beside.adjusted(0, -air, 0, air), _LEFT, words)
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, *, filled: bool) -> None:
         colour = self._look.figure_colour(stale=self._stale, role="df")

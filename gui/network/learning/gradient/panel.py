@@ -149,10 +149,10 @@ class GradientPanel(Retranslated, QScrollArea):
         column.setSpacing(8)
         column.addWidget(self._empty)
         column.addWidget(self.backward, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.chart)  # first: the picture says it before any words do
         column.addWidget(self._sentence)
         column.addWidget(self.remedy, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.chart, self._bound):
-            column.addWidget(widget)
+        column.addWidget(self._bound)
         column.addLayout(row)
         for widget in (self.waterfall, self._share):
             column.addWidget(widget)
