@@ -32,7 +32,8 @@ def short(value: float, digits: int = 4) -> str:
     """Return `value` with at most `digits` significant digits and no trailing zeros, for running text."""
     if not math.isfinite(value):
         return _infinite(value)
-    return f"{value + 0.0:.{digits}g}".replace("-", MINUS)
+    mantissa, mark, exponent = f"{value + 0.0:.{digits}g}".partition("e")
+    return f"{mantissa}{mark}{int(exponent) if mark else ''}".replace("-", MINUS)
 
 
 def decimals_needed(values: Iterable[float], most: int) -> int:

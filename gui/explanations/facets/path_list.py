@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.explain.paths import PathSum, factor_plain, route_plain
 from engine.learning.paths import Path
 from gui.style.theme import Look
-from gui.text.numbers import fixed, full, short
+from gui.text.numbers import full, short
 from gui.text.translation import Retranslated
 
 _ROW = 22  # pixels before zoom
@@ -140,7 +140,7 @@ class PathList(Retranslated, QWidget):
 
     def _figure(self, path: Path) -> str:
         """Return the value with its sign, as colour alone may not say it."""
-        return ("+" if path.value > 0 else "") + fixed(path.value, self._look.decimals)
+        return ("+" if path.value > 0 else "") + short(path.value, max(4, self._look.decimals))
 
     def _row_at(self, point: QPointF) -> int | None:
         return next((place for place in range(self.rows) if self.row_rect(place).contains(point)), None)

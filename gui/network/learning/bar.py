@@ -15,7 +15,7 @@ from gui.model.workspace import State
 from gui.network.learning.links_switch import LinksSwitch
 from gui.network.learning.loss_curve import LossCurve
 from gui.style.theme import Look
-from gui.text.numbers import fixed
+from gui.text.numbers import short
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import TwoLineLabel
 from gui.widgets.labels import Label
@@ -99,13 +99,13 @@ class LearningBar(Retranslated, QWidget):
     def _about_loss(self, run: Run) -> str:
         if run.gradients is None:
             return ""
-        document, decimals = run.document, self._look.decimals
+        document = run.document
         loss = LOSSES[document.loss_used]
         misfit = loss.misfit(document.task, document.network.shape[-1])
         fields = {
             "loss": text("losses", loss.name),
-            "value": fixed(run.gradients.loss, decimals),
-            "rate": fixed(document.learning_rate, decimals),
+            "value": self._write(run.gradients.loss),
+            "rate": self._write(document.learning_rate),
             "change": self._promise(promised_change(run.gradients, document.learning_rate)),
         }
         template = self.tr("{loss}: {value}. By its slope an update should change it by −rate · |g|² = {change}.")
@@ -114,8 +114,12 @@ class LearningBar(Retranslated, QWidget):
 
     def _promise(self, change: float) -> str:
         """Return what an update promises, with the reason where it is infinite."""
-        figure = fixed(change, self._look.decimals)
+        figure = self._write(change)
         return figure if isfinite(change) else self.tr("{value} (no float64 is so large)").format(value=figure)
+
+    def _write(self, value: float) -> str:
+        """Return a number with as many significant digits as decimals are chosen: a promise is compared with what came."""
+        return short(value, max(4, self._look.decimals))
 
     def _over_rows(self, run: Run, sentence: str) -> str:
         """Return a sentence that says first what it is about, where that is not one sample."""
@@ -124,12 +128,12 @@ class LearningBar(Retranslated, QWidget):
         return self.tr("Mean of {rows} rows: {sentence}").format(rows=len(run.document.samples), sentence=sentence)
 
     def _after_update(self, update: Update) -> str:
-        decimals, steps = self._look.decimals, len(update.losses) - 1
+        steps = len(update.losses) - 1
         fields = {
             "times": steps,
-            "before": fixed(update.losses[0], decimals),
-            "after": fixed(update.losses[-1], decimals),
-            "change": fixed(update.losses[1] - update.losses[0], decimals),
+            "before": self._write(update.losses[0]),
+            "after": self._write(update.losses[-1]),
+            "change": self._write(update.losses[1] - update.losses[0]),
             "promised": self._promise(update.promised),
         }
         if steps == 1:

@@ -63,7 +63,15 @@ def test_full(value: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.25, "0.25"), (0.0, "0"), (-0.0, "0"), (-1 / 3, f"{MINUS}0.3333"), (math.inf, "∞"), (1e-7, f"1e{MINUS}07")],
+    [
+        (0.25, "0.25"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (-1 / 3, f"{MINUS}0.3333"),
+        (math.inf, "∞"),
+        (1e-7, f"1e{MINUS}7"),
+        (2.5e20, "2.5e20"),
+    ],
 )
 def test_short(value: float, text: str) -> None:
     assert short(value) == text
