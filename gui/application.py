@@ -104,7 +104,7 @@ class Application(QObject):
             self.window.add_page(name, self._pages[name])
             page = self._pages[name]
             if isinstance(page, HasAreas):
-                page.tab_after(self.window.language_button)
+                page.tab_after(self.window.bar.language_button)
         self.page = name
         self.workspace.note_page(name)
         self.actions.show_page(name)
@@ -203,7 +203,7 @@ class Application(QObject):
         self.files.table_chosen.connect(self.open_table)
         window.close_requested.connect(self._close)
         window.escaped.connect(lambda: self.present(False))
-        window.language_button.clicked.connect(self._other_language)
+        window.bar.language_asked.connect(self._other_language)
         self.notices.described.connect(window.describe)
         self.notices.failed.connect(window.message_bar.show_failure)
         self.notices.noted.connect(window.message_bar.show_note)

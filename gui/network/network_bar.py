@@ -64,6 +64,17 @@ class NetworkBar(Retranslated, QWidget):
         self.inputs.show_value(shape[0])
         self.add_layer.setEnabled(len(shape) - 1 < MOST_LAYERS)
 
+    def shorten(self, short: bool) -> None:
+        """Write "Layer before output" out, or leave it to its sign and its tool tip."""
+        style = Qt.ToolButtonStyle
+        self.add_layer.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
+
+    def width_when(self, short: bool) -> int:
+        """Return the width it asks for when it is shortened, or is not."""
+        is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        text = self.add_layer.fontMetrics().horizontalAdvance(self.add_layer.text())
+        return self.sizeHint().width() + text * (is_short - short)
+
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)

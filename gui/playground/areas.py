@@ -20,6 +20,7 @@ _PICKER, _CARD, _NARROW_CARD = 220, 348, 316
 _LEAST_CARD = 304  # pixels at any zoom: what its buttons need in either language
 _NARROW = 1150  # below which the card gives some of its width to the plots
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
+_LEAST_PRESENTED = 300  # of an equation on two lines
 _NETWORK, _NETWORK_SHARE = 238, 0.34  # of the height
 _WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients stand beneath the numbers
 
@@ -165,10 +166,7 @@ class Areas(Retranslated, QWidget):
         crowded = self._crowded()
         for name, area in self._areas.items():
             area.fold(name in self._folded or (name in crowded and name not in self._unfolded))
-        network, top = self._areas["network"], self._top
-        look = self._look
-        least = _PLOTS + look.px(_HEADER) + look.px(_LEAST_NETWORK) + self._rows.handleWidth()
-        top.fold(not network.folded and least > self._inner()[1] and not self._top_wanted)
+        self._top.fold(not self._areas["network"].folded and self._is_too_low() and not self._top_wanted)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes(list(self._fitting_rows()))
         if before != [area.folded for area in self._areas.values()]:
@@ -182,11 +180,16 @@ class Areas(Retranslated, QWidget):
         for area in (self._areas["plots"], self._areas["network"]):
             area.fold(False)
         # Numbers and gradients in digits for a whole class take all of the height: the strip brings the plots back.
-        self._top.fold(self._has_way_back and not self._top_wanted)
+        self._top.fold((self._has_way_back or self._is_too_low()) and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
         self._columns.setSizes(list(self._fitting_columns()))
         self._rows.setSizes([plots, height - plots])
+
+    def _is_too_low(self) -> bool:
+        """Return whether the plots would leave too little height for the network."""
+        look, network = self._look, _LEAST_PRESENTED if self._presenting else _LEAST_NETWORK
+        return _PLOTS + look.px(_HEADER) + look.px(network) + self._rows.handleWidth() > self._inner()[1]
 
     def _crowded(self) -> set[str]:
         """Return the areas at the sides that must fold for the others to have their least widths."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.network.network_bar import NetworkBar
 from gui.style.theme import Look
 
 _BAR, _LINE = 31, 31  # pixels before zoom
@@ -21,9 +22,9 @@ class NetworkArea(QWidget):
     Nothing in it moves with what is shown.
     """
 
-    def __init__(self, look: Look, controls: tuple[QWidget, ...], state: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._controls, self._state = look, controls, state
+    def __init__(self, look: Look, switch: QWidget, bar: NetworkBar, others: tuple[QWidget, ...], state: QWidget) -> None:
+        super().__init__()
+        self._look, self._network_bar, self._controls, self._state = look, bar, (switch, bar, *others), state
         self.setObjectName("network_area")
         self.views = QStackedWidget()
         self._first = -1  # how many controls are on the first line
@@ -106,8 +107,10 @@ class NetworkArea(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        ends = [end - _SPACE for end in accumulate(control.sizeHint().width() + _SPACE for control in self._controls)]
-        first = max(1, sum(end <= self.width() for end in ends))
+        ends, first = self._broken(short=False)
+        if too_narrow := ends[-1] - ends[first - 1] > self.width():
+            ends, first = self._broken(short=True)
+        self._network_bar.shorten(too_narrow)
         if first == self._first:
             return
         self._first = first
@@ -118,4 +121,13 @@ class NetworkArea(QWidget):
             for control in controls:
                 line.addWidget(control)
         self._bar.addStretch()
+        # The messages share what the controls leave; where that is little, the state of the results needs half of it.
+        self._messages.setStretch(1, 1 if first < len(self._controls) else 2)
         self.updateGeometry()
+
+    def _broken(self, *, short: bool) -> tuple[list[int], int]:
+        """Return where the controls end, were they on one line, and how many of them there is width for on the first."""
+        bar = self._network_bar
+        widths = (bar.width_when(short) if control is bar else control.sizeHint().width() for control in self._controls)
+        ends = [end - _SPACE for end in accumulate(width + _SPACE for width in widths)]
+        return ends, max(1, sum(end <= self.width() for end in ends))

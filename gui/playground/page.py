@@ -383,7 +383,7 @@ class Playground(Retranslated, QWidget):
         _fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
         _fill(info_card, self.tabs, 2)
-        self.network = NetworkArea(self._look, (self.switch, self.bar, self.task, self.loss), self.state)
+        self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), self.state)
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
         column = QVBoxLayout(self)

@@ -93,7 +93,7 @@ class Guidance(QObject):
         context = self._context
         if context.settings["welcomed"] or context.workspace.run is not None:
             return
-        self._hint = FirstHint(context.look, self._window.button("forward"), self._window)
+        self._hint = FirstHint(context.look, self._window.bar.button("forward"), self._window)
         self._hint.dismissed.connect(self._end_welcome)
         context.workspace.changed.connect(self._state_changed)
         self._hint.show()

@@ -6,12 +6,11 @@ It is painted before the engine is imported: nothing that this module imports ma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMainWindow,
@@ -19,31 +18,20 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.document.files import SUFFIX, recalled, shown_name
 from gui.model.settings import SETTINGS
-from gui.shell.held_button import HeldButton
 from gui.shell.menus import CHOICE_MENUS, MENUS, SUBMENUS
 from gui.shell.message_bar import MessageBar
+from gui.shell.tool_bar import ToolBar
 from gui.style.theme import Look
 from gui.text.translation import text
 from gui.widgets.areas.overlay import Overlay
-from gui.widgets.command_actions import CommandActions, without_mnemonic
+from gui.widgets.command_actions import CommandActions
 from gui.widgets.labels import Label, plain_tip
-
-# The names that tests and scripts know these buttons by.
-BUTTON_NAMES = {
-    "forward": "forward_button",
-    "backward": "backward_button",
-    "update": "update_button",
-    "step": "step_button",
-    "live": "live_toggle",
-}
 
 
 class _Frame(QVBoxLayout):
@@ -76,8 +64,6 @@ class MainWindow(QMainWindow):
         self._look = look
         self._actions: CommandActions | None = None  # until `build`
         self._is_painted = False
-        self._bar_level = 0
-        self._bar_widths: dict[int, int] = {}  # that the bar needs, by how much of it is written out
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 560)
@@ -102,7 +88,6 @@ class MainWindow(QMainWindow):
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
-        look.bind(self._restyle)
         self._retranslate()
 
     def show_placeholder(self, empty: QWidget) -> None:
@@ -114,8 +99,7 @@ class MainWindow(QMainWindow):
         """Fill the menus with all commands, and the bar with buttons of these: the pages first, where there are several."""
         self._actions = actions
         self._fill_menus(actions)
-        self._fill_toolbar(actions, navigation if len(navigation) > 1 else (), toolbar)
-        self._restyle()
+        self.bar.fill(actions, navigation if len(navigation) > 1 else (), toolbar)
         self._retranslate()
 
     def add_page(self, name: str, page: QWidget) -> None:
@@ -131,8 +115,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front, and the buttons of its commands with it."""
         self._stack.setCurrentWidget(self._pages[name])
-        for command, entry in self._bar_entries.items():
-            entry.setVisible(self._actions is not None and self._actions[command].isVisible())
+        self.bar.show_commands()
 
     def focus_first(self) -> None:
         """Let keys go to the button that stands out, or else to the page's first control, unless they go somewhere already."""
@@ -142,7 +125,7 @@ class MainWindow(QMainWindow):
         for button in (each for each in buttons if each.property("emphasised") and each.isVisible()):
             button.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        for _ in (*self._buttons, self.language_button):  # all that comes before the page
+        for _ in self.bar.buttons():  # all that comes before the page
             self.focusNextChild()
             if self._stack.isAncestorOf(self.focusWidget()):
                 return
@@ -178,10 +161,6 @@ class MainWindow(QMainWindow):
             self.escaped.emit()
         super().keyPressEvent(event)
 
-    def button(self, command: str) -> QWidget:
-        """Return the button of a command in the bar."""
-        return self._buttons[command]
-
     def describe(self, text: str) -> None:
         """Describe in the status line what the pointer or the cursor is on."""
         self._status.setText(text)
@@ -200,11 +179,6 @@ class MainWindow(QMainWindow):
             action.setToolTip(plain_tip(path))
             action.triggered.connect(lambda checked=False, path=path: self.recent_chosen.emit(path))
         self.recent_menu.setEnabled(bool(paths))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write out as much in the bar as there is width for."""
-        super().resizeEvent(event)
-        self._fit_bar()
 
     def changeEvent(self, event: QEvent) -> None:
         """Write everything in the new language."""
@@ -238,26 +212,12 @@ class MainWindow(QMainWindow):
         self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
     def _build_frame(self) -> None:
-        """Make what is there before the commands are: menus without entries, and the bar with the language's button."""
+        """Make what is there before the commands are: menus without entries, and the bar."""
         for menu_id in MENUS:
             menu = self._menus[menu_id] = self.menuBar().addMenu("")
             menu.setObjectName(f"menu_{menu_id}")
-        bar = self.bar = QToolBar(self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._buttons: dict[str, QToolButton] = {}
-        self._bar_entries: dict[str, QAction] = {}
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._bar_space = bar.addWidget(space)
-        self.language_button = QToolButton()
-        self.language_button.setObjectName("language_button")
-        self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something that hears it
-        bar.addWidget(self.language_button)
-        self.addToolBar(bar)
-        bar.installEventFilter(self)
+        self.bar = ToolBar(self._look, self)
+        self.addToolBar(self.bar)
 
     def _fill_menus(self, actions: CommandActions) -> None:
         for setting in CHOICE_MENUS:
@@ -294,72 +254,6 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
         return menu
 
-    def _fill_toolbar(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
-        bar = self.bar
-        self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for name in (*navigation, *([""] if navigation else []), *commands):
-            if not name:
-                bar.insertSeparator(self._bar_space)
-                continue
-            button = self._buttons[name] = self._new_button(actions, name)
-            button.setObjectName(name if name in navigation else BUTTON_NAMES.get(name, f"{name}_button"))
-            button.setDefaultAction(actions[name])
-            if name in navigation:
-                button.setProperty("navigation", True)
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            elif name in BUTTON_NAMES:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            # Tab stops at what is written out; an icon alone is for the mouse, as the command has a key and a menu.
-            is_stop = name in navigation or name in BUTTON_NAMES
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
-            self._bar_entries[name] = bar.insertWidget(self._bar_space, button)
-            self.setTabOrder(button, self.language_button)  # it was there before
-        if "forward" in self._buttons:
-            self._buttons["forward"].setProperty("emphasised", True)
-
-    @staticmethod
-    def _new_button(actions: CommandActions, name: str) -> QToolButton:
-        return HeldButton(partial(actions.repeats, name)) if actions.can_repeat(name) else QToolButton()
-
-    def _fit_bar(self) -> None:
-        """Write as much out in the bar as the window is wide for: all; a short name for the languages; Forward alone."""
-        for level in range(3):
-            if level not in self._bar_widths:
-                self._shorten_bar(level)
-                self._bar_widths[level] = self._bar_width()
-            if self._bar_widths[level] <= self.width() or level == 2:
-                self._shorten_bar(level)
-                self._bar_level = level
-                return
-
-    def _bar_width(self) -> int:
-        """Return the width that the bar needs as it is now; its layout would learn of it only later."""
-        layout = self.bar.layout()
-        if layout is not None:
-            layout.invalidate()
-        return self.bar.sizeHint().width()
-
-    def _shorten_bar(self, level: int) -> None:
-        self.language_button.setText(("日本語 / English", "ja / en", "")[level])
-        style = Qt.ToolButtonStyle
-        for name, button in self._buttons.items():
-            if name in BUTTON_NAMES and name != "forward":
-                button.setToolButtonStyle(style.ToolButtonIconOnly if level == 2 else style.ToolButtonTextBesideIcon)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the bar after something in it has become wider or narrower. (`_bar_width` would ask for a layout without end.)"""
-        is_laid_out = event.type() == QEvent.Type.LayoutRequest and watched is self.bar
-        if is_laid_out and self.bar.sizeHint().width() != self._bar_widths.get(self._bar_level):
-            self._bar_widths.clear()
-            self._fit_bar()
-        return super().eventFilter(watched, event)
-
-    def _restyle(self) -> None:
-        look = self._look
-        self.bar.setIconSize(QSize(look.px(18), look.px(18)))
-        self.language_button.setIcon(look.icon("language"))
-        self._emphasise()
-
     def _retranslate(self) -> None:
         titles = MENUS | SUBMENUS | CHOICE_MENUS
         for name, menu in self._menus.items():
@@ -367,21 +261,9 @@ class MainWindow(QMainWindow):
         self.recent_menu.setTitle(self.tr("Open &Recent"))
         if self._actions is not None:
             self._actions.retranslate()
-            for name, button in self._buttons.items():
-                button.setAccessibleName(without_mnemonic(self._actions.label(name)))
         for setting, group in self._choices.items():
             for action in group.actions():
                 action.setText(SETTINGS[setting].label(action.data()))
-        self._emphasise()
-        self.language_button.setAccessibleName(self.tr("Switch the language"))
-        self.language_button.setToolTip(self.tr("Switch the language"))
-        self.bar.setAccessibleName(self.tr("Toolbar"))
-        self.bar.setWindowTitle(self.tr("Toolbar"))
-
-    def _emphasise(self) -> None:
-        """Draw Forward's icon in the colour that shows on the accent; any change of the action draws it as in the menu."""
-        if "forward" in self._buttons:
-            self._buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

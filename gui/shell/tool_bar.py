@@ -1,0 +1,212 @@
+"""ToolBar: buttons of the pages and of their commands; what a narrow window leaves no width for goes into a menu at its end.
+
+It is painted before the engine is imported: nothing that this module imports may import numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from gui.shell.held_button import HeldButton
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.widgets.command_actions import CommandActions, without_mnemonic
+
+# The names that tests and scripts know these buttons by.
+BUTTON_NAMES = {
+    "forward": "forward_button",
+    "backward": "backward_button",
+    "update": "update_button",
+    "step": "step_button",
+    "live": "live_toggle",
+}
+_LEVELS = 3  # of how much is written out: all; a short name for the languages; Forward alone
+
+
+class ToolBar(Retranslated, QToolBar):
+    """Writes out as much as there is width for, then folds buttons into a menu: the last first, pages last, Forward never."""
+
+    language_asked = Signal()  # the other one
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._window = look, parent
+        self._actions: CommandActions | None = None  # until `fill`
+        self._buttons: dict[str, QToolButton] = {}
+        self._entries: dict[str, QAction] = {}
+        self._groups: list[tuple[QAction, list[str]]] = []  # a separator and the commands behind it
+        self._pages: frozenset[str] = frozenset()
+        self._level = 0
+        self._widths: dict[int, int] = {}  # that the bar needs, by its level
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._space = self.addWidget(space)
+        self.language_button = QToolButton()
+        self.language_button.setObjectName("language_button")
+        self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something that hears it
+        self._language_entry = self.addWidget(self.language_button)
+        self._language = QAction(self)  # stands for the button in the menu
+        self._language.setObjectName("more_language")
+        for asked in (self.language_button.clicked, self._language.triggered):
+            asked.connect(self.language_asked)
+        self._more = QToolButton()
+        self._more.setObjectName("more_button")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._menu.setObjectName("menu_more")
+        self._more.setMenu(self._menu)
+        self._more_entry = self.addWidget(self._more)
+        self._more_entry.setVisible(False)
+        look.bind(self._restyle)
+        self._retranslate()
+
+    def fill(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
+        """Make buttons of these commands, the pages first; an empty name is a gap."""
+        self._actions, self._pages = actions, frozenset(navigation)
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for name in (*navigation, *([""] if navigation else []), *commands):
+            if not name:
+                self._groups.append((self.insertSeparator(self._space), []))
+                continue
+            button = self._buttons[name] = self._new_button(actions, name)
+            self._entries[name] = self.insertWidget(self._space, button)
+            self.setTabOrder(button, self.language_button)  # it was there before
+            if self._groups:
+                self._groups[-1][1].append(name)
+        self.setTabOrder(self.language_button, self._more)
+        if "forward" in self._buttons:
+            self._buttons["forward"].setProperty("emphasised", True)
+            actions["forward"].changed.connect(self._emphasise)  # after each change the button has the menu's icon
+        self._restyle()
+        self._retranslate()
+
+    def button(self, command: str) -> QToolButton:
+        """Return the button of a command."""
+        return self._buttons[command]
+
+    def buttons(self) -> list[QToolButton]:
+        """Return all buttons from the left to the right, those out of sight too."""
+        return [*self._buttons.values(), self.language_button]
+
+    def show_commands(self) -> None:
+        """Show the buttons of the commands that can be given on the page in front."""
+        self._refit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write out as much as there is width for."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit after something has become wider or narrower. (`_needed_width` would ask for a layout without end.)"""
+        if event.type() == QEvent.Type.LayoutRequest and self.sizeHint().width() != self._widths.get(self._level):
+            self._refit()
+        return super().event(event)
+
+    def fit(self) -> None:
+        """Write out as much as there is width for: all; a short name for the languages; Forward alone; then fold buttons."""
+        last = _LEVELS + len(self._foldable()) - 1
+        for level in range(last + 1):
+            if level not in self._widths:
+                self._show_level(level)
+                self._widths[level] = self._needed_width()
+            if self._widths[level] <= self._window.width() or level == last:
+                self._show_level(level)
+                self._level = level
+                break
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # at once: Qt would show what fits one event later, and another one after that
+
+    def _refit(self) -> None:
+        self._widths.clear()
+        self.fit()
+
+    def _needed_width(self) -> int:
+        """Return the width that the bar needs as it is now; its layout would learn of it only later."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+        return self.sizeHint().width()
+
+    def _offered(self) -> list[str]:
+        """Return the commands that have a button on the page in front."""
+        return [name for name in self._entries if self._actions is not None and self._actions[name].isVisible()]
+
+    def _foldable(self) -> list[str]:
+        """Return what can go into the menu, the first to go first; "" is the language."""
+        names = [name for name in reversed(self._offered()) if name != "forward"]
+        return ["", *sorted(names, key=lambda name: name in self._pages)]
+
+    def _show_level(self, level: int) -> None:
+        """Write less out the higher the level; from _LEVELS on, buttons are in the menu one after the other."""
+        style, icons_only = Qt.ToolButtonStyle, level >= _LEVELS - 1
+        self.language_button.setText("" if icons_only else ("日本語 / English", "ja / en")[level])
+        for name in BUTTON_NAMES.keys() & self._buttons.keys() - {"forward"}:
+            self._buttons[name].setToolButtonStyle(style.ToolButtonIconOnly if icons_only else style.ToolButtonTextBesideIcon)
+        self._fold(self._foldable()[: max(0, level - _LEVELS + 1)])
+
+    def _fold(self, folded: Sequence[str]) -> None:
+        """Have these in the menu, and all others that can be given in the bar."""
+        shown = [name for name in self._offered() if name not in folded]
+        for name, entry in self._entries.items():
+            entry.setVisible(name in shown)
+        for separator, names in self._groups:
+            separator.setVisible(not self._entries or any(name in shown for name in names))
+        self._language_entry.setVisible("" not in folded)
+        self._more_entry.setVisible(bool(folded))
+        actions = [] if self._actions is None else [self._actions[name] for name in self._entries if name in folded]
+        wanted = [*actions, *([self._language] if folded else [])]
+        if wanted != self._menu.actions():
+            self._menu.clear()
+            self._menu.addActions(wanted)
+
+    def _new_button(self, actions: CommandActions, name: str) -> QToolButton:
+        button = HeldButton(partial(actions.repeats, name)) if actions.can_repeat(name) else QToolButton()
+        button.setObjectName(name if name in self._pages else BUTTON_NAMES.get(name, f"{name}_button"))
+        button.setDefaultAction(actions[name])
+        if name in self._pages:
+            button.setProperty("navigation", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        elif name in BUTTON_NAMES:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # Tab stops at what is written out; an icon alone is for the mouse, as the command has a key and a menu.
+        is_stop = name in self._pages or name in BUTTON_NAMES
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _restyle(self) -> None:
+        look = self._look
+        self.setIconSize(QSize(look.px(18), look.px(18)))
+        self.language_button.setIcon(look.icon("language"))
+        self._more.setIcon(look.icon("more"))
+        self._emphasise()
+
+    def _retranslate(self) -> None:
+        if self._actions is not None:
+            for name, button in self._buttons.items():
+                button.setAccessibleName(without_mnemonic(self._actions.label(name)))
+        for control, words in (
+            (self.language_button, self.tr("Switch the language")),
+            (self._more, self.tr("More commands, which the bar has no width for")),
+        ):
+            control.setAccessibleName(words)
+            control.setToolTip(words)
+        self._language.setText(f"{self.language_button.toolTip()} (日本語 / English)")
+        self.setAccessibleName(self.tr("Toolbar"))
+        self.setWindowTitle(self.tr("Toolbar"))
+        self._emphasise()
+
+    def _emphasise(self) -> None:
+        """Draw Forward's icon in the colour that shows on the accent."""
+        if "forward" in self._buttons:
+            self._buttons["forward"].setIcon(self._look.icon("forward", "accent_text"))

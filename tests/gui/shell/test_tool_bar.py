@@ -1,0 +1,106 @@
+"""The tool bar: what it has no width for is shorter, then in its menu, and nothing of it is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gui_person import Person, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("width", [800, 1024, 1280])
+def test_the_bar_is_whole_in_a_narrow_window(open_kassei: Callable[..., Person], language: str, width: int) -> None:
+    kassei = open_kassei(language=language, size=(width, 700))
+    buttons = [*kassei.window.bar.findChildren(QToolButton)]
+    names = {button.objectName() for button in buttons if button.isVisible()}
+    assert names >= {"forward_button", "backward_button", "update_button", "step_button", "live_toggle", "language_button"}
+    shown = kassei.find("step_button", QToolButton)
+    assert (shown.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon) == (width >= 1024)
+    assert shown.toolTip()
+    kassei.window.resize(1280, 700)
+    settle()
+    assert kassei.find("language_button", QToolButton).text() == "日本語 / English"
+    assert shown.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+SMALL = [(1366, 768), (1280, 720), (1024, 700)]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", SMALL)
+def test_every_command_of_the_bar_is_in_sight_or_in_its_menu_at_any_zoom(
+    open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(language=language, size=size)
+    bar, menu = kassei.window.bar, kassei.find("menu_more", QMenu)
+    whole = {button.defaultAction() for button in bar.buttons() if button.isVisible()}
+    for zoom in (100, 125, 150, 175, 200, 250):
+        kassei.parts.choose("zoom", zoom)
+        settle()
+        shown = [button for button in bar.buttons() if button.isVisible()]
+        for button in (*shown, kassei.find("more_button")):
+            inside = bar.rect().contains(button.mapTo(bar, button.rect().bottomRight()))
+            assert inside or not button.isVisible(), f"{button.objectName()} at {zoom} %"
+            assert not button.isVisible() or button.width() >= button.sizeHint().width(), f"{button.objectName()} at {zoom} %"
+        folded = {action for action in menu.actions() if action.objectName() != "more_language"}
+        assert {button.defaultAction() for button in shown} | folded >= whole - {None}
+        assert kassei.find("language_button").isVisible() != ("more_language" in {each.objectName() for each in menu.actions()})
+        assert kassei.find("more_button").isVisible() == bool(menu.actions())
+        assert kassei.find("forward_button").isVisible()
+
+
+def test_the_menu_of_the_bar_gives_its_commands(open_kassei: Callable[..., Person]) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.parts.choose("zoom", 200)
+    kassei.edit_cell("input_x", "2")
+    actions = {action.objectName(): action for action in kassei.find("menu_more", QMenu).actions()}
+    assert [*actions] == ["action_undo", "action_redo", "more_language"]
+    actions["action_undo"].trigger()
+    assert kassei.cell("input_x") == 1.0
+    actions["more_language"].trigger()
+    assert kassei.parts.translation.language == "ja"
+
+
+@pytest.mark.parametrize("page", ["training", "gradient_lab"])
+def test_other_pages_fold_their_own_commands(open_kassei: Callable[..., Person], page: str) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.parts.choose("zoom", 250)
+    kassei.click(f"page_{page}")
+    names = {action.objectName() for action in kassei.find("menu_more", QMenu).actions()}
+    assert "action_backward" not in names
+    shown = {button.defaultAction() for button in kassei.window.bar.buttons() if button.isVisible()}
+    assert kassei.action("backward") not in shown
+    assert {kassei.action(name) for name in ("undo", "redo")} <= shown | set(kassei.find("menu_more", QMenu).actions())
+
+
+def test_forward_keeps_the_icon_that_shows_on_its_colour(kassei: Person) -> None:
+    button = kassei.find("forward_button", QToolButton)
+    before = button.icon().pixmap(18, 18).toImage()
+    kassei.click("forward_button")
+    kassei.parts.choose("language", "ja")
+    assert button.icon().pixmap(18, 18).toImage() == before
+    assert before != kassei.action("forward").icon().pixmap(18, 18).toImage()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", SMALL[:2])
+def test_controls_of_the_network_are_whole_at_any_zoom_and_leave_the_state_of_the_results_a_field(
+    open_kassei: Callable[..., Person], language: str, size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(language=language, size=size)
+    kassei.click("forward_button")
+    names = ("view_equation", "network_presets", "network_inputs", "network_add_layer", "network_weights", "network_task")
+    for zoom in (100, 125, 150, 175, 200):
+        kassei.parts.choose("zoom", zoom)
+        settle()
+        for control in map(kassei.find, (*names, "loss_choice")):
+            assert control.width() >= min(control.sizeHint().width(), control.minimumSizeHint().width()), control.objectName()
+            assert kassei.window.rect().contains(corner(kassei, control)), f"{control.objectName()} at {zoom} %"
+        assert kassei.find("result_state").width() >= 150, zoom
+
+
+def corner(kassei: Person, control: QWidget) -> QPoint:
+    return control.mapTo(kassei.window, control.rect().bottomRight())
