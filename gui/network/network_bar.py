@@ -37,6 +37,7 @@ class NetworkBar(Retranslated, QWidget):
         self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
         self.popover = WeightsPopover(look, self)
         self._presets: dict[str, QAction] = {}
+        self._measured, self._words = ("", "", 0), 0
         self._fill_presets()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +73,21 @@ class NetworkBar(Retranslated, QWidget):
     def width_when(self, short: bool) -> int:
         """Return the width it asks for when it is shortened, or is not."""
         is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-        text = self.add_layer.fontMetrics().horizontalAdvance(self.add_layer.text())
-        return self.sizeHint().width() + text * (is_short - short)
+        return self.sizeHint().width() + self._width_of_words() * (is_short - short)
+
+    def _width_of_words(self) -> int:
+        """Return how much narrower it is when it is shortened; measured once for each font, zoom and language."""
+        button = self.add_layer
+        key = (button.text(), button.font().key(), button.iconSize().width())
+        if key != self._measured:
+            self._measured, style = key, button.toolButtonStyle()
+            widths = []
+            for short in (False, True):
+                self.shorten(short)
+                widths.append(button.sizeHint().width())
+            button.setToolButtonStyle(style)
+            self._words = widths[0] - widths[1]
+        return self._words
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -23,7 +23,7 @@ X_LIMIT = 1e6  # how far one can pan
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
 _MOST_DOTS = 160  # at kinks and jumps; more would hide the curve and one another
-_LEAST_HEIGHT = 120  # pixels, whatever the zoom
+_LEAST_HEIGHT, _LEAST_OF_THREE = 120, 64  # pixels, whatever the zoom
 
 
 class TickAxis(pg.AxisItem):
@@ -66,7 +66,7 @@ class FunctionPlot(pg.PlotWidget):
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.share_height(False)
         self.curve = CurveItem(QPen(), name)
         self.bands, self.marks = Bands(look), PlotMarks(look, role)
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
@@ -124,6 +124,10 @@ class FunctionPlot(pg.PlotWidget):
             self.marks.set_role(role)
             self.properties.set_role(role)
             self._show_pen()
+
+    def share_height(self, three: bool) -> None:
+        """Be content with less height where there are three plots: nothing below them moves then."""
+        self.setMinimumHeight(_LEAST_OF_THREE if three else _LEAST_HEIGHT)
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw the curve half as strong, or in full."""

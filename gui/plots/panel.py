@@ -111,6 +111,8 @@ class PlotPanel(Retranslated, QWidget):
             return
         # A plot that is not on the screen has no position there, by which linked plots are aligned.
         self.ddf_plot.setXLink(self.f_plot if shown else None)
+        for plot in (self.f_plot, self.df_plot, self.ddf_plot):
+            plot.share_height(shown)
         self.ddf_plot.setVisible(shown)
         self.ranges.set_second_shown(shown)
         if shown:

@@ -96,6 +96,21 @@ def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], l
         assert geometry(kassei) == before, name
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
+    open_kassei: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(size=size)
+    before = geometry(kassei)
+    kassei.action("second").trigger()
+    settle()
+    assert geometry(kassei) == before
+    kassei.click("plot_axes")
+    assert geometry(kassei) == before
+    strip = kassei.find("equation_strip", QScrollArea)
+    assert strip.verticalScrollBar().maximum() == 0
+
+
 def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: Person) -> None:
     grid = kassei.grid("layer_1_weights")
     before = grid.mapTo(kassei.window, QPoint()).y()
