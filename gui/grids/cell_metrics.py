@@ -14,6 +14,7 @@ from gui.text.numbers import fixed, short
 
 _PADDING, _TIGHT = 9, 6  # pixels before zoom between the figures of two columns
 _LEAST_DECIMALS = 4  # that fit on a tag
+_BEFORE, _LEAST_BEFORE = 0.75, 9  # of the figures' size, and pixels before zoom: what numbers were before an update
 _WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
 _FIGURES = str.maketrans("123456789", "0" * 9)
 
@@ -26,20 +27,26 @@ class CellMetrics:
         self._widths: dict[str, int] = {}  # of texts, by pattern
         self._measured: tuple[object, ...] = ()
         self.font = QFontMetrics(widget.font())
+        self.font_before, self.before = widget.font(), self.font
         self.padding = self.row_height = self.least = 0
         self.tight = False
 
     def measure(self) -> None:
         """Follow the font, the zoom and the number of decimals, if one of them has changed."""
         look, widget, editable = self._look, self._widget, self._model.editable
-        key = (widget.font().key(), look.zoom, look.decimals, editable, self.tight)
+        key = (widget.font().key(), look.zoom, look.decimals, editable, self.tight, self._model.has_before)
         if key == self._measured:
             return
         self._measured = key
         self._widths.clear()
         self.font = widget.fontMetrics()
         self.padding = look.px(_TIGHT if self.tight else _PADDING)
-        self.row_height = self.font.height() + look.px(6)
+        self.font_before = widget.font()
+        self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * widget.font().pixelSize())))
+        self.before = QFontMetrics(self.font_before, widget)
+        # Figures are lower than the font's ascent: two lines of them stand that much closer.
+        air = self.before.ascent() - (self.font.ascent() - self.font.capHeight()) // 2
+        self.row_height = self.font.height() + (air if self._model.has_before else look.px(6))
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
 
     def text_width(self, text: str) -> int:
@@ -55,7 +62,10 @@ class CellMetrics:
         texts, count = self._model.texts(), self._model.columnCount()
         if not texts:
             return [self.least] * count
-        return [max(self.least, max(map(self.text_width, column)) + self.padding) for column in zip(*texts, strict=True)]
+        widths = [max(map(self.text_width, column)) for column in zip(*texts, strict=True)]
+        for index, column in enumerate(zip(*self._model.texts_before(), strict=True)):
+            widths[index] = max(widths[index], *map(self.before.horizontalAdvance, column))
+        return [max(self.least, width + self.padding) for width in widths]
 
     def heat_size(self) -> QSize:
         """Return the size of the coloured cells."""

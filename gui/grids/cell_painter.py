@@ -42,7 +42,8 @@ class CellPainter:
             selected += self._rect(cells)
         painter.setFont(look.as_stale(grid.font()) if model.stale else grid.font())
         painter.setPen(look.figure_colour(stale=model.stale, role=model.figure_role))
-        down = (height - self._metrics.font.height()) // 2 + self._metrics.font.ascent()
+        air = height - self._metrics.font.height()
+        down = (air if model.has_before else air // 2) + self._metrics.font.ascent()
         for column in columns:
             left, width = grid.columnViewportPosition(column), grid.columnWidth(column)
             if left > area.right():
@@ -60,7 +61,21 @@ class CellPainter:
                 if texts:
                     text = texts[row][column]
                     painter.drawText(left + width - margin - self._metrics.text_width(text), row * height + down, text)
+        self._paint_before(painter, rows)
         self._paint_rings(painter)
+
+    def _paint_before(self, painter: QPainter, rows: range) -> None:
+        """Write above each number what it was before an update."""
+        grid, metrics, texts = self._grid, self._metrics, self._grid.numbers.texts_before()
+        if not texts:
+            return
+        painter.setFont(metrics.font_before)
+        painter.setPen(self._look.colour("muted"))
+        margin, down = self._look.px(_MARGIN), metrics.before.ascent() + 1
+        for row in rows:
+            for column, text in enumerate(texts[row]):
+                right = grid.columnViewportPosition(column) + grid.columnWidth(column) - margin
+                painter.drawText(right - metrics.before.horizontalAdvance(text), row * grid.rowHeight(0) + down, text)
 
     def _underline(self, painter: QPainter, rect: QRect) -> None:
         """Mark what takes part in an explanation: underlined, because colour alone says nothing."""

@@ -72,7 +72,7 @@ class NumberModel(CellModel):
         self.refresh()
 
     def set_before(self, before: Array | None) -> None:
-        """Show beside every number what it was before an update, "0.5 → 0.4", or no longer."""
+        """Show above every number what it was before an update, or no longer."""
         if before is not self._before:
             self._before = before
             self.refresh()
@@ -96,7 +96,7 @@ class NumberModel(CellModel):
             return
         if self._texts is not None:
             for row in rows.tolist():
-                self._texts[row] = self._row_texts(values[row], row)
+                self._texts[row] = self._row_texts(values[row])
         self._tell(int(rows[0]), int(columns[0]), int(rows[-1]), int(columns[-1]))
 
     def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
@@ -115,12 +115,20 @@ class NumberModel(CellModel):
         sign = "+" if self._signed and value > 0 else ""
         return sign + fixed(value, self._decimals)
 
-    def _row_texts(self, values: Array, row: int) -> list[str]:
-        texts = [self._text(value) for value in values.tolist()]
-        if self._before is None or self._before.shape != self._shape:
-            return texts
-        before = [self._text(value) for value in self._before[row].tolist()]
-        return [new if old == new else f"{old} → {new}" for old, new in zip(before, texts, strict=True)]
+    def _row_texts(self, values: Array) -> list[str]:
+        return [self._text(value) for value in values.tolist()]
+
+    @property
+    def has_before(self) -> bool:
+        """Whether numbers are shown above what they have become."""
+        return self._before is not None and self.values is not None and self._before.shape == self._shape
+
+    def texts_before(self) -> list[list[str]]:
+        """Return the texts above those of `texts`, empty where a number is written as before; no rows where there are none."""
+        if self._before is None or not self.has_before:
+            return []
+        pairs = zip(self.texts(), map(self._row_texts, self._before), strict=True)
+        return [[f"{old} →" if old != new else "" for new, old in zip(*row, strict=True)] for row in pairs]
 
     def set_headers(self, headers: tuple[str, ...]) -> None:
         """Name the columns."""
@@ -166,7 +174,7 @@ class NumberModel(CellModel):
         if self.values is None:
             return [[self._empty] * self._shape[1]] * self._shape[0] if self._empty else []
         if self._texts is None:
-            self._texts = [self._row_texts(values, row) for row, values in enumerate(self.values)]
+            self._texts = list(map(self._row_texts, self.values))
         return self._texts
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant

@@ -29,7 +29,9 @@ class Refusal(Label):
         self.hide()
 
     def show_error(self, error: KasseiError, place: QRect) -> None:
-        """Say the error's sentence under `place`, inside the window."""
+        """Say the error's sentence under `place`, inside the window; nothing where the control is not on show."""
+        if not self._control.isVisible():
+            return  # what was being typed is committed once more when its view goes
         window = self._control.window()
         self.setParent(window)
         self.place = place
@@ -61,8 +63,8 @@ class Refusal(Label):
         self._control.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dismiss at the next key, click or loss of focus."""
-        kinds = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
+        """Dismiss at the next key, click or loss of focus, and where the control is no longer on show."""
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut, QEvent.Type.Hide)
         if self.isVisible() and event.type() in kinds:
             self.dismiss()
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:

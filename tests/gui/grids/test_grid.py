@@ -239,3 +239,14 @@ def test_column_grows_with_its_number(kassei: Person, value: str) -> None:
     assert grid.columnWidth(0) >= grid.fontMetrics().horizontalAdvance(text)
     assert grid.viewport().width() >= grid.columnWidth(0)
     assert math.isfinite(float(text.replace("−", "-")))
+
+
+@pytest.mark.parametrize("leave", ["view_diagram", "page_training"])
+def test_note_of_a_refused_entry_goes_with_its_view(kassei: Person, leave: str) -> None:
+    kassei.edit_cell("input_x", "seven")
+    assert "seven" in kassei.refusal()
+    kassei.click(leave)
+    assert kassei.refusal() == ""
+    kassei.click("page_playground")
+    kassei.click("view_equation")
+    assert (kassei.refusal(), kassei.cell("input_x")) == ("", 1.0)

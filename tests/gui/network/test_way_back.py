@@ -85,10 +85,26 @@ def test_step_shows_dashes_for_what_is_still_to_come(worked: Person) -> None:
 def test_update_shows_old_and_new_until_the_next_edit(worked: Person) -> None:
     worked.click("backward_button")
     worked.click("update_button")
-    assert texts(worked, "layer_2_weights")[0] == ["0.4000 → 0.3589", "0.4500 → 0.4087"]
+    model = worked.grid("layer_2_weights").numbers
+    assert (model.texts_before()[0], model.texts()[0]) == (["0.4000 →", "0.4500 →"], ["0.3589", "0.4087"])
     assert "0.2984 → 0.2805" in worked.words("learning_state")
     worked.edit_cell("input_x", "0.5")
-    assert texts(worked, "layer_2_weights")[0][0] == "0.3589"
+    assert (model.texts_before(), model.texts()[0][0]) == ([], "0.3589")
+
+
+def test_what_a_number_was_is_painted_above_it(worked: Person) -> None:
+    worked.click("backward_button")
+    grid = worked.grid("layer_2_weights")
+    before = grid.rowHeight(0)
+    worked.click("update_button")
+    cell = grid.visualRect(grid.numbers.index(0, 0))
+    assert cell.height() > before
+    picture = grid.viewport().grab(cell.adjusted(2, 2, -2, -2)).toImage()
+    rows = {y for y in range(picture.height()) for x in range(picture.width()) if picture.pixelColor(x, y).lightness() < 160}
+    halves = [sum(row < picture.height() / 2 for row in rows), sum(row >= picture.height() / 2 for row in rows)]
+    assert min(halves) >= 5
+    worked.edit_cell("input_x", "0.5")
+    assert grid.rowHeight(0) == before
 
 
 def test_ten_updates_are_one_undo_and_the_curve_has_their_losses(worked: Person) -> None:

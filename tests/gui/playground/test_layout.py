@@ -147,6 +147,9 @@ def test_way_back_stands_on_an_axis_of_its_own_and_nothing_is_out_of_sight(
     tops = [kassei.grid(name).mapTo(kassei.window, QPoint()).y() for name in (*beneath, "input_x_gradients", "loss_value")]
     assert max(centres) - min(centres) <= 2
     assert max(tops) == min(tops)
+    kassei.click("update_button")
+    assert kassei.grid("layer_1_weights").numbers.has_before
+    assert strip.verticalScrollBar().maximum() == strip.horizontalScrollBar().maximum() == 0
 
 
 def test_digits_grow_with_the_area_and_y_is_the_largest_number(open_kassei: Callable[..., Person]) -> None:
