@@ -128,7 +128,8 @@ class SamplesPanel(Retranslated, QWidget):
         bar.addSpacing(8)
         for widget in (self._back_label, self.this_row, self.all_rows):
             bar.addWidget(widget)
-        bar.addStretch()
+        bar.addSpacing(8)
+        bar.addWidget(self.totals, 1)  # beside the buttons: each line less is one row more
         for widget in (self.targets, self.delete, self.clear):
             bar.addWidget(widget)
         work = QHBoxLayout(self._work)
@@ -144,7 +145,6 @@ class SamplesPanel(Retranslated, QWidget):
         column.addWidget(self._work)
         column.addWidget(self.importing, 1)
         column.addWidget(self.table, 1)
-        column.addWidget(self.totals)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
@@ -162,12 +162,14 @@ class SamplesPanel(Retranslated, QWidget):
         self.targets.setChecked(self.model.columns[1] > 0)
         for button in (self.save, self.clear):
             button.setEnabled(rows > 0)
-        self.totals.setVisible(self.model.columns[1] > 0)
         self._show_totals()
         self._show_selection()
 
     def _show_totals(self) -> None:
         """Say how the outputs compare with the targets as a whole."""
+        if self.model.columns[1] == 0:
+            self.totals.setText("")
+            return
         found, decimals = self.model.totals(), self._look.decimals
         font = self.font()
         font.setItalic(self.model.has_stale)

@@ -51,7 +51,7 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         headings = (self.numbers.headerData(column, Qt.Orientation.Horizontal) for column in range(self.numbers.columnCount()))
         widest = max([widest, *(metrics.horizontalAdvance(heading) for heading in headings)])
         self.horizontalHeader().setDefaultSectionSize(widest + look.px(16))
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + look.px(7))
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + look.px(3))
         self.verticalHeader().setFixedWidth(metrics.horizontalAdvance("→ 100000") + look.px(12))
 
     def _fit_headings(self, orientation: Qt.Orientation) -> None:
