@@ -29,6 +29,10 @@ class FunctionHeader(Retranslated, QWidget):
         self._title.setObjectName("subject_title")
         self._home, self._axes, self._apply, self._export = (self._button(name) for name in ("home", "axes", "apply", "export"))
         self._axes.setCheckable(True)
+        for button in (self._axes, self._home):  # of plots alone: where there are none, the others stay where they are
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._apply.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in (self._apply, self._export):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -95,11 +95,13 @@ class MainWindow(QMainWindow):
         self._placeholder = _scrolling(empty)
         self._stack.addWidget(self._placeholder)
 
-    def build(self, actions: CommandActions, navigation: Sequence[str], toolbar: Sequence[str]) -> None:
+    def build(
+        self, actions: CommandActions, navigation: Sequence[str], toolbar: Sequence[str], everywhere: Sequence[str]
+    ) -> None:
         """Fill the menus with all commands, and the bar with buttons of these: the pages first, where there are several."""
         self._actions = actions
         self._fill_menus(actions)
-        self.bar.fill(actions, navigation if len(navigation) > 1 else (), toolbar)
+        self.bar.fill(actions, navigation if len(navigation) > 1 else (), toolbar, everywhere)
         self._retranslate()
 
     def add_page(self, name: str, page: QWidget) -> None:

@@ -39,8 +39,9 @@ class ToolBar(Retranslated, QToolBar):
         self._actions: CommandActions | None = None  # until `fill`
         self._buttons: dict[str, QToolButton] = {}
         self._entries: dict[str, QAction] = {}
-        self._groups: list[tuple[QAction, list[str]]] = []  # a separator and the commands behind it
+        self._gap: QAction | None = None  # between the pages and their commands, where there are several pages
         self._pages: frozenset[str] = frozenset()
+        self._of_pages: frozenset[str] = frozenset()  # their commands
         self._level = 0
         self._widths: dict[int, int] = {}  # that the bar needs, by its level
         self.setObjectName("toolbar")
@@ -69,19 +70,19 @@ class ToolBar(Retranslated, QToolBar):
         look.bind(self._restyle)
         self._retranslate()
 
-    def fill(self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str]) -> None:
-        """Make buttons of these commands, the pages first; an empty name is a gap."""
-        self._actions, self._pages = actions, frozenset(navigation)
+    def fill(
+        self, actions: CommandActions, navigation: Sequence[str], commands: Sequence[str], everywhere: Sequence[str]
+    ) -> None:
+        """Make buttons of pages, of their commands, and at the other end, where no page moves them, of those of all pages."""
+        self._actions, self._pages, self._of_pages = actions, frozenset(navigation), frozenset(commands)
         self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for name in (*navigation, *([""] if navigation else []), *commands):
-            if not name:
-                self._groups.append((self.insertSeparator(self._space), []))
-                continue
-            button = self._buttons[name] = self._new_button(actions, name)
-            self._entries[name] = self.insertWidget(self._space, button)
-            self.setTabOrder(button, self.language_button)  # it was there before
-            if self._groups:
-                self._groups[-1][1].append(name)
+        for names, before in ((navigation, self._space), (commands, self._space), (everywhere, self._language_entry)):
+            if names is commands and navigation:
+                self._gap = self.insertSeparator(before)
+            for name in names:
+                button = self._buttons[name] = self._new_button(actions, name)
+                self._entries[name] = self.insertWidget(before, button)
+                self.setTabOrder(button, self.language_button)  # it was there before
         self.setTabOrder(self.language_button, self._more)
         if "forward" in self._buttons:
             self._buttons["forward"].setProperty("emphasised", True)
@@ -160,8 +161,8 @@ class ToolBar(Retranslated, QToolBar):
         shown = [name for name in self._offered() if name not in folded]
         for name, entry in self._entries.items():
             entry.setVisible(name in shown)
-        for separator, names in self._groups:
-            separator.setVisible(not self._entries or any(name in shown for name in names))
+        if self._gap is not None:
+            self._gap.setVisible(not self._of_pages.isdisjoint(shown))
         self._language_entry.setVisible("" not in folded)
         self._more_entry.setVisible(bool(folded))
         actions = [] if self._actions is None else [self._actions[name] for name in self._entries if name in folded]

@@ -1,13 +1,19 @@
-"""A layout that stays put: nothing that comes, goes or changes its text moves what a person may be about to click."""
+"""The layout of the window: what is large, what folds, what stands on one axis, and what a person divides anew."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
+from gui_geometry import geometry
 from gui_person import Key, Person, settle
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QSplitterHandle,
+)
 
 from engine import Document, Message
 from gui.grids.number_grid import NumberGrid
@@ -16,105 +22,13 @@ from gui.model.settings import Settings
 from gui.playground.areas import AREAS
 from gui.plots.function_plot import FunctionPlot
 
-CONTROLS = (
-    *(
-        "forward_button",
-        "backward_button",
-        "update_button",
-        "step_button",
-        "live_toggle",
-        "undo_button",
-        "redo_button",
-        "language_button",
-    ),
-    *("view_equation", "view_diagram", "view_samples", "view_output"),
-    *(
-        "network_presets",
-        "network_inputs",
-        "network_add_layer",
-        "network_weights",
-        "network_task",
-        "loss_choice",
-        "result_state",
-    ),
-)
 SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
-
-
-def geometry(kassei: Person) -> dict[str, QRect]:
-    """Return where every control of the bars is in the window."""
-    window = kassei.window
-    found = {name: kassei.find(name) for name in CONTROLS}
-    return {name: QRect(control.mapTo(window, QPoint()), control.size()) for name, control in found.items()}
-
-
-def choose_task(kassei: Person, task: str) -> None:
-    combo = kassei.find("network_task", QComboBox)
-    combo.setCurrentIndex(combo.findData(task))
-
-
-def find_insights(kassei: Person) -> None:
-    choose_task(kassei, "multi_class")
-    kassei.bot.waitUntil(lambda: any(bar.isVisible() for bar in kassei.window.findChildren(QWidget, "insight_bar")))
-
-
-def say_something(kassei: Person) -> None:
-    kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
-
-
-# Everything that a person may do between two clicks on the bars, in an order in which they lead on from one another.
-CHANGES: dict[str, Callable[[Person], object]] = {
-    "forward": lambda it: it.click("forward_button"),
-    "edited": lambda it: it.edit_cell("input_x", "0.123456789"),
-    "step": lambda it: it.click("step_button"),
-    "diagram": lambda it: it.click("view_diagram"),
-    "table": lambda it: it.click("view_samples"),
-    "equation": lambda it: it.click("view_equation"),
-    "message": say_something,
-    "insights": find_insights,
-    "no task": lambda it: choose_task(it, ""),
-    "neurons": lambda it: it.find("layer_1_neurons").stepBy(5),  # pyright: ignore[reportAttributeAccessIssue] - a spin box
-    "function": lambda it: choose(it, "layer_1_activation", "leaky_relu"),
-    "several parameters": lambda it: choose(it, "layer_2_activation", "selu"),
-    "layer": lambda it: it.parts.actions["add_layer"].trigger(),
-    "live": lambda it: it.click("live_toggle"),
-}
-
-
-def choose(kassei: Person, name: str, data: str) -> None:
-    combo = kassei.find(name, QComboBox)
-    combo.setCurrentIndex(combo.findData(data))
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], language: str) -> None:
-    kassei = open_kassei(language=language)
-    before = geometry(kassei)
-    for name, change in CHANGES.items():
-        change(kassei)
-        settle()
-        assert geometry(kassei) == before, name
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
-    open_kassei: Callable[..., Person], size: tuple[int, int]
-) -> None:
-    kassei = open_kassei(size=size)
-    before = geometry(kassei)
-    kassei.action("second").trigger()
-    settle()
-    assert geometry(kassei) == before
-    kassei.click("plot_axes")
-    assert geometry(kassei) == before
-    strip = kassei.find("equation_strip", QScrollArea)
-    assert strip.verticalScrollBar().maximum() == 0
 
 
 def test_numbers_stand_where_they_stood_when_a_function_gets_parameters(kassei: Person) -> None:
     grid = kassei.grid("layer_1_weights")
     before = grid.mapTo(kassei.window, QPoint()).y()
-    choose(kassei, "layer_1_activation", "leaky_relu")
+    kassei.choose("layer_1_activation", "leaky_relu")
     settle()
     assert grid.mapTo(kassei.window, QPoint()).y() == before
 
@@ -186,7 +100,7 @@ def test_the_three_views_have_one_height_and_plots_keep_theirs(
 
 def test_message_lies_over_the_page_and_has_lines_of_at_most_ninety_characters(kassei: Person) -> None:
     before = kassei.plot("f_plot").mapTo(kassei.window, QPoint())
-    say_something(kassei)
+    kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
     settle()
     assert kassei.plot("f_plot").mapTo(kassei.window, QPoint()) == before
     text = kassei.find("message_text", QLabel)

@@ -54,10 +54,11 @@ def test_every_command_of_the_bar_is_in_sight_or_in_its_menu_at_any_zoom(
 
 def test_the_menu_of_the_bar_gives_its_commands(open_kassei: Callable[..., Person]) -> None:
     kassei = open_kassei(size=(1366, 768))
-    kassei.parts.choose("zoom", 200)
     kassei.edit_cell("input_x", "2")
+    kassei.parts.choose("zoom", 250)
+    settle()
     actions = {action.objectName(): action for action in kassei.find("menu_more", QMenu).actions()}
-    assert [*actions] == ["action_undo", "action_redo", "more_language"]
+    assert [*actions][-3:] == ["action_undo", "action_redo", "more_language"]
     actions["action_undo"].trigger()
     assert kassei.cell("input_x") == 1.0
     actions["more_language"].trigger()

@@ -1,0 +1,106 @@
+"""A layout that stays put: nothing that comes, goes or changes its text moves what a person may be about to click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gui_geometry import everything, geometry
+from gui_person import Key, Person, settle
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
+
+from engine import Document, Message
+
+SIZES = [(1280, 800), (1024, 700), (1366, 768), (1920, 1080)]
+
+
+def choose_task(kassei: Person, task: str) -> None:
+    combo = kassei.find("network_task", QComboBox)
+    combo.setCurrentIndex(combo.findData(task))
+
+
+def find_insights(kassei: Person) -> None:
+    choose_task(kassei, "multi_class")
+    kassei.bot.waitUntil(lambda: any(bar.isVisible() for bar in kassei.window.findChildren(QWidget, "insight_bar")))
+
+
+def say_something(kassei: Person) -> None:
+    kassei.parts.notices.fail(Message("A sentence that is so long that it takes two lines, " * 4))
+
+
+# Everything that a person may do between two clicks on the bars, in an order in which they lead on from one another.
+CHANGES: dict[str, Callable[[Person], object]] = {
+    "forward": lambda it: it.click("forward_button"),
+    "edited": lambda it: it.edit_cell("input_x", "0.123456789"),
+    "step": lambda it: it.click("step_button"),
+    "diagram": lambda it: it.click("view_diagram"),
+    "table": lambda it: it.click("view_samples"),
+    "equation": lambda it: it.click("view_equation"),
+    "message": say_something,
+    "insights": find_insights,
+    "no task": lambda it: choose_task(it, ""),
+    "neurons": lambda it: it.find("layer_1_neurons").stepBy(5),  # pyright: ignore[reportAttributeAccessIssue] - a spin box
+    "function": lambda it: choose(it, "layer_1_activation", "leaky_relu"),
+    "several parameters": lambda it: choose(it, "layer_2_activation", "selu"),
+    "layer": lambda it: it.parts.actions["add_layer"].trigger(),
+    "live": lambda it: it.click("live_toggle"),
+    "picked": lambda it: it.pick("softplus"),
+    "vector": lambda it: it.parts.guidance.show_function("softmax"),
+    "scalar": lambda it: it.parts.guidance.show_function("relu"),
+    "output": lambda it: it.click("view_output"),
+    "other page": lambda it: it.click("page_training"),
+    "back again": lambda it: it.click("page_playground"),
+    "preferences": lambda it: open_and_close(it, "preferences"),
+    "shortcuts": lambda it: open_and_close(it, "shortcuts"),
+    "about": lambda it: open_and_close(it, "about"),
+    "palette": lambda it: open_and_close(it, "palette"),
+    "preset": lambda it: it.parts.guidance.place_preset("deep_sigmoid"),
+    "new": lambda it: it.parts.workspace.open(Document(), None),
+}
+
+
+def open_and_close(kassei: Person, command: str) -> None:
+    kassei.action(command).trigger()
+    settle()
+    for dialog in kassei.window.findChildren(QDialog):
+        dialog.close()
+    kassei.key(Key.Key_Escape)
+    kassei.back()
+
+
+def choose(kassei: Person, name: str, data: str) -> None:
+    combo = kassei.find(name, QComboBox)
+    combo.setCurrentIndex(combo.findData(data))
+
+
+GONE = {"vector": {"plot_axes", "plot_home"}}  # what there is nothing for, and nothing stands in the place of
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    before, whole = geometry(kassei), everything(kassei)
+    assert len(whole) >= 30
+    for name, change in CHANGES.items():
+        change(kassei)
+        settle()
+        assert geometry(kassei) == before, name
+        now = everything(kassei)
+        assert {each: now[each] for each in whole if each in now} == {each: whole[each] for each in whole if each in now}, name
+        gone = {each.split()[0] for each in whole.keys() - now.keys()}
+        assert gone <= GONE.get(name, frozenset()) or name == "other page", name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
+    open_kassei: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    kassei = open_kassei(size=size)
+    before = geometry(kassei)
+    kassei.action("second").trigger()
+    settle()
+    assert geometry(kassei) == before
+    kassei.click("plot_axes")
+    assert geometry(kassei) == before
+    strip = kassei.find("equation_strip", QScrollArea)
+    assert strip.verticalScrollBar().maximum() == 0
