@@ -1650,14 +1650,6 @@
         <source>Open &amp;Recent</source>
         <translation>最近使ったファイル(&amp;R)</translation>
     </message>
-    <message>
-        <source>Switch the language</source>
-        <translation>言語を切り替える</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation>ツールバー</translation>
-    </message>
 </context>
 <context>
     <name>MapSwitch</name>
@@ -2832,6 +2824,21 @@
     <message>
         <source>Time line: drag to any moment of the run; Play goes on from there as a branch</source>
         <translation>時間軸：学習のどの時点へもドラッグで戻れ、そこから学習を続けると分岐になる</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Switch the language</source>
+        <translation>言語を切り替える</translation>
+    </message>
+    <message>
+        <source>More commands, which the bar has no width for</source>
+        <translation>バーに入りきらないコマンド</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>ツールバー</translation>
     </message>
 </context>
 <context>
