@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ settings.register_profile("kassei", deadline=None, database=None)
 settings.load_profile("kassei")
 
 QStandardPaths.setTestModeEnabled(True)
+gc.set_threshold(200_000, 20, 20)  # as in the program
 
 
 @pytest.fixture(autouse=True)

@@ -100,8 +100,8 @@ def forbidden_imports(text: str, package: list[str], allowed: set[str] | frozens
 
 
 def imports_application(text: str, package: list[str]) -> bool:
-    targets = {module for _, module, _ in imports(ast.parse(text), package)}
-    targets |= {f"{module}.{name}" for _, module, names in imports(ast.parse(text), package) for name in names}
+    found = list(imports(ast.parse(text), package))
+    targets = {module for _, module, _ in found} | {f"{module}.{name}" for _, module, names in found for name in names}
     return any(is_under(target, {"gui.application"}) for target in targets)
 
 
@@ -156,10 +156,11 @@ def imported_modules(text: str, package: list[str], modules: Collection[str]) ->
     return {module for module in found if module in modules}
 
 
-GRAPH = {
-    name: imported_modules(path.read_text(encoding="utf-8"), package_of(path), MODULES) - {name}
-    for name, path in MODULES.items()
-}
+@pytest.fixture(scope="module")
+def graph() -> dict[str, set[str]]:
+    """Return what each module imports."""
+    texts = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
+    return {name: imported_modules(texts[name], package_of(path), MODULES) - {name} for name, path in MODULES.items()}
 
 
 def upward_imports(graph: Mapping[str, set[str]], root: str, layers: Sequence[set[str]]) -> set[tuple[str, str]]:
@@ -198,16 +199,16 @@ def test_every_package_has_its_place_in_the_order(root: str, layers: tuple[set[s
     assert found <= set().union(*layers)
 
 
-def test_packages_of_the_engine_import_only_what_stands_below_them() -> None:
-    assert upward_imports(GRAPH, "engine", ENGINE_LAYERS) == set()
+def test_packages_of_the_engine_import_only_what_stands_below_them(graph: dict[str, set[str]]) -> None:
+    assert upward_imports(graph, "engine", ENGINE_LAYERS) == set()
 
 
-def test_packages_of_the_window_import_only_what_stands_below_them() -> None:
-    assert upward_imports(GRAPH, "gui", GUI_LAYERS) == set()
+def test_packages_of_the_window_import_only_what_stands_below_them(graph: dict[str, set[str]]) -> None:
+    assert upward_imports(graph, "gui", GUI_LAYERS) == set()
 
 
-def test_no_module_imports_itself_through_others() -> None:
-    assert circles(GRAPH) == set()
+def test_no_module_imports_itself_through_others(graph: dict[str, set[str]]) -> None:
+    assert circles(graph) == set()
 
 
 def test_the_scans_of_the_order_catch() -> None:

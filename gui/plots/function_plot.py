@@ -42,6 +42,9 @@ class TickAxis(pg.AxisItem):
         texts = [f"{value:.{places}f}" for value in values]
         return [("0" if float(text) == 0 else text).replace("-", MINUS) for text in texts]
 
+    def updateAutoSIPrefix(self) -> None:
+        """Do nothing: the ticks say all, and an axis without a name has no units to write a prefix before."""
+
 
 def _trim(text: str) -> str:
     mantissa, mark, exponent = text.partition("e")
@@ -96,7 +99,6 @@ class FunctionPlot(pg.PlotWidget):
             axis.setPen(QPen(look.colour("grid"), 1))  # not a cosmetic one, which is a device pixel at every scale
             axis.setTextPen(look.colour("muted"))
             axis.setTickFont(look.font(11))
-            axis.enableAutoSIPrefix(False)
             axis.setZValue(-200)  # the grid is part of the axis, and belongs behind the curve
             axis.setCacheMode(self._cache)
         self.getAxis("left").setWidth(look.px(58))

@@ -59,6 +59,7 @@ def test_random_formulas_and_their_first_two_derivatives_agree_with_mpmath(tree:
 
 
 COMPARED: list[bool] = []
+_STRICT = 1e-10  # the error that is allowed where nothing is ill conditioned
 
 
 def _agrees(tree: Node, x: float, found: list[float]) -> bool:
@@ -66,11 +67,13 @@ def _agrees(tree: Node, x: float, found: list[float]) -> bool:
     with mpmath.workdps(50):
         try:
             expected = Exact(tree).derivatives(x)
+            if all(abs(value - exact) <= _STRICT * (1 + abs(exact)) for value, exact in zip(found, expected, strict=True)):
+                return True  # however ill conditioned: no noise, which takes twice as long, need be asked
             shaken = [Exact(tree, NOISE, seed).derivatives(x) for seed in (1, 2)]
         except OutOfReachError:
             return False
     for order, (value, exact) in enumerate(zip(found, expected, strict=True)):
-        allowed = 5 * max(abs(each[order] - exact) for each in shaken) + 1e-10 * (1 + abs(exact))
+        allowed = 5 * max(abs(each[order] - exact) for each in shaken) + _STRICT * (1 + abs(exact))
         if allowed < 1e-4 * (1 + abs(exact)):
             assert abs(value - exact) <= allowed, (text_of(tree), x, order, value, exact)
     return True
