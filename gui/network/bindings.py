@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -137,24 +138,23 @@ class DiagramBinding(QObject):
             self._diagram.set_chosen(new.focus.layer)
 
     def _show(self, state: State) -> None:
-        from gui.network.diagram.contents import WayBack
+        from gui.network.diagram.contents import Contents, WayBack
 
-        run = state.run
-        self._diagram.show_network(state.document.network, state.document.x, state.document.names)
-        if run is None:
-            self._diagram.show_results(None, 0, stale=False, way_back=WayBack(links=self._links))
-            return
-        is_back = run.stage.direction == "backward"
-        way_back = WayBack(
-            run.gradients if is_back else None,
-            run.document,
-            run.over_rows,
-            run.stage.layer if is_back else 0,
-            self._links,
-            run.update.before if run.update is not None else None,
-            state.document.learning_rate,
-        )
-        self._diagram.show_results(run.trace, run.revealed, stale=not run.holds, way_back=way_back)
+        run, document = state.run, state.document
+        contents = Contents(document.network, document.x, names=document.names, way_back=WayBack(links=self._links))
+        if run is not None:
+            is_back = run.stage.direction == "backward"
+            way_back = WayBack(
+                run.gradients if is_back else None,
+                run.document,
+                run.over_rows,
+                run.stage.layer if is_back else 0,
+                self._links,
+                run.update.before if run.update is not None else None,
+                document.learning_rate,
+            )
+            contents = replace(contents, trace=run.trace, revealed=run.revealed, stale=not run.holds, way_back=way_back)
+        self._diagram.show_contents(contents)
 
     def show_on_links(self, links: str) -> None:
         """Have links and nodes show another one of LINKS."""

@@ -52,6 +52,7 @@ from gui.playground.view_switch import VIEWS, ViewSwitch
 from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
+from gui.widgets.elided_label import SteadyLine
 
 if TYPE_CHECKING:
     from gui.function.editor.formula_editor import FormulaEditor
@@ -383,7 +384,7 @@ class Playground(Retranslated, QWidget):
         _fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
         _fill(info_card, self.tabs, 2)
-        self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), self.state)
+        self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), SteadyLine(self.state))
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
         column = QVBoxLayout(self)

@@ -65,11 +65,9 @@ class PlotDrawing(QObject):
         self.points = tuple(point for point in points if math.isfinite(point.u))
         shown = () if self.content.subtracted else self.points
         f_plot, df_plot = self.plots()[:2]
-        f_plot.marks.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
+        f_plot.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
         is_few = len(shown) <= MOST_LIFTED  # of more there is no place for figures
-        df_plot.marks.set_neurons(
-            [Neuron(each.label, each.u, each.slope, short(each.slope, 3) if is_few else "") for each in shown]
-        )
+        df_plot.set_neurons([Neuron(each.label, each.u, each.slope, short(each.slope, 3) if is_few else "") for each in shown])
 
     def show_tangent(self, point: OperatingPoint | None) -> None:
         """Draw the tangent at a neuron on f, and let its dots stand out; on a difference it does not lie."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import cast
 
 import pyqtgraph as pg
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from engine.analysis.curves import Curve
 from gui.plots.curve_item import CurveItem
-from gui.plots.marks import Bands, PlotMarks
+from gui.plots.marks import Bands, Neuron, PlotMarks
 from gui.plots.pens import solid_pen
 from gui.plots.pins_item import Legend, PinsItem
 from gui.plots.property_marks import PropertyMarks
@@ -66,6 +67,7 @@ class FunctionPlot(pg.PlotWidget):
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._look, self._role, self._dimmed = look, role, False
         self.pointer: float | None = None
+        self._is_new = True  # the curve, or where it is: nothing has moved on it yet
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,8 +118,26 @@ class FunctionPlot(pg.PlotWidget):
 
     def set_curve(self, curve: Curve) -> None:
         """Show other samples and their dots; the view stays."""
+        self._draw_directly()
         self.curve.set_curve(curve)
         self.marks.set_dots(curve.dots if len(curve.dots) <= _MOST_DOTS else ())
+
+    def set_neurons(self, neurons: Sequence[Neuron]) -> None:
+        """Show a labelled dot for each neuron; while nothing but they move, what lies behind them keeps its picture."""
+        self.marks.set_neurons(neurons)
+        if not self._is_new:
+            self._keep_picture(self._cache)
+        self._is_new = False
+
+    def _draw_directly(self) -> None:
+        """Keep no picture of the curve, which is another one now: a drag of its parameter would show each picture once."""
+        self._is_new = True
+        self._keep_picture(QGraphicsItem.CacheMode.NoCache)
+
+    def _keep_picture(self, mode: QGraphicsItem.CacheMode) -> None:
+        for item in (self.bands, self.curve):
+            if item.cacheMode() != mode:  # setting the same one again throws the picture away
+                item.setCacheMode(mode)
 
     def set_role(self, role: str) -> None:
         """Draw the curve, its title and its dots in another colour of the theme."""
@@ -209,6 +229,7 @@ class FunctionPlot(pg.PlotWidget):
 
     def _bounds_changed(self) -> None:
         bounds = QRectF(self._view.viewRect())
+        self._draw_directly()
         for item in self._items():
             item.set_bounds(bounds)
         if self._mouse is not None:

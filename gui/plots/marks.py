@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -105,13 +106,14 @@ class Bands(ViewItem):
 
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Hatch each stretch from top to bottom, with an edge where it begins and ends."""
-        for low, high in self.stretches:
-            left, right = transform.map(QPointF(low, 0)).x(), transform.map(QPointF(high, 0)).x()
+        ends = [[transform.map(QPointF(u, 0)).x() for u in stretch] for stretch in self.stretches]
+        for left, right in ends:
             self._hatch(painter, QRectF(left, view.top(), right - left, view.height()) & view)
-            painter.setPen(QPen(self._look.colour("muted", 0.5), 1, Qt.PenStyle.DotLine))
-            for edge in (left, right):
-                if view.left() + 1 < edge < view.right() - 1:
-                    painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
+        painter.setPen(QPen(self._look.blended("muted", "surface"), 1, Qt.PenStyle.DotLine))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smoothing takes dots many times as long
+        for edge in chain.from_iterable(ends):
+            if view.left() + 1 < edge < view.right() - 1:
+                painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
 
     def _hatch(self, painter: QPainter, area: QRectF) -> None:
         """Draw thin slanting lines, so far apart that nearly all of a curve over them lies on the bare surface."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,7 +30,8 @@ from gui.style.theme import Look
 from gui.text.translation import text
 from gui.widgets.areas.overlay import Overlay
 from gui.widgets.command_actions import CommandActions
-from gui.widgets.labels import Label, plain_tip
+from gui.widgets.elided_label import ElidedLabel, SteadyLine
+from gui.widgets.labels import plain_tip
 
 
 class _Frame(QVBoxLayout):
@@ -83,10 +83,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         self._build_frame()
-        self._status = Label()
+        self._status = ElidedLabel()
         self._status.setObjectName("status_text")
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addWidget(SteadyLine(self._status), 1)
         self.statusBar().setSizeGripEnabled(False)
         self._retranslate()
 

@@ -1,6 +1,6 @@
 """ElidedLabel: one line of words that ends in "…" where there is no room for all of them; the tooltip has the rest.
 
-A SteadyLine holds one whose words change many times a second.
+A SteadyLine holds one whose text changes many times a second.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ class TwoLineLabel(ElidedLabel):
 
 
 class SteadyLine(QWidget):
-    """The place of an ElidedLabel: other words in it, which Qt takes for another size, have nothing laid out anew."""
+    """The place of a line of text: another text in it, which Qt takes for another size, has nothing laid out anew."""
 
-    def __init__(self, label: ElidedLabel) -> None:
+    def __init__(self, label: Label) -> None:
         super().__init__()
         self._label = label
         label.setParent(self)

@@ -14,7 +14,7 @@ from gui_person import MOVE, PRESS, send_mouse
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from engine import Document, Layer, Network
 from gui.application import Application, assemble
@@ -86,11 +86,17 @@ def show(qtbot) -> Callable[..., Shown]:
             parts.window.show()
         parts.window.resize(1280, 1060)
         page.switch.choose("diagram")
-        page.strip.show()
+        beside = QSplitter(Qt.Orientation.Vertical)  # the area shows one of them at a time
+        page.network.add_view(beside)
+        page.network.show_view(beside)
+        for view in (page.strip, page.diagram):
+            beside.addWidget(view)
+            view.show()
         parts.actions["live"].trigger()
         qtbot.wait(400)
         assert page.strip.isVisible()
         assert page.diagram.isVisible()
+        assert not page.strip.geometry().intersects(page.diagram.geometry())
         return Shown(parts, page, page.diagram, PaintCount(page.diagram.viewport()))
 
     return open_window

@@ -52,18 +52,28 @@ class DiagramStatus(QObject):
 
     def say_selected(self) -> None:
         """Describe what has been selected, to a screen reader too."""
-        self.say_focused()
-        self._view.setAccessibleDescription(self._text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged))
+        self._say_selected(self._of_selected())
 
-    def say_changed(self, *, is_at_keyboard: bool, again: bool = False) -> None:
-        """Give the present numbers where the status line speaks of this diagram, the same text only `again`."""
+    def say_changed(self, *, is_at_keyboard: bool) -> None:
+        """Give the present numbers where the status line speaks of this diagram, unless the text is the same."""
         if self._is_of_pointer:
-            hovered = self._selection.hovered
-            if hovered is not None and (again or self.sentence(hovered) != self._text):
-                self.say_hovered()
-        elif is_at_keyboard and (again or self._of_selected() != self._text):
-            self.say_selected()
+            text = self.sentence(self._selection.hovered)
+            if text and text != self._text:
+                self._say(text, is_of_pointer=True)
+        elif is_at_keyboard:
+            text = self._of_selected()
+            if text != self._text:
+                self._say_selected(text)
+
+    def say_again(self, *, is_at_keyboard: bool) -> None:
+        """Give the text once more, where the status line speaks of this diagram."""
+        if self._selection.hovered is not None if self._is_of_pointer else is_at_keyboard:
+            self.described.emit(self._text)
+
+    def _say_selected(self, text: str) -> None:
+        self._say(text, is_of_pointer=False)
+        self._view.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged))
 
     def _of_selected(self) -> str:
         """Return a sentence about what is selected, and how its number is explained if it has one."""

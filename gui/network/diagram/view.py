@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine import Network, Trace
-from engine.data.names import NO_NAMES, Names
 from engine.explain.references import Reference
-from gui.network.diagram.contents import NO_WAY_BACK, Contents, WayBack, part_of, parts_of, reference_of
+from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
 from gui.network.diagram.editing import DiagramEditing, NumberEditor
 from gui.network.diagram.items.marks import DiagramMarks
@@ -79,21 +75,11 @@ class DiagramView(Retranslated, ZoomView):
 
     # --- what is shown
 
-    def show_network(self, network: Network, x: tuple[float, ...], names: Names = NO_NAMES) -> None:
-        """Show a network and its input, named as the document does; what is the same object as before is left alone."""
-        before = self._contents or Contents(network, ())  # whose x is no other's
-        same = network is before.network and x is before.x and names is before.names
-        self._take_contents(replace(before, network=network, x=x, names=names))
-        if self.isVisible() and not same:
-            self._refresh()
-
-    def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, way_back: WayBack = NO_WAY_BACK) -> None:
-        """Fill the nodes of the first `revealed` layers of the network on show, or show what came back."""
-        before, results = self._contents, (trace, revealed, stale, way_back)
-        if before is None or results == before.results:
-            return
-        self._take_contents(replace(before, trace=trace, revealed=revealed, stale=stale, way_back=way_back))
-        if self.isVisible():
+    def show_contents(self, contents: Contents) -> None:
+        """Show a network and what was computed from it; nothing is drawn anew where both are the same as before."""
+        before = self._contents
+        self._contents = self._status.contents = self._editing.contents = contents
+        if self.isVisible() and (before is None or not contents.shows_same(before)):
             self._refresh()
 
     def set_chosen(self, layer: int | None) -> None:
@@ -155,7 +141,7 @@ class DiagramView(Retranslated, ZoomView):
     def describe_current(self) -> None:
         """Say again what the pointer or the keyboard is on."""
         if self.isVisible():
-            self._status.say_changed(is_at_keyboard=self._is_at_keyboard(), again=True)
+            self._status.say_again(is_at_keyboard=self._is_at_keyboard())
 
     # --- Qt's events
 
@@ -246,9 +232,6 @@ class DiagramView(Retranslated, ZoomView):
             asked.connect(self._explain)
         for moved in (self.editor.gone, self.editor.placed, self.zoomed):
             moved.connect(self._follow)
-
-    def _take_contents(self, contents: Contents) -> None:
-        self._contents = self._status.contents = self._editing.contents = contents
 
     def _refresh(self) -> None:
         """Bring the scene up to date with what is to be shown."""

@@ -31,4 +31,5 @@ class RowHeights:
         for row, height in enumerate((self.numbers, self.way_back)):
             if body.rowMinimumHeight(row) != height:
                 body.setRowMinimumHeight(row, height)
-            body.setRowStretch(row, 1 if height else 0)
+            if body.rowStretch(row) != bool(height):  # for Qt each setting is a new layout, the same one too
+                body.setRowStretch(row, bool(height))
