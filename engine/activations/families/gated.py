@@ -8,12 +8,17 @@ from dataclasses import replace
 import numpy as np
 
 from engine.activations.families.in_place import (
+    QUICK_SCALE,
     gelu_derivative_into,
     gelu_into,
     gelu_tanh_derivative_into,
     gelu_tanh_into,
+    hard_swish_derivative_into,
+    hard_swish_into,
     mish_derivative_into,
     mish_into,
+    quick_gelu_derivative_into,
+    quick_gelu_into,
     silu_derivative_into,
     silu_into,
     smish_derivative_into,
@@ -27,7 +32,6 @@ from engine.numeric.special import normal_cdf, normal_cdf_and_pdf
 
 _GELU_SCALE = math.sqrt(2.0 / math.pi)
 _GELU_CUBIC = 0.044715
-_QUICK = 1.702
 _SATURATED = 40.0  # beyond, gelu_tanh equals its asymptotes in float64
 
 
@@ -49,22 +53,12 @@ def _scaled(u: Array, beta: float) -> Array:
 
 def quick_gelu(u: Array) -> Array:
     """f(u) = u sigmoid(1.702 u)."""
-    return silu(u, _QUICK)
+    return silu(u, QUICK_SCALE)
 
 
 def quick_gelu_derivative(u: Array) -> Array:
     """f′(u) = sigmoid(1.702 u) + 1.702 u sigmoid′(1.702 u)."""
-    return silu_derivative(u, _QUICK)
-
-
-def quick_gelu_into(u: Array, out: Array) -> None:
-    """Write u sigmoid(1.702 u) into `out`."""
-    silu_into(u, out, _QUICK)
-
-
-def quick_gelu_derivative_into(u: Array, out: Array) -> None:
-    """Write its derivative into `out`."""
-    silu_derivative_into(u, out, _QUICK)
+    return silu_derivative(u, QUICK_SCALE)
 
 
 def gelu(u: Array) -> Array:
@@ -262,7 +256,7 @@ QUICK_GELU = ElementWise(
     family="gated",
     latex=r"u\,\sigma(1.702\,u)",
     latex_derivative=r"\sigma(1.702\,u) + 1.702\,u\,\sigma'(1.702\,u)",
-    definition=f"x*where(x >= 0, 1/(1 + exp(-{_QUICK}*x)), exp({_QUICK}*x)/(1 + exp({_QUICK}*x)))",
+    definition=f"x*where(x >= 0, 1/(1 + exp(-{QUICK_SCALE}*x)), exp({QUICK_SCALE}*x)/(1 + exp({QUICK_SCALE}*x)))",
     function=quick_gelu,
     derivative=quick_gelu_derivative,
     function_into=quick_gelu_into,
@@ -288,6 +282,8 @@ HARD_SWISH = ElementWise(
     definition="x*clip(x + 3, 0, 6)/6",
     function=hard_swish,
     derivative=hard_swish_derivative,
+    function_into=hard_swish_into,
+    derivative_into=hard_swish_derivative_into,
     find_kinks=hard_swish_kinks,
     aliases=("hardswish", "h-swish", "hard silu", "ハードスウィッシュ"),
     frameworks={

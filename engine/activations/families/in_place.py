@@ -16,6 +16,7 @@ from engine.numeric.special import normal_cdf_into
 
 _DENSITY = 1.0 / math.sqrt(2.0 * math.pi)
 GELU_TANH_SCALE, GELU_TANH_CUBIC = math.sqrt(8.0 / math.pi), 0.044715
+QUICK_SCALE = 1.702
 _LARGEST = 80.0  # whose exponential is no infinity in float32 either
 _TINY = 1e-30
 NEAR_ZERO = 0.5  # within, the terms of sinc′ below reach float64
@@ -52,6 +53,33 @@ def silu_derivative_into(u: Array, out: Array, beta: float) -> None:
     np.multiply(e, beta, e)
     np.add(e, 1.0, e)
     np.multiply(out, e, out)
+
+
+def quick_gelu_into(u: Array, out: Array) -> None:
+    """Write u sigmoid(1.702 u) into `out`."""
+    silu_into(u, out, QUICK_SCALE)
+
+
+def quick_gelu_derivative_into(u: Array, out: Array) -> None:
+    """Write its derivative into `out`."""
+    silu_derivative_into(u, out, QUICK_SCALE)
+
+
+def hard_swish_into(u: Array, out: Array) -> None:
+    """Write u clip(u + 3, 0, 6) / 6 into `out`."""
+    np.add(u, 3.0, out)
+    np.maximum(out, 0.0, out=out)
+    np.minimum(out, 6.0, out=out)
+    np.divide(out, 6.0, out)
+    np.multiply(out, u, out)
+
+
+def hard_swish_derivative_into(u: Array, out: Array) -> None:
+    """Write u / 3 + 1/2 where |u| < 3, 0 below, 1 above, into `out`."""
+    np.divide(u, 3.0, out)
+    np.add(out, 0.5, out)
+    np.putmask(out, u <= -3.0, 0.0)
+    np.putmask(out, u >= 3.0, 1.0)
 
 
 def gelu_into(u: Array, out: Array) -> None:

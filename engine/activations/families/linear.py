@@ -68,6 +68,24 @@ def bent_identity_derivative(u: Array) -> Array:
     return 1.0 + 0.5 * share(u, np.hypot(u, 1.0))
 
 
+def bent_identity_into(u: Array, out: Array) -> None:
+    """Write u (1 + u / (√(u² + 1) + 1) / 2) into `out`."""
+    np.hypot(u, 1.0, out)
+    np.add(out, 1.0, out)
+    np.divide(u, out, out)
+    np.multiply(out, 0.5, out)
+    np.add(out, 1.0, out)
+    np.multiply(out, u, out)
+
+
+def bent_identity_derivative_into(u: Array, out: Array) -> None:
+    """Write 1 + u / (2 √(u² + 1)) into `out`."""
+    np.hypot(u, 1.0, out)
+    np.divide(u, out, out)
+    np.multiply(out, 0.5, out)
+    np.add(out, 1.0, out)
+
+
 IDENTITY = ElementWise(
     id="identity",
     name=QT_TRANSLATE_NOOP("activations", "Identity"),
@@ -182,6 +200,8 @@ BENT_IDENTITY = ElementWise(
     definition="(sqrt(x**2 + 1) - 1)/2 + x",
     function=bent_identity,
     derivative=bent_identity_derivative,
+    function_into=bent_identity_into,
+    derivative_into=bent_identity_derivative_into,
     aliases=("bent linear", "ベント恒等関数", "曲がった恒等関数"),
     frameworks={"textbook": Framework("bent identity")},
     notes=Notes(

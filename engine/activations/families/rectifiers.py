@@ -49,7 +49,8 @@ def leaky_relu_into(u: Array, out: Array, slope: float) -> None:
 
 def leaky_relu_derivative_into(u: Array, out: Array, slope: float) -> None:
     """Write 1 where u > 0, else slope, into `out`."""
-    np.copyto(out, np.where(u > 0.0, out.dtype.type(1.0), out.dtype.type(slope)))
+    out.fill(1.0)
+    np.putmask(out, u <= 0.0, slope)
 
 
 def leaky_relu_by_slope(u: Array, slope: float) -> Array:
