@@ -12,10 +12,10 @@ from engine.propagation.histogram import Histogram
 from engine.propagation.mean_field import CobwebStep, MeanField, depth_scale_of, mean_field
 from engine.propagation.measure import Measurement, measure_network, network_of
 from engine.propagation.prediction import Prediction, predict_propagation
-from engine.propagation.remedies import REMEDIES, Effect, Remedy, effect_of
+from engine.propagation.cases.remedies import REMEDIES, Effect, Remedy, effect_of
 from engine.propagation.sentences import gradient_sentence
 from engine.propagation.setting import NORMALISATIONS, Normalisation, Setting, sigma_w_of
-from engine.propagation.stories import STORIES, Story
+from engine.propagation.cases.stories import STORIES, Story
 
 __all__ = [
     "NORMALISATIONS",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScro
 from engine import KasseiError
 from engine.network.initialisers import INITIALISERS
 from engine.propagation import NORMALISATIONS
-from engine.propagation.remedies import CLIP_NORM
+from engine.propagation.cases.remedies import CLIP_NORM
 from engine.propagation.setting import MOST_DEPTH, MOST_WIDTH
 from gui.gradient_lab.controls.function_choice import FunctionChoice
 from gui.gradient_lab.controls.slider_row import SliderRow
