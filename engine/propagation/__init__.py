@@ -1,8 +1,11 @@
 """The gradient lab: what mean-field theory says of wide random networks, and what real ones, drawn by seed, do.
 
-A story or a remedy is one more record in its table. Nothing here trains a network, draws a picture or keeps time.
+A story or a remedy is one more record in its table. Nothing here draws a picture or keeps time.
 """
 
+from engine.propagation.cases.remedies import REMEDIES, Effect, Remedy, effect_of
+from engine.propagation.cases.stories import STORIES, Story
+from engine.propagation.cases.trial import Moment, Trial, check_trial, trials_csv, tried_width
 from engine.propagation.copies import Figure, chi_figure, depth_scale_figure, layers_csv, map_csv, q_star_figure
 from engine.propagation.critical import critical_sigma_w
 from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate, singular_values
@@ -12,10 +15,8 @@ from engine.propagation.histogram import Histogram
 from engine.propagation.mean_field import CobwebStep, MeanField, depth_scale_of, mean_field
 from engine.propagation.measure import Measurement, measure_network, network_of
 from engine.propagation.prediction import Prediction, predict_propagation
-from engine.propagation.cases.remedies import REMEDIES, Effect, Remedy, effect_of
 from engine.propagation.sentences import gradient_sentence
 from engine.propagation.setting import NORMALISATIONS, Normalisation, Setting, sigma_w_of
-from engine.propagation.cases.stories import STORIES, Story
 
 __all__ = [
     "NORMALISATIONS",
@@ -30,6 +31,7 @@ __all__ = [
     "Histogram",
     "MeanField",
     "Measurement",
+    "Moment",
     "NamedPoint",
     "Normalisation",
     "Prediction",
@@ -38,6 +40,8 @@ __all__ = [
     "RightStart",
     "Setting",
     "Story",
+    "Trial",
+    "check_trial",
     "chi_figure",
     "critical_sigma_w",
     "depth_scale_figure",
@@ -59,4 +63,6 @@ __all__ = [
     "rightly_started",
     "sigma_w_of",
     "singular_values",
+    "trials_csv",
+    "tried_width",
 ]

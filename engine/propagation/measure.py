@@ -143,6 +143,14 @@ def network_of(setting: Setting, seed: int, *, inputs: int = 2, outputs: int = 1
         )
     width, depth = min(setting.width, MOST_NEURONS), min(setting.depth, MOST_LAYERS - 1)
     sizes = [min(max(1, inputs), MOST_INPUTS), *[width] * depth, min(max(1, outputs), MOST_NEURONS)]
+    return drawn_network(setting, sizes, seed)
+
+
+def drawn_network(setting: Setting, sizes: Sequence[int], seed: int, last: str = "identity") -> Network:
+    """Return a network of these sizes, inputs first, with the function and the start of a setting.
+
+    The output layer has the function `last` and no biases. The same seed gives the same numbers.
+    """
     layers: list[Layer] = []
     for index, shape in enumerate(zip(sizes[1:], sizes, strict=False)):
         rng = np.random.default_rng((seed, index))
@@ -151,8 +159,8 @@ def network_of(setting: Setting, seed: int, *, inputs: int = 2, outputs: int = 1
         else:
             weights = setting.sigma_w / sqrt(shape[1]) * rng.standard_normal(shape)
         biases, function = setting.sigma_b * rng.standard_normal(shape[0]), setting.function
-        if index < depth:
+        if index < len(sizes) - 2:
             layers.append(Layer(weights, biases, function.activation, function.parameters, function.at_kinks))
         else:
-            layers.append(Layer(weights, np.zeros(shape[0]), "identity"))
+            layers.append(Layer(weights, np.zeros(shape[0]), last))
     return Network(layers)

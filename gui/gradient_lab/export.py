@@ -51,6 +51,10 @@ class LabExport(QObject):
         """Ask for a file and write the map, a row a cell."""
         self._save_table(self.tr("map"), map_csv(edge_map))
 
+    def save_trials(self, table: str) -> None:
+        """Ask for a file and write what two networks have learned, a row an epoch."""
+        self._save_table(self.tr("training"), table)
+
     def _save_table(self, stem: str, table: str) -> None:
         self._writer.ask(self.tr("CSV table"), ".csv", stem, lambda path: write_whole(path, table.encode()))
 

@@ -7,22 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError, Message
 from engine.activations.conventions import default_function
 from engine.propagation import REMEDIES, STORIES
+from gui.gradient_lab.areas import LabAreas, card_of
 from gui.gradient_lab.controls.map_switch import MapSwitch
 from gui.gradient_lab.controls.own_network import OwnNetwork
 from gui.gradient_lab.controls.panel import ControlPanel
@@ -41,6 +32,9 @@ from gui.gradient_lab.plots.plot import LabPlot
 from gui.gradient_lab.plots.shares import SharesPlot
 from gui.gradient_lab.results import effect_between
 from gui.gradient_lab.state import LabState
+from gui.gradient_lab.trial.binding import NO_TRIALS, TrialBinding
+from gui.gradient_lab.trial.panel import TrialPanel
+from gui.gradient_lab.trial.plots import TrialGradientPlot, TrialLossPlot
 from gui.page import PageContext
 from gui.text.picture_kinds import PICTURES
 from gui.text.translation import Retranslated, say, text
@@ -65,6 +59,7 @@ class GradientLab(Retranslated, QWidget):
         self.shares, self.map = SharesPlot(look), EdgeMapPlot(look)
         self.stories, self.remedies, self.pins = StoryStrip(look), RemedyList(look), PinStrip(look)
         self.theory, self.own, self.map_switch = TheoryPanel(look), OwnNetwork(look), MapSwitch()
+        self.learning, self.losses, self.trial_gradient = TrialPanel(look), TrialLossPlot(look), TrialGradientPlot(look)
         self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
@@ -78,6 +73,7 @@ class GradientLab(Retranslated, QWidget):
         self._compared: tuple[object, ...] = ()  # what is shown of pins and the remedy
         self._lay_out()
         self._map = MapBinding(self.map, self.lab)
+        self.trial = TrialBinding(self.learning, self.losses, self.trial_gradient, self.lab)
         self._connect()
         self._connect_comparison()
         self._connect_theory()
@@ -90,7 +86,8 @@ class GradientLab(Retranslated, QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something on show is still being worked out."""
-        return self.lab.is_measuring or self._map.is_filling or self._link.is_waiting or self.theory.is_waiting
+        waits = self._link.is_waiting or self.theory.is_waiting or self.trial.is_waiting
+        return self.lab.is_measuring or self._map.is_filling or waits
 
     def copy_picture(self) -> None:
         """Put a picture of all plots on the clipboard."""
@@ -104,6 +101,14 @@ class GradientLab(Retranslated, QWidget):
         """Write what was measured and predicted as CSV."""
         if self.lab.results is not None:
             self._export.save_layers(self.lab.results)
+
+    def save_trials(self) -> None:
+        """Write losses and gradients of both networks that learn as CSV."""
+        table = self.trial.csv()
+        if table is not None:
+            self._export.save_trials(table)
+        else:
+            self._context.notices.fail(Message(NO_TRIALS, context="starts"))
 
     def save_map(self) -> None:
         """Write the map as CSV; a function over a whole layer has none."""
@@ -122,8 +127,9 @@ class GradientLab(Retranslated, QWidget):
 
     def present(self, presenting: bool) -> None:
         """Leave the stories, the sentence and the plots for a class; or all as it was."""
-        for part in (self._side, self.note, self.pins):
+        for part in (self.note, self.pins):
             part.setVisible(not presenting)
+        self._areas.present(presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the sentence so large that its figures are seen."""
@@ -138,9 +144,23 @@ class GradientLab(Retranslated, QWidget):
         """Let Tab come to the tabs of the controls from this widget."""
         QWidget.setTabOrder(widget, self.tabs.tabBar())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing learn that nobody sees."""
+        super().hideEvent(event)
+        self.trial.run.stop()
+
+    @property
+    def _four(self) -> tuple[LabPlot, ...]:
+        return self.gradient, self.map, self.distribution, self.shares
+
+    @property
+    def _two(self) -> tuple[LabPlot, ...]:
+        return self.trial_gradient, self.losses
+
     @property
     def _plots(self) -> tuple[LabPlot, ...]:
-        return self.gradient, self.map, self.distribution, self.shares
+        """The plots on show."""
+        return self._two if self.tabs.currentWidget() is self.learning else self._four
 
     def _connect(self) -> None:
         lab, controls = self.lab, self.controls
@@ -154,7 +174,7 @@ class GradientLab(Retranslated, QWidget):
         controls.function.parameter_edited.connect(self._set_parameter)
         self._map.reach_changed.connect(controls.set_reach)
         self.map_switch.chosen.connect(lambda scale: lab.show(replace(lab.state, scale=scale)))
-        for plot in self._plots:
+        for plot in (*self._four, *self._two):
             plot.described.connect(self._context.notices.describe)
         for plot in self._layers:
             plot.pointed.connect(self._point)
@@ -172,12 +192,20 @@ class GradientLab(Retranslated, QWidget):
         self._export = LabExport(self, context.settings, context.notices)
         show = context.actions["page_playground"].trigger
         self._link = PlaygroundLink(self.own, self.lab, context, show)
-        self.tabs.currentChanged.connect(self._show_theory)
+        self.tabs.currentChanged.connect(self._show_tab)
         self.explain.clicked.connect(lambda: self.tabs.setCurrentWidget(self.theory))
         for plot in (*self.theory.plots, self.own.plot):
             plot.described.connect(context.notices.describe)
-        for plot in (*self._plots, *self.theory.plots, self.own.plot):
+        for plot in (*self._four, *self._two, *self.theory.plots, self.own.plot):
             plot.menu_asked.connect(partial(self._open_menu, plot))
+
+    def _show_tab(self) -> None:
+        """Show the plots that belong to a tab; nothing learns behind another one."""
+        is_trial = self.tabs.currentWidget() is self.learning
+        self._areas.show_pair(is_trial)
+        if not is_trial:
+            self.trial.run.stop()
+        self._show_theory()
 
     def _show_theory(self) -> None:
         """Show what theory says, if anybody is looking."""
@@ -294,9 +322,12 @@ class GradientLab(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._map.retranslate()
         self._show_results()
-        for index, words in enumerate((self.tr("Setup"), self.tr("Remedies"), self.tr("Theory"), self.tr("My network"))):
+        for index, words in enumerate(
+            (self.tr("Setup"), self.tr("Remedies"), self.tr("Training"), self.tr("Theory"), self.tr("My network"))
+        ):
             self.tabs.setTabText(index, words)
-        self.tabs.tabBar().setAccessibleName(self.tr("Setup, remedies, theory, my network"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Setup, remedies, training, theory, my network"))
+        self.trial.retranslate()
         for button, words in (
             (self.explain, self.tr("Explain these figures: what theory makes them of")),
             (self.export, self.tr("Copy or save the plots and their numbers")),
@@ -307,7 +338,7 @@ class GradientLab(Retranslated, QWidget):
     def _restyle(self) -> None:
         """Keep the note's height, so that no text moves the plots."""
         look = self._context.look
-        self.tabs.setFixedWidth(look.px(_SIDE))
+        self.tabs.setMinimumWidth(look.px(_SIDE))
         for button, icon in ((self.explain, "info"), (self.export, "export")):
             button.setIcon(look.icon(icon))
             button.setIconSize(QSize(look.px(16), look.px(16)))
@@ -320,30 +351,20 @@ class GradientLab(Retranslated, QWidget):
         if self.sentence.property("room") != room:
             self.sentence.setProperty("room", room)
             self.sentence.style().polish(self.sentence)
-            self._line.setFixedHeight(self.sentence.sizeHint().height())
+        self._line.setFixedHeight(self.sentence.sizeHint().height())
 
     def _lay_out(self) -> None:
-        controls, plots = _card("lab_controls_card"), QGridLayout()
-        self._side = controls
         self.tabs.setObjectName("lab_tabs")
         self.tabs.tabBar().setObjectName("lab_tab_bar")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.controls, "")
-        for tab in (self.remedies, self.theory, self.own):
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        for tab in (self.controls, self.remedies, self.learning, self.theory, self.own):
             self.tabs.addTab(tab, "")
-        _fill(controls, self.tabs)
-        plots.setSpacing(8)
-        for index, plot in enumerate(self._plots):
-            card = _card(f"{plot.objectName()}_card")
-            _fill(card, plot)
-            plots.addWidget(card, index // 2, index % 2)
         _put_in_corner(self.map, self.map_switch)
-        for index, stretch in enumerate((3, 2)):
-            plots.setColumnStretch(index, stretch)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        head = QHBoxLayout()
+        line = QWidget()
+        head = QHBoxLayout(line)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._line, 1)
         for button, name in ((self.explain, "lab_explain"), (self.export, "lab_export")):
             button.setObjectName(name)
@@ -354,29 +375,12 @@ class GradientLab(Retranslated, QWidget):
         self._menu = QMenu(self.export)
         self.export.setMenu(self._menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        column.addWidget(self.stories)
-        column.addLayout(head)
-        for part in (self.note, self.pins):
-            column.addWidget(part)
-        column.addLayout(plots, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 4)
-        row.setSpacing(12)
-        row.addWidget(controls)
-        row.addLayout(column, 1)
-
-
-def _card(name: str) -> QFrame:
-    card = QFrame()
-    card.setObjectName(name)
-    card.setProperty("card", True)
-    return card
-
-
-def _fill(card: QFrame, content: QWidget) -> None:
-    box = QVBoxLayout(card)
-    box.setContentsMargins(3, 3, 3, 3)
-    box.addWidget(content)
+        heads = (self.stories, line, self.note, self.pins)
+        controls, settings = card_of(self.tabs, "lab_controls_card"), self._context.settings
+        self._areas = LabAreas(self._context.look, settings, controls, heads, (self._four, self._two))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._areas)
 
 
 def _put_in_corner(plot: QWidget, control: QWidget) -> None:

@@ -71,6 +71,14 @@ COMMANDS: tuple[Command, ...] = (
         lambda page: page.save_map(),
         scope=_HERE,
     ),
+    Command(
+        "lab_save_trials",
+        "network",
+        6,
+        QT_TRANSLATE_NOOP("actions", "Save Training of Both (CSV)…"),
+        lambda page: page.save_trials(),
+        scope=_HERE,
+    ),
 )
 
 
@@ -81,6 +89,7 @@ EXPORTS = (
     "",
     "lab_save_layers",
     "lab_save_map",
+    "lab_save_trials",
 )
 
 

@@ -56,7 +56,7 @@ def test_everything_fits(open_lab, language: str, size: tuple[int, int]) -> None
         lab.page.lab.show(lab.page.lab.state.with_remedy(remedy))
         lab.calm()
         found[remedy] = misfits(lab.kassei.window)
-    for tab in (2, 3):
+    for tab in (2, 3, 4):
         lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(tab)
         lab.calm_map()
         found[f"tab {tab}"] = misfits(lab.kassei.window)
@@ -118,7 +118,7 @@ def test_every_control_has_a_name(open_lab, language: str) -> None:
     lab = open_lab(language=language)
     lab.set_up(function=BoundActivation("leaky_relu"), clip_norm=1.0)
     lab.page.pin()
-    for tab in range(4):
+    for tab in range(5):
         lab.kassei.find("lab_tabs", QTabWidget).setCurrentIndex(tab)
         lab.calm_map()
         names = [each.objectName() for each in stops(lab)]

@@ -1,0 +1,141 @@
+"""Trial: a deep network of a setting learns a small task, so that settings can be compared by what they learn."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import StringIO
+from math import isqrt, nan
+
+import numpy as np
+
+from engine.data.datasets import DatasetSettings
+from engine.data.samples import Samples
+from engine.learning.backward import backward, loss_of
+from engine.learning.training.options import TrainingOptions
+from engine.learning.training.trainer import Trainer
+from engine.network.network import Network, forward
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
+from engine.propagation.measure import drawn_network
+from engine.propagation.setting import Setting
+
+EPOCHS, LEARNING_RATE = 30, 0.01
+_ROWS, _BATCH, _NOISE = 200, 20, 0.05
+_LOSS, _OUTPUT = "binary_cross_entropy", "sigmoid"
+_MEASURED = 64  # rows, for gradients by layer
+_MOST_WEIGHTS = 330_000  # of all hidden layers, 20 of 128: an update of more would take too long for a picture that moves
+_RUNAWAY = 100.0  # times the largest weight of the start: the next updates overflow, and a Trainer takes long to say why
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """What a network is at the end of an epoch: its mean loss, the share of rows it gets right, and by hidden layer the mean
+    over neurons and rows of (∂L/∂u)², L the loss of a row; nan where these are not finite."""
+
+    loss: float
+    right: float
+    gradient_squared: Array
+
+
+@lru_cache(maxsize=1)
+def task() -> Samples:
+    """Return what every trial learns: 200 points inside or around a circle, their inputs of mean square 1."""
+    points = DatasetSettings("circle", count=_ROWS, noise=_NOISE, test_share=0.0).draw()[0].samples()
+    return Samples(points.inputs / np.sqrt(np.mean(np.square(points.inputs))), points.targets)
+
+
+def tried_width(setting: Setting) -> int:
+    """Return the width of the layers that learn: that of the setting, or less where so many weights would take too long."""
+    return min(setting.width, isqrt(_MOST_WEIGHTS // setting.depth))
+
+
+def check_trial(setting: Setting) -> None:
+    """Raise KasseiError for a setting that a Trainer cannot take: residual connections, or normalisation."""
+    if setting.residual or setting.normalisation:
+        raise KasseiError(PLAIN)
+
+
+PLAIN = QT_TRANSLATE_NOOP(
+    "messages", "Networks with residual connections or normalisation can be measured, but not trained here."
+)
+
+
+class Trial:
+    """Trains the network of a setting, drawn by `seed`, by gradient descent with batches of 20, and keeps a Moment an epoch.
+
+    The network has 2 inputs, `depth` layers of `tried_width` neurons, and one sigmoid output; gradients are clipped as the
+    setting has it. The same arguments give the same numbers. Raises KasseiError as `check_trial`, for a learning rate out of
+    range, and for a network that overflows or is undefined.
+    """
+
+    def __init__(self, setting: Setting, seed: int = 0, *, learning_rate: float = LEARNING_RATE) -> None:
+        check_trial(setting)
+        self.setting = replace(setting, width=tried_width(setting))
+        rows, sizes = task(), [2, *[self.setting.width] * setting.depth, 1]
+        network = drawn_network(self.setting, sizes, seed, _OUTPUT)
+        options = TrainingOptions(_LOSS, learning_rate=learning_rate, batch_size=_BATCH, clip_norm=setting.clip_norm)
+        self._trainer = Trainer(network, rows.inputs, rows.targets, options, seed)
+        self._runaway = _RUNAWAY * (1.0 + _largest(network))
+        self._diverged = False
+        self.steps = 0
+        self.moments: tuple[Moment, ...] = (self._moment(),)
+
+    @property
+    def epochs(self) -> int:
+        """How many times all rows have been learned."""
+        return len(self.moments) - 1
+
+    @property
+    def problem(self) -> Message | None:
+        """What ended learning, None as long as it goes on."""
+        if self._trainer.problem is not None:
+            return self._trainer.problem.message
+        figures = {"updates": self._trainer.updates, "rate": f"{self._trainer.options.learning_rate:g}"}
+        return Message(DIVERGED, figures) if self._diverged else None
+
+    def step(self) -> None:
+        """Take one update, or work out the moment where the last one ended an epoch; nothing once there is a `problem`."""
+        if self.problem is not None:
+            return
+        self.steps += 1
+        if self._trainer.epoch > self.epochs:
+            self.moments = (*self.moments, self._moment())
+            return
+        self._trainer.step()
+        self._diverged = _largest(self._trainer.network) > self._runaway
+
+    def _moment(self) -> Moment:
+        rows, network = task(), self._trainer.network
+        trace = forward(network, rows.inputs)
+        loss = loss_of(network, trace, rows.targets, _LOSS)
+        right = float(np.mean((trace.y > 0.5) == (rows.targets > 0.5)))
+        some = slice(0, _MEASURED)
+        try:
+            found = backward(network, forward(network, rows.inputs[some]), rows.targets[some], _LOSS)
+        except KasseiError:  # a gradient that overflows; the next update says so
+            return Moment(loss, right, np.full(self.setting.depth, nan))
+        return Moment(loss, right, np.array([np.mean(np.square(_MEASURED * delta)) for delta in found.delta[:-1]]))
+
+
+DIVERGED = QT_TRANSLATE_NOOP(
+    "messages", "Learning ended after {updates} updates: weights run away, so the learning rate {rate} is too large here."
+)
+
+
+def _largest(network: Network) -> float:
+    return max(float(np.max(np.abs(layer.weights))) for layer in network.layers)
+
+
+def trials_csv(names: Sequence[str], trials: Sequence[Trial]) -> str:
+    """Return a row for each trial and epoch: its name, the epoch, loss, share right, then the squared gradient by layer."""
+    deepest = max(each.setting.depth for each in trials)
+    written = StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("setting", "epoch", "loss", "share_right", *(f"gradient_squared_{layer + 1}" for layer in range(deepest))))
+    for name, trial in zip(names, trials, strict=True):
+        for epoch, each in enumerate(trial.moments):
+            rows.writerow((name, epoch, each.loss, each.right, *each.gradient_squared.tolist()))
+    return written.getvalue()

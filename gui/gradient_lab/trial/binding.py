@@ -1,0 +1,135 @@
+"""TrialBinding: joins the panel and the plots of a trial to the lab's state and to the run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine import KasseiError, TrainingOptions
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.propagation import Setting, trials_csv
+from engine.propagation.cases.trial import LEARNING_RATE
+from gui.gradient_lab.controls.setting_label import setting_label
+from gui.gradient_lab.lab import Lab
+from gui.gradient_lab.state import LabState
+from gui.gradient_lab.trial.candidates import SHOWN, candidates, default_second, short_label
+from gui.gradient_lab.trial.panel import TrialPanel
+from gui.gradient_lab.trial.plots import TrialGradientPlot, TrialLossPlot
+from gui.gradient_lab.trial.run import TrialRun
+from gui.text.translation import say
+from gui.widgets.rest import Rest
+
+NO_TRIALS = QT_TRANSLATE_NOOP("starts", "Nothing has been trained yet: open Training at the left.")
+
+
+class TrialBinding(QObject):
+    """Prepares trials while the panel can be seen, once a moment after each change of what is compared."""
+
+    def __init__(self, panel: TrialPanel, loss: TrialLossPlot, gradient: TrialGradientPlot, lab: Lab) -> None:
+        super().__init__(panel)
+        self._panel, self._loss, self._gradient, self._lab = panel, loss, gradient, lab
+        self.run = TrialRun(self)
+        self._chosen: tuple[str, str] | None = None  # by the person
+        self._prepared: object = None  # what the trials are of
+        self._found: dict[str, Setting] = {}
+        self._rate, self._is_stale = LEARNING_RATE, True
+        self._later = Rest(self, self._prepare)
+        panel.seen.connect(self._offer)
+        panel.edited.connect(self._choose)
+        panel.rate_edited.connect(self._set_rate)
+        panel.epochs_edited.connect(self._set_epochs)
+        panel.play_asked.connect(self.toggle)
+        panel.restart_asked.connect(self._restart)
+        lab.changed.connect(self._state_changed)
+        for signal in (self.run.prepared, self.run.progressed, self.run.playing_changed):
+            signal.connect(self._show)
+        self._set_epochs(panel.epochs.value())
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether trials are still to be prepared."""
+        return self._later.isActive()
+
+    def toggle(self) -> None:
+        """Let both learn, from the start again where they have come to their end; or stop."""
+        if self.run.playing:
+            self.run.stop()
+            return
+        if self.is_waiting:
+            self._prepare()
+        if self.run.finished:
+            self._restart()
+        self.run.play()
+
+    def csv(self) -> str | None:
+        """Return both trials as a table, None where there are none."""
+        trials = self.run.trials
+        return trials_csv([setting_label(each.setting) for each in trials], trials) if trials else None
+
+    def _state_changed(self, old: LabState, new: LabState) -> None:
+        if (old.setting, old.seed, old.pins, old.before) != (new.setting, new.seed, new.pins, new.before):
+            self.run.stop()
+            self._is_stale = True
+            if self._panel.isVisible():
+                self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be tried now; what a person chose stays chosen as long as it is offered."""
+        if self._is_stale:
+            self._is_stale = False
+            self._found = found = candidates(self._lab.state)
+            first, second = self._chosen or (SHOWN, "")
+            first = first if first in found else SHOWN
+            others = {name: each for name, each in found.items() if name != first}
+            self._panel.show_candidates(found, (first, second if second in found else default_second(others)))
+        self._look()
+
+    def _look(self) -> None:
+        """Prepare other trials soon, if they would be others."""
+        if self._key() != self._prepared:
+            self.run.stop()
+            self._later.start()
+
+    def _choose(self) -> None:
+        self._chosen = self._panel.chosen
+        self._look()
+
+    def _set_rate(self, rate: float) -> None:
+        try:
+            TrainingOptions(learning_rate=rate)
+        except KasseiError as error:
+            self._panel.rate.refuse(error)
+            return
+        self._rate = rate
+        self._look()
+
+    def _set_epochs(self, epochs: int) -> None:
+        self.run.epochs = epochs
+        self._loss.set_epochs(epochs)
+
+    def _key(self) -> tuple[Setting, Setting, int, float]:
+        """Return what the trials depend on."""
+        first, second = self._panel.chosen
+        return self._found[first], self._found[second], self._lab.state.seed, self._rate
+
+    def _restart(self) -> None:
+        self._prepared = None
+        self._prepare()
+
+    def _prepare(self) -> None:
+        self._later.stop()
+        key = self._key()
+        if key != self._prepared:
+            self._prepared = key
+            self.run.prepare(key[:2], *key[2:])
+
+    def _show(self) -> None:
+        run = self.run
+        names = [short_label(each.setting) for each in run.trials]
+        missing = say(run.problem) if run.problem is not None else ""
+        for plot in (self._loss, self._gradient):
+            plot.show_trials(run.trials, names, missing)
+        self._panel.show_trials(run.trials, missing, playing=run.playing, finished=run.finished)
+
+    def retranslate(self) -> None:
+        """Say all in the language as it is now."""
+        self._show()

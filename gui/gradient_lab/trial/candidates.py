@@ -1,0 +1,63 @@
+"""What can be tried: the setting on show, what it was before a remedy, the pins, and remedies applied to it. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine import BoundActivation, KasseiError
+from engine.network.initialisers import INITIALISERS
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
+from engine.propagation import REMEDIES, Setting, check_trial
+from gui.gradient_lab.state import LabState
+from gui.text.numbers import short
+from gui.text.translation import say, text
+
+SHOWN, BEFORE, SIGMOID = "shown", "before", "sigmoid"
+_NAMES = {
+    SHOWN: QT_TRANSLATE_NOOP("trial", "Setting on show"),
+    BEFORE: QT_TRANSLATE_NOOP("trial", "Before the remedy"),
+    SIGMOID: QT_TRANSLATE_NOOP("trial", "Sigmoid with Xavier"),
+}
+_PIN = QT_TRANSLATE_NOOP("trial", "Pin {number}")
+
+
+def candidates(state: LabState) -> dict[str, Setting]:
+    """Return all settings that can be tried, by id; the first is the one on show, and no other is the same setting."""
+    shown = state.setting
+    found = {SHOWN: shown}
+    if state.before is not None:
+        found[BEFORE] = state.before
+    found |= {f"pin_{number}": pin for number, pin in enumerate(state.pins, start=1)}
+    plain = replace(shown, residual=False, normalisation="")
+    for name, remedy in REMEDIES.items():
+        try:
+            applied = remedy.applied(plain)
+            check_trial(applied)
+        except KasseiError:
+            continue
+        found[name] = applied
+    found[SIGMOID] = replace(plain, function=BoundActivation("sigmoid"), initialiser="xavier_normal", sigma_b=0.0)
+    known = list(found.values())
+    return {name: each for index, (name, each) in enumerate(found.items()) if each not in known[:index]}
+
+
+def default_second(found: dict[str, Setting]) -> str:
+    """Return what the setting on show is compared with unless a person chooses: what was before, a pin, ReLU, sigmoid."""
+    pins = [name for name in found if name.startswith("pin_")]
+    return next(name for name in (BEFORE, *pins, "relu_he", SIGMOID, *found) if name in found)
+
+
+def candidate_name(name: str) -> str:
+    """Return what a candidate is called in a list."""
+    if name.startswith("pin_"):
+        return text("trial", _PIN).format(number=name.removeprefix("pin_"))
+    return text("trial", _NAMES[name]) if name in _NAMES else text("remedies", REMEDIES[name].name)
+
+
+def short_label(setting: Setting) -> str:
+    """Return "Sigmoid, Xavier normal": what a setting is called beside its curve."""
+    start = text("initialisers", INITIALISERS[setting.initialiser].name) if setting.initialiser else ""
+    parts = [say(Message(setting.function.name, context="activations")), start or f"σ_w = {short(setting.sigma_w)}"]
+    if setting.sigma_b:
+        parts.append(f"σ_b = {short(setting.sigma_b)}")
+    return ", ".join(parts)

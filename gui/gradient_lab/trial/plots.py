@@ -1,0 +1,252 @@
+"""The plots of a trial: both losses over the epochs, and both gradients over the layers, at the start and now."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+
+from engine.numeric.arrays import Array
+from engine.propagation import Trial
+from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
+from gui.gradient_lab.plots.plot import LabPlot, say_instead
+from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks, log_scale
+from gui.style.theme import Look
+from gui.text.numbers import short
+
+_ROLES = ("series2", "series6")
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine)
+
+
+def trial_pen(look: Look, index: int) -> QPen:
+    """Return the pen of one of both trials: a colour and a pattern of its own."""
+    return line_pen(look.colour(_ROLES[index]), look.px(2.5), _STYLES[index])
+
+
+class TrialPlot(LabPlot):
+    """Two curves over positions 0 ... count − 1; the pointer, or ← and →, read them off at one."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        self.trials: tuple[Trial, ...] = ()
+        self.names: tuple[str, ...] = ()
+        self.missing = ""
+        self.position: int | None = None
+        self._retranslate()
+
+    def show_trials(self, trials: Sequence[Trial], names: Sequence[str], missing: str = "") -> None:
+        """Show other trials, or further moments of the same; `missing` says why there are none."""
+        self.trials, self.names, self.missing = tuple(trials), tuple(names), missing
+        self.setAccessibleDescription(self.described_whole())
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """How many positions there are."""
+        raise NotImplementedError
+
+    def scales(self) -> tuple[Scale, Scale]:
+        """Return both axes."""
+        raise NotImplementedError
+
+    def value(self, trial: Trial, position: int) -> float:
+        """Return what a curve is at a position, nan where it has ended."""
+        raise NotImplementedError
+
+    def position_name(self, position: int) -> str:
+        """Return what a position is called."""
+        raise NotImplementedError
+
+    def background(self) -> Hashable:
+        """Return the scales, and what the legend says."""
+        return self.scales(), self.names, bool(self.trials)
+
+    def legend(self, look: Look) -> list[LegendEntry]:
+        """Return a line for each trial."""
+        return [LegendEntry(name, trial_pen(look, index)) for index, name in enumerate(self.names)] if self.trials else []
+
+    def mark(self, frame: Frame, x: float) -> None:
+        """Draw a line where the curves are read off."""
+        frame.painter.setPen(QPen(frame.look.colour("text", 0.45), 1))
+        across = frame.point(x, frame.y.value(0.0)).x()
+        frame.painter.drawLine(QPointF(across, frame.area.top()), QPointF(across, frame.area.bottom()))
+
+    def described_whole(self) -> str:
+        """Return what both curves have come to."""
+        return self.read_off(self.count - 1) if self.trials else self.missing
+
+    def read_off(self, position: int) -> str:
+        """Return both curves at a position, in words."""
+        values = [short(self.value(trial, position)) for trial in self.trials]
+        pairs = (f"{name} {value}" for name, value in zip(self.names, values, strict=True) if value != "nan")
+        return f"{self.position_name(position)}: {'; '.join(pairs)}"
+
+    def describe_current(self) -> None:
+        """Say what the curves are at the position that is read off."""
+        reads = bool(self.trials) and self.position is not None
+        self.described.emit(self.read_off(self.position or 0) if reads else self.accessibleName())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read off under the pointer."""
+        area = self.area
+        if not self.trials or not area.contains(event.position()):
+            self._go(None)
+            return
+        x = self.scales()[0].value((event.position().x() - area.left()) / area.width())
+        self._go(min(self.count - 1, max(0, round(x - self._first()))))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Read nothing off any more."""
+        self._go(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the position before or after; Esc leaves."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and self.trials:
+            at = self.count - 1 if self.position is None else self.position + steps[Qt.Key(event.key())]
+            self._go(min(self.count - 1, max(0, at)))
+        elif event.key() == Qt.Key.Key_Escape and self.position is not None:
+            self._go(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _first(self) -> float:
+        """Return where position 0 is on the axis."""
+        return 0.0
+
+    def _go(self, position: int | None) -> None:
+        if position != self.position:
+            self.position = position
+            self.update()
+            self.describe_current()
+
+
+class TrialLossPlot(TrialPlot):
+    """The loss over the epochs; at log 2 a network of two classes knows nothing."""
+
+    def __init__(self, look: Look) -> None:
+        self._epochs = 1
+        super().__init__(look, "lab_trial_loss_plot")
+
+    def set_epochs(self, epochs: int) -> None:
+        """Leave space for so many epochs."""
+        self._epochs = max(1, epochs)
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """One position an epoch, and one before the first."""
+        return max((len(each.moments) for each in self.trials), default=0)
+
+    def scales(self) -> tuple[Scale, Scale]:
+        """Return epochs, and losses to a logarithmic axis."""
+        losses = [each.loss for trial in self.trials for each in trial.moments]
+        return Scale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.12, 0.8, *losses]))
+
+    def value(self, trial: Trial, position: int) -> float:
+        """Return the loss after an epoch."""
+        return trial.moments[position].loss if position < len(trial.moments) else np.nan
+
+    def position_name(self, position: int) -> str:
+        """Return "Epoch 3"."""
+        return self._name.format(epoch=position)
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the title with the legend, and the axes."""
+        frame = Frame(painter, look, rect, *self.scales())
+        frame.draw_title(self.title, self.legend(look))
+        frame.draw_axes(_whole(frame.x), self._axis, frame.y.ticks(frame.most_ticks()))
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw both curves, or say why there are none."""
+        frame = Frame(painter, look, rect, *self.scales())
+        if not self.trials:
+            say_instead(frame, self.missing)
+            return
+        painter.save()
+        painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
+        for index, trial in enumerate(self.trials):
+            losses = np.array([each.loss for each in trial.moments])
+            frame.draw_curve(np.arange(float(len(losses))), losses, trial_pen(look, index))
+        if self.position is not None:
+            self.mark(frame, self.position)
+        painter.restore()
+
+    def _retranslate(self) -> None:
+        self.title, self._axis = self.tr("Loss by epoch"), self.tr("epoch")
+        self._name = self.tr("Loss after epoch {epoch}")
+        self.setAccessibleName(self.tr("Loss of both networks by epoch; ← and → go from epoch to epoch"))
+        self.forget_background()
+
+
+class TrialGradientPlot(TrialPlot):
+    """The mean of (∂L/∂u)² by layer: thin as it was before the first update, thick as it is now."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "lab_trial_gradient_plot")
+
+    @property
+    def count(self) -> int:
+        """One position a layer."""
+        return max((each.setting.depth for each in self.trials), default=1)
+
+    def scales(self) -> tuple[Scale, Scale]:
+        """Return layers, and gradients to a logarithmic axis."""
+        shown = [profile for trial in self.trials for profile in _profiles(trial)]
+        return layer_scale(self.count), log_scale(np.concatenate(shown)) if shown else Scale(-4.0, 0.0, is_log=True)
+
+    def value(self, trial: Trial, position: int) -> float:
+        """Return the squared gradient of a layer as it is now."""
+        found = trial.moments[-1].gradient_squared
+        return float(found[position]) if position < len(found) else np.nan
+
+    def position_name(self, position: int) -> str:
+        """Return "Squared gradient of layer 3"."""
+        return self._name.format(layer=position + 1)
+
+    def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the title with the legend, and the axes."""
+        frame = Frame(painter, look, rect, *self.scales())
+        frame.draw_title(self.title, [LegendEntry(self._start, _start_pen(look.colour("muted"), look)), *self.legend(look)])
+        frame.draw_axes(layer_ticks(self.count, 7), self._axis, frame.y.ticks(frame.most_ticks()))
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw both profiles, or say why there are none."""
+        frame = Frame(painter, look, rect, *self.scales())
+        if not self.trials:
+            say_instead(frame, self.missing)
+            return
+        painter.save()
+        painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
+        for index, trial in enumerate(self.trials):
+            start, now = _profiles(trial)
+            layers = np.arange(1.0, len(now) + 1.0)
+            frame.draw_curve(layers, start, _start_pen(look.colour(_ROLES[index], 0.7), look))
+            frame.draw_curve(layers, now, trial_pen(look, index))
+        if self.position is not None:
+            self.mark(frame, self.position + 1.0)
+        painter.restore()
+
+    def _first(self) -> float:
+        return 1.0
+
+    def _retranslate(self) -> None:
+        self.title, self._axis = self.tr("Squared gradient by layer"), self.tr("layer")
+        self._start, self._name = self.tr("at the start"), self.tr("Squared gradient of layer {layer}")
+        self.setAccessibleName(self.tr("Squared gradient of both networks by layer; ← and → go from layer to layer"))
+        self.forget_background()
+
+
+def _profiles(trial: Trial) -> tuple[Array, Array]:
+    return trial.moments[0].gradient_squared, trial.moments[-1].gradient_squared
+
+
+def _start_pen(colour: QColor, look: Look) -> QPen:
+    return line_pen(colour, look.px(1), Qt.PenStyle.DotLine)
+
+
+def _whole(scale: Scale) -> list[tuple[float, str]]:
+    """Return ticks at whole numbers only."""
+    return [(share, label) for share, label in scale.ticks(7) if "." not in label]

@@ -1,0 +1,82 @@
+"""TrialRun: lets two trials learn in turn, a few milliseconds at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import KasseiError, Message
+from engine.propagation import Setting, Trial
+from gui.runtime.slices import Slices
+
+
+class TrialRun(QObject):
+    """Owns the trials. What they come to depends on their settings and the seed only, never on how fast anything is."""
+
+    prepared = Signal()  # there are other trials, at their start
+    progressed = Signal()  # a trial has another moment, or a problem
+    playing_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.trials: tuple[Trial, ...] = ()  # two, or none where one of them cannot be
+        self.problem: Message | None = None  # why there are none
+        self.epochs = 0  # at which they stop
+        self._told = 0
+        self._work = Slices(self)
+        self._work.sliced.connect(self._tell)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the trials learn."""
+        return self._work.active
+
+    @property
+    def finished(self) -> bool:
+        """Whether neither has anything left to do."""
+        return not any(self._goes_on(each) for each in self.trials)
+
+    def prepare(self, settings: tuple[Setting, Setting], seed: int, learning_rate: float) -> None:
+        """Put both at their start."""
+        self.stop()
+        self.problem = None
+        try:
+            self.trials = tuple(Trial(each, seed, learning_rate=learning_rate) for each in settings)
+        except KasseiError as error:
+            self.trials, self.problem = (), error.message
+        self._told = self._news()
+        self.prepared.emit()
+
+    def play(self) -> None:
+        """Go on until `epochs`, or until stopped."""
+        if self.playing or self.finished:
+            return
+        self._work.begin(self._step)
+        self.playing_changed.emit()
+
+    def stop(self) -> None:
+        """Leave the trials as they are."""
+        if self.playing:
+            self._work.stop()
+            self.playing_changed.emit()
+
+    def _step(self) -> bool:
+        waiting = [each for each in self.trials if self._goes_on(each)]
+        if waiting:
+            min(waiting, key=lambda each: each.steps).step()
+        if self.finished:
+            self._work.stop()  # before anybody is told
+            self._tell()
+            self.playing_changed.emit()
+            return False
+        return True
+
+    def _goes_on(self, trial: Trial) -> bool:
+        return trial.epochs < self.epochs and trial.problem is None
+
+    def _news(self) -> int:
+        return sum(len(each.moments) + (each.problem is not None) for each in self.trials)
+
+    def _tell(self) -> None:
+        if self._news() != self._told:
+            self._told = self._news()
+            self.progressed.emit()
