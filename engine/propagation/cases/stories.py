@@ -38,12 +38,12 @@ STORIES: dict[str, Story] = {
     for story in (
         Story(
             "sigmoid_vanishes",
-            QT_TRANSLATE_NOOP("stories", "Sigmoid vanishes, even at its best"),
+            QT_TRANSLATE_NOOP("stories", "Sigmoid vanishes"),
             QT_TRANSLATE_NOOP(
                 "stories",
-                "Sigmoid's slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² a layer. Drag σ_w: with 1 "
-                "(Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It takes a σ_w of 10 to reach "
-                "χ = 1, and there half of all neurons are saturated.",
+                "Sigmoid vanishes even at its best: its slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² "
+                "a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It "
+                "takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.",
             ),
             _deep("sigmoid", 4.0),
             _SIGMOID_XAVIER,
@@ -72,7 +72,7 @@ STORIES: dict[str, Story] = {
         ),
         Story(
             "framework_default",
-            QT_TRANSLATE_NOOP("stories", "A framework's default start"),
+            QT_TRANSLATE_NOOP("stories", "A default start"),
             QT_TRANSLATE_NOOP(
                 "stories",
                 "Weights from U(±1/√n), what a common framework starts linear layers with, have σ_w² = 1/3. A deep sigmoid "
@@ -83,7 +83,7 @@ STORIES: dict[str, Story] = {
         ),
         Story(
             "relu_dies",
-            QT_TRANSLATE_NOOP("stories", "ReLU dies with large biases"),
+            QT_TRANSLATE_NOOP("stories", "ReLU dies"),
             QT_TRANSLATE_NOOP(
                 "stories",
                 "With large biases it is they, and not the input, that decide on which side of 0 a neuron's u lies. Half of "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +14,9 @@ from engine.propagation.cases.trial import task
 from engine.propagation.measure import drawn_network
 
 
-def setting(activation: str = "tanh", **changes: object) -> Setting:
-    fields: dict[str, object] = {"depth": 4, "width": 12, "sigma_w": 1.3, **changes}
-    return Setting(BoundActivation(activation), **fields)  # pyright: ignore[reportArgumentType] - fields of Setting
+def setting(activation: str = "tanh", **changes: Any) -> Setting:
+    fields: dict[str, Any] = {"depth": 4, "width": 12, "sigma_w": 1.3, **changes}
+    return Setting(BoundActivation(activation), **fields)
 
 
 def learned(trial: Trial, epochs: int) -> Trial:
@@ -68,7 +69,7 @@ def test_what_is_too_large_has_narrower_layers() -> None:
 
 
 @pytest.mark.parametrize("changes", [{"residual": True}, {"normalisation": "batch"}, {"normalisation": "layer"}])
-def test_what_a_trainer_cannot_take_is_refused(changes: dict[str, object]) -> None:
+def test_what_a_trainer_cannot_take_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(KasseiError, match="not trained here"):
         Trial(setting(**changes))
 

@@ -17,8 +17,9 @@ ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 def border(widget: QWidget, orientation: Qt.Orientation) -> QSplitterHandle:
     """Return the border beside, or below, the area that a widget is in."""
     parent = widget.parentWidget()
-    while not (isinstance(parent, QSplitter) and parent.orientation() == orientation):
+    while parent is not None and not (isinstance(parent, QSplitter) and parent.orientation() == orientation):
         parent = parent.parentWidget()
+    assert isinstance(parent, QSplitter)
     return parent.handle(1)
 
 

@@ -108,8 +108,7 @@ def test_titles_of_stories_have_two_lines_at_most(open_lab, language: str, size:
         assert len(lines) <= 2
         assert max(map(metrics.horizontalAdvance, lines)) <= width
         assert len(lines) * metrics.lineSpacing() <= button.height() - 4
-        words = button.text().replace(",", "").split()
-        assert language == "ja" or set(" ".join(lines).replace("…", "").replace(",", "").split()) <= set(words)
+        assert not any("…" in line for line in lines)
         assert button.text() in button.toolTip().replace("&#x27;", "'")
 
 
