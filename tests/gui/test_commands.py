@@ -108,6 +108,13 @@ def lab(kassei: Person) -> None:
     kassei.parts.show_page("gradient_lab")
 
 
+def lab_trained(kassei: Person) -> None:
+    lab(kassei)
+    page = kassei.find("gradient_lab", GradientLab)
+    page.tabs.setCurrentWidget(page.learning)
+    kassei.bot.waitUntil(lambda: bool(page.trial.run.trials))
+
+
 # How each command's target is prepared, and what is different once it has been given.
 SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "undo": (edited, document),
@@ -147,6 +154,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_copy_map": (nothing, lambda kassei: kassei.words("status_text")),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
     **dict.fromkeys(("lab_save_png", "lab_save_svg", "lab_save_pdf", "lab_save_layers", "lab_save_map"), (lab, dialogs)),
+    "lab_save_trials": (lab_trained, dialogs),
     "lab_copy_picture": (lab, lambda kassei: kassei.words("status_text")),
     "lab_pin": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),
     "lab_new_draw": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),

@@ -42,8 +42,8 @@ STORIES: dict[str, Story] = {
             QT_TRANSLATE_NOOP(
                 "stories",
                 "Sigmoid vanishes even at its best: its slope is at most 0.25, so a squared gradient keeps at most 1/16 of "
-                "σ_w² a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It "
-                "takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.",
+                "σ_w² a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only "
+                "0.40. It takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.",
             ),
             _deep("sigmoid", 4.0),
             _SIGMOID_XAVIER,
