@@ -12,7 +12,7 @@ from engine.numeric.arrays import Array
 from engine.propagation import Trial
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
-from gui.gradient_lab.plots.scale import Scale, layer_scale, layer_ticks, log_scale
+from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks, log_scale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
@@ -47,7 +47,7 @@ class TrialPlot(LabPlot):
         """How many positions there are."""
         raise NotImplementedError
 
-    def scales(self) -> tuple[Scale, Scale]:
+    def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return both axes."""
         raise NotImplementedError
 
@@ -140,10 +140,10 @@ class TrialLossPlot(TrialPlot):
         """One position an epoch, and one before the first."""
         return max((len(each.moments) for each in self.trials), default=0)
 
-    def scales(self) -> tuple[Scale, Scale]:
+    def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return epochs, and losses to a logarithmic axis."""
         losses = [each.loss for trial in self.trials for each in trial.moments]
-        return Scale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.12, 0.8, *losses]))
+        return AxisScale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.12, 0.8, *losses]))
 
     def value(self, trial: Trial, position: int) -> float:
         """Return the loss after an epoch."""
@@ -192,10 +192,10 @@ class TrialGradientPlot(TrialPlot):
         """One position a layer."""
         return max((each.setting.depth for each in self.trials), default=1)
 
-    def scales(self) -> tuple[Scale, Scale]:
+    def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return layers, and gradients to a logarithmic axis."""
         shown = [profile for trial in self.trials for profile in _profiles(trial)]
-        return layer_scale(self.count), log_scale(np.concatenate(shown)) if shown else Scale(-4.0, 0.0, is_log=True)
+        return layer_scale(self.count), log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
 
     def value(self, trial: Trial, position: int) -> float:
         """Return the squared gradient of a layer as it is now."""
@@ -247,6 +247,6 @@ def _start_pen(colour: QColor, look: Look) -> QPen:
     return line_pen(colour, look.px(1), Qt.PenStyle.DotLine)
 
 
-def _whole(scale: Scale) -> list[tuple[float, str]]:
+def _whole(scale: AxisScale) -> list[tuple[float, str]]:
     """Return ticks at whole numbers only."""
     return [(share, label) for share, label in scale.ticks(7) if "." not in label]

@@ -28,7 +28,7 @@ from gui.gradient_lab.explained.singular_plot import SingularPlot
 from gui.gradient_lab.explained.slope_plot import SlopePlot
 from gui.text.translation import say
 
-THEORY, MINE = 2, 3
+THEORY, MINE = 3, 4
 
 
 def open_tab(lab: LabPerson, index: int) -> None:
