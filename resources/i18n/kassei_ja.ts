@@ -1002,8 +1002,12 @@
         <translation>自分のネット</translation>
     </message>
     <message>
-        <source>Setup, remedies, theory, my network</source>
-        <translation>設定、対策、理論、自分のネットワーク</translation>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Setup, remedies, training, theory, my network</source>
+        <translation>設定、対策、学習、理論、自分のネットワーク</translation>
     </message>
     <message>
         <source>Explain these figures: what theory makes them of</source>
@@ -1365,6 +1369,17 @@
     </message>
 </context>
 <context>
+    <name>LabAreas</name>
+    <message>
+        <source>Controls</source>
+        <translation>設定欄</translation>
+    </message>
+    <message>
+        <source>Bring the controls back</source>
+        <translation>設定欄を元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>LabExport</name>
     <message>
         <source>Copied: the plots as a picture</source>
@@ -1377,6 +1392,10 @@
     <message>
         <source>map</source>
         <translation>map</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>training</translation>
     </message>
     <message>
         <source>CSV table</source>
@@ -2872,6 +2891,111 @@
     </message>
 </context>
 <context>
+    <name>TrialGradientPlot</name>
+    <message>
+        <source>Squared gradient by layer</source>
+        <translation>層ごとの勾配の2乗</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>at the start</source>
+        <translation>学習前</translation>
+    </message>
+    <message>
+        <source>Squared gradient of layer {layer}</source>
+        <translation>第 {layer} 層の勾配の2乗</translation>
+    </message>
+    <message>
+        <source>Squared gradient of both networks by layer; ← and → go from layer to layer</source>
+        <translation>両方のネットワークの勾配の2乗（層ごと）。← と → で前後の層へ</translation>
+    </message>
+</context>
+<context>
+    <name>TrialLossPlot</name>
+    <message>
+        <source>Loss by epoch</source>
+        <translation>エポックごとの損失</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Loss after epoch {epoch}</source>
+        <translation>エポック {epoch} の後の損失</translation>
+    </message>
+    <message>
+        <source>Loss of both networks by epoch; ← and → go from epoch to epoch</source>
+        <translation>両方のネットワークの損失（エポックごと）。← と → で前後のエポックへ</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>Two deep networks, drawn from the same seed, learn by gradient descent which of 200 points lie inside a circle. A loss of 0.693 is that of guessing.</source>
+        <translation>同じ乱数の種から作った2つの深いネットワークが、200個の点が円の内側にあるかどうかを勾配降下法で学習します。当てずっぽうの損失は 0.693 です。</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>1つ目</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>2つ目</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{name}: epoch {epoch}, loss {loss}, {right} right.</source>
+        <translation>{name}：エポック {epoch}、損失 {loss}、正解率 {right}。</translation>
+    </message>
+    <message>
+        <source>So that it takes seconds, layers have {tried} instead of {width} neurons here.</source>
+        <translation>数秒で終わるように、ここでは各層のニューロンを {width} 個ではなく {tried} 個にしています。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>最初から</translation>
+    </message>
+    <message>
+        <source>The first setting that learns</source>
+        <translation>学習する1つ目の設定</translation>
+    </message>
+    <message>
+        <source>The setting that learns beside it</source>
+        <translation>並べて学習する2つ目の設定</translation>
+    </message>
+    <message>
+        <source>Learning rate of both</source>
+        <translation>両方に共通の学習率</translation>
+    </message>
+    <message>
+        <source>How many times both learn all points</source>
+        <translation>すべての点を学習する回数</translation>
+    </message>
+    <message>
+        <source>Put both networks back to their start</source>
+        <translation>両方のネットワークを最初の状態に戻す</translation>
+    </message>
+</context>
+<context>
     <name>ValuesTable</name>
     <message>
         <source>Inputs u, separated by commas or spaces:</source>
@@ -3275,6 +3399,10 @@
     <message>
         <source>Save Map (CSV)…</source>
         <translation>図の値を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save Training of Both (CSV)…</source>
+        <translation>両方の学習を保存 (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -6069,6 +6197,14 @@
         <source>{file} cannot be written.</source>
         <translation>{file} に書き込めません。</translation>
     </message>
+    <message>
+        <source>Networks with residual connections or normalisation can be measured, but not trained here.</source>
+        <translation>残差接続や正規化を使うネットワークは、測定はできますが、ここでは学習できません。</translation>
+    </message>
+    <message>
+        <source>Learning ended after {updates} updates: weights run away, so the learning rate {rate} is too large here.</source>
+        <translation>{updates} 回の更新で学習が終わりました。重みが際限なく大きくなったので、学習率 {rate} はここでは大きすぎます。</translation>
+    </message>
 </context>
 <context>
     <name>mistakes</name>
@@ -8312,17 +8448,13 @@
         <source>residual</source>
         <translation>残差接続</translation>
     </message>
+    <message>
+        <source>Nothing has been trained yet: open Training at the left.</source>
+        <translation>まだ何も学習していません。左の「学習」を開いてください。</translation>
+    </message>
 </context>
 <context>
     <name>stories</name>
-    <message>
-        <source>Sigmoid vanishes, even at its best</source>
-        <translation>シグモイドの勾配は最善でも消える</translation>
-    </message>
-    <message>
-        <source>Sigmoid&apos;s slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.</source>
-        <translation>シグモイド関数の傾きは最大でも 0.25 なので、勾配の 2 乗は 1 層ごとに多くても σ_w² の 1/16 しか残りません。σ_w を動かしてみましょう。1 (Xavier) では χ は 0.056 で、普通の初期値をはるかに超える 4 でも 0.40 です。χ = 1 になるのは σ_w が 10 のときで、そこではニューロンの半分が飽和しています。</translation>
-    </message>
     <message>
         <source>Tanh at its edge</source>
         <translation>臨界点の tanh</translation>
@@ -8340,16 +8472,24 @@
         <translation>ReLU は信号の半分と勾配の半分を切り捨てます。ReLU のゲインはどちらも √2 なので、分散 2 / 入力数の重みが両方を補います: χ = σ_w² / 2 = 1。Xavier では χ は 1/2 で、第 1 層に届く勾配は 1/520,000 です。</translation>
     </message>
     <message>
-        <source>A framework&apos;s default start</source>
-        <translation>フレームワークの既定の初期値</translation>
-    </message>
-    <message>
         <source>Weights from U(±1/√n), what a common framework starts linear layers with, have σ_w² = 1/3. A deep sigmoid network then has χ = 0.020: every layer takes all but a fiftieth of the squared gradient.</source>
         <translation>よく使われるフレームワークは、線形層の重みを U(±1/√n) から始めます。このとき σ_w² = 1/3 です。深いシグモイドのネットワークでは χ = 0.020 となり、勾配の 2 乗は 1 層ごとに 50 分の 1 になります。</translation>
     </message>
     <message>
-        <source>ReLU dies with large biases</source>
-        <translation>大きなバイアスで ReLU が死ぬ</translation>
+        <source>Sigmoid vanishes</source>
+        <translation>シグモイドの勾配消失</translation>
+    </message>
+    <message>
+        <source>Sigmoid vanishes even at its best: its slope is at most 0.25, so a squared gradient keeps at most 1/16 of σ_w² a layer. Drag σ_w: with 1 (Xavier) χ is 0.056, and even with 4, far beyond any usual start, only 0.40. It takes a σ_w of 10 to reach χ = 1, and there half of all neurons are saturated.</source>
+        <translation>シグモイド関数の勾配は、最善の場合でも消えます。傾きは最大でも 0.25 なので、勾配の 2 乗は 1 層ごとに多くても σ_w² の 1/16 しか残りません。σ_w を動かしてみましょう。1 (Xavier) では χ は 0.056 で、普通の初期値をはるかに超える 4 でも 0.40 です。χ = 1 になるのは σ_w が 10 のときで、そこではニューロンの半分が飽和しています。</translation>
+    </message>
+    <message>
+        <source>A default start</source>
+        <translation>既定の初期値</translation>
+    </message>
+    <message>
+        <source>ReLU dies</source>
+        <translation>ReLU の死</translation>
     </message>
     <message>
         <source>With large biases it is they, and not the input, that decide on which side of 0 a neuron&apos;s u lies. Half of them answer 0 to every sample: their slope is 0, and training cannot bring them back. Look at the share of dead neurons, then try Leaky ReLU.</source>
@@ -8405,6 +8545,25 @@
     <message>
         <source>Multi-class classification: one output for each class, adding up to 1, so softmax.</source>
         <translation>多クラス分類：クラスごとに 1 つの出力があり、合計が 1 になります。ソフトマックス関数を使います。</translation>
+    </message>
+</context>
+<context>
+    <name>trial</name>
+    <message>
+        <source>Setting on show</source>
+        <translation>表示中の設定</translation>
+    </message>
+    <message>
+        <source>Before the remedy</source>
+        <translation>対策前の設定</translation>
+    </message>
+    <message>
+        <source>Sigmoid with Xavier</source>
+        <translation>シグモイド関数と Xavier</translation>
+    </message>
+    <message>
+        <source>Pin {number}</source>
+        <translation>固定 {number}</translation>
     </message>
 </context>
 </TS>
