@@ -167,3 +167,42 @@ def test_the_worked_example_is_sent_back_and_updated(start, layout, tmp_path):
         np.testing.assert_array_equal(layer.weights, expected.weights)
         np.testing.assert_array_equal(layer.biases, expected.biases)
     assert gradients.loss == pytest.approx(0.2983711088, abs=1e-10)
+
+
+def count_like(picture: np.ndarray, blue: int, green: int, red: int) -> int:
+    """Return how many pixels have about this colour."""
+    return int((np.abs(picture.astype(int) - (blue, green, red)).max(axis=2) < 40).sum())
+
+
+def test_numbers_worked_out_by_hand_are_checked(start, layout, tmp_path):
+    path = tmp_path / "worked.kassei"
+    worked = PRESETS["by_hand"].placed(Document())
+    save(worked, path)
+    places, program = layout(document=worked), start(path)
+    strip = places.rect("equation_strip").adjusted(0, -60, 0, 0)  # with the line that says what is wrong
+
+    def crosses() -> int:
+        return count_like(program.picture(strip), 0x1E, 0x26, 0xB3)
+
+    def ticks() -> int:
+        return count_like(program.picture(strip), 0x4F, 0x70, 0x00)
+
+    assert crosses() == ticks() == 0
+    program.press("F9")
+    for number, text in enumerate(("0.3775", "0.3925", "0.5933", "0.5969", "1.1059", "1.2249", "0.7514", "0.7729", "0.2984")):
+        before = ticks()
+        program.write(text)
+        program.press("Return")
+        program.wait_until(lambda before=before: ticks() > before, f"number {number} is marked as right")
+    assert crosses() == 0
+    program.write("-0.1385")  # the sign of t - y
+    program.press("Return")
+    program.wait_until(crosses, "the wrong sign is marked")
+    assert not has_orange(program.picture(strip))  # the program's own gradients are nowhere meanwhile
+    program.press("Up")
+    program.write("0.1385")
+    program.press("Return")
+    program.wait_until(lambda: not crosses(), "the right one is marked as right")
+    program.press("F9")
+    program.press("F7")
+    program.wait_until(lambda: has_orange(program.picture(strip)), "the program's own gradients are on show")
