@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from network_files import all_activations, network_of, printed
+from stand_in_torch import stand_in
 
 from engine import LOSSES, Document, KasseiError, backward, forward
 from engine.document.presets import PRESETS
@@ -42,7 +45,12 @@ def assert_prints_the_way_back(source: bytes, document: Document, folder: Path) 
     command = [sys.executable, "-W", "error", str(path)]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
     assert (result.returncode, result.stderr) == (0, "")
-    found = printed(result.stdout)
+    assert_is_the_way_back(result.stdout, document)
+
+
+def assert_is_the_way_back(said: str, document: Document) -> None:
+    """Compare what a script has printed with our own gradients."""
+    found = printed(said)
     gradients = backward(document.network, forward(document.network, document.x), document.target or (), document.loss_used)
     np.testing.assert_allclose(found["loss"], gradients.loss, rtol=1e-12, atol=1e-15)
     for number in range(len(document.network.layers)):
@@ -119,6 +127,35 @@ def test_pytorch_script_prints_loss_and_gradients(document: Document, tmp_path: 
     ast.parse(source.decode())
     pytest.importorskip("torch", reason="PyTorch is not installed")
     assert_prints_the_way_back(source, document, tmp_path)
+
+
+def run_with_stand_in(source: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run a script for PyTorch with what stands in for it, and return what it prints."""
+    said = io.StringIO()
+    monkeypatch.setitem(sys.modules, "torch", stand_in())
+    with redirect_stdout(said):
+        exec(compile(source, "exported.py", "exec"), {"__name__": "__main__"})
+    return said.getvalue()
+
+
+def for_each_loss() -> Iterator[Document]:
+    """Yield a document for every loss, with an output that has one of its own with it and with one that has not."""
+    for loss, record in LOSSES.items():
+        for output in ("identity", "sigmoid", "softmax"):
+            network = network_of(["tanh", "sigmoid", output], [2, 3, 2, 2], 4)
+            if record.refusal(network.layers[-1].function) is None:
+                yield Document(network, (0.7, -0.4), target=(0.25, 0.75), loss=loss)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [BY_HAND, PRESETS["softmax_loss"].placed(Document()), *learning_slopes(), *for_each_loss()],
+    ids=lambda document: f"{document.loss}-{document.network.layers[-1].activation}",
+)
+def test_pytorch_script_runs_to_its_end_and_prints_what_follows_from_its_layers(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert_is_the_way_back(run_with_stand_in(NETWORK_EXPORTERS["pytorch"].export(document), monkeypatch), document)
 
 
 @pytest.mark.parametrize("format_", ["numpy", "pytorch"])
