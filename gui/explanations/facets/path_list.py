@@ -75,7 +75,7 @@ class PathList(Retranslated, QWidget):
         path = self.sum.paths[self.chosen or 0]
         symbols = " · ".join(factor_plain(each) for each in path.factors)
         figures = " × ".join(_bracketed(short(each.value)) for each in path.factors)
-        return f"{symbols}\n= {figures}\n= {self._figure(path)}"
+        return f"{symbols}\n= {figures} = {self._figure(path)}"
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the pointer."""

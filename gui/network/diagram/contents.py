@@ -16,7 +16,7 @@ from gui.network.diagram.layout import Part, node
 if TYPE_CHECKING:
     from engine.explain.paths import PathShares
 
-MOST_PATHS = 100  # more are not worked out while somebody only points at a link
+_MOST_PATHS = 100  # more are not worked out while somebody only points at a link
 LINKS = ("weights", "gradients", "change")  # what links may show
 
 
@@ -122,7 +122,7 @@ class Contents:
 
         run = BackwardPass(document, self.trace, np.array(document.target), document.loss_used, gradients)
         kind = "dW" if part.kind == "weight" else "db"
-        return path_shares(run, Reference(kind, part.column - 1, part.row, part.source), MOST_PATHS)
+        return path_shares(run, Reference(kind, part.column - 1, part.row, part.source), _MOST_PATHS)
 
     def sent_through(self, part: Part) -> tuple[float, float] | None:
         """Return W δ, what comes back through a link, and its share in size of all that comes back to where it starts."""
