@@ -27,6 +27,7 @@ from engine import (
     forward,
     own_id,
 )
+from engine.learning.backward import loss_of
 
 TRAINING = json.loads((ROOT / "tests/reference/training.json").read_text(encoding="utf-8"))
 PLAYGROUND = json.loads((ROOT / "tests/reference/playground_trajectory.json").read_text(encoding="utf-8"))
@@ -67,6 +68,7 @@ def central_difference(value: Callable[[np.ndarray], float], at: np.ndarray) -> 
 def assert_agrees_with_differences(network: Network, x: np.ndarray, t: np.ndarray, loss: str) -> None:
     """Fail unless every gradient of the network is the difference of the loss."""
     found = gradients(network, x, t, loss)
+    assert found.loss == loss_of(network, forward(network, x), t, loss)
     rounding = 1e-8 * max(1.0, abs(found.loss))
 
     def assert_close(analytic: np.ndarray, numeric: np.ndarray) -> None:
@@ -74,14 +76,14 @@ def assert_agrees_with_differences(network: Network, x: np.ndarray, t: np.ndarra
 
     def loss_with(index: int, **changes: object) -> float:
         changed = network.with_layer(index, network.layers[index].replace(**changes))
-        return gradients(changed, x, t, loss).loss
+        return loss_of(changed, forward(changed, x), t, loss)
 
     for index, layer in enumerate(network.layers):
         by_weights = central_difference(lambda w, index=index: loss_with(index, weights=w), layer.weights)
         assert_close(found.weights[index], by_weights)
         by_biases = central_difference(lambda b, index=index: loss_with(index, biases=b), layer.biases)
         assert_close(found.biases[index], by_biases)
-    assert_close(found.x, central_difference(lambda x: gradients(network, x, t, loss).loss, x))
+    assert_close(found.x, central_difference(lambda x: loss_of(network, forward(network, x), t, loss), x))
 
 
 # --- against others ----------------------------------------------------------------------------------------------
