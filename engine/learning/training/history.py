@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-import numpy as np
-
+from engine.learning.training.loss_table import LossTable
 from engine.learning.training.trainer import Trainer, TrainingState
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 LIMIT = 64 * 2**20  # bytes
-_MOST_POINTS = 16_384  # of the loss curves
-_POINT_BYTES = 400  # as Python keeps one
-
-
-@dataclass(frozen=True)
-class LossPoint:
-    """Losses, by name, after so many updates."""
-
-    updates: int
-    losses: Mapping[str, float] = field(default_factory=dict)
 
 
 class TrainingHistory:
@@ -36,9 +24,9 @@ class TrainingHistory:
         self._limit = limit
         self._moments: list[TrainingState] = []
         self._changes: tuple[TrainingState, ...] = ()
-        self._points: list[LossPoint] = []
+        self._losses = LossTable()
         self._size = 0  # of the moments, in bytes
-        self._gap = self._point_gap = 1.0  # the least number of updates between two moments, and between two points
+        self._gap = 1.0  # the least number of updates between two moments
         self._last = 0
         self.record(trainer)
 
@@ -60,7 +48,7 @@ class TrainingHistory:
     @property
     def nbytes(self) -> int:
         """How much memory the history takes, about."""
-        return self._size + _POINT_BYTES * len(self._points)
+        return self._size + self._losses.nbytes
 
     def record(self, trainer: Trainer, losses: Mapping[str, float] | None = None) -> None:
         """Keep the present moment of the run, unless one close before it is kept, and losses by name.
@@ -76,8 +64,8 @@ class TrainingHistory:
         self._changes = trainer.changes
         if not self._moments or trainer.updates >= self._moments[-1].updates + self._gap:
             self._keep(trainer.state())
-        if losses is not None and (not self._points or trainer.updates >= self._points[-1].updates + self._point_gap):
-            self._points.append(LossPoint(trainer.updates, dict(losses)))
+        if losses is not None:
+            self._losses.add(trainer.updates, losses)
         self._thin()
 
     def restore(self, trainer: Trainer, updates: int) -> None:
@@ -102,22 +90,18 @@ class TrainingHistory:
         """Return a history of its own of the moments up to so many updates: what a branch of the run starts from."""
         branch = TrainingHistory.__new__(TrainingHistory)
         branch.__dict__ |= self.__dict__
-        branch._moments, branch._points = list(self._moments), list(self._points)
+        branch._moments = list(self._moments)
         branch._forget_after(updates)
         return branch
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of what was recorded beside the parameters, in the order in which they first were."""
-        return tuple(dict.fromkeys(name for point in self._points for name in point.losses))
+        return self._losses.names
 
     def curve(self, name: str) -> tuple[Array, Array]:
         """Return the updates and the values of one of the losses, as far as they were kept."""
-        points = [point for point in self._points if name in point.losses]
-        return (
-            np.array([point.updates for point in points], dtype=np.float64),
-            np.array([point.losses[name] for point in points], dtype=np.float64),
-        )
+        return self._losses.curve(name)
 
     def _keep(self, moment: TrainingState) -> None:
         """Insert a moment in its order, in place of one after as many updates."""
@@ -129,17 +113,14 @@ class TrainingHistory:
 
     def _forget_after(self, updates: int) -> None:
         self._moments = [moment for moment in self._moments if moment.updates <= updates]
-        self._points = [point for point in self._points if point.updates <= updates]
+        self._losses = self._losses.until(updates)
         self._changes = tuple(change for change in self._changes if change.updates <= updates)
         self._size = sum(moment.nbytes for moment in self._moments)
         self._last = min(self._last, updates)
 
     def _thin(self) -> None:
-        """Drop every second point of the losses, and every second moment, as soon as there is no room for more."""
-        if len(self._points) > _MOST_POINTS:
-            self._points = self._points[::2]
-            self._point_gap = (self._points[-1].updates - self._points[0].updates) / len(self._points)
-        room = self._limit - _MOST_POINTS * _POINT_BYTES
+        """Drop every second moment as soon as there is no room for more, beside as many losses as there can be."""
+        room = self._limit - self._losses.most_bytes
         if self._size > room and len(self._moments) > len(self._changes):
             self._moments = [
                 moment

@@ -35,7 +35,7 @@ def test_at_first_every_recorded_moment_is_kept():
 
 
 def test_any_moment_is_restored_exactly_though_most_are_not_kept():
-    trainer, history, networks = trained(7000, 7 * MEGABYTE)
+    trainer, history, networks = trained(7000, MEGABYTE)
     assert len(history.moments) < 500
     for updates, network in networks.items():
         history.restore(trainer, updates)
@@ -46,20 +46,20 @@ def test_any_moment_is_restored_exactly_though_most_are_not_kept():
 
 
 def test_a_restored_moment_goes_on_bit_for_bit():
-    trainer, history, networks = trained(3500, 7 * MEGABYTE)
+    trainer, history, networks = trained(3500, MEGABYTE)
     history.restore(trainer, 1400)
     trainer.step(2100)
     assert farthest(trainer.network, networks[3500]) == 0.0
 
 
 def test_moments_are_thinned_evenly():
-    _, history, _ = trained(7000, 7 * MEGABYTE)
+    _, history, _ = trained(7000, MEGABYTE)
     gaps = np.diff([moment.updates for moment in history.moments])
     assert gaps.max() <= 4 * gaps.min()
 
 
 def test_options_and_functions_changed_in_between_are_restored_too():
-    trainer, history, _ = trained(700, 7 * MEGABYTE)
+    trainer, history, _ = trained(700, MEGABYTE)
     trainer.change_options(TrainingOptions(optimiser="momentum", batch_size=9))
     trainer.step(20)
     layers = [trainer.network.layers[0].replace(activation="gelu"), *trainer.network.layers[1:]]
@@ -78,7 +78,7 @@ def test_options_and_functions_changed_in_between_are_restored_too():
 
 
 def test_a_branch_leaves_the_run_as_it_was():
-    trainer, history, networks = trained(700, 7 * MEGABYTE)
+    trainer, history, networks = trained(700, MEGABYTE)
     branch = history.until(350)
     assert (branch.first, branch.last) == (0, 350)
     branch.restore(trainer, 350)
@@ -93,7 +93,7 @@ def test_a_branch_leaves_the_run_as_it_was():
 
 
 def test_going_back_and_on_forgets_the_other_future():
-    trainer, history, _ = trained(700, 7 * MEGABYTE)
+    trainer, history, _ = trained(700, MEGABYTE)
     history.restore(trainer, 350)
     trainer.change_options(TrainingOptions(learning_rate=0.001))
     trainer.step(7)
@@ -106,11 +106,20 @@ def test_going_back_and_on_forgets_the_other_future():
 
 
 def test_losses_are_kept_by_name():
-    trainer, history, _ = trained(70, 7 * MEGABYTE)
+    trainer, history, _ = trained(70, MEGABYTE)
     updates, losses = history.curve("train")
     assert updates.tolist() == list(range(7, 71, 7))
     assert losses[-1] == trainer.loss
     assert history.curve("test")[0].size == 0
+
+
+def test_loss_that_begins_later_has_a_shorter_curve():
+    trainer, history, _ = trained(70, MEGABYTE)
+    trainer.step(7)
+    history.record(trainer, {"train": 1.0, "test": 2.0})
+    assert [values.tolist() for values in history.curve("test")] == [[77.0], [2.0]]
+    assert len(history.curve("train")[0]) == 11
+    assert history.names == ("train", "test")
 
 
 def test_long_loss_curves_are_thinned_to_their_end():
