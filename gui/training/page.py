@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import KasseiError, Message
 from engine.activations.conventions import default_function
@@ -15,6 +15,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State
 from gui.page import PageContext
 from gui.text.translation import Retranslated
+from gui.training.areas import Division, TrainingAreas
 from gui.training.data.panel import DRAWN, TABLE, DataPanel
 from gui.training.exchange import TrainingExchange
 from gui.training.maps.output_area import OutputArea
@@ -29,15 +30,14 @@ from gui.training.results.panel import ResultsPanel
 from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
 from gui.training.step_row import StepRow
 from gui.training.time_line import TimeLine
+from gui.widgets.areas.foldable import Foldable
 
 if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
-_LEFT, _RIGHT = 236, 316  # pixels before zoom
-_CLOSE_LEFT, _CLOSE_RIGHT = 212, 250  # in a narrow page
-_NARROW = 1232  # pixels before zoom: a page that is not so wide has its parts closer together
+_NARROW, _LOW = 1232, 500  # pixels before zoom: a smaller page has its parts closer together, and the network without detail
 
 
 class TrainingPage(Retranslated, QWidget):
@@ -46,7 +46,8 @@ class TrainingPage(Retranslated, QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training")
-        self._context, self._look, self._compact = context, context.look, False
+        self._context, self._look = context, context.look
+        self._compact = self._low = False
         self.workspace = context.workspace
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
@@ -65,7 +66,7 @@ class TrainingPage(Retranslated, QWidget):
         self._limits.timeout.connect(self._show_limit)
         self._lay_out(look)
         self._connect()
-        look.bind(self._restyle)
+        look.bind(self._fit_size)
         self._retranslate()
 
     # What its commands do
@@ -103,9 +104,9 @@ class TrainingPage(Retranslated, QWidget):
 
     def present(self, presenting: bool) -> None:
         """Leave the network, the map and the curves for a class, as large as they can be; or show all as it was."""
-        for panel in (self.data, self.options, self.step_row):
-            panel.setVisible(not presenting)
-        self._share_middle()
+        self._controls.setVisible(not presenting)
+        self.areas.present(presenting)
+        self._halves.fit()
 
     def focus_areas(self) -> list[QWidget]:
         """Return the bar, the data, the options, the network, the output, the results and the time line."""
@@ -126,14 +127,15 @@ class TrainingPage(Retranslated, QWidget):
         self.driver.pause()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least of a narrow page: one that is not narrow yet becomes so before it scrolls."""
-        least = super().minimumSizeHint()
-        return least if self._compact else least.boundedTo(QSize(self._look.px(_NARROW) - 1, least.height()))
+        """Return the least of a narrow and low page: one that is not so yet becomes so before it scrolls."""
+        least, look = super().minimumSizeHint(), self._look
+        width = least.width() if self._compact else min(least.width(), look.px(_NARROW) - 1)
+        return QSize(width, least.height() if self._low else min(least.height(), look.px(_LOW) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the parts closer together where there is no room for them as they should be."""
         super().resizeEvent(event)
-        self._fit_width()
+        self._fit_size()
 
     # Binding
 
@@ -321,22 +323,25 @@ class TrainingPage(Retranslated, QWidget):
         middle = self._middle_column = QVBoxLayout(self._middle)
         middle.setContentsMargins(12, 8, 12, 8)
         middle.setSpacing(8)
-        middle.addWidget(self.options)
-        middle.addWidget(self.step_row)
-        middle.addLayout(self._laid_out_network(look), 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.data)
-        row.addWidget(self._middle, 1)
-        row.addWidget(self.results)
+        controls = QWidget()
+        column = QVBoxLayout(controls)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.options)
+        column.addWidget(self.step_row)
+        self._controls = Foldable(look, "training_options", controls, upright=False)
+        self._controls.unfold_asked.connect(lambda: self._controls.fold(False))
+        middle.addWidget(self._controls)
+        middle.addWidget(self._divided_network(look), 1)
+        self.areas = TrainingAreas(look, self._context.settings, self.data, self._middle, self.results)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row, 1)
+        column.addWidget(self.areas, 1)
         column.addWidget(self.time_line)
 
-    def _laid_out_network(self, look: Look) -> QHBoxLayout:
+    def _divided_network(self, look: Look) -> Division:
         """Return the network at the left, and beside it the output above the neuron in detail."""
         scroll = self._scroll = QScrollArea()
         scroll.setObjectName("training_network_area")
@@ -346,19 +351,28 @@ class TrainingPage(Retranslated, QWidget):
         scroll.setWidget(self.network)
         for widget in (self.network, scroll.viewport()):
             widget.setAutoFillBackground(False)  # the card is seen through
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(scroll, 1)
-        left.addWidget(self._layers)
-        right.addWidget(self.output, 5)
-        right.addWidget(self.neuron, 2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(left, 1)
-        row.addLayout(right, 1)
-        self._halves = row
-        return row
+        left, column = QWidget(), QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._layers)
+        left.setLayout(column)
+        settings = self._context.settings
+        right = Division(Qt.Orientation.Vertical, look, settings, "training_output_rows", lambda chosen: chosen or (5, 2))
+        halves = Division(Qt.Orientation.Horizontal, look, settings, "training_middle_columns", self._shares)
+        for division, parts in ((right, (self.output, self.neuron)), (halves, (left, right))):
+            division.setChildrenCollapsible(False)
+            for part in parts:
+                division.addWidget(part)
+        self._halves = halves
+        return halves
 
-    def _fit_width(self) -> None:
+    def _fit_size(self) -> None:
+        low = self.height() < self._look.px(_LOW)
+        if low != self._low:
+            self._low = low
+            self.neuron.setVisible(not low)
+            self._controls.fold(low)
+            self.network.set_low(low)
         compact = self.width() < self._look.px(_NARROW)
         if compact != self._compact:
             self._compact = compact
@@ -373,18 +387,14 @@ class TrainingPage(Retranslated, QWidget):
             self.options.keep_more()
         side = 8 if compact else 12
         self._middle_column.setContentsMargins(side, 8, side, 8)
-        self._share_middle()
-        self._restyle()
+        self.areas.set_compact(compact)
+        self._halves.fit()
 
-    def _share_middle(self) -> None:
+    def _shares(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """Have the default network seen whole in a narrow page; without the data there is room for halves."""
-        for place, share in enumerate((5, 4) if self._compact and not self.data.isHidden() else (1, 1)):
-            self._halves.setStretch(place, share)
-
-    def _restyle(self) -> None:
-        self.data.setFixedWidth(self._look.px(_CLOSE_LEFT if self._compact else _LEFT))
-        self.results.setFixedWidth(self._look.px(_CLOSE_RIGHT if self._compact else _RIGHT))
-        self._fit_width()
+        return chosen or ((5, 4) if self._compact and not self._controls.isHidden() else (1, 1))
 
     def _retranslate(self) -> None:
         self._middle.setAccessibleName(self.tr("Network and output"))
+        name = self.tr("How it learns")
+        self._controls.set_name(name, self.tr("Bring this area back: {name}").format(name=name))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
 
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
@@ -15,6 +15,7 @@ from gui.widgets.labels import Label
 _BUTTONS = {"train_play": "play", "train_step": "step", "train_epoch": "forward", "train_reset": "reset", "train_new": "update"}
 SPEEDS = (0.0, 30.0, 10.0, 3.0, 1.0)  # epochs a second; 0 is as fast as possible
 UPDATE_BY_UPDATE = -1.0  # one update a second
+_LEAST = 660  # pixels before zoom, with fewer words
 
 
 class RunBar(Retranslated, QWidget):
@@ -26,7 +27,7 @@ class RunBar(Retranslated, QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._playing, self._compact = False, False
+        self._playing, self._compact, self._whole = False, False, 0
         self.setObjectName("train_bar")
         self.buttons = {name: QToolButton() for name in _BUTTONS}
         self._facts = {name: (Label(), Label()) for name in ("epoch", "updates", "rate")}
@@ -35,7 +36,8 @@ class RunBar(Retranslated, QWidget):
         self.speed.setProperty("framed", True)
         for speed in (*SPEEDS, UPDATE_BY_UPDATE):
             self.speed.addItem("", speed)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for name, button in self.buttons.items():
@@ -64,6 +66,15 @@ class RunBar(Retranslated, QWidget):
         self._compact = compact
         self._retranslate()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed where all buttons but the first have their icons alone."""
+        return QSize(min(self._look.px(_LEAST), self._whole), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where there is no room for them: tool tips say what the buttons do."""
+        super().resizeEvent(event)
+        self._say_less(self.width() < self._whole)
+
     def show_playing(self, playing: bool) -> None:
         """Say what the first button does now."""
         if playing != self._playing:
@@ -82,6 +93,21 @@ class RunBar(Retranslated, QWidget):
         for (_, label), words in zip(self._facts.values(), texts, strict=True):
             label.setText(words)
 
+    def _fit(self) -> None:
+        """Show all words if there is room for them."""
+        self._say_less(False)
+        self._whole = self._row.sizeHint().width()
+        self._say_less(self.width() < self._whole)
+        self.updateGeometry()
+
+    def _say_less(self, less: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if less else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for name, button in self.buttons.items():
+            if name != "train_play":
+                button.setToolButtonStyle(style)
+        for part in self._facts["rate"]:
+            part.setVisible(not less)
+
     def _restyle(self) -> None:
         font = self._look.font(15, bold=True)
         for name, (_, value) in self._facts.items():
@@ -91,6 +117,7 @@ class RunBar(Retranslated, QWidget):
             value.setFixedSize(metrics.horizontalAdvance(digits) + 2, metrics.height() + 4)  # so that nothing is laid out anew
         self._show_icons()
         self._fit_play()
+        self._fit()
 
     def _show_icons(self) -> None:
         size = QSize(self._look.px(16), self._look.px(16))
@@ -141,3 +168,4 @@ class RunBar(Retranslated, QWidget):
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("How fast the network learns while it plays"))
         self._fit_play()
+        self._fit()

@@ -78,7 +78,7 @@ class OutputPlane(Retranslated, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which points can be told apart."""
-        return QSize(self._look.px(160), self._look.px(150))
+        return QSize(self._look.px(160), self._look.px(90))
 
     def resizeEvent(self, event: QEvent) -> None:
         """Draw the rows anew at another size."""

@@ -21,8 +21,9 @@ from gui.training.network.places import Place, Places
 _WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # of links, from the smallest weights to the largest
 _DASHED_FROM = 2  # of the widths: negative ones have a dash besides their colour
 _MOST_LINKS = 600  # drawn: those of the largest weights
-_HEADER = 90  # pixels before zoom, above the nodes
+_HEADER, _LOW_HEADER = 90, 62  # pixels before zoom, above the nodes
 _PITCH, _CLOSE_PITCH = 66, 56  # pixels before zoom, from column to column at the least
+_NODES = 64  # pixels before zoom that the nodes need at the least
 _NEAR = 5.0  # pixels from a link at which the pointer is on it
 
 
@@ -42,7 +43,7 @@ class NetworkView(Retranslated, QWidget):
         self._symbols: tuple[str, ...] = ()
         self.chosen: tuple[int, int] | None = None
         self._hovered: tuple[int, int] | None = None
-        self._pitch = _PITCH
+        self._pitch, self._header = _PITCH, _HEADER
         self._places = Places((1,), QSize(1, 1), 0, 1.0)
         self._pictures = NodePictures(look)
         self._headers: list[LayerHeader] = []
@@ -75,6 +76,11 @@ class NetworkView(Retranslated, QWidget):
         self._pitch = _CLOSE_PITCH if compact else _PITCH
         self._place()
 
+    def set_low(self, low: bool) -> None:
+        """Have lower buttons above the columns, where the page is low."""
+        self._header = _LOW_HEADER if low else _HEADER
+        self._place()
+
     def refresh(self) -> None:
         """Show the moment that the run is at."""
         if self._scene is not None:
@@ -85,7 +91,7 @@ class NetworkView(Retranslated, QWidget):
                     if layer.function != functions[index]:
                         self._headers[index].show_layer(layer, last=index == len(network.layers) - 1)
             self._network = network
-            header = self._look.px(_HEADER) - 6  # which has not changed, and takes as long to paint as all nodes
+            header = self._look.px(self._header) - 6  # which has not changed, and takes as long to paint as all nodes
             self.update(0, header, self.width(), self.height() - header)
 
     def node_place(self, layer: int, row: int) -> QRectF:
@@ -95,7 +101,7 @@ class NetworkView(Retranslated, QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return what keeps the columns apart; more layers than fit are scrolled."""
         columns = len(self._headers) + 1
-        return QSize(columns * self._look.px(self._pitch), self._look.px(240))
+        return QSize(columns * self._look.px(self._pitch), self._look.px(self._header + _NODES))
 
     def sizeHint(self) -> QSize:
         """Return the same."""
@@ -127,7 +133,7 @@ class NetworkView(Retranslated, QWidget):
         if self.hasFocus():
             painter.setPen(QPen(look.colour("focus"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(0, look.px(_HEADER - 4), -1, -1), 4, 4)
+            painter.drawRoundedRect(self.rect().adjusted(0, look.px(self._header - 4), -1, -1), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the neuron under the pointer larger, or say what weight it is on."""
@@ -261,7 +267,7 @@ class NetworkView(Retranslated, QWidget):
         look = self._look
         if self._network is None:
             return
-        top = look.px(_HEADER)
+        top = look.px(self._header)
         self._places = Places(self._network.shape, self.size(), top, look.zoom / 100)
         for index, header in enumerate(self._headers):
             middle = self._places.node(index + 1, 0).center().x()

@@ -65,7 +65,7 @@ class LossPlot(Retranslated, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least at which a curve can be read."""
-        return QSize(self._look.px(160), self._look.px(80))
+        return QSize(self._look.px(160), self._look.px(62))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint heading and legend, the axes, the curves, and what the pointer reads off."""

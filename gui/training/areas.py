@@ -1,0 +1,202 @@
+"""Areas: data, network and results side by side, divided as a person likes, and remembered so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from gui.model.arrangement import Arrangement, arrangement_of, keep_arrangement
+from gui.model.settings import Settings
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.widgets.areas.foldable import STRIP, Foldable
+from gui.widgets.areas.splitter import Splitter
+
+SIDES = ("data", "results")
+_WIDTHS, _CLOSE_WIDTHS = (236, 316), (212, 250)  # pixels before zoom of the sides, and in a narrow page
+_LEAST_WIDTHS = (236, 280)
+_MIDDLE = 480  # for which a side folds
+Sizes = tuple[int, ...]
+
+
+class Division(Splitter):
+    """A splitter whose sizes are remembered under a name once a person has dragged them, for each size of the screen.
+
+    `fitted` returns the sizes for those that were chosen, () where none were.
+    """
+
+    collapsed = Signal(int)  # the part that a drag has left nothing of
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation,
+        look: Look,
+        settings: Settings,
+        name: str,
+        fitted: Callable[[Sizes], Sequence[int]],
+    ) -> None:
+        super().__init__(orientation, look)
+        self._settings, self._name, self._fitted = settings, name, fitted
+        self.setObjectName(name)
+        self._arrangement: Arrangement | None = None  # None until it is on a screen
+        self.released.connect(self._released)
+        self.reset_asked.connect(lambda: self._keep(()))
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The names of what a person has folded."""
+        return () if self._arrangement is None else self._arrangement.folded
+
+    def keep_folded(self, names: tuple[str, ...]) -> None:
+        """Remember what is folded."""
+        self._keep_arrangement(folded=names)
+
+    def fit(self) -> None:
+        """Give the parts their sizes."""
+        if self._arrangement is None:
+            self._arrangement = arrangement_of(self._settings, self._name, self._screen())
+        self.setSizes(list(self._fitted(self._arrangement.columns)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to the sizes that are chosen."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _released(self) -> None:
+        sizes = tuple(self.sizes())
+        hidden = [part is None or part.isHidden() for part in map(self.widget, range(len(sizes)))]
+        empty = [place for place, size in enumerate(sizes) if size == 0 and not hidden[place]]
+        if empty:
+            self.collapsed.emit(empty[0])
+        elif not any(hidden):
+            self._keep(sizes)
+
+    def _keep(self, sizes: Sizes) -> None:
+        self._keep_arrangement(columns=sizes)
+        self.fit()
+
+    def _keep_arrangement(self, **changes: tuple[object, ...]) -> None:
+        self._arrangement = replace(self._arrangement or Arrangement(), **changes)  # pyright: ignore[reportArgumentType]
+        keep_arrangement(self._settings, self._name, self._screen(), self._arrangement)
+
+    def _screen(self) -> tuple[int, int]:
+        size = self.screen().size()
+        return size.width(), size.height()
+
+
+class TrainingAreas(Retranslated, QWidget):
+    """Has the data and the results at the sides of the middle; where there is too little width, the data fold to a strip,
+    and then the results. A strip brings its side back."""
+
+    def __init__(self, look: Look, settings: Settings, data: QWidget, middle: QWidget, results: QWidget) -> None:
+        super().__init__()
+        self._look, self._middle, self._contents = look, middle, (data, results)
+        self._compact = self._presenting = False
+        self._unfolded: str | None = None  # by the person, although there is little width
+        self.sides = {
+            name: Foldable(look, f"training_{name}", content, upright=True)
+            for name, content in zip(SIDES, self._contents, strict=True)
+        }
+        self.columns = Division(Qt.Orientation.Horizontal, look, settings, "training", self._fitted)
+        for place, part in enumerate((self.sides["data"], middle, self.sides["results"])):
+            self.columns.addWidget(part)
+            self.columns.setStretchFactor(place, place % 2)
+        self.columns.setCollapsible(1, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self.columns)
+        for name, side in self.sides.items():
+            side.unfold_asked.connect(lambda name=name: self._unfold(name))
+        self.columns.collapsed.connect(lambda place: self._fold(SIDES[place // 2], folded=True))
+        look.bind(self._restyle)
+        self._retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Have the sides narrower, in a narrow page."""
+        self._compact = compact
+        self._restyle()
+
+    def present(self, presenting: bool) -> None:
+        """Put the data away for a class, or show them again."""
+        self._presenting = presenting
+        self.sides["data"].setVisible(not presenting)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fold what has no room, and give the others their widths."""
+        crowded, folded = self._crowded(), self.columns.folded
+        for name, side in self.sides.items():
+            side.fold(name in folded or name in crowded)
+        self.columns.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the middle needs beside two strips: the sides fold where there is not enough for all."""
+        wanted = [content for name, content in zip(SIDES, self._contents, strict=True) if name == self._unfolded]
+        strips = 2 * (self._look.px(STRIP) + self.columns.handleWidth())
+        height = max(part.minimumSizeHint().height() for part in (self._middle, *wanted))
+        return QSize(self._middle.minimumSizeHint().width() + strips, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sides where there is no room for them."""
+        super().resizeEvent(event)
+        self._unfolded = None
+        self.fit()
+
+    def _fold(self, name: str, folded: bool) -> None:
+        others = [each for each in self.columns.folded if each != name]
+        self.columns.keep_folded(tuple(sorted([*others, name] if folded else others)))
+        self.fit()
+
+    def _unfold(self, name: str) -> None:
+        self._unfolded = name
+        self._fold(name, folded=False)
+
+    def _crowded(self) -> set[str]:
+        """Return the sides that have no room: first the data, then the results, last what a person has brought back."""
+        middle = max(self._look.px(_MIDDLE), self._middle.minimumSizeHint().width())
+        room = self.width() - 2 * self.columns.handleWidth() - middle
+        order = sorted(SIDES, key=lambda name: name == self._unfolded)
+        least = {name: self._look.px(STRIP) if name in self.columns.folded else self._least(name) for name in SIDES}
+        if self._presenting:
+            least["data"] = 0
+        heights = {name: content.minimumSizeHint().height() for name, content in zip(SIDES, self._contents, strict=True)}
+        crowded = {name for name in SIDES if heights[name] > self.height() and name != self._unfolded}
+        least |= {name: min(least[name], self._look.px(STRIP)) for name in crowded}
+        for name in order:
+            if sum(least.values()) > room:
+                crowded.add(name)
+                least[name] = min(least[name], self._look.px(STRIP))
+        return crowded
+
+    def _least(self, name: str) -> int:
+        return self._look.px((_CLOSE_WIDTHS if self._compact else _LEAST_WIDTHS)[SIDES.index(name)])
+
+    def _fitted(self, chosen: Sizes) -> list[int]:
+        """Return the widths: the person's of the sides where they have chosen, with the rest for the middle."""
+        look, columns = self._look, self.columns
+        usual = [look.px(width) for width in (_CLOSE_WIDTHS if self._compact else _WIDTHS)]
+        chosen = (chosen[0], chosen[2]) if len(chosen) == 3 else (0, 0)
+        wanted = [
+            width if width >= self._least(name) else usual[place]
+            for place, (name, width) in enumerate(zip(SIDES, chosen, strict=True))
+        ]
+        widths = [
+            0 if side.isHidden() else look.px(STRIP) if side.folded else width
+            for side, width in zip(self.sides.values(), wanted, strict=True)
+        ]
+        return [widths[0], max(0, columns.width() - sum(widths) - 2 * columns.handleWidth()), widths[1]]
+
+    def _restyle(self) -> None:
+        for name, content in zip(SIDES, self._contents, strict=True):
+            content.setMinimumWidth(self._least(name))
+        self.fit()
+
+    def _retranslate(self) -> None:
+        action = self.tr("Bring this area back: {name}")
+        for name, words in (("data", self.tr("Data")), ("results", self.tr("Results"))):
+            self.sides[name].set_name(words, action.format(name=words))

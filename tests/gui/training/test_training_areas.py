@@ -1,0 +1,81 @@
+"""How the Training page is divided: borders that are dragged, remembered and put back, and sides that fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gui_person import Person, settle
+from gui_training import page
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QSplitter, QWidget
+
+Open = Callable[..., Person]
+DIVISIONS = ("training", "training_middle_columns", "training_output_rows")
+
+
+def sizes(kassei: Person, name: str) -> list[int]:
+    settle()
+    return kassei.find(name, QSplitter).sizes()
+
+
+def division(kassei: Person, name: str) -> QSplitter:
+    return page(kassei).areas.columns if name == "training" else kassei.find(name, QSplitter)
+
+
+def drag(kassei: Person, name: str, by: int) -> None:
+    splitter = division(kassei, name)
+    handle = splitter.handle(splitter.count() - 1)
+    middle = handle.rect().center()
+    step = QPoint(by, 0) if splitter.orientation().name == "Horizontal" else QPoint(0, by)
+    kassei.drag(handle, [middle, middle + step / 2, middle + step])
+
+
+@pytest.mark.parametrize("name", DIVISIONS)
+def test_border_stays_where_it_was_dragged_also_in_the_next_window_and_a_double_click_puts_it_back(
+    open_kassei: Open, name: str
+) -> None:
+    kassei = open_kassei()
+    kassei.click("page_training")
+    before = division(kassei, name).sizes()
+    drag(kassei, name, -40)
+    dragged = division(kassei, name).sizes()
+    assert dragged[-1] > before[-1]
+    again = open_kassei(settings=kassei.parts.settings)
+    again.click("page_training")
+    assert division(again, name).sizes() == dragged
+    handle = division(again, name).handle(division(again, name).count() - 1)
+    again.double_click(handle, handle.rect().center())
+    assert division(again, name).sizes() == before
+    third = open_kassei(settings=kassei.parts.settings)
+    third.click("page_training")
+    assert division(third, name).sizes() == before
+
+
+def test_side_that_is_dragged_to_nothing_folds_and_its_strip_brings_it_back(open_kassei: Open) -> None:
+    kassei = open_kassei()
+    kassei.click("page_training")
+    before = kassei.find("training_results").width()
+    drag(kassei, "training", 400)
+    assert not kassei.find("training_results").isVisible()
+    assert kassei.find("train_play").isVisible()
+    again = open_kassei(settings=kassei.parts.settings)
+    again.click("page_training")
+    assert not again.find("training_results").isVisible()
+    again.click("training_results_strip")
+    assert again.find("training_results").width() == before
+
+
+def test_at_twice_the_size_sides_fold_and_the_network_stays(open_kassei: Open) -> None:
+    kassei = open_kassei(size=(1366, 768))
+    kassei.parts.settings["zoom"] = 200
+    kassei.click("page_training")
+    settle()
+    inside: QWidget = kassei.window
+    for name in ("training_network", "training_map", "train_play", "training_time_line"):
+        shown = kassei.find(name)
+        assert shown.isVisible(), name
+        assert inside.rect().contains(shown.mapTo(inside, shown.rect().center())), name
+    assert not kassei.find("training_data").isVisible()
+    kassei.click("training_data_strip")
+    assert kassei.find("training_data").isVisible()
