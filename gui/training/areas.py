@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class Division(Splitter):
     `fitted` returns the sizes for those that were chosen, () where none were.
     """
 
+    needs_changed = Signal()  # a part may be smaller, or must be larger
     collapsed = Signal(int)  # the part that a drag has left nothing of
 
     def __init__(
@@ -43,6 +44,7 @@ class Division(Splitter):
         self._settings, self._name, self._fitted = settings, name, fitted
         self.setObjectName(name)
         self._arrangement: Arrangement | None = None  # None until it is on a screen
+        self.needs_changed.connect(self.fit)
         self.released.connect(self._released)
         self.reset_asked.connect(lambda: self._keep(()))
 
@@ -65,6 +67,13 @@ class Division(Splitter):
         """Keep to the sizes that are chosen."""
         super().resizeEvent(event)
         self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep to them once a part may be smaller or must be larger than before."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._arrangement is not None:
+            self.needs_changed.emit()
+        return done
 
     def _released(self) -> None:
         sizes = tuple(self.sizes())
@@ -101,7 +110,7 @@ class TrainingAreas(Retranslated, QWidget):
             name: Foldable(look, f"training_{name}", content, upright=True)
             for name, content in zip(SIDES, self._contents, strict=True)
         }
-        self.columns = Division(Qt.Orientation.Horizontal, look, settings, "training", self._fitted)
+        self.columns = Division(Qt.Orientation.Horizontal, look, settings, "training_columns", self._fitted)
         for place, part in enumerate((self.sides["data"], middle, self.sides["results"])):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(place, place % 2)
@@ -112,6 +121,7 @@ class TrainingAreas(Retranslated, QWidget):
         column.addWidget(self.columns)
         for name, side in self.sides.items():
             side.unfold_asked.connect(lambda name=name: self._unfold(name))
+        self.columns.needs_changed.connect(self.fit)
         self.columns.collapsed.connect(lambda place: self._fold(SIDES[place // 2], folded=True))
         look.bind(self._restyle)
         self._retranslate()
@@ -144,7 +154,6 @@ class TrainingAreas(Retranslated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides where there is no room for them."""
         super().resizeEvent(event)
-        self._unfolded = None
         self.fit()
 
     def _fold(self, name: str, folded: bool) -> None:
@@ -157,10 +166,10 @@ class TrainingAreas(Retranslated, QWidget):
         self._fold(name, folded=False)
 
     def _crowded(self) -> set[str]:
-        """Return the sides that have no room: first the data, then the results, last what a person has brought back."""
+        """Return the sides that have no room: first the data, then the results, but not what a person has brought back."""
         middle = max(self._look.px(_MIDDLE), self._middle.minimumSizeHint().width())
         room = self.width() - 2 * self.columns.handleWidth() - middle
-        order = sorted(SIDES, key=lambda name: name == self._unfolded)
+        order = [name for name in SIDES if name != self._unfolded]
         least = {name: self._look.px(STRIP) if name in self.columns.folded else self._least(name) for name in SIDES}
         if self._presenting:
             least["data"] = 0

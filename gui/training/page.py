@@ -9,25 +9,24 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from engine import KasseiError, Message
-from engine.activations.conventions import default_function
+from engine import Message
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.workspace import State
 from gui.page import PageContext
 from gui.text.translation import Retranslated
 from gui.training.areas import Division, TrainingAreas
-from gui.training.data.panel import DRAWN, TABLE, DataPanel
+from gui.training.data.panel import DataPanel
 from gui.training.exchange import TrainingExchange
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
-from gui.training.network.function_choice import LayerFunctionChoice
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
 from gui.training.network.neuron_plot import NeuronPlot
 from gui.training.options_bar import OptionsBar
 from gui.training.results.panel import ResultsPanel
 from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
+from gui.training.setup_binding import SetupBinding
 from gui.training.step_row import StepRow
 from gui.training.time_line import TimeLine
 from gui.widgets.areas.foldable import Foldable
@@ -35,7 +34,6 @@ from gui.widgets.areas.foldable import Foldable
 if TYPE_CHECKING:
     from gui.style.theme import Look
 
-_CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
 _NARROW, _LOW = 1232, 500  # pixels before zoom: a smaller page has its parts closer together, and the network without detail
 
@@ -57,8 +55,7 @@ class TrainingPage(Retranslated, QWidget):
         self.data, self.output, self.results = DataPanel(look), OutputArea(look), ResultsPanel(look)
         self.network, self.neuron = NetworkView(look), NeuronPlot(look)
         self._layers, self.time_line = LayerButtons(), TimeLine(look)
-        self._functions = LayerFunctionChoice(self, context, self.choose_function)
-        self._curves = LayerFunctionChoice(self, context, lambda layer, name: self.choose_curve(name))
+        self._setup = SetupBinding(self, context, self.driver, self.edits, self._show_document)
         self._middle = QFrame()
         self._middle.setObjectName("training_middle")
         self._middle.setProperty("card", True)
@@ -93,6 +90,10 @@ class TrainingPage(Retranslated, QWidget):
     def draw_weights(self) -> None:
         """Begin from new weights."""
         self.edits.draw_weights()
+
+    def choose_function(self, layer: int, activation: str) -> None:
+        """Give a layer another function; the weights stay."""
+        self._setup.choose_function(layer, activation)
 
     def copy_link(self) -> None:
         """Copy a TensorFlow Playground link for what is on show."""
@@ -140,7 +141,10 @@ class TrainingPage(Retranslated, QWidget):
     # Binding
 
     def _connect(self) -> None:
-        driver, edits, notices = self.driver, self.edits, self._context.notices
+        driver, notices = self.driver, self._context.notices
+        self._setup.join_data(self.data)
+        self._setup.join_options(self.options)
+        self._setup.join_network(self.network, self._layers, self.output)
         for part in (self.bar, self.time_line):  # what is clicked next, whatever has been said
             notices.keep_clear(part)
         self.bar.asked.connect(self._asked)
@@ -150,21 +154,8 @@ class TrainingPage(Retranslated, QWidget):
         driver.playing_changed.connect(self._show_playing)
         driver.paused_by_itself.connect(self._say_why)
         self.workspace.changed.connect(self._state_changed)
-        self.data.dataset_chosen.connect(self._choose_dataset)
-        self.data.changed.connect(self._change_data)
-        self.data.features_chosen.connect(lambda names: self._attempt(lambda: edits.set_features(names)))
-        self.data.parameter_entered.connect(self._change_parameter)
-        self.data.curve_asked.connect(lambda opener: self._curves.open(driver.document, None, opener))
-        self.data.standardise_toggled.connect(lambda on: self._attempt(lambda: edits.set_standardising(on)))
         self.data.test_shown.connect(self.output.show_test)
-        self.options.changed.connect(self._change_option)
-        self.options.loss_chosen.connect(lambda loss: self._attempt(lambda: edits.choose_loss(loss)))
-        self.options.stop_changed.connect(self._change_stop)
-        self.network.neurons_asked.connect(lambda layer, count: self._attempt(lambda: edits.set_neurons(layer, count)))
-        self.network.function_asked.connect(lambda layer, opener: self._functions.open(driver.document, layer, opener))
         self.network.neuron_changed.connect(self._show_neuron)
-        self._layers.added.connect(lambda: self._attempt(edits.add_layer))
-        self._layers.removed.connect(lambda: self._attempt(edits.remove_layer))
         self.time_line.moment_asked.connect(driver.go_to)
         self.time_line.moment_reached.connect(driver.keep)
         driver.runs_changed.connect(self._show_runs)
@@ -174,9 +165,6 @@ class TrainingPage(Retranslated, QWidget):
         runs.renamed.connect(lambda place, name: driver.rename(driver.runs[place], name))
         for part in (self.data, self.network, self.output, self.results, self.time_line):
             part.described.connect(notices.describe)
-        self.output.plane.point_drawn.connect(lambda x, label: self._attempt(lambda: edits.draw_point(x, label)))
-        self.output.plane.point_erased.connect(lambda x: self._attempt(lambda: edits.erase_point(x)))
-        self.output.fit_asked.connect(lambda: self._attempt(edits.fit_network))
 
     def _asked(self, name: str) -> None:
         act: dict[str, Callable[[], None]] = {
@@ -186,64 +174,18 @@ class TrainingPage(Retranslated, QWidget):
             "train_reset": self.reset,
             "train_new": self.draw_weights,
         }
-        self._attempt(act[name])
+        self._setup.attempt(act[name])
 
     def _set_speed(self, speed: float) -> None:
         run = self.driver.run
         per_epoch = run.trainer.updates_per_epoch if run is not None else 1
         self.driver.set_speed(1.0 if speed == UPDATE_BY_UPDATE else speed * per_epoch)
 
-    def _choose_dataset(self, name: str) -> None:
-        own = {TABLE: self.edits.choose_table, DRAWN: self.edits.choose_drawn}
-        self._attempt(own.get(name) or (lambda: self.edits.choose_dataset(name)))
-
-    def _change_data(self, name: str, value: object, merge_key: object) -> None:
-        self._attempt(lambda: self.edits.set_data(merge_key, **{name: value}), lambda error: self._refuse(name, error))
-
-    def _refuse(self, name: str, error: KasseiError) -> None:
-        if name in ("count", "seed"):
-            self.data.refuse(name, error)
-        else:
-            self._context.notices.fail(error.message)
-
-    def _change_option(self, name: str, value: object) -> None:
-        def refuse(error: KasseiError) -> None:
-            if name in _CHOICES:
-                self._context.notices.fail(error.message)
-            else:
-                self.options.refuse(name, error)
-
-        self._attempt(lambda: self.edits.set_options(**{name: value}), refuse)
-
-    def _change_stop(self, name: str, value: object) -> None:
-        self._attempt(lambda: self.edits.set_stop(**{name: value}), lambda error: self.options.refuse(name, error))
-
-    def choose_function(self, layer: int, activation: str) -> None:
-        """Give a layer another function; the weights stay."""
-        convention = self._context.settings["convention"]
-        self._attempt(lambda: self.edits.set_function(layer, default_function(activation, convention)))
-
-    def choose_curve(self, activation: str) -> None:
-        """Learn the curve of another function."""
-        convention = self._context.settings["convention"]
-        self._attempt(lambda: self.edits.set_curve(default_function(activation, convention)))
-
-    def _change_parameter(self, name: str, value: float) -> None:
-        self._attempt(lambda: self.edits.set_data_parameter(name, value), lambda error: self.data.refuse("parameter", error))
-
     def _show_neuron(self, neuron: tuple[int, int] | None) -> None:
         run = self.driver.run
         is_output = run is not None and neuron is not None and neuron[0] == len(run.network.layers) - 1
         self.output.plane.show_neuron(None if is_output else neuron)
         self.neuron.show_neuron(neuron)
-
-    def _attempt(self, act: Callable[[], object], refuse: Callable[[KasseiError], object] | None = None) -> None:
-        """Do what was asked for; what cannot be done is said, and the controls show again what holds."""
-        try:
-            act()
-        except KasseiError as error:
-            (refuse or (lambda problem: self._context.notices.fail(problem.message)))(error)
-            self._show_document()
 
     def _state_changed(self, old: State, new: State) -> None:
         before, now = old.document, new.document
@@ -391,8 +333,11 @@ class TrainingPage(Retranslated, QWidget):
         self._halves.fit()
 
     def _shares(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """Have the default network seen whole in a narrow page; without the data there is room for halves."""
-        return chosen or ((5, 4) if self._compact and not self._controls.isHidden() else (1, 1))
+        """Have halves, or as much more for the network as the default one needs; for a class there are halves."""
+        room = self._halves.width() - self._halves.handleWidth()
+        needed = 0 if self._controls.isHidden() else self.network.usual_width
+        network = max(room // 2, min(needed, room - self.output.minimumSizeHint().width()))
+        return chosen or (network, room - network)
 
     def _retranslate(self) -> None:
         self._middle.setAccessibleName(self.tr("Network and output"))

@@ -10,6 +10,7 @@ from engine.data.datasets import DATASETS, MOST_NOISE
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.data.feature_buttons import FeatureButtons
+from gui.training.data.formula_row import FormulaRow
 from gui.training.data.thumbnails import DatasetThumbnails
 from gui.training.function_button import FunctionButton
 from gui.training.model.run import setup_of
@@ -29,6 +30,7 @@ class DataPanel(Retranslated, QFrame):
     changed = Signal(str, object, object)  # a field of DatasetSettings, its value, merge key
     features_chosen = Signal(object)  # a tuple of ids
     parameter_entered = Signal(str, float)  # id of a parameter of the data set, value
+    formula_entered = Signal(str)  # of the curve
     curve_asked = Signal(object)  # the button that shows the function
     standardise_toggled = Signal(bool)
     test_shown = Signal(bool)
@@ -56,6 +58,7 @@ class DataPanel(Retranslated, QFrame):
         self._features_label, self.features = Label(), FeatureButtons()
         self.curve, self._curve_label, self._parameter_label = FunctionButton(look), Label(), Label()
         self.curve.setObjectName("data_function")
+        self.formula = FormulaRow(look)
         self.parameter = NumberBox(look, "data_parameter", step=0.25, room="100000")
         self._parameter: Parameter | None = None
         self.standardise, self.show_test = QCheckBox(), QCheckBox()
@@ -88,17 +91,19 @@ class DataPanel(Retranslated, QFrame):
             widget.setVisible(self._parameter is not None)
         if self._parameter is not None:
             self.parameter.set_value(setup.data.parameters[self._parameter.id])
-        for widget in (self.curve, self._curve_label):
+        for widget in (self.curve, self._curve_label, self.formula):
             widget.setVisible(generated and record.has_curve)
         self.curve.function = BoundActivation(setup.data.activation, setup.data.activation_parameters)
+        self.formula.show_function(self.curve.function)
         self._say_parameter()
         self.standardise.blockSignals(True)
         self.standardise.setChecked(document.standardising is not None)
         self.standardise.blockSignals(False)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its number stays as it was."""
-        {"count": self.count, "seed": self.seed, "parameter": self.parameter}[name].refuse(error)
+        """Say beside a field why what it had stays as it was."""
+        fields = {"count": self.count, "seed": self.seed, "parameter": self.parameter, "formula": self.formula}
+        fields[name].refuse(error)
 
     def set_compact(self, compact: bool) -> None:
         """Have everything closer together, where the page is narrow."""
@@ -139,6 +144,7 @@ class DataPanel(Retranslated, QFrame):
         grid.addWidget(self.parameter, 2, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._curve_label, 3, 0)
         grid.addWidget(self.curve, 3, 1)
+        grid.addWidget(self.formula, 4, 0, 1, 2)
         column.addLayout(grid)
         column.addSpacing(4)
         column.addWidget(self._features_label)
@@ -175,6 +181,7 @@ class DataPanel(Retranslated, QFrame):
         for box, name in ((self.count, "count"), (self.seed, "seed")):
             box.entered.connect(lambda value, name=name: self._entered(name, value))
         self.parameter.entered.connect(self._parameter_typed)
+        self.formula.entered.connect(self.formula_entered)
         self.curve.clicked.connect(lambda: self.curve_asked.emit(self.curve))
         self.new_seed.clicked.connect(lambda: self.changed.emit("seed", int(self.seed.value()) + 1, None))
         self.features.chosen.connect(self.features_chosen)

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine import BoundActivation, Document, KasseiError, Message
+from engine import BoundActivation, Document, KasseiError, Message, own_id
+from engine.activations import name_and_formula
 from engine.data.datasets import DATASETS
 from engine.document.reshape import with_inputs_and_outputs, with_neurons, with_new_layer, without_layer
 from engine.document.training.fitting import started_anew, with_rows, with_standardising
@@ -89,8 +90,15 @@ class TrainingEdits:
         self._set_rows(replace(self._setup, data=data), _text(changes), merge_key)
 
     def set_curve(self, function: BoundActivation) -> None:
-        """Learn the curve of another function."""
-        self.set_data(activation=function.activation, activation_parameters=dict(function.parameters))
+        """Learn the curve of another function; KasseiError for one that is a finite number almost nowhere."""
+        changes = {"activation": function.activation, "activation_parameters": dict(function.parameters)}
+        replace(self._setup.data, **changes).draw()  # pyright: ignore[reportArgumentType] - fields of DatasetSettings
+        self.set_data(**changes)
+
+    def set_formula(self, formula: str) -> None:
+        """Learn the curve of a formula, as a function of the document that has it, or else one named f."""
+        known = (each for each in self._document.own_functions if name_and_formula(each)[1] == " ".join(formula.split()))
+        self.set_curve(BoundActivation(next(known, None) or own_id("f", formula)))
 
     def set_data_parameter(self, name: str, value: float) -> None:
         """Change a parameter of the generator."""

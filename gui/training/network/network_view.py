@@ -23,6 +23,7 @@ _DASHED_FROM = 2  # of the widths: negative ones have a dash besides their colou
 _MOST_LINKS = 600  # drawn: those of the largest weights
 _HEADER, _LOW_HEADER = 90, 62  # pixels before zoom, above the nodes
 _PITCH, _CLOSE_PITCH = 66, 56  # pixels before zoom, from column to column at the least
+_USUAL_COLUMNS = 5
 _NODES = 64  # pixels before zoom that the nodes need at the least
 _NEAR = 5.0  # pixels from a link at which the pointer is on it
 
@@ -97,6 +98,11 @@ class NetworkView(Retranslated, QWidget):
     def node_place(self, layer: int, row: int) -> QRectF:
         """Return where a neuron is."""
         return self._places.node(layer + 1, row)
+
+    @property
+    def usual_width(self) -> int:
+        """How wide it must be for three hidden layers."""
+        return _USUAL_COLUMNS * self._look.px(self._pitch)
 
     def minimumSizeHint(self) -> QSize:
         """Return what keeps the columns apart; more layers than fit are scrolled."""

@@ -1,4 +1,4 @@
-"""LossPlot: curves over the epochs, on a logarithmic axis where all values allow it; the pointer reads them off."""
+"""LossPlot: curves over the epochs, that the pointer reads off, enlarges and moves, on axes that may be logarithmic."""
 
 from __future__ import annotations
 
@@ -8,16 +8,27 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
-from gui.training.results.ticks import ticks
+from gui.training.results.axis import Axis, around
 
-_LEAST = 1e-12  # of a loss that has a logarithm worth drawing
+_WHEEL = 0.8  # of the span, for a notch
+_KEYS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,18 +44,23 @@ class Line:
 
 
 class LossPlot(Retranslated, QWidget):
-    """Shows curves; `logarithmic` is the vertical axis, which becomes linear where a value is not above 0."""
+    """Shows curves; `logarithmic` is the vertical axis, which becomes linear where a value is not above 0.
+
+    The wheel zooms, a drag moves, a double click shows all again; a click on an axis makes it logarithmic or linear.
+    """
 
     described = Signal(str)
 
     def __init__(self, look: Look, name: str, *, logarithmic: bool = True, limits: tuple[float, float] | None = None) -> None:
         super().__init__()
-        self._look, self._logarithmic, self._limits = look, logarithmic, limits
+        self._look, self._limits = look, limits
+        self._logarithmic = [False, logarithmic]  # as it is wanted, across and up
         self._lines: tuple[Line, ...] = ()
         self._at: float | None = None  # the epoch under the pointer or the keyboard's line
         self._now: float | None = None
-        self._x_range, self._y_range = (0.0, 1.0), (0.0, 1.0)
-        self._is_log = logarithmic
+        self.axes = self._home = (Axis(0.0, 1.0), Axis(0.0, 1.0))  # on show, across and up; and what shows all
+        self._is_home = True
+        self._drag: QPointF | None = None
         self.heading = self._epochs = ""
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,28 +106,88 @@ class LossPlot(Retranslated, QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to move the curves; a click on an axis takes its logarithm, or no longer."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        area, at = self._area(), event.position()
+        if area.contains(at):
+            self._drag = at
+        elif at.x() < area.left() and area.top() <= at.y() <= area.bottom():
+            self.set_logarithmic(up=not self._logarithmic[1])
+        elif at.y() > area.bottom():
+            self.set_logarithmic(across=not self._logarithmic[0])
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read the curves off under the pointer."""
-        area = self._area()
-        share = (event.position().x() - area.left()) / max(1.0, area.width())
-        low, high = self._x_range
-        self._point(low + share * (high - low) if 0.0 <= share <= 1.0 and self._lines else None)
+        """Move the curves that are held, or read them off under the pointer."""
+        area, at = self._area(), event.position()
+        if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            step, self._drag = at - self._drag, at
+            across, up = self.axes
+            self._go_to((across.moved(-step.x() / area.width()), up.moved(step.y() / area.height())))
+        share = (at.x() - area.left()) / area.width()
+        self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self._lines else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the curves go."""
+        self._drag = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all again."""
+        if self._area().contains(event.position()):
+            self.go_home()
+        else:
+            self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Enlarge what is under the pointer, or the other way."""
+        area, at = self._area(), event.position()
+        notches = event.angleDelta().y() / 120
+        if area.contains(at) and notches:
+            self._zoom(_WHEEL**notches, (at.x() - area.left()) / area.width(), (area.bottom() - at.y()) / area.height())
+            event.accept()
+        else:
+            event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the reading away."""
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the reading with the arrow keys; Esc puts it away."""
+        """Move the reading with the arrow keys, zoom with + and −, show all with Home, take logarithms with L."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        low, high = self._x_range
-        if event.key() in steps and self._lines:
-            at = self._at if self._at is not None else high
-            self._point(min(high, max(low, at + steps[Qt.Key(event.key())] * (high - low) / 60)))
-        elif event.key() == Qt.Key.Key_Escape and self._at is not None:
+        key, across = Qt.Key(event.key()), self.axes[0]
+        if key in steps and self._lines:
+            at = across.share(self._at) if self._at is not None else 1.0
+            self._point(across.value(min(1.0, max(0.0, at + steps[key] / 60))))
+        elif key in _KEYS:
+            at = 0.5 if self._at is None else across.share(self._at)
+            self._zoom(_KEYS[key], at, 0.5)
+        elif key == Qt.Key.Key_Home:
+            self.go_home()
+        elif key == Qt.Key.Key_L and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.set_logarithmic(across=not self._logarithmic[0])
+        elif key == Qt.Key.Key_L:
+            self.set_logarithmic(up=not self._logarithmic[1])
+        elif key == Qt.Key.Key_Escape and self._at is not None:
             self._point(None)
         else:
             super().keyPressEvent(event)
+
+    def go_home(self) -> None:
+        """Show all curves."""
+        self._is_home = True
+        self.axes = self._home
+        self.update()
+
+    def set_logarithmic(self, *, across: bool | None = None, up: bool | None = None) -> None:
+        """Take logarithms on an axis, as far as the values have any, or no longer; all curves are shown."""
+        for place, wanted in enumerate((across, up)):
+            if wanted is not None:
+                self._logarithmic[place] = wanted
+        self._is_home = True
+        self._fit()
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""
@@ -142,52 +218,56 @@ class LossPlot(Retranslated, QWidget):
                 found.append((line, float(line.y[place])))
         return found
 
+    def _zoom(self, factor: float, across: float, up: float) -> None:
+        self._go_to((self.axes[0].zoomed(factor, across), self.axes[1].zoomed(factor, up)))
+
+    def _go_to(self, axes: tuple[Axis, Axis]) -> None:
+        self._is_home, self.axes = False, axes
+        self.update()
+
     def _fit(self) -> None:
-        """Take ranges that hold all curves."""
-        xs = [float(line.x[-1]) for line in self._lines]
-        self._x_range = 0.0, max([*xs, 1.0])
-        values = np.concatenate([line.y for line in self._lines]) if self._lines else np.array([1.0])
-        values = values[np.isfinite(values)]
-        self._is_log = self._logarithmic and len(values) > 0 and float(values.min()) > _LEAST
-        if self._limits is not None or not len(values):
-            self._y_range = self._limits or (0.0, 1.0)
-            return
-        low, high = float(values.min()), float(values.max())
-        if self._is_log:
-            low, high = math.log10(low), math.log10(high)
-            middle, half = (low + high) / 2, max(0.25, 0.53 * (high - low))
-            self._y_range = middle - half, middle + half
-        else:
-            margin = 0.05 * (high - low) or max(0.5, abs(high))
-            self._y_range = low - margin, high + margin
+        """Take axes that hold all curves, unless somebody looks at a part of them."""
+        last = max([*(float(line.x[-1]) for line in self._lines), 1.0])
+        across = Axis(0.0, last)
+        if self._logarithmic[0]:
+            positive = [float(line.x[line.x > 0][0]) for line in self._lines if line.x[-1] > 0]
+            low = min(positive, default=0.1 * last)
+            across = Axis(math.log10(low), math.log10(last if last > low else 10 * low), logarithmic=True)
+        values = np.concatenate([line.y for line in self._lines]) if self._lines else np.empty(0)
+        up = around(values, logarithmic=self._logarithmic[1])
+        if self._limits is not None and not up.logarithmic:
+            up = Axis(*self._limits)
+        self._home = (across, up)
+        if self._is_home or [axis.logarithmic for axis in self.axes] != [axis.logarithmic for axis in self._home]:
+            self.go_home()
 
     def _area(self) -> QRectF:
         look = self._look
         return QRectF(look.px(44), look.px(22), max(1, self.width() - look.px(52)), max(1, self.height() - look.px(44)))
 
     def _polygon(self, line: Line, area: QRectF) -> QPolygonF:
-        """Return a curve in pixels, with at most two points a pixel."""
-        step = max(1, int(len(line.x) // max(2.0, 2 * area.width())))
-        x, y = line.x[::step], line.y[::step]
+        """Return the part of a curve that is on show in pixels, with at most two points a pixel."""
+        across, up = self.axes
+        first, last = np.searchsorted(line.x, across.ends)
+        x, y = line.x[max(0, first - 1) : last + 1], line.y[max(0, first - 1) : last + 1]
+        step = max(1, int(len(x) // max(2.0, 2 * area.width())))
         if step > 1:
-            x, y = np.append(x, line.x[-1]), np.append(y, line.y[-1])
+            x, y = np.append(x[::step], x[-1]), np.append(y[::step], y[-1])
         keep = np.isfinite(y)
-        up = np.log10(np.maximum(y[keep], _LEAST)) if self._is_log else y[keep]
-        across = area.left() + x[keep] / self._x_range[1] * area.width()
-        (low, high) = self._y_range
-        heights = np.clip(area.bottom() - (up - low) / (high - low) * area.height(), -1e5, 1e5)
-        return QPolygonF([QPointF(*point) for point in zip(across.tolist(), heights.tolist(), strict=True)])
+        right = np.clip(area.left() + across.shares(x[keep]) * area.width(), -1e5, 1e5)
+        heights = np.clip(area.bottom() - up.shares(y[keep]) * area.height(), -1e5, 1e5)
+        return QPolygonF([QPointF(*point) for point in zip(right.tolist(), heights.tolist(), strict=True)])
 
-    def _height(self, value: float, area: QRectF) -> float:
-        low, high = self._y_range
-        up = math.log10(max(value, _LEAST)) if self._is_log else value
-        return area.bottom() - (up - low) / (high - low) * area.height()
+    def _place(self, x: float, y: float, area: QRectF) -> QPointF:
+        across, up = self.axes
+        return QPointF(area.left() + across.share(x) * area.width(), area.bottom() - up.share(y) * area.height())
 
     def _paint_ticks(self, painter: QPainter, area: QRectF) -> None:
         look, line = self._look, self._look.px(18)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for value in ticks(self._y_range, logarithmic=self._is_log):
-            y = self._height(value, area)
+        across, up = self.axes
+        for value in up.ticks():
+            y = area.bottom() - up.share(value) * area.height()
             painter.setPen(QPen(look.colour("grid"), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(look.colour("muted"))
@@ -197,9 +277,9 @@ class LossPlot(Retranslated, QWidget):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.topLeft())
         painter.setPen(look.colour("muted"))
-        below = QRectF(area.left() - look.px(20), area.bottom() + look.px(2), area.width() + look.px(28), line)
-        high = self._x_range[1]
-        painter.drawText(below.adjusted(look.px(17), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, "0")
+        below = QRectF(area.left() - look.px(3), area.bottom() + look.px(2), area.width() + look.px(11), line)
+        low, high = across.ends
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(low, 3))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 3))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self._epochs)
 
@@ -230,7 +310,9 @@ class LossPlot(Retranslated, QWidget):
             return
         for line, value in self._readings(self._now):
             if math.isfinite(value):
-                at = QPointF(area.left() + min(1.0, self._now / self._x_range[1]) * area.width(), self._height(value, area))
+                at = self._place(self._now, value, area)
+                if not area.adjusted(-1, -1, 1, 1).contains(at):
+                    continue
                 painter.setPen(QPen(self._look.colour("surface"), 1))
                 painter.setBrush(_colour(self._look, line))
                 painter.drawEllipse(at, self._look.px(3.5), self._look.px(3.5))
@@ -238,7 +320,7 @@ class LossPlot(Retranslated, QWidget):
     def _paint_reading(self, painter: QPainter, area: QRectF) -> None:
         if self._at is None:
             return
-        look, x = self._look, area.left() + self._at / self._x_range[1] * area.width()
+        look, x = self._look, area.left() + self.axes[0].share(self._at) * area.width()
         painter.setPen(QPen(look.colour("muted"), 1))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         texts = [short(self._at), *(short(value) for _, value in self._readings(self._at))]
@@ -257,6 +339,11 @@ class LossPlot(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._epochs = self.tr("epochs")
+        self.setToolTip(
+            self.tr(
+                "The wheel zooms, dragging moves, a double click shows all; a click on an axis makes it logarithmic or linear"
+            )
+        )
         self.update()
 
 

@@ -62,6 +62,8 @@ class ResultsPanel(Retranslated, QFrame):
         self._run = run
         self.confusion.show_run(run)
         self.layers.show_run(run)
+        for plot in (self.loss_plot, self.score_plot, self.layers.gradients, self.layers.saturated):
+            plot.go_home()
         self._retranslate()
 
     def _tab_changed(self) -> None:

@@ -6,21 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Person, settle
-from gui_training import page
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
+
+from gui.model.settings import Settings
 
 Open = Callable[..., Person]
-DIVISIONS = ("training", "training_middle_columns", "training_output_rows")
-
-
-def sizes(kassei: Person, name: str) -> list[int]:
-    settle()
-    return kassei.find(name, QSplitter).sizes()
+DIVISIONS = ("training_columns", "training_middle_columns", "training_output_rows")
 
 
 def division(kassei: Person, name: str) -> QSplitter:
-    return page(kassei).areas.columns if name == "training" else kassei.find(name, QSplitter)
+    return kassei.find(name, QSplitter)
 
 
 def drag(kassei: Person, name: str, by: int) -> None:
@@ -56,7 +52,7 @@ def test_side_that_is_dragged_to_nothing_folds_and_its_strip_brings_it_back(open
     kassei = open_kassei()
     kassei.click("page_training")
     before = kassei.find("training_results").width()
-    drag(kassei, "training", 400)
+    drag(kassei, "training_columns", 400)
     assert not kassei.find("training_results").isVisible()
     assert kassei.find("train_play").isVisible()
     again = open_kassei(settings=kassei.parts.settings)
@@ -67,11 +63,13 @@ def test_side_that_is_dragged_to_nothing_folds_and_its_strip_brings_it_back(open
 
 
 def test_at_twice_the_size_sides_fold_and_the_network_stays(open_kassei: Open) -> None:
-    kassei = open_kassei(size=(1366, 768))
-    kassei.parts.settings["zoom"] = 200
+    settings = Settings(None)
+    for name, value in (("language", "en"), ("theme", "light"), ("zoom", 200)):
+        settings.override(name, value)
+    kassei = open_kassei(size=(1366, 768), settings=settings)
     kassei.click("page_training")
     settle()
-    inside: QWidget = kassei.window
+    inside = kassei.window
     for name in ("training_network", "training_map", "train_play", "training_time_line"):
         shown = kassei.find(name)
         assert shown.isVisible(), name

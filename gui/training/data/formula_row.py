@@ -1,0 +1,73 @@
+"""FormulaRow: the curve that is learned as a formula, typed as in the formula editor and refused as there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine import BoundActivation, ExpressionError, KasseiError
+from engine.activations import is_own, name_and_formula
+from gui.function.editor.formula_field import FormulaField
+from gui.style.theme import Look
+from gui.text.translation import Retranslated
+from gui.widgets.labels import Label
+from gui.widgets.refusal import Refusal
+
+
+class FormulaRow(Retranslated, QWidget):
+    """Asks for a formula with Enter; what is refused stays as it was typed, marked where it is wrong. Esc takes it back."""
+
+    entered = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._shown = ""
+        self.field = FormulaField(look, "data_formula")
+        self._refusal = Refusal(self.field)
+        self.field.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(Label("f(x) ="))
+        row.addWidget(self.field, 1)
+        self._retranslate()
+
+    def show_function(self, function: BoundActivation) -> None:
+        """Show the formula of a function of a person's own, nothing for one of the catalogue."""
+        formula = name_and_formula(function.activation)[1] if is_own(function.activation) else ""
+        if formula != self._shown or not self.field.hasFocus():
+            self._shown = formula
+            self.field.setText(formula)
+            self.field.setCursorPosition(0)
+
+    def refuse(self, error: KasseiError) -> None:
+        """Say why a formula cannot be learned, and mark where it is wrong."""
+        if isinstance(error, ExpressionError):
+            self.field.mark(error.position, error.end)
+            self.field.put_cursor(error.position)
+        self._refusal.show_error(error, self.field.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the formula with Enter; with Esc show again the one that is learned."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.field.close_offers()
+            self.entered.emit(self.field.text())
+        elif event.key() == Qt.Key.Key_Escape and self.field.text() != self._shown:
+            self.field.setText(self._shown)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the menu have Ctrl+Z where there is no typing to take back."""
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _retranslate(self) -> None:
+        words = self.tr("A formula to learn, as x*sin(x); Enter takes it")
+        self.field.setAccessibleName(words)
+        self.field.setToolTip(words)
+        self.field.setPlaceholderText("x*sin(x)")

@@ -1,0 +1,98 @@
+"""Loss curves under the pointer and the keyboard: zoomed, moved, read off, on logarithmic axes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gui_person import Key, Person, wheel
+from PySide6.QtCore import QPoint, Qt
+
+from gui.training.results.axis import Axis, around
+from gui.training.results.loss_plot import LossPlot
+
+
+@pytest.fixture
+def plot(training: Person) -> LossPlot:
+    """The loss of four epochs."""
+    for _ in range(4):
+        training.click("train_epoch")
+    return training.find("training_loss_plot", LossPlot)
+
+
+def middle(plot: LossPlot) -> QPoint:
+    return plot.rect().center()
+
+
+def span(axis: Axis) -> float:
+    return axis.high - axis.low
+
+
+def test_wheel_enlarges_what_is_under_the_pointer_and_a_double_click_shows_all(training: Person, plot: LossPlot) -> None:
+    home, (across, up) = plot.axes, plot.axes
+    wheel(plot, 240, middle(plot))
+    assert span(plot.axes[0]) == pytest.approx(0.64 * span(across))
+    assert span(plot.axes[1]) == pytest.approx(0.64 * span(up))
+    training.click("train_epoch")
+    assert span(plot.axes[0]) == pytest.approx(0.64 * span(across))  # learning on moves nothing under the eye
+    training.double_click(plot, middle(plot))
+    assert plot.axes[0] == Axis(0.0, 5.0)
+    assert plot.axes[1].low <= home[1].low
+
+
+def test_drag_moves_the_curves_with_the_hand(training: Person, plot: LossPlot) -> None:
+    before = plot.axes
+    start = middle(plot)
+    training.drag(plot, [start, start + QPoint(-20, 5), start + QPoint(-40, 10)])
+    assert plot.axes[0].low > before[0].low
+    assert span(plot.axes[0]) == pytest.approx(span(before[0]))
+    assert plot.axes[1].low > before[1].low
+
+
+def test_keys_zoom_go_home_and_take_logarithms(training: Person, plot: LossPlot) -> None:
+    home = plot.axes
+    assert home[1].logarithmic
+    plot.setFocus()
+    training.key(Key.Key_Plus)
+    assert span(plot.axes[0]) < span(home[0])
+    training.key(Key.Key_Home)
+    assert plot.axes == home
+    training.key(Key.Key_L)
+    assert not plot.axes[1].logarithmic
+    training.key(Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert plot.axes[0].logarithmic
+    assert plot.axes[0].ends == pytest.approx((1.0, 4.0))
+    assert not plot.grab().isNull()
+
+
+def test_click_on_an_axis_makes_it_linear_and_logarithmic_again(training: Person, plot: LossPlot) -> None:
+    left = QPoint(6, plot.height() // 2)
+    training.click(plot, left)
+    assert not plot.axes[1].logarithmic
+    training.click(plot, left)
+    assert plot.axes[1].logarithmic
+    training.click(plot, QPoint(plot.width() // 2, plot.height() - 4))
+    assert plot.axes[0].logarithmic
+
+
+def test_another_run_is_shown_whole(training: Person, plot: LossPlot) -> None:
+    wheel(plot, 480, middle(plot))
+    training.click("train_reset")
+    assert plot.axes[0] == Axis(0.0, 4.0)  # of the run before, which is kept
+
+
+def test_zooming_without_end_is_safe(training: Person, plot: LossPlot) -> None:
+    for turn in (120, -120):
+        for _ in range(60):
+            wheel(plot, 5 * turn, middle(plot))
+        assert all(np.isfinite(end) for axis in plot.axes for end in axis.ends)
+        assert not plot.grab().isNull()
+
+
+def test_axis_holds_its_values_and_is_linear_where_one_has_no_logarithm() -> None:
+    values = np.array([0.001, 0.5, np.nan, np.inf])
+    logarithmic = around(values, logarithmic=True)
+    assert logarithmic.logarithmic
+    assert 0 < logarithmic.share(0.001) < logarithmic.share(0.5) < 1
+    assert logarithmic.value(logarithmic.share(0.02)) == pytest.approx(0.02)
+    assert not around(np.array([0.0, 1.0]), logarithmic=True).logarithmic
+    assert around(np.empty(0), logarithmic=True) == Axis(0.0, 1.0)
