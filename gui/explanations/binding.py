@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,13 +46,24 @@ class Visit:
 
 
 class ExplanationBinding(QObject):
-    """One for a page, over which the card opens. While no card is open it does nothing."""
+    """One for a page, over which the card opens. While no card is open it does nothing.
+
+    `finish` may add to an explanation of the network what only the page knows.
+    """
 
     shown = Signal(object)  # the Explanation on show, or None
     path_chosen = Signal(int)  # the rank of a path of the gradient on show
 
-    def __init__(self, page: QWidget, above_network: QWidget, context: Context, look: Look) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        above_network: QWidget,
+        context: Context,
+        look: Look,
+        finish: Callable[[Explanation], Explanation] | None = None,
+    ) -> None:
         super().__init__(page)
+        self._finish = finish or (lambda explanation: explanation)
         workspace, notices = context.workspace, context.notices
         self._page, self._above_network = page, above_network
         self._workspace, self._look, self._notices = workspace, look, notices
@@ -68,13 +79,17 @@ class ExplanationBinding(QObject):
         self._later.timeout.connect(self.refresh)
         workspace.changed.connect(self._state_changed)
 
-    def add_network_view(self, view: QWidget, requested: SignalInstance) -> None:
-        """Explain the numbers that a view of the network requests; it is a NetworkSpots, and may be a LitView as well."""
-        requested.connect(self.open)
+    def add_network_view(self, view: QWidget, requested: SignalInstance | None = None) -> None:
+        """Explain the numbers that a view of the network requests; it is a NetworkSpots or a LitView, or both.
+
+        Without a signal the page opens the card itself, from a Spot.
+        """
+        if requested is not None:
+            requested.connect(self.open)
         view.installEventFilter(self)
         self._views.append(view)
 
-    def open(self, reference: Explained, source: Spot | None = None) -> None:
+    def open(self, reference: Explained, source: Spot | None = None, *, takes_focus: bool = True) -> None:
         """Explain a number: a result as it is on show, what is given as it is now, that of a function as `source` has it."""
         reference = self._network_number(reference)
         visit = Visit(reference, of_run=_is_result(reference))
@@ -89,7 +104,8 @@ class ExplanationBinding(QObject):
         self._card = self._card or self._new_card()
         self._card.place(self._anchor(reference))
         self._show(explanation)
-        self._card.focus_term()
+        if takes_focus:
+            self._card.focus_term()
 
     def close(self) -> None:
         """Take the card away and give the focus back."""
@@ -177,7 +193,7 @@ class ExplanationBinding(QObject):
                 from engine.explain.network import explain_function  # imported lazily: the first question needs it
 
                 return explain_function(reference)
-            return self._explained_in_network(reference, of_run=visit.of_run)
+            return self._finish(self._explained_in_network(reference, of_run=visit.of_run))
         except KasseiError as error:
             return error
 

@@ -250,10 +250,11 @@ class ExplanationCard(Retranslated, QFrame):
         self._details.setVisible(bool(details))
         self._notes.setText("\n".join(map(say, shown.notes)))
         self._notes.setVisible(bool(shown.notes))
-        self.terms.show_terms(shown.terms, self._write, tuple(each for each in shown.details if each.reference))
-        self.terms.setVisible(has_terms and bool(shown.terms))
+        leading_on = tuple(each for each in shown.details if each.reference)
+        self.terms.show_terms(shown.terms, self._write, leading_on)
+        self.terms.setVisible(has_terms and bool(shown.terms or leading_on))
         self.steps.show_steps(shown.steps if has_terms else (), self._write)
-        self._area.setVisible(not has_terms or bool(shown.terms or shown.steps))
+        self._area.setVisible(not has_terms or bool(shown.terms or leading_on or shown.steps))
 
     def _show_figures(self) -> None:
         """Typeset the formula with its figures."""

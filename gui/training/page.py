@@ -17,6 +17,7 @@ from gui.text.translation import Retranslated
 from gui.training.areas import Division, TrainingAreas
 from gui.training.data.panel import DataPanel
 from gui.training.exchange import TrainingExchange
+from gui.training.explained import TrainingExplanations
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
@@ -62,6 +63,7 @@ class TrainingPage(Retranslated, QWidget):
         self._limits = QTimer(self, interval=_LIMIT_EVERY)
         self._limits.timeout.connect(self._show_limit)
         self._lay_out(look)
+        self.explanations = TrainingExplanations(self, self._middle, context, self.driver)
         self._connect()
         look.bind(self._fit_size)
         self._retranslate()
@@ -149,6 +151,7 @@ class TrainingPage(Retranslated, QWidget):
             notices.keep_clear(part)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)
+        self.explanations.join(self.network, self.output)
         driver.run_changed.connect(self._show_run)
         driver.progressed.connect(self._show_progress)
         driver.playing_changed.connect(self._show_playing)

@@ -60,10 +60,11 @@ class FormulaRow(Retranslated, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the menu have Ctrl+Z where there is no typing to take back."""
-        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asks and event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable():
-            event.ignore()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_menus = event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable()
+            event.setAccepted(not is_menus and event.isAccepted())
+            if is_menus:
+                return True
         return super().eventFilter(watched, event)
 
     def _retranslate(self) -> None:

@@ -35,6 +35,7 @@ class OutputPlane(Retranslated, QWidget):
     described = Signal(str)
     point_drawn = Signal(object, int)  # (x₁, x₂) and the class, where points are drawn by hand
     point_erased = Signal(object)
+    place_clicked = Signal(object, object)  # x, and the hidden neuron on show or None; where no points are drawn by hand
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -115,7 +116,9 @@ class OutputPlane(Retranslated, QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Draw a point where points are drawn by hand: left of class 1, right of class 0, with Shift erase the nearest."""
         x = self._x_at(event.position())
-        if x is not None and self._is_drawn_by_hand():
+        if x is not None and not self._is_drawn_by_hand():
+            self.place_clicked.emit(x, self.neuron)
+        elif x is not None:
             self._draw(x, event.button() == Qt.MouseButton.LeftButton, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

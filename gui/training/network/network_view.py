@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Document, Network
 from engine.data.features import FEATURES
+from engine.explain.references import Reference
 from gui.style.theme import Look
 from gui.text.numbers import fixed, subscript
 from gui.text.translation import Retranslated
@@ -32,6 +33,8 @@ class NetworkView(Retranslated, QWidget):
     """Shows the network of a scene; a neuron that is pointed at, or chosen, is `neuron_changed`."""
 
     neuron_changed = Signal(object)  # (layer, row) from 0, or None
+    neuron_kept = Signal(object)  # the one that stays on show, or None
+    explain_requested = Signal(object, bool)  # a Reference, and whether by a key
     described = Signal(str)
     neurons_asked = Signal(int, int)  # layer, count
     function_asked = Signal(int, object)  # layer, and the button that asks
@@ -44,6 +47,9 @@ class NetworkView(Retranslated, QWidget):
         self._symbols: tuple[str, ...] = ()
         self.chosen: tuple[int, int] | None = None
         self._hovered: tuple[int, int] | None = None
+        self._is_explained = False  # whether a card is open
+        self._lit: set[tuple[int, int]] = set()
+        self._lit_links: list[tuple[int, int, int]] = []
         self._pitch, self._header = _PITCH, _HEADER
         self._places = Places((1,), QSize(1, 1), 0, 1.0)
         self._pictures = NodePictures(look)
@@ -94,6 +100,13 @@ class NetworkView(Retranslated, QWidget):
             self._network = network
             header = self._look.px(self._header) - 6  # which has not changed, and takes as long to paint as all nodes
             self.update(0, header, self.width(), self.height() - header)
+
+    def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
+        """Light up the neurons and the links that take part in an explanation."""
+        self._is_explained = explained is not None
+        self._lit = {(each.layer, each.row) for each in references if each.quantity.extent == "layer"}
+        self._lit_links = [(each.layer, each.row, each.column) for each in references if each.kind == "W"]
+        self.update()
 
     def node_place(self, layer: int, row: int) -> QRectF:
         """Return where a neuron is."""
@@ -160,17 +173,31 @@ class NetworkView(Retranslated, QWidget):
         self.described.emit("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a neuron, so that it stays on show; a second click, or one beside, shows the output again."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            neuron = self._neuron_at(event.position())
-            self._choose(None if neuron == self.chosen else neuron)
+        """Choose a neuron, so that it stays on show, and ask what its output is made of, or a weight, or an input.
+
+        A second click, or one beside, shows the output of the network again.
+        """
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        position = event.position()
+        neuron, node = self._neuron_at(position), self._places.node_at(position)
+        is_second = neuron is not None and neuron == self.chosen and self._is_explained
+        self._choose(None if is_second else neuron)
+        if neuron is not None and not is_second:
+            self.explain_requested.emit(Reference("z", *neuron), False)
+        elif node is not None and neuron is None:
+            self.explain_requested.emit(Reference("x", 0, node[1]), False)
+        elif neuron is None and (link := self._link_at(position)) is not None:
+            self.explain_requested.emit(Reference("W", *link), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the next neuron in a direction; Esc shows the output again."""
+        """Choose the next neuron in a direction; Space asks what it is made of; Esc shows the output again."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self.chosen is not None:
             self._choose(None)
+        elif event.key() == Qt.Key.Key_Space and self.chosen is not None:
+            self.explain_requested.emit(Reference("z", *self.chosen), True)
         elif step is not None and self._network is not None:
             layer, row = self.chosen or (0, -step[1])
             layer = min(max(layer + step[0], 0), len(self._network.layers) - 1)
@@ -194,6 +221,7 @@ class NetworkView(Retranslated, QWidget):
         if neuron != self.chosen:
             self.chosen = neuron
             self.neuron_changed.emit(neuron)
+            self.neuron_kept.emit(neuron)
             self.update()
 
     def _has(self, neuron: tuple[int, int]) -> bool:
@@ -213,18 +241,22 @@ class NetworkView(Retranslated, QWidget):
         words = self.tr("Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show")
         return words.format(row=row + 1, layer=layer + 1, bias=bias)
 
-    def _link_sentence(self, position: QPointF) -> str:
-        network = self._network
-        if network is None:
-            return ""
-        for layer, each in enumerate(network.layers):
+    def _link_at(self, position: QPointF) -> tuple[int, int, int] | None:
+        """Return layer, row and column of the weight whose link is at a position."""
+        for layer, each in enumerate(self._network.layers if self._network is not None else ()):
             found = self._places.link_at(layer, each.weights.shape, position, _NEAR)
             if found is not None:
-                row, column = found
-                weight = fixed(float(each.weights[row, column]), self._look.decimals)
-                words = self.tr("Weight from {column} to neuron {row} of layer {layer}: {weight}")
-                return words.format(column=column + 1, row=row + 1, layer=layer + 1, weight=weight)
-        return ""
+                return layer, *found
+        return None
+
+    def _link_sentence(self, position: QPointF) -> str:
+        network, link = self._network, self._link_at(position)
+        if network is None or link is None:
+            return ""
+        layer, row, column = link
+        weight = fixed(float(network.layers[layer].weights[row, column]), self._look.decimals)
+        words = self.tr("Weight from {column} to neuron {row} of layer {layer}: {weight}")
+        return words.format(column=column + 1, row=row + 1, layer=layer + 1, weight=weight)
 
     def _paint_links(self, painter: QPainter, network: Network) -> None:
         """Paint all links of a width and a sign at once: many single lines would take longer than the maps."""
@@ -239,6 +271,11 @@ class NetworkView(Retranslated, QWidget):
             for row, column in zip(*np.nonzero(share >= least), strict=True):
                 role = "negative" if layer.weights[row, column] < 0 else "positive"
                 lines.setdefault((role, int(steps[row, column])), []).append(self._places.link(index, int(row), int(column)))
+        self._draw_links(painter, lines)
+        painter.setPen(QPen(self._look.colour("accent"), self._look.px(3)))
+        painter.drawLines([self._places.link(*each) for each in self._lit_links if self._has(each[:2])])
+
+    def _draw_links(self, painter: QPainter, lines: dict[tuple[str, int], list[QLineF]]) -> None:
         for (role, step), found in sorted(lines.items(), key=lambda entry: entry[0][1]):
             # Opaque, and dashes on the few thick ones only: a translucent or a dashed pen takes many times as long.
             pen = QPen(_over_surface(self._look, role, 0.4 + 0.15 * step), _WIDTHS[step] * self._look.zoom / 100)
@@ -253,7 +290,7 @@ class NetworkView(Retranslated, QWidget):
         for row in range(self._places.sizes[layer + 1]):
             place, neuron = self._places.node(layer + 1, row), (layer, row)
             self._pictures.paint(painter, scene, layer, row, place)
-            is_lit = neuron in (self.chosen, self._hovered)
+            is_lit = neuron in (self.chosen, self._hovered) or neuron in self._lit
             painter.setPen(QPen(look.colour("accent" if is_lit else "border"), look.px(2) if is_lit else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place)

@@ -1,0 +1,153 @@
+"""TrainingExplanations: the card that explains a number of the run at the moment on show, for one of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from engine import Document, Message, Network
+from engine.data.samples import Samples
+from engine.explain.explanation import Detail
+from engine.explain.references import Reference, latex, name_of, plain
+from engine.numeric.arrays import Array
+from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.explanations.binding import ExplanationBinding
+from gui.explanations.spots import Spot, area_of
+from gui.model.workspace import Workspace
+from gui.page import PageContext
+from gui.text.numbers import short
+from gui.training.maps.output_area import OutputArea
+from gui.training.model.driver import TrainingDriver
+from gui.training.network.network_view import NetworkView
+
+if TYPE_CHECKING:
+    from engine.explain.explanation import Explanation
+    from gui.training.model.run import TrainingRun
+
+_TRAIN = QT_TRANSLATE_NOOP(
+    "explanations", "For row {row} of those to train with, after {updates} updates; a click on the map takes another row."
+)
+_TEST = QT_TRANSLATE_NOOP(
+    "explanations", "For row {row} of those for testing, after {updates} updates; a click on the table takes another row."
+)
+_LEARNED = QT_TRANSLATE_NOOP("explanations", "It is learned: {start} at the start of the run, this after {updates} updates.")
+_MOVES = QT_TRANSLATE_NOOP(
+    "explanations", "An update moves it against its gradient over the rows of a batch; that of row {row} alone is above."
+)
+_MOMENT = QT_TRANSLATE_NOOP("edits", "another moment")
+_GRADIENTS = {"W": "dW", "b": "db"}
+
+
+class TrainingExplanations(QObject):
+    """Keeps a workspace of its own: the network of the moment on show, with a row of the run as x and t."""
+
+    def __init__(self, page: QWidget, middle: QWidget, context: PageContext, driver: TrainingDriver) -> None:
+        super().__init__(page)
+        self._driver, self._row, self._tests = driver, 0, False
+        self._moment = Workspace(driver.document, self)
+        self._moment.set_live(True)
+        context = replace(context, workspace=self._moment)
+        self.card = ExplanationBinding(page, middle, context, context.look, self._finished)
+        self._spot = Spot(lambda: None, lambda: area_of(middle, page))
+        driver.run_changed.connect(self._begin)
+        driver.progressed.connect(self._go_on)
+
+    def join(self, network: NetworkView, output: OutputArea) -> None:
+        """Explain what is clicked in the network, and the output at the row that is nearest to a click on the map."""
+        self.card.add_network_view(network)
+        network.explain_requested.connect(self._explain)
+        network.neuron_kept.connect(self._follow)
+        output.plane.place_clicked.connect(self._explain_place)
+        output.table.clicked.connect(lambda index: self._explain_row(index.row(), tests=True))
+
+    def _explain(self, reference: Reference, takes_focus: bool) -> None:
+        if self._driver.run is not None:
+            self._show_moment()
+            self.card.open(reference, self._spot, takes_focus=takes_focus)
+
+    def _follow(self, neuron: tuple[int, int] | None) -> None:
+        """While a card is open, have it explain the neuron that is chosen now."""
+        if neuron is None:
+            self.card.close()
+        elif self.card.is_open:
+            self._explain(Reference("z", *neuron), takes_focus=False)
+
+    def _explain_place(self, place: tuple[float, ...], neuron: tuple[int, int] | None) -> None:
+        run = self._driver.run
+        if run is not None:
+            distances = np.linalg.norm(run.data.points - np.array(place), axis=1)
+            self._explain_row(int(np.argmin(distances)), tests=False, neuron=neuron)
+
+    def _explain_row(self, row: int, *, tests: bool, neuron: tuple[int, int] | None = None) -> None:
+        run = self._driver.run
+        if run is not None:
+            self._row, self._tests = row, tests and len(run.data.test) > 0
+            target = self._samples(run).targets[row]
+            output = int(np.argmax(target)) if len(target) > 1 and run.data.classes else 0
+            self._explain(Reference("z", *neuron) if neuron is not None else Reference("y", 0, output), takes_focus=False)
+
+    def _begin(self) -> None:
+        """Close the card: it is another run, with other rows."""
+        self._row, self._tests = 0, False
+        self.card.close()
+
+    def _go_on(self) -> None:
+        if self.card.is_open:
+            self._show_moment()
+
+    def _show_moment(self) -> None:
+        run, moment = self._driver.run, self._moment
+        if run is None:
+            return
+        document = self._document(run)
+        if moment.document.network.shape != document.network.shape or not moment.state.goes_back:
+            moment.open(document, None)
+            moment.backward()
+        else:
+            moment.edit(document, Message(_MOMENT, {}, "edits"), merge_key="moment")
+
+    def _document(self, run: TrainingRun) -> Document:
+        samples = self._samples(run)
+        x, target = (tuple(rows[self._row].tolist()) for rows in (samples.inputs, samples.targets))
+        return replace(run.document, network=run.network, x=x, target=target, standardising=None)
+
+    def _samples(self, run: TrainingRun) -> Samples:
+        return run.data.test if self._tests else run.data.train
+
+    def _finished(self, explanation: Explanation) -> Explanation:
+        """Say of which row and moment a number is, and of what is learned what it was and how it moves."""
+        reference, run = explanation.reference, self._driver.run
+        if run is None or not isinstance(reference, Reference):
+            return explanation
+        fields = {"row": self._row + 1, "updates": run.trainer.updates}
+        of_row = Message(_TEST if self._tests else _TRAIN, fields, "explanations")
+        if reference.kind == "x":
+            return replace(explanation, notes=(of_row,))
+        if reference.kind not in _GRADIENTS:
+            return replace(explanation, notes=(*explanation.notes, of_row))
+        start = short(_value(run.start, reference), 6)
+        notes = [Message(_LEARNED, fields | {"start": start}, "explanations")]
+        details = explanation.details
+        if self._moment.run is not None and self._moment.run.gradients is not None:
+            gradient = replace(reference, kind=_GRADIENTS[reference.kind])
+            found = self._moment.run.gradients
+            array = found.weights if reference.kind == "W" else found.biases
+            notes.append(Message(_MOVES, fields, "explanations"))
+            details = (*details, Detail(plain(gradient), latex(gradient), _at(array, reference), name_of(gradient), gradient))
+        return replace(explanation, notes=tuple(notes), details=details)
+
+
+def _value(network: Network, reference: Reference) -> float:
+    """Return a weight or bias of a network."""
+    layers = network.layers
+    return _at([layer.weights if reference.kind == "W" else layer.biases for layer in layers], reference)
+
+
+def _at(arrays: Sequence[Array], reference: Reference) -> float:
+    array = arrays[reference.layer]
+    return float(array[reference.row, reference.column] if reference.kind == "W" else array[reference.row])
