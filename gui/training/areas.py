@@ -19,7 +19,7 @@ from gui.widgets.areas.splitter import Splitter
 SIDES = ("data", "results")
 _WIDTHS, _CLOSE_WIDTHS = (236, 316), (212, 250)  # pixels before zoom of the sides, and in a narrow page
 _LEAST_WIDTHS = (236, 280)
-_MIDDLE = 480  # for which a side folds
+_MIDDLE, _PRESENTED = 480, 640  # for which a side folds, and before a class
 Sizes = tuple[int, ...]
 
 
@@ -167,7 +167,8 @@ class TrainingAreas(Retranslated, QWidget):
 
     def _crowded(self) -> set[str]:
         """Return the sides that have no room: first the data, then the results, but not what a person has brought back."""
-        middle = max(self._look.px(_MIDDLE), self._middle.minimumSizeHint().width())
+        wanted = _PRESENTED if self._presenting else _MIDDLE
+        middle = max(self._look.px(wanted), self._middle.minimumSizeHint().width())
         room = self.width() - 2 * self.columns.handleWidth() - middle
         order = [name for name in SIDES if name != self._unfolded]
         least = {name: self._look.px(STRIP) if name in self.columns.folded else self._least(name) for name in SIDES}

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from engine import FileError, KasseiError, Message
 from engine.document.files import write_whole
 from engine.document.training.playground import to_playground
 from engine.learning.training.playground_link import playground_link
 from engine.numeric.messages import QT_TRANSLATE_NOOP
+from gui.dialogs.file_dialog import ask_to_write, folder_text, remember_folder
 from gui.dialogs.file_writing import FileWriter
+from gui.model.notices import until_next_change
 from gui.page import PageContext
-from gui.style.pictures import RATIO
 from gui.text.numbers import full
+from gui.training.film import FRAMES, MOST_FRAMES, Film, picture_of
+from gui.training.maps.output_plane import OutputPlane
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
 from gui.training.model.run import TrainingRun
@@ -32,6 +36,7 @@ class TrainingExchange(QObject):
         super().__init__(parent)
         self._notices, self._driver, self._edits = context.notices, driver, edits
         self._writer = FileWriter(parent, context.settings, context.notices)
+        self._parent, self._context = parent, context
 
     def paste_link(self) -> None:
         """Take the configuration of the link on the clipboard."""
@@ -64,19 +69,62 @@ class TrainingExchange(QObject):
 
         self._writer.ask(self.tr("Picture (PNG)"), ".png", widget.objectName(), write)
 
+    def save_film(self, plane: OutputPlane) -> None:
+        """Ask for a number of pictures and for a folder, and film the map from the start of the run to its end."""
+        run = self._driver.run
+        if run is None or not plane.isVisible():
+            raise KasseiError(
+                QT_TRANSLATE_NOOP("messages", "There is no map to film: it needs a network of one or two inputs.")
+            )
+        dialog = QInputDialog(self._parent)
+        dialog.setObjectName("film_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Film of the map"))
+        dialog.setLabelText(self.tr("Number of pictures, from the start of the run to its end"))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(2, MOST_FRAMES)
+        dialog.setIntValue(FRAMES)
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.intValueSelected.connect(lambda frames: self._ask_folder(plane, run, frames))
+        dialog.open()
+
+    def _ask_folder(self, plane: OutputPlane, run: TrainingRun, frames: int) -> None:
+        settings = self._context.settings
+        ask_to_write(
+            self._parent,
+            settings,
+            self.tr("Film of the map"),
+            self.tr("New folder of pictures (PNG)"),
+            lambda path: self.write_film(plane, run, path, frames),
+            proposal=self.tr("film"),
+            name="film_folder_dialog",
+        )
+
+    def write_film(self, plane: OutputPlane, run: TrainingRun, folder: Path, frames: int) -> None:
+        """Film a run into a new folder; what cannot be written is said."""
+        film = Film(plane, self._context.look, run, folder, frames)
+        progress = self.tr("Film: {count} of {all} pictures")
+        film.drawn.connect(lambda count, all_: self._notices.describe(progress.format(count=count, all=all_)))
+        film.ended.connect(lambda error: self._film_ended(folder, error))
+        try:
+            film.start()
+        except KasseiError as error:
+            self._notices.fail(error.message)
+
+    def _film_ended(self, folder: Path, error: KasseiError | None) -> None:
+        self._notices.describe("")
+        if error is not None:
+            self._notices.fail(error.message)
+            return
+        remember_folder(self._context.settings, folder)
+        text = QT_TRANSLATE_NOOP("messages", "{file} was saved in {folder}.")
+        fields = {"file": folder.name, "folder": folder_text(folder)}
+        self._notices.note(Message(text, fields), holds=until_next_change)
+
     def copy_picture(self, widget: QWidget) -> None:
         """Put a picture of a panel on the clipboard."""
         QGuiApplication.clipboard().setImage(picture_of(widget))
         self._notices.describe(self.tr("Copied: a picture"))
-
-
-def picture_of(widget: QWidget) -> QImage:
-    """Return what a widget shows, with more pixels than the screen has."""
-    image = QImage(widget.size() * RATIO, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(RATIO)
-    image.fill(widget.palette().base().color())
-    widget.render(image)
-    return image
 
 
 def run_table(run: TrainingRun) -> str:

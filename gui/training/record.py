@@ -105,6 +105,14 @@ COMMANDS += (
         lambda page: page.exchange.save_run(),
         scope=_HERE,
     ),
+    Command(
+        "training_save_film",
+        "file",
+        4,
+        QT_TRANSLATE_NOOP("actions", "Save &Film of the Map…"),
+        lambda page: page.exchange.save_film(page.output.plane),
+        scope=_HERE,
+    ),
     *(
         Command(f"training_{verb}_{name}", "file", 4, label, partial(act, name), scope=_HERE)
         for name, verb, label, act in (

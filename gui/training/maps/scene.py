@@ -53,7 +53,10 @@ class Scene:
 
     def refresh(self) -> None:
         """Work out every neuron's values as the network is now, unless they are known."""
-        network = self.run.network
+        self.show_network(self.run.network)
+
+    def show_network(self, network: Network) -> None:
+        """Work out the values for a network of the run, as it is or was, unless they are known."""
         if network is self._network:
             return
         self._network = network

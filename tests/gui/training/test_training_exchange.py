@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from gui_person import Key, Person, clipboard, settle
 from gui_training import network, page, run
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel
 
 from engine.learning.training.playground_link import parse_playground_link
 from gui.function.picker.popover import FunctionPopover
-from gui.training.exchange import ADDRESS, picture_of, run_table
+from gui.training.exchange import ADDRESS, run_table
+from gui.training.film import moments_of, picture_of
 
 LINK = (
     f"{ADDRESS}activation=relu&regularization=L2&batchSize=20&dataset=spiral&regDataset=reg-plane&learningRate=0.1"
@@ -145,3 +148,35 @@ def test_points_are_drawn_by_keys(training: Person) -> None:
     assert len(run(training).data.train) == 4
     training.key(Key.Key_Delete)
     assert len(run(training).data.train) == 3
+
+
+def test_film_is_a_folder_of_pictures_from_the_start_to_the_end(training: Person, tmp_path: Path) -> None:
+    for _ in range(4):
+        training.click("train_epoch")
+    before, plane = run(training).trainer.updates, page(training).output.plane
+    folder = tmp_path / "film"
+    page(training).exchange.write_film(plane, run(training), folder, 4)
+    training.bot.waitUntil(lambda: "film" in training.words("message_text"))
+    pictures = [QImage(str(path)) for path in sorted(folder.iterdir())]
+    assert len(pictures) == 4
+    assert pictures[0] != pictures[-1]
+    assert all(picture.width() >= plane.width() for picture in pictures)
+    assert run(training).trainer.updates == before
+    page(training).exchange.write_film(plane, run(training), folder, 4)
+    assert "new folder" in training.words("message_text")
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_film_asks_for_the_number_of_pictures(training: Person) -> None:
+    give(training, "training_save_film")
+    dialog = training.find("film_dialog", QInputDialog)
+    assert dialog.intValue() == 60
+    dialog.reject()
+
+
+def test_film_shows_the_moments_that_are_kept(training: Person) -> None:
+    for _ in range(9):
+        training.click("train_epoch")
+    found = moments_of(run(training), 3)
+    assert [epoch for epoch, _ in found] == [0.0, pytest.approx(4.5, abs=0.6), 9.0]
+    assert found[-1][1] == run(training).network
