@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine import Document, Message, Network
 from engine.data.samples import Samples
 from engine.explain.explanation import Detail
-from engine.explain.references import Reference, latex, name_of, plain
+from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.binding import ExplanationBinding
@@ -138,7 +138,10 @@ class TrainingExplanations(QObject):
             found = self._moment.run.gradients
             array = found.weights if reference.kind == "W" else found.biases
             notes.append(Message(_MOVES, fields, "explanations"))
-            details = (*details, Detail(plain(gradient), latex(gradient), _at(array, reference), name_of(gradient), gradient))
+            details = (
+                *details,
+                Detail(symbol_text(gradient), symbol_latex(gradient), _at(array, reference), name_of(gradient), gradient),
+            )
         return replace(explanation, notes=tuple(notes), details=details)
 
 
