@@ -15,6 +15,10 @@ from gui.model.workspace import State
 from gui.page import PageContext
 from gui.text.translation import Retranslated
 from gui.training.areas import Division, TrainingAreas
+from gui.training.controls.options_bar import OptionsBar
+from gui.training.controls.run_bar import UPDATE_BY_UPDATE, RunBar
+from gui.training.controls.step_row import StepRow
+from gui.training.controls.time_line import TimeLine
 from gui.training.data.panel import DataPanel
 from gui.training.exchange import TrainingExchange
 from gui.training.explained import TrainingExplanations
@@ -24,12 +28,8 @@ from gui.training.model.edits import TrainingEdits
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
 from gui.training.network.neuron_plot import NeuronPlot
-from gui.training.options_bar import OptionsBar
 from gui.training.results.panel import ResultsPanel
-from gui.training.run_bar import UPDATE_BY_UPDATE, RunBar
 from gui.training.setup_binding import SetupBinding
-from gui.training.step_row import StepRow
-from gui.training.time_line import TimeLine
 from gui.widgets.areas.foldable import Foldable
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine import BoundActivation, KasseiError
 from engine.activations.conventions import default_function
 from gui.page import PageContext
+from gui.training.controls.options_bar import OptionsBar
 from gui.training.data.panel import DRAWN, TABLE, DataPanel
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
@@ -17,7 +18,6 @@ from gui.training.model.edits import TrainingEdits
 from gui.training.network.function_choice import LayerFunctionChoice
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
-from gui.training.options_bar import OptionsBar
 
 _CHOICES = ("optimiser", "schedule")  # fields of TrainingOptions that are chosen, not typed
 _TYPED = ("count", "seed", "parameter", "formula")  # of the data

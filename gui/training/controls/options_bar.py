@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QToolButton, QWidget
 from engine import LOSSES, OPTIMISERS, Document, KasseiError
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
+from gui.training.controls.options_popover import OptionsPopover
 from gui.training.model.run import setup_of
-from gui.training.options_popover import OptionsPopover
 from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
