@@ -816,6 +816,13 @@
     </message>
 </context>
 <context>
+    <name>Film</name>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>エポック {epoch}</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
     <message>
         <source>Press Forward: the input x goes through the layers from left to right, and u, z and the output y appear.</source>
@@ -925,6 +932,13 @@
     <message>
         <source>Functions that begin so</source>
         <translation>入力に続く関数の候補</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaRow</name>
+    <message>
+        <source>A formula to learn, as x*sin(x); Enter takes it</source>
+        <translation>学習させる式（例：x*sin(x)）。Enterで確定</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1675,10 @@
     <message>
         <source>epochs</source>
         <translation>エポック</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, a double click shows all; a click on an axis makes it logarithmic or linear</source>
+        <translation>ホイールで拡大・縮小、ドラッグで移動、ダブルクリックで全体を表示。軸をクリックすると対数目盛と線形目盛が切り替わる</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2879,21 @@
     </message>
 </context>
 <context>
+    <name>TrainingAreas</name>
+    <message>
+        <source>Bring this area back: {name}</source>
+        <translation>この領域を再び表示：{name}</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
     <name>TrainingExchange</name>
     <message>
         <source>Copied: a link for TensorFlow Playground</source>
@@ -2879,6 +2912,30 @@
         <translation>画像 (PNG)</translation>
     </message>
     <message>
+        <source>Film of the map</source>
+        <translation>マップの動画</translation>
+    </message>
+    <message>
+        <source>Number of pictures, from the start of the run to its end</source>
+        <translation>学習の最初から最後までの画像の枚数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>New folder of pictures (PNG)</source>
+        <translation>画像（PNG）の新しいフォルダ</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>動画</translation>
+    </message>
+    <message>
+        <source>Film: {count} of {all} pictures</source>
+        <translation>動画：{all} 枚のうち {count} 枚</translation>
+    </message>
+    <message>
         <source>Copied: a picture</source>
         <translation>コピーしました：画像</translation>
     </message>
@@ -2888,6 +2945,14 @@
     <message>
         <source>Network and output</source>
         <translation>ネットワークと出力</translation>
+    </message>
+    <message>
+        <source>How it learns</source>
+        <translation>学習の設定</translation>
+    </message>
+    <message>
+        <source>Bring this area back: {name}</source>
+        <translation>この領域を再び表示：{name}</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3428,10 @@
     <message>
         <source>Save Run as a &amp;Table (CSV)…</source>
         <translation>学習の記録を表 (CSV) に保存(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;Film of the Map…</source>
+        <translation>マップの動画を保存(&amp;F)…</translation>
     </message>
     <message>
         <source>Save Picture of the &amp;Map…</source>
@@ -4039,6 +4108,10 @@
         <source>right start of all weights</source>
         <translation>すべての重みの初期値の調整</translation>
     </message>
+    <message>
+        <source>another moment</source>
+        <translation>別の時点</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -4241,6 +4314,22 @@
     <message>
         <source>Choose “This row” in the table to see how the number of one row comes about.</source>
         <translation>表で「この行」を選ぶと、1 行分の数値がどう求まるかが分かります。</translation>
+    </message>
+    <message>
+        <source>For row {row} of those to train with, after {updates} updates; a click on the map takes another row.</source>
+        <translation>訓練データの {row} 行目、{updates} 回更新後の値。マップをクリックすると別の行を選べる。</translation>
+    </message>
+    <message>
+        <source>For row {row} of those for testing, after {updates} updates; a click on the table takes another row.</source>
+        <translation>テストデータの {row} 行目、{updates} 回更新後の値。表をクリックすると別の行を選べる。</translation>
+    </message>
+    <message>
+        <source>It is learned: {start} at the start of the run, this after {updates} updates.</source>
+        <translation>学習される値：学習の開始時は {start}、{updates} 回更新後がこの値。</translation>
+    </message>
+    <message>
+        <source>An update moves it against its gradient over the rows of a batch; that of row {row} alone is above.</source>
+        <translation>更新のたびに、バッチのデータについての勾配と逆の向きに動く。上に示すのは {row} 行目だけの勾配。</translation>
     </message>
 </context>
 <context>
@@ -6198,12 +6287,20 @@
         <translation>{file} に書き込めません。</translation>
     </message>
     <message>
+        <source>There is no map to film: it needs a network of one or two inputs.</source>
+        <translation>動画にするマップがありません。入力が1つか2つのネットワークが必要です。</translation>
+    </message>
+    <message>
         <source>Networks with residual connections or normalisation can be measured, but not trained here.</source>
         <translation>残差接続や正規化を使うネットワークは、測定はできますが、ここでは学習できません。</translation>
     </message>
     <message>
         <source>Learning ended after {updates} updates: weights run away, so the learning rate {rate} is too large here.</source>
         <translation>{updates} 回の更新で学習が終わりました。重みが際限なく大きくなったので、学習率 {rate} はここでは大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{file} is there already; a film needs a new folder.</source>
+        <translation>{file} はすでにあります。動画には新しいフォルダが必要です。</translation>
     </message>
 </context>
 <context>
