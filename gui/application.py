@@ -71,6 +71,7 @@ class Application(QObject):
         self.window, self.translation = opening.window, opening.translation
         look, settings = self.look, self.settings = opening.look, opening.settings
         self.notices = Notices(self)
+        self.notices.kept_clear.connect(self.window.message_place.keep_clear)  # pages name what is theirs as they are built
         self.actions = CommandActions(look, self.notices, self)
         self.workspace = Workspace(document, self)
         self.library = FunctionLibrary(library_path(), self)
@@ -208,7 +209,6 @@ class Application(QObject):
         self.notices.failed.connect(window.message_bar.show_failure)
         self.notices.noted.connect(window.message_bar.show_note)
         self.notices.withdrawn.connect(window.message_bar.hide)
-        self.notices.kept_clear.connect(window.message_place.keep_clear)
         workspace.changed.connect(self._state_changed)
         workspace.history_changed.connect(self._show_history)
         workspace.history_changed.connect(self._say_what_is_forgotten)

@@ -85,6 +85,8 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
+        for part in (self.picker, self.tabs):  # what is clicked next, whatever has been said
+            context.notices.keep_clear(part)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()
         workspace.note_view(self.switch.choice)

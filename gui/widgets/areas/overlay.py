@@ -45,18 +45,27 @@ class Overlay(QObject):
         margin, others = self._look.px(_MARGIN), self._others()
         area = self._parent.rect().adjusted(margin, margin, -margin, -margin)
         rect = self._rect_in(area)
-        for other in filter(rect.intersects, others):
-            left = QRect(area.topLeft(), QPoint(other.left() - margin, area.bottom()))
-            right = QRect(QPoint(other.right() + margin, area.top()), area.bottomRight())
-            wider = max(left, right, key=QRect.width)
-            if wider.width() >= self._look.px(_LEAST_WIDTH):
-                rect = self._rect_in(wider)
-            else:
+        free = area
+        for other in (*others, *others):  # what was beside the first may be over another
+            if not rect.intersects(other):
+                continue
+            beside = (self._beside(other, free), self._beside(other, area))  # of the others too, or of this one at least
+            found = next((each for each in beside if each.width() >= self._look.px(_LEAST_WIDTH)), None)
+            if found is None:
                 rect.moveBottom(area.bottom())
+            else:
+                free, rect = found, self._rect_in(found)
         for other in filter(rect.intersects, others):
             if other.top() > area.center().y():
                 rect.moveBottom(other.top() - margin)
         self._widget.setGeometry(rect)
+
+    def _beside(self, other: QRect, area: QRect) -> QRect:
+        """Return the larger part of an area at a side of another widget."""
+        margin = self._look.px(_MARGIN)
+        left = QRect(area.topLeft(), QPoint(other.left() - margin, area.bottom()))
+        right = QRect(QPoint(other.right() + margin, area.top()), area.bottomRight())
+        return max(left, right, key=QRect.width)
 
     def _rect_in(self, area: QRect) -> QRect:
         """Return where the widget stands at the top of an area, as high as it needs."""

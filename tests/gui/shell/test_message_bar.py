@@ -209,3 +209,18 @@ def test_failure_stays_when_the_page_is_turned(kassei: Person, bar: MessageBar) 
     bar.show_failure(FOUND)
     kassei.click("page_training")
     assert bar.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1366, 768)])
+def test_messages_leave_the_picker_and_the_tabs_to_be_clicked(open_kassei, language: str, size: tuple[int, int]) -> None:
+    kassei = open_kassei(language=language, size=size)
+    kassei.parts.guidance.place_preset("deep_sigmoid")
+    settle()
+    bar = kassei.find("message_bar")
+    assert bar.isVisible()
+    said = QRect(bar.mapTo(kassei.window, QPoint()), bar.size())
+    picker = ("activation_search", "activation_picker") if size[0] > 1024 else ()  # no line is too short to read
+    for name in (*picker, "info_tabs"):
+        part = kassei.find(name)
+        assert not said.intersects(QRect(part.mapTo(kassei.window, QPoint()), part.size())), name
