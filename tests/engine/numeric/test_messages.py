@@ -13,10 +13,11 @@ from project import ROOT
 from engine import ACTIVATIONS, FAMILIES, KasseiError, Layer, Message, ShapeError, loads
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-TREES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "engine").rglob("*.py"))
+SOURCES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "engine").rglob("*.py"))
 }
+TREES = {path: ast.parse(source) for path, source in SOURCES.items() if QT_TRANSLATE_NOOP.__name__ in source}
+CALLS = [(path, node) for path, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 def is_marked(node: ast.AST) -> bool:
@@ -24,12 +25,7 @@ def is_marked(node: ast.AST) -> bool:
 
 
 def marked() -> list[tuple[str, ast.Call]]:
-    return [
-        (f"{path}:{node.lineno}", node)
-        for path, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and is_marked(node)
-    ]
+    return [(f"{path}:{node.lineno}", node) for path, node in CALLS if is_marked(node)]
 
 
 def text_of(call: ast.Call) -> tuple[str, str]:
@@ -46,9 +42,8 @@ MARKED = [pytest.param(call, id=place) for place, call in marked()]
 TEMPLATES = [pytest.param(text_of(call)[1], id=place) for place, call in marked() if text_of(call)[0] == "messages"]
 USES = [
     pytest.param(node, text_of(node.args[0])[1], id=f"{path}:{node.lineno}")
-    for path, tree in TREES.items()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Call) and is_marked(node.args[0])
+    for path, node in CALLS
+    if node.args and isinstance(node.args[0], ast.Call) and is_marked(node.args[0])
     if text_of(node.args[0])[0] == "messages"
 ]
 
