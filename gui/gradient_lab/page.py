@@ -63,7 +63,6 @@ class GradientLab(Retranslated, QWidget):
         self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
-        self._line = SteadyLine(self.sentence)
         self.note.setObjectName("lab_note")
         self.note.setProperty("caption", True)
         self.note.setWordWrap(True)
@@ -351,7 +350,6 @@ class GradientLab(Retranslated, QWidget):
         if self.sentence.property("room") != room:
             self.sentence.setProperty("room", room)
             self.sentence.style().polish(self.sentence)
-        self._line.setFixedHeight(self.sentence.sizeHint().height())
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("lab_tabs")
@@ -365,7 +363,7 @@ class GradientLab(Retranslated, QWidget):
         line = QWidget()
         head = QHBoxLayout(line)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._line, 1)
+        head.addWidget(SteadyLine(self.sentence), 1)
         for button, name in ((self.explain, "lab_explain"), (self.export, "lab_export")):
             button.setObjectName(name)
             button.setProperty("bar", True)

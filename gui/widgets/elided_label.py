@@ -5,7 +5,7 @@ A SteadyLine holds one whose text changes many times a second.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
 _LINE = 1.2  # of the letters' ascent: a line of two
+_FONT_EVENTS = (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class ElidedLabel(Label):
@@ -105,14 +106,19 @@ class SteadyLine(QWidget):
         self._label = label
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
-        self.setFixedHeight(label.sizeHint().height())
+        self._fit()
+        label.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the label all of the place."""
         self._label.setGeometry(self.rect())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Be as high as a line of another font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.setFixedHeight(self._label.sizeHint().height())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as high as a line in the label's font, which its style sheet sets when it is polished."""
+        if event.type() in _FONT_EVENTS:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Be as high as the label asks for, and as its font, which it has not measured yet when it hears of it."""
+        self.setFixedHeight(max(self._label.sizeHint().height(), self._label.fontMetrics().height()))

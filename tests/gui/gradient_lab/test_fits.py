@@ -93,6 +93,7 @@ def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, languag
     for changes in ({}, {"depth": 100}, {"function": BoundActivation("relu"), "initialiser": "", "sigma_w": 3.0}):
         lab.set_up(**changes)
         assert lab.page.sentence.shown() == lab.page.sentence.text()
+        assert lab.page.sentence.height() >= lab.page.sentence.fontMetrics().height()
         over = [text for text, place, _ in drawn(plot) if plot.area.intersects(place) and place.left() > plot.area.left()]
         assert over == []
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.elided_label import ElidedLabel, TwoLineLabel
+from gui.widgets.elided_label import ElidedLabel, SteadyLine, TwoLineLabel
 
 WORDS = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised this much, and it was nearly right."
 
@@ -73,3 +73,16 @@ def test_both_lines_are_painted_within_the_height_of_a_button(label: ElidedLabel
     inked = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))]
     assert 0 < inked[0] < inked[-1] < image.height() - 1
     assert (inked[-1] - inked[0] > 20) == isinstance(label, TwoLineLabel)
+
+
+def test_a_steady_line_is_as_high_as_its_label_in_any_font_and_in_any_text_no_higher(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    line = SteadyLine(label)
+    qtbot.addWidget(line)
+    line.show()
+    for size in (13, 30, 17):
+        label.setStyleSheet(f"font-size: {size}px")
+        assert label.fontMetrics().height() <= line.height() <= label.fontMetrics().height() + 4
+        before = line.height()
+        label.setText(WORDS)
+        assert line.height() == before
