@@ -134,7 +134,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _remove_litter(folder: Path, prefix: str) -> None:
@@ -149,7 +149,7 @@ def _remove_litter(folder: Path, prefix: str) -> None:
                 Path(entry.path).unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name of a saved file survive a loss of power; not every system and file system can be asked to."""
     with suppress(OSError, AttributeError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLockFile, QSysInfo
 
 import engine
 from engine import Document, KasseiError
+from engine.document.files import sync_folder
 
 _ORIGIN, _TEMPORARY, _LOCK = ".origin", ".tmp", ".lock"  # beside recovery-....kassei
 
@@ -140,6 +141,7 @@ def write_private(path: Path, data: bytes, temporary: Path) -> None:
     except BaseException:
         _remove(temporary)
         raise
+    sync_folder(path.parent)  # a copy that this replaces is deleted next
 
 
 def _sweep(folder: Path) -> None:

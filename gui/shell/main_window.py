@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -210,7 +210,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
         event.acceptProposedAction()
-        self.file_dropped.emit(event.mimeData().urls()[0].toLocalFile())
+        url = event.mimeData().urls()[0]
+        path = url.toLocalFile()
+        is_lossy = "\ufffd" in path  # of a name that is not UTF-8 only the URL has every byte
+        self.file_dropped.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded) if is_lossy else path)
 
     def _build_frame(self) -> None:
         """Make what is there before the commands are: menus without entries, and the bar."""

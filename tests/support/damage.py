@@ -8,7 +8,6 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -152,46 +151,3 @@ def _timed(call: Callable[[], _T]) -> _T:
     found = call()
     assert time.process_time() - start < SLOWEST
     return found
-
-
-def _costly(number: int) -> str:
-    """Return a formula that costs nearly as much as one may."""
-    return "+".join(f"mish(x+{number}{place})" for place in range(12))
-
-
-def harmful(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield files that were made to do harm, by what they try."""
-    import os
-
-    pipe = folder / "pipe"
-    os.mkfifo(pipe)
-    for suffix in (".kassei", ".npz", ".onnx"):
-        linked = folder / f"pipe{suffix}"
-        linked.symlink_to(pipe)
-        yield f"a pipe nobody writes to as {suffix}", linked
-        endless = folder / f"endless{suffix}"
-        endless.symlink_to("/dev/zero")
-        yield f"an endless device as {suffix}", endless
-        large = folder / f"large{suffix}"
-        with large.open("wb") as file:
-            file.truncate(1 << 40)
-        yield f"a terabyte as {suffix}", large
-        inside = folder / f"folder{suffix}"
-        inside.mkdir()
-        yield f"a folder as {suffix}", inside
-    layer = '{"weights":[[1]],"biases":[1],"activation":"relu"}'
-    texts = {
-        "200,000 layers": '{"format":"kassei","version":3,"x":[1],"layers":[' + ",".join([layer] * 200_000) + "]}",
-        "brackets": "[" * 1_000_000,
-        "digits": '{"format":"kassei","version":3,"x":[' + "9" * 5_000_000 + '],"layers":[]}',
-        "costly functions": '{"format":"kassei","version":3,"x":[1],"layers":[' + layer + '],"functions":['
-        + ",".join(f'"own:f{n} := {_costly(n)}"' for n in range(100)) + "]}",
-    }  # fmt: skip
-    for name, text in texts.items():
-        path = folder / f"{name.replace(' ', '_')}.kassei"
-        path.write_text(text, "utf-8")
-        yield name, path
-    bomb = folder / "bomb.npz"
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("W1.npy", bytes(50_000_000))
-    yield "an archive that unpacks to 50 MB", bomb

@@ -5,12 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from gui_person import Key, Person, settle
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
 
 from engine import Document, Explorer, Layer, Network
 
 OTHER = Document(Network([Layer([[1 / 3, -2e-308]], [0.1 + 0.2], "tanh")]), (1e-5, 7.0), Explorer(inputs=(2.0, 1.0)))
+
+
+def dropped_on(kassei: Person, *urls: QUrl) -> bool:
+    """Drag files onto the window and drop them; return whether the window welcomed them."""
+    mime = QMimeData()
+    mime.setUrls(urls)
+    left, nothing, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, nothing)
+    enter.ignore()
+    QApplication.sendEvent(kassei.window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, nothing))
+        settle()
+    return enter.isAccepted()
 
 
 def save_as(kassei: Person, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -130,6 +132,19 @@ def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyP
     assert not made.is_clean  # the document as it was opened is no longer reached
     made.clear()
     assert (made.steps, made.forgot, made.is_clean) == (0, False, True)
+
+
+def test_the_largest_tables_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = table(0, 75_000).samples.inputs.nbytes * 2
+    monkeypatch.setattr(history, "MOST_BYTES", 3 * size)
+    made, after = History(), table(0, 75_000)
+    alive: list[weakref.ref[np.ndarray]] = []
+    for seed in range(1, 8):
+        alive.append(weakref.ref(after.samples.inputs))
+        made.add(Edit(after, after := table(seed, 75_000), TEXT))
+    gc.collect()
+    assert [each() is not None for each in alive] == [False] * 4 + [True] * 3
+    assert made.steps == 3
 
 
 def test_last_edit_is_kept_whatever_it_costs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -221,6 +221,28 @@ def test_rescued_copy_goes_with_saving(
     assert not copy.exists()
 
 
+def test_copy_is_on_the_disk_with_its_name_before_what_it_replaces_goes(
+    store: Workspace, autosave: Autosave, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copy, done = tmp_path / "recovery-1.kassei", list[str]()
+    save(EDITED, copy)
+    sync, unlink = os.fsync, Path.unlink
+
+    def synced(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        sync(descriptor)
+
+    def unlinked(path: Path, missing_ok: bool = False) -> None:
+        done.extend(["gone"] if path == copy else [])
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    autosave.take_over(copy)
+    store.open(EDITED, None, rescued=True)
+    assert done == ["file", "folder", "gone"]
+
+
 def test_worker_that_is_late_neither_writes_over_a_newer_document_nor_brings_one_back(tmp_path: Path) -> None:
     file = recovery_file.RecoveryFile(tmp_path / "recovery-1.kassei")
     file.write(2, EDITED, None)

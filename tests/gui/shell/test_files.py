@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 from engine_strategies import bits
-from gui_files import OTHER, answer_dialog, asked, message, save_as, shown_dialogs
-from gui_person import Key, Person, settle
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from gui_files import OTHER, answer_dialog, asked, dropped_on, message, save_as, shown_dialogs
+from gui_person import Key, Person
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from engine import Document, Message, load, save
 
@@ -215,17 +214,8 @@ def test_recent_file_that_is_gone_says_so(kassei: Person, other: Path) -> None:
 
 
 def drop(kassei: Person, *paths: Path) -> bool:
-    """Drag files onto the window and drop them; return whether the window welcomed them."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    left, nothing, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, nothing)
-    enter.ignore()
-    QApplication.sendEvent(kassei.window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, nothing))
-        settle()
-    return enter.isAccepted()
+    """Drop files on the window; return whether it welcomed them."""
+    return dropped_on(kassei, *(QUrl.fromLocalFile(str(path)) for path in paths))
 
 
 def test_dropped_file_opens(kassei: Person, other: Path) -> None:
