@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from gui_files import dropped_on
 from gui_person import Person, settle
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from engine import Document, predict
+from engine import Document, Layer, Network, predict
+from engine.data.names import Names
 from gui.network.diagram.view import DiagramView
+from gui.network.strip.equation_strip import EquationStrip
 from gui.network.strip.names_column import NamesColumn
 from gui.samples.import_panel import ImportPanel
 from gui.samples.table import SamplesTable
@@ -35,15 +40,8 @@ def table(names: tuple[tuple[str, ...], str, tuple[str, ...]]) -> str:
 
 
 def drop(kassei: Person, path: Path) -> None:
-    """Drag a file onto the window and drop it."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    left, nothing, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(kassei.window.rect().center(), copy, mime, left, nothing)
-    QApplication.sendEvent(kassei.window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(kassei.window, QDropEvent(QPointF(300, 300), copy, mime, left, nothing))
-    settle()
+    """Drop a file on the window."""
+    assert dropped_on(kassei, QUrl.fromLocalFile(str(path)))
 
 
 def document(kassei: Person) -> Document:
@@ -103,20 +101,46 @@ def test_a_classifier_gives_the_probabilities_that_scikit_learn_gives(kassei: Pe
         assert kassei.numbers("output_y")[:, 0] == pytest.approx(wanted[row], abs=1e-5)
 
 
-def test_names_stand_in_the_strip_where_the_equation_leaves_room(open_kassei: Callable[..., Person]) -> None:
-    from dataclasses import replace
+def named(network: Network) -> Document:
+    """Return a document whose inputs and outputs are iris's."""
+    return replace(Document(), network=network, x=(5.1, 3.5, 1.4, 0.2), names=Names(ENGLISH[0], ENGLISH[2], classes=True))
 
-    from engine import Layer, Network
-    from engine.data.names import Names
 
-    names = Names(ENGLISH[0], ENGLISH[2], classes=True)
-    one, three = (Network([Layer(np.ones((rows, columns)), np.zeros(rows)) for columns, rows in shape]) for shape in (
-        [(4, 3)], [(4, 3), (3, 40), (40, 3)],
-    ))  # fmt: skip
-    kassei = open_kassei(replace(Document(), network=one, x=(1.0,) * 4, names=names))
+def of_shape(*shape: int, weight: float) -> Network:
+    return Network([Layer(np.full((rows, columns), weight), np.full(rows, weight)) for columns, rows in pairwise(shape)])
+
+
+def names_beside(kassei: Person) -> list[NamesColumn]:
     kassei.click("view_equation")
-    beside = [kassei.find(f"{end}_names", NamesColumn) for end in ("input_x", "output_y")]
-    assert [each.shown for each in beside if each.isVisible()] == [ENGLISH[0], ENGLISH[2]]
-    kassei.parts.workspace.open(replace(Document(), network=three, x=(1.0,) * 4, names=names), None)
+    return [kassei.find(f"{end}_names", NamesColumn) for end in ("input_x", "output_y")]
+
+
+@pytest.mark.parametrize("shape", [(4, 3), (4, 8, 8, 8, 8, 8, 3)])
+def test_names_stand_in_the_strip_in_full_where_there_is_width_or_it_is_scrolled(
+    open_kassei: Callable[..., Person], shape: tuple[int, ...]
+) -> None:
+    kassei = open_kassei(named(of_shape(*shape, weight=1.0)))
+    kassei.parts.workspace.open(named(of_shape(*shape, weight=1.0)), None)
     settle()
-    assert not any(each.isVisible() for each in beside)
+    beside = names_beside(kassei)
+    assert all(each.isVisible() for each in beside)
+    assert [each.shown for each in beside] == [ENGLISH[0], ENGLISH[2]]
+
+
+def test_names_are_short_where_the_equation_needs_the_width_and_their_tips_are_whole(
+    open_kassei: Callable[..., Person],
+) -> None:
+    kassei = open_kassei(named(of_shape(4, 3, 2, 3, weight=-0.1234)))
+    kassei.click("forward_button")
+    strip = kassei.find("equation_strip", EquationStrip)
+    assert strip.verticalScrollBar().maximum()  # it takes some of the width, which the names leave to it
+    kassei.bot.waitUntil(lambda: not strip.horizontalScrollBar().maximum())
+    for column, names in zip(names_beside(kassei), (ENGLISH[0], ENGLISH[2]), strict=True):
+        assert column.isVisible()
+        assert all(shown[0] == name[0] and len(shown) > 2 for shown, name in zip(column.shown, names, strict=True))
+        assert any(shown.endswith("…") for shown in column.shown)
+        place = column.area(1).center().toPoint()
+        QApplication.sendEvent(column, QHelpEvent(QEvent.Type.ToolTip, place, column.mapToGlobal(place)))
+        assert QToolTip.text() == names[1]
+    QToolTip.hideText()
+    settle()

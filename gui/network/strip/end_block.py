@@ -65,6 +65,18 @@ class EndBlock(QWidget):
         """Write the numbers and captions in these fonts, with as little air as can be where they are `tight`."""
         for matrix in self.matrices():
             matrix.set_digits(digits, caption, tight=tight)
+        self._measure_anew()
+
+    def share_names(self, share: float) -> bool:
+        """Give the names a share of the width they would take; return whether that changes anything."""
+        before = self.names.sizeHint()
+        self.names.set_share(share)
+        if self.names.sizeHint() == before:
+            return False
+        self._measure_anew()
+        return True
+
+    def _measure_anew(self) -> None:
         self._body.invalidate()
         self._column.invalidate()
         self.updateGeometry()

@@ -95,6 +95,7 @@ class EquationStrip(Retranslated, QScrollArea):
         if names is not self._names:
             self._names = names
             self._label_ends()
+            self._fit()
 
     def show_results(self, trace: Trace | None, revealed: int, *, stale: bool, u_revealed: int | None = None) -> None:
         """Show u of the first `u_revealed` layers (as many as of z without it), z of the first `revealed`, y once all are."""
@@ -260,15 +261,6 @@ class EquationStrip(Retranslated, QScrollArea):
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
             self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back, self._stand_ins))
-            self._fit_names()
-
-    def _fit_names(self) -> None:
-        """Show the names of inputs and outputs where the equation leaves room for them."""
-        names = (self.input.names, self.output.names)
-        taken = sum(each.wanted for each in names if not each.isHidden())
-        needed = self._body.minimumSizeHint().width() - taken + sum(each.wanted for each in names)
-        for each in names:
-            each.set_room(needed <= self.maximumViewportSize().width())
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
@@ -380,7 +372,6 @@ class EquationStrip(Retranslated, QScrollArea):
         names = self._names
         self.input.names.show_names(names.inputs)
         self.output.names.show_names(names.outputs)
-        self._fit_names()
         self.input.label(names.input, self.tr("Input x"), self.tr("the input vector"))
         self.output.label(names.output, self.tr("Output y"), self.tr("the output: z of the last layer"))
         tip = self.tr("what the output should be: the loss measures how far y is from it")

@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.grids.matrix import Matrix
 from gui.style.theme import Look
 from gui.text.names import name_shown
+from gui.widgets.labels import plain_tip
 
-_WIDEST = 84  # pixels before zoom: the numbers need the width
+_WIDEST, _LEAST = 84, 28  # pixels before zoom: the numbers need the width
 _GAP = 4
 _CLOSEST = 0.9  # of a line's height: rows that are closer have no room for names
 
 
 class NamesColumn(QWidget):
-    """Paints one name a row of a matrix, at its height; takes no width where nothing has a name."""
+    """Paints one name a row of a matrix, at its height, short where the width is; its tip has the whole of it.
+
+    Takes no width where nothing has a name.
+    """
 
     def __init__(self, look: Look, matrix: Matrix, side: Qt.AlignmentFlag) -> None:
         super().__init__()
         self._look, self._matrix, self._side = look, matrix, side
         self._names: tuple[str, ...] = ()
-        self._has_room = True
+        self._share = 1.0  # of the width that the names would take
         self.setObjectName(f"{matrix.grid.objectName()}_names")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         matrix.grid.installEventFilter(self)
         look.bind(self._restyle)
@@ -35,19 +38,25 @@ class NamesColumn(QWidget):
     def show_names(self, names: Sequence[str]) -> None:
         """Show these names, one a row, or none."""
         self._names = tuple(map(name_shown, names))
-        self.set_room(self._has_room)
+        self.setVisible(any(self._names))
         self.setAccessibleName(", ".join(self._names))
         self._restyle()
 
-    def set_room(self, has_room: bool) -> None:
-        """Say whether the equation leaves room for names: they are not worth a scroll bar."""
-        self._has_room = has_room
-        self.setVisible(has_room and any(self._names))
+    def set_share(self, share: float) -> None:
+        """Take only a share of the width that the names would take, but enough to tell that there are some."""
+        if share != self._share:
+            self._share = share
+            self.updateGeometry()
+            self.update()
 
     @property
     def wanted(self) -> int:
         """The width that the names would take, 0 where there are none."""
-        return self.sizeHint().width() if any(self._names) else 0
+        if not any(self._names):
+            return 0
+        metrics = QFontMetricsF(self._look.font(12))
+        widest = max(metrics.horizontalAdvance(name) for name in self._names)
+        return min(round(widest) + self._look.px(_GAP) + 1, self._look.px(_WIDEST))
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -59,10 +68,8 @@ class NamesColumn(QWidget):
         return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in self._names)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the widest name, up to a limit."""
-        metrics = QFontMetricsF(self._look.font(12))
-        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
-        return QSize(min(round(widest) + self._look.px(_GAP) + 1, self._look.px(_WIDEST)), 0)
+        """Return the width of the widest name, up to a limit, or the share of it that there is."""
+        return QSize(min(self.wanted, max(int(self._share * self.wanted), self._look.px(_LEAST))), 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: names are not squeezed."""
@@ -74,17 +81,28 @@ class NamesColumn(QWidget):
             self.update()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Say the whole name under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = next((row for row in range(len(self._names)) if self.area(row).contains(event.pos())), None)
+            QToolTip.showText(event.globalPos(), "" if row is None else plain_tip(self._names[row]), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each name at the height of its row."""
-        painter, grid = QPainter(self), self._matrix.grid
+        painter = QPainter(self)
         painter.setFont(self._look.font(12))
         painter.setPen(self._look.colour("muted"))
-        top = self.mapFromGlobal(grid.viewport().mapToGlobal(QPoint())).y()
-        width = self.width() - self._look.px(_GAP)
+        for row, name in enumerate(self.shown[: self._matrix.grid.numbers.rowCount()]):
+            painter.drawText(self.area(row), self._side | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def area(self, row: int) -> QRectF:
+        """Return where the name of a row stands."""
+        grid = self._matrix.grid
+        top = self.mapFromGlobal(grid.viewport().mapToGlobal(QPoint())).y() + grid.rowViewportPosition(row)
         left = 0 if self._side == Qt.AlignmentFlag.AlignRight else self._look.px(_GAP)
-        for row, name in enumerate(self.shown[: grid.numbers.rowCount()]):
-            area = QRectF(left, top + grid.rowViewportPosition(row), width, grid.rowHeight(row))
-            painter.drawText(area, self._side | Qt.AlignmentFlag.AlignVCenter, name)
+        return QRectF(left, top, self.width() - self._look.px(_GAP), grid.rowHeight(row))
 
     def _restyle(self) -> None:
         self.updateGeometry()

@@ -14,6 +14,7 @@ from gui.style.theme import Look
 
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
 _USUAL = 14  # the first guess
+_SMALLEST_NAMED, _MISSING = 11, 0.12  # where names of inputs and outputs are in want of that share of the width at most
 _LARGEST_PRESENTED = 40
 _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
@@ -61,7 +62,11 @@ class StripBody(QWidget):
 
     def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
         """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
-        asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting)
+        self._choose_size(area, shape)
+        self._fit_names()
+
+    def _choose_size(self, area: QSize, shape: tuple[object, ...]) -> None:
+        asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting, any(self._names_wanted()))
         if asked == self._fitted or not self._parts or area.isEmpty():
             return
         is_resized = asked[1:] == self._fitted[1:]
@@ -86,7 +91,34 @@ class StripBody(QWidget):
                 self._needed = QSize()  # only now is all laid out
             self._settle(self._area, self._most() if self._fresh else 0)
             self._fresh = max(0, self._fresh - 1)
+            self._fit_names()
         return super().event(event)
+
+    def _ends(self) -> list[EndBlock]:
+        return [part for part in self._parts if isinstance(part, EndBlock)]
+
+    def _names_wanted(self) -> list[int]:
+        return [end.names.wanted for end in self._ends()]
+
+    def _fit_names(self) -> None:
+        """Write the names of inputs and outputs as wide as the equation leaves room; where it is scrolled anyway, in full."""
+        ends, wanted = self._ends(), sum(self._names_wanted())
+        if not wanted:
+            return
+        taken = sum(end.names.sizeHint().width() for end in ends)
+        viewport = self.parentWidget() or self  # less wide than the area where a scroll bar stands beside the numbers
+        width = min(self._area.width(), viewport.width())
+        spare = width - (self.minimumSizeHint().width() - taken)
+        share = 1.0 if spare < 0 else min(1.0, spare / wanted)
+        changed = [end for end in ends if end.share_names(share)]
+        if changed:
+            self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        for line in self._lines:
+            line.invalidate()
+        self._column.invalidate()
+        self.updateGeometry()
 
     def level(self) -> None:
         """Have the numbers of a line on one axis, and those of the way back beneath them on another."""
@@ -142,11 +174,17 @@ class StripBody(QWidget):
         """Go on from the size as it is to the largest at which all numbers are within an area, and return whether one is."""
         while self._digits < most and self._is_within(area) and not self._is_refused(self._digits + 1, area):
             self._write(self._digits + 1)
-        while self._digits > _SMALLEST and not self._is_within(area):
+        while self._digits > self._least(area) and not self._is_within(area):
             self._refused = (self._digits, area)
             self._write(self._digits - 1)
             self._needed = self.minimumSizeHint()
         return self._is_within(area)
+
+    def _least(self, area: QSize) -> int:
+        if not any(self._names_wanted()):
+            return _SMALLEST
+        missing = self.minimumSizeHint().width() - area.width()
+        return _SMALLEST_NAMED if 0 < missing <= _MISSING * area.width() else _SMALLEST
 
     def _is_refused(self, size: float, area: QSize) -> bool:
         """Return whether a size was too large for an area no smaller.
@@ -183,7 +221,4 @@ class StripBody(QWidget):
         output = self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True)
         self._output.set_digits(output, caption, tight=tight)
         self.level()
-        for line in self._lines:
-            line.invalidate()
-        self._column.invalidate()
-        self.updateGeometry()
+        self._measure_anew()
