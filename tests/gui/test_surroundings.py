@@ -31,14 +31,14 @@ from gui.startup import prepare
 prepare()
 from PySide6.QtCore import QTimer
 from gui import session
-from gui.commandline import parse
+from gui.commandline import parse_arguments
 make = session.qt_application
 def make_and_leave():
     application = make()
     QTimer(application, interval=100, timeout=application.quit).start()  # again and again: before its loop runs, nothing quits
     return application
 session.qt_application = make_and_leave
-sys.exit(session.run_window(parse(sys.argv[1:])))
+sys.exit(session.run_window(parse_arguments(sys.argv[1:])))
 """
 
 

@@ -29,7 +29,7 @@ from PySide6.QtCore import QTimer
 from engine import Document, Message
 from gui import session
 from gui.model.recovery import data_folder
-from gui.commandline import parse
+from gui.commandline import parse_arguments
 build = session.complete
 def edited(*arguments):
     parts, problem = build(*arguments)
@@ -39,7 +39,7 @@ def edited(*arguments):
     QTimer.singleShot(0, edit)
     return parts, problem
 session.complete = edited
-sys.exit(session.run_window(parse(sys.argv[1:])))
+sys.exit(session.run_window(parse_arguments(sys.argv[1:])))
 """
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from engine import Document, Message, save
-from gui.commandline import main, parse
+from gui.commandline import main, parse_arguments
 from gui.model.settings import Settings
 from gui.opening import open_frame
 from gui.samples.import_panel import ImportPanel
@@ -72,7 +72,7 @@ def test_harmful_files_are_refused_on_the_command_line(tmp_path: Path, capsys: p
 @pytest.mark.parametrize("name", ["pipe nobody writes to.kassei", "endless device.onnx", "terabyte.csv", "folder.npz"])
 def test_a_window_opens_although_its_file_is_harmful(kassei: Person, tmp_path: Path, name: str) -> None:
     harmful(tmp_path)
-    parts, problem = complete(open_frame(Settings(None)), parse([str(tmp_path / name)]))
+    parts, problem = complete(open_frame(Settings(None)), parse_arguments([str(tmp_path / name)]))
     words = parts.window.findChildren(QLabel, "message_text")[0]
     kassei.bot.waitUntil(lambda: name in (str(problem) if problem is not None else words.text()))
     assert parts.workspace.document == Document()

@@ -14,7 +14,7 @@ from engine import Document, FileError
 from engine.exchange import NETWORK_EXPORTERS
 from engine.exchange.networks.reading import read_work
 from engine.numeric.messages import Message
-from gui.commandline import parse
+from gui.commandline import parse_arguments
 from gui.model.settings import Settings
 from gui.opening import open_frame
 from gui.session import complete
@@ -54,7 +54,7 @@ def test_a_table_opens_as_rows_of_the_document(kassei: Person, tmp_path: Path) -
 
 def test_the_command_line_reads_a_table(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "ROWS.CSV").write_text("1,2,3,4\n5,6,7,8\n")
-    options = parse([str(tmp_path / "ROWS.CSV")])
+    options = parse_arguments([str(tmp_path / "ROWS.CSV")])
     opening = open_frame(Settings(None))
     parts, problem = complete(opening, options)
     assert problem is None
