@@ -6,7 +6,18 @@ A story or a remedy is one more record in its table. Nothing here draws a pictur
 from engine.propagation.cases.remedies import REMEDIES, Effect, Remedy, effect_of
 from engine.propagation.cases.stories import STORIES, Story
 from engine.propagation.cases.trial import Moment, Trial, check_trial, trials_csv, tried_width
-from engine.propagation.copies import Figure, chi_figure, depth_scale_figure, layers_csv, map_csv, q_star_figure
+from engine.propagation.copies import (
+    Figure,
+    c_star_figure,
+    chi_figure,
+    critical_figure,
+    depth_scale_figure,
+    factor_figure,
+    gain_figure,
+    layers_csv,
+    map_csv,
+    q_star_figure,
+)
 from engine.propagation.critical import critical_sigma_w
 from engine.propagation.deep_network import DeepPass, Propagation, draw, propagate, singular_values
 from engine.propagation.edge_map import EdgeMap, NamedPoint, named_points
@@ -41,13 +52,17 @@ __all__ = [
     "Setting",
     "Story",
     "Trial",
+    "c_star_figure",
     "check_trial",
     "chi_figure",
+    "critical_figure",
     "critical_sigma_w",
     "depth_scale_figure",
     "depth_scale_of",
     "draw",
     "effect_of",
+    "factor_figure",
+    "gain_figure",
     "gains",
     "gradient_sentence",
     "layers_csv",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.propagation.deep_network import Propagation
 from engine.propagation.edge_map import EdgeMap
+from engine.propagation.gains import Gains
 from engine.propagation.mean_field import MeanField
 from engine.propagation.prediction import Prediction
 
@@ -46,6 +47,44 @@ def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
         f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
     )
+
+
+def factor_figure(share: float, depth: int, field: MeanField | None, digits: int = 4) -> Figure:
+    """Return the measured factor a layer as a root of what layer 1 gets, beside χ as the product that theory makes it of."""
+    factor = share ** (1.0 / (depth - 1))
+    got, each = f"{share:.{digits}g}", f"{factor:.{digits}g}"
+    text, latex = f"{got}^(1/{depth - 1}) = {each}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(each)}"
+    if field is None:
+        return Figure(text, latex)
+    square, slopes, chi = (f"{value:.{digits}g}" for value in (field.sigma_w**2, field.slope_second, field.chi))
+    return Figure(
+        f"{text} ≈ σ_w² E[f′²] = {square} × {slopes} = {chi}",
+        rf"{latex} \approx \sigma_w^2\,\mathrm{{E}}[f'^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
+    )
+
+
+def c_star_figure(found: MeanField, digits: int = 4) -> Figure:
+    """Return c* as the correlation that the map of correlations gives back."""
+    c_star, mapped = (f"{each:.{digits}g}" for each in (found.c_star, found.correlation_map(found.c_star)))
+    if found.q_star == 0.0:
+        mapped = c_star
+    return Figure(f"c* = C(c*) = {mapped}", rf"c^* = C(c^*) = {_latex(mapped)}")
+
+
+def gain_figure(found: Gains, digits: int = 4) -> Figure:
+    """Return both gains as what they are made of."""
+    forward, backward = (f"{each:.{digits}g}" for each in (found.forward, found.backward))
+    return Figure(
+        f"1/√E[f(Z)²] = {forward}, 1/√E[f′(Z)²] = {backward}".replace("inf", "∞"),
+        rf"\frac{{1}}{{\sqrt{{\mathrm{{E}}[f(Z)^2]}}}} = {_latex(forward)},\quad "
+        rf"\frac{{1}}{{\sqrt{{\mathrm{{E}}[f'(Z)^2]}}}} = {_latex(backward)}",
+    )
+
+
+def critical_figure(sigma_w: float, sigma_b: float, digits: int = 6) -> Figure:
+    """Return the critical σ_w as where χ is 1."""
+    found, given = f"{sigma_w:.{digits}g}", f"{sigma_b:.4g}"
+    return Figure(f"χ(σ_w = {found}, σ_b = {given}) = 1", rf"\chi(\sigma_w = {_latex(found)},\ \sigma_b = {_latex(given)}) = 1")
 
 
 def _latex(number: str) -> str:

@@ -210,7 +210,7 @@ class GradientLab(Retranslated, QWidget):
         """Show what theory says, if anybody is looking."""
         results = self.lab.results
         if results is not None and self.tabs.currentWidget() is self.theory:
-            self.theory.show_theory(results.setting, results.field, self.lab.state.seed)
+            self.theory.show_theory(results.setting, results.field, self.lab.state.seed, results.share)
 
     def _open_menu(self, plot: LabPlot, position: QPoint) -> None:
         """Offer pictures of one plot by itself."""

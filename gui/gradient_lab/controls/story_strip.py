@@ -14,6 +14,7 @@ from gui.text.translation import Retranslated, text
 from gui.widgets.labels import plain_tip
 
 _LINES, _MARGIN = 2, 5
+_SIZES = (12, 11, 10)  # of the font
 
 
 class StoryButton(Retranslated, QAbstractButton):
@@ -48,14 +49,25 @@ class StoryButton(Retranslated, QAbstractButton):
         painter.setBrush(look.colour("selection" if self.isChecked() else "raised" if self.underMouse() else "surface"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), look.px(4), look.px(4))
         painter.setPen(look.colour("text"))
-        painter.setFont(self.font())
         side = look.px(_MARGIN - 1)
         inside = self.rect().adjusted(side, 2, -side, -2)
-        lines = title_lines(self.text(), self.font(), inside.width())
+        font, lines = self._fitting(inside.width())
+        painter.setFont(font)
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
+    def _fitting(self, width: int) -> tuple[QFont, list[str]]:
+        """Return the largest font in which the title is whole, and its lines; the smallest one where it is whole in none."""
+        font, lines = self.font(), list[str]()
+        for size in _SIZES:
+            font = self._look.font(size)
+            lines = title_lines(self.text(), font, width)
+            metrics = QFontMetrics(font)
+            if "…" not in "".join(lines) and max(map(metrics.horizontalAdvance, lines)) <= width:
+                break
+        return font, lines
+
     def _restyle(self) -> None:
-        self.setFont(self._look.font(12))
+        self.setFont(self._look.font(_SIZES[0]))
         self.updateGeometry()
 
     def _retranslate(self) -> None:

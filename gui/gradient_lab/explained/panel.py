@@ -12,9 +12,13 @@ from engine.propagation import (
     Figure,
     MeanField,
     Setting,
+    c_star_figure,
     chi_figure,
+    critical_figure,
     critical_sigma_w,
     depth_scale_figure,
+    factor_figure,
+    gain_figure,
     gains,
     q_star_figure,
     singular_values,
@@ -29,7 +33,8 @@ from gui.text.translation import Retranslated, say
 from gui.widgets.labels import Label
 from gui.widgets.rest import Rest
 
-_FIGURES = ("chi", "q_star", "depth_scale")
+_FIGURES = ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")  # in the order they stand in
+_LINES = {"factor": 3, "chi": 2, "q_star": 3, "c_star": 1, "depth_scale": 1, "edge": 1, "gains": 1}  # of the longest
 _PLOT_HEIGHT = 168  # pixels before zoom
 _MOST_PRODUCTS = 2.2e8  # of the Jacobian: 100 layers of 128 neurons, or 25 of 200
 
@@ -48,7 +53,7 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.slope, self.cobweb, self.singular = SlopePlot(look), CobwebPlot(look), SingularPlot(look)
         self._setting: Setting | None = None
         self._field: MeanField | None = None
-        self._seed = 0
+        self._seed, self._share = 0, 0.0
         self.figures: dict[str, Figure] = {}
         self._texts = {name: self._text(f"lab_{name}_text") for name in _FIGURES}
         self._copies = {
@@ -76,20 +81,28 @@ class TheoryPanel(Retranslated, QScrollArea):
         """Whether something is still to be worked out."""
         return self._later.isActive()
 
-    def show_theory(self, setting: Setting, field: MeanField | None, seed: int) -> None:
-        """Show what theory says of a setting, and the Jacobian of one draw."""
-        if field is self._field and (setting, seed) == (self._setting, self._seed):
+    def show_theory(self, setting: Setting, field: MeanField | None, seed: int, share: float = 0.0) -> None:
+        """Show what theory says of a setting, beside the share of the gradient that its draws gave layer 1, and the Jacobian
+        of one draw."""
+        if field is self._field and (setting, seed, share) == (self._setting, self._seed, self._share):
             return
-        self._setting, self._field, self._seed = setting, field, seed
+        self._setting, self._field, self._seed, self._share = setting, field, seed, share
         self.slope.show_field(field)
         self.cobweb.show_field(field)
-        makers = {"chi": chi_figure, "q_star": q_star_figure, "depth_scale": depth_scale_figure}
+        makers = {"chi": chi_figure, "q_star": q_star_figure, "c_star": c_star_figure, "depth_scale": depth_scale_figure}
         self.figures = {} if field is None else {name: make(field) for name, make in makers.items()}
+        if setting.depth > 1 and share > 0.0:
+            self.figures["factor"] = factor_figure(share, setting.depth, field)
         for name in _FIGURES:
-            self._texts[name].setText(self.figures[name].text if field is not None else "")
-            for kind in ("text", "latex"):
-                self._copies[name, kind].setEnabled(field is not None)
+            if name not in ("edge", "gains"):
+                self._show_figure(name)
         self._later.start()
+
+    def _show_figure(self, name: str) -> None:
+        figure = self.figures.get(name)
+        self._texts[name].setText(figure.text if figure is not None else "")
+        for kind in ("text", "latex"):
+            self._copies[name, kind].setEnabled(figure is not None)
 
     def _work_out(self) -> None:
         """Work out what takes too long for a drag."""
@@ -107,18 +120,27 @@ class TheoryPanel(Retranslated, QScrollArea):
             self.singular.show_values(np.zeros(0), say(error.message))
 
     def _find_edge(self) -> None:
-        """Say at which σ_w the gradient would keep its size, and what the gains of the function mean, or why there are none."""
+        """Find at which σ_w the gradient would keep its size, and the gains of the function, or say why there are none."""
         setting = self._setting
         if setting is None:
             return
         function = setting.function
         try:
             critical = critical_sigma_w(function.record, function.parameters, sigma_b=setting.sigma_b)
+            self.figures["edge"] = critical_figure(critical, setting.sigma_b)
             self.edge.setText(self._critical.format(sigma_b=short(setting.sigma_b), sigma_w=short(critical, 6)))
-            self.gain.setText(say(gains(function).sentence))
         except KasseiError as error:
+            self.figures.pop("edge", None)
             self.edge.setText(say(error.message))
-            self.gain.setText("" if function.is_vector else say(gains(function).sentence))
+        if function.is_vector:
+            self.figures.pop("gains", None)
+            self.gain.setText("")
+        else:
+            found = gains(function)
+            self.figures["gains"] = gain_figure(found)
+            self.gain.setText(say(found.sentence))
+        for name in ("edge", "gains"):
+            self._show_figure(name)
 
     def _copy(self, name: str, kind: str) -> None:
         figure = self.figures[name]
@@ -145,23 +167,19 @@ class TheoryPanel(Retranslated, QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        for name, plot, more in (
-            ("chi", self.slope, ()),
-            ("q_star", self.cobweb, (self.start, self.step)),
-            ("depth_scale", None, ()),
-        ):
-            if plot is not None:
-                column.addWidget(plot)
+        above: dict[str, QWidget] = {"chi": self.slope, "q_star": self.cobweb, "edge": self.edge, "gains": self.gain}
+        for name in _FIGURES:
+            if name in above:
+                column.addWidget(above[name])
             column.addWidget(self._texts[name])
             row = QHBoxLayout()
             row.setSpacing(4)
+            more = (self.start, self.step) if name == "q_star" else ()
             for button in (*more, self._copies[name, "text"], self._copies[name, "latex"]):
                 row.addWidget(button)
             row.addStretch()
             column.addLayout(row)
             column.addSpacing(4)
-        column.addWidget(self.edge)
-        column.addWidget(self.gain)
         column.addWidget(self.singular)
         column.addStretch()
         self.setWidget(body)
@@ -169,15 +187,23 @@ class TheoryPanel(Retranslated, QScrollArea):
         body.setAutoFillBackground(False)
 
     def _restyle(self) -> None:
-        lines = (2, 3, 1, 4, 5)  # of the longest texts: what a drag writes moves no plot
-        for label, count in zip((*self._texts.values(), self.edge, self.gain), lines, strict=True):
-            label.setFixedHeight(count * label.fontMetrics().lineSpacing() + 4)
+        labels = [*((label, _LINES[name]) for name, label in self._texts.items()), (self.edge, 4), (self.gain, 5)]
+        for label, lines in labels:  # of the longest texts: what a drag writes moves no plot
+            label.setFixedHeight(lines * label.fontMetrics().lineSpacing() + 4)
         for plot in self.plots:
             plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))
 
     def _retranslate(self) -> None:
         self._critical = self.tr("Critical σ_w at σ_b = {sigma_b}: {sigma_w}")
-        names = {"chi": "χ", "q_star": "q*", "depth_scale": self.tr("depth scale")}
+        names = {
+            "factor": self.tr("factor a layer"),
+            "chi": "χ",
+            "q_star": "q*",
+            "c_star": "c*",
+            "depth_scale": self.tr("depth scale"),
+            "edge": self.tr("critical σ_w"),
+            "gains": self.tr("gains"),
+        }
         for (name, kind), button in self._copies.items():
             button.setText(self.tr("Copy") if kind == "text" else "LaTeX")
             words = self.tr("Copy {figure} as text") if kind == "text" else self.tr("Copy {figure} as LaTeX")

@@ -23,7 +23,7 @@ from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
 _MOST_EPOCHS = 200
-_RESULT_LINES, _NOTE_LINES = 4, 5
+_RESULT_LINES, _NOTE_LINES = 4, 3
 
 
 class _Sample(QWidget):

@@ -143,7 +143,7 @@ class TrialLossPlot(TrialPlot):
     def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return epochs, and losses to a logarithmic axis."""
         losses = [each.loss for trial in self.trials for each in trial.moments]
-        return AxisScale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.12, 0.8, *losses]))
+        return AxisScale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.012, 0.8, *losses]))
 
     def value(self, trial: Trial, position: int) -> float:
         """Return the loss after an epoch."""

@@ -8,9 +8,14 @@ from engine import BoundActivation
 from engine.propagation import (
     EdgeMap,
     Setting,
+    c_star_figure,
     chi_figure,
+    critical_figure,
     depth_scale_figure,
     draw,
+    factor_figure,
+    gain_figure,
+    gains,
     layers_csv,
     map_csv,
     mean_field,
@@ -28,6 +33,20 @@ def test_figures_unfold_to_what_they_are_made_of() -> None:
     assert depth_scale_figure(found).latex == r"\frac{1}{|\ln\chi|} = \frac{1}{|\ln 0.759|} = 3.627"
     assert chi_figure(found).latex.endswith(r"= 1 \times 0.759 = 0.759")
     assert q_star_figure(found).latex.endswith(r"1 \times 0.1436 + 0.05 = 0.1936")
+
+
+def test_the_other_figures_unfold_too() -> None:
+    found = mean_field("tanh", sigma_w=1.0, sigma_b=np.sqrt(0.05))
+    factor = factor_figure(0.75**4, 5, found)
+    assert factor.text == "0.3164^(1/4) = 0.75 ≈ σ_w² E[f′²] = 1 × 0.759 = 0.759"
+    assert factor.latex.startswith(r"0.3164^{1/4} = 0.75 \approx")
+    assert factor_figure(0.25, 3, None).text == "0.25^(1/2) = 0.5"
+    assert c_star_figure(found).text == "c* = C(c*) = 1"
+    chaotic = mean_field("tanh", sigma_w=2.0, sigma_b=0.1)
+    assert c_star_figure(chaotic).text == f"c* = C(c*) = {chaotic.c_star:.4g}"
+    assert gain_figure(gains(BoundActivation("tanh"))).text == "1/√E[f(Z)²] = 1.593, 1/√E[f′(Z)²] = 1.467"
+    assert gain_figure(gains(BoundActivation("step"))).latex.endswith(r"= \infty")
+    assert critical_figure(1.3270096607, np.sqrt(0.05)).text == "χ(σ_w = 1.32701, σ_b = 0.2236) = 1"
 
 
 def test_very_small_and_infinite_figures_in_latex() -> None:

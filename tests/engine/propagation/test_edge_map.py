@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 
-from engine import BoundActivation, KasseiError, own_id
+from engine import BoundActivation, KasseiError, find_activation, own_id
 from engine.propagation import EdgeMap, critical_sigma_w, mean_field, named_points
 
 SIGMA_W, SIGMA_B = np.linspace(0.0, 3.0, 13), np.linspace(0.0, 1.0, 9)
@@ -43,6 +46,33 @@ def test_slices_fill_a_coarse_picture_first() -> None:
     whole = filled(BoundActivation("tanh"))
     np.testing.assert_array_equal(whole.picture(), whole.chi)
     assert not whole.fill()
+
+
+class Counted:
+    """An activation that counts at how many points it is evaluated."""
+
+    def __init__(self, activation: str) -> None:
+        self._record, self.points = find_activation(activation), 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._record, name)
+
+    def f(self, u: Any, **parameters: float) -> Any:
+        self.points += np.size(u)
+        return self._record.f(u, **parameters)
+
+
+@pytest.mark.parametrize("activation", ["tanh", "gelu", "hard_tanh", "snake"])
+def test_no_slice_is_long(activation: str) -> None:
+    """200,000 evaluations of any function take a few milliseconds: a frame has 50."""
+    record = Counted(activation)
+    function: Any = SimpleNamespace(record=record, parameters={}, activation=activation)
+    found, most = EdgeMap(function, np.linspace(0.0, 4.0, 49), np.linspace(0.0, 2.0, 33)), 0
+    while not found.done:
+        before = record.points
+        found.fill(1)
+        most = max(most, record.points - before)
+    assert 0 < most <= 200_000
 
 
 def test_named_starts_lie_where_they_should() -> None:

@@ -126,6 +126,16 @@ def test_map_shows_the_edge_where_theory_has_it(lab: LabPerson) -> None:
     assert found.edge[row] == pytest.approx(critical_sigma_w("tanh", sigma_b=float(found.sigma_b[row])), rel=1e-9)
 
 
+def test_a_map_is_kept_for_its_function(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("tanh"), initialiser="", sigma_w=1.2, sigma_b=0.2)
+    lab.calm_map()
+    kept = lab.map.map
+    lab.set_up(function=BoundActivation("relu"))
+    assert lab.map.map is not kept
+    lab.set_up(function=BoundActivation("tanh"))
+    assert lab.map.map is kept
+
+
 def test_map_reaches_an_edge_that_lies_farther_out(lab: LabPerson) -> None:
     lab.calm_map()
     edge = critical_sigma_w("sigmoid", sigma_b=0.0)
