@@ -2812,8 +2812,20 @@
         <translation>σ_b = {sigma_b} での臨界 σ_w：{sigma_w}</translation>
     </message>
     <message>
+        <source>factor a layer</source>
+        <translation>1層あたりの倍率</translation>
+    </message>
+    <message>
         <source>depth scale</source>
         <translation>深さの尺度</translation>
+    </message>
+    <message>
+        <source>critical σ_w</source>
+        <translation>臨界の σ_w</translation>
+    </message>
+    <message>
+        <source>gains</source>
+        <translation>ゲイン</translation>
     </message>
     <message>
         <source>Copy</source>
