@@ -13,6 +13,8 @@ import pytest
 from project import ROOT
 from sources import EVERY_FOLDER, EVERY_SOURCE, SOURCES, of
 
+from gui.pages import PAGES
+
 STANDARD = frozenset(sys.stdlib_module_names)
 CLOCKS_AND_THREADS = {"time", "datetime", "threading", "_thread", "concurrent", "multiprocessing", "asyncio", "random"}
 ENGINE = STANDARD - CLOCKS_AND_THREADS | {"numpy", "msgspec", "engine"}
@@ -47,7 +49,7 @@ GUI_LAYERS = (
     {"runtime"},
     {"function", "network", "samples", "insights", "explanations"},
     {"page"},
-    {"playground", "training", "gradient_lab", "lessons"},
+    {page.id for page in PAGES.values()},
     {"pages"},
     {"shell"},
     {"opening"},
@@ -332,3 +334,31 @@ def test_qt_does_not_lose_references_to_none() -> None:
     for number in range(1000):
         thing.setObjectName(str(number))
     assert abs(sys.getrefcount(None) - before) <= 20
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+# What starts the program, reads or writes a format, or is the mathematics of the record with this id.
+SHARED = {"main", "export", "read", "constant", "sine", "softplus", "step"}
+
+
+def names_of(text: str) -> Iterator[str]:
+    """Yield the classes, types and functions that a module defines for others."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and not node.targets[0].id.isupper():
+            yield node.targets[0].id
+
+
+def test_one_name_has_one_meaning() -> None:
+    found: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for name in names_of(path.read_text(encoding="utf-8")):
+            if not name.startswith("_") and name not in SHARED:
+                found.setdefault(name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
+def test_the_scan_for_names_catches() -> None:
+    assert list(names_of("class A:\\n    b = 1\\ndef c(): pass\\nKind = int\\nMOST = 3")) == ["A", "c", "Kind"]

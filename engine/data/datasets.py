@@ -13,14 +13,13 @@ import numpy.typing as npt
 from engine.activations import find_activation
 from engine.activations.record import Parameter
 from engine.data import generators
-from engine.data.generators import HALF_SIDE, Curve, Drawn, Random
+from engine.data.generators import HALF_SIDE, Drawn, RealFunction, Random
 from engine.data.labels import targets_of
-from engine.data.samples import MOST_ROWS, Samples
+from engine.data.samples import MOST_ROWS, RowNumbers, Samples
 from engine.data.settings import checked_count, checked_number, found, resolved
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-RowNumbers = npt.NDArray[np.intp]
 MOST_NOISE = 0.5
 MOST_SEED = 2**63 - 1
 _PLAYGROUND = "TensorFlow Playground, dataset.ts"
@@ -122,7 +121,7 @@ class DatasetSettings:
             Generated(inputs[testing], labels[testing], record.classes),
         )
 
-    def _curve(self) -> Curve:
+    def _curve(self) -> RealFunction:
         """Return f with its parameters; KasseiError for one that works over a whole layer."""
         record = find_activation(self.activation)
         if record.is_vector:

@@ -19,7 +19,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 # In quotes: no start waits for numpy's generators.
 Random: TypeAlias = "np.random.Generator"
 Drawn = tuple[Array, npt.NDArray[Any]]  # inputs, and classes or values
-Curve = Callable[[Array], Array]
+RealFunction = Callable[[Array], Array]
 
 RADIUS = 5.0
 HALF_SIDE = 6.0
@@ -106,20 +106,20 @@ def sine(random: Random, count: int, noise: float, frequency: float) -> Drawn:
     return x, np.sin(frequency * x[:, 0]) + noise * random.standard_normal(count)
 
 
-def on_curve(random: Random, count: int, noise: float, curve: Curve, reach: float) -> Drawn:
+def on_curve(random: Random, count: int, noise: float, curve: RealFunction, reach: float) -> Drawn:
     """Return inputs in −reach to reach with the value y = f(x), and normal noise; only where f is a finite number."""
     x, y = _finite_points(random, count, curve, reach)
     return x[:, np.newaxis], y + noise * random.standard_normal(count)
 
 
-def above_curve(random: Random, count: int, noise: float, curve: Curve, reach: float) -> Drawn:
+def above_curve(random: Random, count: int, noise: float, curve: RealFunction, reach: float) -> Drawn:
     """Return points of a square of half side reach; class 1 above y = f(x) for the point moved by the noise, 0 below."""
     x, curve_y = _finite_points(random, count, curve, reach)
     y = random.uniform(-reach, reach, count)
     return np.stack([x, y], axis=1), y + random.uniform(-reach, reach, count) * noise > curve_y
 
 
-def _finite_points(random: Random, count: int, curve: Curve, reach: float) -> Drawn:
+def _finite_points(random: Random, count: int, curve: RealFunction, reach: float) -> Drawn:
     """Return `count` inputs at which the curve is finite and not beyond any use, and its values there."""
     xs, ys = np.empty(0), np.empty(0)
     for _ in range(_TRIES):

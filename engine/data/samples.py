@@ -14,6 +14,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, Sha
 _NOTHING = np.empty((0, 0))
 _NOTHING.flags.writeable = False
 TABLES = (".csv", ".tsv", ".txt")  # the endings of files that samples are read from
+RowNumbers = npt.NDArray[np.intp]
 MOST_ROWS = 100_000
 MOST_NUMBERS = 300_000  # inputs and targets together: what still opens and saves without a noticeable wait
 

@@ -24,7 +24,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, M
 from engine.version import VERSION as PROGRAM
 
 FORMAT = "kassei"
-Rows = list[list[float]]
+RowLists = list[list[float]]
 
 
 def _shared(source: object, names: Iterable[str]) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _shared(source: object, names: Iterable[str]) -> dict[str, Any]:
 class LayerSchema(msgspec.Struct, frozen=True):
     """A layer as the file has it."""
 
-    weights: Rows
+    weights: RowLists
     biases: list[float]
     activation: str
     parameters: dict[str, float] = {}
@@ -109,8 +109,8 @@ class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
 class SamplesSchema(msgspec.Struct, frozen=True):
     """Samples as the file has them."""
 
-    inputs: Rows = []
-    targets: Rows | None = None
+    inputs: RowLists = []
+    targets: RowLists | None = None
 
     @classmethod
     def of(cls, samples: Samples) -> SamplesSchema:
@@ -225,7 +225,7 @@ def _has_own_slopes(function: BoundActivation) -> bool:
     return function.at_kinks != BoundActivation(function.activation, function.parameters).at_kinks
 
 
-def _equally_long(rows: Rows, name: str) -> None:
+def _equally_long(rows: RowLists, name: str) -> None:
     """Raise KasseiError for the first row that has not as many numbers as row 1."""
     for row, values in enumerate(rows, start=1):
         if len(values) != len(rows[0]):

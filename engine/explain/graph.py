@@ -24,7 +24,7 @@ MOST_INPUTS = 5  # drawn one by one; the others are one leaf of their sum
 
 
 @dataclass(frozen=True)
-class Node:
+class GraphNode:
     """An operation, or a leaf with its symbol; `column` counts from the left, `row` from the top and may be a half."""
 
     kind: NodeKind
@@ -49,7 +49,7 @@ class NeuronGraph:
     """The graph of a neuron, and how many inputs are in the leaf of the others, 0 where each has its own."""
 
     reference: Reference
-    nodes: tuple[Node, ...]
+    nodes: tuple[GraphNode, ...]
     edges: tuple[Edge, ...]
     others: int
 
@@ -95,11 +95,11 @@ class _Builder:
     """Collects nodes and edges."""
 
     def __init__(self) -> None:
-        self.nodes: list[Node] = []
+        self.nodes: list[GraphNode] = []
         self.edges: list[Edge] = []
 
     def node(self, kind: NodeKind, label: str, column: int, row: float) -> int:
-        self.nodes.append(Node(kind, label, column, row))
+        self.nodes.append(GraphNode(kind, label, column, row))
         return len(self.nodes) - 1
 
     def edge(self, start: int, end: int, symbol: str, value: float, gradient: float) -> None:

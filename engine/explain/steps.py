@@ -109,9 +109,9 @@ class Calculation:
         return placed
 
 
-Names = tuple[str, str]  # as text and as LaTeX
-F: Names = ("f(u)", "f(u)")
-SLOPE: Names = ("f′(u)", "f'(u)")
+Symbols = tuple[str, str]  # as text and as LaTeX
+F: Symbols = ("f(u)", "f(u)")
+SLOPE: Symbols = ("f′(u)", "f'(u)")
 
 
 def steps_of_value(record: ElementWise, parameters: Mapping[str, float], u: float) -> tuple[Calculation, ...]:
@@ -129,12 +129,12 @@ def _slope_program(record: ElementWise) -> Program:
     return record.slope if isinstance(record, OwnFunction) else differentiated(record.program)
 
 
-def _symbols(record: ElementWise) -> dict[str, Names]:
+def _symbols(record: ElementWise) -> dict[str, Symbols]:
     return {VARIABLE: ("u", "u"), **{each.id: (each.symbol, parameter_latex(each)) for each in record.parameters}}
 
 
 def _calculations(
-    program: Program, u: float, parameters: Mapping[str, float], symbols: Mapping[str, Names], results: Sequence[Names]
+    program: Program, u: float, parameters: Mapping[str, float], symbols: Mapping[str, Symbols], results: Sequence[Symbols]
 ) -> tuple[Calculation, ...]:
     """Return the steps that the last result needs; the results have names of their own, the other steps are numbered."""
     return _Listing(program, _values(program, u, parameters), symbols).rows(results)
@@ -157,11 +157,11 @@ def _values(program: Program, u: float, parameters: Mapping[str, float]) -> list
 class _Listing:
     """The steps of one run of a program: which of them counted, and what each is called."""
 
-    def __init__(self, program: Program, values: list[float], symbols: Mapping[str, Names]) -> None:
+    def __init__(self, program: Program, values: list[float], symbols: Mapping[str, Symbols]) -> None:
         self._steps, self._results, self._values, self._symbols = program.steps, program.results, values, symbols
-        self._names: dict[int, Names] = {}
+        self._names: dict[int, Symbols] = {}
 
-    def rows(self, results: Sequence[Names]) -> tuple[Calculation, ...]:
+    def rows(self, results: Sequence[Symbols]) -> tuple[Calculation, ...]:
         """Return one calculation a step, the last result at the end."""
         needed, conditions = self._needed()
         *earlier, end = (self._taken(index) for index in self._results)
@@ -224,5 +224,5 @@ class _Listing:
         return Operand(self._values[index], *names)
 
 
-def _numbered(count: int) -> Names:
+def _numbered(count: int) -> Symbols:
     return f"s{lowered(str(count))}", f"s_{{{count}}}"

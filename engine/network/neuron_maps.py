@@ -9,10 +9,9 @@ import numpy.typing as npt
 
 from engine.activations import find_activation
 from engine.network.network import Layer, Network, affine, buffers, ignoring_overflow, samples_of
+from engine.network.output_plane import Interval
 from engine.network.outputs import output_of
 from engine.numeric.arrays import Array
-
-Range = tuple[float, float]
 
 
 def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
@@ -42,7 +41,7 @@ def layer_bounds(layer: Layer, values: Array) -> Array:
 
 
 @lru_cache(maxsize=256)  # looking for the range of a function takes a millisecond, and maps are asked for at every frame
-def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Range | None:
+def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Interval | None:
     """Return the two bounds of an activation, None where it does not have both."""
     found = output_of(find_activation(activation), dict(parameters))
     if found is None or not (np.isfinite(found.low) and np.isfinite(found.high) and found.low < found.high):
@@ -50,7 +49,7 @@ def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Range
     return found.low, found.high
 
 
-def square_grid(first: Range, second: Range, points: int) -> Array:
+def square_grid(first: Interval, second: Interval, points: int) -> Array:
     """Return points × points inputs (points², 2), float32: x₁ from left to right, x₂ from its highest downwards."""
     grid = np.empty((points, points, 2), dtype=np.float32)
     with ignoring_overflow():  # what is beyond float32 becomes ±inf

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.grids.cell_metrics import CellMetrics
+from gui.grids.cell_model import Index
 from gui.grids.cell_painter import CellPainter
 from gui.grids.heat_image import is_large
 from gui.grids.number_delegate import NumberDelegate
@@ -14,7 +15,6 @@ from gui.grids.number_model import NumberModel
 from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
-Index = QModelIndex | QPersistentModelIndex
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 

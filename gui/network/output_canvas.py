@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import Network, predict
 from engine.data.samples import Samples
-from engine.network.output_plane import Range, input_ranges, value_bounds, values_over_line, values_over_plane
+from engine.network.output_plane import Interval, input_ranges, value_bounds, values_over_line, values_over_plane
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short, subscript
@@ -54,9 +54,9 @@ class OutputCanvas(QWidget):
         self._x: tuple[float, ...] = ()
         self._samples = Samples()
         self.output = 0
-        self._ranges: list[Range] = []
+        self._ranges: list[Interval] = []
         self._values: Array = np.empty((0, 0))
-        self._bounds: Range = (0.0, 1.0)
+        self._bounds: Interval = (0.0, 1.0)
         self._drag: str | None = None
         self._before: tuple[float, ...] = ()  # x, when a drag began
         self.too_many = ""  # what is said of a network with more inputs
@@ -206,7 +206,7 @@ class OutputCanvas(QWidget):
         width = min(self.width() - left - right, _WIDEST * height * (1.6 if len(self._ranges) == 1 else 1.0))
         return QRectF(left + (self.width() - left - right - width) / 2, look.px(10), max(width, 1.0), max(height, 1.0))
 
-    def _vertical(self) -> Range:
+    def _vertical(self) -> Interval:
         """Return the range of the vertical axis: x2, or y for one input, with a margin."""
         if len(self._ranges) == 2:
             return self._ranges[1]
@@ -339,7 +339,7 @@ def _rgb(colour: QColor) -> Array:
     return np.array([colour.red(), colour.green(), colour.blue()], float)
 
 
-def _rounded(share: float, ends: Range) -> float:
+def _rounded(share: float, ends: Interval) -> float:
     """Return the number at a share of a range, within it, with no more digits than a pixel tells apart."""
     low, high = ends
     value = low + min(max(share, 0.0), 1.0) * (high - low)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from engine import Activation, BoundActivation
-from engine.analysis.curves import Curve, sample
+from engine.analysis.curves import Curve, Flags, sample
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
-
-Flags = npt.NDArray[np.bool_]
 
 SIZE = QSize(46, 27)  # pixels before zoom
 _LOW, _HIGH = -4.0, 4.0  # of u

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from engine import KasseiError
 from engine.data.tables.proposal import Proposal
 from engine.data.tables.roles import ROLES, Role
+from gui.grids.cell_model import Index
 from gui.text.translation import text
 
-Index = QModelIndex | QPersistentModelIndex
 ROLE_ROW = 0  # the row that has the roles; the rows of the file are below it
 _CELL = 60  # characters of a cell that are shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from engine import KasseiError
 from engine.data.tables.proposal import Proposal
 from engine.data.tables.roles import ROLES
+from gui.grids.cell_model import Index
 from gui.samples.import_model import ROLE_ROW, ImportModel
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
 
-Index = QModelIndex | QPersistentModelIndex
 _CHOOSERS = 64  # columns whose chooser is always there; those of a wider table open where they are edited
 _LINES = 8  # of rows with missing values, named in the tooltip
 

@@ -29,7 +29,7 @@ _ROLES = Qt.ItemDataRole
 RIGHT, WRONG = "✓", "✗"
 _FIGURES = ("loss", "gradient")
 _BLOCK = 256  # rows whose losses are computed at once
-Figures = Callable[[slice], Array]  # the losses of some rows and the lengths of their gradients, nan for none
+RowFigures = Callable[[slice], Array]  # the losses of some rows and the lengths of their gradients, nan for none
 
 
 class SamplesModel(CellModel):
@@ -50,7 +50,7 @@ class SamplesModel(CellModel):
         self.verdicts: tuple[str, ...] = ()  # "class", "error", "loss", "gradient": the columns after the outputs
         self._judged: tuple[Array, Judgement] | None = None  # with the outputs that it was computed of when it was looked at
         self._totals: tuple[Array, Totals] | None = None  # likewise
-        self.figures: Figures | None = None
+        self.figures: RowFigures | None = None
         self._figures: dict[int, Array] = {}  # of blocks of rows, by number of the block
         self.traced = -1  # the row whose x is shown elsewhere
         self.names = Names()

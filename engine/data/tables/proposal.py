@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.data.names import Names, clean_name
-from engine.data.samples import MOST_NUMBERS, MOST_ROWS, Samples
+from engine.data.samples import MOST_NUMBERS, MOST_ROWS, RowNumbers, Samples
 from engine.data.scaling import Scaling, standardising
 from engine.data.tables.columns import Column, Table, missing_reason, wrong_cell
 from engine.data.tables.dialect import at_line
@@ -18,7 +17,6 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, shortened
 
 MOST_CLASSES = 1000
-RowNumbers = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,7 @@ _LABELS = (5, 6, 7, 8, 9, 12, 13, 2, 3, 4)  # of TensorProto.DataType: whole num
 
 
 @dataclass(frozen=True)
-class Place:
+class NodePlace:
     """A node, the number of the one of the model that it is or comes from, and the version of the operators it uses."""
 
     number: int
@@ -67,7 +67,7 @@ class Graph:
         maps = (node for node in self._graph.node if node.op_type == "ZipMap" and name in node.output and node.input)
         return next((node.input[0] for node in maps), name)
 
-    def _expanded(self, opset: int) -> Iterator[Place]:
+    def _expanded(self, opset: int) -> Iterator[NodePlace]:
         """Yield the nodes with those of the model's functions in place of their calls, as long as they are not too many."""
         count = 0
         for number, node in enumerate(self._graph.node, start=1):
@@ -75,7 +75,7 @@ class Graph:
                 count += 1
                 if count > MOST_NODES:
                     raise _too_many(count)
-                yield Place(number, inner, version)
+                yield NodePlace(number, inner, version)
 
     def _inside(self, node: Any, opset: int, depth: int, prefix: str) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
         function = self._functions.get((node.domain, node.op_type))
@@ -104,7 +104,7 @@ class Graph:
         return called
 
 
-def _needed(places: list[Place], output: str) -> list[Place]:
+def _needed(places: list[NodePlace], output: str) -> list[NodePlace]:
     """Return the nodes that the output comes from."""
     needed, kept = {output}, []
     for place in reversed(places):

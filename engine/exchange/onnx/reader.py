@@ -21,12 +21,12 @@ from engine.exchange.onnx import weights as onnx_weights
 from engine.exchange.onnx.constants import DAMAGED, OWN_NUMBERS, Constants, attributes_of
 from engine.exchange.onnx.errors import UnknownOperator, Unreadable, fail, misfit, unreadable, unsupported
 from engine.exchange.onnx.folding import can_fold, fold_node
-from engine.exchange.onnx.graph import Graph, Place
+from engine.exchange.onnx.graph import Graph, NodePlace
 from engine.exchange.onnx.operators import DOMAIN, translated
 from engine.exchange.onnx.package import load_onnx
 from engine.exchange.onnx.recognise import Recogniser, restored
 from engine.exchange.onnx.shapes import expanded, from_shape, input_signal, is_over_neurons, shape_of, shaped
-from engine.exchange.onnx.signals import LayerParts, Shape, Signal, X
+from engine.exchange.onnx.signals import LayerParts, ShapeSignal, Signal, X
 from engine.formula.tree import Apply, Name, Node, Number
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError
@@ -65,7 +65,7 @@ class _Reader:
         self._graph = Graph(onnx, model)
         self._constants = Constants(onnx, model.graph.initializer, folder)
         self._signals: dict[str, Signal] = {self._graph.input.name: input_signal(self._graph.input)}
-        self._shapes: dict[str, Shape] = {}
+        self._shapes: dict[str, ShapeSignal] = {}
 
     def network(self) -> Network:
         """Return the network, or raise FileError."""
@@ -93,7 +93,7 @@ class _Reader:
         except Unreadable as error:
             raise unreadable(self._graph.places[-1].number, self._graph.places[-1].node, error.reason) from error
 
-    def _read(self, place: Place) -> None:
+    def _read(self, place: NodePlace) -> None:
         try:
             self._node(place)
         except UnknownOperator as error:
@@ -103,7 +103,7 @@ class _Reader:
         except KasseiError as error:
             raise unreadable(place.number, place.node, error.message) from error
 
-    def _node(self, place: Place) -> None:
+    def _node(self, place: NodePlace) -> None:
         node = translated(place.node)
         if node.domain not in _DOMAINS:
             raise UnknownOperator
@@ -118,12 +118,12 @@ class _Reader:
             self._constants.put(node.output[0], fold_node(node, self._constants), node.input)
             return
         for name, value in self._values(node, place.opset).items():
-            if isinstance(value, Shape):
+            if isinstance(value, ShapeSignal):
                 self._shapes[name] = value
             else:
                 self._signals[name] = value
 
-    def _values(self, node: Any, opset: int) -> Mapping[str, Signal | Shape]:  # noqa: ANN401 - a NodeProto
+    def _values(self, node: Any, opset: int) -> Mapping[str, Signal | ShapeSignal]:  # noqa: ANN401 - a NodeProto
         """Return what a node gives, by name."""
         operator, first = node.op_type, node.output[0]
         if node.domain == DOMAIN:
@@ -135,7 +135,7 @@ class _Reader:
         shapes = [self._shapes.get(name) for name in node.input]
         return {first: self._signal(node, opset) if shapes.count(None) == len(shapes) else self._of_shapes(node, shapes)}
 
-    def _of_shapes(self, node: Any, shapes: list[Shape | None]) -> Signal | Shape:  # noqa: ANN401 - a NodeProto
+    def _of_shapes(self, node: Any, shapes: list[ShapeSignal | None]) -> Signal | ShapeSignal:  # noqa: ANN401 - a NodeProto
         """Return what a node makes of the shapes among its inputs."""
         operator = node.op_type
         if operator == "Expand" and len(shapes) == 2 and shapes[1] is not None:

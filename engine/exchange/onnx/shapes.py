@@ -11,7 +11,7 @@ import numpy as np
 from engine.exchange.onnx.constants import Constants, attributes_of
 from engine.exchange.onnx.errors import fail
 from engine.exchange.onnx.folding import axes_of
-from engine.exchange.onnx.signals import BATCH, FEATURES, ONE, ROWS, Layout, Shape, Signal, WeightsSoFar
+from engine.exchange.onnx.signals import BATCH, FEATURES, ONE, ROWS, AxisNames, ShapeSignal, Signal, WeightsSoFar
 from engine.formula.tree import Number
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -32,7 +32,7 @@ def input_signal(value: Any) -> Signal:  # noqa: ANN401 - a ValueInfoProto
     return Signal(WeightsSoFar(inputs=int(np.prod([float(size) for size in known])) or None), tuple(layout))
 
 
-def row_of(values: Array, layout: Layout) -> Array:
+def row_of(values: Array, layout: AxisNames) -> Array:
     """Return numbers of a tensor that are one a neuron or one for all, as ONNX lays them beside a signal."""
     if values.size == 1:
         return values.reshape(1)
@@ -43,7 +43,7 @@ def row_of(values: Array, layout: Layout) -> Array:
     return values.reshape(-1)
 
 
-def is_over_neurons(layout: Layout, axis: int, opset: int) -> bool:
+def is_over_neurons(layout: AxisNames, axis: int, opset: int) -> bool:
     """Return whether a softmax along `axis` is over the neurons; before opset 13 it was along all axes from that one on."""
     if not -len(layout) <= axis < len(layout):
         return False
@@ -67,12 +67,12 @@ def shaped(node: Any, signal: Signal, constants: Constants, lengths: Sequence[in
     return replace(signal, layout=layout)
 
 
-def _flattened(layout: Layout, axis: int) -> Layout | None:
+def _flattened(layout: AxisNames, axis: int) -> AxisNames | None:
     axis += len(layout) if axis < 0 else 0
     return ROWS if FEATURES not in layout[:axis] and BATCH not in layout[axis:] and 0 < axis < len(layout) else None
 
 
-def _squeezed(signal: Signal, axes: list[int] | None) -> Layout | None:
+def _squeezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     layout = signal.layout
     if axes is None:
         axes = [place for place, axis in enumerate(layout) if axis == ONE]
@@ -83,7 +83,7 @@ def _squeezed(signal: Signal, axes: list[int] | None) -> Layout | None:
     return tuple(axis for place, axis in enumerate(layout) if place not in wanted)
 
 
-def _unsqueezed(signal: Signal, axes: list[int] | None) -> Layout | None:
+def _unsqueezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     rank = len(signal.layout) + len(axes or [])
     wanted = {axis % rank for axis in axes or []}
     rest = iter(signal.layout)
@@ -93,7 +93,7 @@ def _unsqueezed(signal: Signal, axes: list[int] | None) -> Layout | None:
     return tuple(layout) or None
 
 
-def _reshaped(signal: Signal, lengths: list[int | str]) -> Layout | None:
+def _reshaped(signal: Signal, lengths: list[int | str]) -> AxisNames | None:
     """Return the layout of so many numbers an axis, None unless the last are those of one sample."""
     width = signal.width
     if 0 in lengths:
@@ -113,15 +113,15 @@ def _reshaped(signal: Signal, lengths: list[int | str]) -> Layout | None:
 # --- shapes as values -------------------------------------------------------------------------------------------------
 
 
-def shape_of(signal: Signal) -> Shape:
+def shape_of(signal: Signal) -> ShapeSignal:
     """Return the shape of a signal, its lengths as far as they are known."""
     known: dict[str, int | str] = {ONE: 1}
     if signal.layout.count(FEATURES) == 1 and signal.width is not None:
         known[FEATURES] = signal.width
-    return Shape(signal, tuple(known.get(axis, axis) for axis in signal.layout))
+    return ShapeSignal(signal, tuple(known.get(axis, axis) for axis in signal.layout))
 
 
-def from_shape(node: Any, shapes: Sequence[Shape | None], constants: Constants) -> Shape | Signal:  # noqa: ANN401
+def from_shape(node: Any, shapes: Sequence[ShapeSignal | None], constants: Constants) -> ShapeSignal | Signal:  # noqa: ANN401
     """Return what a node makes of lengths; of those that are no shape, None in `shapes`, the numbers are in the file."""
     operator, shape = node.op_type, next(each for each in shapes if each is not None)
     if operator in ("Cast", "Identity", "Squeeze", "Unsqueeze"):
@@ -153,7 +153,7 @@ _CUTS: dict[str, Callable[[tuple[int | str, ...], list[list[int]]], tuple[int | 
 }
 
 
-def expanded(signal: Signal | float, shape: Shape) -> Signal:
+def expanded(signal: Signal | float, shape: ShapeSignal) -> Signal:
     """Return a number as often as a signal has numbers."""
     if isinstance(signal, Signal):
         return replace(signal, layout=shape.signal.layout)

@@ -21,8 +21,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 X = Name(VARIABLE)
 BATCH, ONE, FEATURES = "batch", "one", "features"
-Layout = tuple[str, ...]  # what each axis of a tensor runs over
-ROWS: Layout = (BATCH, FEATURES)
+AxisNames = tuple[str, ...]  # what each axis of a tensor runs over
+ROWS: AxisNames = (BATCH, FEATURES)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Signal:
     """What a node gives; compared by identity."""
 
     source: WeightsSoFar
-    layout: Layout = ROWS
+    layout: AxisNames = ROWS
     tree: Node = X
     settled: Found | None = None
     scale: Array = field(default_factory=lambda: np.ones(1))
@@ -118,7 +118,7 @@ class Signal:
 
 
 @dataclass(frozen=True)
-class Shape:
+class ShapeSignal:
     """The shape of a signal, or some lengths of it: a number, or the axis it is the length of."""
 
     signal: Signal

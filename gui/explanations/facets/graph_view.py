@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.explain.graph import Edge, NeuronGraph, Node
+from engine.explain.graph import Edge, GraphNode, NeuronGraph
 from engine.explain.references import name_of
 from gui.style.pictures import Subject
 from gui.style.theme import Look
@@ -103,13 +103,13 @@ def draw_graph(painter: QPainter, graph: NeuronGraph, area: QRectF, look: Look) 
         _draw_node(painter, node, centre, look)
 
 
-def _centre(node: Node, graph: NeuronGraph, area: QRectF, look: Look) -> QPointF:
+def _centre(node: GraphNode, graph: NeuronGraph, area: QRectF, look: Look) -> QPointF:
     left, right = area.left() + look.px(_LEAF) / 2, area.right() - look.px(_RADIUS) - 2
     x = left + (right - left) * node.column / (graph.columns - 1)
     return QPointF(x, area.top() + look.px(4) + look.px(_ROW) * (node.row + 0.5))
 
 
-def _draw_node(painter: QPainter, node: Node, centre: QPointF, look: Look) -> None:
+def _draw_node(painter: QPainter, node: GraphNode, centre: QPointF, look: Look) -> None:
     painter.setPen(QPen(look.colour("muted"), 1))
     painter.setBrush(look.colour("raised"))
     if node.kind == "leaf":
@@ -125,7 +125,7 @@ def _draw_node(painter: QPainter, node: Node, centre: QPointF, look: Look) -> No
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, node.label)
 
 
-def _draw_edge(painter: QPainter, edge: Edge, start: tuple[Node, QPointF], end: QPointF, look: Look) -> None:
+def _draw_edge(painter: QPainter, edge: Edge, start: tuple[GraphNode, QPointF], end: QPointF, look: Look) -> None:
     """Draw an arrow with its value above and its gradient below."""
     node, begin = start
     from_leaf = node.kind == "leaf"

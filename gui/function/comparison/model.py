@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPixmap
 
 from engine import Pin
+from gui.grids.cell_model import Index
 from gui.plots.pens import function_label, sample_of, series_pen, solid_pen
 from gui.style.theme import Look
 from gui.text.numbers import fixed
 from gui.widgets.labels import plain_tip
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 VALUES = ("f", "f′", "f″")
 
@@ -59,7 +57,9 @@ class CompareModel(QAbstractTableModel):
         """Show values, a row a curve; none where there is no crosshair."""
         self._values = values
         if self._curves:
-            self.dataChanged.emit(self.index(0, 1), self.index(len(self._curves) - 1, self._columns), [Role.DisplayRole])
+            self.dataChanged.emit(
+                self.index(0, 1), self.index(len(self._curves) - 1, self._columns), [Qt.ItemDataRole.DisplayRole]
+            )
 
     def set_second_shown(self, shown: bool) -> None:
         """Have a column for f″, or not."""
@@ -108,24 +108,24 @@ class CompareModel(QAbstractTableModel):
         """Return one for the name and one for each value."""
         return 0 if parent.isValid() else 1 + self._columns
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows and says."""
         if not index.isValid():
             return None
         if index.column() == 0:
             return self._name_data(index.row(), role)
-        if role == Role.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._figure(index.row(), index.column() - 1)
-        if role == Role.AccessibleTextRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             label, figure = self._labels[index.row()], self._figure(index.row(), index.column() - 1)
             return f"{label}: {self._symbol(index.column())} = {figure}" if figure else label
-        if role == Role.TextAlignmentRole:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: ANN401
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """Ask for a pin to be shown or hidden."""
-        if role != Role.CheckStateRole or index.column() or index.row() == 0:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() or index.row() == 0:
             return False
         self.visibility_asked.emit(index.row() - 1, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
@@ -137,26 +137,26 @@ class CompareModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and index.row() else flags
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return a column's symbol; the names need none."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Role.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._symbol(section) if section else ""
-        if role == Role.TextAlignmentRole:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _name_data(self, row: int, role: int) -> object:
-        if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             label = self._labels[row]
             label = self._reference_text.format(label=label) if row and row - 1 == self._reference else label
-            return plain_tip(label) if role == Role.ToolTipRole else label
-        if role == Role.CheckStateRole and row:
+            return plain_tip(label) if role == Qt.ItemDataRole.ToolTipRole else label
+        if role == Qt.ItemDataRole.CheckStateRole and row:
             return Qt.CheckState.Checked if self._curves[row].visible else Qt.CheckState.Unchecked
-        if role == Role.DecorationRole:
+        if role == Qt.ItemDataRole.DecorationRole:
             return self._sample(row)
-        if role == Role.FontRole and self._is_subject(row):
+        if role == Qt.ItemDataRole.FontRole and self._is_subject(row):
             font = QFont(self._look.font(12))
             font.setBold(True)
             return font

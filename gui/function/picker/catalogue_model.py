@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from engine import ACTIVATIONS, FAMILIES, Activation
 from engine.activations import find_activation
+from gui.grids.cell_model import Index
 from gui.text.search import fold, in_every_language
 from gui.text.translation import text
 from gui.widgets.labels import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
 RECORD, FAVOURITE, MUTED = (Qt.ItemDataRole(ID + step) for step in (1, 2, 3))
 _RECENT, _FAVOURITES, _OWN = "recent", "favourites", "own"

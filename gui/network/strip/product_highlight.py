@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from gui.grids.number_grid import NumberGrid
 
-Quantity = tuple[str, int]  # the kind of a grid's numbers, and their layer
-Cells = dict[Quantity, set[tuple[int, int]]]
+GridKey = tuple[str, int]  # the kind of a grid's numbers, and their layer
+Cells = dict[GridKey, set[tuple[int, int]]]
 
 
-def taking_part(quantity: Quantity, row: int, shape: tuple[int, ...]) -> Cells:
+def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
     """Return the cells that belong together with a number in this row of a grid, in a network of this shape.
 
     W, b and u of neuron i belong to uᵢ = Σⱼ Wᵢⱼ zⱼ + bᵢ: row i of W, all of the vector before it, bᵢ and uᵢ. An element j of

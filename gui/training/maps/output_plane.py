@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.network.neuron_maps import Range
+from engine.network.neuron_maps import Interval
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
@@ -219,7 +219,7 @@ class OutputPlane(Retranslated, QWidget):
             return QRectF(left + (width - side) // 2, top + (height - side) // 2, side, side)
         return QRectF(left, top, max(width, 1), max(height, 1))
 
-    def _vertical(self, scene: Scene) -> Range:
+    def _vertical(self, scene: Scene) -> Interval:
         """Return the range of the vertical axis: x₂, or y for one input."""
         if scene.dimensions == 2:
             return scene.ranges[1]
@@ -333,7 +333,7 @@ class OutputPlane(Retranslated, QWidget):
         self.update()
 
 
-def _three(ends: Range) -> tuple[float, float, float]:
+def _three(ends: Interval) -> tuple[float, float, float]:
     """Return the ends of a range and its middle, which is 0 where it is as good as 0."""
     low, high = ends
     middle = (low + high) / 2

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from engine.data.labels import classes_of
 from engine.numeric.arrays import Array
+from gui.grids.cell_model import Index
 from gui.style.theme import Look
 from gui.text.numbers import short, subscript
 from gui.text.translation import Retranslated
 from gui.training.model.run import TrainingRun
 
 _MOST_ROWS = 200  # that are worth a look
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PredictionModel(QAbstractTableModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine import Network
-from engine.network.neuron_maps import Range, layer_bounds, neuron_maps, square_grid
+from engine.network.neuron_maps import Interval, layer_bounds, neuron_maps, square_grid
 from engine.numeric.arrays import Array
 from gui.training.model.run import TrainingRun, setup_of
 
@@ -78,7 +78,7 @@ class Scene:
             return self.run.data.network_inputs(points).astype(np.float32)
 
 
-def _around(values: Array) -> Range:
+def _around(values: Array) -> Interval:
     """Return round ends of a range that holds all values, as far from 0 either way where they lie about it."""
     low, high = float(values.min()), float(values.max())
     span = high - low or max(1.0, abs(high))
@@ -89,7 +89,7 @@ def _around(values: Array) -> Range:
     return low, high
 
 
-def _square(ranges: list[Range]) -> list[Range]:
+def _square(ranges: list[Interval]) -> list[Interval]:
     """Return two ranges as one where they are alike: a circle is then round."""
     (low, high), (below, above) = ranges
     if 0.5 < (high - low) / (above - below) < 2.0 and min(high, above) > max(low, below):

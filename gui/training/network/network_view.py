@@ -17,7 +17,7 @@ from gui.training.maps.scene import Scene
 from gui.training.model.run import setup_of
 from gui.training.network.layer_header import LayerHeader
 from gui.training.network.node_pictures import NodePictures
-from gui.training.network.places import Place, Places
+from gui.training.network.places import NodeCell, Places
 
 _WIDTHS = (0.6, 1.2, 2.2, 3.4, 5.0)  # of links, from the smallest weights to the largest
 _DASHED_FROM = 2  # of the widths: negative ones have a dash besides their colour
@@ -229,7 +229,7 @@ class NetworkView(Retranslated, QWidget):
         network = self._network
         return network is not None and layer < len(network.layers) and row < network.shape[layer + 1]
 
-    def _neuron_at(self, position: QPointF) -> Place | None:
+    def _neuron_at(self, position: QPointF) -> NodeCell | None:
         found = self._places.node_at(position)
         return None if found is None or found[0] == 0 else (found[0] - 1, found[1])
 

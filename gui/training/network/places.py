@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 
-Place = tuple[int, int]  # column and row; column 0 has the inputs
+NodeCell = tuple[int, int]  # column and row; column 0 has the inputs
 _LARGEST, _LEAST = 38.0, 4.0  # pixels of a node's side, before zoom
 _SHARE = 0.82  # of the height of a row
 
@@ -32,14 +32,14 @@ class Places:
         start, end = self.node(layer, column), self.node(layer + 1, row)
         return QLineF(start.right(), start.center().y(), end.left(), end.center().y())
 
-    def node_at(self, position: QPointF) -> Place | None:
+    def node_at(self, position: QPointF) -> NodeCell | None:
         """Return the node at a position."""
         column = int(position.x() // self.pitch)
         if not 0 <= column < len(self.sizes):
             return None
         return next(((column, row) for row in range(self.sizes[column]) if self.node(column, row).contains(position)), None)
 
-    def link_at(self, layer: int, shape: tuple[int, ...], position: QPointF, near: float) -> Place | None:
+    def link_at(self, layer: int, shape: tuple[int, ...], position: QPointF, near: float) -> NodeCell | None:
         """Return row and column of the weight of a layer whose link is nearest to a position, within `near` pixels."""
         left, right = self.node(layer, 0).right(), self.node(layer + 1, 0).left()
         if not left < position.x() < right:

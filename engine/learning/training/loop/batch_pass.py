@@ -16,7 +16,7 @@ from engine.activations import BoundActivation
 from engine.learning.losses import Loss
 from engine.learning.training.loop.layout import Layout, Learned
 from engine.learning.training.loop.learned_function import LearnedFunction
-from engine.learning.training.loop.prepared_loss import Call, PreparedLoss, prepare_loss
+from engine.learning.training.loop.prepared_loss import PreparedCall, PreparedLoss, prepare_loss
 from engine.numeric.arrays import Array
 
 _BESIDE = 0.735  # u in the rows that stand beside a layer's own; no function has a kink there
@@ -70,13 +70,13 @@ class BatchPass:
         """Return the sum of the loss over the samples, for u and z as they are."""
         return self._loss.value()
 
-    def calls_for(self, batch: Array) -> tuple[Call, ...]:
+    def calls_for(self, batch: Array) -> tuple[PreparedCall, ...]:
         """Return the calls of `run` for a batch that stays where it is, instead of one copied into `batch`."""
         inputs = batch[..., : self._layout.shape[0] + 1, :]
         first, last = self._first_call(inputs), self._product(self._deltas[0], inputs.swapaxes(-1, -2), self._gradients[0])
         return (*self._refresh, first, *self._forward, *self._loss_of(batch).calls, *self._backward, last)
 
-    def _first_call(self, inputs: Array) -> Call:
+    def _first_call(self, inputs: Array) -> PreparedCall:
         return self._product(self._weights[0], inputs, self._u[0])
 
     def _loss_of(self, batch: Array) -> PreparedLoss:
@@ -94,13 +94,13 @@ class BatchPass:
         start, stop = self._ends[layer], self._ends[layer + 1]
         return self._flat_z[start:stop].reshape(*self._layout.lead, -1, self._samples)
 
-    def _product(self, first: Array, second: Array, out: Array) -> Call:
+    def _product(self, first: Array, second: Array, out: Array) -> PreparedCall:
         """Return the call of out = first @ second; `dot` has less to look up than `matmul`, but takes one network only."""
         return (np.matmul, (first, second, out)) if self._layout.lead else (first.dot, (second, out))
 
-    def _refresh_calls(self) -> list[Call]:
+    def _refresh_calls(self) -> list[PreparedCall]:
         """Return the calls that take learned parameters of activations as they are now."""
-        calls: list[Call] = []
+        calls: list[PreparedCall] = []
         for learned in self._layout.learned:
             functions = [
                 LearnedFunction(self._layout.functions[learned.layer], learned.parameter, self._p, learned.index + copy)
@@ -110,7 +110,7 @@ class BatchPass:
             calls += [(function.refresh, ()) for function in functions]
         return calls
 
-    def _forward_calls(self) -> list[Call]:
+    def _forward_calls(self) -> list[PreparedCall]:
         """Return the calls from u of the first layer on."""
         calls = self._function_calls(0, self._layout.functions[0])
         for layer, function in enumerate(self._layout.functions[1:], start=1):
@@ -118,7 +118,7 @@ class BatchPass:
             calls += self._function_calls(layer, function)
         return calls
 
-    def _function_calls(self, layer: int, function: BoundActivation) -> list[Call]:
+    def _function_calls(self, layer: int, function: BoundActivation) -> list[PreparedCall]:
         u, z = self._u[layer], self._z[layer]
         if layer in self._learned:
             arrays = self._by_copy(u, z)
@@ -135,7 +135,7 @@ class BatchPass:
         """Return the arrays of each copy."""
         return [*zip(*arrays, strict=True)] if self._layout.lead else [arrays]
 
-    def _backward_calls(self) -> list[Call]:
+    def _backward_calls(self) -> list[PreparedCall]:
         """Return the calls from the slopes of the loss to the gradient by u of the first layer."""
         last = len(self._layout.functions) - 1
         delta = self._deltas[last]
@@ -150,14 +150,14 @@ class BatchPass:
             calls += self._through_function(layer - 1)
         return calls
 
-    def _slope_calls(self) -> list[Call]:
+    def _slope_calls(self) -> list[PreparedCall]:
         """Return the calls that write f′ of all element-wise layers, one for each run of layers with the same function."""
         functions = self._layout.functions
         usable = [
             not (function.is_vector or layer in self._learned or (self._loss.is_fused and layer == len(functions) - 1))
             for layer, function in enumerate(functions)
         ]
-        calls: list[Call] = []
+        calls: list[PreparedCall] = []
         first = 0
         for layer, function in enumerate(functions):
             if not usable[layer]:
@@ -170,7 +170,7 @@ class BatchPass:
                 calls.append((function.df_into, (self._flat_u[part], self._flat_z[part], self._flat_slopes[part])))
         return calls
 
-    def _through_function(self, layer: int) -> list[Call]:
+    def _through_function(self, layer: int) -> list[PreparedCall]:
         """Return the calls that turn the gradient by z of a layer, in its delta, into that by u."""
         function, delta = self._layout.functions[layer], self._deltas[layer]
         u, z, slopes = self._u[layer], self._z[layer], self._slopes[layer]
@@ -182,10 +182,10 @@ class BatchPass:
             return [(np.copyto, (gradient, delta)), (function.vjp_into, tuple(columns))]
         return [(np.multiply, (delta, slopes, delta))]
 
-    def _through_learned(self, layer: int) -> list[Call]:
+    def _through_learned(self, layer: int) -> list[PreparedCall]:
         """Return the calls of `_through_function`, and those that write the gradient by the learned parameters."""
         u, z, delta, slopes = self._u[layer], self._z[layer], self._deltas[layer], self._slopes[layer]
-        calls: list[Call] = []
+        calls: list[PreparedCall] = []
         for learned, functions in self._learned[layer]:
             slots = self._g[learned.index : learned.index + self._layout.copies, np.newaxis]
             for function, arrays, slot in zip(functions, self._by_copy(u, delta), slots, strict=True):

@@ -13,7 +13,7 @@ from engine.learning import terms
 from engine.learning.losses import Loss
 from engine.numeric.arrays import Array
 
-Call = tuple[Callable[..., object], tuple[object, ...]]
+PreparedCall = tuple[Callable[..., object], tuple[object, ...]]
 
 # Slopes that are a multiple of y − t: one call of numpy, and the factor goes where the number of samples goes.
 _DIFFERENCES: dict[Callable[..., object], float] = {
@@ -31,7 +31,7 @@ class PreparedLoss:
     the gradient of the sum over the samples.
     """
 
-    calls: tuple[Call, ...]
+    calls: tuple[PreparedCall, ...]
     is_fused: bool
     factor: float
     value: Callable[[], float]
@@ -46,7 +46,7 @@ def prepare_loss(loss: Loss, function: BoundActivation, columns: tuple[Array, Ar
     rows = [each.swapaxes(-1, -2) for each in (*columns, out)]
     factor = 1.0 / z.shape[-2] if loss.mean else 1.0
     if slope in _DIFFERENCES:
-        calls: tuple[Call, ...] = ((np.subtract, (z, t, out)),)
+        calls: tuple[PreparedCall, ...] = ((np.subtract, (z, t, out)),)
         factor *= _DIFFERENCES[slope]
     else:
         calls = ((partial(slope, **parameters) if parameters else slope, tuple(rows[1:])),)

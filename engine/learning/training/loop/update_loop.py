@@ -16,7 +16,7 @@ from engine.learning.training.loop.batch_pass import BatchPass
 from engine.learning.training.loop.batches import Batches
 from engine.learning.training.loop.evaluator import pieces
 from engine.learning.training.loop.layout import Layout
-from engine.learning.training.loop.prepared_loss import Call
+from engine.learning.training.loop.prepared_loss import PreparedCall
 from engine.learning.training.optimisers import find_optimiser
 from engine.learning.training.options import TrainingOptions
 from engine.numeric.arrays import Array
@@ -149,7 +149,7 @@ class UpdateLoop:
             self._passes[samples] = BatchPass(self.layout, find_loss(self.options.loss), self.p, self._g, samples)
         return self._passes[samples]
 
-    def _gradient_calls(self, batch: Array) -> list[Call]:
+    def _gradient_calls(self, batch: Array) -> list[PreparedCall]:
         """Return the calls that write the gradient of a batch; one that is too large is added up from its pieces."""
         samples = batch.shape[-1]
         if not self._is_cut:
@@ -158,16 +158,16 @@ class UpdateLoop:
                 return list(only.calls_for(batch))
             return [(np.copyto, (only.batch, batch)), *only.calls]
         total = np.empty_like(self._g)
-        calls: list[Call] = [(total.fill, (0.0,))]
+        calls: list[PreparedCall] = [(total.fill, (0.0,))]
         for start, stop in pieces(self.layout, samples):
             each = self._pass(stop - start)
             calls += [(np.copyto, (each.batch, batch[..., start:stop])), *each.calls, (np.add, (total, self._g, total))]
         return [*calls, (np.multiply, (total, 1.0 / samples, self._g))]
 
-    def _after_calls(self) -> list[Call]:
+    def _after_calls(self) -> list[PreparedCall]:
         """Return the calls that take a step with the gradient: penalties, clipping, the update rule."""
         options, g, p = self.options, self._g, self.p
-        calls: list[Call] = []
+        calls: list[PreparedCall] = []
         weights = self.layout.weights_mask() if options.l1 or options.l2 else g
         if options.l2:
             calls.append((regularisation.add_l2, (g, p, weights, options.l2, self._scratch)))
