@@ -361,4 +361,4 @@ def test_one_name_has_one_meaning() -> None:
 
 
 def test_the_scan_for_names_catches() -> None:
-    assert list(names_of("class A:\\n    b = 1\\ndef c(): pass\\nKind = int\\nMOST = 3")) == ["A", "c", "Kind"]
+    assert list(names_of("class A:\n    b = 1\ndef c(): pass\nKind = int\nMOST = 3")) == ["A", "c", "Kind"]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from engine.activations import find_activation
 from engine.activations.record import Parameter
 from engine.data import generators
-from engine.data.generators import HALF_SIDE, Drawn, RealFunction, Random
+from engine.data.generators import HALF_SIDE, Drawn, Random, RealFunction
 from engine.data.labels import targets_of
 from engine.data.samples import MOST_ROWS, RowNumbers, Samples
 from engine.data.settings import checked_count, checked_number, found, resolved
