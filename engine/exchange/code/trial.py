@@ -22,7 +22,7 @@ _KEYWORDS = {"divide by zero": "divide", "overflow": "over", "invalid value": "i
 
 
 @dataclass(frozen=True, eq=False)
-class Trial:
+class DryRun:
     """The value of every step over all of x, and the errors that numpy would warn of, as keywords of `np.errstate`."""
 
     values: tuple[Array, ...]
@@ -34,7 +34,7 @@ class Trial:
         return all(bool(np.isfinite(value).all()) for value in self.values)
 
 
-def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, plain_products: bool = True) -> Trial:
+def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, plain_products: bool = True) -> DryRun:
     """Run every step over x as exported code would; without `plain_products`, 0 times infinity is 0 in the chain rule."""
     found: set[str] = set()
     values: list[Any] = []
@@ -49,7 +49,7 @@ def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, p
             else:
                 values.append(OPERATIONS[step.operation].compute(*[values[index] for index in step.arguments]))
     errors = tuple(sorted(_KEYWORDS[kind] for kind in found if kind in _KEYWORDS))
-    return Trial(tuple(np.broadcast_to(value, x.shape) for value in values), errors)
+    return DryRun(tuple(np.broadcast_to(value, x.shape) for value in values), errors)
 
 
 def needs_guarded_products(program: Program, parameters: Mapping[str, float]) -> bool:
