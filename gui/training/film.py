@@ -18,10 +18,10 @@ from gui.training.maps.scene import Scene
 from gui.training.model.run import TrainingRun
 
 FRAMES, MOST_FRAMES = 60, 999
-Moment = tuple[float, Network]  # the epoch, and the network then
+FilmFrame = tuple[float, Network]  # the epoch, and the network then
 
 
-def moments_of(run: TrainingRun, most: int) -> list[Moment]:
+def moments_of(run: TrainingRun, most: int) -> list[FilmFrame]:
     """Return at most so many moments of a run, from its start to its end, as evenly as they are kept."""
     kept = run.history.moments
     places = np.unique(np.linspace(0, len(kept) - 1, min(most, len(kept))).round().astype(int))
