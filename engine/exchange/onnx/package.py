@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import Any
 
@@ -26,6 +27,6 @@ def load_onnx() -> Any:  # noqa: ANN401 - a module
             ) from error
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "ONNX models need the Python package onnx; install it with: {command}"),
-            command="python -m pip install onnx",
+            command=shlex.join((sys.executable, "-m", "pip", "install", "onnx")),  # of the Python that runs, of several
         ) from error
     return onnx

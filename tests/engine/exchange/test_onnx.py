@@ -4,6 +4,9 @@ give a sentence."""
 from __future__ import annotations
 
 import builtins
+import re
+import shlex
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -157,9 +160,9 @@ def test_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
         return found(name, *more, **fields)
 
     monkeypatch.setattr(builtins, "__import__", without_onnx)
-    with pytest.raises(KasseiError, match="python -m pip install onnx"):
+    with pytest.raises(KasseiError, match=re.escape(f"{shlex.quote(sys.executable)} -m pip install onnx")):
         NETWORK_EXPORTERS["onnx"].export(Document())
-    with pytest.raises(KasseiError, match="python -m pip install onnx"):
+    with pytest.raises(KasseiError, match=re.escape(f"{shlex.quote(sys.executable)} -m pip install onnx")):
         IMPORTERS["onnx"].read(b"")
 
 
