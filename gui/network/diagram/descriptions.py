@@ -63,7 +63,7 @@ class DiagramWords(QObject):
         if value is None or found is None:
             return ""
         lines = [self._with_gradient(part, value, contents, decimals), *self._about_paths(found)]
-        lines.append(self._through(part, contents, decimals).removeprefix("; "))
+        lines.append(self._through(part, contents, decimals).lstrip(";。 "))  # which part two sentences
         return "\n".join(line for line in lines if line)
 
     def _about_paths(self, found: PathShares) -> list[str]:
