@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui_person import Person, settle
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.explanations.binding import ExplanationBinding
 from gui.explanations.card import ExplanationCard
@@ -26,8 +26,12 @@ def title(kassei: Person) -> str:
 
 
 def terms(kassei: Person) -> list[str]:
-    links = kassei.find("explanation_card").findChildren(TermLink)
-    return [link.text() for link in links if link.isVisible()]
+    return terms_on(kassei.find("explanation_card"))
+
+
+def terms_on(card: QWidget) -> list[str]:
+    """Return the terms on a card, without letting anything happen first."""
+    return [link.text() for link in card.findChildren(TermLink) if link.isVisible()]
 
 
 def marked(kassei: Person) -> dict[str, set[tuple[int, int]]]:
