@@ -44,7 +44,9 @@ class TickAxis(pg.AxisItem):
         return [("0" if float(text) == 0 else text).replace("-", MINUS) for text in texts]
 
     def updateAutoSIPrefix(self) -> None:
-        """Do nothing: the ticks say all, and an axis without a name has no units to write a prefix before."""
+        """Draw the ticks anew, which pyqtgraph leaves to this, and no more: without a name there are no units to write."""
+        self.picture = None
+        self.update()
 
 
 def _trim(text: str) -> str:

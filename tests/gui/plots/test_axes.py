@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, centre, hover, wheel
+from gui_person import Key, Person, centre, hover, settle, wheel
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QLineEdit
 
@@ -222,3 +222,13 @@ def test_saturated_stretches_are_shaded_where_the_slope_is_small(kassei: Person)
     kassei.pick("identity")
     assert kassei.plot("f_plot").bands.stretches == ()
     assert kassei.plot("df_plot").marks.note == ""
+
+
+def test_the_ticks_follow_the_function_on_show(kassei: Person) -> None:
+    axis = kassei.plot("df_plot").getAxis("left")
+    before = kassei.plot("df_plot").grab().toImage().copy(0, 0, int(axis.width()) - 4, 80)
+    kassei.pick("relu")
+    settle()
+    after = kassei.plot("df_plot").grab().toImage().copy(0, 0, int(axis.width()) - 4, 80)
+    assert axis.range[1] > 1  # of the slope, up to 0.25 before
+    assert after != before
