@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -23,6 +22,7 @@ from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label, RichLabel
 from gui.widgets.parameters.editor import ParameterEditor
 from gui.widgets.rest import Rest
+from gui.widgets.tab_order import order_tab_stops
 
 _NOTES = ("summary", "use", "strengths", "weaknesses", "remedies", "frameworks")
 AnyLabel = TypeVar("AnyLabel", Label, RichLabel)
@@ -195,8 +195,7 @@ class InfoCard(Retranslated, QScrollArea):
             self._editors[record.id] = editor
         self._show_defaults()
         stops = [self._facts, *(control for editor in self._editors.values() for control in editor.controls())]
-        for first, second in pairwise(stops):
-            self.setTabOrder(first, second)
+        order_tab_stops(stops)
 
     def _show_defaults(self) -> None:
         if self._function is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,6 +31,7 @@ from gui.text.translation import Retranslated, say, text
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
 from gui.widgets.marked_field import MarkedField
+from gui.widgets.tab_order import order_tab_stops
 
 W = TypeVar("W", bound=QWidget)
 _PAUSE_MS = 400  # before a formula that cannot be understood is called wrong: it may just not be finished
@@ -165,8 +165,7 @@ class FormulaEditor(Retranslated, QFrame):
         column.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         order = (self.name, self.formula, self._examples, self._functions, self.keep, self.save_button, self.cancel_button)
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+        order_tab_stops(order)
 
     def _connect(self) -> None:
         self.name.textChanged.connect(self._typed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -24,6 +23,7 @@ from gui.network.strip.product_highlight import ProductUnderPointer
 from gui.network.strip.strip_body import StripBody
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.tab_order import order_tab_stops
 
 _LEAST_HEIGHT = 110  # pixels before zoom
 
@@ -316,8 +316,7 @@ class EquationStrip(Retranslated, QScrollArea):
             stops += block.tab_stops()
         for end in (self.output, self.target):
             stops += [stop for matrix in end.matrices() for stop in matrix.tab_stops()]
-        for first, second in pairwise(stops):
-            self.setTabOrder(first, second)
+        order_tab_stops(stops)
 
     def _connect_cells(self, matrix: Matrix) -> None:
         matrix.grid.selectionModel().currentChanged.connect(lambda current, previous: self._keep_visible(matrix.grid, current))
