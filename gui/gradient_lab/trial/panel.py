@@ -205,7 +205,7 @@ class TrialPanel(Retranslated, QScrollArea):
     def _restyle(self) -> None:
         """Keep the height of the longest results, so that no text moves anything."""
         for label in self.results:
-            label.setFixedHeight(_RESULT_LINES * label.fontMetrics().lineSpacing() + 2)
+            label.setMinimumHeight(_RESULT_LINES * label.fontMetrics().lineSpacing() + 2)
         self.note.setMinimumHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
         for button in (self.play, self.restart):
             button.setIconSize(QSize(self._look.px(14), self._look.px(14)))
