@@ -13,7 +13,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the program; tests t
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from gui.commandline import import_qt
 
@@ -21,8 +21,11 @@ import_qt()
 
 from PySide6.QtCore import QStandardPaths  # noqa: E402 - later than import_qt, whose point is lost otherwise
 
-# No deadline: a busy machine is not a failure. No database: a run depends on the code alone.
-settings.register_profile("kassei", deadline=None, database=None)
+# No deadline, no measure of how fast examples are made: a busy machine is not a failure. No database, no chance: a run
+# depends on the code alone.
+settings.register_profile(
+    "kassei", deadline=None, database=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("kassei")
 
 QStandardPaths.setTestModeEnabled(True)

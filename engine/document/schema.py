@@ -222,7 +222,8 @@ def _pieces(function: BoundActivation) -> tuple[str, dict[str, float], tuple[flo
 
 def _has_own_slopes(function: BoundActivation) -> bool:
     """Return whether the slopes at kinks are other than those that would be taken at these parameters anyway."""
-    return function.at_kinks != BoundActivation(function.activation, function.parameters).at_kinks
+    own = BoundActivation(function.activation, function.parameters).at_kinks
+    return [value.hex() for value in function.at_kinks] != [value.hex() for value in own]  # −0 is not 0 here
 
 
 def _equally_long(rows: RowLists, name: str) -> None:

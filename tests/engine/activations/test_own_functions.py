@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from engine_cases import assert_one_sentence
 from formula_strategies import VALUES, deep, text_of, trees
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.activations import ACTIVATIONS, Activation, BoundActivation, Kink, find_activation, is_own, name_and_formula, own_id
@@ -106,7 +106,7 @@ def test_an_id_from_a_stranger_is_a_function_or_a_clear_error(identifier: str) -
     assert len(str(caught.value)) < 120
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(name=st.text(max_size=45), formula=st.sampled_from(["x", " a *\tx", "x+", "", "x := x"]))
 def test_an_id_is_what_its_parts_make_again_or_a_clear_error(name: str, formula: str) -> None:
     try:
@@ -275,7 +275,7 @@ def test_what_repeats_itself_has_the_kinks_near_zero() -> None:
     assert len(kinks("abs(sin(3*x))")) > 20
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(tree=trees)
 def test_any_formula_is_a_function_that_can_be_used_everywhere(tree: Node) -> None:
     record = own(text_of(tree))

@@ -120,7 +120,7 @@ def result(work: Generator[int, None, Result]) -> Result:
             return done.value
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
 def test_both_ways_give_the_same_table(tmp_path: Path, seed: int) -> None:
     text = table_text(seed)

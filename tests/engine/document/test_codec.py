@@ -15,7 +15,7 @@ from engine_strategies import bits, documents
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine import Document, Explorer, FileError, Layer, Network, dumps, loads
+from engine import BoundActivation, Document, Explorer, FileError, Layer, Network, dumps, loads
 from engine.document import codec
 from engine.document.migrations import VERSION
 
@@ -36,6 +36,10 @@ def refuse(data: bytes) -> str:
 @given(documents())
 @example(SMALL)
 @example(Document())
+@example(
+    Document(explorer=Explorer(changed={"thresholded_relu": BoundActivation("thresholded_relu", {"alpha": 0.0}, (-0.0,))}))
+)
+@example(Document(explorer=Explorer(changed={"leaky_relu": BoundActivation("leaky_relu", {"slope": -0.0}, (0.0,))})))
 def test_every_number_survives_bit_for_bit(document: Document) -> None:
     data = dumps(document)
     again = loads(data)

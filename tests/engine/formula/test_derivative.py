@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from engine_cases import ELEMENT_WISE, each, each_set
 from formula_strategies import CATALOGUE, EXACT, VALUES, Exact, OutOfReachError, deep, text_of, trees
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from engine.activations.own import own_function, own_id
 from engine.formula import OPERATIONS, compile_tree, parse
@@ -45,7 +45,7 @@ def test_the_partial_derivatives_of_every_operation_agree_with_mpmath(operation:
                 assert found == pytest.approx(float(expected), rel=1e-14, abs=1e-14)
 
 
-@settings(max_examples=2000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2000)
 @given(tree=trees)
 def test_random_formulas_and_their_first_two_derivatives_agree_with_mpmath(tree: Node) -> None:
     read = parse(text_of(tree), CATALOGUE)

@@ -7,7 +7,7 @@ import time
 import pytest
 from engine_cases import assert_one_sentence
 from formula_strategies import CATALOGUE, text_of, texts, trees
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.activations.names import aliases
@@ -18,7 +18,7 @@ from engine.formula.tokens import LONGEST
 from engine.formula.tree import Node, parameter_names, walk
 
 SLOWEST = 2.0  # seconds of this process: a collection of garbage may fall into it
-MANY = settings(max_examples=5000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=5000)
 
 
 def same(first: str, second: str) -> None:
@@ -74,7 +74,7 @@ def test_the_grammar_groups_as_mathematics_does(text: str, grouped: str) -> None
     same(text, grouped)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500)
 @given(tree=trees)
 def test_a_tree_printed_with_the_fewest_parentheses_is_read_back(tree: Node) -> None:
     assert parse(text_of(tree), CATALOGUE) == tree

@@ -109,7 +109,7 @@ def test_a_function_over_a_layer_cannot_be_compiled() -> None:
         compile_tree(Call("softmax", Name("x")), {"softmax": None})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(at=st.floats(-4.9, 4.9))
 def test_a_place_of_change_is_found_to_the_last_bit(at: float) -> None:
     grid = np.linspace(-5.0, 5.0, 101)

@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 from formula_strategies import CATALOGUE, trees
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from engine.formula import parse
 from engine.formula.tree import Node
@@ -85,7 +85,7 @@ def test_a_parameter_is_typeset_as_a_symbol(name: str, expected: str) -> None:
     assert symbol(name) == expected
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(tree=trees)
 def test_the_latex_of_any_formula_is_well_formed(tree: Node) -> None:
     text = latex(tree)
@@ -96,7 +96,7 @@ def test_the_latex_of_any_formula_is_well_formed(tree: Node) -> None:
     assert not re.search(r"\d (\\, )?\d", text), text  # no digit behind another
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(tree=trees)
 def test_the_latex_can_be_drawn(tree: Node) -> None:
     with warnings.catch_warnings():
