@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from engine import KasseiError
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
-from gui.widgets.refusal import Refusal
+from gui.widgets.entries.refusal import Refusal
 from gui.widgets.scrub import Scrub
 
 Model = TypeVar("Model", bound=CellModel)

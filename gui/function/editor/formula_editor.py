@@ -28,9 +28,9 @@ from gui.function.editor.formula_field import FormulaField
 from gui.function.editor.vocabulary import fill_examples_menu, fill_functions_menu
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
+from gui.widgets.entries.marked_field import MarkedField
 from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label
-from gui.widgets.marked_field import MarkedField
 from gui.widgets.tab_order import order_tab_stops
 
 W = TypeVar("W", bound=QWidget)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.function.editor.vocabulary import calls
 from gui.style.theme import Look
-from gui.widgets.marked_field import MarkedField, python_place
+from gui.widgets.entries.marked_field import MarkedField, python_place
 
 _LEAST = 2  # letters before anything is offered: one letter is most often a parameter
 _SHOWN = 6

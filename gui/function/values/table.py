@@ -16,7 +16,7 @@ from gui.grids.number_model import NumberModel
 from gui.style.theme import Look
 from gui.text.numbers import full
 from gui.text.translation import Retranslated, say
-from gui.widgets.entry_field import MarkedEntry
+from gui.widgets.entries.entry_field import MarkedEntry
 from gui.widgets.labels import Label
 
 _KINDS = ("u", "f", "df")  # what the columns hold

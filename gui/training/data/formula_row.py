@@ -11,8 +11,8 @@ from engine.activations import is_own, name_and_formula
 from gui.function.editor.formula_field import FormulaField
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.entries.refusal import Refusal
 from gui.widgets.labels import Label
-from gui.widgets.refusal import Refusal
 
 
 class FormulaRow(Retranslated, QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.training.model.run import MOST_RUNS
-from gui.widgets.entry_field import EntryField
+from gui.widgets.entries.entry_field import EntryField
 from gui.widgets.labels import Label
 
 _LONGEST = 40  # characters of a name that a person gives

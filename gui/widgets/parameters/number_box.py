@@ -11,8 +11,8 @@ from engine.numeric.parse import parse_number
 from gui.style.theme import Look
 from gui.text.numbers import full, short
 from gui.text.translation import say
-from gui.widgets.entry_field import MarkedEntry
-from gui.widgets.refusal import Refusal
+from gui.widgets.entries.entry_field import MarkedEntry
+from gui.widgets.entries.refusal import Refusal
 
 
 class NumberBox(MarkedEntry):

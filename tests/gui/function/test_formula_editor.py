@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from engine import find_activation, own_id
 from engine.formula.typeset import typesets_quickly
 from gui.function.editor.vocabulary import EXAMPLES
-from gui.widgets.marked_field import MarkedField
+from gui.widgets.entries.marked_field import MarkedField
 
 # --- drafts ------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 from engine import ACTIVATIONS
-from gui.widgets.entry_field import MarkedEntry
+from gui.widgets.entries.entry_field import MarkedEntry
 
 START = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0]
 
