@@ -24,6 +24,7 @@ from gui.gradient_lab.explained.panel import TheoryPanel
 from gui.gradient_lab.export import LabExport
 from gui.gradient_lab.lab import Lab
 from gui.gradient_lab.map_binding import NO_MAP, MapBinding
+from gui.gradient_lab.panel_help import PANEL_HELP
 from gui.gradient_lab.playground_link import PlaygroundLink
 from gui.gradient_lab.plots.distribution import DistributionPlot
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot
@@ -333,6 +334,9 @@ class GradientLab(Retranslated, QWidget):
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
+        panels = vars(self) | vars(self.theory)
+        for name, help_text in PANEL_HELP.items():
+            panels[name].setWhatsThis(text("panels", help_text))
 
     def _restyle(self) -> None:
         """Keep the note's height, so that no text moves the plots."""

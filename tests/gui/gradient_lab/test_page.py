@@ -13,15 +13,17 @@ from gui_lab import LabPerson
 from gui_person import Held, Key
 from project import ROOT
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
 
 from engine import ACTIVATIONS, BoundActivation
 from engine.activations import own_id
 from engine.propagation import critical_sigma_w, draw, mean_field, predict_propagation
+from gui.gradient_lab.panel_help import PANEL_HELP
 from gui.gradient_lab.plots.gradient import GradientPlot
-from gui.gradient_lab.plots.plot import LayerPlot
+from gui.gradient_lab.plots.plot import LabPlot, LayerPlot
 from gui.gradient_lab.state import LabState, state_from, state_text
 from gui.model.settings import Settings
+from gui.text.translation import text
 from gui.widgets.parameters.number_box import NumberBox
 
 
@@ -294,3 +296,20 @@ def test_the_map_shows_depth_scales_instead_of_chi(lab: LabPerson) -> None:
     lab.kassei.click("lab_map_chi")
     assert not lab.page.lab.state.scale
     assert not lab.map.depth_scales
+
+
+def help_at(widget: QWidget | None) -> str:
+    """Return what Help > What's This says there: a part without words of its own has those of what it is in."""
+    while widget is not None and not widget.whatsThis():
+        widget = widget.parentWidget()
+    return widget.whatsThis() if widget is not None else ""
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_panel_says_what_it_is_for(open_lab, language: str) -> None:
+    page = open_lab(language=language).page
+    tabs = [page.tabs.widget(index) for index in range(page.tabs.count())]
+    said = [help_at(each) for each in (*page.findChildren(LabPlot), page.stories, page.pins, page.sentence, *tabs)]
+    assert all(said)
+    assert set(said) == {text("panels", each) for each in PANEL_HELP.values()}
+    assert set(said).isdisjoint(PANEL_HELP.values()) == (language == "ja")
