@@ -7659,6 +7659,74 @@
         <source>Many inputs, one a row, with the outputs of the network and their targets.</source>
         <translation>1行に1つずつ入力を並べ、ネットワークの出力と目標値を示す表です。</translation>
     </message>
+    <message>
+        <source>Seven stories: a click sets the page up, and the note below says what to see.</source>
+        <translation>7 つの例です。クリックするとページがその設定になり、下の説明が見どころを示します。</translation>
+    </message>
+    <message>
+        <source>How much of the last layer’s squared gradient layer 1 gets, measured and as theory predicts it.</source>
+        <translation>最後の層の勾配の 2 乗のうち、どれだけが第 1 層に届くかを、実測と理論で示します。</translation>
+    </message>
+    <message>
+        <source>Up to four settings kept for comparison: their gradients are drawn beside this one.</source>
+        <translation>比較のために残した設定 (最大 4 つ) です。それぞれの勾配が、いまの設定の勾配と並べて描かれます。</translation>
+    </message>
+    <message>
+        <source>The deep network: its function, depth and width, how its weights are drawn, and in how many draws.</source>
+        <translation>深いネットワークの設定です。関数、深さ、幅、重みの生成方法、試行の回数を選びます。</translation>
+    </message>
+    <message>
+        <source>What helps against vanishing gradients: switch one on and read what it changed.</source>
+        <translation>勾配消失への対策です。オンにすると、何が変わったかを読むことができます。</translation>
+    </message>
+    <message>
+        <source>Two settings learn the same small task, each step of one beside a step of the other.</source>
+        <translation>2 つの設定が、同じ小さな課題を 1 ステップずつ並行して学習します。</translation>
+    </message>
+    <message>
+        <source>Every figure of theory with what it is made of. The buttons below each copy it as text or as LaTeX.</source>
+        <translation>理論の値が何からできているかを示します。下のボタンで、それぞれをテキストまたは LaTeX としてコピーできます。</translation>
+    </message>
+    <message>
+        <source>E[f′²] as an area: f′² times the density of u in a wide layer. Times σ_w² it is χ, the factor a layer.</source>
+        <translation>E[f′²] を面積で示します。幅の広い層での u の密度に f′² を掛けたものです。σ_w² を掛けると、1 層あたりの倍率 χ になります。</translation>
+    </message>
+    <message>
+        <source>The length map takes E[u²] of a layer to that of the next. Where it crosses the diagonal is q*.</source>
+        <translation>長さの写像は、ある層の E[u²] を次の層の E[u²] に移します。対角線と交わるところが q* です。</translation>
+    </message>
+    <message>
+        <source>How strongly one draw passes on each direction of its input. All values 1 would keep every direction.</source>
+        <translation>1 回の試行で、入力の各方向がどれだけの強さで伝わるかを示します。すべての値が 1 なら、どの方向も保たれます。</translation>
+    </message>
+    <message>
+        <source>The network of the Playground, measured among many draws of its kind, and a start that fits its functions.</source>
+        <translation>プレイグラウンドのネットワークを、同種の多くの試行の中で測定します。関数に合った初期値も選べます。</translation>
+    </message>
+    <message>
+        <source>The mean squared gradient at each layer, on a log axis: thin lines are single draws, the thick one their mean, the dashed one theory. A straight line means the same factor at every layer.</source>
+        <translation>各層での勾配の 2 乗の平均を対数軸で示します。細い線は 1 回ごとの試行、太い線はその平均、破線は理論です。直線なら、どの層でも倍率は同じです。</translation>
+    </message>
+    <message>
+        <source>The factor χ, or the depth scale, over σ_w and σ_b. Along the edge χ = 1 a gradient keeps its size. Drag the handle: the network follows.</source>
+        <translation>σ_w と σ_b に対する倍率 χ、または深さの尺度です。境界 χ = 1 の上では勾配の大きさが保たれます。ハンドルを動かすと、ネットワークがそれに従います。</translation>
+    </message>
+    <message>
+        <source>Where the outputs z of each layer lie: the deeper the colour, the more of them. Every column is a layer.</source>
+        <translation>各層の出力 z がどこにあるかを示します。色が濃いほど、そこに多く集まっています。1 列が 1 つの層です。</translation>
+    </message>
+    <message>
+        <source>The share of neurons in each layer that are saturated, with a slope near 0, and that are dead, with slope 0.</source>
+        <translation>各層で、傾きが 0 に近い飽和したニューロンと、傾きが 0 の死んだニューロンの割合です。</translation>
+    </message>
+    <message>
+        <source>The squared gradient by layer of both networks that learn, at the start and now.</source>
+        <translation>学習する 2 つのネットワークの、層ごとの勾配の 2 乗を、開始時と現在について示します。</translation>
+    </message>
+    <message>
+        <source>The loss of both networks that learn, epoch by epoch.</source>
+        <translation>学習する 2 つのネットワークの損失を、エポックごとに示します。</translation>
+    </message>
 </context>
 <context>
     <name>parameters</name>
