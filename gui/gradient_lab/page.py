@@ -21,10 +21,10 @@ from gui.gradient_lab.controls.pin_strip import PinStrip
 from gui.gradient_lab.controls.remedy_list import RemedyList
 from gui.gradient_lab.controls.story_strip import StoryStrip
 from gui.gradient_lab.explained.panel import TheoryPanel
+from gui.gradient_lab.explained.panel_help import PANEL_HELP
 from gui.gradient_lab.export import LabExport
 from gui.gradient_lab.lab import Lab
 from gui.gradient_lab.map_binding import NO_MAP, MapBinding
-from gui.gradient_lab.panel_help import PANEL_HELP
 from gui.gradient_lab.playground_link import PlaygroundLink
 from gui.gradient_lab.plots.distribution import DistributionPlot
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot

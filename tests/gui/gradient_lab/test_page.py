@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
 from engine import ACTIVATIONS, BoundActivation
 from engine.activations import own_id
 from engine.propagation import critical_sigma_w, draw, mean_field, predict_propagation
-from gui.gradient_lab.panel_help import PANEL_HELP
+from gui.gradient_lab.explained.panel_help import PANEL_HELP
 from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LabPlot, LayerPlot
 from gui.gradient_lab.state import LabState, state_from, state_text
