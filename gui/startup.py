@@ -180,7 +180,7 @@ def _loads(library: str) -> bool:
 
 
 def _answers() -> bool:
-    """Tell whether an X server answers; True where that cannot be found out, so that Qt may try."""
+    """Return whether an X server answers; True where that cannot be found out, so that Qt may try."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -193,7 +193,7 @@ def _answers() -> bool:
 
 
 def _compositor_answers(environment: Mapping[str, str]) -> bool:
-    """Tell whether a Wayland compositor listens where the environment says."""
+    """Return whether a Wayland compositor listens where the environment says."""
     if environment.get("WAYLAND_SOCKET"):  # already connected
         return True
     import socket  # which others need not wait for

@@ -87,7 +87,7 @@ def imports(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str, list[
 
 
 def is_under(module: str, allowed: set[str] | frozenset[str]) -> bool:
-    """Tell whether a module or one of its packages is in `allowed`."""
+    """Return whether a module or one of its packages is in `allowed`."""
     parts = module.split(".")
     return any(".".join(parts[:length]) in allowed for length in range(1, len(parts) + 1))
 

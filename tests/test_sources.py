@@ -51,7 +51,7 @@ def lost_to_lupdate(text: str) -> list[str]:
 
 
 def may_be_marked(source: ast.expr) -> bool:
-    """Tell whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
+    """Return whether what text() is given can be a marked string: taken from somewhere, not written or put together here."""
     made = ast.JoinedStr | ast.BinOp | ast.Constant
     return not isinstance(source, made) and not any(calls_of(source, "format", "join", "replace"))
 

@@ -138,7 +138,7 @@ def _checked(name: str) -> str:
 
 
 def is_own(activation: str) -> bool:
-    """Tell whether an id is that of an own function."""
+    """Return whether an id is that of an own function."""
     return activation.startswith(PREFIX)
 
 

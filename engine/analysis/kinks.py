@@ -292,7 +292,7 @@ def _judged(f: Plain, places: _Candidates) -> list[Break]:
 
 
 class _Judge:
-    """Tells breaks from what only looked like one, by the limits of f and f′ from both sides of each place."""
+    """Distinguishes breaks from what only looked like one, by the limits of f and f′ from both sides of each place."""
 
     def __init__(self, f: Plain, places: _Candidates, order: Array, fit: Array) -> None:
         self.f, self.places, self.order, self.fit = f, places, order, fit

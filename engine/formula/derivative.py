@@ -40,7 +40,7 @@ def changes(program: Program) -> Program:
 
 
 def _varies(builder: Builder, place: int) -> bool:
-    """Tell whether a result depends on x, not only on parameters."""
+    """Return whether a result depends on x, not only on parameters."""
     waiting, seen = [place], {place}
     while waiting:
         step = builder.steps[waiting.pop()]

@@ -210,7 +210,7 @@ def _rise(averages: Averages, sigma_w: float, sigma_b: float, x: float) -> tuple
 
 
 def _dies_out(averages: Averages, sigma_w: float, sigma_b: float) -> bool:
-    """Tell whether signals shrink to nothing at exactly the edge, where q falls more slowly than any geometric series."""
+    """Return whether signals shrink to nothing at exactly the edge, where q falls more slowly than any geometric series."""
     limit = averages.at(0.0)
     return sigma_b == 0.0 and limit.second < 1e-200 and abs(sigma_w**2 * limit.slope_second - 1.0) <= _SAME
 
@@ -228,7 +228,7 @@ def _slope_second(averages: Averages, q: float) -> float:
 
 
 def is_scale_free(averages: Averages) -> bool:
-    """Tell whether E[f(√q Z)²] is proportional to q, as for ReLU: then no q is singled out."""
+    """Return whether E[f(√q Z)²] is proportional to q, as for ReLU: then no q is singled out."""
     ratios = [averages.at(q).second / q for q in (1.0 / 64.0, 1.0, 64.0)]
     return all(abs(ratio - ratios[1]) <= _SAME * ratios[1] for ratio in ratios) and 0.0 < ratios[1] < inf
 

@@ -268,7 +268,7 @@ def _first_panels(scale: float, irregular: _Irregular) -> tuple[Array, Array]:
 
 
 def _unresolved(panels: _Panels, scale: float, singular: Array) -> npt.NDArray[np.bool_]:
-    """Tell which panels are too wide for f² or f′²: what 16 points miss there would change an average."""
+    """Return which panels are too wide for f² or f′²: what 16 points miss there would change an average."""
     nearest = np.min(np.abs(panels.u), axis=1)
     # The density of the widest distribution that these points serve.
     share = 0.5 * (panels.high - panels.low) * np.exp(-0.5 * np.square(nearest / (2.0 * scale)))
@@ -315,7 +315,7 @@ def _smallest(u: Array, flags: npt.NDArray[np.bool_]) -> float:
 
 
 def _diverging(sizes: Array, panels: _Panels, singular: Array) -> tuple[bool, ...]:
-    """Tell for each integrand whether the panels next to a singular point hold more than next to nothing."""
+    """Return for each integrand whether the panels next to a singular point hold more than next to nothing."""
     beside = np.isin(panels.low, singular) | np.isin(panels.high, singular)
     if not beside.any():
         return (False,) * len(sizes)

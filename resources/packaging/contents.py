@@ -68,7 +68,7 @@ SYSTEM_LIBRARIES = re.compile(
 
 
 def is_kept(name: str) -> bool:
-    """Tell whether a file stays in the package; `name` is its place in it, with forward slashes."""
+    """Return whether a file stays in the package; `name` is its place in it, with forward slashes."""
     parts = name.replace("\\", "/").split("/")
     stem = re.sub(r"^lib|\.(so|dll|dylib|abi3|pyd).*$", "", parts[-1])
     if "plugins" in parts[:-2] and parts[0].startswith("PySide6"):
@@ -85,7 +85,7 @@ def is_kept(name: str) -> bool:
 
 
 def is_of_a_wheel(library: str) -> bool:
-    """Tell whether a library came with a distribution: those have Qt's names, a hash, or belong to PySide6."""
+    """Return whether a library came with a distribution: those have Qt's names, a hash, or belong to PySide6."""
     return re.match(r"lib(icu|pyside6|shiboken6|Qt6)|lib.*-[0-9a-f]{8}", library) is not None
 
 

@@ -199,7 +199,7 @@ class Program:
         return self.screen.pixels()[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
 
     def has_ink(self, rect: QRect) -> bool:
-        """Tell whether something is written in a rectangle."""
+        """Return whether something is written in a rectangle."""
         return bool(np.ptp(self.picture(rect).astype(int), axis=(0, 1)).max() > 60)
 
     def click(self, rect: QRect) -> None:

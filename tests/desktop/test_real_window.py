@@ -61,7 +61,7 @@ def test_forward_is_clicked_and_its_result_copied(start, layout, file):
 
 
 def is_relu(plot: np.ndarray) -> bool:
-    """Tell whether the blue curve is one flat line in the left third, and far above that at the right end."""
+    """Return whether the blue curve is one flat line in the left third, and far above that at the right end."""
     blue = np.abs(plot.astype(int) - (0xB2, 0x72, 0x00)).max(axis=2) < 40
     left = np.flatnonzero(blue[:, 20 : blue.shape[1] // 3].any(axis=1))
     right = np.flatnonzero(blue[:, -20:].any(axis=1))
@@ -139,7 +139,7 @@ def test_what_a_killed_program_held_comes_back(start, layout, tmp_path):
 
 
 def has_orange(picture: np.ndarray) -> bool:
-    """Tell whether figures in the orange of f′ are written somewhere."""
+    """Return whether figures in the orange of f′ are written somewhere."""
     return bool((np.abs(picture.astype(int) - (0x00, 0x5E, 0xD5)).max(axis=2) < 40).sum() > 100)
 
 

@@ -124,7 +124,7 @@ class _Archive:
             )
 
     def has(self, name: str) -> bool:
-        """Tell whether there is an array of this name."""
+        """Return whether there is an array of this name."""
         return f"{name}.npy" in self._sizes
 
     def numbers(self, name: str) -> Array:

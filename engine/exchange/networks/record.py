@@ -64,7 +64,7 @@ def trace_of(document: Document) -> Trace:
 
 
 def same_function(first: Layer, second: Layer) -> bool:
-    """Tell whether two layers compute z from u in the same way."""
+    """Return whether two layers compute z from u in the same way."""
     return (first.activation, first.parameters) == (second.activation, second.parameters)
 
 

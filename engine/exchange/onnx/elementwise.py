@@ -33,12 +33,12 @@ _COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
 
 
 def known(operator: str) -> bool:
-    """Tell whether an operator works number by number."""
+    """Return whether an operator works number by number."""
     return operator in BY_OPERATOR or operator in _REPEATED or operator in _COMPOSITE or operator == "Cast"
 
 
 def fits(operator: str, found: int) -> bool:
-    """Tell whether an operator takes so many inputs."""
+    """Return whether an operator takes this many inputs."""
     if operator in _REPEATED:
         return found > 0
     return found == (OPERATIONS[BY_OPERATOR[operator]].arity if operator in BY_OPERATOR else 1)
@@ -65,7 +65,7 @@ def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
 
 
 def is_element_wise(name: str) -> bool:
-    """Tell whether an activation of the catalogue works number by number."""
+    """Return whether an activation of the catalogue works number by number."""
     return isinstance(ACTIVATIONS[name], ElementWise)
 
 

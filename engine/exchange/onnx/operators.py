@@ -36,7 +36,7 @@ class Native:
     double: bool = True
 
     def fits(self, parameters: Mapping[str, float], *, double: bool) -> bool:
-        """Tell whether the operator with these parameters is our function; attributes are always float32."""
+        """Return whether the operator with these parameters is our function; attributes are always float32."""
         if any(parameters[name] != value for name, value in self.only.items()):
             return False
         exact = all(is_short(parameters[name]) for name in self.attributes.values())
@@ -44,7 +44,7 @@ class Native:
 
 
 def is_short(value: float) -> bool:
-    """Tell whether float32 holds a number exactly, and its shortest decimals are that number again."""
+    """Return whether float32 holds a number exactly, and its shortest decimals are that number again."""
     with np.errstate(over="ignore"):
         single = np.float32(value)
     return float(single) == value == shortest(float(single))

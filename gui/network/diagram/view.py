@@ -181,7 +181,7 @@ class DiagramView(Retranslated, ZoomView):
             self._mouse.press(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell the gradient of the link under a resting pointer, with the share of each path."""
+        """Show the gradient of the link under a resting pointer in a tool tip, with the share of each path."""
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         part = self.positions.part_at(QPointF(event.pos()))
