@@ -1,4 +1,4 @@
-"""LabAreas: the controls beside the plots, divided as a person likes, and remembered so."""
+"""LabAreas: the controls beside the plots, with borders that a person can drag and that are remembered."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class LabAreas(Retranslated, QWidget):
         self._stack.setCurrentIndex(int(shown))
 
     def present(self, presenting: bool) -> None:
-        """Leave the plots alone; or show the controls again."""
+        """Show only the plots, or the controls again."""
         self._presenting = presenting
         self._controls.setVisible(not presenting)
         self._fit()
@@ -81,7 +81,7 @@ class LabAreas(Retranslated, QWidget):
         return QSize(self._look.px(STRIP + _LEAST_PLOTS) + _MARGINS, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to the person's sizes, or to the page's own."""
+        """Keep the person's sizes, or the page's own."""
         super().resizeEvent(event)
         if self._arrangement is None:
             self._arrangement = arrangement_of(self._settings, _PAGE, self._screen())
@@ -101,7 +101,7 @@ class LabAreas(Retranslated, QWidget):
 
     @staticmethod
     def _follow(other: Splitter, moved: Splitter, position: int, index: int) -> None:
-        """Let the border of one column go with that of the other."""
+        """Move the border of one column with that of the other."""
         other.setSizes(moved.sizes())
 
     @property

@@ -1,4 +1,4 @@
-"""LabExport: the plots of the lab as pictures, all together or one by itself, and their numbers as CSV."""
+"""LabExport: the plots of the lab as pictures, all together or one at a time, and their numbers as CSV."""
 
 from __future__ import annotations
 

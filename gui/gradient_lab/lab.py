@@ -15,8 +15,8 @@ from gui.model.settings import Settings
 from gui.runtime.slices import Slices
 from gui.widgets.rest import Rest
 
-_AT_ONCE = 0.03  # seconds: what takes no longer is there in the very next frame
-_LATE_MS = 150  # after which results that are still on show are marked as those of before
+_AT_ONCE = 0.03  # seconds: what takes no longer is shown in the very next frame
+_LATE_MS = 150  # after which results that are still on show are marked as outdated
 
 
 class Lab(QObject):
@@ -80,7 +80,7 @@ class Lab(QObject):
                 self._late.start()
 
     def set_up(self, **changes: object) -> None:
-        """Change fields of the setting; KasseiError for what is out of bounds."""
+        """Change fields of the setting; raises KasseiError for what is out of bounds."""
         setting = replace(self.state.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
         self.show(self.state.with_setting(setting))
 

@@ -57,7 +57,7 @@ class MapBinding(QObject):
         self._show(self._lab.state)
 
     def retranslate(self) -> None:
-        """Name the starts in the language as it is now."""
+        """Name the starts in the present language."""
         points = named_points(self._lab.state.setting.width)
         self._plot.show_points(points, tuple(map(_label, points)))
         if self._lab.state.setting.function.is_vector:

@@ -20,7 +20,7 @@ Reach = tuple[float, float]  # the largest σ_w and σ_b of a map
 
 
 def reach_for(sigma_w: float, sigma_b: float) -> Reach:
-    """Return how far a map has to reach to hold a point; there are few such sizes, so that maps can be remembered."""
+    """Return how far a map has to reach to hold a point; there are only a few sizes, so that maps can be remembered."""
     found = [
         next((each for each in reaches if value <= each), value)
         for value, reaches in ((sigma_w, _REACHES_W), (sigma_b, _REACHES_B))

@@ -1,4 +1,4 @@
-"""GradientLab: the page. Controls at the left; above the plots what they say in one sentence."""
+"""GradientLab: the page. Controls on the left; above the plots, what they say in one sentence."""
 
 from __future__ import annotations
 
@@ -126,13 +126,13 @@ class GradientLab(Retranslated, QWidget):
                 self._menu.addAction(action)
 
     def present(self, presenting: bool) -> None:
-        """Leave the stories, the sentence and the plots for a class; or all as it was."""
+        """For a class, keep only the stories, the sentence and the plots; or show everything as before."""
         for part in (self.note, self.pins):
             part.setVisible(not presenting)
         self._areas.present(presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the sentence so large that its figures are seen."""
+        """Write the sentence so large that its figures are easy to see."""
         super().resizeEvent(event)
         self._fit_sentence()
 
@@ -141,11 +141,11 @@ class GradientLab(Retranslated, QWidget):
         return [self.tabs, self.stories, self.pins, *self._plots]
 
     def tab_after(self, widget: QWidget) -> None:
-        """Let Tab come to the tabs of the controls from this widget."""
+        """Put the tabs of the controls after this widget in the order of Tab."""
         QWidget.setTabOrder(widget, self.tabs.tabBar())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let nothing learn that nobody sees."""
+        """Stop learning that nobody can see."""
         super().hideEvent(event)
         self.trial.run.stop()
 
@@ -250,7 +250,7 @@ class GradientLab(Retranslated, QWidget):
         self._show_comparison()
 
     def _show_note(self) -> None:
-        """Say what the story lets one see, or what theory has to say."""
+        """Show what the story is about, or what theory says."""
         story, results = STORIES.get(self.lab.state.story), self.lab.results
         if story is not None:
             words = text("stories", story.paragraph)
@@ -298,7 +298,7 @@ class GradientLab(Retranslated, QWidget):
             plot.point(layer)
 
     def _edit(self, name: str, value: object) -> None:
-        """Change a field of the setting; σ_w of one's own takes the place of an initialiser, and the other way round."""
+        """Change a field of the setting; one's own σ_w takes the place of an initialiser, and vice versa."""
         changes: dict[str, object] = {name: value}
         setting = self.lab.state.setting
         if name in ("depth", "width") and isinstance(value, float) and value.is_integer():

@@ -94,7 +94,7 @@ EXPORTS = (
 
 
 def _build(context: PageContext) -> GradientLab:
-    from gui.gradient_lab.page import GradientLab  # imported lazily: no start waits for it
+    from gui.gradient_lab.page import GradientLab  # imported lazily: the start does not wait for it
 
     page = GradientLab(context)
     page.offer_exports([context.actions[name] if name else None for name in EXPORTS])

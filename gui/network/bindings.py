@@ -87,7 +87,7 @@ class StripBinding(QObject):
     def _set_parameter(self, layer: int, name: str, value: float, merge_key: object) -> None:
         try:
             self._edits.set_parameter(layer, name, value, merge_key)
-        except KasseiError as error:  # a drag just comes to a stop
+        except KasseiError as error:  # a drag simply stops there
             self._strip.refuse_parameter(layer, name, error if merge_key is None else None)
 
     def _set_neurons(self, layer: int, count: int) -> None:
@@ -97,7 +97,7 @@ class StripBinding(QObject):
         self._attempt(lambda: self._edits.change_layer(layer, command))
 
     def _attempt(self, change: Callable[[], object]) -> None:
-        """Change the shape; what is refused is said, and the controls show again what holds."""
+        """Change the shape; if that is refused, say so, and let the controls show the valid shape again."""
         try:
             change()
         except KasseiError as error:
@@ -113,7 +113,7 @@ class DiagramBinding(QObject):
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
-        from gui.network.diagram.contents import LINKS  # no start waits for the diagram
+        from gui.network.diagram.contents import LINKS  # the start does not wait for the diagram
 
         self._diagram, self._workspace, self._links = diagram, workspace, LINKS[0]
         diagram.x_edited.connect(edits.set_x)
@@ -157,7 +157,7 @@ class DiagramBinding(QObject):
         self._diagram.show_contents(contents)
 
     def show_on_links(self, links: str) -> None:
-        """Have links and nodes show another one of LINKS."""
+        """Show another one of LINKS on links and nodes."""
         self._links = links
         self._show(self._workspace.state)
 
@@ -166,7 +166,7 @@ class DiagramBinding(QObject):
 
 
 class OutputBinding(QObject):
-    """Joins the map of the output to a workspace; it is computed only while it is seen."""
+    """Joins the map of the output to a workspace; it is computed only while it is visible."""
 
     def __init__(self, view: OutputMap, context: Context, edits: NetworkEdits) -> None:
         super().__init__(view)
@@ -225,7 +225,7 @@ class NetworkBarBinding(QObject):
         place_preset(name, self._workspace, self._edits, self._notices)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
-        """Change the shape; what is refused is said, and the controls show again what holds."""
+        """Change the shape; if that is refused, say so, and let the controls show the valid shape again."""
         try:
             change()
         except KasseiError as error:

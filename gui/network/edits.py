@@ -55,13 +55,13 @@ class NetworkEdits:
         self._replace_layer(index, self._layer(index).replace(biases=biases), _of_layer(_BIASES, index), merge_key)
 
     def choose_activation(self, index: int, activation: str) -> None:
-        """Give a layer a function, with what the convention takes for it, and bring the layer on show."""
+        """Give a layer a function with what the convention gives it, and show the layer."""
         if self._layer(index).activation != activation:
             self.set_function(index, default_function(activation, self._settings["convention"]))
         self._workspace.focus_on(Focus(index))
 
     def set_function(self, index: int, function: BoundActivation) -> None:
-        """Give a layer a function just as it is, and bring the layer on show."""
+        """Give a layer a function exactly as it is, and show the layer."""
         layer = self._layer(index).replace(function=function)
         self._replace_layer(index, layer, _of_layer(_ACTIVATION, index), about=Focus(index))
         self._workspace.focus_on(Focus(index))
@@ -73,16 +73,16 @@ class NetworkEdits:
         self._replace_layer(index, changed, parameter_text(layer.activation, name), merge_key)
 
     def set_neurons(self, index: int, count: int) -> None:
-        """Give a layer so many neurons, and bring it on show."""
+        """Give a layer this many neurons, and show it."""
         self._reshape(lambda it, draw: with_neurons(it, index, count, draw), _of_layer(_NEURONS, index), Focus(index))
 
     def set_inputs(self, count: int) -> None:
-        """Give the network so many inputs."""
+        """Give the network this many inputs."""
         message = Message(QT_TRANSLATE_NOOP("edits", "number of inputs"), {}, "edits")
         self._reshape(lambda it, draw: with_inputs(it, count, draw), message)
 
     def add_layer(self, index: int) -> None:
-        """Insert a layer, and bring it on show."""
+        """Insert a layer, and show it."""
         self._reshape(lambda it, draw: with_new_layer(it, index, draw), _of_layer(_ADDED, index), Focus(index))
 
     def add_hidden_layer(self) -> None:
@@ -100,7 +100,7 @@ class NetworkEdits:
             self.add_layer(index + (1 if command == "add_after" else 0))
 
     def initialise(self) -> None:
-        """Draw all weights anew."""
+        """Draw all weights again."""
         draw = self.draw
         template = QT_TRANSLATE_NOOP("edits", "weights from {initialiser}, seed {seed}")
         name = Message(INITIALISERS[draw.initialiser].name, context="initialisers")

@@ -129,7 +129,7 @@ class OutputCanvas(QWidget):
             painter.drawRect(area.adjusted(-2, -2, 2, 2))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take x to the pointer: the beginning of a drag."""
+        """Move x to the pointer: the beginning of a drag."""
         if event.button() == Qt.MouseButton.LeftButton and self.is_drawn and self._area().contains(event.position()):
             self._drag, self._before = new_drag(), self._x
             self._put(self.x_at(event.position()), self._drag)

@@ -1,4 +1,4 @@
-"""OutputMap: the fourth view of a network: what it gives over its inputs, and the choice of the output."""
+"""OutputMap: the fourth view of a network: its output over its inputs, and the choice of the output."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class OutputMap(Retranslated, QWidget):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say that the map has come to be seen."""
+        """Announce that the map has become visible."""
         super().showEvent(event)
         self.shown.emit()
 

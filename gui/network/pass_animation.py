@@ -1,4 +1,4 @@
-"""PassAnimation: an emphasis that travels through the layers when results are revealed. The results are there at once."""
+"""PassAnimation: an emphasis that travels through the layers when results are revealed. The results come at once."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class PassAnimation(QObject):
         self._emphasise(layers[0])
 
     def _advance(self) -> None:
-        """Emphasise the layer whose turn it is: where painting takes long, layers are passed over, and the end is in time."""
+        """Emphasise the layer whose turn it is; where painting is slow, layers are skipped so that the end comes on time."""
         if not self._clock.isValid():
-            self._clock.start()  # only now: what the results change has been painted
+            self._clock.start()  # only now, when what the results change has been painted
         passed = self._clock.elapsed() * len(self._layers) // self.motion
         self._emphasise(self._layers[passed] if passed < len(self._layers) else -1)
 
@@ -76,7 +76,7 @@ def _goes_on(before: Stage, after: Stage) -> bool:
 
 
 def system_motion() -> int:
-    """Return how long motion may last in milliseconds: 0 where the system asks for none, or where nobody sees it."""
+    """Return how long motion may last in milliseconds: 0 where the system asks for none, or where nobody can see it."""
     application = QApplication.instance()
     if not isinstance(application, QApplication) or application.platformName() == "offscreen":
         return 0

@@ -1,4 +1,4 @@
-"""ResultState: one line that says how far the results are, and whether they still hold."""
+"""ResultState: one line that says how far the results have come, and whether they still hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Areas: data, network and results side by side, divided as a person likes, and remembered so."""
+"""Areas: data, network and results side by side, with borders that a person can drag and that are remembered."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ Sizes = tuple[int, ...]
 class Division(Splitter):
     """A splitter whose sizes are remembered under a name once a person has dragged them, for each size of the screen.
 
-    `fitted` returns the sizes for those that were chosen, () where none were.
+    `fitted` takes the sizes that were chosen, () if none were, and returns those to use.
     """
 
     needs_changed = Signal()  # a part may be smaller, or must be larger
-    collapsed = Signal(int)  # the part that a drag has left nothing of
+    collapsed = Signal(int)  # the part that a drag has reduced to nothing
 
     def __init__(
         self,
@@ -64,12 +64,12 @@ class Division(Splitter):
         self.setSizes(list(self._fitted(self._arrangement.columns)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to the sizes that are chosen."""
+        """Keep the sizes that were chosen."""
         super().resizeEvent(event)
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Keep to them once a part may be smaller or must be larger than before."""
+        """Keep them when a part may be smaller or must be larger than before."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self._arrangement is not None:
             self.needs_changed.emit()
@@ -98,7 +98,7 @@ class Division(Splitter):
 
 
 class TrainingAreas(Retranslated, QWidget):
-    """Has the data and the results at the sides of the middle; where there is too little width, the data fold to a strip,
+    """Places the data and the results on either side of the middle; where the width is too small, the data fold to a strip,
     and then the results. A strip brings its side back."""
 
     def __init__(self, look: Look, settings: Settings, data: QWidget, middle: QWidget, results: QWidget) -> None:
@@ -127,18 +127,18 @@ class TrainingAreas(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Have the sides narrower, in a narrow page."""
+        """Make the sides narrower on a narrow page."""
         self._compact = compact
         self._restyle()
 
     def present(self, presenting: bool) -> None:
-        """Put the data away for a class, or show them again."""
+        """Hide the data for a class, or show them again."""
         self._presenting = presenting
         self.sides["data"].setVisible(not presenting)
         self.fit()
 
     def fit(self) -> None:
-        """Fold what has no room, and give the others their widths."""
+        """Fold what does not fit, and give the others their widths."""
         crowded, folded = self._crowded(), self.columns.folded
         for name, side in self.sides.items():
             side.fold(name in folded or name in crowded)
@@ -152,7 +152,7 @@ class TrainingAreas(Retranslated, QWidget):
         return QSize(self._middle.minimumSizeHint().width() + strips, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the sides where there is no room for them."""
+        """Fold the sides that do not fit."""
         super().resizeEvent(event)
         self.fit()
 
@@ -166,7 +166,7 @@ class TrainingAreas(Retranslated, QWidget):
         self._fold(name, folded=False)
 
     def _crowded(self) -> set[str]:
-        """Return the sides that have no room: first the data, then the results, but not what a person has brought back."""
+        """Return the sides that do not fit: first the data, then the results, but not one that a person has brought back."""
         wanted = _PRESENTED if self._presenting else _MIDDLE
         middle = max(self._look.px(wanted), self._middle.minimumSizeHint().width())
         room = self.width() - 2 * self.columns.handleWidth() - middle

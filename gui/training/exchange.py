@@ -30,7 +30,7 @@ ADDRESS = "https://playground.tensorflow.org/#"
 
 
 class TrainingExchange(QObject):
-    """What the page takes from the clipboard and gives to it and to files; a KasseiError says what cannot be done."""
+    """Everything the page reads from the clipboard and writes to it and to files; a KasseiError says what cannot be done."""
 
     def __init__(self, parent: QWidget, context: PageContext, driver: TrainingDriver, edits: TrainingEdits) -> None:
         super().__init__(parent)

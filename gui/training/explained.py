@@ -71,7 +71,7 @@ class TrainingExplanations(QObject):
             self.card.open(reference, self._spot, takes_focus=takes_focus)
 
     def _follow(self, neuron: tuple[int, int] | None) -> None:
-        """While a card is open, have it explain the neuron that is chosen now."""
+        """While a card is open, let it explain the neuron that is chosen now."""
         if neuron is None:
             self.card.close()
         elif self.card.is_open:
@@ -92,7 +92,7 @@ class TrainingExplanations(QObject):
             self._explain(Reference("z", *neuron) if neuron is not None else Reference("y", 0, output), takes_focus=False)
 
     def _begin(self) -> None:
-        """Close the card: it is another run, with other rows."""
+        """Close the card: this is another run, with other rows."""
         self._row, self._tests = 0, False
         self.card.close()
 
@@ -120,7 +120,7 @@ class TrainingExplanations(QObject):
         return run.data.test if self._tests else run.data.train
 
     def _finished(self, explanation: Explanation) -> Explanation:
-        """Say of which row and moment a number is, and of what is learned what it was and how it moves."""
+        """Say which row and moment a number is from, and for a learned number what it was and how it moves."""
         reference, run = explanation.reference, self._driver.run
         if run is None or not isinstance(reference, Reference):
             return explanation

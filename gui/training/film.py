@@ -22,17 +22,17 @@ FilmFrame = tuple[float, Network]  # the epoch, and the network then
 
 
 def moments_of(run: TrainingRun, most: int) -> list[FilmFrame]:
-    """Return at most so many moments of a run, from its start to its end, as evenly as they are kept."""
+    """Return at most this many moments of a run, from start to end, spread as evenly as the kept ones allow."""
     kept = run.history.moments
     places = np.unique(np.linspace(0, len(kept) - 1, min(most, len(kept))).round().astype(int))
     return [(kept[place].updates / run.trainer.updates_per_epoch, kept[place].network) for place in places.tolist()]
 
 
 class Film(QObject):
-    """Draws a picture in each turn of the event loop, so that the window lives on; `stop` leaves those that are there."""
+    """Draws a picture in each turn of the event loop, so that the window stays responsive; `stop` keeps those already drawn."""
 
     drawn = Signal(int, int)  # pictures so far, of how many
-    ended = Signal(object)  # None, or the KasseiError why there are no more
+    ended = Signal(object)  # None, or the KasseiError that says why there are no more
 
     def __init__(self, plane: OutputPlane, look: Look, run: TrainingRun, folder: Path, frames: int) -> None:
         super().__init__(plane)
@@ -46,7 +46,7 @@ class Film(QObject):
         self._timer.timeout.connect(self._draw)
 
     def start(self) -> None:
-        """Begin; FileError where there is something of the folder's name already, or it cannot be made."""
+        """Begin; raises FileError if something with the folder's name exists already, or it cannot be made."""
         try:
             self._folder.mkdir()
         except FileExistsError:
@@ -57,7 +57,7 @@ class Film(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Draw no more."""
+        """Stop drawing."""
         self._timer.stop()
         self._plane.deleteLater()
         self.ended.emit(None)

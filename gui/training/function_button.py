@@ -1,4 +1,4 @@
-"""FunctionButton: a function as its curve with its name, to be pressed for another."""
+"""FunctionButton: a function as its curve and name; press it to choose another."""
 
 from __future__ import annotations
 

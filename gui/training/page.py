@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
-_NARROW, _LOW = 1232, 500  # pixels before zoom: a smaller page has its parts closer together, and the network without detail
+_NARROW, _LOW = 1232, 500  # pixels before zoom: on a smaller page parts are closer together, and the network has no detail
 
 
 class TrainingPage(Retranslated, QWidget):
@@ -71,7 +71,7 @@ class TrainingPage(Retranslated, QWidget):
     # What its commands do
 
     def toggle_play(self) -> None:
-        """Let the run go on, or pause it."""
+        """Continue the run, or pause it."""
         if self.driver.playing:
             self.driver.pause()
         else:
@@ -90,7 +90,7 @@ class TrainingPage(Retranslated, QWidget):
         self.driver.reset()
 
     def draw_weights(self) -> None:
-        """Begin from new weights."""
+        """Begin again with new weights."""
         self.edits.draw_weights()
 
     def choose_function(self, layer: int, activation: str) -> None:
@@ -102,11 +102,11 @@ class TrainingPage(Retranslated, QWidget):
         self.exchange.copy_link(discrete=self.output.discrete.isChecked(), shows_test=self.data.show_test.isChecked())
 
     def panel(self, name: str) -> QWidget:
-        """Return the panel that a picture is taken of."""
+        """Return the panel to take a picture of."""
         return {"map": self.output.shown, "network": self.network, "curves": self.results}[name]
 
     def present(self, presenting: bool) -> None:
-        """Leave the network, the map and the curves for a class, as large as they can be; or show all as it was."""
+        """For a class, keep only the network, the map and the curves, as large as possible; or show everything as before."""
         self._controls.setVisible(not presenting)
         self.areas.present(presenting)
         self._halves.fit()
@@ -116,11 +116,11 @@ class TrainingPage(Retranslated, QWidget):
         return [self.bar, self.data, self.options, self.network, self.output, self.results, self.time_line]
 
     def tab_after(self, widget: QWidget) -> None:
-        """Let Tab come to Play from this widget."""
+        """Put Play after this widget in the order of Tab."""
         QWidget.setTabOrder(widget, self.bar.buttons["train_play"])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have a run as soon as there is somebody to see it."""
+        """Make a run as soon as the page is visible."""
         super().showEvent(event)
         self.driver.wake()
 
@@ -130,13 +130,13 @@ class TrainingPage(Retranslated, QWidget):
         self.driver.pause()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least of a narrow and low page: one that is not so yet becomes so before it scrolls."""
+        """Return the least size of a narrow and low page: other pages become narrow and low before they scroll."""
         least, look = super().minimumSizeHint(), self._look
         width = least.width() if self._compact else min(least.width(), look.px(_NARROW) - 1)
         return QSize(width, least.height() if self._low else min(least.height(), look.px(_LOW) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have the parts closer together where there is no room for them as they should be."""
+        """Put the parts closer together where there is not enough space for them."""
         super().resizeEvent(event)
         self._fit_size()
 
@@ -236,7 +236,7 @@ class TrainingPage(Retranslated, QWidget):
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
 
     def _show_limit(self) -> None:
-        """Work the limit of the learning rate out: it takes some twenty gradients, so not at every frame."""
+        """Compute the limit of the learning rate: it takes some twenty gradients, so not at every frame."""
         run = self.driver.run
         if run is not None:
             self.step_row.show_observation(run.seen)
@@ -254,7 +254,7 @@ class TrainingPage(Retranslated, QWidget):
         self._context.actions.refresh()
 
     def _say_why(self, message: Message) -> None:
-        """Say why the run has paused; what diverged can be taken back to where it was best."""
+        """Say why the run has paused; one that diverged can be taken back to its best moment."""
         run = self.driver.run
         if run is None or run.trainer.problem is None:
             self._context.notices.note(message)
@@ -287,7 +287,7 @@ class TrainingPage(Retranslated, QWidget):
         column.addWidget(self.time_line)
 
     def _divided_network(self, look: Look) -> Division:
-        """Return the network at the left, and beside it the output above the neuron in detail."""
+        """Return the network on the left, and beside it the output above the neuron in detail."""
         scroll = self._scroll = QScrollArea()
         scroll.setObjectName("training_network_area")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -295,7 +295,7 @@ class TrainingPage(Retranslated, QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.network)
         for widget in (self.network, scroll.viewport()):
-            widget.setAutoFillBackground(False)  # the card is seen through
+            widget.setAutoFillBackground(False)  # transparent, so that the card is visible
         left, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll, 1)
@@ -336,7 +336,7 @@ class TrainingPage(Retranslated, QWidget):
         self._halves.fit()
 
     def _shares(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """Have halves, or as much more for the network as the default one needs; for a class there are halves."""
+        """Return halves, or more for the network if the default one needs it; for a class, halves."""
         room = self._halves.width() - self._halves.handleWidth()
         needed = 0 if self._controls.isHidden() else self.network.usual_width
         network = max(room // 2, min(needed, room - self.output.minimumSizeHint().width()))

@@ -126,7 +126,7 @@ COMMANDS += (
 
 
 def _build(context: PageContext) -> TrainingPage:
-    from gui.training.page import TrainingPage  # imported lazily: no start of the window waits for it
+    from gui.training.page import TrainingPage  # imported lazily: the start of the window does not wait for it
 
     return TrainingPage(context)
 

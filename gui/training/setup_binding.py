@@ -1,4 +1,4 @@
-"""SetupBinding: what a person changes about data, network and options becomes an edit, or is refused beside its control."""
+"""SetupBinding: turns a person's changes of data, network and options into edits, or refuses them beside the control."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TYPED = ("count", "seed", "parameter", "formula")  # of the data
 
 
 class SetupBinding(QObject):
-    """Joins the controls to the edits; `show` has them show again what holds, after a refusal."""
+    """Joins the controls to the edits; after a refusal, `show` makes them show the valid values again."""
 
     def __init__(
         self, page: QWidget, context: PageContext, driver: TrainingDriver, edits: TrainingEdits, show: Callable[[], object]
@@ -86,7 +86,7 @@ class SetupBinding(QObject):
         self.attempt(lambda: self._edits.set_function(layer, self._default(activation)))
 
     def attempt(self, act: Callable[[], object], refuse: Callable[[KasseiError], object] | None = None) -> None:
-        """Do what was asked for; what cannot be done is said, and the controls show again what holds."""
+        """Carry out an edit; if it cannot be done, say so, and let the controls show the valid values again."""
         try:
             act()
         except KasseiError as error:

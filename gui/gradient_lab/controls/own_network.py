@@ -17,7 +17,7 @@ _PLOT_HEIGHT = 220  # pixels before zoom
 
 
 class OwnNetwork(Retranslated, QScrollArea):
-    """Asks for this setting to be taken to the Playground, and for the right start; `seen` says that it has come on show."""
+    """Asks for this setting to be taken to the Playground, and for the right start; `seen` says that it has become visible."""
 
     take_asked = Signal()
     start_asked = Signal()

@@ -72,7 +72,7 @@ class ControlPanel(Retranslated, QScrollArea):
             self.rows[name].set_value(getattr(setting, name))
         self.rows["sigma_w"].set_value(setting.sigma_w if sigma_w is None else sigma_w)
         for choice, data in ((self.initialiser, setting.initialiser), (self.normalisation, setting.normalisation)):
-            if choice.currentData() != data:  # or each step of a drag would have everything laid out anew
+            if choice.currentData() != data:  # or each step of a drag would lay out everything again
                 choice.show_data(data)
         for box, checked in ((self.residual, setting.residual), (self.clipping, setting.clip_norm is not None)):
             blocked = box.blockSignals(True)
@@ -85,12 +85,12 @@ class ControlPanel(Retranslated, QScrollArea):
             self.draws.show_value(state.draws)
 
     def set_reach(self, sigma_w: float, sigma_b: float) -> None:
-        """Let the sliders of the sigmas go as far as the map."""
+        """Let the sliders of the sigmas reach as far as the map."""
         self.rows["sigma_w"].set_range(0.0, sigma_w)
         self.rows["sigma_b"].set_range(0.0, sigma_b)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside the field of a name why what was asked for was refused."""
+        """Say beside the field of this name why its value was refused."""
         if name in self.rows:
             self.rows[name].refuse(error)
         elif name == "clip_norm":

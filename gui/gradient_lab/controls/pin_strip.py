@@ -1,4 +1,4 @@
-"""PinStrip: the settings pinned for comparison, each with its line and its factor a layer, and the button that pins."""
+"""PinStrip: the settings pinned for comparison, each with its line and its factor per layer, and the button that pins."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class RemedyList(Retranslated, QScrollArea):
         self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for a scroll bar, whether there is one or not: or texts would wrap differently beside it."""
+        """Leave space for a scroll bar, whether there is one or not: texts would wrap differently beside it."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         self._body.setFixedWidth(max(1, self.contentsRect().width() - bar))
         super().resizeEvent(event)

@@ -13,7 +13,7 @@ from gui.widgets.parameters.number_box import NumberBox
 
 
 class SliderRow(QWidget):
-    """Asks for another number; the box takes numbers beyond the slider's ends, whoever is asked may refuse."""
+    """Requests another number; the box accepts numbers beyond the slider's ends, which the owner may refuse."""
 
     edited = Signal(float)
 

@@ -40,7 +40,7 @@ class StoryButton(Retranslated, QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the title in a frame, which is filled while the story is told."""
+        """Draw the title in a frame, which is filled while its story is on show."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
@@ -78,7 +78,7 @@ class StoryButton(Retranslated, QAbstractButton):
 
 
 def title_lines(title: str, font: QFont, width: int) -> list[str]:
-    """Return a title in at most two lines of whole words; what they do not hold is "…", and the tool tip has all of it."""
+    """Return a title in at most two lines of whole words; what does not fit is "…", and the tool tip has the full title."""
     layout, starts = QTextLayout(title, font), list[int]()
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

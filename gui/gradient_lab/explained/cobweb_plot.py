@@ -1,4 +1,4 @@
-"""CobwebPlot: q* as the crossing of the length map with the diagonal, and the way there, a step a layer."""
+"""CobwebPlot: q* as the crossing of the length map with the diagonal, and the way there, one step per layer."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class CobwebPlot(LabPlot):
         self.update()
 
     def show_steps(self, shown: int) -> None:
-        """Show so many steps."""
+        """Show this many steps."""
         self.shown = min(max(0, shown), len(self.steps))
         self.update()
         self.describe_current()
@@ -84,7 +84,7 @@ class CobwebPlot(LabPlot):
         painter.restore()
 
     def describe_current(self) -> None:
-        """Say where the iteration has come to."""
+        """Say how far the iteration has come."""
         if self.field is None or not self.steps:
             self.described.emit(self._nothing)
             return

@@ -40,7 +40,7 @@ _MOST_PRODUCTS = 2.2e8  # of the Jacobian: 100 layers of 128 neurons, or 25 of 2
 
 
 class TheoryPanel(Retranslated, QScrollArea):
-    """Follows the network on show while it can be seen; what takes longer comes when the hand rests."""
+    """Follows the network on show while it can be seen; what takes longer is computed when the hand rests."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class TheoryPanel(Retranslated, QScrollArea):
             self._copies[name, kind].setEnabled(figure is not None)
 
     def _work_out(self) -> None:
-        """Work out what takes too long for a drag."""
+        """Compute what takes too long for a drag."""
         self._find_edge()
         if self._setting is not None:
             self._find_singular_values(self._setting)
@@ -120,7 +120,7 @@ class TheoryPanel(Retranslated, QScrollArea):
             self.singular.show_values(np.zeros(0), say(error.message))
 
     def _find_edge(self) -> None:
-        """Find at which σ_w the gradient would keep its size, and the gains of the function, or say why there are none."""
+        """Find the σ_w at which the gradient would keep its size, and the gains of the function, or say why there are none."""
         setting = self._setting
         if setting is None:
             return

@@ -59,7 +59,7 @@ class SingularPlot(LabPlot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def describe_current(self) -> None:
-        """Say between which ends the singular values lie."""
+        """Say which range the singular values span."""
         if not len(self.values):
             self.described.emit(self.missing)
             return

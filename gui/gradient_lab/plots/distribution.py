@@ -1,4 +1,4 @@
-"""DistributionPlot: how the outputs z of every layer are spread, as a column of colour a layer."""
+"""DistributionPlot: how the outputs z of every layer are spread, as one column of colour per layer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import say
 
-_GAMMA = 0.4  # of the counts: or beside the many zeros of ReLU nothing else would be seen
+_GAMMA = 0.4  # of the counts: beside the many zeros of ReLU nothing else would be visible
 
 
 class DistributionPlot(LayerPlot):

@@ -34,7 +34,7 @@ Sigmas = tuple[float, float]
 
 
 class EdgeMapPlot(LabPlot):
-    """Emits where the handle is dragged, or moved by the arrow keys; whoever owns the state shows it there."""
+    """Emits where the handle is dragged, or moved by the arrow keys; the owner of the state shows it there."""
 
     moved = Signal(float, float)  # σ_w, σ_b
     start_chosen = Signal(str)  # the first id of a NamedPoint that was clicked
@@ -164,7 +164,7 @@ class EdgeMapPlot(LabPlot):
             self.moved.emit(*self.handle)  # the axes may follow now
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing any more."""
+        """Say nothing."""
         self.described.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,7 +218,7 @@ class EdgeMapPlot(LabPlot):
             frame.draw_curve(edge, found.sigma_b, pen)
 
     def _draw_regions(self, frame: Frame, found: EdgeMap, taken: list[QRectF]) -> None:
-        """Name the sides of the edge: colour alone would not say which is which. A name is over no start's."""
+        """Name the sides of the edge: colour alone would not say which is which. No name covers that of a start."""
         painter, look, area = frame.painter, frame.look, frame.area
         chi = found.picture()
         painter.setFont(look.font(11, bold=True))
@@ -278,7 +278,7 @@ class EdgeMapPlot(LabPlot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _update_handle(self) -> None:
-        """Have the place of the handle painted, and nothing else: the rest of the map stays in a drag."""
+        """Repaint the place of the handle only: the rest of the map stays during a drag."""
         if self.handle is not None:
             around = 2 * self.look.px(_HANDLE)
             place = self.position_of(*self.handle) - QPointF(around, around)

@@ -72,7 +72,7 @@ class Frame:
     def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), taken: float = 0.0, *, low: bool = False) -> None:
         """Write the title at the left above the area, and the legend at the right as far as there is space.
 
-        So many pixels at the right are taken by something else. A legend that has no space there is inside the area, at its
+        `taken` pixels at the right are used by something else. A legend that has no space there is inside the area, at its
         top, or where `low` at its bottom.
         """
         painter, look = self.painter, self.look

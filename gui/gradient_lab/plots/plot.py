@@ -60,12 +60,12 @@ class LabPlot(Retranslated, QWidget):
         return plot_area(QRectF(self.rect()), self.look)
 
     def forget_background(self) -> None:
-        """Draw the background anew."""
+        """Draw the background again."""
         self._kept = None
         self.update()
 
     def set_outdated(self, outdated: bool) -> None:
-        """Draw what is on show half as strong, as it is of before, or in full."""
+        """Draw the plot half as strong, because it is outdated, or in full."""
         if outdated != self._outdated:
             self._outdated = outdated
             self.update()
@@ -190,7 +190,7 @@ class LayerPlot(LabPlot):
         self._go(min(self.results.setting.depth - 1, int(share * self.results.setting.depth)))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing any more."""
+        """Point at nothing."""
         self._go(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

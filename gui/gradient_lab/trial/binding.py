@@ -50,7 +50,7 @@ class TrialBinding(QObject):
         return self._later.isActive()
 
     def toggle(self) -> None:
-        """Let both learn, from the start again where they have come to their end; or stop."""
+        """Let both learn, from the start again if they have finished; or stop."""
         if self.run.playing:
             self.run.stop()
             return
@@ -84,7 +84,7 @@ class TrialBinding(QObject):
         self._look()
 
     def _look(self) -> None:
-        """Prepare other trials soon, if they would be others."""
+        """Prepare other trials soon, if they would differ."""
         if self._key() != self._prepared:
             self.run.stop()
             self._later.start()
@@ -131,5 +131,5 @@ class TrialBinding(QObject):
         self._panel.show_trials(run.trials, missing, playing=run.playing, finished=run.finished)
 
     def retranslate(self) -> None:
-        """Say all in the language as it is now."""
+        """Set all texts in the present language."""
         self._show()

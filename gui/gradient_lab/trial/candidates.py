@@ -42,7 +42,7 @@ def candidates(state: LabState) -> dict[str, Setting]:
 
 
 def default_second(found: dict[str, Setting]) -> str:
-    """Return what the setting on show is compared with unless a person chooses: what was before, a pin, ReLU, sigmoid."""
+    """Return the default for comparison with the setting on show: the one before the remedy, a pin, ReLU, sigmoid."""
     pins = [name for name in found if name.startswith("pin_")]
     return next(name for name in (BEFORE, *pins, "relu_he", SIGMOID, *found) if name in found)
 

@@ -1,4 +1,4 @@
-"""TrialPanel: which two settings learn, how fast and for how long, and what both have come to."""
+"""TrialPanel: which two settings learn, how fast and for how long, and what they have achieved."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Sample(QWidget):
 
 
 class TrialPanel(Retranslated, QScrollArea):
-    """Asks for other settings, another rate, for learning to go on, stop, or begin again; `seen` says that it is on show."""
+    """Asks for other settings, another rate, for learning to go on, stop or restart; `seen` says that it has become visible."""
 
     edited = Signal()  # another choice
     rate_edited = Signal(float)
@@ -108,7 +108,7 @@ class TrialPanel(Retranslated, QScrollArea):
             combo.show_data(choice)
 
     def show_trials(self, trials: Sequence[Trial], missing: str, *, playing: bool, finished: bool) -> None:
-        """Show what both have come to, and whether they go on."""
+        """Show what both have reached, and whether they continue."""
         self._trials, self._playing, self._finished = trials, playing, finished
         self.play.setEnabled(bool(trials))
         self.restart.setEnabled(any(each.steps for each in trials))

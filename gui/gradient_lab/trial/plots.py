@@ -21,7 +21,7 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine)
 
 
 def trial_pen(look: Look, index: int) -> QPen:
-    """Return the pen of one of both trials: a colour and a pattern of its own."""
+    """Return the pen of one of the two trials: a colour and a pattern of its own."""
     return line_pen(look.colour(_ROLES[index]), look.px(2.5), _STYLES[index])
 
 
@@ -74,7 +74,7 @@ class TrialPlot(LabPlot):
         frame.painter.drawLine(QPointF(across, frame.area.top()), QPointF(across, frame.area.bottom()))
 
     def described_whole(self) -> str:
-        """Return what both curves have come to."""
+        """Return what both curves have reached."""
         return self.read_off(self.count - 1) if self.trials else self.missing
 
     def read_off(self, position: int) -> str:
@@ -98,7 +98,7 @@ class TrialPlot(LabPlot):
         self._go(min(self.count - 1, max(0, round(x - self._first()))))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Read nothing off any more."""
+        """Stop reading off."""
         self._go(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,7 +131,7 @@ class TrialLossPlot(TrialPlot):
         super().__init__(look, "lab_trial_loss_plot")
 
     def set_epochs(self, epochs: int) -> None:
-        """Leave space for so many epochs."""
+        """Leave space for this many epochs."""
         self._epochs = max(1, epochs)
         self.update()
 

@@ -10,7 +10,7 @@ from gui.runtime.slices import Slices
 
 
 class TrialRun(QObject):
-    """Owns the trials. What they come to depends on their settings and the seed only, never on how fast anything is."""
+    """Owns the trials. Their results depend only on their settings and the seed, never on how fast anything is."""
 
     prepared = Signal()  # there are other trials, at their start
     progressed = Signal()  # a trial has another moment, or a problem

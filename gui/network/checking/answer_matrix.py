@@ -59,7 +59,7 @@ class AnswerGrid(NumberGrid):
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit: there is nothing to scrub here."""
+        """Edit the cell: there is nothing to scrub here."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
             self.edit(index)
@@ -108,7 +108,7 @@ class AnswerMatrix(Retranslated, Matrix):
 
     @property
     def stands_for(self) -> tuple[str, int]:
-        """The quantity of the numbers in whose place the cells are."""
+        """The quantity whose numbers the cells stand in for."""
         return self._quantity.id, self.layer
 
     def has(self, cell: Cell) -> bool:

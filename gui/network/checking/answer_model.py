@@ -1,4 +1,4 @@
-"""AnswerModel: the numbers that a person fills in, as they were typed; the right ones are nowhere in it."""
+"""AnswerModel: the numbers that a person fills in, as they were typed; it does not hold the right ones."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class AnswerModel(NumberModel):
         return self.answers.get((index.row(), index.column()))
 
     def edit_text(self, index: Index) -> str | None:
-        """Return a number with the digits that were typed: how many they are counts."""
+        """Return a number with the digits that were typed: their number matters."""
         answer = self.answer(index)
         return None if answer is None else answer.text
 
@@ -80,7 +80,7 @@ class AnswerModel(NumberModel):
         return f"{self.name(index)} = {answer.text}. {sentence_of(answer)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
-        """Return what was typed, and to whoever cannot see its sign, whether it is right."""
+        """Return what was typed, and whether it is right for those who cannot see its sign."""
         answer = self.answer(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return None if answer is None else answer.text
@@ -91,12 +91,12 @@ class AnswerModel(NumberModel):
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell; one that is not asked for is only looked at."""
+        """Return what can be done with a cell; one that is not asked for is read-only."""
         flags = super().flags(index)
         return flags if (index.row(), index.column()) in self.asked else flags & ~Qt.ItemFlag.ItemIsEditable
 
     def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Fill in one number as it was typed; nothing typed takes it away again."""
+        """Fill in one number as it was typed; an empty text removes it again."""
         typed = value if isinstance(value, str) else repr(value)
         position = (index.row(), index.column())
         if position not in self.asked:
@@ -107,7 +107,7 @@ class AnswerModel(NumberModel):
         return self._attempt(index, self._filler({position: typed}))
 
     def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
-        """Take away what is in these cells, whatever the number."""
+        """Clear these cells, whatever the number."""
         self.cleared.emit(
             [
                 (row, column)

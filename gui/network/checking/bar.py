@@ -17,7 +17,7 @@ from gui.widgets.labels import Label
 
 
 class CheckBar(Retranslated, QWidget):
-    """Asks for a number to be shown, and for the end of it all."""
+    """Requests that a number is shown, and that the check ends."""
 
     show_asked = Signal()
     end_asked = Signal()
@@ -48,14 +48,14 @@ class CheckBar(Retranslated, QWidget):
         self._retranslate()
 
     def show_sheet(self, sheet: Sheet, refusal: Message | None) -> None:
-        """Say how many numbers are right; and of a blank sheet what it is, and why part of it is missing."""
+        """Say how many numbers are right, and for a blank sheet what it is and why part of it is missing."""
         self._sheet, self._refusal = sheet, refusal
         if not sheet.answers:
             self._said = None
         self._retranslate()
 
     def say_of(self, symbol: str, answer: Answer, *, aloud: bool) -> None:
-        """Say what the answer in a cell is worth; `aloud` to a screen reader too, wherever the focus is."""
+        """Say whether the answer in a cell is right; with `aloud` to a screen reader too, wherever the focus is."""
         self._said = (symbol, answer)
         self._retranslate()
         if aloud:

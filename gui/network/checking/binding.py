@@ -34,7 +34,7 @@ class CheckBinding(QObject):
         context.workspace.changed.connect(self._state_changed)
 
     def toggle(self) -> None:
-        """Begin to check numbers, or end it; where there are too many, say so."""
+        """Begin or end checking numbers; say so where there are too many."""
         if self._workspace.state.check is not None:
             self._workspace.end_check()
             return
@@ -136,7 +136,7 @@ class CheckBinding(QObject):
             self._bar.say_of(matrix.symbol(cell), answer, aloud=aloud)
 
     def _follow(self, matrix: AnswerMatrix) -> None:
-        """Say what the answer at the cursor is worth; at a blank cell, the last thing said stays."""
+        """Say whether the answer at the cursor is right; at a blank cell, what was said last stays."""
         index, check = matrix.grid.currentIndex(), self._workspace.state.check
         if not matrix.grid.hasFocus() or not index.isValid() or check is None:
             return

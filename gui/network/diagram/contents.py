@@ -111,7 +111,7 @@ class Contents:
         return None if changes is None else float(changes[_position(part)])
 
     def paths_of(self, part: Part) -> PathShares | None:
-        """Return the paths from a weight or bias to the loss; None where its gradient is not on show, or a mean over rows."""
+        """Return the paths from a weight or bias to the loss; None where its gradient is hidden or a mean over rows."""
         gradients, document = self.gradients_of(part.column), self.way_back.document
         if part.kind not in ("weight", "bias") or gradients is None or document is None or self.way_back.over_rows:
             return None

@@ -1,4 +1,4 @@
-"""What the diagram says of itself, in words: titles, names and sentences for the status line and for a screen reader."""
+"""The texts of the diagram: titles, names and sentences for the status line and for a screen reader."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from gui.text.translation import say, text
 if TYPE_CHECKING:
     from engine.explain.paths import PathShares
 
-_IN_STATUS, _IN_TIP = 2, 8  # paths that are told, the strongest first
+_IN_STATUS, _IN_TIP = 2, 8  # paths that are listed, the strongest first
 
 
 class DiagramWords(QObject):
-    """Makes the sentences; it holds nothing."""
+    """Makes the sentences; it has no state."""
 
     def title(self, column: int) -> str:
         """Return what stands above a column."""

@@ -1,4 +1,4 @@
-"""DiagramEditing: another number at a part of a diagram, typed into the field that opens there, or scrubbed."""
+"""DiagramEditing: a new number for a part of a diagram, typed into the field that opens there, or scrubbed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.widgets.parameters.number_box import NumberBox
 
 
 class NumberEditor(NumberBox):
-    """Enter takes what was typed and closes it, Esc closes it without; a bad entry is refused and it stays open.
+    """Enter accepts what was typed and closes the field, Esc discards it; after a bad entry the field stays open.
 
     Space, before anything is typed, closes it too and asks for an explanation of the number.
     """
@@ -37,7 +37,7 @@ class NumberEditor(NumberBox):
 
     def open(self, name: str, value: float, centre: QPoint) -> None:
         """Open on a number, around a point but inside the parent."""
-        self.show_text(self.text())  # what was typed into the last one is over
+        self.show_text(self.text())  # what was typed for the last number is discarded
         self.set_value(value)
         self.setAccessibleName(name)
         self._centre = centre
@@ -49,7 +49,7 @@ class NumberEditor(NumberBox):
         self.placed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Esc; ask with Space."""
+        """Discard the entry at Esc; request an explanation at Space."""
         if event.key() == Qt.Key.Key_Space and not self.is_being_typed():
             self._close()
             self.explain_requested.emit()
@@ -61,7 +61,7 @@ class NumberEditor(NumberBox):
             event.accept()  # an Enter that went on to the diagram would open the editor again
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed, and go."""
+        """Accept what was typed, and close."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.hide()
@@ -72,7 +72,7 @@ class NumberEditor(NumberBox):
         self.gone.emit()
 
     def _fit_text(self) -> None:
-        """Be as wide as the text, and stand around the point it was opened at, both as far as the parent has room."""
+        """Be as wide as the text and centred on the point it was opened at, as far as the parent has space for it."""
         metrics, widest = self.fontMetrics(), self._place.width() - 4
         needed = max(metrics.horizontalAdvance(text) for text in (self.text(), self._room)) + self._look.px(20)
         self.setFixedWidth(max(1, min(needed, widest)))
@@ -123,7 +123,7 @@ class DiagramEditing(QObject):
         self.field.open(self._words.name(target), value, at)
 
     def put(self, part: Part, number: float, merge_key: object) -> None:
-        """Request another number at a part of the network."""
+        """Request another number for a part of the network."""
         if self.contents is None:
             return
         array = self.contents.array_with(part, number)

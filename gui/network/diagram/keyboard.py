@@ -28,7 +28,7 @@ class DiagramKeyboard(QObject):
         self._view, self._scene, self._positions, self._selection, self._editing = view, scene, positions, selection, editing
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key is for; return whether it is for anything."""
+        """Carry out what a key stands for; return whether it stands for anything."""
         key = Qt.Key(event.key())
         if key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._select_link(_ARROWS[key][1])

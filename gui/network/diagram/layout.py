@@ -1,4 +1,4 @@
-"""Where everything in the diagram of a network stands: columns of nodes, the links between them, and what a point is on.
+"""Where everything in the diagram of a network stands: columns of nodes, the links between them, and what lies at a point.
 
 Column 0 holds the inputs, column l the neurons of layer l. Lengths are pixels at the view's own scale; no Qt is needed.
 """
@@ -12,10 +12,10 @@ import numpy as np
 
 from engine.numeric.arrays import Array
 
-NODE_HEIGHT = 26.0  # of a node with room; everything on a smaller one shrinks with it
+NODE_HEIGHT = 26.0  # of a node with enough space; everything on a smaller one shrinks with it
 _NODE_WIDTH = 60.0  # with four decimals
 _DIGIT = 7.5  # of each further decimal
-_LEAST_WIDTH = 14.0  # of a node without room, whose colour is then seen still
+_LEAST_WIDTH = 14.0  # of a node without space; its colour can still be seen
 _FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
 _MOST_PITCH = 50.0
 _MOST_SPACING = 300.0
@@ -154,7 +154,7 @@ def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: boo
 
 
 def neighbour(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
-    """Return the node so many columns and rows on, at about the same height; the last one stays."""
+    """Return the node this many columns and rows further, at about the same height, or the last one on the way."""
     column = min(max(part.column + columns, 0), len(geometry.columns) - 1)
     there = geometry.columns[column].rows
     row = part.row + rows
@@ -164,7 +164,7 @@ def neighbour(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
 
 
 def link_beside(geometry: Geometry, part: Part, selected: Part | None, rows: int) -> Part:
-    """Return the link into a node that comes `rows` after the selected one, or the first or last where none is selected."""
+    """Return the link into a node that comes `rows` after the selected one, or the first or last if none is selected."""
     sources = len(geometry.columns[part.column - 1].rows)
     before = selected.source if selected is not None and selected.kind == "weight" else (-1 if rows > 0 else sources)
     return Part("weight", part.column, part.row, min(max(before + rows, 0), sources - 1))
@@ -180,13 +180,13 @@ def middle(geometry: Geometry, part: Part) -> tuple[float, float]:
 
 
 def middle_seen(geometry: Geometry, part: Part, view: tuple[float, float, float, float]) -> tuple[float, float] | None:
-    """Return the middle of what is seen of a part in a view of left, top, right and bottom; None where nothing is."""
+    """Return the middle of what is visible of a part in a view (left, top, right, bottom); None where nothing is."""
     left, top, right, bottom = view
     if part.kind != "weight":
         x, y = middle(geometry, part)
         return (x, y) if left <= x <= right and top <= y <= bottom else None
     x1, y1, x2, y2 = geometry.ends(part.column)[part.row, part.source].tolist()
-    first, last = 0.0, 1.0  # the shares of the link between which it is seen
+    first, last = 0.0, 1.0  # the shares of the link between which it is visible
     for start, way, low, high in ((x1, x2 - x1, left, right), (y1, y2 - y1, top, bottom)):
         if way:
             near, far = sorted(((low - start) / way, (high - start) / way))

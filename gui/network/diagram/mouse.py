@@ -1,4 +1,4 @@
-"""DiagramMouse: what a mouse button does to a diagram: a click, a scrub of a number, a move of the whole."""
+"""DiagramMouse: what a mouse button does to a diagram: click, scrub a number, or move the whole."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 @dataclass
 class Press:
-    """A mouse button that is down: on what, since where; and the number that a drag changes, if any."""
+    """A mouse button that is down: on which part, from which point, and the number that a drag changes, if any."""
 
     button: Qt.MouseButton
     part: Part | None
@@ -48,7 +48,7 @@ class DiagramMouse:
         self._press = Press(button, part, at, at, scrubbed, None if value is None else Scrub(at.x(), value))
 
     def move(self, event: QMouseEvent) -> None:
-        """Scrub the pressed number, move the whole, or point out what is under the pointer."""
+        """Scrub the pressed number, move the whole, or highlight what is under the pointer."""
         if self._press is not None and not event.buttons() & self._press.button:
             self._press = None  # its release was lost: to a popup, or to another program
         press, at = self._press, event.position()
@@ -80,7 +80,7 @@ class DiagramMouse:
                 self._editing.open(press.part)
 
     def leave(self) -> None:
-        """Point out nothing any more."""
+        """Stop highlighting what was under the pointer."""
         self._view.show_cursor(Qt.CursorShape.ArrowCursor)
         self._selection.hover(None)
 

@@ -54,6 +54,6 @@ class Positions:
         return at if view.contains(at) else None
 
     def bring_into_view(self, part: Part) -> None:
-        """Move the view so far that a part is seen; of a link some of it is enough."""
+        """Move the view just far enough for a part to be visible; for a link, some of it is enough."""
         if part.kind != "weight" or self.middle_seen(part) is None:
             self._view.bring_into_view(self._view.mapToScene(self.middle(part)))

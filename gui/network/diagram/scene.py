@@ -1,4 +1,4 @@
-"""DiagramScene: a network as graphics items, for a view in the window as for a picture that no view shows."""
+"""DiagramScene: a network as graphics items, both for a view in the window and for a picture that no view shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.network.diagram.items.nodes import NodesItem
 from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
 from gui.style.theme import Look
 
-_CLOSER = 2.0  # a picture on a slide is looked at
+_CLOSER = 2.0  # times as large as a picture on a slide is viewed
 _REACH = 5.0  # pixels beside a link that still hit it
 _CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on
 _LEAST_HEIGHT = 60
@@ -62,11 +62,11 @@ class DiagramScene(QGraphicsScene):
         return self._drawn is not None and self._drawn.shape == network.shape
 
     def forget(self) -> None:
-        """Draw everything anew the next time: the look or the language is another one."""
+        """Draw everything again next time, because the look or the language has changed."""
         self._drawn = None
 
     def lay_out(self, shape: tuple[int, ...], size: QSize) -> None:
-        """Have items for a network of a shape, within a size; they show nothing yet."""
+        """Make items for a network of a shape within a size; they show nothing yet."""
         height, unit = max(size.height(), _LEAST_HEIGHT), self._look.zoom / 100
         geometry = self._geometry = place(shape, size.width(), height, unit, self._look.decimals)
         self.clear()

@@ -1,4 +1,4 @@
-"""Selection: what of a diagram the mouse and the keyboard have chosen."""
+"""Selection: what the mouse and the keyboard have chosen in a diagram."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Selection(QObject):
         self.changed.emit()
 
     def hover(self, part: Part | None) -> None:
-        """Take note of what is under the pointer."""
+        """Remember what is under the pointer."""
         if part != self.hovered:
             self.hovered = part
             self.hovered_changed.emit(part)
 
     def stay_within(self, shape: tuple[int, ...]) -> None:
-        """Go quietly to a node that a network of another shape has; nothing is selected there or under the pointer."""
+        """Go to a node that a network of another shape has, without a signal; nothing is selected or under the pointer."""
         column = min(self.node.column, len(shape) - 1)
         self.node = node(column, min(self.node.row, shape[column] - 1))
         self.number = self.hovered = None

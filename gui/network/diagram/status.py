@@ -1,4 +1,4 @@
-"""DiagramStatus: what the status line and a screen reader are told of a diagram."""
+"""DiagramStatus: what the status line and a screen reader are told about a diagram."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class DiagramStatus(QObject):
         selection.hovered_changed.connect(self.say_hovered)
 
     def sentence(self, part: Part | None) -> str:
-        """Return a sentence about a part, none about nothing."""
+        """Return a sentence about a part, an empty one for None."""
         if part is None or self.contents is None:
             return ""
         return self._words.sentence(part, self.contents, self._look.decimals)
 
     def tip(self, part: Part | None) -> str:
-        """Return what a tool tip adds about a part, empty where that is nothing."""
+        """Return what a tool tip adds about a part, empty if nothing."""
         if part is None or self.contents is None:
             return ""
         return self._words.tip(part, self.contents, self._look.decimals)

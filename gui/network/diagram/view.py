@@ -1,4 +1,4 @@
-"""DiagramView: the second view of what the equation strip shows, and an editor as it is: by mouse and by keyboard."""
+"""DiagramView: the second view of what the equation strip shows; like the strip, an editor by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BESIDE_NODE = 40  # pixels that stay free on either side while its number is ex
 
 
 class DiagramView(Retranslated, ZoomView):
-    """Shows a network and its results; requests edits with the same signals as the strip. Hidden, it only takes notes."""
+    """Shows a network and its results; requests edits with the same signals as the strip. While hidden, it only remembers."""
 
     x_edited = Signal(object, object)  # array, merge key
     weights_edited = Signal(int, object, object)  # layer, array, merge key
@@ -76,7 +76,7 @@ class DiagramView(Retranslated, ZoomView):
     # --- what is shown
 
     def show_contents(self, contents: Contents) -> None:
-        """Show a network and what was computed from it; nothing is drawn anew where both are the same as before."""
+        """Show a network and what was computed from it; nothing is drawn again where both are the same as before."""
         before = self._contents
         self._contents = self._status.contents = self._editing.contents = contents
         if self.isVisible() and (before is None or not contents.shows_same(before)):
@@ -129,12 +129,12 @@ class DiagramView(Retranslated, ZoomView):
         self._refresh()
 
     def present(self, presenting: bool) -> None:
-        """Draw all as large as a class needs it, or as before."""
+        """Draw everything as large as a class needs it, or as before."""
         self._presenting = presenting
         self._restyle()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
-        """Zoom about a point of the view, or its middle; the field would stay behind."""
+        """Zoom about a point of the view, or its middle; close the field, which would stay behind."""
         self.editor.hide()
         super().zoom_by(factor, about)
 
@@ -156,7 +156,7 @@ class DiagramView(Retranslated, ZoomView):
         self._show_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew where all is shown; otherwise stay with what is on show."""
+        """Lay out again where everything is shown; otherwise keep what is visible."""
         super().resizeEvent(event)
         if self.fitted and self.isVisible():
             self.fit()
@@ -166,15 +166,15 @@ class DiagramView(Retranslated, ZoomView):
         self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with it, or point out what is under the pointer."""
+        """Continue a press, or highlight what is under the pointer."""
         self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End it."""
+        """End what the press began."""
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show all after a double-click beside everything; elsewhere it is one more click."""
+        """Show everything after a double-click on empty ground; elsewhere it is one more click."""
         if event.button() == Qt.MouseButton.LeftButton and self.positions.part_at(event.position()) is None:
             self.fit()
         else:
@@ -189,7 +189,7 @@ class DiagramView(Retranslated, ZoomView):
         return True
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point out nothing any more."""
+        """Stop highlighting what was under the pointer."""
         self._mouse.leave()
         super().leaveEvent(event)
 
@@ -205,7 +205,7 @@ class DiagramView(Retranslated, ZoomView):
         self._show_marks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back a scrub with Esc; else travel, edit, zoom."""
+        """Undo a scrub at Esc; otherwise move, edit or zoom."""
         if event.key() == Qt.Key.Key_Escape and self._mouse.give_up():
             return
         if not self._keyboard.press(event):

@@ -46,12 +46,12 @@ class ZoomView(QGraphicsView):
         self.zoomed.emit()
 
     def bring_into_view(self, spot: QPointF) -> None:
-        """Move so far that a point of the scene is seen, with some of what is around it."""
+        """Move just far enough for a point of the scene to be visible, with some of its surroundings."""
         if not self.fitted:
             self.ensureVisible(QRectF(spot, QSizeF(1, 1)), 40, 30)
 
     def show_cursor(self, shape: Qt.CursorShape) -> None:
-        """Let the pointer have a shape."""
+        """Give the pointer a shape."""
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 

@@ -72,7 +72,7 @@ class LearningBar(Retranslated, QWidget):
         self.links.setVisible(offered)
 
     def refuse_rate(self, error: KasseiError) -> None:
-        """Say beside the field why the learning rate stays as it is."""
+        """Say beside the field why the learning rate is unchanged."""
         self.rate.refuse(error)
 
     def _new_button(self, times: int) -> QToolButton:
@@ -118,7 +118,7 @@ class LearningBar(Retranslated, QWidget):
         return figure if isfinite(change) else self.tr("{value} (no float64 is so large)").format(value=figure)
 
     def _write(self, value: float) -> str:
-        """Return a number with as many significant digits as decimals are chosen: a promise is compared with what came."""
+        """Return a number with as many significant digits as decimals are chosen, to compare the promise with what happened."""
         return short(value, max(4, self._look.decimals))
 
     def _over_rows(self, run: Run, sentence: str) -> str:

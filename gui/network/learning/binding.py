@@ -50,7 +50,7 @@ class LearningBinding(QObject):
             )
 
     def make_updates(self, times: int) -> None:
-        """Update the network so often; what cannot be done is said."""
+        """Update the network this many times; say what cannot be done."""
         self._attempt(lambda: self._workspace.update(times))
 
     @property

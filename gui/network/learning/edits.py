@@ -22,7 +22,7 @@ class LearningEdits:
         self._edit(message, merge_key, target=tuple(target.tolist()))
 
     def choose_loss(self, loss: str) -> None:
-        """Measure the outputs by another loss."""
+        """Measure the outputs with another loss."""
         self._edit(Message(QT_TRANSLATE_NOOP("edits", "loss"), {}, "edits"), loss=loss)
 
     def set_rate(self, rate: float) -> None:

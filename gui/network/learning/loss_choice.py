@@ -1,4 +1,4 @@
-"""LossChoice: by which loss the outputs are measured, beside the task of the network."""
+"""LossChoice: the loss that measures the outputs, beside the task of the network."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class LossChoice(Retranslated, NameComboBox):
         if self.currentData() != document.loss_used:
             self.show_data(document.loss_used)
         output = (document.network.layers[-1].function, document.network.shape[-1], document.task)
-        if output != self._output:  # while weights are dragged it is the same
+        if output != self._output:  # it stays the same while weights are dragged
             self._output = output
             self._explain_items()
 

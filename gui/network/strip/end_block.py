@@ -32,7 +32,7 @@ class EndBlock(QWidget):
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
-        self.gradient: GradientMatrix | None = None  # once the way back has a place
+        self.gradient: GradientMatrix | None = None  # once the way back has space
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
@@ -82,16 +82,16 @@ class EndBlock(QWidget):
         self.updateGeometry()
 
     def set_rows(self, heights: RowHeights) -> None:
-        """Have the numbers, and those of the way back beneath them, at the height of those of the layers."""
+        """Align the numbers, and those of the way back beneath them, with those of the layers."""
         heights.apply(self._body)
 
     def _restyle(self) -> None:
-        """Have the numbers at the height of those of the layers."""
+        """Align the numbers with those of the layers."""
         self.title.setFixedHeight(self._look.px(HEAD))
         self._second.setFixedHeight(self._look.px(PARAMETERS))
 
     def make_place_for(self, gradient: GradientMatrix) -> None:
-        """Have a number of the way back beneath from now on."""
+        """Show a number of the way back beneath from now on."""
         self.gradient = gradient
         self._body.addWidget(gradient, 1, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 

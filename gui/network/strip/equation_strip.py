@@ -58,7 +58,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._tab_before: QWidget | None = None
         self._own: tuple[str, ...] = ()
         self._names = Names()
-        self._has_area = False  # until it is laid out for the first time: before, no size of digits would last
+        self._has_area = False  # until it is laid out for the first time: before that, no size of digits would last
         self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "x")
         self.output = EndBlock(look, "y")
@@ -119,7 +119,7 @@ class EquationStrip(Retranslated, QScrollArea):
             self._label_ends()
 
     def make_place_for_gradients(self) -> None:
-        """Have a place for the way back from now on."""
+        """Reserve space for the way back from now on."""
         self._has_gradients = True
         for block in self.blocks:
             if block.gradients is None:
@@ -164,13 +164,13 @@ class EquationStrip(Retranslated, QScrollArea):
             block.set_own_functions(names)
 
     def set_function_popover(self, open_popover: FunctionPopoverOpener) -> None:
-        """Have every layer's function chosen from a popover, which `open_popover` opens."""
+        """Let every layer's function be chosen from a popover, which `open_popover` opens."""
         self._open_popover = open_popover
         for block in self.blocks:
             block.set_function_popover(open_popover)
 
     def tab_after(self, widget: QWidget) -> None:
-        """Let Tab come to the equation from this widget, which stands elsewhere in the window."""
+        """Put the equation after this widget, which stands elsewhere in the window, in the order of Tab."""
         self._tab_before, self._ordered = widget, False
         self._order_tab_stops()
 
@@ -267,7 +267,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._fit()
 
     def _resize(self, count: int) -> None:
-        """Have so many blocks; those that stay keep the focus and whatever is being typed in them."""
+        """Use this many blocks; those that stay keep the focus and whatever is being typed in them."""
         for block in self.blocks[count:]:
             block.hide()
             block.deleteLater()
@@ -348,7 +348,7 @@ class EquationStrip(Retranslated, QScrollArea):
             matrix.grid.follow_sight()
 
     def _cross(self, matrix: Matrix, columns: int) -> None:
-        """Go on from one matrix to its neighbour, in the same row as far as there is one."""
+        """Move from one matrix to its neighbour, to the same row if there is one."""
         grids = self.grids()
         place = grids.index(matrix) + columns
         if not columns or not 0 <= place < len(grids):

@@ -44,7 +44,7 @@ class GradientMatrix(Matrix):
             self.retranslate()
 
     def retranslate(self) -> None:
-        """Say all texts anew."""
+        """Set all texts again."""
         kind, fields = self._quantity.id, {"layer": self._layer + 1}
         self.label(
             self._quantity.plain(self._layer), text("gradients", _TITLES[kind]).format(**fields), text("gradients", _TIPS[kind])

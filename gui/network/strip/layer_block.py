@@ -69,7 +69,7 @@ class LayerBlock(Retranslated, QWidget):
             Matrix(look, quantity.grid_name(index), editable=quantity.is_given, coloured=True, quantity=(quantity.id, index))
             for quantity in map(QUANTITIES.__getitem__, "Wbuz")
         )
-        self.gradients: LayerGradients | None = None  # once the way back has a place
+        self.gradients: LayerGradients | None = None  # once the way back has space
         self._stand_ins = StandIns()
         self._operators = [self._operator(symbol) for symbol in (f"{self._source} +", "=", "→")]
         self._lay_out()
@@ -124,7 +124,7 @@ class LayerBlock(Retranslated, QWidget):
             operator.setContentsMargins(0, self._caption_height(), 0, 0)
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
         self._body.invalidate()
-        self._column.invalidate()  # at once: who sets a size measures what comes of it
+        self._column.invalidate()  # at once: whoever sets a size measures the result
         self.updateGeometry()
 
     def show_layer(self, layer: Layer) -> None:
@@ -147,7 +147,7 @@ class LayerBlock(Retranslated, QWidget):
             self._label_matrices()
 
     def show_parameters(self) -> None:
-        """Show the values of the parameters again, after one was refused say."""
+        """Show the values of the parameters again, for example after one was refused."""
         if self._layer is not None:
             for name, value in self._layer.parameters.items():
                 self._editors[name].set_value(value)
@@ -167,7 +167,7 @@ class LayerBlock(Retranslated, QWidget):
             self._label_matrices()
 
     def make_place_for_gradients(self) -> None:
-        """Have gradients beneath W, b and u from now on: dashes until there are some."""
+        """Show gradients beneath W, b and u from now on: dashes until there are some."""
         if self.gradients is not None:
             return
         gradients = self.gradients = LayerGradients(self._look, self.index)
@@ -354,7 +354,7 @@ class LayerBlock(Retranslated, QWidget):
         return lambda row, column: say(name_of(Reference(kind, self.index, row, column)))
 
     def _describe_z(self, row: int, column: int) -> str:
-        """Say how z came about: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""
+        """Describe how z was computed: "z2 of layer 1 = sigmoid(0.70) = 0.668; slope there 0.222"."""
         layer, u, z = self._layer, self.u.model.values, self.z.model.values
         if layer is None or u is None or z is None:
             return ""

@@ -13,13 +13,13 @@ from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.widgets.labels import plain_tip
 
-_WIDEST, _LEAST = 84, 28  # pixels before zoom: the numbers need the width
+_WIDEST, _LEAST = 84, 28  # pixels before zoom: the numbers need the space
 _GAP = 4
 _CLOSEST = 0.9  # of a line's height: rows that are closer have no room for names
 
 
 class NamesColumn(QWidget):
-    """Paints one name a row of a matrix, at its height, short where the width is; its tip has the whole of it.
+    """Paints one name per row of a matrix, at its height, shortened where the width is small; its tip has the full name.
 
     Takes no width where nothing has a name.
     """
@@ -43,7 +43,7 @@ class NamesColumn(QWidget):
         self._restyle()
 
     def set_share(self, share: float) -> None:
-        """Take only a share of the width that the names would take, but enough to tell that there are some."""
+        """Take only a share of the width that the names would take, but enough to show that there are some."""
         if share != self._share:
             self._share = share
             self.updateGeometry()
@@ -76,13 +76,13 @@ class NamesColumn(QWidget):
         return self.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the rows of the grid where they go."""
+        """Follow the rows of the grid as they move."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest):
             self.update()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Say the whole name under the pointer."""
+        """Show the full name under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = next((row for row in range(len(self._names)) if self.area(row).contains(event.pos())), None)
             QToolTip.showText(event.globalPos(), "" if row is None else plain_tip(self._names[row]), self)

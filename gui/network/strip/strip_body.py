@@ -14,7 +14,7 @@ from gui.style.theme import Look
 
 _SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
 _USUAL = 14  # the first guess
-_SMALLEST_NAMED, _MISSING = 11, 0.12  # where names of inputs and outputs are in want of that share of the width at most
+_SMALLEST_NAMED, _MISSING = 11, 0.12  # for names that lack at most this share of the width
 _LARGEST_PRESENTED = 40
 _OUTPUT = 1.4  # times as large: y is the largest number on the screen
 _LEAST_OUTPUT = 17
@@ -31,10 +31,10 @@ class StripBody(QWidget):
         self._look = look
         self.setObjectName("strip_body")
         self._digits = 0.0  # pixels before zoom
-        self._refused = (0.0, QSize())  # the size that was too large last, and for which area
+        self._refused = (0.0, QSize())  # the size that was too large last time, and for which area
         self._needed = QSize()  # by the next smaller size then
         self._fitted: tuple[object, ...] = ()
-        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while what is around them is laid out
+        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while their surroundings are laid out
         self._parts: tuple[Block, ...] = ()
         self._output: Block
         self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
@@ -61,7 +61,7 @@ class StripBody(QWidget):
             part.set_compact(presenting)
 
     def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
-        """Choose the size of the digits, where the area or the shape is another: while numbers change, it stays."""
+        """Choose the size of the digits where the area or the shape has changed; it stays while numbers change."""
         self._choose_size(area, shape)
         self._fit_names()
 
@@ -106,7 +106,7 @@ class StripBody(QWidget):
         if not wanted:
             return
         taken = sum(end.names.sizeHint().width() for end in ends)
-        viewport = self.parentWidget() or self  # less wide than the area where a scroll bar stands beside the numbers
+        viewport = self.parentWidget() or self  # narrower than the area where a scroll bar stands beside the numbers
         width = min(self._area.width(), viewport.width())
         spare = width - (self.minimumSizeHint().width() - taken)
         share = 1.0 if spare < 0 else min(1.0, spare / wanted)
@@ -121,7 +121,7 @@ class StripBody(QWidget):
         self.updateGeometry()
 
     def level(self) -> None:
-        """Have the numbers of a line on one axis, and those of the way back beneath them on another."""
+        """Put the numbers of a line on one axis, and those of the way back beneath them on another."""
         for members in self._members:
             heights = RowHeights.of([stack for part in members for stack in part.stacks()])
             for part in members:
@@ -149,7 +149,7 @@ class StripBody(QWidget):
         return [part for part in self._parts if isinstance(part, LayerBlock)]
 
     def _middle(self, parts: tuple[Block, ...]) -> int:
-        """Return before which layer the second line should begin for the longer one to be as short as it can be."""
+        """Return the layer that begins the second line, so that the longer line is as short as possible."""
         widths = [part.minimumSizeHint().width() for part in parts]
         return min(
             range(2, 1 + len(self._layers())), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2
@@ -171,7 +171,7 @@ class StripBody(QWidget):
         return _LARGEST_PRESENTED if self._presenting else _LARGEST
 
     def _settle(self, area: QSize, most: int) -> bool:
-        """Go on from the size as it is to the largest at which all numbers are within an area, and return whether one is."""
+        """Search from the present size for the largest at which all numbers fit an area; return whether there is one."""
         while self._digits < most and self._is_within(area) and not self._is_refused(self._digits + 1, area):
             self._write(self._digits + 1)
         while self._digits > self._least(area) and not self._is_within(area):
@@ -187,7 +187,7 @@ class StripBody(QWidget):
         return _SMALLEST_NAMED if 0 < missing <= _MISSING * area.width() else _SMALLEST
 
     def _is_refused(self, size: float, area: QSize) -> bool:
-        """Return whether a size was too large for an area no smaller.
+        """Return whether a size was too large for an area that was at least this large.
 
         That settles it while a border is dragged; while all is laid out, only where the numbers need no less than then.
         """

@@ -62,12 +62,12 @@ class OptionsBar(Retranslated, QWidget):
         self._retranslate()
 
     def keep_more(self) -> None:
-        """Have the button that opens the rest at the end of the bar."""
+        """Put the button that opens the rest at the end of the bar."""
         self._space_out(compact=False)
         self._grid.addWidget(self.more, 1, len(self._captions), Qt.AlignmentFlag.AlignRight)
 
     def lend_more(self, row: QBoxLayout) -> None:
-        """Have that button at the end of another row, where the page is too narrow for all."""
+        """Put that button at the end of another row, where the page is too narrow for everything."""
         self._space_out(compact=True)
         row.addWidget(self.more)
 
@@ -90,7 +90,7 @@ class OptionsBar(Retranslated, QWidget):
         self.batch.set_value(options.batch_size)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its number stays as it was."""
+        """Say beside a field why its number is unchanged."""
         boxes = {"learning_rate": self.rate, "batch_size": self.batch}
         if name in boxes:
             boxes[name].refuse(error)

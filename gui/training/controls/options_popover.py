@@ -22,7 +22,7 @@ _STOPS = ("epochs", "loss", "patience")
 
 
 class OptionsPopover(Retranslated, Popover):
-    """Asks for other options; a field of what can be without has 0 for that."""
+    """Requests other options; an optional one is switched off by 0 in its field."""
 
     changed = Signal(str, object)  # a field of TrainingOptions, and its value
     stop_changed = Signal(str, object)  # a field of StopRule, and its value or None
@@ -84,12 +84,12 @@ class OptionsPopover(Retranslated, Popover):
         self._retranslate()
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why its number stays as it was."""
+        """Say beside a field why its number is unchanged."""
         if name in self._boxes:
             self._boxes[name].refuse(error)
 
     def _show_parameters(self, kind: str, parameters: tuple[Parameter, ...]) -> None:
-        """Have a field for each parameter of an optimiser or a schedule."""
+        """Show a field for each parameter of an optimiser or a schedule."""
         wanted = tuple(f"{kind}_{parameter.id}" for parameter in parameters)
         if wanted == self._parameters[kind]:
             return

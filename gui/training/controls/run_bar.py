@@ -19,7 +19,7 @@ _LEAST = 660  # pixels before zoom, with fewer words
 
 
 class RunBar(Retranslated, QWidget):
-    """Asks by `asked` with the name of a button; buttons keep their width whatever they say."""
+    """Emits `asked` with the name of a button; buttons keep their width whatever they say."""
 
     asked = Signal(str)
     speed_chosen = Signal(float)
@@ -62,16 +62,16 @@ class RunBar(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Say in fewer letters what counts and how fast, where the page is narrow."""
+        """Write counts and speed with fewer letters where the page is narrow."""
         self._compact = compact
         self._retranslate()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what is needed where all buttons but the first have their icons alone."""
+        """Return the size needed when all buttons but the first show only their icons."""
         return QSize(min(self._look.px(_LEAST), self._whole), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave words out where there is no room for them: tool tips say what the buttons do."""
+        """Leave out words that do not fit: tool tips say what the buttons do."""
         super().resizeEvent(event)
         self._say_less(self.width() < self._whole)
 
@@ -94,7 +94,7 @@ class RunBar(Retranslated, QWidget):
             label.setText(words)
 
     def _fit(self) -> None:
-        """Show all words if there is room for them."""
+        """Show all words if they fit."""
         self._say_less(False)
         self._whole = self._row.sizeHint().width()
         self._say_less(self.width() < self._whole)

@@ -85,7 +85,7 @@ class StepRow(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Have the two sentences one above the other, where there is no room beside each other."""
+        """Put the two sentences one above the other where they do not fit side by side."""
         self._texts.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(0 if compact else 8)
 
@@ -95,7 +95,7 @@ class StepRow(Retranslated, QWidget):
         self._say()
 
     def show_observation(self, seen: Observation | None) -> None:
-        """Show what an update promised and did."""
+        """Show what an update promised and what it did."""
         self._seen = seen
         self._say()
 

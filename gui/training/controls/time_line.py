@@ -13,9 +13,9 @@ from gui.training.model.run import TrainingRun
 
 
 class TimeLine(Retranslated, QWidget):
-    """Asks for another moment of the run; the line behind the handle is its loss, dots are where settings changed."""
+    """Requests another moment of the run; the line behind the handle is its loss, dots show where settings changed."""
 
-    moment_asked = Signal(int)  # after so many updates
+    moment_asked = Signal(int)  # number of updates
     moment_reached = Signal()  # the drag has ended, or a key was pressed
     described = Signal(str)
 
@@ -87,7 +87,7 @@ class TimeLine(Retranslated, QWidget):
             self.moment_reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go an update back or on with the arrow keys, an epoch with Page Up and Page Down, to the ends with Home and End."""
+        """Move by an update with the arrow keys, by an epoch with Page Up and Page Down, to the ends with Home and End."""
         run = self._run
         if run is None:
             super().keyPressEvent(event)
@@ -141,7 +141,7 @@ class TimeLine(Retranslated, QWidget):
         return QRectF(look.px(16), look.px(7), max(1, self.width() - look.px(32)), max(1, self.height() - look.px(20)))
 
     def _loss(self, run: TrainingRun, area: QRectF) -> QPolygonF:
-        """Return the loss over the line, on a logarithmic scale where it can be."""
+        """Return the loss along the line, on a logarithmic scale where possible."""
         updates, losses = run.history.curve("train_loss")
         keep = np.isfinite(losses) & (losses > 0)
         updates, losses = updates[keep], losses[keep]

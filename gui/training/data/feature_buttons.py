@@ -9,7 +9,7 @@ from engine.data.features import FEATURES
 from engine.document.training.setup import TrainingSetup, possible_features
 from gui.text.translation import Retranslated
 
-_SPANS = (3, 3, 3, 3, 4, 4, 4)  # of twelfths of the width, one a feature in two rows
+_SPANS = (3, 3, 3, 3, 4, 4, 4)  # how many twelfths of the width each feature takes, in two rows
 
 
 class FeatureButtons(Retranslated, QWidget):

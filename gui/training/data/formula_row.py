@@ -1,4 +1,4 @@
-"""FormulaRow: the curve that is learned as a formula, typed as in the formula editor and refused as there."""
+"""FormulaRow: the formula of the curve to learn, typed and refused as in the formula editor."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class FormulaRow(Retranslated, QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the menu have Ctrl+Z where there is no typing to take back."""
+        """Leave Ctrl+Z to the menu where there is no typing to undo."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_menus = event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable()
             event.setAccepted(not is_menus and event.isAccepted())

@@ -101,12 +101,12 @@ class DataPanel(Retranslated, QFrame):
         self.standardise.blockSignals(False)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside a field why what it had stays as it was."""
+        """Say beside a field why its value is unchanged."""
         fields = {"count": self.count, "seed": self.seed, "parameter": self.parameter, "formula": self.formula}
         fields[name].refuse(error)
 
     def set_compact(self, compact: bool) -> None:
-        """Have everything closer together, where the page is narrow."""
+        """Put everything closer together where the page is narrow."""
         side, end = (6, 4) if compact else (12, 8)
         self._column.setContentsMargins(side, end, side, end)
         self._column.setSpacing(3 if compact else 6)
@@ -155,7 +155,7 @@ class DataPanel(Retranslated, QFrame):
         self.set_compact(compact=False)
 
     def _laid_out_scroll(self) -> QWidget:
-        """Return what the controls go on: it scrolls in the card where the page is too low for all of them."""
+        """Return the area for the controls: it scrolls in the card where the page is too low for all of them."""
         scroll, content = QScrollArea(), QWidget()
         scroll.setObjectName("training_data_area")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -164,7 +164,7 @@ class DataPanel(Retranslated, QFrame):
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
         for widget in (content, scroll.viewport()):
-            widget.setAutoFillBackground(False)  # the card is seen through
+            widget.setAutoFillBackground(False)  # transparent, so that the card is visible
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)

@@ -40,7 +40,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Have smaller pictures, where the page is narrow."""
+        """Make the pictures smaller where the page is narrow."""
         self._side = _SMALL_SIDE if compact else _SIDE
         self._restyle()
 
@@ -90,7 +90,7 @@ class DatasetThumbnails(Retranslated, QWidget):
             self.chosen.emit(name)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up the picture under the pointer."""
+        """Highlight the picture under the pointer."""
         name = self._at(event.position().toPoint())
         if name != self._hovered:
             self._hovered = name
@@ -98,7 +98,7 @@ class DatasetThumbnails(Retranslated, QWidget):
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let them all be as they were."""
+        """Highlight none of them any more."""
         self._hovered = ""
         self.described.emit("")
         self.update()
@@ -126,7 +126,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Say in the tool tip which data set is under the pointer."""
+        """Show in the tool tip which data set is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             name = self._at(event.pos())
             QToolTip.showText(event.globalPos(), _sentence(name) if name else "", self)

@@ -1,4 +1,4 @@
-"""Colours of values: a scale from orange through white to blue, and one colour a class where there are several."""
+"""Colours of values: a scale from orange through white to blue, and one colour per class where there are several."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CLASS_ROLES = ("positive", "negative", "good", "series2", "series7", "series4", 
 
 
 def scale(look: Look) -> Pixels:
-    """Return the colours of a scale in 256 steps, and after them that of what is no number."""
+    """Return the colours of a scale in 256 steps, followed by the colour for nan."""
     low, middle, high, none = (_rgb(look.colour(role)) for role in ("negative", "surface", "positive", "border"))
     share = np.linspace(-1.0, 1.0, _STEPS)[:, np.newaxis]
     ends = np.where(share > 0, high, low)
@@ -24,7 +24,7 @@ def scale(look: Look) -> Pixels:
 
 
 def coloured(values: Array, bounds: Array, colours: Pixels, *, discrete: bool = False) -> Pixels:
-    """Return the pixels of values between two bounds; what is no number has a colour of its own."""
+    """Return the pixels of values between two bounds; nan has a colour of its own."""
     low, high = float(bounds[0]), float(bounds[1])
     with np.errstate(all="ignore"):
         share = (values - low) * ((_STEPS - 1) / (high - low))

@@ -16,7 +16,7 @@ from gui.widgets.labels import Label
 
 
 class OutputArea(Retranslated, QWidget):
-    """Chooses what fits the rows of a run; where there is no run it says why, and offers what helps."""
+    """Chooses what suits the rows of a run; if there is no run it says why, and offers a remedy."""
 
     described = Signal(str)
     fit_asked = Signal()
@@ -74,12 +74,12 @@ class OutputArea(Retranslated, QWidget):
             self.table.rows.refresh()
 
     def show_test(self, shown: bool) -> None:
-        """Show the rows for testing too, or only those to train with."""
+        """Show the rows for testing too, or only those for training."""
         self._test = shown
         self._show_options()
 
     def _show_only(self, shown: QWidget) -> None:
-        """Show one of the stack; the others, which may be wide, claim no room."""
+        """Show one page of the stack; the others, which may be wide, claim no space."""
         for widget in (self.plane, self.table, self._problem):
             policy = QSizePolicy.Policy.Expanding if widget is shown else QSizePolicy.Policy.Ignored
             widget.setSizePolicy(policy, policy)

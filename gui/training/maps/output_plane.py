@@ -30,7 +30,7 @@ _ARROWS = {
 
 
 class OutputPlane(Retranslated, QWidget):
-    """Shows one neuron, as a rule the output; says what is under the pointer, or under a cross that the arrow keys move."""
+    """Shows one neuron, usually the output; describes what is under the pointer, or under a cross that the arrow keys move."""
 
     described = Signal(str)
     point_drawn = Signal(object, int)  # (x₁, x₂) and the class, where points are drawn by hand
@@ -82,7 +82,7 @@ class OutputPlane(Retranslated, QWidget):
         return QSize(self._look.px(160), self._look.px(90))
 
     def resizeEvent(self, event: QEvent) -> None:
-        """Draw the rows anew at another size."""
+        """Draw the rows again at another size."""
         self._points = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,7 +127,7 @@ class OutputPlane(Retranslated, QWidget):
         self.described.emit("" if x is None else self._sentence(x))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing any more."""
+        """Say nothing."""
         self.described.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,7 +180,7 @@ class OutputPlane(Retranslated, QWidget):
         return scene.neuron(len(scene.maps) - 1, 0), self.value_bounds(scene)
 
     def value_bounds(self, scene: Scene) -> Array:
-        """Return the ends of the scale of the output: the two classes, or as far as the targets go."""
+        """Return the ends of the scale of the output: the two classes, or the range of the targets."""
         data = scene.run.data
         if data.classes == 2:
             return np.array([data.low, 1.0])
@@ -334,7 +334,7 @@ class OutputPlane(Retranslated, QWidget):
 
 
 def _three(ends: Interval) -> tuple[float, float, float]:
-    """Return the ends of a range and its middle, which is 0 where it is as good as 0."""
+    """Return the ends of a range and its middle, which is 0 where it is nearly 0."""
     low, high = ends
     middle = (low + high) / 2
     return low, 0.0 if abs(middle) < 0.01 * (high - low) else middle, high

@@ -1,4 +1,4 @@
-"""Predictions: rows with their targets and what the network gives, for more inputs than a map can have."""
+"""Predictions: rows with their targets and outputs, for networks with more inputs than a map can have."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gui.text.numbers import short, subscript
 from gui.text.translation import Retranslated
 from gui.training.model.run import TrainingRun
 
-_MOST_ROWS = 200  # that are worth a look
+_MOST_ROWS = 200  # more rows are not worth a look
 
 
 class PredictionModel(QAbstractTableModel):
-    """The rows for testing, or those to train with where there are none: inputs, target, output."""
+    """The rows for testing, or those for training if there are none: inputs, target, output."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class PredictionModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._run is None else len(self._inputs)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the inputs and two more."""
+        """Return the number of inputs and two more."""
         return 0 if parent.isValid() or self._run is None else self._inputs.shape[1] + 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's

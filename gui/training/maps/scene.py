@@ -52,11 +52,11 @@ class Scene:
         return np.linspace(*self.ranges[0], LINE_POINTS)
 
     def refresh(self) -> None:
-        """Work out every neuron's values as the network is now, unless they are known."""
+        """Compute every neuron's values as the network is now, unless they are known."""
         self.show_network(self.run.network)
 
     def show_network(self, network: Network) -> None:
-        """Work out the values for a network of the run, as it is or was, unless they are known."""
+        """Compute the values for a network of the run, as it is or was, unless they are known."""
         if network is self._network:
             return
         self._network = network
@@ -79,7 +79,7 @@ class Scene:
 
 
 def _around(values: Array) -> Interval:
-    """Return round ends of a range that holds all values, as far from 0 either way where they lie about it."""
+    """Return round ends of a range that holds all values, symmetric about 0 where they lie on both sides."""
     low, high = float(values.min()), float(values.max())
     span = high - low or max(1.0, abs(high))
     low, high = low - _MARGIN * span, high + _MARGIN * span
@@ -90,7 +90,7 @@ def _around(values: Array) -> Interval:
 
 
 def _square(ranges: list[Interval]) -> list[Interval]:
-    """Return two ranges as one where they are alike: a circle is then round."""
+    """Return two ranges made equal where they are similar: a circle is then round."""
     (low, high), (below, above) = ranges
     if 0.5 < (high - low) / (above - below) < 2.0 and min(high, above) > max(low, below):
         both = min(low, below), max(high, above)

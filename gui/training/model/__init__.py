@@ -1,4 +1,4 @@
-"""What the page shows, without widgets: the run with its figures, the driver that lets it go on, and the edits of the setup.
+"""What the page shows, without widgets: the run with its figures, the driver that advances it, and the edits of the setup.
 
-A figure more is a field of Figures. The driver owns time, nothing else here does; imports no widget.
+One more figure is a field of Figures. Only the driver owns time; imports no widget.
 """

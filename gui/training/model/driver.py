@@ -17,7 +17,7 @@ from gui.training.model.stop import stop_reason
 
 SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
-KEEP_EVERY = 2.0  # seconds: what is saved, or rescued after a crash, is no older than that
+KEEP_EVERY = 2.0  # seconds: what is saved, or recovered after a crash, is at most this old
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
 LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
 _FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
@@ -39,7 +39,7 @@ class TrainingDriver(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.run: TrainingRun | None = None
-        self.runs: list[TrainingRun] = []  # that are kept, in the order they began
+        self.runs: list[TrainingRun] = []  # the runs that are kept, in the order they began
         self._number = 0
         self.refusal: Message | None = None  # why there is no run
         self.epochs_a_second = 0.0
@@ -78,7 +78,7 @@ class TrainingDriver(QObject):
         return self.document
 
     def wake(self) -> None:
-        """Have a run: the page is seen."""
+        """Make a run: the page is visible now."""
         self._is_awake = True
         if self.run is None:
             self._begin(self.document)
@@ -103,7 +103,7 @@ class TrainingDriver(QObject):
             self._commit(self._play_key)
 
     def step(self, updates: int) -> None:
-        """Take so many updates; steps in a row are one undo step."""
+        """Take this many updates; steps in a row are one undo step."""
         if self.run is None:
             return
         self.pause()
@@ -114,7 +114,7 @@ class TrainingDriver(QObject):
         self._say_problem()
 
     def step_epoch(self) -> None:
-        """Go on to the end of the epoch."""
+        """Continue to the end of the epoch."""
         if self.run is not None:
             self.step(self.run.trainer.updates_per_epoch - self.run.trainer.position)
 
@@ -176,7 +176,7 @@ class TrainingDriver(QObject):
             self._commit(None)
 
     def set_speed(self, updates_a_second: float) -> None:
-        """Take at most so many updates a second from now on; 0 is as many as possible."""
+        """Take at most this many updates per second from now on; 0 is as many as possible."""
         self.speed = updates_a_second
         self._timer.setInterval(_WAITING if updates_a_second else 0)
         self._started_at = perf_counter()
@@ -228,7 +228,7 @@ class TrainingDriver(QObject):
         return updates
 
     def _show_now(self) -> None:
-        """Work out the figures, unless that took too long a moment ago, and have the views show the moment."""
+        """Compute the figures, unless that took too long a moment ago, and let the views show the moment."""
         run, begun = self.run, perf_counter()
         if run is None:
             return
@@ -246,7 +246,7 @@ class TrainingDriver(QObject):
         self.progressed.emit()
 
     def _check_end(self) -> None:
-        """Pause where learning has a problem, or the stop rule says so."""
+        """Pause if learning has a problem, or the stop rule says so."""
         run = self.run
         if run is None:
             return
@@ -288,7 +288,7 @@ class TrainingDriver(QObject):
         self.runs = [*[each for each in self.runs if each.history.last > 0][-(MOST_RUNS - 1) :], run]
 
     def _branch_if_back(self) -> None:
-        """Go on in a run of its own where the moment on show is not the last: what came after it is kept."""
+        """Continue in a run of its own if the moment on show is not the last: what came after it is kept."""
         if self.run is not None and self.run.is_back:
             self.run = self.run.branch(self._number + 1)
             self._add(self.run)
@@ -322,7 +322,7 @@ class TrainingDriver(QObject):
             self._follow(ready(new.document))
 
     def _follow(self, document: Document) -> None:
-        """Go on with what an edit has changed; where that is impossible, begin anew from the document's weights."""
+        """Continue with what an edit has changed; where that is impossible, begin again from the document's weights."""
         self._play_key, self._kept_as = object(), None
         run = self.run
         if run is None or run.document.network.shape != document.network.shape:

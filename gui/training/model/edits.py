@@ -41,7 +41,7 @@ class TrainingEdits:
         self._workspace, self._driver = workspace, driver
 
     def choose_dataset(self, name: str) -> None:
-        """Learn a generated data set, from weights drawn anew."""
+        """Learn a generated data set, starting from newly drawn weights."""
         setup = self._setup
         data = replace(setup.data, dataset=name, parameters={})
         fields = {"name": Message(DATASETS[name].name, context="datasets")}
@@ -76,7 +76,7 @@ class TrainingEdits:
         self._set_rows(replace(self._setup, points=points), Message(QT_TRANSLATE_NOOP("edits", "drawn point"), {}, "edits"))
 
     def erase_point(self, point: tuple[float, float]) -> None:
-        """Take the drawn point that is nearest to a place away; the last one stays."""
+        """Remove the drawn point nearest to a location; the last one stays."""
         points = self._setup.points
         if len(points) > 1:
             nearest = min(points, key=lambda each: math.dist(each[:2], point))
@@ -90,13 +90,13 @@ class TrainingEdits:
         self._set_rows(replace(self._setup, data=data), _text(changes), merge_key)
 
     def set_curve(self, function: BoundActivation) -> None:
-        """Learn the curve of another function; KasseiError for one that is a finite number almost nowhere."""
+        """Learn the curve of another function; raises KasseiError for one that is finite almost nowhere."""
         changes = {"activation": function.activation, "activation_parameters": dict(function.parameters)}
         replace(self._setup.data, **changes).draw()  # pyright: ignore[reportArgumentType] - fields of DatasetSettings
         self.set_data(**changes)
 
     def set_formula(self, formula: str) -> None:
-        """Learn the curve of a formula, as a function of the document that has it, or else one named f."""
+        """Learn the curve of a formula: of the document's function that has it, or else of one named f."""
         known = (each for each in self._document.own_functions if name_and_formula(each)[1] == " ".join(formula.split()))
         self.set_curve(BoundActivation(next(known, None) or own_id("f", formula)))
 
@@ -105,7 +105,7 @@ class TrainingEdits:
         self.set_data(parameters=dict(self._setup.data.parameters) | {name: value})
 
     def set_features(self, features: tuple[str, ...]) -> None:
-        """Give the network other features of the rows."""
+        """Give the network other features of the rows as inputs."""
         message = Message(QT_TRANSLATE_NOOP("edits", "features"), {}, "edits")
         self._set_rows(replace(self._setup, features=features), message)
 
@@ -129,7 +129,7 @@ class TrainingEdits:
         self._edit(self._with_setup(stop=stop), Message(QT_TRANSLATE_NOOP("edits", "end of training"), {}, "edits"))
 
     def choose_loss(self, loss: str) -> None:
-        """Learn by another loss."""
+        """Learn with another loss."""
         self._edit(replace(self._document, loss=loss), Message(QT_TRANSLATE_NOOP("edits", "loss"), {}, "edits"))
 
     def draw_weights(self) -> None:
@@ -146,7 +146,7 @@ class TrainingEdits:
         self._edit(replace(document, network=network), Message(template, {"layer": layer + 1}, "edits"))
 
     def set_neurons(self, layer: int, count: int) -> None:
-        """Give a hidden layer so many neurons."""
+        """Give a hidden layer this many neurons."""
         template = QT_TRANSLATE_NOOP("edits", "number of neurons of layer {layer}")
         self._reshape(lambda it, draw: with_neurons(it, layer, count, draw), Message(template, {"layer": layer + 1}, "edits"))
 
@@ -157,7 +157,7 @@ class TrainingEdits:
         self._reshape(lambda it, draw: with_new_layer(it, last, draw), message)
 
     def remove_layer(self) -> None:
-        """Take the last hidden layer away."""
+        """Remove the last hidden layer."""
         last = len(self._document.network.layers) - 1
         if last > 0:
             message = Message(QT_TRANSLATE_NOOP("edits", "removal of layer {layer}"), {"layer": last}, "edits")

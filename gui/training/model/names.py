@@ -27,7 +27,7 @@ def _percent(value: float) -> str:
 
 _MOST_FACETS = 3  # in a name
 
-# What may differ, from what is said first to what is said last: how it is told, and a symbol before it where it needs one.
+# What may differ, from what is said first to what is said last: how it is written, and a symbol before it if it needs one.
 _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
     ("", _dataset),
     ("", lambda run: "-".join(map(str, run.network.shape[1:-1]))),

@@ -1,4 +1,4 @@
-"""TrainingRun: a Trainer with the data it learns and the history of what it was."""
+"""TrainingRun: a Trainer with its data and its history."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_RUNS = 8  # that are kept; their histories share the memory of one
 _MOST_PRODUCTS = 20_000_000  # of weights and inputs, for the figures of one frame
 _LEAST_MEASURED = 200  # rows
 _SOME = 250  # rows that are enough for the layers
-SATURATED = 0.05  # of f′, below which a row teaches a neuron next to nothing
+SATURATED = 0.05  # |f′| below which a row teaches a neuron next to nothing
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class RunFigures:
     train_score: float = NAN
     test_score: float = NAN
     gradients: tuple[float, ...] = ()  # the norm of each layer's
-    saturated: tuple[float, ...] = ()  # of each layer, the share of activations at which f′ is as good as 0
+    saturated: tuple[float, ...] = ()  # of each layer, the share of activations at which f′ is nearly 0
 
 
 def setup_of(document: Document) -> TrainingSetup:
@@ -51,7 +51,7 @@ def options_of(document: Document) -> TrainingOptions:
 
 
 class TrainingRun:
-    """Learns the rows of a document from its weights on, or from those of another network. `document` is what it goes by now,
+    """Learns the rows of a document, from its own weights or those of another network. `document` is what it follows now,
     weights apart. Raises KasseiError where the document cannot be trained.
     """
 
@@ -84,7 +84,7 @@ class TrainingRun:
         return self.kept[0][0]
 
     def measure(self) -> None:
-        """Work out the figures of this moment."""
+        """Compute the figures of this moment."""
         trainer, data = self.trainer, self.data
         most = self.most_measured
         train, test = (_first(samples, most) for samples in (data.train, data.test))
@@ -137,14 +137,14 @@ class TrainingRun:
         self.history.record(self.trainer, losses)
 
     def step(self, updates: int) -> None:
-        """Take so many updates, and keep where they lead."""
+        """Take this many updates, and record the result."""
         self.trainer.step(updates - 1)
         self.look()
         self.measure()
         self.record()
 
     def look(self) -> None:
-        """Take one update, and keep what it promised and did."""
+        """Take one update, and record what it promised and what it did."""
         self.seen = self.trainer.observe()
 
     def go_to(self, updates: int) -> None:
@@ -184,7 +184,7 @@ class TrainingRun:
         self.kept.append((document.network, self.trainer.updates))
 
     def moment_of(self, network: Network) -> int | None:
-        """Return after how many updates the document had this very network, None if it never had."""
+        """Return the number of updates after which the document had this very network, None if it never had."""
         for known, updates in reversed(self.kept):
             if known is network and self.history.first <= updates <= self.history.last:
                 return updates

@@ -1,4 +1,4 @@
-"""When a run pauses by itself, and what is said of it."""
+"""When a run pauses by itself, and what is said about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.training.model.run import TrainingRun, setup_of
 
 
 def stop_reason(run: TrainingRun, since: float) -> Message | None:
-    """Return why the stop rule ends learning now that has gone on since an epoch, None where it does not."""
+    """Return why the stop rule now ends learning that began at an epoch, None if it does not."""
     rule, figures = setup_of(run.document).stop, run.figures
     if rule.epochs is not None and since < rule.epochs <= run.epoch:
         text = QT_TRANSLATE_NOOP("messages", "Paused at epoch {epoch}, as it was set.")

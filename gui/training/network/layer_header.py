@@ -14,7 +14,7 @@ from gui.widgets.inputs import QuietSpinBox
 
 
 class LayerHeader(Retranslated, QWidget):
-    """Asks for another function or another number of neurons of its layer; outputs are as many as the data want."""
+    """Requests another function or number of neurons for its layer; the number of outputs follows from the data."""
 
     neurons_asked = Signal(int, int)  # layer, count
     function_asked = Signal(int, object)  # layer, the button

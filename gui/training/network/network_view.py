@@ -1,4 +1,4 @@
-"""NetworkView: each neuron as a small map of what it gives, links as thick as their weights, changed with every frame."""
+"""NetworkView: each neuron as a small map of its output, links as thick as their weights, updated at every frame."""
 
 from __future__ import annotations
 
@@ -79,12 +79,12 @@ class NetworkView(Retranslated, QWidget):
         self._place()
 
     def set_compact(self, compact: bool) -> None:
-        """Let the columns come closer, where the page is narrow."""
+        """Let the columns come closer together where the page is narrow."""
         self._pitch = _CLOSE_PITCH if compact else _PITCH
         self._place()
 
     def set_low(self, low: bool) -> None:
-        """Have lower buttons above the columns, where the page is low."""
+        """Use lower buttons above the columns where the page is low."""
         self._header = _LOW_HEADER if low else _HEADER
         self._place()
 
@@ -102,7 +102,7 @@ class NetworkView(Retranslated, QWidget):
             self.update(0, header, self.width(), self.height() - header)
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
-        """Light up the neurons and the links that take part in an explanation."""
+        """Highlight the neurons and the links that take part in an explanation."""
         self._is_explained = explained is not None
         self._lit = {(each.layer, each.row) for each in references if each.quantity.extent == "layer"}
         self._lit_links = [(each.layer, each.row, each.column) for each in references if each.kind == "W"]
@@ -118,7 +118,7 @@ class NetworkView(Retranslated, QWidget):
         return _USUAL_COLUMNS * self._look.px(self._pitch)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what keeps the columns apart; more layers than fit are scrolled."""
+        """Return a size that keeps the columns apart; more layers than fit are scrolled."""
         columns = len(self._headers) + 1
         return QSize(columns * self._look.px(self._pitch), self._look.px(self._header + _NODES))
 
@@ -127,7 +127,7 @@ class NetworkView(Retranslated, QWidget):
         return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the columns anew."""
+        """Place the columns again."""
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,9 +173,9 @@ class NetworkView(Retranslated, QWidget):
         self.described.emit("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a neuron, so that it stays on show, and ask what its output is made of, or a weight, or an input.
+        """Choose a neuron, which stays on show, and ask for an explanation of its output, or of a weight or an input.
 
-        A second click, or one beside, shows the output of the network again.
+        A second click, or one on empty ground, shows the output of the network again.
         """
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -191,7 +191,7 @@ class NetworkView(Retranslated, QWidget):
             self.explain_requested.emit(Reference("W", *link), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the next neuron in a direction; Space asks what it is made of; Esc shows the output again."""
+        """Choose the next neuron in a direction; Space asks for its explanation; Esc shows the output again."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self.chosen is not None:
@@ -328,14 +328,14 @@ class NetworkView(Retranslated, QWidget):
 
 
 def _over_surface(look: Look, role: str, share: float) -> QColor:
-    """Return so much of a colour over the surface, opaque."""
+    """Return a share of a colour over the surface, as an opaque colour."""
     over, under = look.colour(role), look.colour("surface")
     pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
     return QColor(*(round(share * one + (1.0 - share) * other) for one, other in pairs))
 
 
 def _input_symbols(document: Document) -> tuple[str, ...]:
-    """Return what the inputs are called: features, or x with a number."""
+    """Return the symbols of the inputs: features, or x with a number."""
     setup = setup_of(document)
     if setup.source != "table":
         return tuple(FEATURES[name].symbol for name in setup.features)

@@ -1,4 +1,4 @@
-"""NodePictures: what a node shows: a map over two inputs, a curve over one, a bar of its mean for more."""
+"""NodePictures: the pictures inside nodes: a map over two inputs, a curve over one, a bar of the mean for more."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NodePictures:
         self._colours: Pixels | None = None
 
     def forget(self) -> None:
-        """Take the colours anew."""
+        """Read the colours again."""
         self._colours = None
 
     def paint(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
@@ -36,7 +36,7 @@ class NodePictures:
             self._paint_mean(painter, scene, layer, row, place)
 
     def _map(self, scene: Scene, layer: int, row: int, side: int) -> QImage:
-        """Return a map of exactly so many pixels: Qt takes many times as long to scale one."""
+        """Return a map of exactly this many pixels: scaling one in Qt takes many times as long."""
         colours = self._colours = scale(self._look) if self._colours is None else self._colours
         places = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
         values = scene.neuron(layer, row)[places[:, np.newaxis], places]

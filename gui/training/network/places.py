@@ -10,7 +10,7 @@ _SHARE = 0.82  # of the height of a row
 
 
 class Places:
-    """The places for columns of so many nodes, below `top` in a widget of a size."""
+    """The places for columns of given numbers of nodes, below `top` in a widget of a given size."""
 
     def __init__(self, sizes: tuple[int, ...], size: QSize, top: int, zoom: float) -> None:
         self.sizes = sizes

@@ -50,13 +50,13 @@ class Axis:
         return ticks((self.low, self.high), logarithmic=self.logarithmic)
 
     def zoomed(self, factor: float, about: float) -> Axis:
-        """Return an axis of `factor` times the span, on which what is at the place `about` stays there."""
+        """Return an axis of `factor` times the span, on which the value at the share `about` stays there."""
         span, at = self.high - self.low, self.low + about * (self.high - self.low)
         wanted = min(max(factor * span, _NEAREST * max(1.0, abs(at))), _FARTHEST)
         return self._within(at - about * wanted, at + (1.0 - about) * wanted)
 
     def moved(self, share: float) -> Axis:
-        """Return an axis that is moved by a share of its span."""
+        """Return an axis moved by a share of its span."""
         step = share * (self.high - self.low)
         return self._within(self.low + step, self.high + step)
 

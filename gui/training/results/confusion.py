@@ -1,4 +1,4 @@
-"""ConfusionView: how many rows of each class were taken for which; of values, each output over its target."""
+"""ConfusionView: how many rows of each class were predicted as which; for values, each output over its target."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_FIGURES = 12  # classes, beyond which cells are too small for figures
 
 
 class ConfusionView(Retranslated, QWidget):
-    """Shows the rows for testing of a run, or those to train with where there are none."""
+    """Shows the rows for testing of a run, or those for training if there are none."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class ConfusionView(Retranslated, QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count anew, if anybody sees it."""
+        """Count again, if it is visible."""
         if self.isVisible():
             self._count()
             self.update()

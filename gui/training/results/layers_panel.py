@@ -1,4 +1,4 @@
-"""LayersPanel: of each layer over the epochs, the norm of its gradient and the share that is saturated; its weights now."""
+"""LayersPanel: for each layer the norm of its gradient and its saturated share over the epochs, and its weights now."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class LayersPanel(Retranslated, QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the run as far as it is, if anybody sees it."""
+        """Show the run as far as it has come, if it is visible."""
         if not self.isVisible():
             return
         run = self._run

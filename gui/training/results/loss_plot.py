@@ -1,4 +1,4 @@
-"""LossPlot: curves over the epochs, that the pointer reads off, enlarges and moves, on axes that may be logarithmic."""
+"""LossPlot: curves over the epochs that the pointer reads off, zooms and moves, on axes that may be logarithmic."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _KEYS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it stands back."""
+    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it is paler than others."""
 
     name: str
     x: Array
@@ -107,7 +107,7 @@ class LossPlot(Retranslated, QWidget):
             painter.drawRect(area)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to move the curves; a click on an axis takes its logarithm, or no longer."""
+        """Begin to move the curves; a click on an axis switches its logarithm on or off."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         area, at = self._area(), event.position()
@@ -129,7 +129,7 @@ class LossPlot(Retranslated, QWidget):
         self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self._lines else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the curves go."""
+        """Stop moving the curves."""
         self._drag = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -140,7 +140,7 @@ class LossPlot(Retranslated, QWidget):
             self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Enlarge what is under the pointer, or the other way."""
+        """Zoom in or out at the pointer."""
         area, at = self._area(), event.position()
         notches = event.angleDelta().y() / 120
         if area.contains(at) and notches:
@@ -150,7 +150,7 @@ class LossPlot(Retranslated, QWidget):
             event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Put the reading away."""
+        """Hide the reading."""
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,7 +181,7 @@ class LossPlot(Retranslated, QWidget):
         self.update()
 
     def set_logarithmic(self, *, across: bool | None = None, up: bool | None = None) -> None:
-        """Take logarithms on an axis, as far as the values have any, or no longer; all curves are shown."""
+        """Switch the logarithm of an axis on, if the values have one, or off; all curves are shown."""
         for place, wanted in enumerate((across, up)):
             if wanted is not None:
                 self._logarithmic[place] = wanted
@@ -210,7 +210,7 @@ class LossPlot(Retranslated, QWidget):
         return self.tr("Epoch {epoch}: {values}").format(epoch=short(at), values=values)
 
     def _readings(self, at: float) -> list[tuple[Line, float]]:
-        """Return the value of each curve at its last point before an epoch, those that stand back apart."""
+        """Return the value of each curve at its last point before an epoch, the paler ones separately."""
         found = []
         for line in self._lines:
             place = int(np.searchsorted(line.x, at, side="right")) - 1
@@ -226,7 +226,7 @@ class LossPlot(Retranslated, QWidget):
         self.update()
 
     def _fit(self) -> None:
-        """Take axes that hold all curves, unless somebody looks at a part of them."""
+        """Use axes that hold all curves, unless the person has zoomed into a part."""
         last = max([*(float(line.x[-1]) for line in self._lines), 1.0])
         across = Axis(0.0, last)
         if self._logarithmic[0]:
@@ -246,7 +246,7 @@ class LossPlot(Retranslated, QWidget):
         return QRectF(look.px(44), look.px(22), max(1, self.width() - look.px(52)), max(1, self.height() - look.px(44)))
 
     def _polygon(self, line: Line, area: QRectF) -> QPolygonF:
-        """Return the part of a curve that is on show in pixels, with at most two points a pixel."""
+        """Return the part of a curve that is on show in pixels, with at most two points per pixel."""
         across, up = self.axes
         first, last = np.searchsorted(line.x, across.ends)
         x, y = line.x[max(0, first - 1) : last + 1], line.y[max(0, first - 1) : last + 1]

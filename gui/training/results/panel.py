@@ -1,4 +1,4 @@
-"""ResultsPanel: how far the network is, in figures and over the epochs."""
+"""ResultsPanel: how far the network has come, in figures and over the epochs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class ResultsPanel(Retranslated, QFrame):
         self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
-        """Have smaller figures, where the page is narrow."""
+        """Write smaller figures where the page is narrow."""
         self._compact = compact
         side = 7 if compact else 12
         self._column.setContentsMargins(side, 8, side, 8)
@@ -168,7 +168,7 @@ class ResultsPanel(Retranslated, QFrame):
         for name, label in self.values.items():
             is_loss = name.endswith("loss")
             label.setFont(self._look.font(18 if is_loss and not self._compact else 15, bold=is_loss))
-            # Of a fixed size: a label that is not has the whole page laid out anew at every figure.
+            # Of a fixed size: any other label would lay out the whole page again at every figure.
             label.setFixedSize(self._look.px(76 if self._compact else 88), label.fontMetrics().height() + self._look.px(2))
         self.refresh()
 

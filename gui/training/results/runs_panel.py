@@ -28,7 +28,7 @@ class RunRow:
 
 
 class RunsPanel(Retranslated, QWidget):
-    """Asks for a run by its place in the list."""
+    """Requests a run by its index in the list."""
 
     chosen = Signal(int)
     renamed = Signal(int, str)
@@ -66,7 +66,7 @@ class RunsPanel(Retranslated, QWidget):
         self._name_controls()
 
     def set_compact(self, compact: bool) -> None:
-        """Have more room for the names, where the page is narrow."""
+        """Leave more space for the names where the page is narrow."""
         for _, _, _, loss, _ in self._lines:
             loss.setMinimumWidth(self._look.px(42 if compact else 52))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-_WANTED = 4  # ticks of a linear axis, about
+_WANTED = 4  # about so many ticks on a linear axis
 
 
 def ticks(ends: tuple[float, float], *, logarithmic: bool) -> list[float]:

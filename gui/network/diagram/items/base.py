@@ -40,7 +40,7 @@ class DiagramItem(QGraphicsItem):
         return self._bounds
 
     def set_for_picture(self, closer: float) -> None:
-        """Paint as lines and letters, with what is read when the picture is `closer` times as large; 0 on the screen again."""
+        """Paint as lines and letters, with what can be read in a picture `closer` times as large; 0 for the screen again."""
         self._closer = closer
         on_screen = QGraphicsItem.CacheMode.DeviceCoordinateCache
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache if closer else on_screen)

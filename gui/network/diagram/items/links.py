@@ -38,7 +38,7 @@ class LinksItem(DiagramItem):
         self.setZValue(0)
 
     def show_weights(self, weights: Array) -> None:
-        """Show other weights; they are drawn anew if one is a step stronger or weaker."""
+        """Show other weights; they are drawn again only if one of them is a step stronger or weaker."""
         self.weights = weights
         largest = float(np.abs(weights).max()) or 1.0
         share = np.ceil(np.abs(weights) / largest * _STEPS)
@@ -75,7 +75,7 @@ class LinksItem(DiagramItem):
         return QLineF(*self._ends[row, source].tolist())
 
     def _sorted_lines(self) -> list[tuple[int, list[QLineF]]]:
-        """Return the links of each strength, the weakest first, and now the one sign on top, now the other."""
+        """Return the links of each strength, the weakest first, with the two signs taking turns on top."""
         self._lines = self._lines or [QLineF(*ends) for ends in self._ends.reshape(-1, 4).tolist()]
         found: dict[int, list[QLineF]] = {}
         for step, line in zip(self._steps.ravel().tolist(), self._lines, strict=True):

@@ -1,4 +1,4 @@
-"""What stands out in the diagram for the moment: marks over everything else, and the light of a run."""
+"""What stands out in the diagram at the moment: marks over everything else, and the light of a run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.network.diagram.items.nodes import LEAST_NODE, NodesItem
 from gui.network.diagram.layout import Geometry, Part
 from gui.style.theme import Look
 
-_VEIL = 0.72  # of what takes no part in an explanation
+_VEIL = 0.72  # opacity of the veil over what takes no part in an explanation
 
 Links = dict[int, list[tuple[int, int]]]  # by column, each as its row and source
 
@@ -31,7 +31,7 @@ class DiagramMarks:
 
 
 class MarksItem(QGraphicsItem):
-    """The paths through the node under the pointer, rings, and a veil over what an explanation does not speak of."""
+    """The paths through the node under the pointer, rings, and a veil over what takes no part in an explanation."""
 
     def __init__(self, geometry: Geometry, look: Look, links: list[LinksItem], columns: list[NodesItem]) -> None:
         super().__init__()

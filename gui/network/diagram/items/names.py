@@ -1,4 +1,4 @@
-"""NamesItem: what the inputs and outputs are called, beside their nodes."""
+"""NamesItem: the names of the inputs and outputs, beside their nodes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class NamesItem(DiagramItem):
         self._names: tuple[str, ...] = ()
 
     def show_names(self, names: Sequence[str]) -> None:
-        """Show these names, one a node, or none."""
+        """Show these names, one per node, or none."""
         shown = tuple(name_shown(name) for name in names)
         if shown != self._names:
             self._names = shown

@@ -77,7 +77,7 @@ class GradientBinding(QObject):
         self._show()
 
     def _show(self) -> None:
-        """Show what the run has now, if anybody looks and it is not on show already."""
+        """Show what the run has now, if the tab is visible and does not show it already."""
         state = self._workspace.state
         if not self._panel.isVisible() or state is self._shown:
             return
@@ -135,7 +135,7 @@ class GradientBinding(QObject):
 
 
 def _of_rank(finder: PathFinder, entry: Entry, rank: int) -> Path:
-    """Return the path of a rank by size; only those who step on wait for all of them."""
+    """Return the path of a rank by size; sorting all of them is left to those who step on."""
     if rank == 0:
         return finder.strongest(entry)
     return sorted(finder.paths(entry), key=lambda path: -abs(path.value))[rank]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.insights.gradients import LayerFlow
 
 _HEAD, _ROW, _FOOT = 34, 34, 18  # pixels before zoom
-_FEW, _LOW_ROW = 4, 26  # layers whose rows are high; those of more are low, so that many are seen at once
+_FEW, _LOW_ROW = 4, 26  # layers whose rows are high; with more, rows are low, so that many are visible at once
 _NUMBER, _FIGURE, _SLOPE, _PRODUCT = 20, 52, 50, 56  # widths of the columns beside the bars
 _STEPS = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}  # the last layer is above
 _LEFT, _RIGHT = (
@@ -36,7 +36,7 @@ class FlowRow:
 
 
 class FlowChart(Retranslated, QWidget):
-    """A row a layer, which is chosen by a click or the arrow keys; the tooltip has every digit."""
+    """One row per layer, chosen by a click or the arrow keys; the tooltip has every digit."""
 
     layer_chosen = Signal(int)
 
@@ -103,7 +103,7 @@ class FlowChart(Retranslated, QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the head, the scale, and a row a layer."""
+        """Draw the head, the scale, and one row per layer."""
         painter = QPainter(self)
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         scale = self._scale()

@@ -109,7 +109,7 @@ class GradientPanel(Retranslated, QScrollArea):
             self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what was not worth computing unseen."""
+        """Request what was not worth computing while hidden."""
         super().showEvent(event)
         self.came_into_view.emit()
 
@@ -149,7 +149,7 @@ class GradientPanel(Retranslated, QScrollArea):
         column.setSpacing(8)
         column.addWidget(self._empty)
         column.addWidget(self.backward, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.chart)  # first: the picture says it before any words do
+        column.addWidget(self.chart)  # first: the picture says it before the words do
         column.addWidget(self._sentence)
         column.addWidget(self.remedy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bound)

@@ -49,7 +49,7 @@ def falls_of(path: Path) -> tuple[Fall, ...]:
 
 
 class Waterfall(Retranslated, QWidget):
-    """A row a factor: a bar from the size of the product before it to that after it, with the sign beside the figure."""
+    """One row per factor: a bar from the size of the product before it to that after it, with the sign beside the figure."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class Waterfall(Retranslated, QWidget):
         self._retranslate()
 
     def show_path(self, path: Path | None, *, stale: bool) -> None:
-        """Show a path, or nothing."""
+        """Show a path, or none."""
         falls = falls_of(path) if path is not None else ()
         other_height = len(falls) != len(self.falls)
         self.falls, self._stale = falls, stale
