@@ -126,7 +126,7 @@ def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, out
     """Turn the gradient with respect to z into that with respect to u, in place; `out` is written to.
 
     From z the slope of sigmoid and tanh costs a fraction of what it does from u, but is only right to an ulp of 1. So what
-    comes out small is computed anew, and of a few numbers, where nobody waits, all.
+    comes out small is computed again, and all of it where there are only a few numbers, so that nobody waits.
     """
     record = function.record
     if not isinstance(record, ElementWise):
@@ -212,5 +212,5 @@ def _refuse_loss(trace: Trace, loss: Loss, y: Array, t: Array) -> NoReturn:
 
 
 def _written(value: float) -> str:
-    """Return an infinite number, or one that is none, as a sentence writes it."""
+    """Return an infinite number or nan as a sentence writes it."""
     return "NaN" if np.isnan(value) else "∞" if value > 0.0 else "−∞"

@@ -1,4 +1,4 @@
-"""Is a gradient right? The chain rule's answer beside (L(w + h) - L(w - h)) / 2h for steps h from 1e-1 to 1e-12.
+"""Is a gradient right? The chain rule's answer is compared with (L(w + h) - L(w - h)) / 2h for steps h from 1e-1 to 1e-12.
 
 Over h the error is a V: on the right the curvature that the difference leaves out, h² L‴ / 6, on the left the rounding of L,
 about 1e-16 L / h. Where a step crosses a kink the difference mixes two slopes; that is said, and the step does not count.
@@ -69,7 +69,7 @@ class GradientCheck:
 
     @property
     def digits(self) -> float | None:
-        """To how many decimal digits the two agree at best, at most 16; None where every step crosses a kink."""
+        """The number of decimal digits to which the two agree at best, at most 16; None if every step crosses a kink."""
         best = self.best
         if best is None:
             return None
@@ -84,7 +84,7 @@ class GradientCheck:
         return any(
             abs(each.value - self.analytic)
             <= _TOLERANCE * max(abs(each.value), abs(self.analytic)) + 10.0 * self.rounding / each.step
-            for each in usable[:_DECIDING]  # the smaller the step, the more rounding would excuse
+            for each in usable[:_DECIDING]  # the smaller the step, the more error rounding would excuse
         )
 
     @property
@@ -158,7 +158,7 @@ def _position(crossing: Crossing) -> dict[str, object]:
 
 @dataclass(frozen=True, eq=False)
 class _Setting:
-    """What the loss is a function of while one number is moved."""
+    """What the loss depends on while one number is moved."""
 
     network: Network
     x: npt.ArrayLike

@@ -69,7 +69,7 @@ class Loss:
         return np.divide(self.slope(y, t, out=out), self.divisor(y), out=out)
 
     def divisor(self, y: Array) -> int:
-        """Return by what the sum of all slopes is divided: the samples, and for a mean the outputs too."""
+        """Return the divisor of the sum of all slopes: the number of samples, and for a mean also of outputs."""
         return y.size if self.mean else y.size // y.shape[-1]
 
     def fits_fused(self, function: BoundActivation) -> bool:
@@ -113,7 +113,7 @@ class Loss:
         )
 
     def misfit(self, task: str, outputs: int) -> Message | None:
-        """Return why another loss suits a task with so many outputs better; None where this one suits it."""
+        """Return why another loss suits a task with this many outputs better; None if this one suits it."""
         if task not in self.unsuited or suggested_loss(task, outputs) == self.id:
             return None
         better = LOSSES[suggested_loss(task, outputs)].name
@@ -313,7 +313,7 @@ def find_loss(loss: str) -> Loss:
 
 
 def suggested_loss(task: str, outputs: int) -> str:
-    """Return the id of the loss that a task proposes for so many outputs."""
+    """Return the id of the loss that a task proposes for this many outputs."""
     if task == "regression":
         return "mean_squared_error"
     return "binary_cross_entropy" if outputs == 1 else "cross_entropy"

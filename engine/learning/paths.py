@@ -1,4 +1,4 @@
-"""A gradient as a sum over paths: every way by which a weight reaches the loss, with the product of what it passes.
+"""A gradient as a sum over paths: every way from a weight to the loss, with the product of the factors it passes.
 
     dL/dW_ij = sum over all paths from u_i to L of  z_j · f′(u_i) · W · f′(u) · W · ... · dL/dy
 
@@ -33,7 +33,7 @@ FactorKind = Literal["input", "slope", "jacobian", "weight", "loss", "delta"]
 
 @dataclass(frozen=True)
 class PathFactor:
-    """One number that a path passes: what it is, of which layer (from 0), at which neuron or pair of neurons."""
+    """One number that a path passes: its kind, its layer (from 0), and its neuron or pair of neurons."""
 
     kind: FactorKind
     layer: int
@@ -88,7 +88,7 @@ class PathFinder:
         return number
 
     def paths(self, entry: Entry) -> tuple[Path, ...]:
-        """Return all paths; their values add up to the gradient. KasseiError if they are more than MOST_PATHS."""
+        """Return all paths; their values add up to the gradient. KasseiError if there are more than MOST_PATHS."""
         found = self.count(entry)
         if found > MOST_PATHS:
             raise KasseiError(

@@ -1,4 +1,4 @@
-"""The gradient lab: what mean-field theory says of wide random networks, and what real ones, drawn by seed, do.
+"""The gradient lab: what mean-field theory says about wide random networks, and what real ones, drawn by seed, do.
 
 A story or a remedy is one more record in its table. Nothing here draws a picture or keeps time.
 """

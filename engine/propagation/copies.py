@@ -1,4 +1,4 @@
-"""What is copied from the gradient lab: figures as text and LaTeX with the numbers in them, plots as CSV."""
+"""What can be copied from the gradient lab: figures as text and LaTeX with the numbers in them, plots as CSV."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
 
 
 def factor_figure(share: float, depth: int, field: MeanField | None, digits: int = 4) -> Figure:
-    """Return the measured factor a layer as a root of what layer 1 gets, beside χ as the product that theory makes it of."""
+    """Return the measured factor per layer as a root of what layer 1 gets, beside χ as the product that theory makes it of."""
     factor = share ** (1.0 / (depth - 1))
     got, each = f"{share:.{digits}g}", f"{factor:.{digits}g}"
     text, latex = f"{got}^(1/{depth - 1}) = {each}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(each)}"

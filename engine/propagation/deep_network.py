@@ -24,7 +24,7 @@ from engine.propagation.prediction import EPSILON
 from engine.propagation.setting import NORMALISATIONS, SAMPLES, Setting
 
 _REMEMBERED = 2**21  # weights of one draw that are kept for the next σ
-_SMALL = 2**20  # numbers; larger blocks malloc gives back at once, whatever was there before
+_SMALL = 2**20  # numbers; malloc returns larger blocks to the system at once
 _ENDS = 0  # the stream of random numbers for the input and for the gradient at the output; layers count from 1
 
 
@@ -131,7 +131,7 @@ def draw(setting: Setting, seed: int) -> Propagation:
 
 
 class DeepPass:
-    """A pass forward and backward through one draw, a layer at a time, for whoever has other things to do in between.
+    """A pass forward and backward through one draw, a layer at a time, for callers with other things to do in between.
 
     Each `step` works on one layer; when there is none left, `result` is the Propagation.
     """
@@ -257,7 +257,7 @@ OVERFLOW = QT_TRANSLATE_NOOP(
 def _two_arrays(shape: tuple[int, int, int]) -> tuple[Array, Array]:
     """Return two arrays cut from one block, larger than needed: see `engine.network.network`.
 
-    Otherwise malloc would give the memory of each pass back, and fetching it anew would take longer than the pass.
+    Otherwise malloc would return the memory of each pass, and fetching it again would take longer than the pass.
     """
     numbers = 2 * shape[0] * shape[1] * shape[2]
     spare = 3 if numbers <= _SMALL else 0

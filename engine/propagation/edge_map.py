@@ -21,7 +21,7 @@ _STRIDES = (8, 4, 2, 1)  # a coarse map comes first
 
 
 class EdgeMap:
-    """χ over a grid, rows by σ_b and columns by σ_w, filled in slices: whoever owns the map keeps it, one a function.
+    """χ over a grid, rows by σ_b and columns by σ_w, filled in slices: the owner of the map keeps one per function.
 
     `fill` does a few cells at a time, coarse ones first, then the edge. KasseiError for a function over a layer.
     """
@@ -52,7 +52,7 @@ class EdgeMap:
         return self._edge.copy()
 
     def fill(self, cells: int = 5) -> bool:
-        """Fill in up to `cells` cells, each some ten evaluations of the averages, and return whether any are left."""
+        """Fill up to `cells` cells, each some ten evaluations of the averages, and return whether any are left."""
         for _ in range(cells):
             if next(self._work, None) is None:
                 self.done = True

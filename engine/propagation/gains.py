@@ -15,7 +15,7 @@ from engine.propagation.quadrature import averages_of
 from engine.propagation.sentences import count_text, factor_text, share_text
 
 _AGREE = 1e-3  # relative
-_LAYERS = 20  # over which the sentence says what a disagreement comes to
+_LAYERS = 20  # layers over which the sentence says what a disagreement amounts to
 _MEASURED = 4096  # samples, of a function over a layer
 
 
@@ -38,7 +38,7 @@ class Gains:
 
     @property
     def chi(self) -> float:
-        """(forward / backward)²: the factor of a squared gradient a layer when weights have the forward gain."""
+        """(forward / backward)²: the factor of a squared gradient per layer when weights have the forward gain."""
         return (self.forward / self.backward) ** 2 if self.backward > 0.0 else nan
 
     @property

@@ -1,4 +1,4 @@
-"""Mean-field theory of wide random networks: what becomes of the length of a signal, of an angle between two, of a gradient.
+"""Mean-field theory of wide random networks: what becomes of the length of a signal, the angle between two, and a gradient.
 
 With W_ij ~ N(0, σ_w²/n) and b_i ~ N(0, σ_b²) every u of a wide layer is normal, and q = E[u²] goes from layer to layer by
 q ← σ_w² E[f(√q Z)²] + σ_b², Z ~ N(0, 1). At its fixed point q* a squared gradient changes by the factor
@@ -40,7 +40,7 @@ class CobwebStep:
 
 @dataclass(frozen=True, eq=False)
 class MeanField:
-    """What theory says of one function at one (σ_w, σ_b); `mean_field` makes it.
+    """What theory says about one function at one (σ_w, σ_b); `mean_field` makes it.
 
     `q_star` is the fixed point of the length map reached from q = 1: inf where signals explode, nan where f is undefined for
     u that occur. `chi` is the factor of the mean squared gradient from one layer to the one before it. `problem` says in one
@@ -68,7 +68,7 @@ class MeanField:
 
     @cached_property
     def c_star(self) -> float:
-        """The correlation two signals end up with, from whatever one below 1 they start: 1 where all signals become alike.
+        """The correlation that two signals end up with, whichever one below 1 they start from: 1 if all signals become alike.
 
         The correlation map is a power series with coefficients that are not negative, so that it is convex on [0, 1]: it
         meets the diagonal below 1 exactly if it is steeper than 1 at 1, which means χ > 1, or a jump in f. nan where there
@@ -85,7 +85,7 @@ class MeanField:
         """Coefficients of the correlation map, by powers of c; they add up to 1."""
         coefficients = self.sigma_w**2 * np.square(self.averages.hermite(self.q_star, _DEGREES)) / self.q_star
         coefficients[0] += self.sigma_b**2 / self.q_star
-        # A kink leaves something in all degrees.
+        # A kink contributes to all degrees.
         return np.concatenate([coefficients, [max(0.0, 1.0 - float(np.sum(coefficients)))]])
 
     def length_map(self, q: float) -> float:
@@ -191,7 +191,7 @@ def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
 
 
 def _next(x: float, other: float | None, move: float) -> float:
-    """Return the next x for a move of Newton's method: no long way into the unknown, and never out of a bracket."""
+    """Return the next x for a move of Newton's method: limited in length while there is no bracket, and never out of one."""
     if other is None:
         return x + max(-_WALK, min(_WALK, move))
     return x + move if min(x, other) < x + move < max(x, other) else 0.5 * (x + other)

@@ -19,7 +19,7 @@ _SAME = 1e-13
 class Prediction:
     """E[u²], E[z²] and E[(∂L/∂(W z + b))²] by layer, for infinitely wide layers and gradients from N(0, 1) at the output.
 
-    All are nan where theory has nothing to say; `problem` then says why.
+    All are nan where theory does not apply; `problem` then says why.
     """
 
     u_squared: Array

@@ -22,7 +22,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 _ORDER = 16
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(_ORDER)
-# Legendre coefficients of the highest degrees from the values at the nodes: they tell whether a panel resolves a function.
+# Legendre coefficients of the highest degrees from the values at the nodes: they show whether a panel resolves a function.
 _DEGREES = np.arange(_ORDER - 3, _ORDER)
 _HIGHEST = np.polynomial.legendre.legvander(_NODES, _ORDER - 1)[:, _DEGREES] * _WEIGHTS[:, None] * (_DEGREES + 0.5)
 
@@ -31,7 +31,7 @@ _EDGES = np.concatenate([-_SIDE[:0:-1], _SIDE])  # of the panels, in standard de
 _SPACING = 4.0  # from one set of points to the next, in standard deviations
 _MEETS = 9.0  # standard deviations: one u in 1e18 lies beyond
 _TOLERANCE = 1e-14
-_MOST_PANELS = 3000  # functions that wave need many where u is large
+_MOST_PANELS = 3000  # oscillating functions need many where u is large
 _ROUNDS = 12
 _HALVINGS = 0.25 * 0.5 ** np.arange(50)  # distances of panels towards a point where f or f′ is infinite
 _MOST_SINGULAR = 12
@@ -71,7 +71,7 @@ class _Points:
     undefined_from: tuple[float, ...]
     infinite_from: tuple[float, ...]
     diverges: tuple[bool, ...]
-    resolved: bool  # unless a function waves more often than there are panels
+    resolved: bool  # unless a function oscillates more often than there are panels
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ class _Irregular:
 class Averages:
     """The averages of one function with given parameters; `averages_of` makes and remembers them.
 
-    Points are made for the q that are asked for, and stay right for ever: the function does not change.
+    Points are made for the q that are asked for, and stay valid for ever: the function does not change.
     """
 
     def __init__(self, activation: Activation, parameters: Parameters) -> None:
@@ -103,7 +103,7 @@ class Averages:
 
     @property
     def has_jump(self) -> bool:
-        """Whether f jumps: then two inputs never come so close that f′ alone tells how they part."""
+        """Whether f jumps: then two inputs never come so close that f′ alone says how they separate."""
         return self._irregular.has_jump
 
     def at(self, q: float) -> Average:
@@ -125,7 +125,7 @@ class Averages:
         return Average(*values, growth=(squares / q - second) / (2.0 * q))
 
     def far_out(self) -> Average:
-        """Return the averages for large q, as far as the waves of f, if it has any, can be told apart."""
+        """Return the averages for large q, as far as the oscillations of f, if it has any, can be resolved."""
         return next((self.at(q) for q in _FAR_OUT if self._near(q).resolved), self.at(_FAR_OUT[-1]))
 
     def points_at(self, q: float) -> Array:
@@ -153,7 +153,7 @@ class Averages:
         return coefficients
 
     def preparing(self, q: float) -> Iterator[None]:
-        """Make the points that this q needs, a round of halvings at a time, for whoever has other things to do in between."""
+        """Make the points that this q needs, a round of halvings at a time, for callers with other things to do in between."""
         index = _index(q)
         if index not in self._points:
             self._points[index] = yield from _points(self.f, self.df, _SPACING**index, self._irregular)

@@ -34,14 +34,14 @@ def _scientific(value: float) -> str:
 
 
 def factor_text(factor: float) -> str:
-    """Return a factor a layer to three digits."""
+    """Return a factor per layer to three digits."""
     return f"{factor:#.3g}".rstrip(".") if isfinite(factor) and 1e-3 <= factor < 1000.0 else f"{factor:.3g}"
 
 
 def gradient_sentence(share: float, layers: int, theory: float | None = None) -> Message:
-    """Return the sentence on what layer 1 gets of the last layer's squared gradient, and by which factor a layer.
+    """Return the sentence on what layer 1 gets of the last layer's squared gradient, and by which factor per layer.
 
-    `theory` is the factor a layer that theory predicts, None or nan where it predicts none.
+    `theory` is the factor per layer that theory predicts, None or nan where it predicts none.
     """
     if isnan(share):
         return Message(NO_GRADIENT)

@@ -106,7 +106,7 @@ class Setting:
 
     @property
     def effective_sigma_w(self) -> float | None:
-        """The σ_w that theory knows the weights by: √(width · variance). None for weights whose mean is not 0."""
+        """The σ_w of the weights in theory: √(width · variance). None for weights whose mean is not 0."""
         return sigma_w_of(self.initialiser, self.width) if self.initialiser else self.sigma_w
 
     @property
@@ -119,7 +119,7 @@ class Setting:
 
     @property
     def field(self) -> MeanField | None:
-        """What `mean_field` says of such layers; None where it is of another network: remedies, weights that have no σ_w.
+        """What `mean_field` says about such layers; None where it does not apply: remedies, weights that have no σ_w.
 
         KasseiError as there, for a function over a layer as well.
         """
@@ -129,7 +129,7 @@ class Setting:
         return _field(self.function, sigma_w, self.sigma_b)
 
     def _settled(self) -> float:
-        """Return E[f²] at the fixed point of theory, nan where there is none or where theory is of another network."""
+        """Return E[f²] at the fixed point of theory, nan where there is none or theory does not apply."""
         found = None if self.function.is_vector else self.field
         if found is None:
             return nan
@@ -138,7 +138,7 @@ class Setting:
 
 @lru_cache(maxsize=16)
 def _field(function: BoundActivation, sigma_w: float, sigma_b: float) -> MeanField:
-    """Remember the last ones: the inputs, theory and its plots all ask for the same."""
+    """Remember the last results: the inputs, theory and its plots all ask for the same."""
     return mean_field(function.record, function.parameters, sigma_w=sigma_w, sigma_b=sigma_b)
 
 

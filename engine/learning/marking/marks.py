@@ -1,4 +1,4 @@
-"""Marks what a person worked out by hand: right to the digits given, or wrong, with the usual mistake that gives it.
+"""Marks what a person worked out by hand: right to the digits given, or wrong, with the common mistake that gives it.
 
 A mistake is looked for only where a number is wrong, so that none is ever named for a right one.
 """
@@ -16,14 +16,14 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from engine.numeric.parse import last_digit, parse_number
 
 Verdict = Literal["right", "few_digits", "wrong"]
-_EXACT = 1e-9  # relative: closer than this is the number itself, however few digits it has
+_EXACT = 1e-9  # relative: closer than this counts as the number itself, however few digits were typed
 _CLOSE = 0.02
 _CLEAR = 0.1  # a typed digit may be worth at most this share of a number, so that two digits or more are compared
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What is said of one typed number; `mistake` is the id of the mistake that gives it, None where none is known."""
+    """The verdict on one typed number; `mistake` is the id of the mistake that gives it, None if none is known."""
 
     verdict: Verdict
     mistake: str | None
@@ -73,5 +73,5 @@ def _agrees(typed: float, number: float, unit: float) -> bool:
 
 
 def _is_clear(typed: float, number: float, unit: float) -> bool:
-    """Return whether what was typed has digits enough to be told from something else."""
+    """Return whether what was typed has enough digits to be told apart from something else."""
     return unit <= _CLEAR * max(abs(number), abs(typed)) or abs(typed - number) <= _EXACT * abs(number)

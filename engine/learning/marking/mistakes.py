@@ -1,6 +1,6 @@
 """MISTAKES: what goes wrong when a network is worked out by hand, each with the numbers it gives and a sentence.
 
-Where two mistakes give the same number, the one that comes first in the table is meant: it is the more telling one.
+Where two mistakes give the same number, the one that comes first in the table is named: it is the more telling one.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 Fields = Mapping[str, object]
-Wrong = tuple[float, Fields]  # a number, and what its sentence says of it
+Wrong = tuple[float, Fields]  # a number, and what its sentence says about it
 DELTA: tuple[CellKind, ...] = ("delta", "weights", "biases")  # a wrong delta is met in all three
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A usual mistake: of which cells it is made, a sentence that names it, and the numbers it may give there."""
+    """A common mistake: the cells it can occur in, a sentence that names it, and the numbers it may give there."""
 
     id: str
     kinds: tuple[CellKind, ...]
@@ -40,7 +40,7 @@ def bias_forgotten(worked: Worked, cell: Cell) -> Iterator[Wrong]:
 
 
 def weights_transposed(worked: Worked, cell: Cell) -> Iterator[Wrong]:
-    """u = Wᵀ z + b; delta by W instead of Wᵀ; dW with rows and columns exchanged. Only a square W lets it happen."""
+    """u = Wᵀ z + b; delta by W instead of Wᵀ; dW with rows and columns exchanged. Only possible for a square W."""
     if cell.kind == "u":
         weights = worked.layer(cell).weights
         if _square(weights):
@@ -203,7 +203,7 @@ def other_sign(worked: Worked, cell: Cell) -> Iterator[Wrong]:
 
 
 def rounded_on_the_way(worked: Worked, cell: Cell) -> Iterator[Wrong]:
-    """What comes out of numbers rounded to 4, 3, 2 or 1 decimals."""
+    """The result computed from numbers rounded to 4, 3, 2 or 1 decimals."""
     for decimals, rough in worked.rounded.items():
         number = rough.right(cell)
         if isfinite(number):  # a share rounded to 0 has no logarithm

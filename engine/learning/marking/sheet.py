@@ -47,7 +47,7 @@ class Sheet:
 
     @property
     def shown(self) -> int:
-        """The number of cells that were shown to them."""
+        """The number of cells that were shown to the person."""
         return sum(answer.mark is None for answer in self.answers.values())
 
     def answered(self, cell: Cell, text: str) -> Sheet:
@@ -65,7 +65,7 @@ class Sheet:
         return replace(self, answers=MappingProxyType(kept))
 
     def beside(self, cell: Cell, step: int) -> Cell | None:
-        """Return the cell that comes so many after another one, None beyond the ends."""
+        """Return the cell this many cells after another one, None beyond the ends."""
         position = self.cells.index(cell) + step
         return self.cells[position] if 0 <= position < len(self.cells) else None
 

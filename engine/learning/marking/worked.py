@@ -70,12 +70,12 @@ class Worked:
 
     @cached_property
     def rounded(self) -> dict[int, Worked]:
-        """The same with every u, z and delta rounded on the way, by the number of decimals."""
+        """The same sample with every u, z and delta rounded on the way, by number of decimals."""
         with ignoring_overflow(), np.errstate(divide="ignore"):
             return {decimals: self._rounded(decimals) for decimals in (4, 3, 2, 1)}
 
     def _rounded(self, decimals: int) -> Worked:
-        """Return what comes out if each number is worked out from those before it after they were rounded."""
+        """Return the result of computing each number from rounded ones before it."""
         layers = self.network.layers
         us, zs, kept = [], [], self.trace.x
         for layer in layers:
@@ -105,7 +105,7 @@ def work_out(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: st
 
 
 def work_out_forward(network: Network, x: npt.ArrayLike) -> Worked:
-    """Return one sample worked out as far as y, for which nothing is aimed at: its loss and gradients mean nothing.
+    """Return one sample worked out as far as y, for a sample without a target: its loss and gradients mean nothing.
 
     u and z may be infinite. Raises as `forward` does, and ShapeError for a batch.
     """

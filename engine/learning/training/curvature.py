@@ -47,7 +47,7 @@ def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLi
 
 
 def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) -> float:
-    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) with at most so many products; nan on overflow.
+    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) from `products` products at most; nan on overflow.
 
     Each new vector is made orthogonal to all before it, so that rounding makes no copies of an eigenvalue. The start is
     always the same vector of random signs.

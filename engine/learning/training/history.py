@@ -1,4 +1,4 @@
-"""TrainingHistory: the moments of a run, any of which can be had again and gone on from, bit for bit, in bounded memory."""
+"""TrainingHistory: the moments of a run, any of which can be restored and continued from, bit for bit, in bounded memory."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class TrainingHistory:
 
     @property
     def nbytes(self) -> int:
-        """How much memory the history takes, about."""
+        """About how much memory the history takes."""
         return self._size + self._losses.nbytes
 
     def record(self, trainer: Trainer, losses: Mapping[str, float] | None = None) -> None:
@@ -69,7 +69,7 @@ class TrainingHistory:
         self._thin()
 
     def restore(self, trainer: Trainer, updates: int) -> None:
-        """Bring the trainer to the moment after so many updates of this run; the history stays as it is.
+        """Bring the trainer to the moment after this many updates of this run; the history stays as it is.
 
         The trainer needs the data and seed of the run. Raises KasseiError for a moment that is not in it.
         """
@@ -87,7 +87,7 @@ class TrainingHistory:
         trainer.step(updates - trainer.updates)
 
     def until(self, updates: int) -> TrainingHistory:
-        """Return a history of its own of the moments up to so many updates: what a branch of the run starts from."""
+        """Return a separate history of the moments up to this many updates: what a branch of the run starts from."""
         branch = TrainingHistory.__new__(TrainingHistory)
         branch.__dict__ |= self.__dict__
         branch._moments = list(self._moments)
@@ -119,7 +119,7 @@ class TrainingHistory:
         self._last = min(self._last, updates)
 
     def _thin(self) -> None:
-        """Drop every second moment as soon as there is no room for more, beside as many losses as there can be."""
+        """Drop every second moment when there is no space for more, given as many losses as there can be."""
         room = self._limit - self._losses.most_bytes
         if self._size > room and len(self._moments) > len(self._changes):
             self._moments = [

@@ -13,9 +13,9 @@ _FIRST_ROWS = 256
 
 
 class LossTable:
-    """A row for each moment: its updates, and a column for each name, from the first row that has it on.
+    """A row for each moment: its updates, and a column for each name, beginning with the first row that has it.
 
-    Rows are ascending in updates. As soon as there is no room for more, every second one is dropped.
+    Rows are ascending in updates. When there is no space for more, every second one is dropped.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class LossTable:
 
     @property
     def most_bytes(self) -> int:
-        """How much memory as many rows as there can be take, with the names there are."""
+        """The memory that the largest possible number of rows takes, with the present names."""
         return MOST_ROWS * self._updates.itemsize * (1 + len(self._columns))
 
     def add(self, updates: int, figures: Mapping[str, float]) -> None:
@@ -65,7 +65,7 @@ class LossTable:
         return parts
 
     def until(self, updates: int) -> LossTable:
-        """Return a table of its own of the rows after at most so many updates."""
+        """Return a separate table of the rows after at most this many updates."""
         other = LossTable()
         other._rows = int(np.searchsorted(self._updates[: self._rows], updates, side="right"))
         other._updates, other._gap = self._updates.copy(), self._gap
@@ -81,7 +81,7 @@ class LossTable:
             self._columns = {name: np.resize(column, 2 * size) for name, column in self._columns.items()}
             return
         kept = (self._rows + 1) // 2
-        # Into new arrays: views of the old ones were given away.
+        # Into new arrays: callers hold views of the old ones.
         self._updates = _thinned(self._updates, kept)
         self._columns = {name: _thinned(column, kept) for name, column in self._columns.items()}
         self._starts = {name: (start + 1) // 2 for name, start in self._starts.items()}

@@ -1,4 +1,4 @@
-"""Several networks of one shape that learn at once, in a leading axis: what a race of seeds or initialisers runs on.
+"""Several networks of one shape that learn at once, in a leading axis: for a race of seeds or initialisers.
 
 numpy is called as often for sixteen small networks as for one, so that together they take little longer.
 """
@@ -21,11 +21,11 @@ from engine.network.network import Network
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
-_WINDOW = 64  # updates between two looks at whether all is finite
+_WINDOW = 64  # updates between two checks that all is finite
 
 
 class TrainerGroup:
-    """Networks that learn the same rows by the same options, each with the seed of its own, as Trainers alone would.
+    """Networks that learn the same rows with the same options, each with its own seed, as separate Trainers would.
 
     Their numbers are those of Trainers to rounding. As soon as one of them has a problem each goes on by itself, so that the
     others are not held up. Raises as Trainer does, and ShapeError unless all have one shape and the same activations.
@@ -56,7 +56,7 @@ class TrainerGroup:
 
     @property
     def networks(self) -> tuple[Network, ...]:
-        """The networks as they are now, finite always."""
+        """The networks as they are now, always finite."""
         if self._alone:
             return tuple(trainer.network for trainer in self._alone)
         return tuple(self._layout.network(self._loop.p, copy) for copy in range(len(self._networks)))
@@ -74,7 +74,7 @@ class TrainerGroup:
         return tuple(trainer.problem for trainer in self._alone) or (None,) * len(self._networks)
 
     def step(self, updates: int = 1) -> None:
-        """Take so many updates of each network that has no problem."""
+        """Take this many updates of each network that has no problem."""
         with np.errstate(all="ignore"):
             while updates > 0 and not self._alone:
                 window = min(updates, _WINDOW)
@@ -88,7 +88,7 @@ class TrainerGroup:
             trainer.step(updates)
 
     def _part(self, before: LoopState) -> None:
-        """Let each network go on by itself from a state of all."""
+        """Let each network continue by itself from a state of all."""
         options = self._loop.options
         for copy, (network, seed) in enumerate(zip(self._networks, self._seeds, strict=True)):
             trainer = Trainer(network, *self._data, options, seed)

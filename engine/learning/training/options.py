@@ -12,7 +12,7 @@ from engine.learning.training.optimisers import find_optimiser
 from engine.learning.training.schedules import find_schedule
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-MOST_RATE = 1e12  # what is beyond is a mistake in typing; what diverges below is explained
+MOST_RATE = 1e12  # a larger one is a typing mistake; divergence at a smaller one is explained
 _MOST_BATCH = 10**9
 _RANGES = (
     ("learning_rate", QT_TRANSLATE_NOOP("settings", "learning rate"), 0.0, MOST_RATE),
@@ -70,5 +70,5 @@ class TrainingOptions:
         return self.clip_norm is not None or self.clip_value is not None
 
     def rate_at(self, epochs: float) -> float:
-        """Return the learning rate after so many epochs, a real number."""
+        """Return the learning rate after this many epochs, a real number."""
         return self.learning_rate * find_schedule(self.schedule).factor(epochs, **self.schedule_parameters)

@@ -28,7 +28,7 @@ class PlaygroundSettings:
 
     The output of a classification is a tanh with targets −1 and 1, that of a regression an identity; the loss is
     half_squared_error, learning is plain gradient descent. Weights start from −0.5 to 0.5, or at 0 with `zeros`, biases at 0.1.
-    `ignored` are names in a link that mean something here is missing: what Kassei does not have.
+    `ignored` are names in a link that stand for something Kassei does not have.
     """
 
     activation: str = "tanh"

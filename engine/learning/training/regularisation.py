@@ -1,6 +1,6 @@
 """What is added to the gradient of the data's loss, and how a gradient that is too large is cut; all in place.
 
-L1 and L2 hold weights small, not biases: their penalties l1 Σ|w| and l2/2 Σw² belong to the loss that is minimised, but not
+L1 and L2 keep weights small, not biases: their penalties l1 Σ|w| and l2/2 Σw² belong to the loss that is minimised, but not
 to the loss that is shown. The masks are 1 at weights and 0 elsewhere.
 """
 

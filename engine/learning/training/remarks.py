@@ -1,4 +1,4 @@
-"""What is odd about data and options before learning begins: nothing is refused here, but a person should know."""
+"""Oddities of data and options before learning begins: nothing is refused here, but a person should know."""
 
 from __future__ import annotations
 

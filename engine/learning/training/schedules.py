@@ -1,4 +1,4 @@
-"""SCHEDULES: how the learning rate changes while learning goes on, as a factor of the rate that was chosen.
+"""SCHEDULES: how the learning rate changes during learning, as a factor of the rate that was chosen.
 
 A schedule is a function of the epochs so far, a real number: 1.5 is in the middle of the second epoch.
 """

@@ -21,8 +21,8 @@ from engine.network.network import Network, samples_of
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
-_WINDOW = 64  # updates between two looks at whether all is finite; one that is not is found by taking them again
-_SOME = 2000  # rows that are looked at where all would take too long
+_WINDOW = 64  # updates between two checks that all is finite; the first that is not is found by taking them again
+_SOME = 2000  # rows that are used where all would take too long
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +104,7 @@ class Trainer:
 
     @property
     def network(self) -> Network:
-        """The network as it is now, finite always; the same object until the next update."""
+        """The network as it is now, always finite; the same object until the next update."""
         if self._network is None:
             self._network = self._layout.network(self._loop.p)
         return self._network
@@ -131,7 +131,7 @@ class Trainer:
 
     @property
     def problem(self) -> Problem | None:
-        """What ended learning, None as long as it goes on."""
+        """What ended learning, None while it continues."""
         return self._problem
 
     @property
@@ -156,11 +156,11 @@ class Trainer:
 
     @property
     def changes(self) -> tuple[TrainingState, ...]:
-        """The moments from which on learning went by other options or functions; the first is the start of the run."""
+        """The moments at which options or functions changed; the first is the start of the run."""
         return self._changes
 
     def step(self, updates: int = 1) -> None:
-        """Take so many updates, fewer if one of them has a `problem`, none if there is one already."""
+        """Take this many updates, fewer if one of them has a `problem`, none if there is one already."""
         self._network = None
         with np.errstate(all="ignore"):
             while updates > 0 and self._problem is None:
@@ -192,7 +192,7 @@ class Trainer:
 
     def rate_limit(self) -> RateLimit | None:
         """Return the limit of the learning rate where the network is now, over at most 2,000 rows; None where numbers
-        overflow. It takes some 20 gradients, so it is for now and then."""
+        overflow. It takes some 20 gradients, so it is not for every update."""
         return self._limit_at(self._loop.p)
 
     def state(self) -> TrainingState:
@@ -212,7 +212,7 @@ class Trainer:
         self._changes = earlier if goes_on else (*earlier, state)
 
     def change_options(self, options: TrainingOptions) -> None:
-        """Go on with other options: what the optimiser remembers stays if it is the same, and a problem is tried again.
+        """Continue with other options: what the optimiser remembers stays if it is the same, and a problem is tried again.
 
         Raises KasseiError, and changes nothing, if the loss cannot be used with these targets or this output.
         """
@@ -220,7 +220,7 @@ class Trainer:
         self._change(self._layout, self._loop.p.copy(), options)
 
     def change_functions(self, network: Network) -> None:
-        """Go on with the activations of another network of the same shape, and with the weights learned so far.
+        """Continue with the activations of another network of the same shape, and with the weights learned so far.
 
         Raises ShapeError for another shape, KasseiError if the loss cannot be computed of the new output.
         """
@@ -258,13 +258,13 @@ class Trainer:
         return self._layout.weights_mask()
 
     def _forget_evaluator(self) -> None:
-        """Have what depends on layout and loss made anew."""
+        """Discard what depends on layout and loss, to be made again."""
         self.__dict__.pop("_evaluator", None)
         self.__dict__.pop("_weights", None)
         self.__dict__.pop("_tame", None)
 
     def _is_well(self) -> bool:
-        """Return whether parameters and loss are finite; what is far from overflow is not looked at more closely."""
+        """Return whether parameters and loss are finite; what is far from overflow is not checked further."""
         loop = self._loop
         return loop.is_below(self._tame) or self._is_finite()
 

@@ -33,7 +33,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a remedy changed: the share of the last layer's squared gradient that layer 1 gets, and the factor a layer.
+    """What a remedy changed: the share of the last layer's squared gradient that layer 1 gets, and the factor per layer.
 
     Geometric means over draws. Norms are those of the gradient of all weights and biases, None unless gradients are clipped.
     """

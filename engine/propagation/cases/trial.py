@@ -26,7 +26,7 @@ EPOCHS, LEARNING_RATE = 30, 0.01
 _ROWS, _BATCH, _NOISE = 200, 20, 0.05
 _LOSS, _OUTPUT = "binary_cross_entropy", "sigmoid"
 _MEASURED = 64  # rows, for gradients by layer
-_MOST_WEIGHTS = 330_000  # of all hidden layers, 20 of 128: an update of more would take too long for a picture that moves
+_MOST_WEIGHTS = 330_000  # of all hidden layers, 20 of 128: with more, an update would take too long for a moving picture
 _RUNAWAY = 100.0  # times the largest weight of the start: the next updates overflow, and a Trainer takes long to say why
 
 
@@ -64,7 +64,7 @@ PLAIN = QT_TRANSLATE_NOOP(
 
 
 class Trial:
-    """Trains the network of a setting, drawn by `seed`, by gradient descent with batches of 20, and keeps a Moment an epoch.
+    """Trains the network of a setting, drawn by `seed`, by gradient descent with batches of 20, and keeps one Moment per epoch.
 
     The network has 2 inputs, `depth` layers of `tried_width` neurons, and one sigmoid output; gradients are clipped as the
     setting has it. The same arguments give the same numbers. Raises KasseiError as `check_trial`, for a learning rate out of
@@ -85,12 +85,12 @@ class Trial:
 
     @property
     def epochs(self) -> int:
-        """How many times all rows have been learned."""
+        """The number of times that all rows have been learned."""
         return len(self.moments) - 1
 
     @property
     def problem(self) -> Message | None:
-        """What ended learning, None as long as it goes on."""
+        """What ended learning, None while it continues."""
         if self._trainer.problem is not None:
             return self._trainer.problem.message
         figures = {"updates": self._trainer.updates, "rate": f"{self._trainer.options.learning_rate:g}"}

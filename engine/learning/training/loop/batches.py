@@ -1,4 +1,4 @@
-"""The rows of the data as batches of columns, shuffled anew in every epoch."""
+"""The rows of the data as batches of columns, shuffled again in every epoch."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 
 from engine.numeric.arrays import Array
 
-_EPOCHS = 16  # whose orders come from one generator: making one takes as long as two updates
+_EPOCHS = 16  # epochs whose orders come from one generator: making one takes as long as two updates
 
 
 class Batches:
     """Inputs, ones and targets, cut into batches: arrays (*lead, n_in + 1 + n_out, samples), the last one maybe smaller.
 
-    The order of an epoch depends on seed and epoch only, so that any epoch can be had again. With several seeds there is a
+    The order of an epoch depends on seed and epoch only, so that any epoch can be repeated. With several seeds there is a
     leading axis, and each copy has an order of its own. A single batch is never shuffled.
     """
 

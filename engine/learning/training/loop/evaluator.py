@@ -20,7 +20,7 @@ def columns_of(inputs: Array, targets: Array) -> Array:
 
 
 def pieces(layout: Layout, samples: int) -> list[tuple[int, int]]:
-    """Return how so many samples are cut so that the buffers of a pass stay small: pairs of start and stop."""
+    """Return how this many samples are cut so that the buffers of a pass stay small: pairs of start and stop."""
     most = max(16, _BUFFER // (layout.copies * sum(layout.shape)))
     return [(start, min(start + most, samples)) for start in range(0, samples, most)]
 

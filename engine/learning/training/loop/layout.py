@@ -101,7 +101,7 @@ class Layout:
         return Network(layers)
 
     def weights_mask(self) -> Array:
-        """Return a vector that is 1 at weights and 0 at biases and learnable parameters: what L1 and L2 hold small."""
+        """Return a vector that is 1 at weights and 0 at biases and learnable parameters: what L1 and L2 keep small."""
         mask = np.zeros(self.size)
         for matrix in self.matrices(mask):
             matrix[..., :-1] = 1.0
@@ -115,6 +115,6 @@ class Layout:
 
 
 def layout_of(network: Network, copies: int | None = None) -> Layout:
-    """Return the Layout of a network, or of so many copies of it."""
+    """Return the Layout of a network, or of this many copies of it."""
     functions = tuple(layer.function for layer in network.layers)
     return Layout(network.shape, functions, () if copies is None else (copies,))

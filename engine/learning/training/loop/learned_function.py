@@ -29,7 +29,7 @@ class LearnedFunction:
         self._pinned = [(kink.u, slope) for kink, slope in zip(kinks, function.at_kinks, strict=False)]
 
     def refresh(self) -> None:
-        """Take the parameter as it is now."""
+        """Read the parameter as it is now."""
         self._values[self._parameter] = float(self._slot[0])
 
     def f_into(self, u: Array, out: Array) -> None:

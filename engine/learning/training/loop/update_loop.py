@@ -21,7 +21,7 @@ from engine.learning.training.optimisers import find_optimiser
 from engine.learning.training.options import TrainingOptions
 from engine.numeric.arrays import Array
 
-_MOST_BOUND = 2000  # batches with calls of their own; of more the calls would take more memory than the data
+_MOST_BOUND = 2000  # batches with calls of their own; for more, the calls would take more memory than the data
 
 
 class LoopState(NamedTuple):
@@ -52,7 +52,7 @@ class UpdateLoop:
         self.updates = self.epoch = self._position = 0
         self._batches = Batches(*data, options.batch_size, shuffle=options.shuffle, seeds=seeds, lead=bool(layout.lead))
         self._is_cut = len(pieces(layout, self._batches.size)) > 1
-        # Plain gradient descent can have the learning rate in the gradient, for the price of nothing.
+        # Plain gradient descent can have the learning rate in the gradient at no cost.
         plain = options.optimiser == "gradient_descent" and not (options.l1 or options.l2 or options.clips)
         self._folds = plain and not self._is_cut
         self._passes: dict[int, BatchPass] = {}
@@ -63,7 +63,7 @@ class UpdateLoop:
 
     @property
     def updates_per_epoch(self) -> int:
-        """How many batches the data are."""
+        """The number of batches that the data make."""
         return self._batches.count
 
     @property
@@ -83,7 +83,7 @@ class UpdateLoop:
         return self._batches.batches[self._position]
 
     def run(self, updates: int) -> None:
-        """Take so many updates, whatever becomes of the numbers."""
+        """Take this many updates, whatever becomes of the numbers."""
         while updates > 0:
             self._batches.shuffle(self.epoch)
             stop = min(self._batches.count, self._position + updates)
@@ -138,7 +138,7 @@ class UpdateLoop:
         self.epoch += stop == self._batches.count
 
     def _set_rate(self) -> None:
-        """Take the learning rate of the next update into the update rule, or into the scale of the gradients."""
+        """Put the learning rate of the next update into the update rule, or into the scale of the gradients."""
         rate = self._rule.rate = self.rate
         for samples, each in self._passes.items():
             # The pieces of a batch are added up, and divided by the samples of all of it only then.

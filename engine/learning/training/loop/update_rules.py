@@ -45,7 +45,7 @@ class UpdateRule:
         np.subtract(self.p, scratch, self.p)
 
     def take_over(self, other: UpdateRule, shared: int) -> None:
-        """Remember what another rule of this kind does of the first `shared` parameters, whatever its values are."""
+        """Take over what another rule of this kind remembers of the first `shared` parameters, whatever its values are."""
         self.state[:, :shared] = other.state[:, :shared]
         self.count = other.count
 
@@ -134,7 +134,7 @@ class Adam(UpdateRule):
         self._corrections: list[tuple[float, float]] = []
 
     def take_over(self, other: UpdateRule, shared: int) -> None:
-        """Remember what another Adam does; the state holds m and v over 1 − β, and each rule has a β of its own."""
+        """Take over what another Adam remembers; the state holds m and v over 1 − β, and each rule has a β of its own."""
         super().take_over(other, shared)
         for row, name in enumerate(("beta1", "beta2")):
             self.state[row] *= (1.0 - other.values[name]) / (1.0 - self.values[name])
@@ -159,7 +159,7 @@ class Adam(UpdateRule):
         np.subtract(self.p, scratch, self.p)
 
     def _correct(self, block: int) -> None:
-        """Work out what the corrections for the start from 0 come to, for a block of updates: one by one takes too long.
+        """Compute the corrections for the start from 0 for a block of updates: one by one takes too long.
 
         η m̂ / (√v̂ + ε) with m̂ = m first and v̂ = v second² is (η first / second) m / (√v + ε / second).
         """
