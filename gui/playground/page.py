@@ -250,6 +250,7 @@ class Playground(Retranslated, QWidget):
         self._comparison.pinned.connect(lambda: self.tabs.setCurrentWidget(self.compare))
         self._comparison.second_changed.connect(context.actions.refresh)
         self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
+        self._own_functions.writing.connect(self.plots.set_below_editor)
         self._export = FunctionExport(self, context.settings, context.notices)
         self.header.apply_requested.connect(lambda layer: self.network_edits.set_function(layer, edits.focused))
         self.header.home_requested.connect(self.plots.home)
@@ -352,13 +353,7 @@ class Playground(Retranslated, QWidget):
                 widget.setFont(font)
 
     def _retranslate(self) -> None:
-        headings = (
-            self.tr("About"),
-            self.tr("Properties"),
-            self.tr("Gradient"),
-            self.tr("Compare"),
-            self.tr("Values"),
-        )
+        headings = (self.tr("About"), self.tr("Properties"), self.tr("Gradient"), self.tr("Compare"), self.tr("Values"))
         for index, heading in enumerate(headings):
             self.tabs.setTabText(index, heading)
         for name, panel in self._panels().items():

@@ -24,7 +24,7 @@ X_LIMIT = 1e6  # how far one can pan
 Y_LIMIT = 1e13
 _NARROWEST = 1e-6
 _MOST_DOTS = 160  # at kinks and jumps; more would hide the curve and one another
-_LEAST_HEIGHT, _LEAST_OF_THREE = 120, 64  # pixels, whatever the zoom
+_LEAST_HEIGHTS, _BELOW_EDITOR = {2: 120, 3: 64}, {2: 52, 3: 36}  # pixels, whatever the zoom, by the number of plots
 
 
 class TickAxis(pg.AxisItem):
@@ -73,7 +73,7 @@ class FunctionPlot(pg.PlotWidget):
         self._mouse: QPointF | None = None  # where the mouse is, in the scene; None while the keyboard points
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.share_height(False)
+        self.share_height(2, below_editor=False)
         self.curve = CurveItem(QPen(), name)
         self.bands, self.marks = Bands(look), PlotMarks(look, role)
         self.ghost, self.pins, self.legend = PinsItem(look, z=-6), PinsItem(look, z=-5), Legend(look)
@@ -149,9 +149,9 @@ class FunctionPlot(pg.PlotWidget):
             self.properties.set_role(role)
             self._show_pen()
 
-    def share_height(self, three: bool) -> None:
-        """Be content with less height where there are three plots: nothing below them moves then."""
-        self.setMinimumHeight(_LEAST_OF_THREE if three else _LEAST_HEIGHT)
+    def share_height(self, count: int, *, below_editor: bool) -> None:
+        """Be content with less height where there are three plots, or a formula is edited above: nothing below moves then."""
+        self.setMinimumHeight((_BELOW_EDITOR if below_editor else _LEAST_HEIGHTS)[count])
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Draw the curve half as strong, or in full."""

@@ -35,7 +35,7 @@ class PlotPanel(Retranslated, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, as_picture: bool = False) -> None:
         super().__init__(parent)
-        self.look, self._outdated = look, False
+        self.look, self._outdated, self._below_editor = look, False, False
         self._drawing = PlotDrawing(look, self.shown_plots, self, as_picture=as_picture)
         self._pointer = PlotPointer(look, self.shown_plots, self)
         self.ranges = AxisRanges(look)
@@ -111,8 +111,7 @@ class PlotPanel(Retranslated, QWidget):
             return
         # A plot that is not on the screen has no position there, by which linked plots are aligned.
         self.ddf_plot.setXLink(self.f_plot if shown else None)
-        for plot in (self.f_plot, self.df_plot, self.ddf_plot):
-            plot.share_height(shown)
+        self._share_height(self.f_plot, self.df_plot, *([self.ddf_plot] if shown else []))
         self.ddf_plot.setVisible(shown)
         self.ranges.set_second_shown(shown)
         if shown:
@@ -121,6 +120,11 @@ class PlotPanel(Retranslated, QWidget):
         self._retranslate()
         if shown:
             self._navigation.fit_values(self.ddf_plot)
+
+    def set_below_editor(self, below: bool) -> None:
+        """Be content with less height while a formula is edited above the plots."""
+        self._below_editor = below
+        self._share_height(*self.shown_plots())
 
     def show_points(self, points: Sequence[OperatingPoint]) -> None:
         """Show the neurons of the selected layer on both curves; they lie on f and f′, not on a difference."""
@@ -201,6 +205,10 @@ class PlotPanel(Retranslated, QWidget):
         panel.show_marked(self._drawing.marked)
         panel._navigation.stay()
         return panel
+
+    def _share_height(self, *plots: FunctionPlot) -> None:
+        for plot in plots:
+            plot.share_height(len(plots), below_editor=self._below_editor)
 
     def _compare(self, content: PlotContent) -> None:
         if content != self.content:

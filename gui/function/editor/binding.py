@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engine import ACTIVATIONS, BoundActivation, FileError, KasseiError, Message
 from engine.activations import name_and_formula
@@ -21,6 +21,8 @@ from gui.text.translation import text
 
 class OwnFunctionBinding(QObject):
     """Joins the editor, which `editor` makes when it is first opened, to a workspace and to the person's library."""
+
+    writing = Signal(bool)  # whether the editor is open; said before it takes its height
 
     def __init__(self, editor: Callable[[], FormulaEditor], picker: ActivationPicker, context: Context) -> None:
         super().__init__(picker)
@@ -88,8 +90,14 @@ class OwnFunctionBinding(QObject):
             self._editor.cancelled.connect(self._leave)
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))
         self._editor.set_taken_names([*(name_and_formula(each)[0] for each in known), *_catalogue_names()])
+        self.writing.emit(True)
         self._editor.show()
         return self._editor
+
+    def _close(self) -> None:
+        if self._editor is not None:
+            self._editor.hide()
+            self.writing.emit(False)
 
     def _show_draft(self, activation: str) -> None:
         """Bring what is being written on show, with the parameters it has been tried with so far."""
@@ -106,8 +114,7 @@ class OwnFunctionBinding(QObject):
 
     def _leave(self) -> None:
         self._tried.clear()
-        if self._editor is not None:
-            self._editor.hide()
+        self._close()
         if self._workspace.focus.draft is not None:
             self._workspace.focus_on(self._before)
 
@@ -121,8 +128,7 @@ class OwnFunctionBinding(QObject):
             self._notices.fail(error.message)
             return
         self._tried.clear()
-        if self._editor is not None:
-            self._editor.hide()
+        self._close()
         if draft is not None:
             known = BoundActivation(activation).parameters
             tried = {name: value for name, value in draft.parameters.items() if name in known}
@@ -159,8 +165,8 @@ class OwnFunctionBinding(QObject):
         return True
 
     def _state_changed(self, old: State, new: State) -> None:
-        if old.opened != new.opened and self._editor is not None:
-            self._editor.hide()
+        if old.opened != new.opened:
+            self._close()
         if old.document.own_functions != new.document.own_functions:
             for activation in self._deleted & set(new.document.functions):
                 self._put_back(activation)

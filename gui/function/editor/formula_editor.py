@@ -149,11 +149,11 @@ class FormulaEditor(Retranslated, QFrame):
         fields.setHorizontalSpacing(6)
         fields.setVerticalSpacing(4)
         fields.setColumnStretch(1, 1)
-        fields.addWidget(self._name_label, 0, 0)
-        for place, widget in enumerate((self.name, self._examples, self._functions), start=1):
-            fields.addWidget(widget, 0, place)
-        fields.addWidget(self._formula_label, 1, 0)
-        fields.addWidget(self.formula, 1, 1, 1, 3)
+        fields.addWidget(self._formula_label, 0, 0)
+        fields.addWidget(self.formula, 0, 1, 1, 3)
+        fields.addWidget(self._name_label, 1, 0)
+        for position, widget in enumerate((self.name, self._examples, self._functions), start=1):
+            fields.addWidget(widget, 1, position)
         fields.addWidget(self._sentence, 2, 1, 1, 3)
         for button in (self.cancel_button, self.save_button):
             buttons.addWidget(button)
@@ -164,7 +164,7 @@ class FormulaEditor(Retranslated, QFrame):
         column.addLayout(fields)
         column.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        order = (self.name, self.formula, self._examples, self._functions, self.keep, self.save_button, self.cancel_button)
+        order = (self.formula, self.name, self._examples, self._functions, self.keep, self.save_button, self.cancel_button)
         order_tab_stops(order)
 
     def _connect(self) -> None:
@@ -218,7 +218,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._sentence.setMinimumHeight(0)
         self._draw()
         self._typeset()
-        (self.formula if activation else self.name).setFocus()
+        self.formula.setFocus()
 
     def _typed(self) -> None:
         """Draw what is valid at once; explain what is not after a pause, or at once where something is explained already."""

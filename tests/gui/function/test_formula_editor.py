@@ -18,11 +18,11 @@ from gui.widgets.entries.marked_field import MarkedField
 # --- drafts ------------------------------------------------------------------------------------------------------
 
 
-def test_begins_with_the_name_then_the_formula(bench: Bench) -> None:
-    assert bench.editor.name.hasFocus()
+def test_begins_with_the_formula_then_the_name(bench: Bench) -> None:
+    assert bench.editor.formula.hasFocus()
     assert bench.drafts == []
     bench.key(Key.Key_Tab)
-    assert bench.editor.formula.hasFocus()
+    assert bench.editor.name.hasFocus()
 
 
 def test_every_key_that_leaves_a_valid_formula_is_a_draft_at_once(bench: Bench) -> None:

@@ -91,6 +91,29 @@ def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], l
         assert gone <= GONE.get(name, frozenset()) or name == "other page", name
 
 
+@pytest.mark.parametrize("second", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_control_moves_for_the_formula_editor(
+    open_kassei: Callable[..., Person], size: tuple[int, int], *, second: bool
+) -> None:
+    kassei = open_kassei(size=size)
+    if second:
+        kassei.action("second").trigger()
+        settle()
+    before, scrolled = geometry(kassei), kassei.find("equation_strip", QScrollArea).verticalScrollBar().maximum()
+    kassei.click("own_function_button")
+    settle()
+    assert kassei.find("own_formula").hasFocus()
+    kassei.type("x*sigmoid(beta*x)")
+    settle()
+    assert kassei.find("formula_editor").isVisible()
+    assert geometry(kassei) == before
+    assert kassei.find("equation_strip", QScrollArea).verticalScrollBar().maximum() == scrolled
+    kassei.click("own_cancel")
+    settle()
+    assert geometry(kassei) == before
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
     open_kassei: Callable[..., Person], size: tuple[int, int]
