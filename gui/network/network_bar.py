@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from engine.document.document import MOST_INPUTS, MOST_LAYERS
@@ -104,6 +104,14 @@ class NetworkBar(Retranslated, QWidget):
             action.triggered.connect(lambda checked=False, name=name: self.preset_chosen.emit(name))
             self._presets[name] = action
         self.presets.setMenu(menu)
+        menu.aboutToHide.connect(self._leave_presets)
+
+    def _leave_presets(self) -> None:
+        """Take the shade of the pointer from the button: Qt does at the next move only, as the menu held the pointer."""
+        button = self.presets
+        if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+            button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            button.update()
 
     def _restyle(self) -> None:
         for button, icon, size in ((self.add_layer, "plus", 16), (self.weights, "chevron_up", 12)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gui_clipping import misfits, scroll_bars
-from gui_person import Key, Person, settle
-from PySide6.QtCore import Qt
+from gui_person import Key, Person, hover, settle
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QToolButton, QWidget
 
@@ -324,6 +325,19 @@ def test_the_bar_is_one_line_of_one_height(open_kassei) -> None:
 
 
 # Presets
+
+
+def test_the_button_of_the_presets_is_as_before_once_its_menu_has_closed(kassei: Person) -> None:
+    button = kassei.find("network_presets", QToolButton)
+    hover(kassei.find("picker_card"), QPoint(5, 5))
+    before = button.grab().toImage()
+    hover(button, button.rect().center())
+    assert button.grab().toImage() != before
+    menu = button.menu()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, lambda: (QCursor.setPos(0, 0), menu.close())))
+    kassei.click(button)
+    assert not menu.isVisible()
+    assert button.grab().toImage() == before
 
 
 @pytest.mark.parametrize("name", PRESETS)
