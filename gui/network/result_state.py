@@ -18,10 +18,15 @@ class ResultState(Retranslated, ElidedLabel):
 
     def __init__(self, workspace: Workspace, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._look = workspace, look
+        self._workspace, self._look, self._current = workspace, look, False
         self.setObjectName("result_state")
         workspace.changed.connect(self._state_changed)
         look.bind(self._retranslate)  # for the number of decimals
+
+    def set_current(self, current: bool) -> None:
+        """Say whether the view on show computes by itself, so that nothing in it is from before an edit."""
+        self._current = current
+        self._retranslate()
 
     def _retranslate(self) -> None:
         sentence, kind = self._sentence(self._workspace.state)
@@ -39,10 +44,8 @@ class ResultState(Retranslated, ElidedLabel):
         if run is None:
             own = self.tr("Your own numbers are checked; Forward ends that.")
             return own if state.check else self.tr("Press Forward to compute u and z, layer by layer."), "empty"
-        if run.update is not None and not run.holds:
-            return self.tr("Updated: the dimmed results are from before."), "stale"
         if not run.holds:
-            return self.tr("● Edited, press Forward: the dimmed results are from before."), "stale"
+            return self._stale_sentence(updated=run.update is not None), "stale"
         if not run.is_complete:
             sentence = self.tr("Layer {number} of {layers} computed. Step goes on.")
             return sentence.format(number=run.revealed, layers=run.layers), "done"
@@ -52,6 +55,15 @@ class ResultState(Retranslated, ElidedLabel):
         if not all(np.isfinite(u).all() for u in run.trace.u):
             sentence = self.tr("Forward pass complete, but some numbers are too large for float64: y = ({y})")
         return sentence.format(y=", ".join(fixed(value, self._look.decimals) for value in run.trace.y.tolist())), "done"
+
+    def _stale_sentence(self, *, updated: bool) -> str:
+        if self._current and updated:
+            return self.tr("Updated: this view is current, the others wait for Forward.")
+        if self._current:
+            return self.tr("● Edited: this view is current, the others wait for Forward.")
+        if updated:
+            return self.tr("Updated: the dimmed results are from before.")
+        return self.tr("● Edited, press Forward: the dimmed results are from before.")
 
     def _sentence_of_way_back(self, run: Run) -> str:
         if run.stage.layer:

@@ -308,6 +308,7 @@ class Playground(Retranslated, QWidget):
         }
         self.way_back.offer_links(name == "diagram")
         self.network.show_view(views[name]())
+        self.state.set_current(name == "output")  # which is drawn anew at each edit
         self.workspace.note_view(name)
         self._plots.select_neuron(None)
 

@@ -113,6 +113,23 @@ def test_results_after_an_edit_are_dimmed_and_say_so(kassei: Person) -> None:
     assert kassei.grid("output_y").grab().toImage() != painted
 
 
+def test_no_result_is_said_to_be_dimmed_where_the_view_is_current(kassei: Person) -> None:
+    kassei.click("forward_button")
+    kassei.edit_cell("layer_2_weights", "5")
+    kassei.click("view_output")
+    assert kassei.words("result_state") == "● Edited: this view is current, the others wait for Forward."
+    kassei.click("view_diagram")
+    assert kassei.words("result_state") == "● Edited, press Forward: the dimmed results are from before."
+    kassei.click("view_equation")
+    kassei.edit_cell("target_t", "0")
+    kassei.edit_cell("target_t", "1", 1)
+    kassei.click("backward_button")
+    kassei.click("update_button")
+    assert kassei.words("result_state") == "Updated: the dimmed results are from before."
+    kassei.click("view_output")
+    assert kassei.words("result_state") == "Updated: this view is current, the others wait for Forward."
+
+
 def test_undo_to_what_was_computed_takes_the_dimming_away(kassei: Person) -> None:
     kassei.click("forward_button")
     kassei.edit_cell("layer_2_weights", "5")
