@@ -2257,6 +2257,14 @@
         <translation>順伝播が完了（float64 で表せない大きな数があります）：y = ({y})</translation>
     </message>
     <message>
+        <source>Updated: this view is current, the others wait for Forward.</source>
+        <translation>更新済み：この表示は最新です。ほかの表示は「順伝播」で更新されます。</translation>
+    </message>
+    <message>
+        <source>● Edited: this view is current, the others wait for Forward.</source>
+        <translation>● 編集済み：この表示は最新です。ほかの表示は「順伝播」で更新されます。</translation>
+    </message>
+    <message>
         <source>Gradients of layer {number} computed. Step goes on back to layer 1.</source>
         <translation>第 {number} 層の勾配まで計算しました。続けて進むと第 1 層まで戻ります。</translation>
     </message>
