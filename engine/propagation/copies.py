@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from engine.numeric.arrays import Array
 from engine.propagation.deep_network import Propagation
 from engine.propagation.edge_map import EdgeMap
 from engine.propagation.gains import Gains
-from engine.propagation.mean_field import MeanField
+from engine.propagation.histogram import Histogram
+from engine.propagation.mean_field import CobwebStep, MeanField
+from engine.propagation.measure import Measurement
 from engine.propagation.prediction import Prediction
 
 
@@ -118,6 +123,47 @@ def map_csv(edge_map: EdgeMap) -> str:
     for row, sigma_b in enumerate(edge_map.sigma_b.tolist()):
         for column, sigma_w in enumerate(edge_map.sigma_w.tolist()):
             rows.append((sigma_w, sigma_b, float(chi[row, column]), float(scale[row, column])))
+    return _csv(rows)
+
+
+def distribution_csv(found: Histogram) -> str:
+    """Return a row for each layer and bin: how many values lie between its ends; those outside all bins have no ends."""
+    rows: list[Iterable[object]] = [("layer", "from", "to", "count")]
+    ends = list(zip(found.edges[:-1].tolist(), found.edges[1:].tolist(), strict=True))
+    for layer, (counts, outside) in enumerate(zip(found.counts.tolist(), found.outside.tolist(), strict=True), start=1):
+        rows += [(layer, low, high, count) for (low, high), count in zip(ends, counts, strict=True)]
+        if outside:
+            rows.append((layer, "", "", outside))
+    return _csv(rows)
+
+
+def length_map_csv(q: Array, mapped: Array, steps: Sequence[CobwebStep]) -> str:
+    """Return a row for each point of the length map, then one for each step of the iteration: q of a layer, q of the next."""
+    rows: list[Iterable[object]] = [("kind", "q", "mapped")]
+    rows += [("map", *each) for each in zip(q.tolist(), mapped.tolist(), strict=True)]
+    rows += [("step", each.q, each.mapped) for each in steps]
+    return _csv(rows)
+
+
+def slope_csv(found: MeanField, u: Array) -> str:
+    """Return a row for each u: f′², the density that u has at q*, and their product, whose integral is E[f′²]."""
+    density = np.exp(-0.5 * np.square(u) / found.q_star) / np.sqrt(2.0 * np.pi * found.q_star)
+    columns = u, np.square(found.averages.df(u)), density, found.slope_integrand(u)
+    names = ("u", "slope_squared", "density", "product")
+    return _csv([names, *zip(*(each.tolist() for each in columns), strict=True)])
+
+
+def singular_values_csv(values: Array) -> str:
+    """Return a row for each singular value, the largest first."""
+    return _csv([("index", "singular_value"), *enumerate(values.tolist(), start=1)])
+
+
+def measurement_csv(found: Measurement) -> str:
+    """Return a row for each layer of the network itself, then of each draw, then of theory, as the column `network` says."""
+    rows: list[Iterable[object]] = [("network", "layer", "gradient_squared")]
+    profiles = [("own", found.gradient_squared), *enumerate(found.drawn, start=1), ("theory", found.theory)]
+    for name, profile in profiles:
+        rows += [(name, layer, value) for layer, value in enumerate(profile.tolist(), start=1)]
     return _csv(rows)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from io import StringIO
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter
 from PySide6.QtWidgets import QWidget
 
+from engine import Message
 from engine.document.files import write_whole
-from engine.propagation import EdgeMap, layers_csv, map_csv
 from gui.dialogs.file_writing import FileWriter
 from gui.gradient_lab.plots.plot import LabPlot
-from gui.gradient_lab.results import Results
+from gui.gradient_lab.plots.tables import TABLES, NumberSource
 from gui.model.notices import Notices
 from gui.model.settings import Settings
 from gui.style.pictures import Subject, image_of, write_picture
@@ -42,21 +44,28 @@ class LabExport(QObject):
         name, subject = text("exporters", PICTURES[suffix]), self._subject(plots, heading)
         self._writer.ask(name, suffix, subject.title, lambda path: write_picture(subject, path, suffix))
 
-    def save_layers(self, results: Results) -> None:
-        """Ask for a file and write what was measured and predicted, a row a layer."""
-        table = layers_csv(results.drawn, results.prediction)
-        self._save_table(self.tr("layers"), table)
+    def copy_table(self, name: str, source: NumberSource) -> None:
+        """Put the numbers of a table of TABLES on the clipboard, as a spreadsheet takes them."""
+        written = self._written(name, source)
+        if written is not None:
+            rows = csv.reader(StringIO(written))
+            QGuiApplication.clipboard().setText("".join("\t".join(row) + "\n" for row in rows))
+            self._notices.describe(self.tr("Copied: the numbers of the plot"))
 
-    def save_map(self, edge_map: EdgeMap) -> None:
-        """Ask for a file and write the map, a row a cell."""
-        self._save_table(self.tr("map"), map_csv(edge_map))
+    def save_table(self, name: str, source: NumberSource) -> None:
+        """Ask for a file and write a table of TABLES."""
+        written = self._written(name, source)
+        if written is not None:
+            stem = text("LabExport", TABLES[name].stem)
+            self._writer.ask(self.tr("CSV table"), ".csv", stem, lambda path: write_whole(path, written.encode()))
 
-    def save_trials(self, table: str) -> None:
-        """Ask for a file and write what two networks have learned, a row an epoch."""
-        self._save_table(self.tr("training"), table)
-
-    def _save_table(self, stem: str, table: str) -> None:
-        self._writer.ask(self.tr("CSV table"), ".csv", stem, lambda path: write_whole(path, table.encode()))
+    def _written(self, name: str, source: NumberSource) -> str | None:
+        """Return a table as CSV; where there is none, say why."""
+        table = TABLES[name]
+        written = table.csv(source)
+        if written is None:
+            self._notices.fail(Message(table.missing, context="starts"))
+        return written
 
     def _subject(self, plots: Sequence[LabPlot], heading: str) -> Subject:
         look, dpi = plots[0].look, round(self._parent.logicalDpiX())

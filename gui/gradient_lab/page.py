@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from engine import KasseiError, Message
+from engine import KasseiError
 from engine.activations.conventions import default_function
-from engine.propagation import REMEDIES, STORIES
+from engine.propagation import REMEDIES, STORIES, Measurement
 from gui.gradient_lab.areas import LabAreas, card_of
 from gui.gradient_lab.controls.map_switch import MapSwitch
 from gui.gradient_lab.controls.own_network import OwnNetwork
@@ -24,16 +24,17 @@ from gui.gradient_lab.explained.panel import TheoryPanel
 from gui.gradient_lab.explained.panel_help import PANEL_HELP
 from gui.gradient_lab.export import LabExport
 from gui.gradient_lab.lab import Lab
-from gui.gradient_lab.map_binding import NO_MAP, MapBinding
+from gui.gradient_lab.map_binding import MapBinding
 from gui.gradient_lab.playground_link import PlaygroundLink
 from gui.gradient_lab.plots.distribution import DistributionPlot
 from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LabPlot
 from gui.gradient_lab.plots.shares import SharesPlot
+from gui.gradient_lab.plots.tables import table_of
 from gui.gradient_lab.results import effect_between
 from gui.gradient_lab.state import LabState
-from gui.gradient_lab.trial.binding import NO_TRIALS, TrialBinding
+from gui.gradient_lab.trial.binding import TrialBinding
 from gui.gradient_lab.trial.panel import TrialPanel
 from gui.gradient_lab.trial.plots import TrialGradientPlot, TrialLossPlot
 from gui.page import PageContext
@@ -97,25 +98,20 @@ class GradientLab(Retranslated, QWidget):
         """Write a picture of all plots, as the kind that `suffix` of PICTURES names."""
         self._export.save_picture(suffix, self._plots, self.sentence.text())
 
-    def save_layers(self) -> None:
-        """Write what was measured and predicted as CSV."""
-        if self.lab.results is not None:
-            self._export.save_layers(self.lab.results)
+    def save_table(self, name: str) -> None:
+        """Write a table of TABLES as CSV."""
+        self._export.save_table(name, self)
 
-    def save_trials(self) -> None:
-        """Write losses and gradients of both networks that learn as CSV."""
-        table = self.trial.csv()
-        if table is not None:
-            self._export.save_trials(table)
-        else:
-            self._context.notices.fail(Message(NO_TRIALS, context="starts"))
+    def finished_theory(self) -> TheoryPanel:
+        """Return what theory says of the results on show, also where it was not looked at."""
+        self._show_theory(even_unseen=True)
+        self.theory.finish()
+        return self.theory
 
-    def save_map(self) -> None:
-        """Write the map as CSV; a function over a whole layer has none."""
-        if self.map.map is not None:
-            self._export.save_map(self.map.map)
-        else:
-            self._context.notices.fail(Message(NO_MAP, context="starts"))
+    def measured_network(self) -> Measurement | None:
+        """Return the measurement of the document's network as it is now."""
+        self._link.finish()
+        return self.own.plot.measurement
 
     def offer_exports(self, actions: Sequence[QAction | None]) -> None:
         """Fill the menu of the export button; None is a separator."""
@@ -207,10 +203,10 @@ class GradientLab(Retranslated, QWidget):
             self.trial.run.stop()
         self._show_theory()
 
-    def _show_theory(self) -> None:
+    def _show_theory(self, *, even_unseen: bool = False) -> None:
         """Show what theory says, if anybody is looking."""
         results = self.lab.results
-        if results is not None and self.tabs.currentWidget() is self.theory:
+        if results is not None and (even_unseen or self.tabs.currentWidget() is self.theory):
             self.theory.show_theory(results.setting, results.field, self.lab.state.seed, results.share)
 
     def _open_menu(self, plot: LabPlot, position: QPoint) -> None:
@@ -221,6 +217,9 @@ class GradientLab(Retranslated, QWidget):
         copy = menu.addAction(self.tr("Copy picture of this plot"))
         copy.setObjectName("lab_plot_copy")
         copy.triggered.connect(lambda: self._export.copy_picture([plot], plot.title))
+        numbers = menu.addAction(self.tr("Copy numbers of this plot"))
+        numbers.setObjectName("lab_plot_copy_numbers")
+        numbers.triggered.connect(lambda: self._export.copy_table(table_of(plot.objectName()), self))
         for suffix, name in PICTURES.items():
             action = menu.addAction(text("exporters", name))
             action.setObjectName(f"lab_plot_save_{suffix[1:]}")

@@ -65,6 +65,11 @@ class PlaygroundLink(QObject):
             return
         workspace.edit(replace(document, network=network), Message(_STARTED, {}, "edits"))
 
+    def finish(self) -> None:
+        """Measure the network as it is now, if that has not been done."""
+        self._later.stop()
+        self._measure()
+
     def _state_changed(self, old: State, new: State) -> None:
         if old.document.network is not new.document.network and self._panel.isVisible():
             self._later.start()

@@ -20,6 +20,22 @@ def _save_picture(suffix: str, page: GradientLab) -> None:
     page.save_picture(suffix)
 
 
+def _save_table(name: str, page: GradientLab) -> None:
+    page.save_table(name)
+
+
+# What the tables of `gui.gradient_lab.plots.tables` are called in menus: no start waits for what makes them.
+_TABLES: dict[str, str] = {
+    "layers": QT_TRANSLATE_NOOP("actions", "Save Layers (CSV)…"),
+    "distribution": QT_TRANSLATE_NOOP("actions", "Save Distribution of z (CSV)…"),
+    "map": QT_TRANSLATE_NOOP("actions", "Save Map (CSV)…"),
+    "trials": QT_TRANSLATE_NOOP("actions", "Save Training of Both (CSV)…"),
+    "slope": QT_TRANSLATE_NOOP("actions", "Save E[f′²] (CSV)…"),
+    "length_map": QT_TRANSLATE_NOOP("actions", "Save Length Map (CSV)…"),
+    "singular_values": QT_TRANSLATE_NOOP("actions", "Save Singular Values (CSV)…"),
+    "own_network": QT_TRANSLATE_NOOP("actions", "Save My Network (CSV)…"),
+}
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "lab_new_draw",
@@ -55,29 +71,9 @@ COMMANDS: tuple[Command, ...] = (
         Command(f"lab_save_{suffix[1:]}", "network", 6, name, partial(_save_picture, suffix), scope=_HERE, context="exporters")
         for suffix, name in PICTURES.items()
     ),
-    Command(
-        "lab_save_layers",
-        "network",
-        6,
-        QT_TRANSLATE_NOOP("actions", "Save Layers (CSV)…"),
-        lambda page: page.save_layers(),
-        scope=_HERE,
-    ),
-    Command(
-        "lab_save_map",
-        "network",
-        6,
-        QT_TRANSLATE_NOOP("actions", "Save Map (CSV)…"),
-        lambda page: page.save_map(),
-        scope=_HERE,
-    ),
-    Command(
-        "lab_save_trials",
-        "network",
-        6,
-        QT_TRANSLATE_NOOP("actions", "Save Training of Both (CSV)…"),
-        lambda page: page.save_trials(),
-        scope=_HERE,
+    *(
+        Command(f"lab_save_{name}", "network", 6, title, partial(_save_table, name), scope=_HERE)
+        for name, title in _TABLES.items()
     ),
 )
 
@@ -87,9 +83,7 @@ EXPORTS = (
     "lab_copy_picture",
     *(f"lab_save_{suffix[1:]}" for suffix in PICTURES),
     "",
-    "lab_save_layers",
-    "lab_save_map",
-    "lab_save_trials",
+    *(f"lab_save_{name}" for name in _TABLES),
 )
 
 

@@ -153,7 +153,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "training_copy_link": (linked, lambda kassei: clipboard()),
     "training_copy_map": (nothing, lambda kassei: kassei.words("status_text")),
     "present": (nothing, lambda kassei: kassei.window.isFullScreen()),
-    **dict.fromkeys(("lab_save_png", "lab_save_svg", "lab_save_pdf", "lab_save_layers", "lab_save_map"), (lab, dialogs)),
+    **dict.fromkeys((command.id for command in EVERY if command.id.startswith("lab_save_")), (lab, dialogs)),
     "lab_save_trials": (lab_trained, dialogs),
     "lab_copy_picture": (lab, lambda kassei: kassei.words("status_text")),
     "lab_pin": (lab, lambda kassei: kassei.find("gradient_lab", GradientLab).lab.state),

@@ -29,7 +29,7 @@ class CobwebPlot(LabPlot):
         self.steps: tuple[CobwebStep, ...] = ()
         self.shown = _MOST_STEPS
         self._most = 1.0
-        self._q, self._mapped = np.zeros(0), np.zeros(0)
+        self.q, self.mapped = np.zeros(0), np.zeros(0)  # of the curve
         self._retranslate()
 
     def show_field(self, field: MeanField | None) -> None:
@@ -39,8 +39,8 @@ class CobwebPlot(LabPlot):
             self.steps = field.cobweb(steps=_MOST_STEPS)
             reached = [each for step in self.steps for each in (step.q, step.mapped) if each <= _FARTHEST]
             self._most = 1.1 * max([1.0, *reached])
-            self._q = np.linspace(0.0, self._most, _POINTS)
-            self._mapped = np.array([field.length_map(each) for each in self._q.tolist()])
+            self.q = np.linspace(0.0, self._most, _POINTS)
+            self.mapped = np.array([field.length_map(each) for each in self.q.tolist()])
         self.update()
 
     def show_steps(self, shown: int) -> None:
@@ -68,7 +68,7 @@ class CobwebPlot(LabPlot):
         painter.save()
         painter.setClipRect(frame.area)
         frame.draw_curve(np.array([0.0, self._most]), np.array([0.0, self._most]), QPen(look.colour("muted"), look.px(1)))
-        frame.draw_curve(self._q, self._mapped, _map_pen(look))
+        frame.draw_curve(self.q, self.mapped, _map_pen(look))
         corners = [(self.steps[0].q, 0.0)] if self.steps else []
         for step in self.steps[: self.shown]:
             corners += [(step.q, step.mapped), (step.mapped, step.mapped)]

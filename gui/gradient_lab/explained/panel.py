@@ -98,6 +98,12 @@ class TheoryPanel(Retranslated, QScrollArea):
                 self._show_figure(name)
         self._later.start()
 
+    def finish(self) -> None:
+        """Work out now what would come when the hand rests."""
+        if self.is_waiting:
+            self._later.stop()
+            self._work_out()
+
     def _show_figure(self, name: str) -> None:
         figure = self.figures.get(name)
         self._texts[name].setText(figure.text if figure is not None else "")

@@ -25,7 +25,7 @@ class SlopePlot(LabPlot):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_slope_plot")
         self.field: MeanField | None = None
-        self._u, self._product = np.zeros(0), np.zeros(0)
+        self.u, self._product = np.zeros(0), np.zeros(0)
         self._retranslate()
 
     def show_field(self, field: MeanField | None) -> None:
@@ -34,8 +34,8 @@ class SlopePlot(LabPlot):
         self.field = field if known else None
         if self.field is not None:
             reach = _DEVIATIONS * self.field.q_star**0.5
-            self._u = np.linspace(-reach, reach, _POINTS)
-            self._product = np.nan_to_num(self.field.slope_integrand(self._u), posinf=0.0)
+            self.u = np.linspace(-reach, reach, _POINTS)
+            self._product = np.nan_to_num(self.field.slope_integrand(self.u), posinf=0.0)
         self.update()
 
     def background(self) -> Hashable:
@@ -56,7 +56,7 @@ class SlopePlot(LabPlot):
             return
         painter.save()
         painter.setClipRect(frame.area)
-        u, field = self._u, self.field
+        u, field = self.u, self.field
         for piece in frame.curve(u, self._product):
             ends = QPointF(piece.last().x(), frame.area.bottom()), QPointF(piece.first().x(), frame.area.bottom())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -76,7 +76,7 @@ class SlopePlot(LabPlot):
         if self.field is None:
             return AxisScale(-1.0, 1.0), AxisScale(0.0, 1.0)
         most = float(np.max(self._product, initial=0.0)) or 1.0
-        return AxisScale(float(self._u[0]), float(self._u[-1])), AxisScale(0.0, 1.15 * most)
+        return AxisScale(float(self.u[0]), float(self.u[-1])), AxisScale(0.0, 1.15 * most)
 
     def _retranslate(self) -> None:
         self._density = self.tr("density of u")

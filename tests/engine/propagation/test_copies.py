@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+
 import numpy as np
+import pytest
 
 from engine import BoundActivation
 from engine.propagation import (
@@ -12,15 +15,23 @@ from engine.propagation import (
     chi_figure,
     critical_figure,
     depth_scale_figure,
+    distribution_csv,
     draw,
     factor_figure,
     gain_figure,
     gains,
     layers_csv,
+    length_map_csv,
     map_csv,
     mean_field,
+    measure_network,
+    measurement_csv,
+    network_of,
     predict_propagation,
     q_star_figure,
+    singular_values,
+    singular_values_csv,
+    slope_csv,
 )
 
 
@@ -79,3 +90,47 @@ def test_csv_has_every_cell_of_the_map() -> None:
     lines = map_csv(found).splitlines()
     assert len(lines) == 7
     assert lines[4] == f"2.0,0.5,{found.chi[1, 1]},{found.depth_scale[1, 1]}"
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(table.splitlines()))
+
+
+def test_csv_has_every_bin_of_every_layer_and_what_is_outside() -> None:
+    setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
+    found = draw(setting, 4).histogram("z", bins=5, span=(-0.5, 0.5))
+    rows = rows_of(distribution_csv(found))
+    for layer in range(3):
+        mine = [row for row in rows if row["layer"] == str(layer + 1)]
+        assert [int(row["count"]) for row in mine if row["from"]] == found.counts[layer].tolist()
+        assert [float(row["to"]) for row in mine if row["to"]] == found.edges[1:].tolist()
+        assert sum(int(row["count"]) for row in mine if not row["from"]) == found.outside[layer] > 0
+
+
+def test_csv_has_the_length_map_and_the_steps_on_it() -> None:
+    found = mean_field("tanh", sigma_w=1.0, sigma_b=0.2)
+    q = np.array([0.0, 0.5, 1.0])
+    steps = found.cobweb(steps=3)
+    rows = rows_of(length_map_csv(q, np.array([found.length_map(each) for each in q.tolist()]), steps))
+    assert [row["kind"] for row in rows] == ["map"] * 3 + ["step"] * 3
+    assert all(float(row["mapped"]) == found.length_map(float(row["q"])) for row in rows)
+
+
+def test_csv_has_the_product_under_which_the_area_lies() -> None:
+    found = mean_field("tanh", sigma_w=1.0, sigma_b=0.2)
+    rows = rows_of(slope_csv(found, np.linspace(-4.0, 4.0, 2001)))
+    columns = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
+    assert columns["product"] == pytest.approx(columns["slope_squared"] * columns["density"])
+    assert np.trapezoid(columns["product"], columns["u"]) == pytest.approx(found.slope_second, rel=1e-6)
+
+
+def test_csv_has_every_singular_value_and_every_draw() -> None:
+    setting = Setting(BoundActivation("tanh"), 3, 8, 1.2, 0.1)
+    values = singular_values(setting, 4)
+    assert [float(row["singular_value"]) for row in rows_of(singular_values_csv(values))] == values.tolist()
+    found = measure_network(network_of(setting, 4, inputs=2, outputs=2), draws=3)
+    rows = rows_of(measurement_csv(found))
+    for name, profile in (("own", found.gradient_squared), ("2", found.drawn[1]), ("theory", found.theory)):
+        mine = [float(row["gradient_squared"]) for row in rows if row["network"] == name]
+        assert np.array_equal(mine, profile, equal_nan=True)
+    assert len(rows) == 5 * len(found.gradient_squared)

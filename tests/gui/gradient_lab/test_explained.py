@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +27,9 @@ from engine.propagation import (
 from gui.gradient_lab.explained.cobweb_plot import CobwebPlot
 from gui.gradient_lab.explained.singular_plot import SingularPlot
 from gui.gradient_lab.explained.slope_plot import SlopePlot
+from gui.gradient_lab.plots.plot import LabPlot
+from gui.gradient_lab.plots.tables import TABLES, table_of
+from gui.gradient_lab.record import EXPORTS
 from gui.text.translation import say
 
 THEORY, MINE = 3, 4
@@ -156,6 +160,45 @@ def test_numbers_leave_as_csv(lab: LabPerson) -> None:
     assert found is not None
     assert len(layers_csv(results.drawn, results.prediction).splitlines()) == 1 + 20 * (results.wanted + 1)
     assert len(map_csv(found).splitlines()) == 1 + found.chi.size
+
+
+def test_every_plot_leaves_with_its_numbers(lab: LabPerson) -> None:
+    """Also what has not been looked at: theory and the own network are worked out where they are asked for."""
+    lab.calm_map()
+    tables = {plot.objectName(): table_of(plot.objectName()) for plot in lab.page.findChildren(LabPlot)}
+    assert set(tables.values()) == set(TABLES)
+    assert {f"lab_save_{name}" for name in TABLES} < set(EXPORTS)
+    lines = {name: (table.csv(lab.page) or "").splitlines() for name, table in TABLES.items() if name != "trials"}
+    network = lab.kassei.parts.workspace.document.network
+    assert len(lines["layers"]) == 1 + 20 * (lab.page.lab.state.draws + 1)
+    assert len(lines["distribution"]) >= 1 + 20 * 48
+    assert lines["length_map"][0] == "kind,q,mapped"
+    values = singular_values(lab.setting, lab.page.lab.state.seed)
+    assert float(lines["singular_values"][1].split(",")[1]) == pytest.approx(values[0])
+    assert len(lines["own_network"]) == 1 + len(network.layers) * 52
+    lab.set_up(sigma_w=3.0, initialiser="", function=BoundActivation("tanh"))
+    found = mean_field("tanh", sigma_w=3.0, sigma_b=lab.setting.sigma_b)
+    rows = csv.DictReader((TABLES["length_map"].csv(lab.page) or "").splitlines())
+    assert float([row["mapped"] for row in rows if row["kind"] == "step"][-1]) == pytest.approx(found.q_star, rel=1e-6)
+
+
+def test_numbers_of_a_plot_are_copied_for_a_spreadsheet(lab: LabPerson) -> None:
+    lab.set_up(depth=5, width=16)
+    plot = lab.kassei.find("lab_singular_plot", SingularPlot)
+    plot.menu_asked.emit(lab.page.mapToGlobal(lab.page.rect().center()))
+    menu = lab.kassei.find("lab_plot_menu", QMenu)
+    next(each for each in menu.actions() if each.objectName() == "lab_plot_copy_numbers").trigger()
+    menu.close()
+    rows = [line.split("\t") for line in clipboard().splitlines()]
+    assert rows[0] == ["index", "singular_value"]
+    assert [float(value) for _, value in rows[1:]] == plot.values.tolist()
+
+
+def test_a_plot_without_numbers_says_so(lab: LabPerson) -> None:
+    lab.set_up(function=BoundActivation("softmax"))
+    for name, words in (("slope", "no numbers"), ("map", "no χ"), ("trials", "trained")):
+        lab.page.save_table(name)
+        assert words in lab.kassei.words("message_text")
 
 
 def test_singular_values_are_those_of_the_network(lab: LabPerson) -> None:
