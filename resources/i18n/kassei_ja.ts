@@ -1000,6 +1000,10 @@
         <translation>この図をコピー</translation>
     </message>
     <message>
+        <source>Copy numbers of this plot</source>
+        <translation>このグラフの数値をコピー</translation>
+    </message>
+    <message>
         <source>Why do gradients vanish, and what helps? Take a story from above, drag the handle on the map, or choose a function, your own as well. Thin lines are single random networks, the dashed one is theory for wide layers.</source>
         <translation>勾配はなぜ消失し、何が効くのでしょうか。上の例を選ぶか、図の点をドラッグするか、関数（自作も可）を選んでください。細い線は乱数で作った個々のネットワーク、破線は幅の広い層の理論値です。</translation>
     </message>
@@ -1400,8 +1404,16 @@
         <translation>図を画像としてコピーしました</translation>
     </message>
     <message>
+        <source>Copied: the numbers of the plot</source>
+        <translation>コピーしました：グラフの数値</translation>
+    </message>
+    <message>
         <source>layers</source>
         <translation>layers</translation>
+    </message>
+    <message>
+        <source>distribution</source>
+        <translation>分布</translation>
     </message>
     <message>
         <source>map</source>
@@ -1410,6 +1422,22 @@
     <message>
         <source>training</source>
         <translation>training</translation>
+    </message>
+    <message>
+        <source>mean square of the slope</source>
+        <translation>傾きの2乗平均</translation>
+    </message>
+    <message>
+        <source>length map</source>
+        <translation>長さの写像</translation>
+    </message>
+    <message>
+        <source>singular values</source>
+        <translation>特異値</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>CSV table</source>
@@ -3486,12 +3514,32 @@
         <translation>層ごとの値を保存 (CSV)…</translation>
     </message>
     <message>
+        <source>Save Distribution of z (CSV)…</source>
+        <translation>z の分布を保存 (CSV)…</translation>
+    </message>
+    <message>
         <source>Save Map (CSV)…</source>
         <translation>図の値を保存 (CSV)…</translation>
     </message>
     <message>
         <source>Save Training of Both (CSV)…</source>
         <translation>両方の学習を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save E[f′²] (CSV)…</source>
+        <translation>E[f′²] を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save Length Map (CSV)…</source>
+        <translation>長さの写像を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save Singular Values (CSV)…</source>
+        <translation>特異値を保存 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save My Network (CSV)…</source>
+        <translation>自分のネットワークを保存 (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -8636,6 +8684,10 @@
     <message>
         <source>Nothing has been trained yet: open Training at the left.</source>
         <translation>まだ何も学習していません。左の「学習」を開いてください。</translation>
+    </message>
+    <message>
+        <source>This plot has no numbers to write: it says itself why.</source>
+        <translation>このグラフには書き出せる数値がありません。理由はグラフに示されています。</translation>
     </message>
 </context>
 <context>
