@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.hands.selection import Selection
 from gui.network.diagram.layout import Part
-from gui.network.diagram.selection import Selection
 from gui.style.theme import Look
 
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.explain.references import Reference
 from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
 from gui.network.diagram.descriptions import DiagramWords
-from gui.network.diagram.editing import DiagramEditing, NumberEditor
+from gui.network.diagram.hands.editing import DiagramEditing, NumberEditor
+from gui.network.diagram.hands.keyboard import DiagramKeyboard
+from gui.network.diagram.hands.mouse import DiagramMouse
+from gui.network.diagram.hands.selection import Selection
 from gui.network.diagram.items.marks import DiagramMarks
-from gui.network.diagram.keyboard import DiagramKeyboard
 from gui.network.diagram.layout import Part, enlargement
-from gui.network.diagram.mouse import DiagramMouse
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
-from gui.network.diagram.selection import Selection
 from gui.network.diagram.status import DiagramStatus
 from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from gui.network.diagram.editing import DiagramEditing
+from gui.network.diagram.hands.editing import DiagramEditing
+from gui.network.diagram.hands.selection import Selection
 from gui.network.diagram.layout import Part
 from gui.network.diagram.positions import Positions
-from gui.network.diagram.selection import Selection
 from gui.network.diagram.zoom_view import ZoomView
 from gui.widgets.scrub import START, Scrub
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.hands.selection import Selection
 from gui.network.diagram.layout import Part
 from gui.network.diagram.positions import Positions
-from gui.network.diagram.selection import Selection
 from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 from gui.widgets.parameters.number_box import NumberBox

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from gui.network.diagram.editing import DiagramEditing
+from gui.network.diagram.hands.editing import DiagramEditing
+from gui.network.diagram.hands.selection import Selection
 from gui.network.diagram.layout import link_beside, neighbour
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
-from gui.network.diagram.selection import Selection
 from gui.network.diagram.zoom_view import NOTCH, ZoomView
 
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
