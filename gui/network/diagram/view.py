@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.references import Reference
-from gui.network.diagram.contents import Contents, part_of, parts_of, reference_of
+from gui.network.diagram.contents import Contents
 from gui.network.diagram.descriptions import DiagramWords
+from gui.network.diagram.explanation import DiagramExplanation
 from gui.network.diagram.hands.editing import DiagramEditing, NumberEditor
 from gui.network.diagram.hands.keyboard import DiagramKeyboard
 from gui.network.diagram.hands.mouse import DiagramMouse
 from gui.network.diagram.hands.selection import Selection
-from gui.network.diagram.items.marks import DiagramMarks
 from gui.network.diagram.layout import Part, enlargement
 from gui.network.diagram.positions import Positions
 from gui.network.diagram.scene import DiagramScene
@@ -21,11 +21,9 @@ from gui.network.diagram.status import DiagramStatus
 from gui.network.diagram.zoom_view import ZoomView
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.info_mark import InfoMark
 from gui.widgets.labels import plain_tip
 
 _LEAST_HEIGHT = 110  # pixels before zoom
-_BESIDE_NODE = 40  # pixels that stay free on either side while its number is explained
 
 
 class DiagramView(Retranslated, ZoomView):
@@ -49,10 +47,10 @@ class DiagramView(Retranslated, ZoomView):
         self._mouse = DiagramMouse(self, self.positions, self._selection, self._editing)
         self._keyboard = DiagramKeyboard(self, self.content, self.positions, self._selection, self._editing)
         self._status = DiagramStatus(look, self._words, self._selection, self)
-        self._mark = InfoMark(look, "diagram_explain", self.viewport())
+        self.explanation = DiagramExplanation(
+            look, self, self.content, positions=self.positions, selection=self._selection, editor=self.editor
+        )
         self._contents: Contents | None = None
-        self.references: frozenset[Reference] = frozenset()  # of what takes part in an explanation
-        self.explained: Reference | None = None
         self._presenting = False
         self._set_up()
         look.changed.connect(self._restyle)
@@ -78,7 +76,7 @@ class DiagramView(Retranslated, ZoomView):
     def show_contents(self, contents: Contents) -> None:
         """Show a network and what was computed from it; nothing is drawn again where both are the same as before."""
         before = self._contents
-        self._contents = self._status.contents = self._editing.contents = contents
+        self._contents = self._status.contents = self._editing.contents = self.explanation.contents = contents
         if self.isVisible() and (before is None or not contents.shows_same(before)):
             self._refresh()
 
@@ -93,18 +91,13 @@ class DiagramView(Retranslated, ZoomView):
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
         """Light up the numbers that take part in an explanation, and the one that is explained; none for an empty set."""
-        self.references, self.explained = references, explained
+        self.explanation.references, self.explanation.explained = references, explained
         if self.isVisible():
-            self._show_marks()
+            self.explanation.show_marks()
 
     def anchor(self, reference: Reference | None) -> QRect:
         """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
-        part = None if reference is None or self._contents is None else part_of(reference, self._contents.network.shape)
-        area = self.rect()
-        if part is None:
-            return area
-        x = self.viewport().mapTo(self, self.place_of(part)).x()
-        return QRect(max(0, min(x, self.width())) - _BESIDE_NODE, area.top(), 2 * _BESIDE_NODE, area.height())
+        return self.explanation.anchor(reference)
 
     def value_of(self, part: Part) -> float | None:
         """Return the number of an input, a bias or a weight."""
@@ -141,7 +134,7 @@ class DiagramView(Retranslated, ZoomView):
     def describe_current(self) -> None:
         """Say again what the pointer or the keyboard is on."""
         if self.isVisible():
-            self._status.say_again(is_at_keyboard=self._is_at_keyboard())
+            self._status.say_again(is_at_keyboard=self.explanation.is_at_keyboard)
 
     # --- Qt's events
 
@@ -153,7 +146,7 @@ class DiagramView(Retranslated, ZoomView):
         """Catch up with what changed while the diagram was hidden."""
         super().showEvent(event)
         self._refresh()
-        self._show_marks()
+        self.explanation.show_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again where everything is shown; otherwise keep what is visible."""
@@ -196,13 +189,13 @@ class DiagramView(Retranslated, ZoomView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show and say where the keyboard is."""
         super().focusInEvent(event)
-        self._show_marks()
+        self.explanation.show_marks()
         self._status.say_focused()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
         super().focusOutEvent(event)
-        self._show_marks()
+        self.explanation.show_marks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo a scrub at Esc; otherwise move, edit or zoom."""
@@ -224,14 +217,12 @@ class DiagramView(Retranslated, ZoomView):
             (self._editing.biases_edited, self.biases_edited),
             (self._keyboard.fit_requested, self.fit),
             (self._selection.node_chosen, self._node_chosen),
-            (self._selection.changed, self._show_marks),
-            (self._selection.hovered_changed, self._show_marks),
+            (self._selection.changed, self.explanation.show_marks),
+            (self._selection.hovered_changed, self.explanation.show_marks),
+            (self._keyboard.explain_requested, self.explanation.request),
+            (self.explanation.requested, self.explain_requested),
         ):
             source.connect(signal)
-        for asked in (self.editor.explain_requested, self._mark.clicked, self._keyboard.explain_requested):
-            asked.connect(self._explain)
-        for moved in (self.editor.gone, self.editor.placed, self.zoomed):
-            moved.connect(self._follow)
 
     def _refresh(self) -> None:
         """Bring the scene up to date with what is to be shown."""
@@ -240,7 +231,8 @@ class DiagramView(Retranslated, ZoomView):
         if not self.content.fits(self._contents.network):
             self._lay_out(self._contents.network.shape)
         self.content.show_contents(self._contents, self.devicePixelRatioF())
-        self._values_shown()
+        self._status.say_changed(is_at_keyboard=self.explanation.is_at_keyboard)
+        self.explanation.renew_sign()
 
     def _lay_out(self, shape: tuple[int, ...]) -> None:
         """Lay out a network, and forget what was being done to the one before."""
@@ -260,7 +252,7 @@ class DiagramView(Retranslated, ZoomView):
         self.setSceneRect(whole.adjusted(-geometry.width, -geometry.height, geometry.width, geometry.height))
         if self.fitted:
             self.centerOn(whole.center())
-        self._show_marks()
+        self.explanation.show_marks()
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
@@ -272,42 +264,7 @@ class DiagramView(Retranslated, ZoomView):
         self.setAccessibleName(self._words.label())
         self._restyle()
 
-    def _show_marks(self) -> None:
-        focus = self.current if self.hasFocus() and self.selected is None else None
-        shape = self.content.shape
-        explained = None if self.explained is None else part_of(self.explained, shape)
-        self.content.show_marks(
-            DiagramMarks(self._selection.hovered, self.selected, focus, parts_of(self.references, shape), explained)
-        )
-        self._follow()
-
-    def _values_shown(self) -> None:
-        self._status.say_changed(is_at_keyboard=self._is_at_keyboard())
-        if self._mark.isVisible() != self._offers_explanation():
-            self._follow()
-
     def _node_chosen(self, part: Part) -> None:
         if part.column:
             self.layer_selected.emit(part.column - 1)
         self.node_selected.emit(part.column, part.row)
-
-    def _explain(self) -> None:
-        part = self._selection.part
-        self.explain_requested.emit(reference_of(part) if self._contents is None else self._contents.reference_of(part))
-
-    def _follow(self) -> None:
-        """Put the sign that asks for an explanation beside the selected number, or the field that is open on it."""
-        at = None
-        if self.content.is_laid_out and self._offers_explanation():
-            is_open = self.editor.isVisible()
-            at = self.editor.geometry().topRight() if is_open else self.positions.corner(self._selection.part)
-        if at is None:
-            self._mark.hide()
-        else:
-            self._mark.show_at(at)
-
-    def _offers_explanation(self) -> bool:
-        return self._is_at_keyboard() and self._status.has_number(self._selection.part)
-
-    def _is_at_keyboard(self) -> bool:
-        return self.hasFocus() or self.editor.isVisible()

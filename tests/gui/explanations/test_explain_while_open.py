@@ -86,16 +86,16 @@ def test_the_diagram_asks_and_lights_up(diagram: Person) -> None:
     diagram.key(Key.Key_Right)
     diagram.key(Key.Key_Space)
     assert title(diagram) == "z1 of layer 1"
-    assert view.explained == Reference("z", 0, 0)
-    assert view.references == {Reference("z", 0, 0), Reference("u", 0, 0)}
+    assert view.explanation.explained == Reference("z", 0, 0)
+    assert view.explanation.references == {Reference("z", 0, 0), Reference("u", 0, 0)}
     card, page = diagram.find("explanation_card"), diagram.find("playground")
     diagram.calm()
     assert not card.geometry().intersects(QRect(view.mapTo(page, QPoint()), view.size()))
     assert page.rect().contains(card.geometry())
     diagram.key(Key.Key_Return)
-    assert Reference("x", 0, 1) in view.references
+    assert Reference("x", 0, 1) in view.explanation.references
     diagram.key(Key.Key_Escape)
-    assert view.references == frozenset()
+    assert view.explanation.references == frozenset()
     assert view.hasFocus()
 
 
@@ -106,12 +106,12 @@ def test_both_views_light_up_whichever_is_shown(kassei: Person) -> None:
     kassei.click("view_diagram")
     refreshed(kassei)
     view = kassei.window.findChildren(DiagramView)[0]
-    assert view.explained == Reference("u", 1, 1)
+    assert view.explanation.explained == Reference("u", 1, 1)
     kassei.click("view_equation")
     refreshed(kassei)
     assert kassei.grid("layer_2_u").explained == (1, 0)
     kassei.key(Key.Key_Escape)
-    assert view.references == frozenset()
+    assert view.explanation.references == frozenset()
     assert marked(kassei) == {}
 
 
