@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine import KasseiError, Message
+from engine import Document, KasseiError, Message
 from engine.data.samples import TABLES
 from engine.data.tables.csv_table import TableReader, csv_parts
 from engine.data.tables.proposal import Proposal
@@ -146,10 +146,13 @@ class SamplesFiles(QObject):
 
     def load(self, proposal: Proposal) -> None:
         """Put the rows of a table into the document as one undoable edit, and say what was made of them."""
+        self._load(proposal, self._workspace.document)
+
+    def _load(self, proposal: Proposal, document: Document) -> None:
         file = proposal.table.file
         try:
             table = proposal.apply()
-            document = with_table(self._workspace.document, table)
+            document = with_table(document, table)
         except KasseiError as error:
             self._refuse(Path(file), error)
             return
@@ -161,13 +164,20 @@ class SamplesFiles(QObject):
         words = self.tr("1 row read from {file}.") if rows == 1 else self.tr("{rows} rows read from {file}.")
         self._notices.describe(" ".join([words.format(rows=rows, file=file), *map(say, table.notes)]))
 
-    def reshape(self, inputs: int, outputs: int) -> None:
-        """Give the network so many inputs and outputs as one undoable edit, or say which limit there is."""
+    def reshape(self, proposal: Proposal) -> None:
+        """Give the network the shape of a proposal as one undoable edit, or say which limit there is.
+
+        The rows are loaded in the same edit where nothing else stands in their way.
+        """
+        inputs, outputs = proposal.network
         draw = Draw(self._settings["initialiser"], self._settings["seed"])
         try:
             document = with_inputs_and_outputs(self._workspace.document, inputs, outputs, draw)
         except KasseiError as error:
             self.reshape_refused.emit(error)
+            return
+        if proposal.problem is None:
+            self._load(proposal, document)
             return
         template = QT_TRANSLATE_NOOP("edits", "{inputs} inputs and {outputs} outputs")
         self._workspace.edit(document, Message(template, {"inputs": inputs, "outputs": outputs}, "edits"))

@@ -36,7 +36,7 @@ class ImportPanel(Retranslated, QWidget):
     """Shows a Proposal and lets it be changed; asks for it to be loaded, or for a network of another shape."""
 
     load_requested = Signal(object)  # the Proposal
-    reshape_requested = Signal(int, int)  # the numbers of inputs and outputs
+    reshape_requested = Signal(object)  # the Proposal for a network of the shape that its roles give
     cancelled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -129,8 +129,7 @@ class ImportPanel(Retranslated, QWidget):
 
     def _ask_reshape(self) -> None:
         if self.model.proposal is not None:
-            inputs, outputs = self.model.proposal.shape
-            self.reshape_requested.emit(inputs, outputs or self.model.proposal.network[1])
+            self.reshape_requested.emit(_fitted(self.model.proposal))
 
     def _show_changed(self) -> None:
         """Say what the table gives with these roles, and offer what can be done with it."""
@@ -138,18 +137,13 @@ class ImportPanel(Retranslated, QWidget):
         proposal = self.model.proposal
         if proposal is None:
             return
-        inputs, outputs = proposal.shape
         rows, columns = len(proposal.table.lines), len(proposal.roles)
         self._heading.setText(
             self.tr("{file}: {rows} rows, {columns} columns; what are they for?").format(
                 file=proposal.table.file, rows=rows, columns=columns
             )
         )
-        self.reshape.setText(
-            self.tr("Set inputs to {inputs} and outputs to {outputs}").format(
-                inputs=inputs, outputs=outputs or proposal.network[1]
-            )
-        )
+        self.reshape.setText(self._reshape_words(proposal))
         self.reshape.setAccessibleName(self.reshape.text())
         missing = proposal.missing_lines
         self.skip_missing.setText(self.tr("Leave out rows with missing values ({count})").format(count=len(missing)))
@@ -158,9 +152,18 @@ class ImportPanel(Retranslated, QWidget):
         self.skip_missing.setVisible(bool(missing))
         self.skip_missing.setChecked(proposal.skip_missing)
         self.standardise.setChecked(proposal.standardise)
-        self.reshape.setEnabled(inputs > 0 and not proposal.fits)
+        self.reshape.setEnabled(proposal.shape[0] > 0 and not proposal.fits)
         self.load.setEnabled(proposal.problem is None and proposal.fits)
         self._show_state()
+
+    def _reshape_words(self, proposal: Proposal) -> str:
+        """Return what the button does: it loads too, where nothing but the shape of the network stands in the way."""
+        fitted = _fitted(proposal)
+        if proposal.fits or fitted.problem is not None:
+            words = self.tr("Set inputs to {inputs} and outputs to {outputs}")
+        else:
+            words = self.tr("Set inputs to {inputs} and outputs to {outputs}, and load")
+        return words.format(inputs=fitted.network[0], outputs=fitted.network[1])
 
     def _show_state(self) -> None:
         """Say what stands in the way, or who becomes what."""
@@ -206,6 +209,12 @@ class ImportPanel(Retranslated, QWidget):
         self.model.retranslate()
         self.columns.retranslate()
         self._show_changed()
+
+
+def _fitted(proposal: Proposal) -> Proposal:
+    """Return a proposal for a network of the shape that its roles give; without targets, the outputs stay."""
+    inputs, outputs = proposal.shape
+    return proposal.for_network(inputs, outputs or proposal.network[1])
 
 
 class _ColumnsView(QTableView):

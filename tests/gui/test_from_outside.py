@@ -68,7 +68,6 @@ def test_iris_from_a_spreadsheet(
     panel = kassei.find("import_panel", ImportPanel)
     kassei.bot.waitUntil(panel.isVisible)
     kassei.click("import_reshape")
-    kassei.click("import_load")
     columns, label, classes = names
     found = document(kassei)
     assert found.network.shape[0] == 4

@@ -62,21 +62,34 @@ def is_enabled(kassei: Person, name: str) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_iris_with_names_of_species_loads_with_two_presses(drop: Callable[..., Person], language: str) -> None:
+def test_iris_with_names_of_species_loads_with_one_press(drop: Callable[..., Person], language: str) -> None:
     kassei = drop(IRIS, language)
     assert [chooser(kassei, column).currentData() for column in range(1, 6)] == ["input"] * 4 + ["class"]
     assert not is_enabled(kassei, "load")
     kassei.click("import_reshape")
     assert document(kassei).network.shape == (4, 3, 2, 3)
-    assert kassei.undo_steps() == 1
-    kassei.click("import_load")
     found = document(kassei)
     assert found.samples.inputs[1].tolist() == [7.0, 3.2, 4.7, 1.4]
     assert found.samples.targets.tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]
     assert found.names.inputs == ("sepal length", "sepal width", "petal length", "petal width")
     assert found.names.class_names == ("setosa", "versicolor", "virginica")
     assert not kassei.find("import_panel").isVisible()
-    assert kassei.undo_steps() == 2
+    assert kassei.undo_steps() == 1
+    kassei.click("undo_button")
+    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((2, 3, 2, 2), 0)
+
+
+def test_rows_with_missing_values_leave_the_shape_to_itself(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS + "\n4.9,,1.4,0.2,setosa")
+    button = kassei.find("import_reshape", QPushButton)
+    assert button.text() == "Set inputs to 4 and outputs to 3"
+    kassei.click(button)
+    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 0)
+    kassei.click("undo_button")
+    kassei.click("import_skip_missing")
+    assert button.text() == "Set inputs to 4 and outputs to 3, and load"
+    kassei.click(button)
+    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 4)
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (1280, 760)), ("ja", (1280, 760)), ("ja", (1024, 700))])
@@ -91,7 +104,6 @@ def test_a_row_of_the_file_is_seen_under_the_roles(drop: Callable[..., Person], 
 def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.click("import_reshape")
-    kassei.click("import_load")
     model = kassei.find("samples_table", SamplesTable).numbers
     words = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     assert words[0] == "Input x1 sepal length"
@@ -102,7 +114,6 @@ def test_names_head_the_columns_of_the_table(drop: Callable[..., Person]) -> Non
 def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS)
     kassei.click("import_reshape")
-    kassei.click("import_load")
     kassei.click("view_equation")
     x, y = kassei.grid("input_x").numbers, kassei.grid("output_y").numbers
     assert x.name(x.index(3, 0)) == "input x4 (petal width)"
@@ -112,7 +123,7 @@ def test_names_stand_in_strip_and_diagram(drop: Callable[..., Person]) -> None:
     assert diagram.words_of(Part("input", 0, 1)).startswith("input x2 (sepal width) = ")
     assert diagram.words_of(Part("neuron", 3, 2)).startswith("neuron 3 of layer 3 (virginica): ")
     kassei.click("undo_button")
-    assert x.name(x.index(3, 0)) == "input x4"
+    assert x.name(x.index(1, 0)) == "input x2"
 
 
 def test_a_name_that_looks_like_markup_gets_no_tags() -> None:
