@@ -1222,6 +1222,10 @@
         <translation>欠損値のある行を除く（{count} 行）</translation>
     </message>
     <message>
+        <source>Set inputs to {inputs} and outputs to {outputs}, and load</source>
+        <translation>入力を {inputs}、出力を {outputs} にして読み込む</translation>
+    </message>
+    <message>
         <source>{rows} rows, {inputs} inputs, classes {classes}</source>
         <translation>{rows} 行、入力 {inputs}、クラス {classes}</translation>
     </message>
