@@ -39,6 +39,7 @@ _DIES_AWAY = 1e-12  # of an average may lie in the outermost panel
 _DIES_AWAY_BESIDE = 1e-5  # and in the panel next to a singular point
 _BESIDE_ZERO = 1e-150
 _SMALLEST, _LARGEST = 1e-280, 1e280  # q whose averages are computed; below, limits are taken
+_RECENT = 32  # averages that are remembered: those of one fixed point, about
 _FAR_OUT = (1e20, 1e5)
 _HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers take long and add nothing
 _DENSITY = 1.0 / np.sqrt(2.0 * np.pi)
@@ -100,6 +101,8 @@ class Averages:
         with np.errstate(all="ignore"):
             limits = [float(np.mean(each)) for each in (values, np.square(values), np.square(slopes))]
         self._limit = Average(*limits, growth=float("nan"))
+        # The q that every fixed point begins with, those that show a function to be scale-free, and the way to infinity.
+        self._recent = lru_cache(maxsize=_RECENT)(self._average)
 
     @property
     def has_jump(self) -> bool:
@@ -108,6 +111,9 @@ class Averages:
 
     def at(self, q: float) -> Average:
         """Return the averages over u ~ N(0, q); at q = 0 the limits, half of it from either side of a kink or jump at 0."""
+        return self._recent(q)
+
+    def _average(self, q: float) -> Average:
         if not _SMALLEST < q < _LARGEST:
             return self._limit if q < 1.0 else Average(*[float("nan" if np.isnan(q) else "inf")] * 4)
         points, deviation = self._near(q), q**0.5
