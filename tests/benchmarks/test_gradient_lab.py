@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-import numpy as np
 import pytest
+from bare_products import DEPTH, WIDTH, bare_products
 from gui_lab import LabPerson
 from gui_person import Person
 from PySide6.QtWidgets import QApplication, QSlider
@@ -18,23 +17,7 @@ from engine.propagation import Setting
 from gui.application import assemble
 from gui.model.settings import Settings
 
-DEPTH, WIDTH = 50, 128
 FRAMES, WARMUP = 60, 10
-
-
-def bare_products(samples: int) -> Callable[[], object]:
-    """Return the products of one pass forward and backward, as numpy makes them from arrays that are there."""
-    rng = np.random.default_rng(0)
-    weights = list(rng.standard_normal((DEPTH, WIDTH, WIDTH)))
-    z, gradient = rng.standard_normal((2, WIDTH, samples))
-
-    def products() -> None:
-        for each in weights:
-            np.matmul(each, z)
-        for each in weights[::-1]:
-            np.matmul(each.T, gradient)
-
-    return products
 
 
 @pytest.fixture

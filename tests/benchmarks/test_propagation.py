@@ -9,12 +9,12 @@ from time import perf_counter
 
 import numpy as np
 import pytest
+from bare_products import DEPTH, WIDTH, bare_products
 
 from engine import ACTIVATIONS, Activation, BoundActivation
 from engine.propagation import EdgeMap, Setting, draw, mean_field, predict_propagation
 from engine.propagation.quadrature import averages_of
 
-DEPTH, WIDTH = 50, 128
 NETWORK, THEORY = 3.0, 20.0  # the goals: times as long as the yardstick
 MARGIN = 2.0  # the gate, in the best of three tries
 TRIES = 3
@@ -45,20 +45,6 @@ def dragged(step: Callable[[float], object]) -> Callable[[], object]:
     """Return what calls step with another σ_w each time, as a drag does."""
     sigmas = cycle(np.linspace(0.8, 1.8, 21).tolist())
     return lambda: step(next(sigmas))
-
-
-def bare_products(samples: int) -> Callable[[], object]:
-    rng = np.random.default_rng(0)
-    weights = list(rng.standard_normal((DEPTH, WIDTH, WIDTH)))
-    z, gradient = rng.standard_normal((2, WIDTH, samples))
-
-    def products() -> None:
-        for each in weights:
-            np.matmul(each, z)
-        for each in weights[::-1]:
-            np.matmul(each.T, gradient)
-
-    return products
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid", "relu"])

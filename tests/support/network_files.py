@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import numpy as np
+import pytest
+from engine_cases import assert_one_sentence
 from hypothesis import strategies as st
 
 from engine import (
     ACTIVATIONS,
     Document,
+    KasseiError,
     Layer,
     Network,
     ParameterError,
     find_activation,
     own_id,
 )
+from engine.exchange.networks.reading import read_network
 
 OWN = [own_id("Steep", "x*sigmoid(beta*x)"), own_id("print", "where(x > 0, x, a*(exp(x) - 1))"), own_id("関数", "α")]
 
@@ -61,3 +68,13 @@ def printed(text: str) -> dict[str, np.ndarray]:
     """Return the numbers that a script printed, by name."""
     rows = (line.partition(" = ") for line in text.splitlines())
     return {name: np.array(eval(value, {"nan": np.nan, "inf": np.inf})) for name, _, value in rows}
+
+
+def assert_refused(data: bytes, path: Path) -> None:
+    """Fail unless a file with these bytes is refused in one sentence, soon, whatever it claims to hold."""
+    path.write_bytes(data)
+    start = time.process_time()
+    with pytest.raises(KasseiError) as caught:
+        read_network(path).applied_to(Document())
+    assert time.process_time() - start < 1.0
+    assert_one_sentence(str(caught.value))
