@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QAction, QMouseEvent
+
+from gui.widgets.action_button import ActionButton
 
 BEGIN_MS, AGAIN_MS = 500, 700  # until a press counts as holding, and slow enough to read what a step has shown
 
 
-class HeldButton(QToolButton):
+class HeldButton(ActionButton):
     """A short press is a click. While it is held the action goes on as long as `repeats` returns True; letting go ends it."""
 
-    def __init__(self, repeats: Callable[[], bool]) -> None:
-        super().__init__()
+    def __init__(self, action: QAction, repeats: Callable[[], bool]) -> None:
+        super().__init__(action)
         self._repeats, self._has_repeated = repeats, False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._again)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from gui.shell.held_button import HeldButton
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.action_button import ActionButton
 from gui.widgets.command_actions import CommandActions, without_mnemonic
 
 # The names that tests and scripts know these buttons by.
@@ -172,9 +173,9 @@ class ToolBar(Retranslated, QToolBar):
             self._menu.addActions(wanted)
 
     def _new_button(self, actions: CommandActions, name: str) -> QToolButton:
-        button = HeldButton(partial(actions.repeats, name)) if actions.can_repeat(name) else QToolButton()
+        repeats = actions.can_repeat(name)
+        button = HeldButton(actions[name], partial(actions.repeats, name)) if repeats else ActionButton(actions[name])
         button.setObjectName(name if name in self._pages else BUTTON_NAMES.get(name, f"{name}_button"))
-        button.setDefaultAction(actions[name])
         if name in self._pages:
             button.setProperty("navigation", True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from gui_person import Person, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 
@@ -84,6 +84,20 @@ def test_forward_keeps_the_icon_that_shows_on_its_colour(kassei: Person) -> None
     kassei.parts.choose("language", "ja")
     assert button.icon().pixmap(18, 18).toImage() == before
     assert before != kassei.action("forward").icon().pixmap(18, 18).toImage()
+
+
+def test_a_button_is_connected_to_its_action_once_however_often_that_changes(kassei: Person) -> None:
+    assert {button.defaultAction() for button in kassei.window.bar.buttons()} >= {*map(kassei.action, ("undo", "forward"))}
+    actions = [button.defaultAction() for button in kassei.window.bar.buttons() if button.defaultAction()]
+    before = [action.receivers(SIGNAL("changed()")) for action in actions]
+    for value in ("2", "3"):
+        kassei.edit_cell("input_x", value)
+        kassei.parts.choose("zoom", 125)
+        kassei.parts.choose("language", "ja")
+        kassei.parts.choose("zoom", 100)
+        kassei.parts.choose("language", "en")
+    assert [action.receivers(SIGNAL("changed()")) for action in actions] == before
+    assert kassei.find("undo_button", QToolButton).toolTip() == kassei.action("undo").toolTip()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
