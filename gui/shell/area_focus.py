@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,15 +20,18 @@ def focus_next_area(areas: Sequence[QWidget], step: int) -> None:
 
 
 def first_control(area: QWidget) -> QWidget | None:
-    """Return the control of an area that Tab comes to first, None where it has none that can be seen."""
-    controls = (each for each in _chain(area.window()) if _holds(area, each) and _takes_tab(each))
-    return next(controls, None) if area.isVisible() else None
+    """Return the control of an area at its left, the upper one of two; None where it has none that can be seen.
+
+    It is not looked for along `nextInFocusChain`: PySide takes each answer for a child of the widget asked, and the actions of
+    one that lives for deleted once the other is.
+    """
+    controls = [each for each in (area, *area.findChildren(QWidget)) if _takes_tab(each)]
+    return min(controls, key=_place, default=None) if area.isVisible() else None
 
 
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    widget: QWidget | None = window
-    while (widget := widget.nextInFocusChain()) is not None and widget is not window:
-        yield widget
+def _place(widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(widget.window(), widget.rect().topLeft())
+    return corner.x(), corner.y()
 
 
 def _holds(area: QWidget, widget: QWidget) -> bool:

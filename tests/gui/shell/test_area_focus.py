@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from gui_person import Held, Key, Person
+from gui_person import Held, Key, Person, settle
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.page import HasAreas
 from gui.playground.panel_help import PANEL_HELP
+from gui.shell.area_focus import first_control
 
 AREAS = ["toolbar", "equation_strip", "view_equation", "picker_card", "plot_card", "info_area"]
 
@@ -36,6 +38,21 @@ def test_f6_goes_round(kassei: Person, key: Key, held: Held, order: list[str]) -
     assert seen == order
     kassei.key(key, held)
     assert area_of_focus(kassei) == order[0]
+
+
+def test_to_look_for_a_control_ends_none_beside_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    before, other, wanted = QPushButton(), QToolButton(), QLineEdit()
+    for widget in (before, other, wanted):
+        layout.addWidget(widget)
+    action = QMenu(other).addAction("still there")
+    window.show()
+    assert first_control(wanted) is wanted
+    before.deleteLater()
+    settle()
+    assert action.text() == "still there"
 
 
 def test_f6_comes_to_the_view_that_is_on_show(kassei: Person) -> None:
