@@ -5,14 +5,14 @@ A SteadyLine holds one whose text changes many times a second.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets.labels import Label, plain_tip
 
 _INDENT = 4
-_LINE = 1.2  # of the letters' ascent: a line of two
+_HIGH_AND_LOW = "fg"  # letters that reach as far up and down as any
 _FONT_EVENTS = (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -87,10 +87,12 @@ class TwoLineLabel(ElidedLabel):
         painter, lines = QPainter(self), self.shown().split("\n")
         painter.setFont(self._small())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        height = painter.fontMetrics().ascent() * _LINE
+        metrics = painter.fontMetrics()
+        letters = metrics.tightBoundingRect(_HIGH_AND_LOW)
+        inked = letters.height() + (len(lines) - 1) * metrics.ascent()
         for index, line in enumerate(lines):
-            box = QRectF(_INDENT, self.height() / 2 + (index - len(lines) / 2) * height, room, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            baseline = (self.height() - inked) / 2 - letters.top() + index * metrics.ascent()
+            painter.drawText(QPointF(_INDENT, round(baseline)), line)
 
     def _small(self) -> QFont:
         font = QFont(self.font())

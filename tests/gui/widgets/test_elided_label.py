@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.style.theme import Look, load_fonts
 from gui.widgets.elided_label import ElidedLabel, SteadyLine, TwoLineLabel
 
 WORDS = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised this much, and it was nearly right."
@@ -17,9 +17,8 @@ WORDS = "Loss 0.2984 → 0.2805: it changed by −0.0179; the slope promised thi
 def label(request: pytest.FixtureRequest, qtbot: QtBot) -> ElidedLabel:
     found = request.param()
     qtbot.addWidget(found)
-    font = QFont()
-    font.setPixelSize(13)
-    found.setFont(font)
+    load_fonts()
+    found.setFont(Look().font(13))
     found.setText(WORDS)
     return found
 
