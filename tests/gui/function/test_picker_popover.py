@@ -85,6 +85,7 @@ def test_a_star_in_the_popover_is_a_favourite_everywhere(kassei: Person) -> None
 def test_own_functions_can_be_chosen(open_kassei) -> None:
     kassei = open_kassei(settings=Settings(None))
     kassei.click("own_function_button")
+    kassei.click("own_name")
     kassei.write("Bent line")
     kassei.enter("own_formula", "x / (1 + abs(x))")
     settle()
