@@ -13,6 +13,7 @@ from gui.text.translation import Retranslated, say
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
 
+_LEAST_WORDS = 96  # pixels before zoom: of what is beside it, the sentence on the state of results yields first
 _ICONS = {"note": "info", "warning": "warning"}
 
 
@@ -107,6 +108,7 @@ class InsightBar(Retranslated, QFrame):
         look, side = self._look, self._look.px(16)
         self._row.setContentsMargins(look.px(12), look.px(2), look.px(4), look.px(2))
         self._row.setSpacing(look.px(4))
+        self.sentence.setMinimumWidth(look.px(_LEAST_WORDS))
         for button in (self.previous, self.next, self.close_button):
             button.setIconSize(QSize(side, side))
         self.close_button.setIcon(look.icon("close"))
