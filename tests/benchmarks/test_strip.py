@@ -8,6 +8,7 @@ from itertools import count, cycle, pairwise
 import numpy as np
 import pytest
 from goals import Comparison
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from engine import Document, Layer, Network
@@ -31,6 +32,7 @@ def painted(act: Callable[[], object]) -> Callable[[], None]:
 
     def act_and_paint() -> None:
         act()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the event loop does: blocks that went are gone
         for _ in range(3):  # a new size passes through as many layouts
             QApplication.processEvents()
 
