@@ -45,7 +45,7 @@ class CellMetrics:
         self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * widget.font().pixelSize())))
         self.before = QFontMetrics(self.font_before, widget)
         # Figures are lower than the font's ascent: two lines of them stand that much closer.
-        air = self.before.ascent() - (self.font.ascent() - self.font.capHeight()) // 2
+        air = self.before.ascent() - (self.font.ascent() - self.font.capHeight() + 1) // 2
         self.row_height = self.font.height() + (air if self._model.has_before else look.px(6))
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding
 
