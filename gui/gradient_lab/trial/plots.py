@@ -67,6 +67,24 @@ class TrialPlot(LabPlot):
         """Return a line for each trial."""
         return [LegendEntry(name, trial_pen(look, index)) for index, name in enumerate(self.names)] if self.trials else []
 
+    def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
+        """Draw what a trial shows."""
+        raise NotImplementedError
+
+    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw both trials and where they are read off, or say why there are none."""
+        frame = Frame(painter, look, rect, *self.scales())
+        if not self.trials:
+            say_instead(frame, self.missing)
+            return
+        painter.save()
+        painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
+        for index, trial in enumerate(self.trials):
+            self.draw_trial(frame, index, trial)
+        if self.position is not None:
+            self.mark(frame, self.position + self._first())
+        painter.restore()
+
     def mark(self, frame: Frame, x: float) -> None:
         """Draw a line where the curves are read off."""
         frame.painter.setPen(QPen(frame.look.colour("text", 0.45), 1))
@@ -159,20 +177,10 @@ class TrialLossPlot(TrialPlot):
         frame.draw_title(self.title, self.legend(look))
         frame.draw_axes(_whole(frame.x), self._axis, frame.y.ticks(frame.most_ticks()))
 
-    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw both curves, or say why there are none."""
-        frame = Frame(painter, look, rect, *self.scales())
-        if not self.trials:
-            say_instead(frame, self.missing)
-            return
-        painter.save()
-        painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
-        for index, trial in enumerate(self.trials):
-            losses = np.array([each.loss for each in trial.moments])
-            frame.draw_curve(np.arange(float(len(losses))), losses, trial_pen(look, index))
-        if self.position is not None:
-            self.mark(frame, self.position)
-        painter.restore()
+    def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
+        """Draw the losses so far."""
+        losses = np.array([each.loss for each in trial.moments])
+        frame.draw_curve(np.arange(float(len(losses))), losses, trial_pen(frame.look, index))
 
     def _retranslate(self) -> None:
         self.title, self._axis = self.tr("Loss by epoch"), self.tr("epoch")
@@ -212,22 +220,12 @@ class TrialGradientPlot(TrialPlot):
         frame.draw_title(self.title, [LegendEntry(self._start, _start_pen(look.colour("muted"), look)), *self.legend(look)])
         frame.draw_axes(layer_ticks(self.count, 7), self._axis, frame.y.ticks(frame.most_ticks()))
 
-    def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw both profiles, or say why there are none."""
-        frame = Frame(painter, look, rect, *self.scales())
-        if not self.trials:
-            say_instead(frame, self.missing)
-            return
-        painter.save()
-        painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
-        for index, trial in enumerate(self.trials):
-            start, now = _profiles(trial)
-            layers = np.arange(1.0, len(now) + 1.0)
-            frame.draw_curve(layers, start, _start_pen(look.colour(_ROLES[index], 0.7), look))
-            frame.draw_curve(layers, now, trial_pen(look, index))
-        if self.position is not None:
-            self.mark(frame, self.position + 1.0)
-        painter.restore()
+    def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
+        """Draw the profile at the start, and as it is now."""
+        start, now = _profiles(trial)
+        layers = np.arange(1.0, len(now) + 1.0)
+        frame.draw_curve(layers, start, _start_pen(frame.look.colour(_ROLES[index], 0.7), frame.look))
+        frame.draw_curve(layers, now, trial_pen(frame.look, index))
 
     def _first(self) -> float:
         return 1.0

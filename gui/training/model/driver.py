@@ -78,7 +78,7 @@ class TrainingDriver(QObject):
         return self.document
 
     def wake(self) -> None:
-        """Make a run: the page is visible now."""
+        """Begin the first run once the page comes into view."""
         self._is_awake = True
         if self.run is None:
             self._begin(self.document)
