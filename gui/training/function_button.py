@@ -42,7 +42,7 @@ class FunctionButton(QAbstractButton):
         size, free = thumbnail_size(look), self.height() - line - 4
         factor = min(free / size.height(), (self.width() - 8) / size.width())
         painter.save()
-        painter.translate((self.width() - factor * size.width()) / 2, 3)
+        painter.translate((self.width() - factor * size.width()) / 2, 3 + (free - factor * size.height()) / 2)
         painter.scale(factor, factor)
         paint_thumbnail(painter, self.function, look)
         painter.restore()

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import BoundActivation, Document, KasseiError, Parameter
 from engine.data.datasets import DATASETS, MOST_NOISE
@@ -56,8 +66,9 @@ class DataPanel(Retranslated, QFrame):
         self.new_seed.setObjectName("data_new_seed")
         self.new_seed.setProperty("framed", True)
         self._features_label, self.features = Label(), FeatureButtons()
-        self.curve, self._curve_label, self._parameter_label = FunctionButton(look), Label(), Label()
+        self.curve, self._parameter_label = FunctionButton(look), Label()
         self.curve.setObjectName("data_function")
+        self.curve.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.formula = FormulaRow(look)
         self.parameter = NumberBox(look, "data_parameter", step=0.25, room="100000")
         self._parameter: Parameter | None = None
@@ -91,7 +102,7 @@ class DataPanel(Retranslated, QFrame):
             widget.setVisible(self._parameter is not None)
         if self._parameter is not None:
             self.parameter.set_value(setup.data.parameters[self._parameter.id])
-        for widget in (self.curve, self._curve_label, self.formula):
+        for widget in (self.curve, self.formula):
             widget.setVisible(generated and record.has_curve)
         self.curve.function = BoundActivation(setup.data.activation, setup.data.activation_parameters)
         self.formula.show_function(self.curve.function)
@@ -123,8 +134,7 @@ class DataPanel(Retranslated, QFrame):
         content = self._laid_out_scroll()
         column = self._column = QVBoxLayout(content)
         column.addWidget(self.choice)
-        column.addWidget(self.thumbnails, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(4)
+        column.addWidget(self.thumbnails)
         for name, slider in (("noise", self.noise), ("test_share", self.test_share)):
             column.addWidget(self._labels[name])
             column.addWidget(slider)
@@ -140,19 +150,26 @@ class DataPanel(Retranslated, QFrame):
         for widget in (self.new_seed, self.seed):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(row, 1, 1)
-        grid.addWidget(self._parameter_label, 2, 0)
-        grid.addWidget(self.parameter, 2, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._curve_label, 3, 0)
-        grid.addWidget(self.curve, 3, 1)
-        grid.addWidget(self.formula, 4, 0, 1, 2)
         column.addLayout(grid)
-        column.addSpacing(4)
+        column.addLayout(self._laid_out_curve())
         column.addWidget(self._features_label)
         column.addWidget(self.features)
         column.addWidget(self.standardise)
         column.addWidget(self.show_test)
         column.addStretch()
         self.set_compact(compact=False)
+
+    def _laid_out_curve(self) -> QGridLayout:
+        """Return what only some data sets have: the function beside its formula, above the parameter."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self.curve, 0, 0, 2, 1)
+        grid.addWidget(self.formula, 0, 1, 1, 2)
+        grid.addWidget(self._parameter_label, 1, 1)
+        grid.addWidget(self.parameter, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 1)
+        return grid
 
     def _laid_out_scroll(self) -> QWidget:
         """Return the area for the controls: it scrolls in the card where the page is too low for all of them."""
@@ -230,7 +247,6 @@ class DataPanel(Retranslated, QFrame):
         self.new_seed.setText(self.tr("New"))
         self.standardise.setText(self.tr("Standardise inputs"))
         self.show_test.setText(self.tr("Show rows for testing"))
-        self._curve_label.setText(self.tr("Function f"))
         self._say_shares()
         self._say_parameter()
         for widget, words in (

@@ -15,7 +15,8 @@ from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.maps.colours import class_colour, scale
 
-_COLUMNS, _SIDE, _SMALL_SIDE, _GAP = 4, 48, 40, 6  # before zoom
+_COLUMNS, _SIDE, _SMALL_SIDE = 4, 41, 32  # pixels before zoom
+_GAP, _MOST_GAP = 6, 14
 _ROWS = 140  # points of a picture
 _REACH = 6.6
 
@@ -35,7 +36,7 @@ class DatasetThumbnails(Retranslated, QWidget):
         self.setObjectName("dataset_thumbnails")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.bind(self._restyle)
         self._retranslate()
 
@@ -51,7 +52,7 @@ class DatasetThumbnails(Retranslated, QWidget):
             self._retranslate()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the grid."""
+        """Return the size of the grid, which a wide panel spreads."""
         rows = -(-len(DATASETS) // _COLUMNS)
         side, gap = self._look.px(self._side), self._look.px(_GAP)
         return QSize(_COLUMNS * side + (_COLUMNS - 1) * gap, rows * side + (rows - 1) * gap)
@@ -63,8 +64,10 @@ class DatasetThumbnails(Retranslated, QWidget):
     def place_of(self, name: str) -> QRect:
         """Return where the picture of a data set is."""
         number = list(DATASETS).index(name)
-        side, step = self._look.px(self._side), self._look.px(self._side) + self._look.px(_GAP)
-        return QRect(number % _COLUMNS * step, number // _COLUMNS * step, side, side)
+        side, gap = self._look.px(self._side), self._look.px(_GAP)
+        spread = min((self.width() - _COLUMNS * side) / (_COLUMNS - 1), self._look.px(_MOST_GAP))
+        row, column = divmod(number, _COLUMNS)
+        return QRect(round(column * (side + max(gap, spread))), row * (side + gap), side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pictures, the frame of the chosen one, and the focus."""

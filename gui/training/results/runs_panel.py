@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 from gui.training.model.run import MOST_RUNS
-from gui.widgets.entries.entry_field import EntryField
+from gui.widgets.entries.elided_entry import ElidedEntry
 from gui.widgets.labels import Label
 
 _LONGEST = 40  # characters of a name that a person gives
@@ -70,8 +70,8 @@ class RunsPanel(Retranslated, QWidget):
         for _, _, _, loss, _ in self._lines:
             loss.setMinimumWidth(self._look.px(42 if compact else 52))
 
-    def _new_line(self, place: int) -> tuple[QWidget, QToolButton, EntryField, Label, QToolButton]:
-        line, show, name, loss, delete = QWidget(), QToolButton(), EntryField(), Label(), QToolButton()
+    def _new_line(self, place: int) -> tuple[QWidget, QToolButton, ElidedEntry, Label, QToolButton]:
+        line, show, name, loss, delete = QWidget(), QToolButton(), ElidedEntry(), Label(), QToolButton()
         show.setCheckable(True)
         for widget, word in ((show, "show"), (name, "name"), (loss, "loss"), (delete, "delete")):
             widget.setObjectName(f"run_{place + 1}_{word}")

@@ -19,7 +19,7 @@ def states(kassei: Person) -> Iterator[str]:
     """Show every state with controls or texts of its own, one after another."""
     kassei.click("page_training")
     yield "start"
-    for dataset in ("blobs", "sine", "plane", "spiral"):
+    for dataset in ("above_function", "function", "blobs", "sine", "plane", "spiral"):
         kassei.choose("dataset_choice", dataset)
         kassei.click("train_epoch")
         yield dataset
