@@ -483,10 +483,6 @@
         <translation>テストデータを表示</translation>
     </message>
     <message>
-        <source>Function f</source>
-        <translation>関数 f</translation>
-    </message>
-    <message>
         <source>Data to learn</source>
         <translation>学習するデータ</translation>
     </message>
