@@ -44,6 +44,7 @@ class NetworkArea(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
+        self._bar.addStretch()
         column.addLayout(self._bar)
         column.addWidget(self._message_line)
         column.addWidget(self.views, 1)
@@ -114,13 +115,12 @@ class NetworkArea(QWidget):
         if first == self._first:
             return
         self._first = first
-        for line in (self._bar, self._overflow):
-            while line.count():
-                line.takeAt(0)
+        for control in self._controls:
+            self._bar.removeWidget(control)
+            self._overflow.removeWidget(control)
         for line, controls in ((self._bar, self._controls[:first]), (self._overflow, self._controls[first:])):
-            for control in controls:
-                line.addWidget(control)
-        self._bar.addStretch()
+            for index, control in enumerate(controls):  # before the stretch
+                line.insertWidget(index, control)
         # The messages share what the controls leave; where that is little, the state of the results needs half of it.
         self._messages.setStretch(1, 1 if first < len(self._controls) else 2)
         self.updateGeometry()

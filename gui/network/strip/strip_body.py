@@ -45,6 +45,8 @@ class StripBody(QWidget):
         self._lines = (QHBoxLayout(), QHBoxLayout())
         for line in self._lines:
             line.setSpacing(4)
+            line.addStretch()
+            line.addStretch()
             column.addLayout(line)
 
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
@@ -130,19 +132,15 @@ class StripBody(QWidget):
     def _arrange(self, *, broken: bool) -> None:
         """Put the equation on one line, or on two that are about as wide."""
         self._broken = broken
-        for line in self._lines:
-            while line.count():
-                line.takeAt(0)
+        for line, members in zip(self._lines, self._members, strict=False):
+            for part in members:
+                line.removeWidget(part)
         parts = self._parts
         split = self._middle(parts) if broken else len(parts)
         self._members = (parts[:split], parts[split:])
         for line, members in zip(self._lines, self._members, strict=True):
-            if members:
-                line.addStretch()
-            for widget in members:
-                line.addWidget(widget)
-            if members:
-                line.addStretch()
+            for index, part in enumerate(members, 1):  # between the stretches
+                line.insertWidget(index, part)
         self.updateGeometry()
 
     def _layers(self) -> list[LayerBlock]:
