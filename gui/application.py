@@ -83,12 +83,12 @@ class Application(QObject):
         )
         self._pages: dict[str, QWidget] = {}
         self._forgot = False  # whether the person knows that the oldest edits are gone
-        self.page = document.bookmark.page if document.bookmark.page in PAGES else next(iter(PAGES))
+        self.page = next(page for page in (document.bookmark.page, settings["page"], *PAGES) if page in PAGES)
         self.presenting = False
         self._add_commands()
         self.workspace.set_live(settings["live"])
         self._apply_setting("steps")
-        self.show_page(self.page)
+        self._bring(self.page)
         self._connect()
         for setting in CHOICE_MENUS:
             self.window.show_choice(setting, settings[setting])
@@ -96,7 +96,12 @@ class Application(QObject):
         self._show_title()
 
     def show_page(self, name: str) -> None:
-        """Bring a page of PAGES to the front; it is built when it is first shown."""
+        """Bring a page of PAGES to the front, where the program will start the next time."""
+        self.settings["page"] = name
+        self._bring(name)
+
+    def _bring(self, name: str) -> None:
+        """Show a page, which is built when it is first shown."""
         self.present(False)
         if self.page and name != self.page:
             self.notices.turn_page()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.model.settings import Settings
 from gui.paths import RESOURCES
@@ -47,7 +47,7 @@ def open_frame(settings: Settings) -> Opening:
     window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
     translation = Translation(window)
     translation.use(settings["language"])
-    window.show_placeholder(EmptyCards(look, settings))
+    window.show_placeholder(EmptyCards(look, settings) if settings["page"] in ("", "playground") else QWidget())
     for owned in (look, settings):
         owned.setParent(window)
     window.resize(*_fitting(_SIZE))

@@ -104,7 +104,7 @@ def qt_application() -> KasseiApplication:
 
 def _open(options: argparse.Namespace, settings: Settings) -> Opening:
     """Return the frame that the options ask for."""
-    for name in ("language", "theme"):
+    for name in ("language", "theme", "page"):
         if getattr(options, name):
             settings.override(name, getattr(options, name))
     opening = open_frame(settings)

@@ -140,6 +140,7 @@ SETTINGS: dict[str, SettingRecord] = {
         SettingRecord("recent_files", ()),
         SettingRecord("last_folder", ""),
         SettingRecord("geometry", b""),
+        SettingRecord("page", ""),  # the one shown last
         SettingRecord("arrangements", ()),  # of pages, one line each
         SettingRecord("gradient_lab", ""),  # what was set up there, as text
     )

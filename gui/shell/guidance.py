@@ -89,11 +89,12 @@ class Guidance(QObject):
             self._context.actions[name].trigger()
 
     def welcome(self) -> None:
-        """Point at Forward, and introduce the worked example once that is done, unless a person has seen this before."""
-        context = self._context
-        if context.settings["welcomed"] or context.workspace.run is not None:
+        """Point at Forward, and introduce the worked example once that is done, unless a person has seen this before or
+        starts on a page without it."""
+        context, forward = self._context, self._window.bar.button("forward")
+        if context.settings["welcomed"] or context.workspace.run is not None or not forward.isVisible():
             return
-        self._hint = FirstHint(context.look, self._window.bar.button("forward"), self._window)
+        self._hint = FirstHint(context.look, forward, self._window)
         self._hint.dismissed.connect(self._end_welcome)
         context.workspace.changed.connect(self._state_changed)
         self._hint.show()

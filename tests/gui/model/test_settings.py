@@ -25,6 +25,7 @@ OTHERS = {
     "recent_files": ("/a/活性.kassei", "/b, c/d.kassei"),
     "last_folder": "/a/b c",
     "geometry": b"\x01\x00\xff",
+    "page": "training",
     "steps": "halves",
     "arrangements": ("playground 1280 800", "training 1280 800"),
     "gradient_lab": "depth 20",

@@ -45,6 +45,15 @@ def test_is_not_shown_to_who_has_seen_it(open_kassei) -> None:
     assert not kassei.find("message_bar").isVisible()
 
 
+def test_a_start_on_another_page_points_at_nothing(open_kassei) -> None:
+    settings = Settings(None)
+    settings.override("page", "training")
+    kassei = open_kassei(settings=settings)
+    kassei.parts.guidance.welcome()
+    assert hints(kassei) == []
+    assert not kassei.parts.settings["welcomed"]
+
+
 def test_follows_the_language(kassei: Person) -> None:
     kassei.parts.guidance.welcome()
     kassei.click("language_button")
