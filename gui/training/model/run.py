@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine import Document, Network, Trainer, TrainingOptions, backward, forward, predict
+from engine import BoundActivation, Document, Network, Trainer, TrainingOptions, backward, forward, predict
 from engine.data.judgement import totals
 from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
@@ -38,6 +38,7 @@ class RunFigures:
     test_score: float = NAN
     gradients: tuple[float, ...] = ()  # the norm of each layer's
     saturated: tuple[float, ...] = ()  # of each layer, the share of activations at which f′ is nearly 0
+    dead: tuple[float, ...] = ()  # of each layer, the share of neurons whose f′ is 0 for every row
 
 
 def setup_of(document: Document) -> TrainingSetup:
@@ -99,8 +100,8 @@ class TrainingRun:
             *self._of_layers(),
         )
 
-    def _of_layers(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Return the norm of the gradient and the saturated share of each layer, over some of the rows."""
+    def _of_layers(self) -> tuple[tuple[float, ...], ...]:
+        """Return the norm of the gradient, the saturated share and the dead share of each layer, over some of the rows."""
         rows, network = self.data.train, self.network
         most = min(_SOME, self.most_measured)
         with np.errstate(all="ignore"):
@@ -108,11 +109,9 @@ class TrainingRun:
             gradients = backward(network, trace, rows.targets[:most], self.trainer.options.loss)
             pairs = zip(gradients.weights, gradients.biases, strict=True)
             norms = tuple(float(np.hypot(np.linalg.norm(w), np.linalg.norm(b))) for w, b in pairs)
-            shares = []
-            for layer, u in zip(network.layers, trace.u, strict=True):
-                function = layer.function
-                shares.append(NAN if function.is_vector else float(np.mean(np.abs(function.df(u)) < SATURATED)))
-        return norms, tuple(shares)
+            shares = [_flat(layer.function, u) for layer, u in zip(network.layers, trace.u, strict=True)]
+        saturated, dead = zip(*shares, strict=True)
+        return norms, saturated, dead
 
     @property
     def most_measured(self) -> int:
@@ -132,7 +131,7 @@ class TrainingRun:
             "train_score": figures.train_score,
             "test_score": figures.test_score,
         }
-        for name, values in (("gradient", figures.gradients), ("saturated", figures.saturated)):
+        for name, values in (("gradient", figures.gradients), ("saturated", figures.saturated), ("dead", figures.dead)):
             losses |= {f"{name}_{number}": value for number, value in enumerate(values, start=1)}
         self.history.record(self.trainer, losses)
 
@@ -199,6 +198,14 @@ class TrainingRun:
             found = totals(self.outputs(samples.inputs), samples.targets, classes=self.data.classes > 0)
         score = found.accuracy if self.data.classes else found.r_squared
         return NAN if score is None else score
+
+
+def _flat(function: BoundActivation, u: Array) -> tuple[float, float]:
+    """Return which share of the activations is saturated, and of the neurons dead; nan for a function of a whole layer."""
+    if function.is_vector:
+        return NAN, NAN
+    slopes = np.abs(function.df(u))
+    return float(np.mean(slopes < SATURATED)), float(np.mean(np.max(slopes, axis=0) == 0.0))
 
 
 def _first(samples: Samples, most: int) -> Samples:

@@ -1,4 +1,4 @@
-"""LayersPanel: for each layer the norm of its gradient and its saturated share over the epochs, and its weights now."""
+"""LayersPanel: the gradient's norm, the saturated and the dead share of each layer over the epochs; its weights now."""
 
 from __future__ import annotations
 
@@ -82,15 +82,18 @@ class LayersPanel(Retranslated, QWidget):
         super().__init__()
         self._run: TrainingRun | None = None
         self.gradients = LossPlot(look, "training_gradient_plot")
-        self.saturated = LossPlot(look, "training_saturation_plot", logarithmic=False, limits=(0.0, 1.0))
+        self.saturated, self.dead = (
+            LossPlot(look, f"training_{what}_plot", logarithmic=False, limits=(0.0, 1.0)) for what in ("saturation", "dead")
+        )
+        self.plots = {"gradient": self.gradients, "saturated": self.saturated, "dead": self.dead}  # by what is recorded
         self.weights = WeightHistograms(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        for widget, stretch in ((self.gradients, 3), (self.saturated, 3), (self.weights, 2)):
-            column.addWidget(widget, stretch)
-        for plot in (self.gradients, self.saturated):
+        for plot in self.plots.values():
+            column.addWidget(plot, 3)
             plot.described.connect(self.described)
+        column.addWidget(self.weights, 2)
         self._retranslate()
 
     def show_run(self, run: TrainingRun | None) -> None:
@@ -104,15 +107,17 @@ class LayersPanel(Retranslated, QWidget):
         if not self.isVisible():
             return
         run = self._run
-        for plot, what in ((self.gradients, "gradient"), (self.saturated, "saturated")):
+        for what, plot in self.plots.items():
             plot.show_lines(() if run is None else _lines(run, what), None if run is None else run.figures.epoch)
         self.weights.update()
 
     def _retranslate(self) -> None:
         self.gradients.heading = self.tr("Gradient norm by layer")
         self.saturated.heading = self.tr("Saturated by layer")
+        self.dead.heading = self.tr("Dead by layer")
         self.gradients.setAccessibleName(self.tr("Norm of the gradient of each layer over the epochs"))
         self.saturated.setAccessibleName(self.tr("Share of saturated activations of each layer over the epochs"))
+        self.dead.setAccessibleName(self.tr("Share of dead neurons of each layer, with slope 0 for every row, over the epochs"))
 
 
 def _lines(run: TrainingRun, what: str) -> list[Line]:

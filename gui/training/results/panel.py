@@ -62,7 +62,7 @@ class ResultsPanel(Retranslated, QFrame):
         self._run = run
         self.confusion.show_run(run)
         self.layers.show_run(run)
-        for plot in (self.loss_plot, self.score_plot, self.layers.gradients, self.layers.saturated):
+        for plot in (self.loss_plot, self.score_plot, *self.layers.plots.values()):
             plot.go_home()
         self._retranslate()
 

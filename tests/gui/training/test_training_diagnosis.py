@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel
 from engine import backward, forward
 from engine.data.labels import confusion
 from gui.network.edits import NetworkEdits
+from gui.text.numbers import short
+from gui.training.exchange import run_table
 from gui.training.model import driver
 from gui.training.results.confusion import ConfusionView
 from gui.training.results.loss_plot import LossPlot
@@ -66,13 +68,40 @@ def test_layers_over_time_are_those_of_the_engine(training: Person) -> None:
     assert all(0.0 <= share <= 1.0 for share in found.figures.saturated)
 
 
-def test_dead_layer_is_seen_as_saturated(training: Person) -> None:
+def test_dead_layer_is_seen_as_dead_and_saturated(training: Person) -> None:
     training.click("train_step")
     edits = NetworkEdits(training.parts.workspace, training.parts.settings)
     edits.choose_activation(1, "relu")
     edits.set_biases(1, np.full(8, -1e6))
-    assert run(training).figures.saturated[1] == 1.0
+    assert run(training).figures.saturated[1] == run(training).figures.dead[1] == 1.0
     assert run(training).figures.gradients[0] == 0.0
+
+
+def test_dead_share_over_time_is_that_of_neurons_without_slope_and_can_be_read_off(training: Person) -> None:
+    training.click("train_step")
+    edits = NetworkEdits(training.parts.workspace, training.parts.settings)
+    edits.choose_activation(1, "relu")
+    biases = np.zeros(8)
+    biases[:2] = -1e6
+    edits.set_biases(1, biases)
+    training.click("train_step")
+    found = run(training)
+    with np.errstate(all="ignore"):
+        slopes = [
+            layer.function.df(u)
+            for layer, u in zip(found.network.layers, forward(found.network, found.data.train.inputs).u, strict=True)
+        ]
+    expected = [float(np.mean(~np.any(each, axis=0))) for each in slopes]
+    assert found.figures.dead == pytest.approx(expected)
+    assert expected[1] >= 0.25
+    assert max(expected[0], *expected[2:]) == 0.0  # SiLU and sigmoid have a slope
+    assert found.figures.saturated[1] >= found.figures.dead[1]
+    assert found.history.curve("dead_2")[1][-1] == pytest.approx(expected[1])
+    assert "dead_2" in run_table(found).splitlines()[0].split(",")
+    show_tab(training, 2)
+    training.find("training_dead_plot").setFocus()
+    training.key(Key.Key_Left)
+    assert f"; 2 {short(expected[1])};" in training.words("status_text")
 
 
 def test_confusion_counts_every_row_for_testing(training: Person) -> None:
