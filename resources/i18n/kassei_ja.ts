@@ -1551,12 +1551,20 @@
         <translation>層ごとの飽和率</translation>
     </message>
     <message>
+        <source>Dead by layer</source>
+        <translation>層ごとの死んだニューロン</translation>
+    </message>
+    <message>
         <source>Norm of the gradient of each layer over the epochs</source>
         <translation>エポックごとの各層の勾配ノルム</translation>
     </message>
     <message>
         <source>Share of saturated activations of each layer over the epochs</source>
         <translation>エポックごとの各層の飽和した活性の割合</translation>
+    </message>
+    <message>
+        <source>Share of dead neurons of each layer, with slope 0 for every row, over the epochs</source>
+        <translation>エポックごとの、各層の死んだニューロン（すべての行で傾き0）の割合</translation>
     </message>
 </context>
 <context>
