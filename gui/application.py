@@ -186,6 +186,12 @@ class Application(QObject):
         self.show_page("playground")
         self._pages["playground"].read_table(path)  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a table is still being read."""
+        playground = self._pages.get("playground")
+        return playground is not None and playground.is_reading  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
+
     def _add_commands(self) -> None:
         """Make the actions of the window and of all pages, whether they are built or not, and the menus from them."""
         navigation = tuple(

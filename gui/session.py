@@ -70,16 +70,25 @@ def run_screenshot(options: argparse.Namespace) -> int:
         complain(str(problem))
         return 1
     window.show()
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
-    loop.exec()
-    settle(window)  # on a slow machine the formulas have come just now
-    written = window.grab().save(options.screenshot)
-    if not written:
-        complain(f"{options.screenshot} cannot be written.")
+    _let_settle(parts)
+    problem = str(parts.notices.failure or "") if options.file else ""  # what a table is refused for is known only now
+    if not problem and not window.grab().save(options.screenshot):
+        problem = f"{options.screenshot} cannot be written."
+    if problem:
+        complain(problem)
     window.close()
     application.processEvents()
-    return 0 if written else 1
+    return 1 if problem else 0
+
+
+def _let_settle(parts: Application) -> None:
+    """Return once formulas are typeset and a table is read."""
+    loop = QEventLoop()
+    timer = QTimer(loop, interval=_SETTLE_MS)
+    timer.timeout.connect(lambda: parts.is_reading or loop.quit())
+    timer.start()
+    loop.exec()
+    settle(parts.window)  # on a slow machine the formulas have come just now
 
 
 class KasseiApplication(QApplication):

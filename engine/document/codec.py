@@ -12,6 +12,7 @@ import msgspec
 from engine.activations import is_own
 from engine.document.document import MOST_FUNCTIONS, Document, check_affordable, check_counts
 from engine.document.files import read_whole, understood, write_whole
+from engine.document.json_text import decode
 from engine.document.migrations import VERSION, migrated
 from engine.document.schema import FORMAT, DocumentSchema
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message
@@ -57,25 +58,7 @@ def save(document: Document, path: str | os.PathLike[str]) -> None:
 
 
 def _decode(data: bytes) -> dict[str, Any]:
-    try:
-        plain = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        if "truncated" in str(error):
-            raise FileError(
-                QT_TRANSLATE_NOOP("messages", "The file is incomplete: it ends in the middle, after {size} bytes."),
-                size=len(data),
-            ) from error
-        if "out of range" in str(error):
-            raise FileError(QT_TRANSLATE_NOOP("messages", "The file has a number that is too large for float64.")) from error
-        match = re.search(r"\(byte (\d+)\)", str(error))
-        if match is None:
-            raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not JSON text in UTF-8.")) from error
-        before = data[: int(match[1])]
-        raise FileError(
-            QT_TRANSLATE_NOOP("messages", "The file is not JSON text (line {line}, column {column})."),
-            line=before.count(b"\n") + 1,
-            column=len(before) - (before.rfind(b"\n") + 1) + 1,
-        ) from error
+    plain = decode(data)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise FileError(QT_TRANSLATE_NOOP("messages", "The file is JSON, but not a Kassei document."))
     return plain

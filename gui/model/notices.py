@@ -34,23 +34,23 @@ class Notices(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._failing = False  # whether the last message was a failure
+        self.failure: Message | None = None  # the last message, where it was a failure and still holds
         self._holds: Callable[[State], bool] | None = None  # of the note that was said last
 
     def fail(self, message: Message, choices: Sequence[Choice] = ()) -> None:
         """Say that something was not done, and why."""
-        self._failing, self._holds = True, None
+        self.failure, self._holds = message, None
         self.failed.emit(message, tuple(choices))
 
     def note(self, message: Message, choices: Sequence[Choice] = (), *, holds: Callable[[State], bool] | None = None) -> None:
         """Say something that is worth knowing; it is taken back at the first change after which `holds` returns False."""
-        self._failing, self._holds = False, holds
+        self.failure, self._holds = None, holds
         self.noted.emit(message, tuple(choices))
 
     def withdraw(self) -> None:
         """Take back the last failure: what was refused has been done now. A note stays as long as it holds."""
-        if self._failing:
-            self._failing = False
+        if self.failure is not None:
+            self.failure = None
             self.withdrawn.emit()
 
     def check(self, state: State) -> None:

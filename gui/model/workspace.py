@@ -96,7 +96,7 @@ class Workspace(QObject):
 
     @property
     def forgot_edits(self) -> bool:
-        """Whether the oldest edits can no longer be undone, because their tables took too much memory."""
+        """Whether the oldest edits can no longer be undone, because all of them took too much memory."""
         return self._history.forgot
 
     def undo_text(self) -> Message | None:

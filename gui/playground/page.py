@@ -158,6 +158,11 @@ class Playground(Retranslated, QWidget):
         """Read a table of samples and show it."""
         self._show_samples().files.read(path)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a table is being read, or written."""
+        return "samples" in vars(self) and self.samples.files.active
+
     # The keyboard
 
     def focus_areas(self) -> list[QWidget]:
@@ -328,9 +333,8 @@ class Playground(Retranslated, QWidget):
 
     def _show_vector(self, is_vector: bool) -> None:
         shown, hidden = (self.vector, self.plots) if is_vector else (self.plots, self.vector)
-        policy = QSizePolicy.Policy
-        hidden.setSizePolicy(policy.Ignored, policy.Ignored)  # what is not on show asks for no height
-        shown.setSizePolicy(policy.Preferred, policy.Preferred)
+        hidden.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # what is not on show asks for no height
+        shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.stack.setCurrentWidget(shown)
         self.header.show_vector(is_vector)
 

@@ -94,6 +94,27 @@ def test_bad_file_is_one_sentence(tmp_path: Path, content: bytes | None) -> None
     assert not (tmp_path / "out.png").exists()
 
 
+@pytest.mark.parametrize(
+    "content", [None, b"x1,x2,t1,t2\n1,2,3,4\n1,zwei,3,4\n", b"x1,x2,t1,t2\n"], ids=["missing", "word", "empty"]
+)
+def test_bad_table_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "bad.csv"
+    if content is not None:
+        path.write_bytes(content)
+    result = run(str(path), "--screenshot", str(tmp_path / "out.png"), home=tmp_path)
+    assert_one_sentence_of_failure(result)
+    assert "bad.csv" in result.stderr
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_screenshot_waits_for_the_last_row_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("x1,x2,t1,t2\n" + "1,2,3,4\n" * 60_000 + "1,2,3,four\n", encoding="utf-8")
+    result = run(str(path), "--screenshot", str(tmp_path / "out.png"), home=tmp_path)
+    assert_one_sentence_of_failure(result)
+    assert "line 60002" in result.stderr
+
+
 def test_unknown_page_is_one_sentence(tmp_path: Path) -> None:
     result = run("--page", "nowhere", "--screenshot", str(tmp_path / "out.png"), home=tmp_path)
     assert_one_sentence_of_failure(result)

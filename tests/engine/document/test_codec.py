@@ -205,6 +205,7 @@ def test_file_with_a_fault_is_refused_with_its_place(place: str, value: Any, sen
 
 
 INCOMPLETE = "The file is incomplete: it ends in the middle, after {} bytes."
+EMPTY = "The file is empty."
 NOT_KASSEI = "The file is JSON, but not a Kassei document."
 DEEP = b"[" * 100_000 + b"]" * 100_000
 
@@ -212,9 +213,11 @@ DEEP = b"[" * 100_000 + b"]" * 100_000
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", INCOMPLETE.format(0)),
-        (b"  \n", INCOMPLETE.format(3)),
-        (b"\xef\xbb\xbf", INCOMPLETE.format(0)),
+        (b"", EMPTY),
+        (b"  \n", EMPTY),
+        (b"\xef\xbb\xbf", EMPTY),
+        (b'{"a": [1,', INCOMPLETE.format(9)),
+        ('{"a": "活'.encode()[:-1], INCOMPLETE.format(9)),
         (b"hello", "The file is not JSON text (line 1, column 1)."),
         (b"\x00", "The file is not JSON text (line 1, column 1)."),
         (b"PK\x03\x04", "The file is not JSON text (line 1, column 1)."),
@@ -224,9 +227,9 @@ DEEP = b"[" * 100_000 + b"]" * 100_000
         (b'"kassei"', NOT_KASSEI),
         (b"1", NOT_KASSEI),
         (b'{"a": 1,\n "b": ?}', "The file is not JSON text (line 2, column 7)."),
-        (dumps(SMALL).decode().encode("utf-16"), "The file is not JSON text (line 1, column 1)."),
-        (b"\xff\xfe\xff", "The file is not JSON text (line 1, column 1)."),
-        (b" " * codec.LARGEST, INCOMPLETE.format(codec.LARGEST)),
+        (dumps(SMALL).decode().encode("utf-16"), "The file is not text in UTF-8 (line 1, column 1)."),
+        (b"\xff\xfe\xff", "The file is not text in UTF-8 (line 1, column 1)."),
+        (b" " * codec.LARGEST, EMPTY),
         (b" " * (codec.LARGEST + 1), "The file has 17 MB; a Kassei document has at most 16 MB."),
         (b" " * (20 * 1024 * 1024), "The file has 20 MB; a Kassei document has at most 16 MB."),
     ],
@@ -253,8 +256,18 @@ def test_what_json_does_not_call_a_number_is_refused_with_its_place(number: str)
 @pytest.mark.parametrize(
     "data", [DEEP, b"[" * 100_000, b'{"format": "kassei", "version": 1, "x": ' + DEEP + b"}", b'{"a":' * 100_000]
 )
-def test_deep_nesting_is_refused(data: bytes) -> None:
-    refuse(data)
+def test_deep_nesting_is_refused_for_what_it_is(data: bytes) -> None:
+    assert refuse(data) == "The file is nested too deeply: it has more brackets within brackets than can be read."
+
+
+@pytest.mark.parametrize("text", [r'"\ud800"', r'"\ud800x"', r'"\ud800\n"', r'"\ud800\u0041"', r'"\udc00"', r'"\\\ud800"'])
+def test_half_of_a_character_is_not_taken_for_the_end(text: str) -> None:
+    assert "The file has half of a character (line 2, column " in refuse(b'{"a":\n ' + text.encode() + b"}")
+
+
+@pytest.mark.parametrize("text", [r'"\\ud800', r'"\ud83d', r'"\ud83d\u', r'"\ud83d\ude0', r'"\ud83d\ude00'])
+def test_an_end_in_a_character_is_not_taken_for_half_of_one(text: str) -> None:
+    assert refuse(b'{"a":' + text.encode()) == INCOMPLETE.format(5 + len(text))
 
 
 def test_nesting_that_json_allows_is_refused_with_its_place() -> None:
@@ -262,7 +275,7 @@ def test_nesting_that_json_allows_is_refused_with_its_place() -> None:
 
 
 TOO_LARGE = "The file has a number that is too large for float64."
-NOT_UTF8 = "The file is not JSON text in UTF-8."
+NOT_UTF8 = "The file is not text in UTF-8 (line {}, column {})."
 
 
 @pytest.mark.parametrize(
@@ -270,7 +283,10 @@ NOT_UTF8 = "The file is not JSON text in UTF-8."
     [(b"1e999", TOO_LARGE), (b"-1e999", TOO_LARGE), (b'"\xff"', NOT_UTF8), (b'"\xe3\x81"', NOT_UTF8)],
 )
 def test_value_that_nothing_can_hold_is_refused(value: bytes, sentence: str) -> None:
-    assert refuse(dumps(SMALL).replace(b"5e-324", value)) == sentence
+    data = dumps(SMALL)
+    before = data[: data.index(b"5e-324")]
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n") + 1  # one on: a quotation mark comes first
+    assert refuse(data.replace(b"5e-324", value)) == sentence.format(line, column)
 
 
 @pytest.mark.parametrize("digits", [20, 308, 400, 5000])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import tracemalloc
 import weakref
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -108,18 +110,53 @@ def table(seed: int, rows: int = 1000) -> Document:
     return replace(START, samples=Samples(numbers[:, :2], numbers[:, 2:]))
 
 
-def test_costs_are_of_tables_and_layers_that_nothing_else_keeps() -> None:
+def test_costs_are_of_a_step_and_of_tables_and_layers_that_nothing_else_keeps() -> None:
     one, other = table(0), table(1)
-    assert Edit(one, other, TEXT).cost == 1000 * 4 * 8
-    assert Edit(one, replace(one, x=(3.0, 3.0)), TEXT).cost == 0
+    step = Edit(one, replace(one, x=(3.0, 3.0)), TEXT).cost
+    assert step == history.STEP_BYTES
+    assert Edit(one, other, TEXT).cost == step + 1000 * 4 * 8
     first, *rest = one.network.layers
     changed = replace(one, network=Network([Layer(first.weights * 2, first.biases, first.activation), *rest]))
-    assert Edit(one, changed, TEXT).cost == first.weights.nbytes + first.biases.nbytes
+    assert Edit(one, changed, TEXT).cost >= step + first.weights.nbytes + first.biases.nbytes
+
+
+def with_weight(document: Document, value: float) -> Document:
+    first, *rest = document.network.layers
+    weights = first.weights.copy()
+    weights[0, 0] = value
+    return replace(document, network=Network([Layer(weights, first.biases, first.activation), *rest]))
+
+
+@pytest.mark.parametrize(
+    "change", [lambda document, value: replace(document, x=(value, 0.5)), with_weight], ids=["x", "weight"]
+)
+def test_a_step_costs_no_less_than_python_keeps_for_it(change: Callable[[Document, float], Document]) -> None:
+    made, document, steps = History(), START, 200
+    made.add(Edit(document, document := change(document, -1.0), TEXT))  # what is made once and kept
+    tracemalloc.start()
+    for number in range(steps):
+        made.add(Edit(document, document := change(document, float(number)), Message("edit", {"layer": number})))
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    counted = sum(step.cost for step in iter(made.undo, None))
+    assert kept <= counted <= 4 * kept
+
+
+def test_small_steps_are_bounded_too_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_BYTES", 100 * history.STEP_BYTES)
+    made, document = History(), START
+    for number in range(250):
+        made.add(Edit(document, document := replace(document, x=(float(number), 0.5)), TEXT))
+    assert (made.steps, made.forgot) == (100, True)
+    oldest = [*iter(made.undo, None)][-1]
+    assert oldest.before.x[0] == 149
 
 
 def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_BYTES", 3 * 1000 * 4 * 8)
-    made, tables = History(), [table(seed) for seed in range(6)]
+    tables = [table(seed) for seed in range(6)]
+    monkeypatch.setattr(history, "MOST_BYTES", 3 * Edit(tables[0], tables[1], TEXT).cost)
+    made = History()
     for number in range(3):
         made.add(Edit(tables[number], tables[number + 1], TEXT))
     assert (made.steps, made.forgot, made.is_clean) == (3, False, False)
@@ -135,9 +172,8 @@ def test_oldest_edits_are_forgotten_beyond_the_bound(monkeypatch: pytest.MonkeyP
 
 
 def test_the_largest_tables_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    size = table(0, 75_000).samples.inputs.nbytes * 2
-    monkeypatch.setattr(history, "MOST_BYTES", 3 * size)
     made, after = History(), table(0, 75_000)
+    monkeypatch.setattr(history, "MOST_BYTES", 3 * Edit(after, START, TEXT).cost)
     alive: list[weakref.ref[np.ndarray]] = []
     for seed in range(1, 8):
         alive.append(weakref.ref(after.samples.inputs))

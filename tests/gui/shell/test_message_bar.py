@@ -18,7 +18,7 @@ from gui.network.network_bar import NetworkBar
 from gui.shell.message_bar import MessageBar
 
 FOUND = Message(
-    "{file} was not opened. {reason}", {"file": "a.kassei", "reason": Message("The file is not JSON text in UTF-8.")}
+    "{file} was not opened. {reason}", {"file": "a.kassei", "reason": Message("The file is JSON, but not a Kassei document.")}
 )
 
 
@@ -33,7 +33,7 @@ def test_is_hidden_at_first(kassei: Person, bar: MessageBar) -> None:
 
 def test_shows_and_closes(kassei: Person, bar: MessageBar) -> None:
     bar.show_failure(FOUND)
-    assert kassei.words("message_text") == "a.kassei was not opened. The file is not JSON text in UTF-8."
+    assert kassei.words("message_text") == "a.kassei was not opened. The file is JSON, but not a Kassei document."
     kassei.click("message_close")
     assert not bar.isVisible()
 

@@ -1,0 +1,58 @@
+"""JSON text -> plain values, and the true reason where there are none."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError
+
+_HALF_A_CHARACTER = QT_TRANSLATE_NOOP("messages", "The file has half of a character (line {line}, column {column}).")
+# The escape of the first half of a character that no second half follows: msgspec takes some for the end of the file.
+_HALF = re.compile(rb"(?<!\\)(?:\\\\)*(\\u[dD][89abAB][0-9a-fA-F]{2})(?:[^\\]|\\[^u]|\\u[^dD]|\\u[dD][^c-fC-F])")
+
+
+def decode(data: bytes) -> object:
+    """Return the value whose JSON text `data` is; FileError says what is wrong with it, and where."""
+    try:
+        return msgspec.json.decode(data)
+    except RecursionError as error:
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "messages", "The file is nested too deeply: it has more brackets within brackets than can be read."
+            )
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _refusal(data, str(error)) from error
+
+
+def _refusal(data: bytes, reason: str) -> FileError:
+    if not data.strip():
+        return FileError(QT_TRANSLATE_NOOP("messages", "The file is empty."))
+    if "out of range" in reason:
+        return FileError(QT_TRANSLATE_NOOP("messages", "The file has a number that is too large for float64."))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason != "unexpected end of data":
+            return _at(
+                data,
+                error.start,
+                QT_TRANSLATE_NOOP("messages", "The file is not text in UTF-8 (line {line}, column {column})."),
+            )
+        reason = "truncated"
+    if half := _HALF.search(data) if "truncated" in reason else None:
+        return _at(data, half.start(1), _HALF_A_CHARACTER)
+    found = re.search(r"\(byte (\d+)\)", reason)
+    if found is None:
+        return FileError(
+            QT_TRANSLATE_NOOP("messages", "The file is incomplete: it ends in the middle, after {size} bytes."), size=len(data)
+        )
+    template = QT_TRANSLATE_NOOP("messages", "The file is not JSON text (line {line}, column {column}).")
+    return _at(data, int(found[1]), _HALF_A_CHARACTER if "surrogate" in reason else template)
+
+
+def _at(data: bytes, position: int, template: str) -> FileError:
+    before = data[:position]
+    return FileError(template, line=before.count(b"\n") + 1, column=position - before.rfind(b"\n"))
