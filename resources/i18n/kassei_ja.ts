@@ -5203,16 +5203,28 @@
         <translation>{file} に書き込めません：{reason}。</translation>
     </message>
     <message>
+        <source>The file has half of a character (line {line}, column {column}).</source>
+        <translation>ファイルに文字の片割れがあります（{line} 行 {column} 文字目）。</translation>
+    </message>
+    <message>
+        <source>The file is nested too deeply: it has more brackets within brackets than can be read.</source>
+        <translation>ファイルの入れ子が深すぎて読み込めません（括弧が何重にも重なっています）。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルは空です。</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8 (line {line}, column {column}).</source>
+        <translation>ファイルが UTF-8 のテキストではありません（{line} 行 {column} 文字目）。</translation>
+    </message>
+    <message>
         <source>The file is incomplete: it ends in the middle, after {size} bytes.</source>
         <translation>ファイルが途中（{size} バイト）で終わっています。</translation>
     </message>
     <message>
         <source>The file has a number that is too large for float64.</source>
         <translation>ファイルに float64 で表せない大きな数があります。</translation>
-    </message>
-    <message>
-        <source>The file is not JSON text in UTF-8.</source>
-        <translation>ファイルが UTF-8 の JSON ではありません。</translation>
     </message>
     <message>
         <source>The file is not JSON text (line {line}, column {column}).</source>
