@@ -26,10 +26,9 @@ Y_LIMIT = 1e13
 _NARROWEST = 1e-6
 _MOST_DOTS = 160  # at kinks and jumps; more would hide the curve and one another
 _LEAST_HEIGHTS, _BELOW_EDITOR = {2: 120, 3: 64}, {2: 52, 3: 36}  # pixels, whatever the zoom, by the number of plots
-
-
 _Lines = tuple[list[QRectF], QColor]
 _Text = tuple[QRectF, int, str]
+_FULL = ((0, 0.8), (2, 0.6), (4, 0.4), (6, 0.2))  # with so many figures, the share of the axis beyond which no more are written
 _TEXT = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
 
@@ -49,7 +48,12 @@ class TickAxis(pg.AxisItem):
         texts = [f"{value:.{places}f}" for value in values]
         return [("0" if float(text) == 0 else text).replace("-", MINUS) for text in texts]
 
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
         """Return spacings, wide ones first, with the multiples of each that are of none before it."""
         spacings = [spacing for spacing, _ in self.tickSpacing(minVal, maxVal, size)]
         levels, seen = [], set[int]()
@@ -60,9 +64,11 @@ class TickAxis(pg.AxisItem):
             seen.update(ticks)
         return levels
 
-    def setTickFont(self, font: QFont) -> None:
+    def setTickFont(self, font: QFont | None) -> None:
         """Write the figures in another font, whose widths are asked for once a text."""
-        self._height, self._width = 0.8 * QFontMetricsF(font).height(), cache(QFontMetricsF(font).horizontalAdvance)
+        self._font = font or QFont()
+        metrics = QFontMetricsF(self._font)
+        self._height, self._width = 0.8 * metrics.height(), cache(metrics.horizontalAdvance)
         super().setTickFont(font)
 
     def updateAutoSIPrefix(self) -> None:
@@ -80,7 +86,7 @@ class TickAxis(pg.AxisItem):
             p.setBrush(colour)
             p.drawRects(rects)
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        p.setFont(self.style["tickFont"])
+        p.setFont(self._font)
         p.setPen(self.textPen())
         for rect, flags, text in texts:
             p.drawText(rect, flags, text)
@@ -90,6 +96,8 @@ class TickAxis(pg.AxisItem):
         own, view, upright, (low, high) = self.rect(), self.linkedView(), self.orientation == "left", self.range
         area = own if view is None else view.mapRectToItem(self, view.boundingRect())
         length = own.height() if upright else own.width()
+        if length <= 0:  # a plot that has no height yet
+            return ([], QColor()), [], []
         scale = length / (high - low)
         grid: list[_Lines] = []
         figures: list[tuple[float, str]] = []
@@ -101,7 +109,7 @@ class TickAxis(pg.AxisItem):
             grid.append(([_across(area, place - 0.5, upright=upright) for place in places], colour))
             texts = [] if is_full else self.tickStrings(values, 1.0, spacing)
             taken += sum(self._height if upright else self._width(text) for text in texts) / length
-            limits = self.style["textFillLimits"] if depth else ()
+            limits = _FULL if depth else ()
             is_full = is_full or any(len(figures) >= count and taken >= limit for count, limit in limits)
             figures += [] if is_full else zip(places, texts, strict=True)
         line = [_across(own, own.right() - 1.5 if upright else 0.5, upright=not upright)], self.pen().color()

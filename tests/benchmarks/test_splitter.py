@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import cycle
 
 import pyqtgraph as pg
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -14,29 +15,38 @@ from gui.application import assemble
 from gui.model.settings import Settings
 
 SIZE = (1366, 768)
-HEIGHTS = [*range(250, 310, 3), *range(310, 250, -3)]  # of what lies below the border, as a drag goes through them
 ROUNDS, WARMUP = 40, 10
+BORDERS = {
+    "rows": (Qt.Orientation.Vertical, 0),
+    "picker": (Qt.Orientation.Horizontal, 0),
+    "card": (Qt.Orientation.Horizontal, 1),
+}
 
 
-def dragged(splitter: QSplitter) -> Callable[[], None]:
-    """Return what moves the border of a splitter to the next place, and ends when all is laid out and painted."""
-    heights = cycle(HEIGHTS)
+def dragged(splitter: QSplitter, border: int) -> Callable[[], None]:
+    """Return what moves a border of a splitter by three pixels, to and fro, and ends when all is laid out and painted."""
+    moves = cycle([*[3] * 20, *[-3] * 20])
 
     def drag() -> None:
-        below = next(heights)
-        splitter.setSizes([sum(splitter.sizes()) - below, below])
+        sizes, move = splitter.sizes(), next(moves)
+        sizes[border] += move
+        sizes[border + 1] -= move
+        splitter.setSizes(sizes)
         QApplication.processEvents()
 
     return drag
 
 
-def test_a_border_is_dragged_smoothly(qtbot, compare, goal) -> None:
+@pytest.mark.parametrize("figure", BORDERS)
+def test_a_border_is_dragged_smoothly(qtbot, compare, goal, figure) -> None:
+    orientation, border = BORDERS[figure]
     parts = assemble(Document(), Settings(None))
     qtbot.addWidget(parts.window)
     parts.window.resize(*SIZE)
     parts.window.show()
-    page = next(each for each in parts.window.findChildren(QSplitter) if each.orientation() == Qt.Orientation.Vertical)
-    bare = QSplitter(Qt.Orientation.Vertical)
+    parts.actions["forward"].trigger()
+    page = next(each for each in parts.window.findChildren(QSplitter) if each.orientation() == orientation)
+    bare = QSplitter(orientation)
     qtbot.addWidget(bare)
     for _ in range(2):
         plot = pg.PlotWidget()
@@ -44,12 +54,11 @@ def test_a_border_is_dragged_smoothly(qtbot, compare, goal) -> None:
         bare.addWidget(plot)
     bare.resize(*SIZE)
     bare.show()
-    parts.actions["forward"].trigger()
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: page.isVisible() and bare.isVisible())
 
     def measure() -> object:
         names = ("Kassei", "a bare splitter with two plots")
-        title = "a border dragged, a frame"
-        return compare(title, dragged(page), dragged(bare), rounds=ROUNDS, warmup=WARMUP, names=names)
+        title = f"a border dragged, a frame: {figure}"
+        return compare(title, dragged(page, border), dragged(bare, 0), rounds=ROUNDS, warmup=WARMUP, names=names)
 
-    goal("splitter.drag", measure)
+    goal(f"splitter.{figure}", measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from gui.text.translation import text
 from gui.widgets.labels import plain_tip
 
 ID = Qt.ItemDataRole.UserRole
-RECORD, FAVOURITE, MUTED = (Qt.ItemDataRole(ID + step) for step in (1, 2, 3))
+MUTED = Qt.ItemDataRole(ID + 1)
 _RECENT, _FAVOURITES, _OWN = "recent", "favourites", "own"
 
 
@@ -27,6 +28,15 @@ class Row:
 
     section: str
     record: Activation | None = None
+
+
+class CatalogueRow(NamedTuple):
+    """What is painted of a row; kept until the rows or the language change."""
+
+    name: str
+    record: Activation | None  # None: a heading
+    is_favourite: bool
+    is_muted: bool
 
 
 class CatalogueModel(QAbstractListModel):
@@ -44,6 +54,7 @@ class CatalogueModel(QAbstractListModel):
         self._own: dict[str, Activation] = {}
         self._library: frozenset[str] = frozenset()
         self._rows: list[Row] = []
+        self._entries: dict[int, CatalogueRow] = {}
         self._filter()
 
     @property
@@ -82,8 +93,18 @@ class CatalogueModel(QAbstractListModel):
         """Return whether a function is the person's own."""
         return activation in self._own
 
+    def entry(self, row: int) -> CatalogueRow:
+        """Return what is painted of a row."""
+        entry = self._entries.get(row)
+        if entry is None:
+            record, name = self._rows[row].record, self._text(self._rows[row])
+            marks = (False, False) if record is None else (record.id in self._favourites, record.id in self._library)
+            entry = self._entries[row] = CatalogueRow(name, record, *marks)
+        return entry
+
     def retranslate(self) -> None:
         """Tell the view that all texts differ."""
+        self._entries.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -127,8 +148,8 @@ class CatalogueModel(QAbstractListModel):
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | Activation | None:
-        """Return the name in the person's language, the id, the record, or how the row is marked."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
+        """Return the name in the person's language, the id, or whether it is muted."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -152,13 +173,9 @@ class CatalogueModel(QAbstractListModel):
             return self.tr("Recently used")
         return self.tr("Favourites") if row.section == _FAVOURITES else text("families", FAMILIES[row.section])
 
-    def _mark(self, record: Activation, role: int) -> str | bool | Activation | None:
+    def _mark(self, record: Activation, role: int) -> str | bool | None:
         if role == ID:
             return record.id
-        if role == RECORD:
-            return record
-        if role == FAVOURITE:
-            return record.id in self._favourites
         if role == MUTED:
             return record.id in self._library
         return self._tip(record) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -191,6 +208,7 @@ class CatalogueModel(QAbstractListModel):
 
     def _filter(self) -> None:
         self._rows = []
+        self._entries.clear()
         for section, records in self._sections():
             matches = [record for record in records if any(self._wanted in word for word in words_of(record))]
             if matches:

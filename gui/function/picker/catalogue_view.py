@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,50 +16,73 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import Activation
-from gui.function.picker.catalogue_model import FAVOURITE, ID, MUTED, RECORD, CatalogueModel, Index
+from gui.function.picker.catalogue_model import ID, CatalogueModel, CatalogueRow, Index
 from gui.plots.thumbnails import SIZE, Thumbnails
 from gui.style.theme import Look
+from gui.widgets.areas.scroll_bar import ScrollBar
 
 Move = QAbstractItemView.CursorAction
 _STAR = 16  # pixels before zoom
 _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+_SEEN = _MARKED | QStyle.StateFlag.State_HasFocus
+_MOST_PICTURES = 64  # of rows: of all that are seen at once, 2 MB
 _NAME_SIZES = (13, 12, 11)  # a long name is set smaller before it is cut short
 
 
 class CatalogueDelegate(QStyledItemDelegate):
     """Paints a heading, or a function as its thumbnail, its name, and a star where it is a favourite or may become one."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, model: CatalogueModel, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._model, self._look = model, look
         self._thumbnails = Thumbnails(look)
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
         look.bind(self._take_icons)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a heading or of a function's row."""
-        return QSize(self._look.px(120), self._look.px(33 if index.data(ID) else 24))
+        return QSize(self._look.px(120), self._look.px(33 if self._model.entry(index.row()).record else 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
-        look = self._look
+        """Paint one row, from the picture of it where it was painted before."""
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        record: Activation | None = index.data(RECORD)
-        if record is None:
-            self._paint_heading(painter, rect, index.data())
-            return
-        marked = bool(state & _MARKED)
+        entry = self._model.entry(index.row())
+        ratio, seen = painter.device().devicePixelRatioF(), state & _SEEN
+        thumbnail = QPixmap() if entry.record is None else self._thumbnails.of(entry.record, ratio)
+        key = (entry.name, thumbnail.cacheKey(), entry[2:], seen, rect.width(), rect.height(), ratio, self._look.theme.name)
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = self._picture(entry, thumbnail, rect.size(), ratio, seen)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _picture(self, entry: CatalogueRow, thumbnail: QPixmap, size: QSize, ratio: float, state: QStyle.StateFlag) -> QPixmap:
+        picture, rect = QPixmap(size * ratio), QRect(QPoint(0, 0), size)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._look.colour("surface"))
+        painter = QPainter(picture)
+        if entry.record is None:
+            self._paint_heading(painter, rect, entry.name)
+        else:
+            self._paint_function(painter, rect, entry, thumbnail, state)
+        painter.end()
+        return picture
+
+    def _paint_function(
+        self, painter: QPainter, rect: QRect, entry: CatalogueRow, thumbnail: QPixmap, state: QStyle.StateFlag
+    ) -> None:
+        look = self._look
         self._paint_background(painter, rect, state)
-        thumbnail = self._thumbnails.of(record, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.left() + look.px(8), rect.center().y() - look.px(SIZE.height() / 2) + 1, thumbnail)
         place = rect.adjusted(look.px(SIZE.width() + 16), 0, -look.px(4), 0)
-        if (favourite := index.data(FAVOURITE)) or marked:
+        if entry.is_favourite or state & _MARKED:
             star = self._star_place(rect)
-            self._stars[bool(favourite)].paint(painter, star)
+            self._stars[entry.is_favourite].paint(painter, star)
             place.setRight(star.left() - look.px(2))
-        painter.setPen(look.colour("muted" if index.data(MUTED) else "text"))
-        self._paint_name(painter, place, index.data())
+        painter.setPen(look.colour("muted" if entry.is_muted else "text"))
+        self._paint_name(painter, place, entry.name)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(look.colour("focus"), look.px(2)))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -68,7 +91,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         """Say what the star does."""
         if index.data(ID) is None or not self.is_on_star(view.visualRect(index), event.pos()):
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self.favourite_words(favourite=index.data(FAVOURITE)), view)
+        QToolTip.showText(event.globalPos(), self.favourite_words(favourite=self._model.entry(index.row()).is_favourite), view)
         return True
 
     def favourite_words(self, *, favourite: bool) -> str:
@@ -109,6 +132,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _take_icons(self) -> None:
+        self._pictures.clear()
         self._stars: tuple[QIcon, QIcon] = (self._look.icon("star", "muted"), self._look.icon("star_filled", "accent"))
 
 
@@ -125,7 +149,8 @@ class CatalogueView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = model
-        self._delegate = CatalogueDelegate(look, self)
+        self.setVerticalScrollBar(ScrollBar(look))
+        self._delegate = CatalogueDelegate(model, look, self)
         self._on_star = False  # since a press on a star, until the release
         self._typed = ""
         self._since_typed = QElapsedTimer()
