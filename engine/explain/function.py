@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.activations import BoundActivation, ElementWise
 from engine.explain.explanation import Detail, Explanation, Factor, Term
 from engine.explain.figures import FunctionFigures, SlopeFigures, digits, parameter_latex
-from engine.explain.references import Explained, FunctionReference, Reference, symbol_latex, symbol_text
+from engine.explain.references import Explained, FunctionReference, symbol_latex, symbol_text
 from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
@@ -98,9 +98,7 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
 
 def _slope_of(reference: Explained) -> Explained:
     """Return the reference of the slope where f(u) is that of an output."""
-    if isinstance(reference, FunctionReference):
-        return FunctionReference("df", reference.function, reference.inputs, reference.row)
-    return Reference("df", reference.layer, reference.row)
+    return replace(reference, kind="df")
 
 
 def _steps(

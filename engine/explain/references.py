@@ -1,7 +1,8 @@
-"""References: which number is meant (of a network, or of a function by itself), its symbol, and its name in words."""
+"""References: which number is meant (of a network, of a function by itself, of many rows), its symbol, its name in words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from engine.activations import BoundActivation
@@ -51,13 +52,31 @@ class FunctionReference:
     column: int = 0
 
 
-Explained = Reference | FunctionReference
+@dataclass(frozen=True, slots=True)
+class RowsReference:
+    """A figure of the rows that a network learns from, or with `tests` of those it is tested on.
+
+    `kind` is loss, accuracy, r_squared, count (of rows of class `row` that were taken for class `column`, which have these
+    `names`), or of one row, by its index: row_loss, row_output. It is meant after `updates` updates, now where that is None.
+    """
+
+    kind: str
+    tests: bool = False
+    row: int = 0
+    column: int = 0
+    names: tuple[str, str] = ("", "")
+    updates: int | None = None
+
+
+Explained = Reference | FunctionReference | RowsReference
 
 
 def symbol_text(reference: Explained, row: str = "", column: str = "") -> str:
     """Return the symbol as text, "W¹₂₁"; `row` and `column` stand in for the indices, as in "W¹₂ⱼ"."""
     if isinstance(reference, FunctionReference):
         return _plain_of_function(reference, row)
+    if isinstance(reference, RowsReference):
+        return _ROWS_SYMBOLS[reference.kind][0].format(**_numbers(reference, lowered))
     return reference.quantity.plain(reference.layer, _indices(reference, row, column))
 
 
@@ -65,6 +84,8 @@ def symbol_latex(reference: Explained, row: str = "", column: str = "") -> str:
     """Return the symbol as LaTeX, "W^{1}_{21}", with the indices that `symbol_text` writes."""
     if isinstance(reference, FunctionReference):
         return _latex_of_function(reference, row)
+    if isinstance(reference, RowsReference):
+        return _ROWS_SYMBOLS[reference.kind][1].format(**_numbers(reference, str))
     return reference.quantity.as_latex(reference.layer, _indices(reference, row, column))
 
 
@@ -109,10 +130,46 @@ _VECTOR_NAMES = {
 }
 
 
+# The symbols of figures of rows, as text and as LaTeX.
+_ROWS_SYMBOLS = {
+    "loss": ("L", "L"),
+    "accuracy": ("acc", r"\mathrm{{acc}}"),
+    "r_squared": ("R²", "R^2"),
+    "count": ("n{index}", "n_{{{index}}}"),
+    "row_loss": ("L({row})", "L({row})"),
+    "row_output": ("y({row})", "y({row})"),
+}
+_OF_ROW = QT_TRANSLATE_NOOP("explanations", "loss of row {row}")
+_OUTPUT_OF_ROW = QT_TRANSLATE_NOOP("explanations", "output for row {row}")
+_COUNT = QT_TRANSLATE_NOOP("explanations", "rows of class “{true}” taken for class “{taken}”")
+_ROWS_NAMES = {
+    ("loss", False): QT_TRANSLATE_NOOP("explanations", "mean loss of the rows to train with"),
+    ("loss", True): QT_TRANSLATE_NOOP("explanations", "mean loss of the rows for testing"),
+    ("accuracy", False): QT_TRANSLATE_NOOP("explanations", "accuracy on the rows to train with"),
+    ("accuracy", True): QT_TRANSLATE_NOOP("explanations", "accuracy on the rows for testing"),
+    ("r_squared", False): QT_TRANSLATE_NOOP("explanations", "R² on the rows to train with"),
+    ("r_squared", True): QT_TRANSLATE_NOOP("explanations", "R² on the rows for testing"),
+    **{("count", tests): _COUNT for tests in (False, True)},
+    **{("row_loss", tests): _OF_ROW for tests in (False, True)},
+    **{("row_output", tests): _OUTPUT_OF_ROW for tests in (False, True)},
+}
+
+
+def _numbers(reference: RowsReference, write: Callable[[str], str]) -> dict[str, str]:
+    """Return the numbers that a symbol of a figure of rows may have."""
+    pair = (reference.row + 1, reference.column + 1)
+    index = f"{pair[0]},{pair[1]}" if max(pair) > 9 else f"{pair[0]}{pair[1]}"
+    return {"row": str(reference.row + 1), "index": write(index)}
+
+
 def name_of(reference: Explained) -> Message:
     """Return what a number is called: "bias of neuron 2 of layer 1"."""
     if isinstance(reference, FunctionReference):
         return _name_of_function(reference)
+    if isinstance(reference, RowsReference):
+        true, taken = reference.names
+        fields = {"row": reference.row + 1, "true": true, "taken": taken}
+        return Message(_ROWS_NAMES[reference.kind, reference.tests], fields, "explanations")
     fields = {
         "row": reference.row + 1,
         "column": reference.column + 1,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import KasseiError
-from engine.explain.references import Explained, FunctionReference, Reference, name_of
+from engine.explain.references import Explained, FunctionReference, Reference, RowsReference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.dialogs.file_writing import FileWriter
 from gui.explanations.facets.record import TERMS, Facet, facets_of
@@ -48,7 +48,8 @@ class Visit:
 class ExplanationBinding(QObject):
     """One for a page, over which the card opens. While no card is open it does nothing.
 
-    `finish` may add to an explanation of the network what only the page knows.
+    `finish` may add to an explanation of the network what only the page knows. `of_rows` explains a figure of many rows where
+    the page has some, or returns the number of the network that the one of a single row is.
     """
 
     shown = Signal(object)  # the Explanation on show, or None
@@ -60,9 +61,12 @@ class ExplanationBinding(QObject):
         above_network: QWidget,
         context: Context,
         look: Look,
+        *,
         finish: Callable[[Explanation], Explanation] | None = None,
+        of_rows: Callable[[RowsReference], Explanation | Reference] | None = None,
     ) -> None:
         super().__init__(page)
+        self._of_rows = of_rows
         self._finish = finish or (lambda explanation: explanation)
         workspace, notices = context.workspace, context.notices
         self._page, self._above_network = page, above_network
@@ -193,9 +197,17 @@ class ExplanationBinding(QObject):
                 from engine.explain.network import explain_function  # imported lazily: the first question needs it
 
                 return explain_function(reference)
+            if isinstance(reference, RowsReference):
+                return self._explained_of_rows(reference)
             return self._finish(self._explained_in_network(reference, of_run=visit.of_run))
         except KasseiError as error:
             return error
+
+    def _explained_of_rows(self, reference: RowsReference) -> Explanation:
+        if self._of_rows is None:
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "The rows have no {name}."), name=name_of(reference))
+        found = self._of_rows(reference)
+        return self._finish(self._explained_in_network(found, of_run=True)) if isinstance(found, Reference) else found
 
     def _explained_in_network(self, reference: Reference, *, of_run: bool) -> Explanation:
         from engine.explain.network import explain

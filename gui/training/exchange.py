@@ -101,24 +101,31 @@ class TrainingExchange(QObject):
         )
 
     def write_film(self, plane: OutputPlane, run: TrainingRun, folder: Path, frames: int) -> None:
-        """Film a run into a new folder; what cannot be written is said."""
+        """Film a run into a new folder, until it is whole or a person stops it; what cannot be written is said."""
         film = Film(plane, self._context.look, run, folder, frames)
         progress = self.tr("Film: {count} of {all} pictures")
         film.drawn.connect(lambda count, all_: self._notices.describe(progress.format(count=count, all=all_)))
-        film.ended.connect(lambda error: self._film_ended(folder, error))
+        film.ended.connect(lambda count, error: self._film_ended(folder, count, film.frames, error))
         try:
             film.start()
         except KasseiError as error:
             self._notices.fail(error.message)
+            return
+        text = QT_TRANSLATE_NOOP("messages", "The film {file} is being drawn; the pictures so far stay if it is stopped.")
+        stop = (Message(QT_TRANSLATE_NOOP("messages", "Stop")), film.stop)
+        self._notices.note(Message(text, {"file": folder.name}), [stop])
 
-    def _film_ended(self, folder: Path, error: KasseiError | None) -> None:
+    def _film_ended(self, folder: Path, count: int, frames: int, error: KasseiError | None) -> None:
+        """Say where the film is, or how much of it."""
         self._notices.describe("")
         if error is not None:
             self._notices.fail(error.message)
             return
         remember_folder(self._context.settings, folder)
         text = QT_TRANSLATE_NOOP("messages", "{file} was saved in {folder}.")
-        fields = {"file": folder.name, "folder": folder_text(folder)}
+        if count < frames:
+            text = QT_TRANSLATE_NOOP("messages", "The film was stopped: {file} in {folder} has {count} of {frames} pictures.")
+        fields = {"file": folder.name, "folder": folder_text(folder), "count": count, "frames": frames}
         self._notices.note(Message(text, fields), holds=until_next_change)
 
     def copy_picture(self, widget: QWidget) -> None:

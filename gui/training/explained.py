@@ -10,23 +10,27 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from engine import Document, Message, Network
+from engine import Document, KasseiError, Message, Network
 from engine.data.samples import Samples
 from engine.explain.explanation import Detail
-from engine.explain.references import Reference, name_of, symbol_latex, symbol_text
+from engine.explain.references import Reference, RowsReference, name_of, symbol_latex, symbol_text
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.binding import ExplanationBinding
 from gui.explanations.spots import Spot, area_of
 from gui.model.workspace import Workspace
 from gui.page import PageContext
+from gui.text.names import name_shown
 from gui.text.numbers import short
 from gui.training.maps.output_area import OutputArea
+from gui.training.maps.output_plane import Marked
 from gui.training.model.driver import TrainingDriver
 from gui.training.network.network_view import NetworkView
+from gui.training.results.panel import ResultsPanel
 
 if TYPE_CHECKING:
     from engine.explain.explanation import Explanation
+    from engine.explain.figures_of_rows import Rows
     from gui.training.model.run import TrainingRun
 
 _TRAIN = QT_TRANSLATE_NOOP(
@@ -41,6 +45,7 @@ _MOVES = QT_TRANSLATE_NOOP(
 )
 _MOMENT = QT_TRANSLATE_NOOP("edits", "another moment")
 _GRADIENTS = {"W": "dW", "b": "db"}
+_OF_ONE_ROW = {"row_loss": "L", "row_output": "y"}  # what figures of one row are in the network
 
 
 class TrainingExplanations(QObject):
@@ -49,17 +54,23 @@ class TrainingExplanations(QObject):
     def __init__(self, page: QWidget, middle: QWidget, context: PageContext, driver: TrainingDriver) -> None:
         super().__init__(page)
         self._driver, self._row, self._tests = driver, 0, False
+        self._updates: int | None = None  # of the moment that is explained; None is the one on show
         self._moment = Workspace(driver.document, self)
         self._moment.set_live(True)
         context = replace(context, workspace=self._moment)
-        self.card = ExplanationBinding(page, middle, context, context.look, self._finished)
+        self.card = ExplanationBinding(page, middle, context, context.look, finish=self._finished, of_rows=self._of_rows)
         self._spot = Spot(lambda: None, lambda: area_of(middle, page))
+        self._page = page
         driver.run_changed.connect(self._begin)
         driver.progressed.connect(self._go_on)
 
-    def join(self, network: NetworkView, output: OutputArea) -> None:
-        """Explain what is clicked in the network, and the output at the row that is nearest to a click on the map."""
+    def join(self, network: NetworkView, output: OutputArea, results: ResultsPanel) -> None:
+        """Explain what is clicked in the network, the output at the row that is nearest to a click on the map, and figures of
+        all rows. The map marks the row that a number is explained for."""
         self.card.add_network_view(network)
+        self.card.shown.connect(lambda explanation: output.plane.mark_row(self._marked(explanation)))
+        beside = Spot(lambda: None, lambda: area_of(results, self._page).united(area_of(output, self._page)))
+        results.explain_requested.connect(lambda reference, by_key: self._explain_figure(reference, beside, takes_focus=by_key))
         network.explain_requested.connect(self._explain)
         network.neuron_kept.connect(self._follow)
         output.plane.place_clicked.connect(self._explain_place)
@@ -67,8 +78,14 @@ class TrainingExplanations(QObject):
 
     def _explain(self, reference: Reference, takes_focus: bool) -> None:
         if self._driver.run is not None:
+            self._updates = None
             self._show_moment()
             self.card.open(reference, self._spot, takes_focus=takes_focus)
+
+    def _explain_figure(self, reference: RowsReference, spot: Spot, *, takes_focus: bool) -> None:
+        if self._driver.run is not None:
+            self._show_moment()  # what the figure leads to
+            self.card.open(reference, spot, takes_focus=takes_focus)
 
     def _follow(self, neuron: tuple[int, int] | None) -> None:
         """While a card is open, let it explain the neuron that is chosen now."""
@@ -91,9 +108,55 @@ class TrainingExplanations(QObject):
             output = int(np.argmax(target)) if len(target) > 1 and run.data.classes else 0
             self._explain(Reference("z", *neuron) if neuron is not None else Reference("y", 0, output), takes_focus=False)
 
+    def _of_rows(self, reference: RowsReference) -> Explanation | Reference:
+        """Explain a figure of many rows; that of one row is a number of the network, which is then at that row."""
+        from engine.explain.figures_of_rows import explain_rows  # imported lazily: the first question needs it
+
+        run = self._driver.run
+        if run is None:
+            raise KasseiError(QT_TRANSLATE_NOOP("messages", "The rows have no {name}."), name=name_of(reference))
+        if reference.kind in _OF_ONE_ROW:
+            self._row, self._tests, self._updates = reference.row, reference.tests, reference.updates
+            self._show_moment()
+            return Reference(_OF_ONE_ROW[reference.kind], 0, reference.column)
+        explanation = explain_rows(self._rows(run, reference), reference)
+        other = replace(reference, tests=not reference.tests)
+        if reference.kind == "count" or not len(self._rows(run, other)):
+            return explanation
+        value = explain_rows(self._rows(run, other), other).value
+        beside = Detail(symbol_text(other), symbol_latex(other), value, name_of(other), other)
+        return replace(explanation, details=(*explanation.details, beside))
+
+    def _rows(self, run: TrainingRun, reference: RowsReference) -> Rows:
+        """Return the rows that a figure is of, as many as are measured, with the network that it is meant of."""
+        from engine.explain.figures_of_rows import Rows
+
+        data, most = run.data, run.most_measured
+        samples = data.test if reference.tests else data.train
+        if len(samples) > most:
+            samples = Samples(samples.inputs[:most], samples.targets[:most])
+        updates, network = self._moment_of(run, reference.updates)
+        loss, names = run.trainer.options.loss, run.document.names.class_names
+        return Rows(samples, network, loss, updates, data.classes, data.low, tuple(map(name_shown, names)))
+
+    def _moment_of(self, run: TrainingRun, updates: int | None) -> tuple[int, Network]:
+        """Return a moment of a run that is kept, the last one not after so many updates, or the one on show."""
+        if updates is None or updates >= run.trainer.updates:
+            return run.trainer.updates, run.network
+        kept = [each for each in run.history.moments if each.updates <= updates]
+        return (kept[-1].updates, kept[-1].network) if kept else (run.trainer.updates, run.network)
+
+    def _marked(self, explanation: Explanation | None) -> Marked | None:
+        """Return the row that an explanation is for, as a point with its target."""
+        run = self._driver.run
+        if run is None or explanation is None or not isinstance(explanation.reference, Reference):
+            return None
+        points = run.data.test_points if self._tests else run.data.points
+        return points[self._row], self._samples(run).targets[self._row]
+
     def _begin(self) -> None:
         """Close the card: this is another run, with other rows."""
-        self._row, self._tests = 0, False
+        self._row, self._tests, self._updates = 0, False, None
         self.card.close()
 
     def _go_on(self) -> None:
@@ -108,13 +171,14 @@ class TrainingExplanations(QObject):
         if moment.document.network.shape != document.network.shape or not moment.state.goes_back:
             moment.open(document, None)
             moment.backward()
-        else:
+        elif moment.document != document:
             moment.edit(document, Message(_MOMENT, {}, "edits"), merge_key="moment")
 
     def _document(self, run: TrainingRun) -> Document:
         samples = self._samples(run)
         x, target = (tuple(rows[self._row].tolist()) for rows in (samples.inputs, samples.targets))
-        return replace(run.document, network=run.network, x=x, target=target, standardising=None)
+        network = self._moment_of(run, self._updates)[1]
+        return replace(run.document, network=network, x=x, target=target, standardising=None)
 
     def _samples(self, run: TrainingRun) -> Samples:
         return run.data.test if self._tests else run.data.train
@@ -124,7 +188,7 @@ class TrainingExplanations(QObject):
         reference, run = explanation.reference, self._driver.run
         if run is None or not isinstance(reference, Reference):
             return explanation
-        fields = {"row": self._row + 1, "updates": run.trainer.updates}
+        fields = {"row": self._row + 1, "updates": self._moment_of(run, self._updates)[0]}
         of_row = Message(_TEST if self._tests else _TRAIN, fields, "explanations")
         if reference.kind == "x":
             return replace(explanation, notes=(of_row,))

@@ -32,7 +32,7 @@ class Film(QObject):
     """Draws a picture in each turn of the event loop, so that the window stays responsive; `stop` keeps those already drawn."""
 
     drawn = Signal(int, int)  # pictures so far, of how many
-    ended = Signal(object)  # None, or the KasseiError that says why there are no more
+    ended = Signal(int, object)  # pictures drawn, and None or the KasseiError that says why there are no more
 
     def __init__(self, plane: OutputPlane, look: Look, run: TrainingRun, folder: Path, frames: int) -> None:
         super().__init__(plane)
@@ -56,11 +56,21 @@ class Film(QObject):
             raise FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be written."), file=str(self._folder)) from error
         self._timer.start()
 
+    @property
+    def frames(self) -> int:
+        """How many pictures a whole film has."""
+        return len(self._moments)
+
     def stop(self) -> None:
-        """Stop drawing."""
+        """Stop drawing; a film that has ended stays as it is."""
+        if self._timer.isActive():
+            self._end(None)
+
+    def _end(self, error: FileError | None) -> None:
         self._timer.stop()
         self._plane.deleteLater()
-        self.ended.emit(None)
+        self.ended.emit(self._count, error)
+        self.deleteLater()
 
     def _draw(self) -> None:
         epoch, network = self._moments[self._count]
@@ -68,13 +78,11 @@ class Film(QObject):
         self._plane.show_scene(self._scene)
         path = self._folder / f"{self._count + 1:03d}.png"
         if not _picture(self._plane, self._look, self.tr("epoch {epoch}").format(epoch=f"{epoch:.4g}")).save(str(path)):
-            self._timer.stop()
-            self._plane.deleteLater()
-            self.ended.emit(FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be written."), file=str(path)))
+            self._end(FileError(QT_TRANSLATE_NOOP("messages", "{file} cannot be written."), file=str(path)))
             return
         self._count += 1
-        self.drawn.emit(self._count, len(self._moments))
-        if self._count == len(self._moments):
+        self.drawn.emit(self._count, self.frames)
+        if self._count == self.frames:
             self.stop()
 
 

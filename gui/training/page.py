@@ -151,7 +151,7 @@ class TrainingPage(Retranslated, QWidget):
             notices.keep_clear(part)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)
-        self.explanations.join(self.network, self.output)
+        self.explanations.join(self.network, self.output, self.results)
         driver.run_changed.connect(self._show_run)
         driver.progressed.connect(self._show_progress)
         driver.playing_changed.connect(self._show_playing)

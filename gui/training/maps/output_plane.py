@@ -19,6 +19,7 @@ from gui.training.maps.scene import Scene
 from gui.training.model.run import setup_of
 
 _MOST_ROWS = 2000  # drawn; more would be a cloud without a shape
+_RING = 8  # pixels before zoom, the radius of the ring around a marked row
 _KEY_STEPS = 40  # of the arrow keys, over a range
 _DRAWING = (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Delete)  # a point of class 1, of class 0, and none, at the cross
 _ARROWS = {
@@ -27,6 +28,9 @@ _ARROWS = {
     Qt.Key.Key_Up: (1, 1),
     Qt.Key.Key_Down: (1, -1),
 }
+
+
+Marked = tuple[Array, Array]  # a row, as its point and its target
 
 
 class OutputPlane(Retranslated, QWidget):
@@ -45,6 +49,7 @@ class OutputPlane(Retranslated, QWidget):
         self.discrete = self.shows_test = False
         self._points: QPixmap | None = None  # the rows, which do not move while the network learns
         self._cross: tuple[float, ...] | None = None
+        self.marked: Marked | None = None  # the row that a card explains a number for
         self.setObjectName("training_map")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,6 +73,11 @@ class OutputPlane(Retranslated, QWidget):
         if neuron != self.neuron:
             self.neuron = neuron
             self.update()
+
+    def mark_row(self, row: Marked | None) -> None:
+        """Mark a row, drawn or not, or none."""
+        self.marked = row
+        self.update()
 
     def place_at(self, first: float, second: float) -> QPoint:
         """Return where a point of the plane is."""
@@ -101,6 +111,8 @@ class OutputPlane(Retranslated, QWidget):
             self._paint_curves(painter, area, scene)
         if self.neuron is None:
             painter.drawPixmap(0, 0, self._drawn_points(scene))
+        if self.marked is not None:
+            self._paint_mark(painter, scene, *self.marked)
         if self._cross is not None and self.hasFocus():
             at = self._position(self._cross, scene)
             painter.setPen(QPen(look.colour("text"), look.px(1.5)))
@@ -307,6 +319,16 @@ class OutputPlane(Retranslated, QWidget):
                 painter.drawRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side))
             else:
                 painter.drawEllipse(centre, radius, radius)
+
+    def _paint_mark(self, painter: QPainter, scene: Scene, point: Array, target: Array) -> None:
+        """Paint a row in a ring that stands out from every colour of the map."""
+        look = self._look
+        centre = self._place(float(point[0]), float(point[1] if scene.dimensions == 2 else target[0]), scene)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for role, width in (("surface", 5.0), ("text", 2.0)):
+            painter.setPen(QPen(look.colour(role), look.px(width)))
+            painter.drawEllipse(centre, look.px(_RING), look.px(_RING))
+        self._paint_rows(painter, scene, point[np.newaxis], target[np.newaxis], hollow=False)
 
     def _row_style(self, scene: Scene, target: Array) -> tuple[QColor, bool]:
         """Return the colour of a row by its target, and whether it is a square."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.labels import confusion
+from engine.explain.references import RowsReference
 from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.text.numbers import short
@@ -20,12 +21,16 @@ _MOST_FIGURES = 12  # classes, beyond which cells are too small for figures
 
 
 class ConfusionView(Retranslated, QWidget):
-    """Shows the rows for testing of a run, or those for training if there are none."""
+    """Shows the rows for testing of a run, or those for training if there are none; a cell or a point that is clicked is to
+    be explained."""
+
+    explain_requested = Signal(object)  # a RowsReference
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._run: TrainingRun | None = None
+        self._points: list[QPointF] = []  # of values, as they were painted
         self.counts: npt.NDArray[np.int64] = np.empty((0, 0), dtype=np.int64)
         self.setObjectName("training_confusion")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,6 +67,26 @@ class ConfusionView(Retranslated, QWidget):
         else:
             self._paint_values(painter, run)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for an explanation of the cell or of the nearest point."""
+        run, at = self._run, event.position()
+        if event.button() != Qt.MouseButton.LeftButton or run is None:
+            return
+        tests = len(run.data.test) > 0
+        if run.data.classes:
+            for row, column in np.ndindex(self.counts.shape):
+                if self._cell(row, column).contains(at):
+                    names = (self._name(run, row), self._name(run, column))
+                    self.explain_requested.emit(RowsReference("count", tests, row, column, names))
+        elif self._points:
+            distances = [(point - at).manhattanLength() for point in self._points]
+            row, column = divmod(int(np.argmin(distances)), run.data.train.targets.shape[1])
+            self.explain_requested.emit(RowsReference("row_output", tests, row, column))
+
+    def place_of(self, row: int, column: int) -> QPoint:
+        """Return the middle of a cell."""
+        return self._cell(row, column).center().toPoint()
+
     def _count(self) -> None:
         run = self._run
         if run is not None and run.data.classes:
@@ -70,10 +95,16 @@ class ConfusionView(Retranslated, QWidget):
             outputs = run.outputs(rows.inputs[:most])
             self.counts = confusion(outputs, rows.targets[:most], run.data.classes, run.data.low)
 
-    def _paint_matrix(self, painter: QPainter, run: TrainingRun) -> None:
-        look, classes = self._look, len(self.counts)
+    def _cell(self, row: int, column: int) -> QRectF:
+        look, classes = self._look, max(1, len(self.counts))
         left, top = look.px(64), look.px(44)
         side = min((self.width() - left - look.px(8)) / classes, (self.height() - top - look.px(8)) / classes, look.px(72))
+        return QRectF(left + column * side, top + row * side, side, side)
+
+    def _paint_matrix(self, painter: QPainter, run: TrainingRun) -> None:
+        look, classes = self._look, len(self.counts)
+        first = self._cell(0, 0)
+        left, top, side = first.left(), first.top(), first.width()
         totals = np.maximum(self.counts.sum(axis=1), 1)
         middle, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.colour("muted"))
@@ -86,7 +117,7 @@ class ConfusionView(Retranslated, QWidget):
                 QRectF(left + row * side, look.px(22), side, look.px(20)), middle, self._cut(painter, name, side - 4)
             )
             for column in range(classes):
-                cell = QRectF(left + column * side, top + row * side, side, side).adjusted(1, 1, -1, -1)
+                cell = self._cell(row, column).adjusted(1, 1, -1, -1)
                 share = float(self.counts[row, column] / totals[row])
                 role = "positive" if row == column else "negative"
                 painter.fillRect(cell, look.colour("raised"))
@@ -119,7 +150,8 @@ class ConfusionView(Retranslated, QWidget):
         painter.setPen(QPen(look.colour("f"), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         scale = side / (high - low)
         pairs = zip(targets.tolist(), np.nan_to_num(outputs, posinf=1e9, neginf=-1e9).clip(-1e6, 1e6).tolist(), strict=True)
-        painter.drawPoints([QPointF(area.left() + (t - low) * scale, area.bottom() - (y - low) * scale) for t, y in pairs])
+        self._points = [QPointF(area.left() + (t - low) * scale, area.bottom() - (y - low) * scale) for t, y in pairs]
+        painter.drawPoints(self._points)
 
     def _name(self, run: TrainingRun, number: int) -> str:
         names = run.document.names.class_names

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
@@ -33,7 +33,10 @@ _KEYS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it is paler than others."""
+    """One curve: its name, its points, the role of its colour, whether it is dashed, and whether it is paler than others.
+
+    What has a `key` can be explained.
+    """
 
     name: str
     x: Array
@@ -41,15 +44,18 @@ class Line:
     role: str
     dashed: bool = False
     faint: bool = False
+    key: str = ""
 
 
 class LossPlot(Retranslated, QWidget):
     """Shows curves; `logarithmic` is the vertical axis, which becomes linear where a value is not above 0.
 
-    The wheel zooms, a drag moves, a double click shows all again; a click on an axis makes it logarithmic or linear.
+    The wheel zooms, a drag moves, a double click shows all again; a click on an axis makes it logarithmic or linear, one on
+    a curve asks for an explanation.
     """
 
     described = Signal(str)
+    explain_requested = Signal(str, float, bool)  # the key of a curve, the epoch, and whether by a key of the keyboard
 
     def __init__(self, look: Look, name: str, *, logarithmic: bool = True, limits: tuple[float, float] | None = None) -> None:
         super().__init__()
@@ -61,6 +67,7 @@ class LossPlot(Retranslated, QWidget):
         self.axes = self._home = (Axis(0.0, 1.0), Axis(0.0, 1.0))  # on show, across and up; and what shows all
         self._is_home = True
         self._drag: QPointF | None = None
+        self._pressed: QPointF | None = None  # where the button went down, until the pointer moves
         self.heading = self._epochs = ""
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -112,7 +119,7 @@ class LossPlot(Retranslated, QWidget):
             return
         area, at = self._area(), event.position()
         if area.contains(at):
-            self._drag = at
+            self._drag = self._pressed = at
         elif at.x() < area.left() and area.top() <= at.y() <= area.bottom():
             self.set_logarithmic(up=not self._logarithmic[1])
         elif at.y() > area.bottom():
@@ -124,13 +131,18 @@ class LossPlot(Retranslated, QWidget):
         if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
             step, self._drag = at - self._drag, at
             across, up = self.axes
+            if self._pressed is not None and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
             self._go_to((across.moved(-step.x() / area.width()), up.moved(step.y() / area.height())))
         share = (at.x() - area.left()) / area.width()
         self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self._lines else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Stop moving the curves."""
+        """Stop moving the curves; explain the one that was clicked."""
         self._drag = None
+        if self._pressed is not None:
+            self._explain(self._pressed)
+        self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all again."""
@@ -154,7 +166,8 @@ class LossPlot(Retranslated, QWidget):
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the reading with the arrow keys, zoom with + and −, show all with Home, take logarithms with L."""
+        """Move the reading with the arrow keys, zoom with + and −, show all with Home, take logarithms with L, explain
+        with Space."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key, across = Qt.Key(event.key()), self.axes[0]
         if key in steps and self._lines:
@@ -163,6 +176,8 @@ class LossPlot(Retranslated, QWidget):
         elif key in _KEYS:
             at = 0.5 if self._at is None else across.share(self._at)
             self._zoom(_KEYS[key], at, 0.5)
+        elif key == Qt.Key.Key_Space:
+            self._explain(None)
         elif key == Qt.Key.Key_Home:
             self.go_home()
         elif key == Qt.Key.Key_L and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -217,6 +232,18 @@ class LossPlot(Retranslated, QWidget):
             if not line.faint and place >= 0:
                 found.append((line, float(line.y[place])))
         return found
+
+    def _explain(self, position: QPointF | None) -> None:
+        """Ask for an explanation of the curve nearest to a position, or of the first one where the keyboard reads them off."""
+        area = self._area()
+        at = self._at if position is None else self.axes[0].value((position.x() - area.left()) / area.width())
+        at = self._now if at is None else at
+        found = [(line, value) for line, value in self._readings(at or 0.0) if line.key and math.isfinite(value)]
+        if not found or at is None:
+            return
+        if position is not None:
+            found.sort(key=lambda each: abs(self._place(at, each[1], area).y() - position.y()))
+        self.explain_requested.emit(found[0][0].key, at, position is None)
 
     def _zoom(self, factor: float, across: float, up: float) -> None:
         self._go_to((self.axes[0].zoomed(factor, across), self.axes[1].zoomed(factor, up)))
@@ -341,7 +368,8 @@ class LossPlot(Retranslated, QWidget):
         self._epochs = self.tr("epochs")
         self.setToolTip(
             self.tr(
-                "The wheel zooms, dragging moves, a double click shows all; a click on an axis makes it logarithmic or linear"
+                "A click explains; the wheel zooms, dragging moves, a double click shows all; "
+                "a click on an axis makes it logarithmic or linear"
             )
         )
         self.update()

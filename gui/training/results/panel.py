@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
+from engine.explain.references import RowsReference
 from gui.style.theme import Look
 from gui.text.numbers import fixed, short
 from gui.text.translation import Retranslated
@@ -17,7 +18,7 @@ from gui.training.results.confusion import ConfusionView
 from gui.training.results.layers_panel import LayersPanel
 from gui.training.results.loss_plot import Line, LossPlot
 from gui.training.results.runs_panel import RunRow, RunsPanel, run_role
-from gui.widgets.labels import Label
+from gui.widgets.labels import ClickedLabel, Label
 
 _DASH = "–"
 
@@ -26,6 +27,7 @@ class ResultsPanel(Retranslated, QFrame):
     """Shows a run; what the pointer reads off a curve is described."""
 
     described = Signal(str)
+    explain_requested = Signal(object, bool)  # a RowsReference, and whether by a key
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,18 +37,39 @@ class ResultsPanel(Retranslated, QFrame):
         self.setObjectName("training_results")
         self.setProperty("card", True)
         self._headings = {name: Label() for name in ("train", "test", "loss", "score")}
-        self.values = {name: Label() for name in ("train_loss", "test_loss", "train_score", "test_score")}
+        self.values = {name: ClickedLabel() for name in ("train_loss", "test_loss", "train_score", "test_score")}
         self.loss_plot = LossPlot(look, "training_loss_plot")
         self.score_plot = LossPlot(look, "training_score_plot", logarithmic=False)
         self.runs, self.confusion, self.layers = RunsPanel(look), ConfusionView(look), LayersPanel(look)
         self.tabs = QTabWidget()
         self._kept: tuple[TrainingRun, ...] = ()
         self._lay_out()
+        self._join()
         self.tabs.currentChanged.connect(self._tab_changed)
-        for plot in (self.loss_plot, self.score_plot, self.layers):
-            plot.described.connect(self.described)
         look.bind(self._restyle)
         self._retranslate()
+
+    def _join(self) -> None:
+        """Ask for explanations of what is clicked; describe what is read off."""
+        for plot in (self.loss_plot, self.score_plot, self.layers):
+            plot.described.connect(self.described)
+        for name, label in self.values.items():
+            rows, _, what = name.partition("_")
+            label.clicked.connect(lambda rows=rows, what=what: self._explain(what, rows, None, by_key=False))
+        for plot, what in ((self.loss_plot, "loss"), (self.score_plot, "score")):
+            plot.explain_requested.connect(
+                lambda rows, epoch, by_key, what=what: self._explain(what, rows, epoch, by_key=by_key)
+            )
+        self.confusion.explain_requested.connect(lambda reference: self.explain_requested.emit(reference, False))
+
+    def _explain(self, what: str, rows: str, epoch: float | None, *, by_key: bool) -> None:
+        """Ask for an explanation of a loss or a score at an epoch, None for the moment on show."""
+        run = self._run
+        if run is None or math.isnan(getattr(run.figures, f"{rows}_{what}")):
+            return
+        kind = what if what == "loss" else "accuracy" if run.data.classes else "r_squared"
+        updates = None if epoch is None or epoch >= run.figures.epoch else round(epoch * run.trainer.updates_per_epoch)
+        self.explain_requested.emit(RowsReference(kind, rows == "test", updates=updates), by_key)
 
     def set_compact(self, compact: bool) -> None:
         """Write smaller figures where the page is narrow."""
@@ -112,7 +135,7 @@ class ResultsPanel(Retranslated, QFrame):
         for rows, role, dashed in (("train", "f", False), ("test", "df", True)):
             values = run.history.curve(f"{rows}_{what}")[1]
             if len(values) and not math.isnan(values[-1]):
-                lines.append(Line(names[rows], epochs, values, role, dashed))
+                lines.append(Line(names[rows], epochs, values, role, dashed, key=rows))
         return lines
 
     def _other_lines(self, what: str) -> list[Line]:

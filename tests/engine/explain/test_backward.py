@@ -91,6 +91,7 @@ def test_every_number_is_the_stored_one_and_recombines(activations: list[str], l
             if isinstance(factor.reference, FunctionReference):
                 assert explain_function(factor.reference).value == factor.value
             else:
+                assert isinstance(factor.reference, Reference)
                 assert explain_backward(run, factor.reference).value == factor.value
 
 

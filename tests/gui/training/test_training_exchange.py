@@ -11,12 +11,12 @@ from gui_training import network, page, run
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QPushButton
 
 from engine.learning.training.playground_link import parse_playground_link
 from gui.function.picker.popover import FunctionPopover
 from gui.training.exchange import ADDRESS, run_table
-from gui.training.film import moments_of, picture_of
+from gui.training.film import Film, moments_of, picture_of
 
 LINK = (
     f"{ADDRESS}activation=relu&regularization=L2&batchSize=20&dataset=spiral&regDataset=reg-plane&learningRate=0.1"
@@ -156,7 +156,7 @@ def test_film_is_a_folder_of_pictures_from_the_start_to_the_end(training: Person
     before, plane = run(training).trainer.updates, page(training).output.plane
     folder = tmp_path / "film"
     page(training).exchange.write_film(plane, run(training), folder, 4)
-    training.bot.waitUntil(lambda: "film" in training.words("message_text"))
+    training.bot.waitUntil(lambda: "film was saved" in training.words("message_text"))
     pictures = [QImage(str(path)) for path in sorted(folder.iterdir())]
     assert len(pictures) == 4
     assert pictures[0] != pictures[-1]
@@ -165,6 +165,31 @@ def test_film_is_a_folder_of_pictures_from_the_start_to_the_end(training: Person
     page(training).exchange.write_film(plane, run(training), folder, 4)
     assert "new folder" in training.words("message_text")
     assert len(list(folder.iterdir())) == 4
+
+
+def test_film_is_stopped_by_its_message(training: Person, tmp_path: Path) -> None:
+    for _ in range(4):
+        training.click("train_epoch")
+    folder = tmp_path / "film"
+    page(training).exchange.write_film(page(training).output.plane, run(training), folder, 4)
+    stop = training.window.findChild(QPushButton, "message_choice_1")
+    assert stop is not None
+    stop.click()  # before the event loop has its turn, in which the film would go on
+    assert training.words("message_text") == f"The film was stopped: film in {tmp_path} has 0 of 4 pictures."
+    assert list(folder.iterdir()) == []
+
+
+def test_film_that_is_stopped_keeps_its_pictures(training: Person, tmp_path: Path) -> None:
+    for _ in range(4):
+        training.click("train_epoch")
+    film = Film(page(training).output.plane, training.parts.look, run(training), tmp_path / "film", 4)
+    ends: list[tuple[int, object]] = []
+    film.ended.connect(lambda count, error: ends.append((count, error)))
+    film.drawn.connect(lambda count, _: film.stop() if count == 2 else None)
+    film.start()
+    training.bot.waitUntil(lambda: bool(ends))
+    assert ends == [(2, None)]
+    assert len(list((tmp_path / "film").iterdir())) == 2
 
 
 def test_film_asks_for_the_number_of_pictures(training: Person) -> None:

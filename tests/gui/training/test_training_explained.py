@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from gui_person import Key, Person
+from gui_person import Key, Person, hover
 from gui_training import opened, page, run
 from learning_cases import random_network
 from PySide6.QtCore import QPoint
@@ -16,6 +16,7 @@ from engine import Document, backward, forward
 from engine.data.samples import Samples
 from gui.explanations.card import ExplanationCard
 from gui.training.maps.predictions import Predictions
+from gui.training.maps.scene import Scene
 
 
 def shown(kassei: Person) -> ExplanationCard:
@@ -107,6 +108,28 @@ def test_card_follows_a_run_that_plays_and_the_document_has_no_step_of_it(traini
     training.click("train_play")
     assert value(training) != before
     assert training.undo_steps() == steps + 1
+
+
+def test_neuron_under_the_pointer_is_large_and_live_while_the_network_learns(training: Person) -> None:
+    view, plane, neuron = page(training).network, page(training).output.plane, page(training).neuron
+    hover(view, view.node_place(1, 2).center().toPoint())
+    assert plane.neuron == (1, 2)
+    maps, dots, values = set(), set(), []
+
+    def look() -> None:
+        maps.add(bytes(plane.grab().toImage().constBits()))
+        dots.add(bytes(neuron.grab().toImage().constBits()))
+        scene, fresh = page(training).output.scene, Scene(run(training))
+        assert scene is not None
+        fresh.refresh()
+        values.append(np.array_equal(scene.neuron(1, 2), fresh.neuron(1, 2)))
+
+    page(training).driver.progressed.connect(look)
+    training.click("train_play")
+    training.bot.waitUntil(lambda: len(maps) >= 3 and len(dots) >= 3, timeout=60_000)
+    training.click("train_play")
+    assert plane.neuron == (1, 2)
+    assert all(values)
 
 
 def test_row_of_the_table_is_explained_as_the_one_for_testing(open_kassei: Callable[..., Person]) -> None:
