@@ -1713,8 +1713,8 @@
         <translation>エポック</translation>
     </message>
     <message>
-        <source>The wheel zooms, dragging moves, a double click shows all; a click on an axis makes it logarithmic or linear</source>
-        <translation>ホイールで拡大・縮小、ドラッグで移動、ダブルクリックで全体を表示。軸をクリックすると対数目盛と線形目盛が切り替わる</translation>
+        <source>A click explains; the wheel zooms, dragging moves, a double click shows all; a click on an axis makes it logarithmic or linear</source>
+        <translation>クリックで説明、ホイールで拡大縮小、ドラッグで移動、ダブルクリックで全体を表示します。軸をクリックすると対数目盛と線形目盛が切り替わります</translation>
     </message>
 </context>
 <context>
@@ -4348,6 +4348,42 @@
         <translation>{function}：u{column} に対する z{row} の変化率</translation>
     </message>
     <message>
+        <source>loss of row {row}</source>
+        <translation>行{row}の損失</translation>
+    </message>
+    <message>
+        <source>output for row {row}</source>
+        <translation>行{row}に対する出力</translation>
+    </message>
+    <message>
+        <source>rows of class “{true}” taken for class “{taken}”</source>
+        <translation>クラス「{true}」の行のうち「{taken}」と予測されたもの</translation>
+    </message>
+    <message>
+        <source>mean loss of the rows to train with</source>
+        <translation>学習用の行の平均損失</translation>
+    </message>
+    <message>
+        <source>mean loss of the rows for testing</source>
+        <translation>テスト用の行の平均損失</translation>
+    </message>
+    <message>
+        <source>accuracy on the rows to train with</source>
+        <translation>学習用の行に対する正解率</translation>
+    </message>
+    <message>
+        <source>accuracy on the rows for testing</source>
+        <translation>テスト用の行に対する正解率</translation>
+    </message>
+    <message>
+        <source>R² on the rows to train with</source>
+        <translation>学習用の行に対するR²</translation>
+    </message>
+    <message>
+        <source>R² on the rows for testing</source>
+        <translation>テスト用の行に対するR²</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>は成り立つ</translation>
     </message>
@@ -4406,6 +4442,42 @@
     <message>
         <source>An update moves it against its gradient over the rows of a batch; that of row {row} alone is above.</source>
         <translation>更新のたびに、バッチのデータについての勾配と逆の向きに動く。上に示すのは {row} 行目だけの勾配。</translation>
+    </message>
+    <message>
+        <source>The mean over {rows} rows, after {updates} updates.</source>
+        <translation>{updates}回の更新の後の、{rows}行の平均です。</translation>
+    </message>
+    <message>
+        <source>The {count} rows with the largest loss make up {percent} % of it.</source>
+        <translation>損失の最も大きい{count}行が、全体の{percent} %を占めます。</translation>
+    </message>
+    <message>
+        <source>Right are {right} of {rows} rows, after {updates} updates.</source>
+        <translation>{updates}回の更新の後、{rows}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <source>A row is taken for the class whose target its output is nearest to.</source>
+        <translation>各行は、出力が最も近い目標値のクラスと予測されます。</translation>
+    </message>
+    <message>
+        <source>A row is taken for the class with the largest output.</source>
+        <translation>各行は、出力が最大のクラスと予測されます。</translation>
+    </message>
+    <message>
+        <source>1 is without error, 0 as good as the mean of the targets; over {rows} rows, after {updates} updates.</source>
+        <translation>1は誤差なし、0は目標値の平均と同程度です。{updates}回の更新の後の、{rows}行に対する値です。</translation>
+    </message>
+    <message>
+        <source>{percent} % of the {rows} rows of this class, after {updates} updates.</source>
+        <translation>{updates}回の更新の後の、このクラスの{rows}行の{percent} %です。</translation>
+    </message>
+    <message>
+        <source>sum of the squared errors</source>
+        <translation>誤差の2乗の和</translation>
+    </message>
+    <message>
+        <source>sum of the squared distances of the targets from their mean</source>
+        <translation>目標値の平均からの偏差の2乗の和</translation>
     </message>
 </context>
 <context>
@@ -6379,6 +6451,18 @@
         <translation>動画にするマップがありません。入力が1つか2つのネットワークが必要です。</translation>
     </message>
     <message>
+        <source>The film {file} is being drawn; the pictures so far stay if it is stopped.</source>
+        <translation>動画「{file}」を描画しています。中止しても、それまでの画像は残ります。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>The film was stopped: {file} in {folder} has {count} of {frames} pictures.</source>
+        <translation>描画を中止しました。{folder}の「{file}」に{frames}枚中{count}枚の画像があります。</translation>
+    </message>
+    <message>
         <source>Networks with residual connections or normalisation can be measured, but not trained here.</source>
         <translation>残差接続や正規化を使うネットワークは、測定はできますが、ここでは学習できません。</translation>
     </message>
@@ -6389,6 +6473,10 @@
     <message>
         <source>{file} is there already; a film needs a new folder.</source>
         <translation>{file} はすでにあります。動画には新しいフォルダが必要です。</translation>
+    </message>
+    <message>
+        <source>The rows have no {name}.</source>
+        <translation>この行には{name}はありません。</translation>
     </message>
 </context>
 <context>
