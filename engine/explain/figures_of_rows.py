@@ -40,7 +40,7 @@ _SPREAD = QT_TRANSLATE_NOOP("explanations", "sum of the squared distances of the
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class EvaluatedRows:
     """Rows with what a network gives for them after so many updates: `loss` is the id of the loss; `classes` is 0 for values,
     `low` the target of a class that a row is not of, and `names` those of the classes."""
 
@@ -81,7 +81,7 @@ class Rows:
         return replace(reference, kind="count", row=row, column=column, names=(self.name(row), self.name(column)))
 
 
-def explain_rows(rows: Rows, reference: RowsReference) -> Explanation:
+def explain_rows(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     """Return what a figure of rows is made of; it leads on to the rows that count most.
 
     Raises KasseiError for a figure that these rows do not have.
@@ -93,7 +93,7 @@ def explain_rows(rows: Rows, reference: RowsReference) -> Explanation:
     return explainer(rows, reference)
 
 
-def _mean_loss(rows: Rows, reference: RowsReference) -> Explanation:
+def _mean_loss(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     losses, count = rows.losses, len(rows)
     total, largest = math.fsum(losses.tolist()), _largest(losses, np.arange(count, dtype=np.intp))
     notes = [_note(_MEAN, rows)]
@@ -111,7 +111,7 @@ def _mean_loss(rows: Rows, reference: RowsReference) -> Explanation:
     )
 
 
-def _accuracy(rows: Rows, reference: RowsReference) -> Explanation:
+def _accuracy(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     counts = rows.counts
     right, count = int(np.trace(counts)), len(rows)
     cells = [(row, row) for row in range(rows.classes)]
@@ -128,7 +128,7 @@ def _accuracy(rows: Rows, reference: RowsReference) -> Explanation:
     )
 
 
-def _r_squared(rows: Rows, reference: RowsReference) -> Explanation:
+def _r_squared(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     y, t = rows.trace.y, rows.samples.targets
     with ignoring_overflow(), np.errstate(invalid="ignore"):
         errors = np.sum(np.square(t - y), axis=1)
@@ -149,7 +149,7 @@ def _r_squared(rows: Rows, reference: RowsReference) -> Explanation:
     )
 
 
-def _count(rows: Rows, reference: RowsReference) -> Explanation:
+def _count(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     wanted, taken = classes_of(rows.samples.targets, rows.low), classes_of(rows.trace.y, rows.low)
     found = np.flatnonzero((wanted == reference.row) & (taken == reference.column))
     of_class = int(np.count_nonzero(wanted == reference.row))
@@ -170,7 +170,7 @@ def _largest(values: Array, rows: Classes) -> list[int]:
     return rows[np.argsort(-values, kind="stable")[:_MOST_NAMED]].tolist()
 
 
-def _output(rows: Rows, reference: RowsReference, row: int) -> Detail:
+def _output(rows: EvaluatedRows, reference: RowsReference, row: int) -> Detail:
     """Return the output of a row: of several the one of its class, or the first."""
     target = rows.samples.targets[row]
     at = int(np.argmax(target)) if rows.classes and len(target) > 1 else 0
@@ -181,14 +181,14 @@ def _detail(reference: RowsReference, value: float) -> Detail:
     return Detail(symbol_text(reference), symbol_latex(reference), value, name_of(reference), reference)
 
 
-def _decided(rows: Rows) -> Message:
+def _decided(rows: EvaluatedRows) -> Message:
     return _note(_GREATEST if rows.samples.targets.shape[1] > 1 else _NEAREST, rows)
 
 
-def _note(template: str, found: Rows, **fields: object) -> Message:
+def _note(template: str, found: EvaluatedRows, **fields: object) -> Message:
     return Message(template, {"rows": len(found), "updates": found.updates} | fields, "explanations")
 
 
-_EXPLAINERS: Mapping[str, Callable[[Rows, RowsReference], Explanation]] = MappingProxyType(
+_EXPLAINERS: Mapping[str, Callable[[EvaluatedRows, RowsReference], Explanation]] = MappingProxyType(
     {"loss": _mean_loss, "accuracy": _accuracy, "r_squared": _r_squared, "count": _count}
 )

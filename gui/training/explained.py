@@ -30,7 +30,7 @@ from gui.training.results.panel import ResultsPanel
 
 if TYPE_CHECKING:
     from engine.explain.explanation import Explanation
-    from engine.explain.figures_of_rows import Rows
+    from engine.explain.figures_of_rows import EvaluatedRows
     from gui.training.model.run import TrainingRun
 
 _TRAIN = QT_TRANSLATE_NOOP(
@@ -127,9 +127,9 @@ class TrainingExplanations(QObject):
         beside = Detail(symbol_text(other), symbol_latex(other), value, name_of(other), other)
         return replace(explanation, details=(*explanation.details, beside))
 
-    def _rows(self, run: TrainingRun, reference: RowsReference) -> Rows:
+    def _rows(self, run: TrainingRun, reference: RowsReference) -> EvaluatedRows:
         """Return the rows that a figure is of, as many as are measured, with the network that it is meant of."""
-        from engine.explain.figures_of_rows import Rows
+        from engine.explain.figures_of_rows import EvaluatedRows
 
         data, most = run.data, run.most_measured
         samples = data.test if reference.tests else data.train
@@ -137,7 +137,7 @@ class TrainingExplanations(QObject):
             samples = Samples(samples.inputs[:most], samples.targets[:most])
         updates, network = self._moment_of(run, reference.updates)
         loss, names = run.trainer.options.loss, run.document.names.class_names
-        return Rows(samples, network, loss, updates, data.classes, data.low, tuple(map(name_shown, names)))
+        return EvaluatedRows(samples, network, loss, updates, data.classes, data.low, tuple(map(name_shown, names)))
 
     def _moment_of(self, run: TrainingRun, updates: int | None) -> tuple[int, Network]:
         """Return a moment of a run that is kept, the last one not after so many updates, or the one on show."""

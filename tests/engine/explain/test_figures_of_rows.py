@@ -12,27 +12,27 @@ from engine import KasseiError, predict
 from engine.data.labels import accuracy, confusion, r_squared
 from engine.data.samples import Samples
 from engine.explain.explanation import Explanation
-from engine.explain.figures_of_rows import Rows, explain_rows
+from engine.explain.figures_of_rows import EvaluatedRows, explain_rows
 from engine.explain.references import RowsReference, name_of, symbol_latex, symbol_text
 from engine.learning.losses import LOSSES
 
 
-def rows_of(shape: tuple[int, ...], function: str, count: int = 40) -> Rows:
+def rows_of(shape: tuple[int, ...], function: str, count: int = 40) -> EvaluatedRows:
     """Return rows of random numbers: with classes for softmax and sigmoid, with values otherwise."""
     random = np.random.default_rng(3)
     inputs, network = random.normal(size=(count, shape[0])), random_network(shape, "tanh", function)
     if function == "identity":
-        return Rows(Samples(inputs, random.normal(size=(count, shape[-1]))), network, "mean_squared_error", 7)
+        return EvaluatedRows(Samples(inputs, random.normal(size=(count, shape[-1]))), network, "mean_squared_error", 7)
     labels = random.integers(0, max(2, shape[-1]), count)
     targets = np.eye(shape[-1])[labels] if shape[-1] > 1 else labels[:, np.newaxis].astype(float)
     loss = "cross_entropy" if shape[-1] > 1 else "binary_cross_entropy"
-    return Rows(Samples(inputs, targets), network, loss, 7, max(2, shape[-1]), names=("low", "high"))
+    return EvaluatedRows(Samples(inputs, targets), network, loss, 7, max(2, shape[-1]), names=("low", "high"))
 
 
 CASES = [((2, 3, 1), "sigmoid"), ((3, 4, 3), "softmax"), ((2, 3, 2), "identity")]
 
 
-def explained(rows: Rows, kind: str, row: int = 0, column: int = 0) -> Explanation:
+def explained(rows: EvaluatedRows, kind: str, row: int = 0, column: int = 0) -> Explanation:
     return explain_rows(rows, RowsReference(kind, row=row, column=column))
 
 
@@ -84,7 +84,7 @@ def test_r_squared_is_made_of_two_sums() -> None:
     assert found.value == pytest.approx(r_squared(predict(rows.network, rows.samples.inputs), rows.samples.targets), rel=1e-12)
     squares, spread = found.details[0].value, found.details[1].value
     assert found.recombined() == found.value == 1.0 - squares / spread
-    same = Rows(Samples(rows.samples.inputs, np.ones((40, 2))), rows.network, rows.loss, 7)
+    same = EvaluatedRows(Samples(rows.samples.inputs, np.ones((40, 2))), rows.network, rows.loss, 7)
     assert math.isnan(explained(same, "r_squared").value)
 
 
@@ -106,4 +106,4 @@ def test_a_figure_that_the_rows_do_not_have_is_refused(case: tuple[tuple[int, ..
 
 def test_no_rows_have_no_figures() -> None:
     with pytest.raises(KasseiError, match="no mean loss"):
-        explained(Rows(Samples(), random_network((2, 1)), "huber", 0), "loss")
+        explained(EvaluatedRows(Samples(), random_network((2, 1)), "huber", 0), "loss")
