@@ -21,7 +21,7 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.histogram import Histogram, histogram
 from engine.propagation.prediction import EPSILON
-from engine.propagation.setting import NORMALISATIONS, SAMPLES, Setting
+from engine.propagation.setting import MOST_WIDTH, NORMALISATIONS, SAMPLES, Setting
 
 _REMEMBERED = 2**21  # weights of one draw that are kept for the next σ
 _SMALL = 2**20  # numbers; malloc returns larger blocks to the system at once
@@ -82,11 +82,16 @@ class Propagation:
         """Standard deviation of z, by layer."""
         return np.std(self.z, axis=(1, 2))
 
+    @cached_property
+    def z_ends(self) -> tuple[float, float]:
+        """The smallest and the largest z of all layers; nan where one of them is."""
+        return float(np.min(self.z)), float(np.max(self.z))
+
     def histogram(
         self, quantity: Literal["u", "z"] = "z", *, bins: int = 64, span: tuple[float, float] | None = None
     ) -> Histogram:
         """Return how often u or z falls into each of `bins` equal intervals of `span`, by layer; see `histogram`."""
-        return histogram(self.u if quantity == "u" else self.z, bins, span)
+        return histogram(self.u, bins, span) if quantity == "u" else histogram(self.z, bins, span, self.z_ends)
 
 
 def propagate(
@@ -125,15 +130,14 @@ def draw(setting: Setting, seed: int) -> Propagation:
     if seed < 0:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The seed is {found}; it must not be negative."), found=seed)
     running = DeepPass(setting, seed)
-    while running.step():
-        pass
+    running.step(2 * setting.depth)
     return running.result()
 
 
 class DeepPass:
-    """A pass forward and backward through one draw, a layer at a time, for callers with other things to do in between.
+    """A pass forward and backward through one draw, a few layers at a time, for callers with other things to do in between.
 
-    Each `step` works on one layer; when there is none left, `result` is the Propagation.
+    Each `step` works on one layer, or on as many as asked; when there is none left, `result` is the Propagation.
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
@@ -149,23 +153,28 @@ class DeepPass:
         x, at_output = unit_ends(setting.width, setting.samples, seed)
         self.x = setting.input_size * x
         self._above = at_output  # the gradient with respect to z of the layer whose turn is next
+        self._slopes, self._gradient, self._outputs = np.empty((3, *shape[1:]))  # of the layer in hand
         self._ones = np.ones(setting.samples)
         self._square_norm = 0.0
         self.problem: Message | None = None
         self._steps = 0
 
-    def step(self) -> bool:
-        """Work on the next layer, and return whether there is another."""
-        depth, layer = self.setting.depth, self._steps
+    @property
+    def layers_at_once(self) -> int:
+        """How many layers take about as long as one of the widest: in steps of one, small ones would take twice as long."""
+        return max(1, MOST_WIDTH**2 * SAMPLES // (self.setting.width * self._size))
+
+    def step(self, layers: int = 1) -> bool:
+        """Work on the next `layers` layers, and return whether there are others."""
+        depth, first = self.setting.depth, self._steps
+        self._steps = min(2 * depth, first + layers)
         with np.errstate(all="ignore"):
-            if layer < depth:
-                self._forward(layer)
-                if not isfinite(self._u_squared[layer] + self._z_squared[layer]):
+            for layer in range(first, self._steps):
+                if layer >= depth:
+                    self._backward(2 * depth - 1 - layer)
+                elif not isfinite(self._forward(layer)):
                     self._stop(layer)
                     return False
-            else:
-                self._backward(2 * depth - 1 - layer)
-        self._steps += 1
         return self._steps < 2 * depth
 
     def result(self) -> Propagation:
@@ -179,7 +188,8 @@ class DeepPass:
             array.setflags(write=False)
         return Propagation(self.setting, self.seed, *arrays, gradient_norm=norm, problem=self.problem)
 
-    def _forward(self, layer: int) -> None:
+    def _forward(self, layer: int) -> float:
+        """Work out u and z of a layer, and return the sum of their mean squares: finite if all of them are."""
         setting, before = self.setting, self.z[layer - 1] if layer else self.x
         u, z = self.u[layer], self.z[layer]
         np.matmul(self.weights[layer], before, out=u)
@@ -191,8 +201,9 @@ class DeepPass:
         self._apply(u, z)
         if setting.residual:
             z += before
-        self._u_squared[layer] = np.vdot(u, u) / self._size
-        self._z_squared[layer] = np.vdot(z, z) / self._size
+        self._u_squared[layer] = u_squared = float(np.vdot(u, u)) / self._size
+        self._z_squared[layer] = z_squared = float(np.vdot(z, z)) / self._size
+        return u_squared + z_squared
 
     def _apply(self, u: Array, out: Array) -> None:
         function = self.setting.function
@@ -202,16 +213,16 @@ class DeepPass:
             function.f_into(u, out)
 
     def _backward(self, layer: int) -> None:
-        setting, u, above = self.setting, self.u[layer], self._above
+        setting, u, above, gradient = self.setting, self.u[layer], self._above, self._gradient
         if setting.function.is_vector:
-            gradient = np.ascontiguousarray(setting.function.vjp(u.T, above.T).T)
+            np.copyto(gradient, setting.function.vjp(u.T, above.T).T)
         else:
-            slopes = self._slopes(layer)
-            gradient = slopes * above
-            self._count(layer, slopes)
+            self._meet_slopes(layer)
+            np.multiply(self._slopes, above, out=gradient)
+            self._count(layer)
         if setting.normalisation:
             _normalise_back(gradient, u, self.spreads[layer], NORMALISATIONS[setting.normalisation].axis)
-        self._gradient_squared[layer] = np.vdot(gradient, gradient) / self._size
+        self._gradient_squared[layer] = float(np.vdot(gradient, gradient)) / self._size
         if setting.clip_norm is not None:
             self._square_norm += _square_norm(gradient, self.z[layer - 1] if layer else self.x)
         if layer:
@@ -220,17 +231,15 @@ class DeepPass:
             if setting.residual:
                 self._above += above
 
-    def _slopes(self, layer: int) -> Array:
+    def _meet_slopes(self, layer: int) -> None:
         function, z = self.setting.function, self.z[layer]
-        slopes = np.empty_like(z)
         if self.setting.residual:  # there z is not f(u)
-            z = np.empty_like(slopes)
+            z = self._outputs
             function.f_into(self.u[layer], z)
-        function.df_into(self.u[layer], z, slopes)
-        return slopes
+        function.df_into(self.u[layer], z, self._slopes)
 
-    def _count(self, layer: int, slopes: Array) -> None:
-        np.abs(slopes, out=slopes)
+    def _count(self, layer: int) -> None:
+        slopes = np.abs(self._slopes, out=self._slopes)
         saturated = np.count_nonzero(slopes < SATURATION)
         self._saturated[layer] = saturated / self._size
         if saturated < self.setting.samples:  # a dead neuron is saturated for every sample

@@ -19,14 +19,18 @@ class Histogram:
     outside: npt.NDArray[np.intp]
 
 
-def histogram(values: Array, bins: int = 64, span: tuple[float, float] | None = None) -> Histogram:
+def histogram(
+    values: Array, bins: int = 64, span: tuple[float, float] | None = None, ends: tuple[float, float] | None = None
+) -> Histogram:
     """Count the values of each layer, of shape (layers, ...), in equal bins over `span`; its upper end belongs to the last bin.
 
-    Without a span, from the smallest to the largest finite value. nan and ±inf are outside.
+    Without a span, from the smallest to the largest finite value. nan and ±inf are outside. `ends` are the smallest and the
+    largest value, where they are at hand; nan if one is nan.
     """
     rows = values.reshape(len(values), -1)
-    low, high = span or _span(rows)
-    if low < high and _all_within(rows, low, high):
+    least, most = ends or (float(np.min(rows)), float(np.max(rows)))
+    low, high = span or _span(rows, least, most)
+    if low < high and low <= least and most <= high:  # not so if one is nan
         return _of_all(rows, bins, low, high)
     if not low < high:  # all values are equal
         low, high = low - 0.5, high + 0.5
@@ -37,10 +41,6 @@ def histogram(values: Array, bins: int = 64, span: tuple[float, float] | None = 
     place = np.where(inside, place, bins) + (bins + 1) * np.arange(len(rows))[:, None]
     counts = np.bincount(place.astype(np.intp).reshape(-1), minlength=len(rows) * (bins + 1)).reshape(len(rows), bins + 1)
     return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], counts[:, bins])
-
-
-def _all_within(rows: Array, low: float, high: float) -> bool:
-    return bool(np.min(rows) >= low and np.max(rows) <= high)  # not so if one is nan
 
 
 def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
@@ -61,8 +61,7 @@ def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
     return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], np.zeros(len(rows), dtype=np.intp))
 
 
-def _span(rows: Array) -> tuple[float, float]:
-    low, high = float(np.min(rows)), float(np.max(rows))
+def _span(rows: Array, low: float, high: float) -> tuple[float, float]:
     if not np.isfinite(low + high):
         finite = rows[np.isfinite(rows)]
         low, high = (float(np.min(finite)), float(np.max(finite))) if len(finite) else (0.0, 0.0)

@@ -69,6 +69,7 @@ class _Points:
     minus_half_squares: Array
     integrands: Array
     ends: npt.NDArray[np.intp]  # indices of the points of the outermost panels that have finite values
+    end_sizes: Array  # |f|, |f²|, |f′²| there, weighted
     undefined_from: tuple[float, ...]
     infinite_from: tuple[float, ...]
     diverges: tuple[bool, ...]
@@ -120,7 +121,7 @@ class Averages:
         density = np.exp(points.minus_half_squares * (1.0 / q))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             mean, second, slope_second, squares = ((points.integrands @ density) * (_DENSITY / deviation)).tolist()
-            ends = (np.abs(points.integrands[:3, points.ends]) @ density[points.ends] * (_DENSITY / deviation)).tolist()
+            ends = (points.end_sizes @ density[points.ends] * (_DENSITY / deviation)).tolist()
         values = [mean, second, slope_second]
         reach = _MEETS * deviation
         for row, size in enumerate((second**0.5, second, slope_second)):
@@ -303,12 +304,14 @@ def _weighted(panels: _Panels, singular: Array, resolved: bool) -> _Points:
     good = np.flatnonzero(~np.any(bad, axis=0))
     outermost = [good[0], good[-1]] if len(good) else [0, len(panels.low) - 1]
     sizes = np.concatenate([sizes, np.where(np.isfinite(squares), squares, 0.0)[None]])
-    u = panels.u.reshape(-1)
+    u, integrands = panels.u.reshape(-1), sizes.reshape(4, -1)
+    ends = np.concatenate([np.arange(_ORDER) + _ORDER * panel for panel in outermost])
     return _Points(
         u=u,
         minus_half_squares=-0.5 * np.square(u),
-        integrands=sizes.reshape(4, -1),
-        ends=np.concatenate([np.arange(_ORDER) + _ORDER * panel for panel in outermost]),
+        integrands=integrands,
+        ends=ends,
+        end_sizes=np.abs(integrands[:3, ends]),
         undefined_from=tuple(_smallest(u, flags) for flags in undefined),
         infinite_from=tuple(_smallest(u, flags) for flags in infinite),
         diverges=diverging,

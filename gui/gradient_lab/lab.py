@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.propagation import Setting
 from gui.gradient_lab.results import Results, measuring
@@ -30,6 +30,7 @@ class Lab(QObject):
     measured = Signal()  # there are other `results`, or other `pinned` ones
     outdated = Signal(bool)
     rested = Signal()  # there is nothing left to measure
+    _called = Signal()  # to measure: comes before the next repaint, so that controls and plots are painted together
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,8 +40,8 @@ class Lab(QObject):
         self._known: dict[Setting, Results] = {}  # of pins, for the seeds as they are now
         self._begun: LabState | None = None  # what is being measured, or has been
         self._has_draw = False  # whether a draw of it is complete
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._begin)
+        self._is_waiting = False  # until what a person has done has been handled
+        self._called.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(lambda: self.outdated.emit(True))
         self._work = Slices(self)
@@ -51,7 +52,7 @@ class Lab(QObject):
     @property
     def is_measuring(self) -> bool:
         """Whether results of the state as it is now are still to come."""
-        return self._soon.isActive() or self._work.active
+        return self._is_waiting or self._work.active
 
     @property
     def pinned(self) -> tuple[Results, ...]:
@@ -75,7 +76,7 @@ class Lab(QObject):
         self.changed.emit(old, state)
         self._keep.start()
         if (state.setting, state.seeds, state.pins, state.before) != (old.setting, old.seeds, old.pins, old.before):
-            self._soon.start()
+            self._call()
             if not self._late.isActive():
                 self._late.start()
 
@@ -88,8 +89,15 @@ class Lab(QObject):
         """Draw other weights."""
         self.show(replace(self.state, seed=self.state.seed + self.state.draws))
 
+    def _call(self) -> None:
+        """Measure soon, and once for all that is changed until then."""
+        if not self._is_waiting:
+            self._is_waiting = True
+            self._called.emit()
+
     def _begin(self) -> None:
         """Measure the state as it is now, at once if that is quick."""
+        self._is_waiting = False
         if self._work.active and not self._has_draw:
             return  # the draw in hand is finished first; `_found` begins again
         if self._begun is None or self._begun.seeds != self.state.seeds:
@@ -123,7 +131,7 @@ class Lab(QObject):
                 begun.append(measuring(waiting.pop(0), state.seeds, self._found_pin))
             else:
                 self._tell()
-                if not self._soon.isActive():
+                if not self._is_waiting:
                     self.rested.emit()
             return bool(begun)
 
@@ -136,7 +144,7 @@ class Lab(QObject):
             self._late.stop()
             self.outdated.emit(False)
         else:
-            self._soon.start()
+            self._call()
         self._has_news = True
 
     def _found_pin(self, results: Results) -> None:

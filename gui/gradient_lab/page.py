@@ -265,7 +265,7 @@ class GradientLab(Retranslated, QWidget):
     def _show_comparison(self) -> None:
         """Show the pins and the remedy, with the figures there are; in most drags there is nothing new to show."""
         state, results, before = self.lab.state, self.lab.results, self.lab.before
-        can_pin, pinned = state.with_pin() is not state, self.lab.pinned
+        can_pin, pinned = state.can_pin, self.lab.pinned
         effect = None
         if results is not None and before is not None and results.setting == state.setting and state.remedy:
             effect = effect_between(REMEDIES[state.remedy], before, results).sentence

@@ -81,7 +81,7 @@ class Results:
     @cached_property
     def histogram(self) -> Histogram:
         """How the outputs z of all draws are spread, by layer, between round numbers."""
-        ends = [(float(each.z.min()), float(each.z.max())) for each in self.drawn if each.problem is None]
+        ends = [each.z_ends for each in self.drawn if each.problem is None]
         span = _rounded(min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
         found = [each.histogram("z", bins=_BINS, span=span) for each in self.drawn]
         if len(found) == 1:
@@ -125,7 +125,7 @@ def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results
         nonlocal results
         if not running:
             running.append(DeepPass(setting, waiting.pop(0)))
-        if running[0].step():
+        if running[0].step(running[0].layers_at_once):
             return True
         results = replace(results, drawn=(*results.drawn, running.pop().result()))
         found(results)
@@ -158,5 +158,7 @@ def _rounded(low: float, high: float) -> tuple[float, float] | None:
 
 def _geometric(values: list[Array]) -> Array:
     """Return the geometric mean; 0 where one is 0."""
+    if len(values) == 1:
+        return values[0]
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.exp(np.mean(np.log(values), axis=0))

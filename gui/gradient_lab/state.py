@@ -37,6 +37,11 @@ class LabState:
         """The seeds of all draws."""
         return tuple(range(self.seed, self.seed + self.draws))
 
+    @property
+    def can_pin(self) -> bool:
+        """Whether the setting is not pinned yet, and there is space for it."""
+        return len(self.pins) < MOST_PINS and self.setting not in self.pins
+
     def with_setting(self, setting: Setting) -> LabState:
         """Return the state with another setting of the person's own, which no remedy has made."""
         return replace(self, setting=setting, remedy="", before=None)
@@ -61,9 +66,7 @@ class LabState:
 
     def with_pin(self) -> LabState:
         """Return the state with its setting pinned, unless that is pinned already or there are four."""
-        if self.setting in self.pins or len(self.pins) >= MOST_PINS:
-            return self
-        return replace(self, pins=(*self.pins, self.setting))
+        return replace(self, pins=(*self.pins, self.setting)) if self.can_pin else self
 
     def without_pin(self, index: int) -> LabState:
         """Return the state without a pin."""

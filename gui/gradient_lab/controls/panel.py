@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError
@@ -146,7 +147,8 @@ class ControlPanel(Retranslated, QScrollArea):
         column.addStretch()
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        body.setBackgroundRole(QPalette.ColorRole.Base)
+        body.setAutoFillBackground(True)  # or the card behind is painted at each step of a drag
 
     def _connect(self) -> None:
         for name, row in self.rows.items():

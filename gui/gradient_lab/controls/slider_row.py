@@ -53,9 +53,10 @@ class SliderRow(QWidget):
         if value != self._value or self.box.value() != value:
             self._value = value
             self.box.set_value(value)
-        if not self.slider.isSliderDown():
+        position = self._position(value)
+        if position != self.slider.value() and not self.slider.isSliderDown():
             blocked = self.slider.blockSignals(True)
-            self.slider.setValue(self._position(value))
+            self.slider.setValue(position)
             self.slider.blockSignals(blocked)
 
     def set_words(self, label: str, name: str) -> None:

@@ -73,6 +73,6 @@ class DistributionPlot(LayerPlot):
 def _columns(found: Histogram, look: Look) -> QImage:
     """Return the picture of the columns, large z at the top."""
     fullest = np.maximum(1, found.counts.max(axis=1, keepdims=True))
-    depth = np.power(found.counts / fullest, _GAMMA).T[::-1, :, None]
+    depth = np.ascontiguousarray(np.power(found.counts / fullest, _GAMMA).T[::-1])
     surface, full = rgb(look, "surface"), rgb(look, "f")
     return colour_image(surface + depth * (full - surface))

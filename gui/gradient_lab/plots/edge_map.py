@@ -125,8 +125,8 @@ class EdgeMapPlot(LabPlot):
 
     def position_of(self, sigma_w: float, sigma_b: float) -> QPointF:
         """Return where a point of the map is on the screen."""
-        across, up = sigma_w / self.reach[0], sigma_b / self.reach[1]
-        return QPointF(self.area.left() + across * self.area.width(), self.area.bottom() - up * self.area.height())
+        area, across, up = self.area, sigma_w / self.reach[0], sigma_b / self.reach[1]
+        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
     def sigmas_at(self, position: QPointF) -> Sigmas:
         """Return the σ_w and σ_b under a point of the screen, within the map, with no more digits than pixels tell apart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 import numpy as np
@@ -38,15 +39,15 @@ class Frame:
         self.area = plot_area(rect, look)
 
     def point(self, x: float, y: float) -> QPointF:
-        """Return the point of two numbers; far outside it stays within what can be painted."""
-        across, up = (float(scale.share(np.array(each))) for scale, each in ((self.x, x), (self.y, y)))
+        """Return the point of two numbers."""
+        across, up = self.x.share_of(x), self.y.share_of(y)
         return QPointF(self.area.left() + across * self.area.width(), self.area.bottom() - up * self.area.height())
 
     def curve(self, x: Array, y: Array) -> list[QPolygonF]:
         """Return the polylines through points, with a gap where a number has no place on its axis."""
         across = self.area.left() + self.x.share(x) * self.area.width()
         down = self.area.bottom() - self.y.share(y) * self.area.height()
-        down = np.clip(down, -_FAR, _FAR)
+        down = np.minimum(np.maximum(down, -_FAR), _FAR)
         if len(across) and isfinite(float(across.sum() + down.sum())):
             return [QPolygonF(list(map(QPointF, across.tolist(), down.tolist())))]
         pieces: list[QPolygonF] = [QPolygonF()]
@@ -156,9 +157,15 @@ class Frame:
 
 def plot_area(rect: QRectF, look: Look) -> QRectF:
     """Return what a plot in a rectangle leaves between its title, axes and margins."""
-    top, bottom, left = look.px(_HEADER), look.px(_BOTTOM), look.px(_LEFT)
-    width = max(1.0, rect.width() - left - look.px(_RIGHT))
-    return QRectF(rect.left() + left, rect.top() + top, width, max(1.0, rect.height() - top - bottom))
+    left, top, right, bottom = _margins(look.zoom)
+    width, height = max(1.0, rect.width() - left - right), max(1.0, rect.height() - top - bottom)
+    return QRectF(rect.left() + left, rect.top() + top, width, height)
+
+
+@lru_cache(maxsize=4)
+def _margins(zoom: int) -> tuple[int, ...]:
+    """Return the margins in pixels: each step of a drag lays out a plot several times."""
+    return tuple(round(each * zoom / 100) for each in (_LEFT, _HEADER, _RIGHT, _BOTTOM))
 
 
 def line_pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -32,13 +32,20 @@ class GradientPlot(LayerPlot):
         super().__init__(look, "lab_gradient_plot")
         self.pinned: tuple[Results, ...] = ()
         self.before: Results | None = None
+        self._fit()
         self._retranslate()
+
+    def show_results(self, results: Results) -> None:
+        """Show other results, on axes that hold them."""
+        super().show_results(results)
+        self._fit()
 
     def show_others(self, pinned: Sequence[Results], before: Results | None) -> None:
         """Show pinned settings beside this one, and what was there before a remedy."""
         shown = tuple(pinned), before
         if shown != (self.pinned, self.before):
             self.pinned, self.before = shown
+            self._fit()
             self.update()
 
     def background(self) -> Hashable:
@@ -47,18 +54,18 @@ class GradientPlot(LayerPlot):
         if results is None:
             return None
         theory = bool(np.any(np.isfinite(results.prediction.gradient_squared)))
-        return self._scale(), self._deepest(), len(results.drawn) > 1, theory, self.before is not None, self._rises()
+        return self._scale, self._deepest, len(results.drawn) > 1, theory, self.before is not None, self._rises
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the title with the legend, and the axes."""
-        frame = Frame(painter, look, rect, layer_scale(self._deepest()), self._scale())
-        frame.draw_title(self.title, self._legend(look), low=self._rises())
-        frame.draw_axes(layer_ticks(self._deepest(), 7), self._layers, frame.y.ticks(frame.most_ticks()))
+        frame = Frame(painter, look, rect, layer_scale(self._deepest), self._scale)
+        frame.draw_title(self.title, self._legend(look), low=self._rises)
+        frame.draw_axes(layer_ticks(self._deepest, 7), self._layers, frame.y.ticks(frame.most_ticks()))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw pins first, then draws, theory, and the mean above all."""
         results = self.results
-        frame = Frame(painter, look, rect, layer_scale(self._deepest()), self._scale())
+        frame = Frame(painter, look, rect, layer_scale(self._deepest), self._scale)
         if results is None or not results.drawn:
             return
         if not np.any(results.gradient > 0.0) and not self.pinned:
@@ -75,7 +82,7 @@ class GradientPlot(LayerPlot):
             frame.draw_curve(layers, each.gradient_squared, line_pen(look.colour("df", 0.6), look.px(1)))
         frame.draw_curve(layers, results.gradient, line_pen(look.colour("df"), look.px(3)))
         frame.draw_curve(layers, results.prediction.gradient_squared, _theory_pen(look))
-        self.mark_layer(frame, self._deepest())
+        self.mark_layer(frame, self._deepest)
         painter.restore()
 
     def sentence(self, results: Results, layer: int) -> str:
@@ -85,25 +92,18 @@ class GradientPlot(LayerPlot):
             layer=layer + 1, value=short(float(results.gradient[layer])), theory=short(theory)
         )
 
-    def _deepest(self) -> int:
-        depths = [each.setting.depth for each in (*self.pinned, *([self.before] if self.before is not None else []))]
-        return max(self.results.setting.depth if self.results is not None else 1, *depths, 1)
-
-    def _scale(self) -> AxisScale:
-        shown = [each.gradient for each in (*self.pinned, *([self.before] if self.before is not None else []))]
-        if self.results is not None and self.results.drawn:
-            shown += [each.gradient_squared for each in self.results.drawn]
-            shown.append(self.results.prediction.gradient_squared)
-        return log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
-
-    def _rises(self) -> bool:
-        """Return whether the mean is in the upper half over the last layers, so that there is room below it."""
-        if self.results is None or not self.results.drawn:
-            return False
-        gradient = self.results.gradient
-        shares = self._scale().share(gradient[len(gradient) // 2 :])
-        shares = shares[np.isfinite(shares)]
-        return bool(len(shares)) and float(np.mean(shares)) > 0.5
+    def _fit(self) -> None:
+        """Find the axes that hold all that is shown, and whether the mean leaves space below it over the last layers."""
+        others = (*self.pinned, *([self.before] if self.before is not None else []))
+        self._deepest = max([self.layers, *(each.setting.depth for each in others)])
+        shown, results, self._rises = [each.gradient for each in others], self.results, False
+        if results is not None and results.drawn:
+            shown += [*(each.gradient_squared for each in results.drawn), results.prediction.gradient_squared]
+        self._scale = log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
+        if results is not None and results.drawn:
+            shares = self._scale.share(results.gradient[results.setting.depth // 2 :])
+            shares = shares[np.isfinite(shares)]
+            self._rises = bool(len(shares)) and float(np.mean(shares)) > 0.5
 
     def _legend(self, look: Look) -> list[LegendEntry]:
         if self.results is None:

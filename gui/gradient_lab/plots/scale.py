@@ -25,10 +25,15 @@ class AxisScale:
 
     def share(self, values: Array) -> Array:
         """Return where values lie, 0 at the low end and 1 at the high one; nan for what has no place on the axis."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = np.log10(values) if self.is_log else np.asarray(values, dtype=np.float64)
+        found = _exponents(values) if self.is_log else np.asarray(values, dtype=np.float64)
+        if not np.isfinite(found).all():
             found = np.where(np.isfinite(found), found, np.nan)
-            return (found - self.low) / (self.high - self.low)
+        return (found - self.low) / (self.high - self.low)
+
+    def share_of(self, value: float) -> float:
+        """Return where one number lies, as `share` does."""
+        found = (math.log10(value) if value > 0.0 else math.nan) if self.is_log else value
+        return (found - self.low) / (self.high - self.low) if math.isfinite(found) else math.nan
 
     def value(self, share: float) -> float:
         """Return the number at a share of the axis."""
@@ -60,8 +65,7 @@ def layer_ticks(depth: int, most: int) -> list[tuple[float, str]]:
 
 def log_scale(values: Array) -> AxisScale:
     """Return a logarithmic axis that holds all positive values, ends at whole powers of ten, and has two decades at least."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        exponents = np.log10(values)
+    exponents = _exponents(values)
     exponents = exponents[np.isfinite(exponents)]
     if not len(exponents):
         return AxisScale(-1.0, 1.0, is_log=True)
@@ -69,6 +73,11 @@ def log_scale(values: Array) -> AxisScale:
     if high - low < _LEAST_DECADES:
         low, high = low - 1, high + 1
     return AxisScale(low, high, is_log=True)
+
+
+def _exponents(values: Array) -> Array:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log10(values)
 
 
 def _round_step(step: float) -> float:
