@@ -33,7 +33,8 @@ def scale_image(chi: Array, look: Look) -> QImage:
 
 def rgb(look: Look, role: str) -> Array:
     """Return a colour of the theme as red, green and blue from 0 to 255, of shape (3, 1, 1)."""
-    return np.array(look.colour(role).getRgb()[:3], float).reshape(3, 1, 1)
+    colour = look.colour(role)
+    return np.array([colour.red(), colour.green(), colour.blue()], float).reshape(3, 1, 1)
 
 
 def colour_image(colours: Array) -> QImage:
