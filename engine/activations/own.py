@@ -130,7 +130,7 @@ def _checked(name: str) -> str:
             found=len(name),
             most=LONGEST_NAME,
         )
-    unusable = [each for each in name if not each.isprintable() and each != _JOINER]
+    unusable = [character for character in name if not character.isprintable() and character != _JOINER]
     if unusable or _JOINT.strip() in name:
         sign = f"U+{ord(unusable[0]):04X}" if unusable else _JOINT.strip()
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The name may not contain {sign}."), sign=sign)
@@ -179,7 +179,7 @@ def own_function(activation: str) -> OwnFunction:
         function=lambda u, **parameters: _value(value, u, parameters),
         derivative=lambda u, **parameters: _slope(slope, u, parameters),
         parameters=tuple(
-            Parameter(each, each, GREEK_LETTERS.get(each, each), 1.0, slider=SLIDER) for each in parameter_names(tree)
+            Parameter(name, name, GREEK_LETTERS.get(name, name), 1.0, slider=SLIDER) for name in parameter_names(tree)
         ),
         slope=slope,
         turns=changes(value),

@@ -78,16 +78,16 @@ def sample_orders(plotted: Plotted, low: float, high: float, *, orders: int = 2,
     more = np.concatenate([more, torn, beyond])
     if len(more):
         u, first = np.unique(np.concatenate([u, more]), return_index=True)
-        values = [np.concatenate(each)[first] for each in zip(values, values_of(plotted, more, orders), strict=True)]
+        values = [np.concatenate(pair)[first] for pair in zip(values, values_of(plotted, more, orders), strict=True)]
     centres, gaps = np.searchsorted(u, breaks), (poles, poles, np.append(poles, torn))
-    return tuple(_curve(u, each, centres, np.searchsorted(u, gap)) for each, gap in zip(values, gaps[:orders], strict=True))
+    return tuple(_curve(u, value, centres, np.searchsorted(u, gap)) for value, gap in zip(values, gaps[:orders], strict=True))
 
 
 def values_of(plotted: Plotted, u: npt.ArrayLike, orders: int) -> list[Array]:
     """Return f, f′ and, for three orders, f″ at u; where f is undefined, so are its derivatives."""
     values = [np.asarray(order_of(plotted, u, order)) for order in range(orders)]
     undefined = np.isnan(values[0])
-    return [values[0], *(np.where(undefined, np.nan, each) for each in values[1:])] if undefined.any() else values
+    return [values[0], *(np.where(undefined, np.nan, value) for value in values[1:])] if undefined.any() else values
 
 
 def order_of(plotted: Plotted, u: npt.ArrayLike, order: int) -> Array:
@@ -120,7 +120,7 @@ def _most_poles(plotted: Plotted) -> int:
     """Return in how many places poles may be looked for: the catalogue's functions, finite wherever u is, have none, and of
     own functions the search must not take longer than drawing them."""
     functions = (plotted.first, plotted.second) if isinstance(plotted, FunctionDifference) else (plotted,)
-    cost = sum(each.record.slope.cost for each in functions if isinstance(each.record, OwnFunction))
+    cost = sum(function.record.slope.cost for function in functions if isinstance(function.record, OwnFunction))
     return max(_FEWEST, _EFFORT // (cost * _PARTS * _TURNS)) if cost else 0
 
 
@@ -163,7 +163,7 @@ def _curve(u: Array, values: Array, centres: Indices, gaps: Indices) -> Curve:
         for index in np.flatnonzero(~(left & right)):
             sides = ((at, True, True), (before, False, not left[index]), (after, False, not right[index]))
             where = float(u[centres[index]])
-            dots += [Dot(where, float(each[index]), filled) for each, filled, wanted in sides if wanted]
+            dots += [Dot(where, float(value[index]), filled) for value, filled, wanted in sides if wanted]
     return Curve(u, values, joined, tuple(dot for dot in dots if np.isfinite(dot.value)))
 
 
@@ -177,8 +177,8 @@ def _ends(plotted: Plotted, u: Array, values: Sequence[Array]) -> tuple[Array, A
     """Return points beside the ends of defined stretches and beside poles, and of each pole the point before it."""
     more = [
         np.concatenate(_narrowed(lambda at, order=order: ~np.isfinite(order_of(plotted, at, order)), u, finite))
-        for order, each in enumerate(values[:2])
-        if not (finite := np.isfinite(each)).all()
+        for order, value in enumerate(values[:2])
+        if not (finite := np.isfinite(value)).all()
     ]
     left, right = u[:0], u[:0]
     if most := _most_poles(plotted):

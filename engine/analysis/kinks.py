@@ -85,7 +85,7 @@ def find_breaks(f: Plain, low: float = -FAR, high: float = FAR) -> tuple[Break, 
         f = _real(f)
         found = _zoom_in(f, _standing_anywhere(f, low, high))
         breaks = _judged(f, found) if len(found.centre) else []
-    return tuple(each for each in breaks if low <= each.u <= high)
+    return tuple(break_ for break_ in breaks if low <= break_.u <= high)
 
 
 def undefined_stretches(f: Plain, low: float = -FAR, high: float = FAR) -> tuple[tuple[float, float], ...]:

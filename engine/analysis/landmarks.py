@@ -53,8 +53,8 @@ def extrema(profile: Profile) -> tuple[Extremum, ...]:
         for u, value, sign, kept in zip(points, values, before, real, strict=True)
         if kept
     ]
-    found += [Extremum(each.u, each.value + 0.0, kind) for each in profile.breaks if (kind := _kind(each))]
-    return tuple(_near(sorted(found, key=lambda each: each.u)))
+    found += [Extremum(break_.u, break_.value + 0.0, kind) for break_ in profile.breaks if (kind := _kind(break_))]
+    return tuple(_near(sorted(found, key=lambda extremum: extremum.u)))
 
 
 def zeros_of(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
@@ -92,7 +92,7 @@ def saturation(profile: Profile, still: tuple[Stretch, ...]) -> tuple[Stretch, .
     long = edges[:, 1] - edges[:, 0] >= _TAIL
     low[to_left & long], high[to_right & long] = -np.inf, np.inf
     found = [Stretch(snapped(a), snapped(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    return tuple(each for each in found if _is_saturation(profile, each, still))
+    return tuple(stretch for stretch in found if _is_saturation(profile, stretch, still))
 
 
 def _is_saturation(profile: Profile, stretch: Stretch, still: tuple[Stretch, ...]) -> bool:
@@ -101,9 +101,9 @@ def _is_saturation(profile: Profile, stretch: Stretch, still: tuple[Stretch, ...
         return True
     if max(-stretch.low, stretch.high) >= FAR:
         return False
-    inside = [each for each in still if stretch.low <= each.low and each.high <= stretch.high]
+    inside = [other for other in still if stretch.low <= other.low and other.high <= stretch.high]
     if inside:
-        return any(not each.is_point for each in inside)
+        return any(not other.is_point for other in inside)
     ends = profile.df(np.array([stretch.low, stretch.high]))
     return stretch.high - stretch.low >= SHELF and bool(ends[0] * ends[1] >= 0)
 
@@ -119,7 +119,7 @@ def _sign_changes(profile: Profile, function: Plain, signs: Array) -> Array:
     inner = signs[1:-1] == 0
     at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~profile.at_break[1:-1]) + 1
     found = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
-    return distinct(np.array([snapped(each) for each in found.tolist()]))
+    return distinct(np.array([snapped(root) for root in found.tolist()]))
 
 
 def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:
@@ -147,7 +147,7 @@ def _touches(profile: Profile) -> Array:
         best = np.argmin(np.where(np.isnan(sizes), np.inf, sizes), axis=1)
         centre, reach = points[rows, best], reach / 8.0
     found = centre[np.abs(profile.df(centre)) < 1e-13]
-    return np.array([snapped(each, 1e-7) for each in found[~profile.near_break(found)].tolist()])
+    return np.array([snapped(u, 1e-7) for u in found[~profile.near_break(found)].tolist()])
 
 
 def _kind(here: Break) -> Literal["minimum", "maximum"] | None:
@@ -163,19 +163,19 @@ def _kind(here: Break) -> Literal["minimum", "maximum"] | None:
 
 
 def _near(found: list[Extremum]) -> list[Extremum]:
-    close = [each for each in found if abs(each.u) <= CORE]
+    close = [extremum for extremum in found if abs(extremum.u) <= CORE]
     return close if len(close) > _WAVES else found
 
 
 def _merged(points: Array, level: list[tuple[float, float]]) -> tuple[Stretch, ...]:
     """Return points and stretches in ascending order, a point that a stretch or another point already has left out."""
     stretches = [Stretch(low, high) for low, high in level]
-    taken = [each for each in stretches if not each.is_point]
-    single = sorted({float(u) for u in points} | {each.low for each in stretches if each.is_point})
+    taken = [stretch for stretch in stretches if not stretch.is_point]
+    single = sorted({float(u) for u in points} | {stretch.low for stretch in stretches if stretch.is_point})
     kept: list[float] = []
     for u in single:
-        if not any(each.low - 1e-7 <= u <= each.high + 1e-7 for each in taken) and not (kept and u - kept[-1] < 1e-6):
+        if not any(stretch.low - 1e-7 <= u <= stretch.high + 1e-7 for stretch in taken) and not (kept and u - kept[-1] < 1e-6):
             kept.append(u)
     close = [u for u in kept if abs(u) <= CORE]
     kept = close if len(close) > _WAVES else kept
-    return tuple(sorted([*taken, *(Stretch(u, u) for u in kept)], key=lambda each: each.low))
+    return tuple(sorted([*taken, *(Stretch(u, u) for u in kept)], key=lambda stretch: stretch.low))

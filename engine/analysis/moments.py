@@ -95,12 +95,12 @@ def _panels(profile: Profile) -> tuple[Array, list[float]]:
     base = np.concatenate([np.arange(-32, 33) / 4.0, [-_REACH, _REACH], *([[-u, u] for u in (9, 10, 12, 14, 17, 20, 24, 30)])])
     singular = [first for first, last in profile.undefined if first == last and abs(first) < _REACH]
     singular += [
-        each.u
-        for each in profile.breaks
-        if abs(each.u) < _REACH and not np.isfinite(each.left_slope + each.right_slope + each.value)
+        break_.u
+        for break_ in profile.breaks
+        if abs(break_.u) < _REACH and not np.isfinite(break_.left_slope + break_.right_slope + break_.value)
     ]
     singular = sorted(set(singular), key=abs)[:_MOST_SINGULAR]
     distances = 0.25 * 0.5 ** np.arange(_SINGULAR_PANELS)
     graded = [point + side * distances for point in singular for side in (-1.0, 1.0)]
-    breaks = [each.u for each in profile.breaks if abs(each.u) < _REACH]
+    breaks = [break_.u for break_ in profile.breaks if abs(break_.u) < _REACH]
     return np.unique(np.concatenate([base, breaks, singular, *graded])), singular

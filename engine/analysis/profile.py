@@ -53,7 +53,7 @@ class Profile:
 
     def near_break(self, u: Array) -> npt.NDArray[np.bool_]:
         """Return which of u are at a break, to within rounding."""
-        edges = np.array([-np.inf, *(each.u for each in self.breaks), np.inf])
+        edges = np.array([-np.inf, *(break_.u for break_ in self.breaks), np.inf])
         after = np.clip(np.searchsorted(edges, u), 1, None)
         return np.minimum(u - edges[after - 1], edges[after] - u) <= 1e-9 * np.maximum(1.0, np.abs(u))
 
@@ -83,7 +83,7 @@ def _profile(activation: Activation, items: tuple[tuple[str, float], ...]) -> Pr
     parameters = dict(items)
     f, df = silenced(activation.f, parameters), silenced(activation.df, parameters)
     breaks, undefined = find_breaks(f), undefined_stretches(f)
-    special = np.array(sorted({each.u for each in breaks} | {kink.u for kink in activation.kinks(**parameters)}))
+    special = np.array(sorted({break_.u for break_ in breaks} | {kink.u for kink in activation.kinks(**parameters)}))
     u = _grid(special, np.array([edge for stretch in undefined for edge in stretch]))
     at_break = np.isin(u, special)
     values, slopes, ends = f(u), df(u), np.array([-np.inf, np.inf])

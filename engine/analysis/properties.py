@@ -73,14 +73,14 @@ def _monotone(profile: Profile, still: tuple[Stretch, ...]) -> Monotone:
     rounding = _ROUNDING * np.maximum(np.abs(values[1:]), np.abs(values[:-1])) + 1e-300
     change = np.diff(values)
     rises, falls = bool(np.any(change > rounding)), bool(np.any(change < -rounding))
-    for each in profile.breaks:
-        rises |= each.left_value < each.right_value
-        falls |= each.left_value > each.right_value
+    for break_ in profile.breaks:
+        rises |= break_.left_value < break_.right_value
+        falls |= break_.left_value > break_.right_value
     if rises and falls:
         return "neither"
     if not rises and not falls:
         return "constant" if len(values) else "neither"
-    strictly = all(each.is_point for each in still)
+    strictly = all(stretch.is_point for stretch in still)
     if rises:
         return "strictly increasing" if strictly else "increasing"
     return "strictly decreasing" if strictly else "decreasing"

@@ -55,7 +55,7 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
     met = samples.values[~np.isnan(samples.values)]
     if not len(met):
         return Range(np.nan, np.nan, False, False)
-    limits = [limit for each in samples.breaks for limit in (each.left_value, each.right_value) if not np.isnan(limit)]
+    limits = [limit for break_ in samples.breaks for limit in (break_.left_value, break_.right_value) if not np.isnan(limit)]
     ends = [end for end in samples.limits if not np.isnan(end)]
     values = distinct(np.concatenate([met, limits, ends]) + 0.0)
     values = values[np.isfinite(values)]
@@ -98,7 +98,7 @@ def _bound(samples: Profile, bounds: Array, turns: Array, side: float) -> tuple[
     reached = turns[np.abs(turns - bound) <= tolerance]
     if len(reached):
         return float(reached[0]) + 0.0, True
-    if any(each.value == bound for each in samples.breaks):
+    if any(break_.value == bound for break_ in samples.breaks):
         return bound, True
     level = level_stretches(samples, samples.f, samples.values, bound)
     points = np.array([low for low, high in level if low == high])
@@ -160,7 +160,7 @@ def _unbounded(samples: Profile) -> Steepest | None:
     size = np.abs(samples.u[steep])
     place = int(steep[np.lexsort((-np.sign(slopes[steep]), np.where(size < _AT_ZERO, 0.0, size)))[0]])
     u = float(samples.u[place])
-    beside = min((each.u for each in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
+    beside = min((break_.u for break_ in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
     u = beside if abs(beside - u) <= 1e-9 * max(1.0, abs(u)) else 0.0 if abs(u) < _AT_ZERO else u
     return Steepest(float(np.copysign(np.inf, slopes[place])), u, u)
 
@@ -168,9 +168,9 @@ def _unbounded(samples: Profile) -> Steepest | None:
 def _vertical(samples: Profile) -> Steepest | None:
     """Return the infinite slope beside the break or the end of a defined stretch that is nearest to 0; None without one."""
     found: list[Steepest] = []
-    for each in samples.breaks:
-        found += [Steepest(slope, each.u, each.u) for slope in (each.right_slope, each.left_slope) if np.isinf(slope)]
-    ends = {edge for stretch in samples.undefined for edge in stretch} | {each.u for each in samples.breaks}
+    for break_ in samples.breaks:
+        found += [Steepest(slope, break_.u, break_.u) for slope in (break_.right_slope, break_.left_slope) if np.isinf(slope)]
+    ends = {edge for stretch in samples.undefined for edge in stretch} | {break_.u for break_ in samples.breaks}
     nearest = np.array(sorted(ends, key=abs)[:_MOST_ENDS])[:, None, None]
     slopes = samples.df((nearest + [[1.0], [-1.0]] * _CLOSER).reshape(-1)).reshape(-1, 2, len(_CLOSER))
     found += [
@@ -178,7 +178,7 @@ def _vertical(samples: Profile) -> Steepest | None:
         for place, side in np.ndindex(slopes.shape[:2])
         if _rises_for_ever(slopes[place, side])
     ]
-    return min(found, key=lambda each: (abs(each.low), -each.slope), default=None)
+    return min(found, key=lambda pole: (abs(pole.low), -pole.slope), default=None)
 
 
 def _approached(samples: Profile, top: float) -> Steepest:

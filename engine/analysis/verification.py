@@ -67,7 +67,7 @@ def verify_activation(activation: ElementWise, parameters: Parameters, low: floa
     """
     values = activation.resolve(parameters)
     f = silenced(activation.f, values)
-    breaks = {each.u for each in find_breaks(f, min(low, -CORE), max(high, CORE))}
+    breaks = {break_.u for break_ in find_breaks(f, min(low, -CORE), max(high, CORE))}
     breaks |= {kink.u for kink in activation.kinks(**values)}
     own = bool(getattr(activation, "is_own", False))
     by_rule: Callable[..., tuple[Array, ...]] | None = None if own else getattr(activation, "automatic", None)
@@ -114,7 +114,7 @@ def _verdict(u: Array, analytic: Array, exact: Array, difference: Array) -> Veri
     if np.all(np.isnan(beyond)):
         return Verification(True, digits, digits_difference)
     worst = int(np.nanargmax(beyond))
-    values = (_known(each[worst]) for each in (analytic, exact, difference))
+    values = (_known(computed[worst]) for computed in (analytic, exact, difference))
     return Verification(bool(beyond[worst] <= 1.0), digits, digits_difference, float(u[worst]), *values)
 
 

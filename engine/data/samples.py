@@ -151,7 +151,7 @@ def _table(values: npt.ArrayLike, name: str) -> Array:
         )
     bad = ~np.isfinite(array)
     if bad.any():
-        row, column = (int(each) for each in np.argwhere(bad)[0])
+        row, column = (int(index) for index in np.argwhere(bad)[0])
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "Row {row} of the {quantity} has {value}; only finite numbers are taken."),
             row=row + 1,

@@ -76,7 +76,7 @@ class Explorer:
 
         What equals the convention's default is not kept: it was not set.
         """
-        changed = {name: each for name, each in self.changed.items() if name != function.activation}
+        changed = {name: choice for name, choice in self.changed.items() if name != function.activation}
         if function != default_function(function.activation, convention):
             changed[function.activation] = function
         return replace(self, changed=changed)
@@ -101,7 +101,7 @@ class Explorer:
         reference = kept.index(self.reference) if self.reference in kept else None
         return replace(
             self,
-            changed={name: each for name, each in self.changed.items() if name != activation},
+            changed={name: choice for name, choice in self.changed.items() if name != activation},
             pins=tuple(self.pins[index] for index in kept),
             reference=reference,
         )

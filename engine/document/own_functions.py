@@ -24,7 +24,7 @@ def with_function_replaced(document: Document, old: str, new: str) -> Document:
     if old in explorer.changed:
         explorer = explorer.with_function(renewed(explorer.changed[old]))
     pins = tuple(replace(pin, function=renewed(pin.function)) for pin in explorer.pins)
-    changed = MappingProxyType({name: each for name, each in explorer.changed.items() if name != old})
+    changed = MappingProxyType({name: choice for name, choice in explorer.changed.items() if name != old})
     layers = [
         layer.replace(function=renewed(layer.function)) if layer.activation == old else layer
         for layer in document.network.layers
@@ -34,13 +34,13 @@ def with_function_replaced(document: Document, old: str, new: str) -> Document:
         document,
         network=Network(layers) if is_used else document.network,
         explorer=replace(explorer, pins=pins, changed=changed),
-        functions=tuple(dict.fromkeys(new if each == old else each for each in document.functions)),
+        functions=tuple(dict.fromkeys(new if function == old else function for function in document.functions)),
     )
 
 
 def without_function(document: Document, activation: str) -> Document:
     """Return the document without an own function that no layer uses: neither listed, nor pinned, nor explored."""
-    functions = tuple(each for each in document.functions if each != activation)
+    functions = tuple(function for function in document.functions if function != activation)
     return replace(document, functions=functions, explorer=document.explorer.without_function(activation))
 
 

@@ -46,7 +46,7 @@ class Preset:
         columns, if they fit and there are no others."""
         network = self.network()
         given = document.samples
-        is_own = all(given is not each.samples for each in PRESETS.values())
+        is_own = all(given is not preset.samples for preset in PRESETS.values())
         kept = given if is_own and given.fit(network.shape[0], network.shape[-1]) else Samples()
         samples = self.samples if len(self.samples) else kept
         names = document.names if samples is given and len(given) else NO_NAMES

@@ -94,7 +94,7 @@ class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
         """Return what the file keeps of an explorer."""
         own = {
             "parameters": {name: dict(function.parameters) for name, function in explorer.changed.items()},
-            "at_kinks": {name: each.at_kinks for name, each in explorer.changed.items() if _has_own_slopes(each)},
+            "at_kinks": {name: choice.at_kinks for name, choice in explorer.changed.items() if _has_own_slopes(choice)},
             "pins": [PinSchema.of(pin) for pin in explorer.pins],
         }
         return cls(**_shared(explorer, cls.__struct_fields__) | own)
@@ -213,7 +213,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
     def activations(self) -> set[str]:
         """Return the ids of all functions that the file names."""
         listed = {*self.functions, *self.explorer.parameters, *self.explorer.at_kinks, self.bookmark.activation}
-        return listed | {each.activation for each in (*self.layers, *self.explorer.pins)}
+        return listed | {layer.activation for layer in (*self.layers, *self.explorer.pins)}
 
 
 def _pieces(function: BoundActivation) -> tuple[str, dict[str, float], tuple[float, ...]]:

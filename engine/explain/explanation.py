@@ -74,10 +74,10 @@ class Explanation:
         right += [self.figures.plain(write)] if self.figures is not None else []
         right.append(write(self.value))
         lines = [f"{symbol}: {say(name_of(self.reference))}", f"{symbol} = {right[0]}"]
-        lines += [f"{' ' * len(symbol)} = {each}" for each in right[1:]]
+        lines += [f"{' ' * len(symbol)} = {line}" for line in right[1:]]
         lines += [f"f: {say(self.function)}"] if self.function else []
-        lines += [f"{each.plain} = {write(each.value)} ({say(each.name)})" for each in self.details]
-        lines += [_step_text(each, write, say) for each in self.steps]
+        lines += [f"{detail.plain} = {write(detail.value)} ({say(detail.name)})" for detail in self.details]
+        lines += [_step_text(step, write, say) for step in self.steps]
         return "\n".join([*lines, *map(say, self.notes)]) + "\n"
 
     def as_latex(self, write: Write = digits) -> str:
@@ -85,10 +85,10 @@ class Explanation:
         right = [self.latex] if self.latex else []
         right += [self.figures.latex(write)] if self.figures is not None else []
         right.append(latex_number(write(self.value)))
-        lines = [f"{symbol_latex(self.reference)} &= {right[0]}", *(f"&= {each}" for each in right[1:])]
+        lines = [f"{symbol_latex(self.reference)} &= {right[0]}", *(f"&= {line}" for line in right[1:])]
         lines += [self.definition.replace(" = ", " &= ", 1)] if self.definition else []
-        lines += [f"{each.latex} &= {latex_number(write(each.value))}" for each in self.details]
-        lines += [_step_latex(each, write) for each in self.steps]
+        lines += [f"{detail.latex} &= {latex_number(write(detail.value))}" for detail in self.details]
+        lines += [_step_latex(step, write) for step in self.steps]
         return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
 
 

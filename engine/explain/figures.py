@@ -160,8 +160,8 @@ class ShareFigures:
 
     def formula(self, u: Explained) -> str:
         """Return the right-hand side with symbols as text."""
-        each, one = self.exponential(u, row="j"), self.exponential(u)
-        over = f"ln S, S = Σⱼ {each}" if self.logarithm else f"S, S = Σⱼ {each}"
+        numerator, one = self.exponential(u, row="j"), self.exponential(u)
+        over = f"ln S, S = Σⱼ {numerator}" if self.logarithm else f"S, S = Σⱼ {numerator}"
         return f"{symbol_text(u)} − m − {over}" if self.logarithm else f"{one} / {over}"
 
     def formula_latex(self, u: Explained) -> str:
@@ -309,6 +309,6 @@ class TemplateFigures:
         return text if self.share == 1 else rf"\frac{{{text}}}{{{digits(self.share)}}}"
 
     def _sum(self, template: str, write: Write, dots: str, most: int | None) -> str:
-        terms = [template.format(**{name: operand(write(value)) for name, value in each.items()}) for each in self.values]
+        terms = [template.format(**{name: operand(write(value)) for name, value in values.items()}) for values in self.values]
         joined = [terms[0], *(operand(term) for term in terms[1:])]
         return " + ".join(_shortened(joined, dots, most))

@@ -67,7 +67,7 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
     record, source = at.function.record, at.source(at.row)
     values = at.function.df(at.u)
     value, output = float(values[at.row]), float(at.function.f(at.u)[at.row])
-    kink = next((each for each in at.function.kinks() if each.u == at.number), None)
+    kink = next((kink for kink in at.function.kinks() if kink.u == at.number), None)
     chosen = kink is not None and (not record.is_own or bool(at.function.at_kinks))
     steps = () if chosen else _steps(at, steps_of_slope)
     sides = (
@@ -120,8 +120,13 @@ def words(template: str, **fields: object) -> Message:
 def parameter_details(at: At) -> tuple[Detail, ...]:
     """Return the parameters of the function as details."""
     return tuple(
-        Detail(each.symbol, parameter_latex(each), at.function.parameters[each.id], Message(each.name, context="parameters"))
-        for each in at.function.record.parameters
+        Detail(
+            parameter.symbol,
+            parameter_latex(parameter),
+            at.function.parameters[parameter.id],
+            Message(parameter.name, context="parameters"),
+        )
+        for parameter in at.function.record.parameters
     )
 
 

@@ -36,18 +36,18 @@ class PathSum:
         """Return a line for each path: its product in symbols, in figures, and its value with the sign."""
         lines = [f"{symbol_text(self.reference)} = Σ"]
         for path in self.paths:
-            symbols = " · ".join(factor_plain(each) for each in path.factors)
-            figures = " × ".join(_bracketed(write(each.value)) for each in path.factors)
+            symbols = " · ".join(factor_plain(factor) for factor in path.factors)
+            figures = " × ".join(_bracketed(write(factor.value)) for factor in path.factors)
             lines.append(f"  {symbols} = {figures} = {write(path.value)}")
         return "\n".join([*lines, f"{' ' * len(symbol_text(self.reference))} = {write(self.total)}", ""])
 
     def as_latex(self, write: Write = digits) -> str:
         """Return the sum as an align* environment, a line for each path."""
         symbol = symbol_latex(self.reference)
-        products = [r" \, ".join(factor_latex(each) for each in path.factors) for path in self.paths]
-        lines = [f"{symbol} &= {products[0]}", *(rf"&\quad + {each}" for each in products[1:])]
+        products = [r" \, ".join(factor_latex(factor) for factor in path.factors) for path in self.paths]
+        lines = [f"{symbol} &= {products[0]}", *(rf"&\quad + {product}" for product in products[1:])]
         terms = [latex_number(write(path.value)) for path in self.paths]
-        lines.append("&= " + " + ".join(rf"({each})" if each.startswith("-") else each for each in terms))
+        lines.append("&= " + " + ".join(rf"({term})" if term.startswith("-") else term for term in terms))
         lines.append(f"&= {latex_number(write(self.total))}")
         return "\n".join((r"\begin{align*}", " \\\\\n".join(lines), r"\end{align*}", ""))
 
@@ -97,11 +97,11 @@ def path_shares(run: BackwardPass, reference: Reference, most: int) -> PathShare
 
 def route_plain(path: Path) -> str:
     """Return what a path passes: the input, u of each neuron, the loss: "x₁ → u¹₁ → u²₂ → L"."""
-    first = [factor_plain(each) for each in path.factors if each.kind == "input"]
+    first = [factor_plain(factor) for factor in path.factors if factor.kind == "input"]
     passed = [
-        symbol_text(Reference("u", factor_reference(each).layer, each.index[0]))
-        for each in path.factors
-        if each.kind in ("slope", "jacobian", "delta")
+        symbol_text(Reference("u", factor_reference(factor).layer, factor.index[0]))
+        for factor in path.factors
+        if factor.kind in ("slope", "jacobian", "delta")
     ]
     return " → ".join([*first, *passed, "L"])
 

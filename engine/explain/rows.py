@@ -31,7 +31,7 @@ def explain_mean(document: Document, gradients: Gradients, reference: Reference,
     terms: list[float] = []
     if rows <= _MOST_ROWS:
         terms = [_number(row_gradients(document, row), reference) for row in range(rows)]
-        largest = sorted(enumerate(terms, start=1), key=lambda each: -abs(each[1]))[:_MOST_NAMED]
+        largest = sorted(enumerate(terms, start=1), key=lambda numbered: -abs(numbered[1]))[:_MOST_NAMED]
         notes += [
             Message(_SHARE, {"row": row, "value": f"{term:.{digits}g}".replace("-", "−")}, "explanations")
             for row, term in sorted(largest, key=itemgetter(0))

@@ -74,7 +74,7 @@ class Calculation:
 
     def text(self, write: Write, *, figures: bool) -> str:
         """Return what is computed, by symbols or with figures."""
-        texts = [each.text(write, figures=figures) for each in self.operands]
+        texts = [inner.text(write, figures=figures) for inner in self.operands]
         if not self.operation:
             return texts[0]
         record = OPERATIONS[self.operation]
@@ -89,7 +89,7 @@ class Calculation:
 
     def latex(self, write: Write, *, figures: bool) -> str:
         """Return the same as LaTeX."""
-        texts = [each.latex(write, figures=figures) for each in self.operands]
+        texts = [inner.latex(write, figures=figures) for inner in self.operands]
         if not self.operation:
             return texts[0]
         if self.operation in _TIMES:
@@ -102,8 +102,8 @@ class Calculation:
         """Put in parentheses what would run together with the operator: signs behind it, and powers of ten."""
         first_too = self.operation in ("power", "negative", "sqrt", *_TIMES)
         placed = [operand(text) if index or first_too else text for index, text in enumerate(texts)]
-        for index, each in enumerate(self.operands):
-            nested = isinstance(each, Calculation)
+        for index, inner in enumerate(self.operands):
+            nested = isinstance(inner, Calculation)
             if nested or (r"\times" in placed[index] and self.operation in ("power", "negative", *_TIMES)):
                 placed[index] = f"({texts[index]})"
         return placed
@@ -130,7 +130,10 @@ def _slope_program(record: ElementWise) -> Program:
 
 
 def _symbols(record: ElementWise) -> dict[str, Symbols]:
-    return {VARIABLE: ("u", "u"), **{each.id: (each.symbol, parameter_latex(each)) for each in record.parameters}}
+    return {
+        VARIABLE: ("u", "u"),
+        **{parameter.id: (parameter.symbol, parameter_latex(parameter)) for parameter in record.parameters},
+    }
 
 
 def _calculations(
@@ -213,7 +216,7 @@ class _Listing:
 
     def _calculation(self, index: int) -> Calculation:
         step = self._steps[index]
-        operands = tuple(self._operand(each) for each in map(self._taken, step.arguments))
+        operands = tuple(self._operand(argument) for argument in map(self._taken, step.arguments))
         return Calculation(*self._names.get(index, ("", "")), step.operation, operands, self._values[index])
 
     def _operand(self, index: int) -> Operand | Calculation:

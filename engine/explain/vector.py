@@ -42,8 +42,8 @@ def _share(reference: Explained, at: At, value: float) -> Explanation:
     total = math.fsum(exponentials)
     share = ShareFigures(at.u.tolist(), row, sign, temperature, logarithm, exponentials[row], total)
     terms = [
-        Term((Factor(source(index), float(each)),), exponential, share.exponential(source(index)))
-        for index, (each, exponential) in enumerate(zip(at.u, exponentials, strict=True))
+        Term((Factor(source(index), float(u)),), exponential, share.exponential(source(index)))
+        for index, (u, exponential) in enumerate(zip(at.u, exponentials, strict=True))
     ]
     extreme = Detail("m", "m", share.extreme, words(_LARGEST if sign > 0 else _SMALLEST))
     return Explanation(

@@ -21,7 +21,7 @@ def differentiated(program: Program, by: str = VARIABLE) -> Program:
     `by` may name a parameter instead.
     """
     builder, places, tangents = _with_tangents(program, by)
-    results = (*(places[each] for each in program.results), tangents[program.results[-1]])
+    results = (*(places[result] for result in program.results), tangents[program.results[-1]])
     return pruned(builder.steps, results)
 
 
@@ -32,7 +32,7 @@ def changes(program: Program) -> Program:
     for step in program.steps:
         if not step.arguments:
             continue
-        names = dict(zip("abc", (places[each] for each in step.arguments), strict=False))
+        names = dict(zip("abc", (places[argument] for argument in step.arguments), strict=False))
         names["t"] = tangents[step.arguments[0]]
         for text in OPERATIONS[step.operation].changes:
             found[builder.tree(_formula(text), names, {})] = None
@@ -46,7 +46,7 @@ def _varies(builder: Builder, place: int) -> bool:
         step = builder.steps[waiting.pop()]
         if step == Step(INPUT, (), VARIABLE):
             return True
-        waiting += [each for each in step.arguments if each not in seen]
+        waiting += [argument for argument in step.arguments if argument not in seen]
         seen.update(step.arguments)
     return False
 
@@ -58,7 +58,7 @@ def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[
     places: list[int] = []
     tangents: list[int] = []
     for step in program.steps:
-        arguments = tuple(places[each] for each in step.arguments)
+        arguments = tuple(places[argument] for argument in step.arguments)
         if step.operation == NUMBER:
             places.append(builder.number(float(step.value)))
             tangents.append(zero)
@@ -67,7 +67,7 @@ def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[
             tangents.append(builder.number(1.0) if step.value == by else zero)
         else:
             places.append(builder.apply(step.operation, *arguments))
-            tangents.append(_tangent(builder, step, arguments, places[-1], [tangents[each] for each in step.arguments]))
+            tangents.append(_tangent(builder, step, arguments, places[-1], [tangents[argument] for argument in step.arguments]))
     return builder, places, tangents
 
 

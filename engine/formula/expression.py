@@ -231,8 +231,8 @@ class _Parser:
         """Return the function that a name means, or that it begins with the names after it: Leaky ReLU."""
         for count in range(_LONGEST_ALIAS - 1, 0, -1):
             more = self._stream.ahead(count + 1)
-            if len(more) == count + 1 and all(each.kind == "name" for each in more[:-1]) and more[-1].text == "(":
-                joined = " ".join([name, *(each.typed for each in more[:-1])])
+            if len(more) == count + 1 and all(follower.kind == "name" for follower in more[:-1]) and more[-1].text == "(":
+                joined = " ".join([name, *(follower.typed for follower in more[:-1])])
                 function = known_function(joined, self._catalogue, self._aliases)
                 if function is not None:
                     self._stream.skip(count)

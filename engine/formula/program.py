@@ -88,8 +88,8 @@ class Builder:
         definition = catalogue[name]
         if definition is None:
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "There is no activation named {name}."), name=name)
-        indices = {each: self.number(default) for each, default in definition.defaults.items()}
-        indices |= {each: self.tree(value, inputs, catalogue) for each, value in given.items()}
+        indices = {parameter: self.number(default) for parameter, default in definition.defaults.items()}
+        indices |= {parameter: self.tree(value, inputs, catalogue) for parameter, value in given.items()}
         indices[VARIABLE] = self.tree(argument, inputs, catalogue)
         return self.tree(definition.definition, indices, catalogue)
 
@@ -192,9 +192,9 @@ class Program:
             values[index] = x if name == VARIABLE else np.float64(parameters[name])
         with np.errstate(all="ignore"):
             for index, compute, arguments, finished in self._calls:
-                values[index] = compute(*[values[each] for each in arguments])
-                for each in finished:
-                    values[each] = None
+                values[index] = compute(*[values[argument] for argument in arguments])
+                for done in finished:
+                    values[done] = None
         return [_shaped(values[index], x) for index in self.results]
 
 

@@ -60,12 +60,16 @@ def nearest(name: str, catalogue: Mapping[str, object], aliases: Mapping[str, st
     import difflib  # only who mistypes a name waits for it
 
     plain = plain_name(name)
-    usable = [each for each, found in catalogue.items() if found is not None]
+    usable = [known_name for known_name, found in catalogue.items() if found is not None]
     also = [alias for alias, activation in aliases.items() if catalogue.get(activation) is not None]
-    known = {plain_name(each): each for each in (*also, *_SPELLINGS, *_OWN, *usable) if each.isascii()}
-    begun = [each for each in known if len(plain) > 2 and each.startswith(plain) and len(each) <= len(plain) + _LONGEST_END]
+    known = {plain_name(candidate): candidate for candidate in (*also, *_SPELLINGS, *_OWN, *usable) if candidate.isascii()}
+    begun = [
+        candidate
+        for candidate in known
+        if len(plain) > 2 and candidate.startswith(plain) and len(candidate) <= len(plain) + _LONGEST_END
+    ]
     begun.sort(key=len)
-    swapped = [each for each in known if sorted(each) == sorted(plain)]  # tahn is tanh, though nearer to tan
+    swapped = [candidate for candidate in known if sorted(candidate) == sorted(plain)]  # tahn is tanh, though nearer to tan
     close = begun or swapped or difflib.get_close_matches(plain, known, n=1, cutoff=0.65)
     return known[close[0]] if close else None
 

@@ -78,7 +78,7 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token("sign", _SIGNS[character], place, place + 1))
             place += 1
         elif found := _TOKEN.match(plain, place):
-            tokens += [Token(kind, each, place, found.end(), found[0]) for kind, each in _pieces(found)]
+            tokens += [Token(kind, content, place, found.end(), found[0]) for kind, content in _pieces(found)]
             place = found.end()
         else:
             raise ExpressionError(

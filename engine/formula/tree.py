@@ -92,5 +92,5 @@ def substituted(node: Node, names: Mapping[str, Node]) -> Node:
 
 def parameter_names(node: Node) -> tuple[str, ...]:
     """Return the names of the parameters in the order they first appear."""
-    names = (each.id for each in walk(node) if isinstance(each, Name) and each.id != VARIABLE)
+    names = (inner.id for inner in walk(node) if isinstance(inner, Name) and inner.id != VARIABLE)
     return tuple(dict.fromkeys(names))

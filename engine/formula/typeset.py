@@ -26,7 +26,7 @@ def latex(node: Node) -> str:
         case Name(name):
             text = "u" if name == VARIABLE else symbol(name)
         case Call(name, argument, parameters):
-            given = ", ".join(f"{symbol(each)} = {latex(value)}" for each, value in parameters)
+            given = ", ".join(f"{symbol(name)} = {latex(value)}" for name, value in parameters)
             inside = latex(argument) + (f";\\, {given}" if given else "")
             text = rf"{_upright(name)}\left({inside}\right)"
         case Apply("where", _):

@@ -85,7 +85,7 @@ def mean_slope(layer: Layer, u: Array) -> float:
 
 def course_of(flow: tuple[LayerFlow, ...]) -> Course | None:
     """Return what is wrong with a gradient's way back; None where nothing is, or where the output's own δ is 0."""
-    sizes = [each.delta_size for each in flow]
+    sizes = [moment.delta_size for moment in flow]
     if len(flow) < 2 or not sizes[-1] > 0.0:
         return None
     ended = [index for index, size in enumerate(sizes) if size == 0.0]
@@ -154,5 +154,5 @@ def _cures(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str,
             flow = gradient_flow(changed, trace, backward(changed, trace, target, loss))
         except KasseiError:
             continue
-        if all(each.delta_size > 0.0 for each in flow):
+        if all(moment.delta_size > 0.0 for moment in flow):
             yield Cure(activation, initialiser, changed, flow[0].delta_size / flow[-1].delta_size)

@@ -74,7 +74,7 @@ def said(template: str, fields: Mapping[str, object] | None = None) -> Message:
 
 def about_neurons(situation: Situation, layer: int, neurons: tuple[int, ...], templates: tuple[str, str]) -> Message:
     """Return a sentence about neurons of a layer, from the template for one of them or for several."""
-    numbers = ", ".join(str(each + 1) for each in neurons[:_MOST_NAMED]) + (", …" if len(neurons) > _MOST_NAMED else "")
+    numbers = ", ".join(str(neuron + 1) for neuron in neurons[:_MOST_NAMED]) + (", …" if len(neurons) > _MOST_NAMED else "")
     inputs = inputs_looked_at(situation.document)[1]
     fields = {"neurons": numbers, "layer": layer + 1, "inputs": inputs, "threshold": SATURATION}
     return said(templates[len(neurons) > 1], fields)

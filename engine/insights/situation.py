@@ -130,7 +130,7 @@ def _flat_stretches(layer: Layer) -> tuple[tuple[Stretch, ...], tuple[Stretch, .
     if not np.any(np.nan_to_num(profile.slopes)):
         return (), ()
     still = slope_zeros(profile, extrema(profile))
-    return tuple(each for each in still if not each.is_point), saturation(profile, still)
+    return tuple(stretch for stretch in still if not stretch.is_point), saturation(profile, still)
 
 
 def _within(u: Array, stretches: tuple[Stretch, ...]) -> npt.NDArray[np.bool_]:

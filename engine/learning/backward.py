@@ -102,10 +102,10 @@ def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: floa
         product_into(grad.T, before[index], weights[index])
         np.matmul(grad.T, ones, out=biases[index])
         product_into(layer.weights.T.astype(u.dtype, copy=False), grad.T, grads[index].T)
-    if not (is_finite(flat) and is_finite(grads[0].T) and all(isfinite(each) for by in parameters for each in by.values())):
+    if not (is_finite(flat) and is_finite(grads[0].T) and all(isfinite(array) for by in parameters for array in by.values())):
         _refuse_gradient(trace, weights, biases, parameters)
     x, *deltas = grads if trace.x.ndim == 2 else [grad[0] for grad in grads]
-    learnt = tuple(MappingProxyType(each) for each in parameters)
+    learnt = tuple(MappingProxyType(parameter) for parameter in parameters)
     return Gradients(value, tuple(deltas), tuple(weights), tuple(biases), learnt, x)
 
 

@@ -64,8 +64,10 @@ class GradientCheck:
     @property
     def best(self) -> CentralDifference | None:
         """The difference that comes closest, of those that cross no kink; None where all do."""
-        usable = [each for each in self.differences if each.crossing is None and not np.isnan(each.value)]
-        return min(usable, key=lambda each: each.error, default=None)
+        usable = [
+            difference for difference in self.differences if difference.crossing is None and not np.isnan(difference.value)
+        ]
+        return min(usable, key=lambda difference: difference.error, default=None)
 
     @property
     def digits(self) -> float | None:
@@ -80,17 +82,17 @@ class GradientCheck:
         """Whether some difference is as close as curvature and rounding let it be; None where every step crosses a kink."""
         if self.best is None:
             return None
-        usable = [each for each in self.differences if each.crossing is None and each.step <= _LARGEST]
+        usable = [difference for difference in self.differences if difference.crossing is None and difference.step <= _LARGEST]
         return any(
-            abs(each.value - self.analytic)
-            <= _TOLERANCE * max(abs(each.value), abs(self.analytic)) + 10.0 * self.rounding / each.step
-            for each in usable[:_DECIDING]  # the smaller the step, the more error rounding would excuse
+            abs(difference.value - self.analytic)
+            <= _TOLERANCE * max(abs(difference.value), abs(self.analytic)) + 10.0 * self.rounding / difference.step
+            for difference in usable[:_DECIDING]  # the smaller the step, the more error rounding would excuse
         )
 
     @property
     def kink(self) -> Crossing | None:
         """The kink that the smallest of the crossing steps meets."""
-        return next((each.crossing for each in reversed(self.differences) if each.crossing is not None), None)
+        return next((difference.crossing for difference in reversed(self.differences) if difference.crossing is not None), None)
 
 
 def check_gradients(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str) -> Iterator[GradientCheck]:

@@ -55,7 +55,7 @@ class Path:
     @property
     def neurons(self) -> tuple[int, ...]:
         """The neuron it arrives at in each layer, from the weight's own layer on."""
-        return tuple(each.index[0] for each in self.factors if each.kind in ("slope", "jacobian", "delta"))
+        return tuple(factor.index[0] for factor in self.factors if factor.kind in ("slope", "jacobian", "delta"))
 
 
 class PathFinder:

@@ -41,7 +41,7 @@ def gradient_norm(gradients: Gradients) -> float:
     """
     of_parameters = [value for layer in gradients.parameters for value in layer.values()]
     flat = np.concatenate(
-        [*(each.ravel() for each in (*gradients.weights, *gradients.biases)), of_parameters], dtype=np.float64
+        [*(weight.ravel() for weight in (*gradients.weights, *gradients.biases)), of_parameters], dtype=np.float64
     )
     largest = float(np.max(np.abs(flat)))
     return largest * math.sqrt(float(np.sum(np.square(flat / largest)))) if largest > 0.0 else 0.0

@@ -51,9 +51,9 @@ class Task:
 
     def misfit(self, kind: OutputKind, outputs: int, targets: frozenset[float]) -> Misfit | None:
         """Return what speaks against so many outputs of a kind, None where they suit; `targets` are the distinct ones."""
-        for each in self.misfits:
-            if kind in each.kinds and each.outputs[0] <= outputs <= each.outputs[1]:
-                return None if targets and targets <= set(each.targets) else each
+        for misfit in self.misfits:
+            if kind in misfit.kinds and misfit.outputs[0] <= outputs <= misfit.outputs[1]:
+                return None if targets and targets <= set(misfit.targets) else misfit
         return None
 
 

@@ -27,7 +27,7 @@ class Figure:
 
 def chi_figure(found: MeanField, digits: int = 4) -> Figure:
     """Return χ as the product of σ_w² and E[f′²]."""
-    square, slopes, chi = (f"{each:.{digits}g}" for each in (found.sigma_w**2, found.slope_second, found.chi))
+    square, slopes, chi = (f"{value:.{digits}g}" for value in (found.sigma_w**2, found.slope_second, found.chi))
     return Figure(
         f"χ = σ_w² E[f′(√q* Z)²] = {square} × {slopes} = {chi}",
         rf"\chi = \sigma_w^2\,\mathrm{{E}}[f'(\sqrt{{q^*}} Z)^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
@@ -37,7 +37,7 @@ def chi_figure(found: MeanField, digits: int = 4) -> Figure:
 def q_star_figure(found: MeanField, digits: int = 4) -> Figure:
     """Return q* as the q that the length map gives back."""
     values = (found.sigma_w**2, found.averages.at(found.q_star).second, found.sigma_b**2, found.q_star)
-    square, second, bias, q_star = (f"{each:.{digits}g}" for each in values)
+    square, second, bias, q_star = (f"{value:.{digits}g}" for value in values)
     return Figure(
         f"q* = σ_w² E[f(√q* Z)²] + σ_b² = {square} × {second} + {bias} = {q_star}",
         r"q^* = \sigma_w^2\,\mathrm{E}[f(\sqrt{q^*} Z)^2] + \sigma_b^2 = "
@@ -47,7 +47,7 @@ def q_star_figure(found: MeanField, digits: int = 4) -> Figure:
 
 def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
     """Return the depth scale as 1 / |ln χ|."""
-    chi, scale = (f"{each:.{digits}g}" for each in (found.chi, found.depth_scale))
+    chi, scale = (f"{value:.{digits}g}" for value in (found.chi, found.depth_scale))
     return Figure(
         f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
@@ -57,8 +57,8 @@ def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
 def factor_figure(share: float, depth: int, field: MeanField | None, digits: int = 4) -> Figure:
     """Return the measured factor per layer as a root of what layer 1 gets, beside χ as the product that theory makes it of."""
     factor = share ** (1.0 / (depth - 1))
-    got, each = f"{share:.{digits}g}", f"{factor:.{digits}g}"
-    text, latex = f"{got}^(1/{depth - 1}) = {each}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(each)}"
+    got, per_layer = f"{share:.{digits}g}", f"{factor:.{digits}g}"
+    text, latex = f"{got}^(1/{depth - 1}) = {per_layer}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(per_layer)}"
     if field is None:
         return Figure(text, latex)
     square, slopes, chi = (f"{value:.{digits}g}" for value in (field.sigma_w**2, field.slope_second, field.chi))
@@ -70,7 +70,7 @@ def factor_figure(share: float, depth: int, field: MeanField | None, digits: int
 
 def c_star_figure(found: MeanField, digits: int = 4) -> Figure:
     """Return c* as the correlation that the map of correlations gives back."""
-    c_star, mapped = (f"{each:.{digits}g}" for each in (found.c_star, found.correlation_map(found.c_star)))
+    c_star, mapped = (f"{value:.{digits}g}" for value in (found.c_star, found.correlation_map(found.c_star)))
     if found.q_star == 0.0:
         mapped = c_star
     return Figure(f"c* = C(c*) = {mapped}", rf"c^* = C(c^*) = {_latex(mapped)}")
@@ -78,7 +78,7 @@ def c_star_figure(found: MeanField, digits: int = 4) -> Figure:
 
 def gain_figure(found: Gains, digits: int = 4) -> Figure:
     """Return both gains as what they are made of."""
-    forward, backward = (f"{each:.{digits}g}" for each in (found.forward, found.backward))
+    forward, backward = (f"{value:.{digits}g}" for value in (found.forward, found.backward))
     return Figure(
         f"1/√E[f(Z)²] = {forward}, 1/√E[f′(Z)²] = {backward}".replace("inf", "∞"),
         rf"\frac{{1}}{{\sqrt{{\mathrm{{E}}[f(Z)^2]}}}} = {_latex(forward)},\quad "
@@ -106,9 +106,9 @@ _COLUMNS = ("u_squared", "z_squared", "u_mean", "u_spread", "z_mean", "z_spread"
 def layers_csv(drawn: Sequence[Propagation], prediction: Prediction | None = None) -> str:
     """Return a row for each draw and layer, in full precision, then what theory predicts, named so in the column `seed`."""
     rows: list[Iterable[object]] = [("seed", "layer", *_COLUMNS)]
-    for each in drawn:
-        columns = [getattr(each, name).tolist() for name in _COLUMNS]
-        rows += [(each.seed, layer, *values) for layer, values in enumerate(zip(*columns, strict=True), start=1)]
+    for network in drawn:
+        columns = [getattr(network, name).tolist() for name in _COLUMNS]
+        rows += [(network.seed, layer, *values) for layer, values in enumerate(zip(*columns, strict=True), start=1)]
     if prediction is not None:
         columns = [getattr(prediction, name).tolist() if hasattr(prediction, name) else None for name in _COLUMNS]
         for index in range(len(prediction.u_squared)):
@@ -140,8 +140,8 @@ def distribution_csv(found: Histogram) -> str:
 def length_map_csv(q: Array, mapped: Array, steps: Sequence[CobwebStep]) -> str:
     """Return a row for each point of the length map, then one for each step of the iteration: q of a layer, q of the next."""
     rows: list[Iterable[object]] = [("kind", "q", "mapped")]
-    rows += [("map", *each) for each in zip(q.tolist(), mapped.tolist(), strict=True)]
-    rows += [("step", each.q, each.mapped) for each in steps]
+    rows += [("map", *row) for row in zip(q.tolist(), mapped.tolist(), strict=True)]
+    rows += [("step", step.q, step.mapped) for step in steps]
     return _csv(rows)
 
 
@@ -150,7 +150,7 @@ def slope_csv(found: MeanField, u: Array) -> str:
     density = np.exp(-0.5 * np.square(u) / found.q_star) / np.sqrt(2.0 * np.pi * found.q_star)
     columns = u, np.square(found.averages.df(u)), density, found.slope_integrand(u)
     names = ("u", "slope_squared", "density", "product")
-    return _csv([names, *zip(*(each.tolist() for each in columns), strict=True)])
+    return _csv([names, *zip(*(column.tolist() for column in columns), strict=True)])
 
 
 def singular_values_csv(values: Array) -> str:

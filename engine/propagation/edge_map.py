@@ -113,7 +113,7 @@ def named_points(width: int) -> tuple[NamedPoint, ...]:
         if sigma_w is not None:
             groups.setdefault(sigma_w, []).append(name)
     points = [
-        NamedPoint(tuple(ids), tuple(INITIALISERS[each].name for each in ids), sigma_w, 0.0) for sigma_w, ids in groups.items()
+        NamedPoint(tuple(ids), tuple(INITIALISERS[name].name for name in ids), sigma_w, 0.0) for sigma_w, ids in groups.items()
     ]
     default = NamedPoint(("framework_default",), (FRAMEWORK_DEFAULT,), sqrt(1.0 / 3.0), sqrt(1.0 / (3.0 * width)))
     return (*points, default)

@@ -100,7 +100,7 @@ class Averages:
         beside = np.array([-_BESIDE_ZERO, _BESIDE_ZERO])
         values, slopes = self.f(beside), self.df(beside)
         with np.errstate(all="ignore"):
-            limits = [float(np.mean(each)) for each in (values, np.square(values), np.square(slopes))]
+            limits = [float(np.mean(sample)) for sample in (values, np.square(values), np.square(slopes))]
         self._limit = Average(*limits, growth=float("nan"))
         # The q that every fixed point begins with, those that show a function to be scale-free, and the way to infinity.
         self._recent = lru_cache(maxsize=_RECENT)(self._average)
@@ -206,10 +206,12 @@ def _irregular(activation: Activation, parameters: Parameters, f: Plain) -> _Irr
     singular: list[float] = []
     if activation.is_own:
         profile = profile_of(activation, parameters)
-        kinks += [each.u for each in profile.breaks]
+        kinks += [break_.u for break_ in profile.breaks]
         kinks += [edge for stretch in profile.undefined for edge in stretch]
         singular += [first for first, last in profile.undefined if first == last]
-        singular += [each.u for each in profile.breaks if not np.isfinite(each.left_slope + each.right_slope + each.value)]
+        singular += [
+            break_.u for break_ in profile.breaks if not np.isfinite(break_.left_slope + break_.right_slope + break_.value)
+        ]
     breaks = np.unique(np.array(kinks, dtype=np.float64))
     gaps = np.abs(f(np.nextafter(breaks, np.inf)) - f(np.nextafter(breaks, -np.inf)))
     jumps = bool(np.any(gaps > 1e-9 * (1.0 + np.abs(f(breaks)))))

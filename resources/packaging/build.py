@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
 def unpinned() -> list[str]:
     """Return the distributions that go in with another version than the pinned one."""
     pinned = pins()
-    installed = {name: each.version for name, each in licences.bundled().items()}
+    installed = {name: distribution.version for name, distribution in licences.bundled().items()}
     installed[licences.BOOTLOADER] = metadata.version(licences.BOOTLOADER)
     return [f"{name} {version}" for name, version in installed.items() if pinned.get(name) != version]
 

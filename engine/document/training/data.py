@@ -102,7 +102,7 @@ def _of_table(document: Document, setup: TrainingSetup) -> TrainingData:
     classes = max(2, targets.shape[1]) if are_classes(targets, document.task) else 0
     low = -1.0 if classes and float(targets.min()) < 0.0 else 0.0
     scaling = document.standardising
-    train, test = (_prepared(Samples(samples.inputs[each], targets[each]), (), scaling) for each in rows)
+    train, test = (_prepared(Samples(samples.inputs[indices], targets[indices]), (), scaling) for indices in rows)
     return TrainingData(train, test, samples.inputs[rows[0]], samples.inputs[rows[1]], classes, low, (), scaling)
 
 

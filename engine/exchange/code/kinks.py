@@ -39,13 +39,13 @@ def replacements(function: BoundActivation, slope: Program, names: Mapping[str, 
     for number, (kink, value) in enumerate(zip(kinks, function.at_kinks, strict=True)):
         if abs(given[number] - value) <= 1e-13 * max(1.0, abs(value)):
             continue
-        position = _written(kink.u, [(each, breaks[number].u) for each, breaks in moved], values, names)
+        position = _written(kink.u, [(name, breaks[number].u) for name, breaks in moved], values, names)
         follows = value == kink.default
-        own = [(each, breaks[number].default) for each, breaks in moved] if follows else []
+        own = [(name, breaks[number].default) for name, breaks in moved] if follows else []
         written = _written(value, own, values, names)
         condition = f"u == {position or literal(kink.u, 'np')}"
         if not (position and written):
-            exact = (f"({names[name]} == {literal(each, 'np')})" for name, each in values.items())
+            exact = (f"({names[name]} == {literal(value, 'np')})" for name, value in values.items())
             condition = " & ".join([f"({condition})", *exact])
         found.append(Replacement(condition, written or literal(value, "np")))
     return found
@@ -70,10 +70,10 @@ def _written(
 ) -> str:
     """Return `value` as code in the parameters, checked at other parameters too; empty if no simple rule fits."""
     rules: list[tuple[str, Callable[[Mapping[str, float]], float]]] = [(literal(value, "np"), lambda _: value)]
-    for name, each in values.items():
+    for name, figure in values.items():
         rules += [(names[name], lambda at, name=name: at[name]), (f"-{names[name]}", lambda at, name=name: -at[name])]
-        if each:
-            scale = float(f"{value * each:.14g}")
+        if figure:
+            scale = float(f"{value * figure:.14g}")
             rules.append((f"{literal(scale, 'np')} / {names[name]}", lambda at, name=name, scale=scale: scale / at[name]))
     for first, second in combinations(values, 2):
         text = f"({names[first]} + {names[second]}) / 2.0"

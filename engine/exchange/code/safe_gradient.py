@@ -52,10 +52,10 @@ class _Rebuild:
         if step.operation == "where":
             return self._where(step.arguments, x)
         if step.operation in ("and", "or"):
-            known = [each for each in step.arguments if self._truth(each) is not None]
+            known = [argument for argument in step.arguments if self._truth(argument) is not None]
             if known:  # the other one decides: had this one decided, `where` would have seen it
-                return self._copy(next(each for each in step.arguments if each != known[0]), x)
-        return self._builder.apply(step.operation, *(self._copy(each, x) for each in step.arguments))
+                return self._copy(next(argument for argument in step.arguments if argument != known[0]), x)
+        return self._builder.apply(step.operation, *(self._copy(argument, x) for argument in step.arguments))
 
     def _where(self, arguments: tuple[int, ...], x: int) -> int:
         """Copy a choice so that the branch that is not taken is computed at a harmless argument."""
@@ -70,7 +70,7 @@ class _Rebuild:
             if harmless is not None:
                 sides = (x, self._builder.number(harmless))
                 inputs[number] = self._builder.apply("where", test, *(sides if number == 0 else sides[::-1]))
-        taken = [self._copy(branch, each) for branch, each in zip(branches, inputs, strict=True)]
+        taken = [self._copy(branch, branch_input) for branch, branch_input in zip(branches, inputs, strict=True)]
         return self._builder.apply("where", test, *taken)
 
     def _harmless(self, branch: int) -> float | None:
@@ -84,11 +84,11 @@ class _Rebuild:
         """Return what a condition is for every input and all parameters; None if it depends on them."""
         step = self._program.steps[index]
         if step.operation in ("and", "or", "not"):
-            found = [self._truth(each) for each in step.arguments]
+            found = [self._truth(argument) for argument in step.arguments]
             if step.operation != "not" and (step.operation == "or") in found:
                 return step.operation == "or"
         else:
-            found = [self._value(each) for each in step.arguments]
+            found = [self._value(argument) for argument in step.arguments]
         return None if None in found else bool(OPERATIONS[step.operation].compute(*found))
 
     def _value(self, index: int) -> float | None:

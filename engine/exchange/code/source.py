@@ -104,7 +104,7 @@ class _Writer:
 
     def __init__(self, program: Program, names: Mapping[str, str], dialect: Dialect) -> None:
         self._program, self._names, self._dialect = program, names, dialect
-        self._uses = Counter(each for step in program.steps for each in step.arguments)
+        self._uses = Counter(argument for step in program.steps for argument in step.arguments)
         self._taken = {*names.values(), "u"}
         self._texts: list[_Text] = []
         self._lines: list[str] = []

@@ -54,7 +54,7 @@ def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, p
 
 def needs_guarded_products(program: Program, parameters: Mapping[str, float]) -> bool:
     """Return whether products of 0 and infinity spoil a result of `program` that the chain rule knows to be 0."""
-    plain, guarded = (run(program, parameters, plain_products=each).values for each in (True, False))
+    plain, guarded = (run(program, parameters, plain_products=plain_products).values for plain_products in (True, False))
     return any(bool((np.isnan(plain[index]) & ~np.isnan(guarded[index])).any()) for index in program.results)
 
 

@@ -64,12 +64,15 @@ def _slope_function(
     f, df = called
     values, slope = function.parameters, _slope(activation.program)
     body = _body(slope, values, names, _dialect(activation, values))
-    special = [f"np.where({each.condition}, {each.value}, result)" for each in replacements(function, slope, names)]
+    special = [
+        f"np.where({replacement.condition}, {replacement.value}, result)"
+        for replacement in replacements(function, slope, names)
+    ]
     if trial.is_defined_too_far(differentiated(activation.program), values):
         special.append(f"np.where(np.isnan({_call(f, names.values())}), np.nan, result)")
     if special:
         body[-1] = body[-1].replace("return", "result =", 1)
-        body += [f"result = {each}" for each in special]
+        body += [f"result = {line}" for line in special]
         body.append("return result")
     summary = f"Return f'(u), the derivative of {quoted(activation.name)} by u, element by element."
     return _function(f"{df}({_signature(values, names)})", summary, body, _errors(slope, values))
@@ -83,7 +86,7 @@ def _dialect(activation: ElementWise, values: Mapping[str, float]) -> Dialect:
 def _over_layer(view: FunctionView, activation: OverLayer) -> list[str]:
     """Return the parts of the script for a function over a layer: f, its Jacobian and a trial run."""
     values, name = view.function.parameters, quoted(activation.name)
-    signature = _signature(values, {each: each for each in values})
+    signature = _signature(values, {name: name for name in values})
     value = activation.numpy_source.partition("\n\n")[0]
     return [
         head(f"{name} and its Jacobian", "numpy as np"),
@@ -97,7 +100,7 @@ def _jacobian_function(activation: OverLayer, values: Mapping[str, float], calle
     """Return the function of the Jacobian; `called` are the names of the functions of f and of the Jacobian."""
     f, name = called
     source = activation.numpy_source.partition("\n\n")[2]
-    signature = _signature(values, {each: each for each in values})
+    signature = _signature(values, {name: name for name in values})
     body = [f"z = {_call(f, values)}", *source.splitlines(), "return jacobian"]
     return _function(f"{name}({signature})", "Return J with J[..., i, j] = dz_i / du_j.", body)
 
@@ -145,7 +148,7 @@ def value_function(function: BoundActivation, name: str) -> str:
         summary = f"Return {quoted(activation.name)}, {quoted(formula_in_u(activation))}, element by element."
         return _function(f"{name}({_signature(values, names)})", summary, body, _errors(activation.program, values))
     source = activation.numpy_source.partition("\n\n")[0] if isinstance(activation, OverLayer) else ""
-    signature = _signature(values, {each: each for each in values})
+    signature = _signature(values, {variable: variable for variable in values})
     summary = f"Return z, {quoted(activation.name)} of u over its last axis."
     return _function(f"{name}({signature})", summary, [*source.splitlines(), "return z"])
 
@@ -199,7 +202,7 @@ def _divided_alone(program: Program) -> set[str]:
     for index, step in enumerate(program.steps):
         if step.operation in ("divide", "power") and index not in with_u:
             inside = pruned(program.steps, (index,)).steps
-            found |= {str(each.value) for each in inside if each.operation == INPUT}
+            found |= {str(step.value) for step in inside if step.operation == INPUT}
     return found
 
 

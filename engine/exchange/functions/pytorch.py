@@ -60,7 +60,7 @@ def module(function: BoundActivation, name: str) -> str:
         body = _element_wise(function.parameters, activation, names)
         summary = f"f(u) = {quoted(formula_in_u(activation))}, element by element."
     elif isinstance(activation, OverLayer):
-        names = {each: each for each in names}
+        names = {plain: plain for plain in names}
         body = [*activation.torch_source.splitlines(), "return z"]
         summary = f"{quoted(activation.name)} over the last axis."
     return _comments(activation) + f'class {name}(torch.nn.Module):\n    """{summary}"""\n\n' + _methods(function, names, body)
@@ -87,8 +87,8 @@ def _methods(function: BoundActivation, names: Mapping[str, str], body: list[str
     values, records = function.parameters, function.record.parameters
     text = "\n".join(body)
     start = "".join(f", {names[name]}={literal(value, 'torch')}" for name, value in values.items())
-    kept = [f"self.{names[each.id]} = {_kept(names[each.id], learnable=each.learnable)}" for each in records]
-    taken = [f"{each} = {_as_tensor(f'self.{each}')}" for each in names.values() if re.search(rf"\b{each}\b", text)]
+    kept = [f"self.{names[record.id]} = {_kept(names[record.id], learnable=record.learnable)}" for record in records]
+    taken = [f"{name} = {_as_tensor(f'self.{name}')}" for name in names.values() if re.search(rf"\b{name}\b", text)]
     constructor = indent("\n".join(["super().__init__()", *kept]), 2 * INDENT)
     forward = indent("\n".join([*taken, text]), 2 * INDENT)
     first = f"    def __init__(self{start}):\n{constructor}\n\n" if values else ""

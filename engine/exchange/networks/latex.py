@@ -21,7 +21,7 @@ from engine.network.quantities import QUANTITIES
 from engine.numeric.arrays import Array
 
 _SPECIAL = {
-    **{each: f"\\{each}" for each in "#$%&_{}"},
+    **{character: f"\\{character}" for character in "#$%&_{}"},
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
@@ -104,7 +104,7 @@ def _way_back(document: Document) -> list[str]:
 def _learnt(layer: Layer, index: int, gradients: Mapping[str, float]) -> Iterator[str]:
     """Yield the equation of the gradient of each learnable parameter, a sum as all neurons share it."""
     h, u, dz = f"h^{{({index + 1})}}", QUANTITIES["u"], QUANTITIES["dz"]
-    of_z, at_u = (each.as_latex(index, "i", upper="({})") for each in (dz, u))
+    of_z, at_u = (symbol.as_latex(index, "i", upper="({})") for symbol in (dz, u))
     for symbol, quantity, value in learnt(layer, gradients):
         slope = rf"\frac{{\partial {h}}}{{\partial {symbol}}}({at_u})"
         yield rf"{quantity.as_latex(index, upper='({})')} &= \sum_i {of_z} {slope} = {_figure(value)}"
@@ -118,12 +118,12 @@ def _names(quantity: str, names: Sequence[str]) -> list[str]:
     if all(name.isascii() and name.isprintable() for _, name in said):
         return [", ".join(f"${quantity}_{{{number}}}$: {_escaped(name)}" for number, name in said) + "."]
     line = ", ".join(f"{quantity}_{number}: {name}" for number, name in said)
-    return ["% " + "".join(each if each.isprintable() else " " for each in line)]
+    return ["% " + "".join(character if character.isprintable() else " " for character in line)]
 
 
 def _escaped(text: str) -> str:
     """Return text in which LaTeX sees no commands."""
-    return "".join(_SPECIAL.get(each, each) for each in text)
+    return "".join(_SPECIAL.get(character, character) for character in text)
 
 
 def _symbol(quantity: str, layer: int | None = None) -> str:
@@ -134,7 +134,7 @@ def _function(layer: Layer, h: str) -> str:
     """Return the formula of a layer's h, with the values of its parameters."""
     record = layer.record
     left = f"{h}_i(u)" if record.is_vector else f"{h}(u)"
-    values = (rf"{parameter_symbol(each)} = {number(layer.parameters[each.id])}" for each in record.parameters)
+    values = (rf"{parameter_symbol(parameter)} = {number(layer.parameters[parameter.id])}" for parameter in record.parameters)
     return r", \quad ".join((f"{left} &= {record.latex}", *values))
 
 

@@ -82,7 +82,7 @@ def _function(layer: Layer) -> str:
 
 def _plain(text: str) -> str:
     """Return text in which Markdown sees no mark-up: what could begin some has a backslash before it, and nothing else has."""
-    return "".join(f"\\{each}" if each in r"\`*_[]<>|" else each for each in text)
+    return "".join(f"\\{character}" if character in r"\`*_[]<>|" else character for character in text)
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[float | str]]) -> list[str]:

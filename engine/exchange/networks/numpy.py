@@ -149,7 +149,9 @@ def _backward(document: Document) -> str:
 def stem(layer: Layer) -> str:
     """Return how the code names a layer's activation: by its id, an own function by a name of the letters in its own."""
     name = layer.record.name if layer.record.is_own else layer.activation
-    letters = "".join(each if each.isalnum() and each.isascii() else "_" for each in name).strip("_").lower()
+    letters = (
+        "".join(character if character.isalnum() and character.isascii() else "_" for character in name).strip("_").lower()
+    )
     return identifiers([letters if letters[:1].isalpha() else f"own_{letters}".strip("_")], _TAKEN).popitem()[1]
 
 

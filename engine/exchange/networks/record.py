@@ -73,7 +73,7 @@ def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterab
     names: list[str] = []
     used = {*taken}
     for place, layer in enumerate(network.layers):
-        like = next((each for each in range(place) if same_function(network.layers[each], layer)), None)
+        like = next((index for index in range(place) if same_function(network.layers[index], layer)), None)
         if like is not None:
             names.append(names[like])
             continue

@@ -167,19 +167,19 @@ def _claimed(tensor: Any) -> int:  # noqa: ANN401 - a TensorProto
 def attributes_of(node: Any) -> dict[str, Any]:  # noqa: ANN401 - a NodeProto
     """Return the attributes that are numbers or text; numbers are float32, and mean their shortest decimals."""
     found: dict[str, Any] = {}
-    for each in node.attribute:
-        if each.type == each.FLOAT:
-            found[each.name] = shortest(each.f)
-        elif each.type == each.INT:
-            found[each.name] = float(each.i)
+    for attribute in node.attribute:
+        if attribute.type == attribute.FLOAT:
+            found[attribute.name] = shortest(attribute.f)
+        elif attribute.type == attribute.INT:
+            found[attribute.name] = float(attribute.i)
         else:
-            found[each.name] = each.s.decode(errors="replace")
+            found[attribute.name] = attribute.s.decode(errors="replace")
     return found
 
 
 def list_of(node: Any, name: str) -> Array:  # noqa: ANN401 - a NodeProto
     """Return an attribute that is a list of numbers, empty if there is none."""
-    found = next((each for each in node.attribute if each.name == name), None)
+    found = next((attribute for attribute in node.attribute if attribute.name == name), None)
     values: list[float] = [] if found is None else list(found.floats) or list(found.ints)
     if len(values) > MOST_NUMBERS:
         _too_many()

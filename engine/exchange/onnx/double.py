@@ -35,13 +35,17 @@ def in_float64(program: Program) -> Program:
 
 
 def _apply(operation: str, *arguments: Node | float) -> Node:
-    return Apply(operation, tuple(Number(each) if isinstance(each, int | float) else each for each in arguments))
+    return Apply(
+        operation, tuple(Number(argument) if isinstance(argument, int | float) else argument for argument in arguments)
+    )
 
 
 def _polynomial(t: Node, coefficients: tuple[float, ...]) -> Node:
     """Return the sum of coefficients, in ascending order, times powers of t by Horner's rule."""
     start: Node = Number(coefficients[-1])
-    return reduce(lambda sum_, each: _apply("add", _apply("multiply", sum_, t), each), coefficients[-2::-1], start)
+    return reduce(
+        lambda sum_, coefficient: _apply("add", _apply("multiply", sum_, t), coefficient), coefficients[-2::-1], start
+    )
 
 
 def _erf() -> Node:

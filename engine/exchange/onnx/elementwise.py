@@ -61,7 +61,7 @@ def keeps_number(to: object) -> bool:
 
 def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
     """Return the call of an activation that works number by number."""
-    return Call(name, argument, tuple((each, Number(value)) for each, value in parameters.items()))
+    return Call(name, argument, tuple((parameter, Number(value)) for parameter, value in parameters.items()))
 
 
 def is_element_wise(name: str) -> bool:

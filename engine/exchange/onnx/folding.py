@@ -46,12 +46,12 @@ def axes_of(node: Any, constants: Constants) -> list[int] | None:  # noqa: ANN40
     """Return the axes or the shape that a node is given: an attribute before opset 13, then an input."""
     for attribute in node.attribute:
         if attribute.name in ("axes", "shape", "perm"):
-            return [int(each) for each in attribute.ints]
+            return [int(axis) for axis in attribute.ints]
     return constants.integers(node.input[1]) if len(node.input) > 1 and node.input[1] else None
 
 
 def _check_size(arguments: Sequence[np.ndarray]) -> None:
-    if np.prod([float(length) for length in np.broadcast_shapes(*(each.shape for each in arguments))]) > MOST_NUMBERS:
+    if np.prod([float(length) for length in np.broadcast_shapes(*(argument.shape for argument in arguments))]) > MOST_NUMBERS:
         fail(QT_TRANSLATE_NOOP("messages", "it has more numbers than any layer Kassei shows"))
 
 

@@ -31,10 +31,12 @@ class Graph:
 
     def __init__(self, onnx: Any, model: Any) -> None:  # noqa: ANN401 - the package, and a ModelProto
         self._onnx, self._graph = onnx, model.graph
-        self._functions = {(each.domain, each.name): each for each in model.functions if each.domain != DOMAIN}
-        self.descriptions = {each.name: each.doc_string for each in model.functions if each.domain == DOMAIN}
-        constants = {each.name for each in self._graph.initializer}
-        self.input = self._input([each for each in self._graph.input if each.name not in constants])
+        self._functions = {
+            (function.domain, function.name): function for function in model.functions if function.domain != DOMAIN
+        }
+        self.descriptions = {function.name: function.doc_string for function in model.functions if function.domain == DOMAIN}
+        constants = {initializer.name for initializer in self._graph.initializer}
+        self.input = self._input([value for value in self._graph.input if value.name not in constants])
         self.output: str = self._output()
         if len(self._graph.node) > MOST_NODES:
             raise _too_many(len(self._graph.node))
@@ -56,7 +58,9 @@ class Graph:
     def _output(self) -> str:
         """Return the output that is numbers: that of a classifier beside its labels, without the names of the classes."""
         outputs = list(self._graph.output)
-        numbers = [each for each in outputs if each.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs
+        numbers = (
+            [output for output in outputs if output.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs
+        )
         if len(numbers) != 1:
             raise FileError(
                 QT_TRANSLATE_NOOP("messages", "The model has {found} outputs of numbers ({names}); only one can be read."),
@@ -84,7 +88,7 @@ class Graph:
             return
         names = dict(zip(function.input, [*node.input, *[""] * len(function.input)], strict=False))
         names |= dict(zip(function.output, node.output, strict=False))
-        given = {each.name: each for each in (*function.attribute_proto, *node.attribute)}
+        given = {attribute.name: attribute for attribute in (*function.attribute_proto, *node.attribute)}
         version = _opset(function.opset_import) or opset
         for place, inner in enumerate(function.node):
             called = self._called(inner, names, given, prefix)
@@ -115,11 +119,11 @@ def _needed(places: list[NodePlace], output: str) -> list[NodePlace]:
 
 
 def _opset(imports: Any) -> int:  # noqa: ANN401 - OperatorSetIdProtos
-    return max((each.version for each in imports if each.domain in _STANDARD), default=0)
+    return max((opset.version for opset in imports if opset.domain in _STANDARD), default=0)
 
 
 def _listed(values: list[Any]) -> str:
-    names = [shortened(each.name) for each in values[:4]]
+    names = [shortened(value.name) for value in values[:4]]
     return ", ".join([*names, "…"] if len(values) > len(names) else names) or "–"
 
 

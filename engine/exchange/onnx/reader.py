@@ -222,7 +222,7 @@ class _Reader:
         natives = onnx_elementwise.natives(operator)
         if not natives and not onnx_elementwise.known(operator):
             raise UnknownOperator
-        self._constants.single |= any(each.type == each.FLOAT for each in node.attribute)
+        self._constants.single |= any(attribute.type == attribute.FLOAT for attribute in node.attribute)
         over_layer = onnx_elementwise.is_over_layer(operator)
         if over_layer:
             signal = self._taken(node.input[0])
@@ -306,7 +306,7 @@ class _Reader:
         described = self._graph.descriptions.get(node.op_type, "")
         name = described if is_own(described) else node.op_type
         record = find_activation(name)
-        values = [self._constants.scalar(each) for each in node.input[1:]]
+        values = [self._constants.scalar(constant) for constant in node.input[1:]]
         if len(values) != len(record.parameters):
             fail(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
         signal = self._taken(node.input[0]).as_function

@@ -88,7 +88,7 @@ def _direct(tree: Node) -> Found | None:
             return "identity", {}
         case Call(name, Name(), given):
             defaults = ACTIVATIONS[name].defaults
-            return name, {each: restored(defaults[each], node.value) for each, node in given if isinstance(node, Number)}
+            return name, {name: restored(defaults[name], node.value) for name, node in given if isinstance(node, Number)}
         case _:
             return None
 
@@ -101,7 +101,7 @@ def restored(default: float, value: float) -> float:
 @lru_cache(maxsize=1)
 def _records() -> tuple[ElementWise, ...]:
     """Return what trees are compared with, the simplest first: ReLU6 rather than a hard tanh from 0 to 6."""
-    return tuple(sorted((each for each in ACTIVATIONS.values() if isinstance(each, ElementWise)), key=_simplicity))
+    return tuple(sorted((record for record in ACTIVATIONS.values() if isinstance(record, ElementWise)), key=_simplicity))
 
 
 def _simplicity(record: ElementWise) -> int:
@@ -125,15 +125,15 @@ def _default_values(name: str) -> Array:
 def _trials(record: ElementWise, numbers: Sequence[float]) -> Iterator[dict[str, float]]:
     """Yield parameters to try: the defaults, then all combinations of the numbers in the tree."""
     yield {}
-    names = [each.id for each in record.parameters]
-    choices = [dict.fromkeys((each.default, *each.choices, *numbers)) for each in record.parameters]
+    names = [parameter.id for parameter in record.parameters]
+    choices = [dict.fromkeys((parameter.default, *parameter.choices, *numbers)) for parameter in record.parameters]
     for values in islice(product(*choices), _MOST_COMBINATIONS if names else 0):
         yield dict(zip(names, values, strict=True))
 
 
 def _numbers(tree: Node) -> list[float]:
     """Return the numbers in a tree and what they may stand for: a bound its opposite, a divisor its inverse."""
-    found = dict.fromkeys(each.value for each in walk(tree) if isinstance(each, Number))
+    found = dict.fromkeys(number.value for number in walk(tree) if isinstance(number, Number))
     if len(found) > _MOST_NUMBERS:
         return []
     related = dict.fromkeys(found)
@@ -165,7 +165,7 @@ def _operation(name: str, arguments: Sequence[Node]) -> tuple[str, int]:
     operation = OPERATIONS[name]
     precedence = operation.precedence
     if not precedence:
-        return f"{name}({', '.join(_text(each, 0) for each in arguments)})", POWER + 1
+        return f"{name}({', '.join(_text(argument, 0) for argument in arguments)})", POWER + 1
     if operation.arity == 1:
         return f"{operation.spelling}{' ' if name == 'not' else ''}{_text(arguments[0], precedence)}", precedence
     left = _text(arguments[0], precedence + (precedence == POWER))
@@ -176,10 +176,12 @@ def _operation(name: str, arguments: Sequence[Node]) -> tuple[str, int]:
 
 def _call(name: str, argument: Node, given: Mapping[str, Node]) -> str:
     """Return the call of an activation, as an operation of formulas where it is one: sin(x) for sine(x)."""
-    if name in ELEMENTARY and all(given[each] == Number(value) for each, value in NATIVE[name].only.items()):
+    if name in ELEMENTARY and all(given[parameter] == Number(value) for parameter, value in NATIVE[name].only.items()):
         return f"{ELEMENTARY[name]}({_text(argument, 0)})"
     defaults = ACTIVATIONS[name].defaults
-    parameters = [f"{each}={_text(value, 0)}" for each, value in given.items() if value != Number(defaults[each])]
+    parameters = [
+        f"{parameter}={_text(value, 0)}" for parameter, value in given.items() if value != Number(defaults[parameter])
+    ]
     return f"{name}({', '.join([_text(argument, 0), *parameters])})"
 
 

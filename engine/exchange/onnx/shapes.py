@@ -123,7 +123,7 @@ def shape_of(signal: Signal) -> ShapeSignal:
 
 def from_shape(node: Any, shapes: Sequence[ShapeSignal | None], constants: Constants) -> ShapeSignal | Signal:  # noqa: ANN401
     """Return what a node makes of lengths; of those that are no shape, None in `shapes`, the numbers are in the file."""
-    operator, shape = node.op_type, next(each for each in shapes if each is not None)
+    operator, shape = node.op_type, next(shape for shape in shapes if shape is not None)
     if operator in ("Cast", "Identity", "Squeeze", "Unsqueeze"):
         return shape
     if operator == "ConstantOfShape":
@@ -131,7 +131,7 @@ def from_shape(node: Any, shapes: Sequence[ShapeSignal | None], constants: Const
         return replace(shape.signal, tree=Number(float(filled.reshape(-1)[0])), settled=None)
     if operator == "Concat":
         parts = [
-            constants.integers(name) if each is None else each.lengths for name, each in zip(node.input, shapes, strict=True)
+            constants.integers(name) if shape is None else shape.lengths for name, shape in zip(node.input, shapes, strict=True)
         ]
         return replace(shape, lengths=tuple(length for part in parts for length in part))
     if operator in _CUTS and shapes[0] is shape and len(node.input) > 1:

@@ -87,7 +87,7 @@ def _normalised(node: Any, signal: Signal, constants: Constants) -> Signal:  # n
     if len(signal.layout) < 2 or signal.layout[1] != FEATURES or signal.layout.count(FEATURES) != 1:
         fail(QT_TRANSLATE_NOOP("messages", "what it takes is not one row of numbers a sample"))
     scale, shift, mean, variance = (constants.numbers(name).reshape(-1) for name in node.input[1:])
-    if len({each.size for each in (scale, shift, mean, variance)}) != 1 or signal.width not in (None, scale.size):
+    if len({array.size for array in (scale, shift, mean, variance)}) != 1 or signal.width not in (None, scale.size):
         fail(QT_TRANSLATE_NOOP("messages", "its numbers are not one for each neuron"))
     factor = scale / np.sqrt(variance + given.get("epsilon", 1e-5))
     return signal.moved(factor, shift - mean * factor)

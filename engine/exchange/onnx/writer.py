@@ -112,7 +112,7 @@ class _Model:
     def _function(self, layer: Layer) -> Any:  # noqa: ANN401 - a FunctionProto
         """Return the model's own function for a layer's activation; its doc_string is the activation's id."""
         if layer.activation not in self._functions:
-            own = sum(each.doc_string.startswith("own:") for each in self._functions.values()) + 1
+            own = sum(written.doc_string.startswith("own:") for written in self._functions.values()) + 1
             name = f"own_{own}" if layer.record.is_own else layer.activation
             head = f'<domain: "{DOMAIN}", opset_import: ["" : {OPSET}]>'
             if isinstance(layer.record, ElementWise):
@@ -125,7 +125,7 @@ class _Model:
 
     def _element_wise(self, record: ElementWise, name: str) -> Any:  # noqa: ANN401 - a FunctionProto
         make = self._onnx.helper
-        parameters = {each.id: _plain(each.id, place) for place, each in enumerate(record.parameters)}
+        parameters = {parameter.id: _plain(parameter.id, place) for place, parameter in enumerate(record.parameters)}
         program = in_float64(record.program) if self._dtype is np.float64 else record.program
         names = [self._name(step, place, parameters) for place, step in enumerate(program.steps)]
         nodes = []

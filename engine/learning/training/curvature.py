@@ -66,8 +66,8 @@ def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) 
         before = largest
         largest = float(np.linalg.eigvalsh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))[-1])
         for _ in range(2):  # once leaves what rounding let through
-            for each in basis:
-                image = image - (each @ image) * each
+            for sample in basis:
+                image = image - (sample @ image) * sample
         length = float(np.linalg.norm(image))
         if length <= 1e-9 * max(map(abs, diagonal)) or abs(largest - before) <= _SAME * abs(largest):
             break

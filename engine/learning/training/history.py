@@ -59,7 +59,7 @@ class TrainingHistory:
             self._forget_after(trainer.updates)
         self._last = trainer.updates
         for change in trainer.changes:
-            if not any(change is each for each in self._changes):
+            if not any(change is kept for kept in self._changes):
                 self._keep(change)
         self._changes = trainer.changes
         if not self._moments or trainer.updates >= self._moments[-1].updates + self._gap:
@@ -105,7 +105,7 @@ class TrainingHistory:
 
     def _keep(self, moment: TrainingState) -> None:
         """Insert a moment in its order, in place of one after as many updates."""
-        index = bisect_left(self._moments, moment.updates, key=lambda each: each.updates)
+        index = bisect_left(self._moments, moment.updates, key=lambda kept: kept.updates)
         if index < len(self._moments) and self._moments[index].updates == moment.updates:
             self._size -= self._moments.pop(index).nbytes
         self._moments.insert(index, moment)

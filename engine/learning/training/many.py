@@ -101,21 +101,21 @@ class TrainerGroup:
 
     def _row(self, vector: Array, copy: int) -> Array:
         """Return the part of a vector that belongs to one network, in the order of a network alone."""
-        return np.concatenate([each[copy].reshape(-1) for each in self._layout.by_copy(vector)])
+        return np.concatenate([array[copy].reshape(-1) for array in self._layout.by_copy(vector)])
 
 
 def _common_layout(networks: Sequence[Network]) -> Layout:
     """Return the layout of the networks together; ShapeError unless there are some, alike in shape and activations."""
     layouts = [layout_of(network, len(networks)) for network in networks]
     fixed = [_without_learned(layout) for layout in layouts]
-    if not layouts or any(each != fixed[0] for each in fixed):
+    if not layouts or any(layout != fixed[0] for layout in fixed):
         raise ShapeError(QT_TRANSLATE_NOOP("messages", "Networks that learn together need the same shape and activations."))
     return layouts[0]
 
 
 def _without_learned(layout: Layout) -> tuple[object, ...]:
     """Return what has to be the same in networks that learn together: all but the values of learned parameters."""
-    learned = {(each.layer, each.parameter) for each in layout.learned}
+    learned = {(slope.layer, slope.parameter) for slope in layout.learned}
     functions = [
         (function.activation, [pair for pair in function.parameters.items() if (layer, pair[0]) not in learned])
         for layer, function in enumerate(layout.functions)

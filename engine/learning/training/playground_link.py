@@ -170,7 +170,7 @@ def _hidden(given: Mapping[str, str]) -> tuple[int, ...]:
 
 
 def _features(given: Mapping[str, str]) -> tuple[str, ...]:
-    chosen = [each.id for each in FEATURES.values() if _flag(given, each.playground, each.id in ("x1", "x2"))]
+    chosen = [feature.id for feature in FEATURES.values() if _flag(given, feature.playground, feature.id in ("x1", "x2"))]
     if not chosen:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The link switches every feature off; the network needs an input."))
     return tuple(chosen)

@@ -177,7 +177,7 @@ class Trainer:
         loop, batch, options = self._loop, self._loop.batch.copy(), self.options
         before, rate = loop.p.copy(), loop.rate
         loss, gradient = self._evaluator.gradient(before, batch)
-        norms = tuple(regularisation.norm_of(each.reshape(-1)) for each in self._layout.matrices(gradient))
+        norms = tuple(regularisation.norm_of(matrix.reshape(-1)) for matrix in self._layout.matrices(gradient))
         self._penalise(gradient, before)
         self.step()
         after = self._evaluator.loss(loop.p, batch)
@@ -188,7 +188,7 @@ class Trainer:
     def gradient_norms(self) -> tuple[float, ...]:
         """Return the norm of the gradient of each layer's weights and biases, over all rows, without penalties."""
         gradient = self._evaluator.gradient(self._loop.p, self._columns)[1]
-        return tuple(regularisation.norm_of(each.reshape(-1)) for each in self._layout.matrices(gradient))
+        return tuple(regularisation.norm_of(matrix.reshape(-1)) for matrix in self._layout.matrices(gradient))
 
     def rate_limit(self) -> RateLimit | None:
         """Return the limit of the learning rate where the network is now, over at most 2,000 rows; None where numbers
@@ -207,7 +207,11 @@ class Trainer:
             self._forget_evaluator()
             self._loop = self._new_loop(state.options, state.loop.p.copy())
         self._loop.restore(state.loop)
-        earlier = tuple(each for each in self._changes if each.updates <= state.updates and each is not state)
+        earlier = tuple(
+            earlier_state
+            for earlier_state in self._changes
+            if earlier_state.updates <= state.updates and earlier_state is not state
+        )
         goes_on = earlier and earlier[-1].options is state.options and earlier[-1].layout is state.layout
         self._changes = earlier if goes_on else (*earlier, state)
 
@@ -247,7 +251,10 @@ class Trainer:
         self._forget_evaluator()
         self._loop = self._new_loop(options, p)
         self._loop.take_over(before, layout.size if same else layout.weights_size)
-        self._changes = (*(each for each in self._changes if each.updates < self.updates), self.state())
+        self._changes = (
+            *(earlier_state for earlier_state in self._changes if earlier_state.updates < self.updates),
+            self.state(),
+        )
 
     @cached_property
     def _evaluator(self) -> Evaluator:

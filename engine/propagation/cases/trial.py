@@ -131,11 +131,11 @@ def _largest(network: Network) -> float:
 
 def trials_csv(names: Sequence[str], trials: Sequence[Trial]) -> str:
     """Return a row for each trial and epoch: its name, the epoch, loss, share right, then the squared gradient by layer."""
-    deepest = max(each.setting.depth for each in trials)
+    deepest = max(trial.setting.depth for trial in trials)
     written = StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(("setting", "epoch", "loss", "share_right", *(f"gradient_squared_{layer + 1}" for layer in range(deepest))))
     for name, trial in zip(names, trials, strict=True):
-        for epoch, each in enumerate(trial.moments):
-            rows.writerow((name, epoch, each.loss, each.right, *each.gradient_squared.tolist()))
+        for epoch, recorded in enumerate(trial.moments):
+            rows.writerow((name, epoch, recorded.loss, recorded.right, *recorded.gradient_squared.tolist()))
     return written.getvalue()

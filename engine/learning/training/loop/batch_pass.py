@@ -122,7 +122,7 @@ class BatchPass:
         u, z = self._u[layer], self._z[layer]
         if layer in self._learned:
             arrays = self._by_copy(u, z)
-            return [(each.f_into, own) for each, own in zip(self._of_copies(layer), arrays, strict=True)]
+            return [(copy.f_into, own) for copy, own in zip(self._of_copies(layer), arrays, strict=True)]
         if function.is_vector:  # over the last axis
             return [(function.f_into, (u.swapaxes(-1, -2), z.swapaxes(-1, -2)))]
         return [(function.f_into, (u, z))]
@@ -178,7 +178,7 @@ class BatchPass:
             return self._through_learned(layer)
         if function.is_vector:
             gradient = delta.copy()
-            columns = [each.swapaxes(-1, -2) for each in (u, z, gradient, delta)]
+            columns = [array.swapaxes(-1, -2) for array in (u, z, gradient, delta)]
             return [(np.copyto, (gradient, delta)), (function.vjp_into, tuple(columns))]
         return [(np.multiply, (delta, slopes, delta))]
 

@@ -37,20 +37,20 @@ class Evaluator:
         """Return the mean loss of the samples at parameters p, without penalties; not finite where numbers overflow."""
         total = 0.0
         with np.errstate(all="ignore"):
-            for each in self._ready(p, columns):
-                each.run_forward()
-                total += each.loss()
+            for prepared in self._ready(p, columns):
+                prepared.run_forward()
+                total += prepared.loss()
         return total / columns.shape[-1]
 
     def gradient(self, p: Array, columns: Array) -> tuple[float, Array]:
         """Return the mean loss of the samples at parameters p, without penalties, and its gradient."""
         loss, gradient, samples = 0.0, np.zeros(self._layout.size), columns.shape[-1]
         with np.errstate(all="ignore"):
-            for each in self._ready(p, columns):
-                each.scale(1.0 / samples)
-                each.run()
+            for prepared in self._ready(p, columns):
+                prepared.scale(1.0 / samples)
+                prepared.run()
                 gradient += self._g
-                loss += each.loss()
+                loss += prepared.loss()
         return loss / samples, gradient
 
     def _ready(self, p: Array, columns: Array) -> Iterator[BatchPass]:
@@ -59,6 +59,6 @@ class Evaluator:
         for start, stop in pieces(self._layout, columns.shape[-1]):
             if stop - start not in self._passes:
                 self._passes[stop - start] = BatchPass(self._layout, self._loss, self._p, self._g, stop - start)
-            each = self._passes[stop - start]
-            np.copyto(each.batch, columns[..., start:stop])
-            yield each
+            prepared = self._passes[stop - start]
+            np.copyto(prepared.batch, columns[..., start:stop])
+            yield prepared

@@ -73,7 +73,7 @@ class Layout:
 
     def by_copy(self, vector: Array) -> list[Array]:
         """Return views of all of the vector, (copies, ...) each: row k of all of them is network k."""
-        learned = [vector[each.index : each.index + self.copies, np.newaxis] for each in self.learned]
+        learned = [vector[slope.index : slope.index + self.copies, np.newaxis] for slope in self.learned]
         return [matrix.reshape(self.copies, -1) for matrix in self.matrices(vector)] + learned
 
     def pack(self, networks: Sequence[Network]) -> Array:
@@ -84,9 +84,9 @@ class Layout:
                 target = matrix[copy] if self.lead else matrix
                 target[:, :-1] = network.layers[layer].weights
                 target[:, -1] = network.layers[layer].biases
-        for each in self.learned:
-            values = [network.layers[each.layer].parameters[each.parameter] for network in networks]
-            vector[each.index : each.index + self.copies] = values
+        for slope in self.learned:
+            values = [network.layers[slope.layer].parameters[slope.parameter] for network in networks]
+            vector[slope.index : slope.index + self.copies] = values
         return vector
 
     def network(self, vector: Array, copy: int = 0) -> Network:
@@ -94,7 +94,7 @@ class Layout:
         layers = []
         for index, (matrix, function) in enumerate(zip(self.matrices(vector), self.functions, strict=True)):
             own = matrix[copy] if self.lead else matrix
-            at = {each.parameter: float(vector[each.index + copy]) for each in self.learned if each.layer == index}
+            at = {slope.parameter: float(vector[slope.index + copy]) for slope in self.learned if slope.layer == index}
             if at:
                 function = function.replace(parameters={**function.parameters, **at})  # noqa: PLW2901
             layers.append(Layer(own[:, :-1], own[:, -1], function.activation, function.parameters, function.at_kinks))
@@ -109,9 +109,9 @@ class Layout:
 
     def clamp(self, vector: Array) -> None:
         """Bring learned parameters that an update took out of their domain back to its edge, in place."""
-        for each in self.learned:
-            part = vector[each.index : each.index + self.copies]
-            np.clip(part, each.low, each.high, out=part)
+        for slope in self.learned:
+            part = vector[slope.index : slope.index + self.copies]
+            np.clip(part, slope.low, slope.high, out=part)
 
 
 def layout_of(network: Network, copies: int | None = None) -> Layout:

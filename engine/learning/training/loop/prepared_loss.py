@@ -43,7 +43,7 @@ def prepare_loss(loss: Loss, function: BoundActivation, columns: tuple[Array, Ar
     fused = loss.fused if loss.fits_fused(function) else None
     slope = fused.slope if fused else loss.slope
     parameters = function.parameters if fused else {}
-    rows = [each.swapaxes(-1, -2) for each in (*columns, out)]
+    rows = [column.swapaxes(-1, -2) for column in (*columns, out)]
     factor = 1.0 / z.shape[-2] if loss.mean else 1.0
     if slope in _DIFFERENCES:
         calls: tuple[PreparedCall, ...] = ((np.subtract, (z, t, out)),)

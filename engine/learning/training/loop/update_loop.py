@@ -140,9 +140,9 @@ class UpdateLoop:
     def _set_rate(self) -> None:
         """Put the learning rate of the next update into the update rule, or into the scale of the gradients."""
         rate = self._rule.rate = self.rate
-        for samples, each in self._passes.items():
+        for samples, pass_ in self._passes.items():
             # The pieces of a batch are added up, and divided by the samples of all of it only then.
-            each.scale(1.0 if self._is_cut else (rate if self._folds else 1.0) / samples)
+            pass_.scale(1.0 if self._is_cut else (rate if self._folds else 1.0) / samples)
 
     def _pass(self, samples: int) -> BatchPass:
         if samples not in self._passes:
@@ -160,8 +160,8 @@ class UpdateLoop:
         total = np.empty_like(self._g)
         calls: list[PreparedCall] = [(total.fill, (0.0,))]
         for start, stop in pieces(self.layout, samples):
-            each = self._pass(stop - start)
-            calls += [(np.copyto, (each.batch, batch[..., start:stop])), *each.calls, (np.add, (total, self._g, total))]
+            prepared = self._pass(stop - start)
+            calls += [(np.copyto, (prepared.batch, batch[..., start:stop])), *prepared.calls, (np.add, (total, self._g, total))]
         return [*calls, (np.multiply, (total, 1.0 / samples, self._g))]
 
     def _after_calls(self) -> list[PreparedCall]:
