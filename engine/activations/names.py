@@ -19,7 +19,7 @@ _JAPANESE = {
 @cache
 def aliases() -> dict[str, str]:
     """Return the id of each activation by its plain names; one that several have is that of the first it fits best."""
-    found: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for names in (
         {name: record.id for record in ACTIVATIONS.values() for name in (record.id, record.name)},
         _JAPANESE,
@@ -27,9 +27,9 @@ def aliases() -> dict[str, str]:
         {"σ": "sigmoid", "sigma": "sigmoid", "ς": "sigmoid"},
     ):
         for name, activation in names.items():
-            found.setdefault(plain_name(name), activation)
-    found.pop("", None)
-    return found
+            ids.setdefault(plain_name(name), activation)
+    ids.pop("", None)
+    return ids
 
 
 def activation_named(name: str) -> str | None:

@@ -83,8 +83,8 @@ def find_breaks(f: Plain, low: float = -FAR, high: float = FAR) -> tuple[Break, 
         return ()
     with np.errstate(all="ignore"):
         f = _real(f)
-        found = _zoom_in(f, _standing_anywhere(f, low, high))
-        breaks = _judged(f, found) if len(found.centre) else []
+        kinks = _zoom_in(f, _standing_anywhere(f, low, high))
+        breaks = _judged(f, kinks) if len(kinks.centre) else []
     return tuple(break_ for break_ in breaks if low <= break_.u <= high)
 
 
@@ -288,7 +288,7 @@ def _judged(f: Plain, places: _Candidates) -> list[Break]:
     gaps = np.diff(places.centre, prepend=-np.inf, append=np.inf)
     fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * places.step, _FIT_STEP)
     judge = _Judge(f, places, order, fit)
-    return [found for place in range(len(order)) if (found := judge.judge(place))]
+    return [kink for place in range(len(order)) if (kink := judge.judge(place))]
 
 
 class _Judge:

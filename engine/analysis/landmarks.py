@@ -48,13 +48,13 @@ def extrema(profile: Profile) -> tuple[Extremum, ...]:
     before = signs[np.clip(np.searchsorted(profile.u, points) - 2, 0, None)]
     real = _stands_out(profile.f, points)
     values = profile.f(points)
-    found = [
+    extremes = [
         Extremum(float(u), float(value) + 0.0, "maximum" if sign > 0 else "minimum")
         for u, value, sign, kept in zip(points, values, before, real, strict=True)
         if kept
     ]
-    found += [Extremum(break_.u, break_.value + 0.0, kind) for break_ in profile.breaks if (kind := _kind(break_))]
-    return tuple(_near(sorted(found, key=lambda extremum: extremum.u)))
+    extremes += [Extremum(break_.u, break_.value + 0.0, kind) for break_ in profile.breaks if (kind := _kind(break_))]
+    return tuple(_near(sorted(extremes, key=lambda extremum: extremum.u)))
 
 
 def zeros_of(profile: Profile, turns: tuple[Extremum, ...]) -> tuple[Stretch, ...]:
@@ -91,8 +91,8 @@ def saturation(profile: Profile, still: tuple[Stretch, ...]) -> tuple[Stretch, .
     to_left, to_right = edges[:, 0] == 0, edges[:, 1] == len(u) - 1
     long = edges[:, 1] - edges[:, 0] >= _TAIL
     low[to_left & long], high[to_right & long] = -np.inf, np.inf
-    found = [Stretch(snapped(a), snapped(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    return tuple(stretch for stretch in found if _is_saturation(profile, stretch, still))
+    stretches = [Stretch(snapped(a), snapped(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    return tuple(stretch for stretch in stretches if _is_saturation(profile, stretch, still))
 
 
 def _is_saturation(profile: Profile, stretch: Stretch, still: tuple[Stretch, ...]) -> bool:
@@ -118,8 +118,8 @@ def _sign_changes(profile: Profile, function: Plain, signs: Array) -> Array:
         between = bisected(lambda at: np.sign(function(at)).reshape(len(sign), -1) == sign, u[cells], u[cells + 1])
     inner = signs[1:-1] == 0
     at = np.flatnonzero(inner & (signs[:-2] * signs[2:] < 0) & ~profile.at_break[1:-1]) + 1
-    found = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
-    return distinct(np.array([snapped(root) for root in found.tolist()]))
+    roots = np.concatenate([between, u[at[np.abs(u[at]) <= FAR]]])
+    return distinct(np.array([snapped(root) for root in roots.tolist()]))
 
 
 def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:
@@ -146,8 +146,8 @@ def _touches(profile: Profile) -> Array:
         sizes = np.abs(profile.df(points.reshape(-1))).reshape(points.shape)
         best = np.argmin(np.where(np.isnan(sizes), np.inf, sizes), axis=1)
         centre, reach = points[rows, best], reach / 8.0
-    found = centre[np.abs(profile.df(centre)) < 1e-13]
-    return np.array([snapped(u, 1e-7) for u in found[~profile.near_break(found)].tolist()])
+    touching = centre[np.abs(profile.df(centre)) < 1e-13]
+    return np.array([snapped(u, 1e-7) for u in touching[~profile.near_break(touching)].tolist()])
 
 
 def _kind(here: Break) -> Literal["minimum", "maximum"] | None:
@@ -162,9 +162,9 @@ def _kind(here: Break) -> Literal["minimum", "maximum"] | None:
     return None
 
 
-def _near(found: list[Extremum]) -> list[Extremum]:
-    close = [extremum for extremum in found if abs(extremum.u) <= CORE]
-    return close if len(close) > _WAVES else found
+def _near(extremes: list[Extremum]) -> list[Extremum]:
+    close = [extremum for extremum in extremes if abs(extremum.u) <= CORE]
+    return close if len(close) > _WAVES else extremes
 
 
 def _merged(points: Array, level: list[tuple[float, float]]) -> tuple[Stretch, ...]:

@@ -135,13 +135,13 @@ def level_stretches(profile: Profile, function: Plain, values: Array, level: flo
         return []
     low, high = refined_edges(lambda u: function(u) == level, profile.u, edges)
     low[edges[:, 0] == 0], high[edges[:, 1] == len(profile.u) - 1] = -np.inf, np.inf
-    found = []
+    stretches = []
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
         ends = [(edge, side) for edge, side in ((first, -1.0), (last, 1.0)) if not profile.ends_at(edge)]
         if all(is_genuine_edge(function, edge, side, level) for edge, side in ends):
             # A narrow one is a zero that rounds: u - tanh(u), or a product with a subnormal number.
-            found.append((_centre(first, last),) * 2 if last - first < 1e-6 else (snapped(first), snapped(last)))
-    return found
+            stretches.append((_centre(first, last),) * 2 if last - first < 1e-6 else (snapped(first), snapped(last)))
+    return stretches
 
 
 def _centre(first: float, last: float) -> float:
@@ -161,13 +161,13 @@ def _is_underflow(df: Plain, u: Array, slopes: Array) -> npt.NDArray[np.bool_]:
 
     The derivative of √(u²), taken by rule, is infinite at 5e-324, whose square is 0; a vertical tangent shows from afar.
     """
-    found = np.abs(slopes) > LARGE
-    at = u[found]
+    is_steep = np.abs(slopes) > LARGE
+    at = u[is_steep]
     steps = np.maximum(1.0, np.abs(at)) * np.array([[-1e-6], [-1e-12], [1e-12], [1e-6]])
     far_left, left, right, far_right = np.abs(df((at + steps).reshape(-1))).reshape(4, -1)
     real = [(near > _STEEPER * far) | (far > LARGE) for near, far in ((left, far_left), (right, far_right))]
-    found[found] = ~(real[0] | real[1])
-    return found
+    is_steep[is_steep] = ~(real[0] | real[1])
+    return is_steep
 
 
 def _pair(values: Array) -> tuple[float, float]:

@@ -167,18 +167,18 @@ def _unbounded(samples: Profile) -> Steepest | None:
 
 def _vertical(samples: Profile) -> Steepest | None:
     """Return the infinite slope beside the break or the end of a defined stretch that is nearest to 0; None without one."""
-    found: list[Steepest] = []
+    poles: list[Steepest] = []
     for break_ in samples.breaks:
-        found += [Steepest(slope, break_.u, break_.u) for slope in (break_.right_slope, break_.left_slope) if np.isinf(slope)]
+        poles += [Steepest(slope, break_.u, break_.u) for slope in (break_.right_slope, break_.left_slope) if np.isinf(slope)]
     ends = {edge for stretch in samples.undefined for edge in stretch} | {break_.u for break_ in samples.breaks}
     nearest = np.array(sorted(ends, key=abs)[:_MOST_ENDS])[:, None, None]
     slopes = samples.df((nearest + [[1.0], [-1.0]] * _CLOSER).reshape(-1)).reshape(-1, 2, len(_CLOSER))
-    found += [
+    poles += [
         Steepest(float(np.copysign(np.inf, slopes[place, side, -1])), *[float(nearest[place, 0, 0])] * 2)
         for place, side in np.ndindex(slopes.shape[:2])
         if _rises_for_ever(slopes[place, side])
     ]
-    return min(found, key=lambda pole: (abs(pole.low), -pole.slope), default=None)
+    return min(poles, key=lambda pole: (abs(pole.low), -pole.slope), default=None)
 
 
 def _approached(samples: Profile, top: float) -> Steepest:
@@ -221,8 +221,8 @@ def _highest_peak(samples: Profile) -> tuple[float, float]:
     rows = np.arange(len(peaks))
     for _ in range(8):
         points = centre[:, None] + reach[:, None] * np.linspace(-1.0, 1.0, 17)
-        found = np.abs(samples.df(points.reshape(-1))).reshape(points.shape)
-        best = np.argmax(np.where(np.isfinite(found), found, 0.0), axis=1)
+        heights = np.abs(samples.df(points.reshape(-1))).reshape(points.shape)
+        best = np.argmax(np.where(np.isfinite(heights), heights, 0.0), axis=1)
         centre, reach = points[rows, best], reach / 8.0
     slope = samples.df(centre)
     top = np.flatnonzero(np.abs(slope) >= np.max(np.abs(slope)) * (1.0 - 1e-9))

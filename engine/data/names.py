@@ -50,10 +50,10 @@ class Names:
 
         Outputs of another number are no longer the classes they were. The same object is returned where nothing changes.
         """
-        found = Names(_fitted(self.inputs, inputs), _fitted(self.outputs, outputs), self.classes, self.label)
+        names = Names(_fitted(self.inputs, inputs), _fitted(self.outputs, outputs), self.classes, self.label)
         if len(self.outputs) not in (0, outputs):
-            found = Names(found.inputs, found.outputs)
-        return self if found == self else found
+            names = Names(names.inputs, names.outputs)
+        return self if names == self else names
 
 
 NO_NAMES = Names()
@@ -70,14 +70,14 @@ def _fitted(names: Sequence[str], count: int) -> tuple[str, ...]:
 
 def check_count(names: Names, inputs: int, outputs: int) -> None:
     """Raise KasseiError if there are names, but not one for each input or output."""
-    for found, expected, name in (
+    for count, expected, name in (
         (len(names.inputs), inputs, QT_TRANSLATE_NOOP("quantities", "names of inputs")),
         (len(names.outputs), outputs, QT_TRANSLATE_NOOP("quantities", "names of outputs")),
     ):
-        if found not in (0, expected):
+        if count not in (0, expected):
             raise KasseiError(
                 QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; {expected} are needed, or none."),
-                found=found,
+                found=count,
                 quantity=Message(name, context="quantities"),
                 expected=expected,
             )

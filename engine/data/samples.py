@@ -120,11 +120,11 @@ class Samples:
 
 def check_size(rows: int, numbers: int) -> None:
     """Raise ShapeError if a table is larger than a document may hold."""
-    for found, most, name in (
+    for count, most, name in (
         (rows, MOST_ROWS, QT_TRANSLATE_NOOP("quantities", "rows of samples")),
         (numbers, MOST_NUMBERS, QT_TRANSLATE_NOOP("quantities", "numbers in the samples")),
     ):
-        if found > most:
+        if count > most:
             raise ShapeError(
                 QT_TRANSLATE_NOOP("messages", "There are more than {most} {quantity}; Kassei takes at most {most}."),
                 quantity=Message(name, context="quantities"),

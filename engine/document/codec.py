@@ -104,10 +104,10 @@ def _document(schema: DocumentSchema) -> Document:
         ) from error
 
 
-def _few_layers(found: int) -> None:
+def _few_layers(count: int) -> None:
     """Raise FileError for too many layers before anything is made of them."""
     try:
-        check_counts(0, [0] * found)
+        check_counts(0, [0] * count)
     except KasseiError as error:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "The file does not fit together: {reason}"), reason=error.message
@@ -117,11 +117,11 @@ def _few_layers(found: int) -> None:
 def _few_own_functions(schema: DocumentSchema) -> None:
     """Raise KasseiError before a file full of formulas keeps the program busy compiling them."""
     own = {name for name in schema.activations() if is_own(name)}
-    found = len(own)
-    if found > 2 * MOST_FUNCTIONS:
+    count = len(own)
+    if count > 2 * MOST_FUNCTIONS:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; Kassei shows at most {most}."),
-            found=found,
+            found=count,
             quantity=Message(QT_TRANSLATE_NOOP("quantities", "own functions"), context="quantities"),
             most=MOST_FUNCTIONS,
         )
@@ -144,10 +144,10 @@ def _misfit(text: str) -> FileError:
     where = re.search(r" - at `\$\.?(.*)`$", text)
     place = where[1] if where else ""
     if kinds := re.match(r"Expected `([a-z]+).*`, got `([a-z]+)", text):
-        expected, found = (Message(_KINDS.get(kind, kind), context="kinds") for kind in kinds.groups())
+        expected, given = (Message(_KINDS.get(kind, kind), context="kinds") for kind in kinds.groups())
         return FileError(
             QT_TRANSLATE_NOOP("messages", "The file has {found} at {place}, where {expected} is needed."),
-            found=found,
+            found=given,
             place=place,
             expected=expected,
         )

@@ -303,11 +303,11 @@ def check_counts(inputs: int, neurons: Sequence[int]) -> None:
     _at_most(max(neurons, default=0), MOST_NEURONS, QT_TRANSLATE_NOOP("quantities", "neurons in a layer"))
 
 
-def _at_most(found: int, most: int, name: str) -> None:
-    if found > most:
+def _at_most(count: int, most: int, name: str) -> None:
+    if count > most:
         raise ShapeError(
             QT_TRANSLATE_NOOP("messages", "There are {found} {quantity}; Kassei shows at most {most}."),
-            found=found,
+            found=count,
             quantity=Message(name, context="quantities"),
             most=most,
         )

@@ -175,12 +175,12 @@ def _no_layer(index: int, layers: int) -> KasseiError:
     )
 
 
-def _check_count(found: int, most: int, name: str) -> None:
+def _check_count(count: int, most: int, name: str) -> None:
     """Refuse before anything is computed: a number with many digits would take all the memory there is."""
-    if not 1 <= found <= most:
+    if not 1 <= count <= most:
         raise ShapeError(
             QT_TRANSLATE_NOOP("messages", "There cannot be {found} {quantity}: 1 to {most} are possible."),
-            found=found,
+            found=count,
             quantity=Message(name, context="quantities"),
             most=most,
         )

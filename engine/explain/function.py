@@ -141,15 +141,15 @@ def notes_on_function(value: float) -> tuple[Message, ...]:
 
 def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Message, ...]:
     """Return a note where the steps lose digits that the number itself has; none where they agree."""
-    found = steps[-1].value if steps else value
+    result = steps[-1].value if steps else value
     few = _FEW * math.ulp(value) if math.isfinite(value) else 0.0
-    if found == value or abs(found - value) <= few or (math.isnan(found) and math.isnan(value)):
+    if result == value or abs(result - value) <= few or (math.isnan(result) and math.isnan(value)):
         return ()
     template = QT_TRANSLATE_NOOP(
         "explanations",
         "Taken one by one, the steps round to {steps}; the number above comes from an equal formula that keeps more digits.",
     )
-    return (words(template, steps=digits(found)),)
+    return (words(template, steps=digits(result)),)
 
 
 def _notes_on_kink(at: At) -> tuple[Message, ...]:

@@ -36,9 +36,9 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
     if len(cells) > most:
         middle = (grid[0] + grid[-1]) / 2
         cells = np.sort(cells[np.argsort(np.abs(grid[cells] - middle), kind="stable")[:most]])
-    found = _in_cells(changes, parameters, (grid[cells], grid[cells + 1]), (states[:, cells], states[:, cells + 1]))
-    found[np.abs(found) < _TINY] = 0.0
-    points = distinct(found)
+    changing = _in_cells(changes, parameters, (grid[cells], grid[cells + 1]), (states[:, cells], states[:, cells + 1]))
+    changing[np.abs(changing) < _TINY] = 0.0
+    points = distinct(changing)
     # Where a difference is 0 at one float only, it changes there and again at the next: one point, not two.
     return points[~np.isin(np.nextafter(points, -np.inf), points)]
 
@@ -57,17 +57,17 @@ def _in_cells(
 ) -> Array:
     """Return the points within cells with these ends, which have these states (results, cells), in any order."""
     (low, high), (before, after) = ends, states
-    found: list[Array] = []
+    changing: list[Array] = []
     for _ in range(_IN_ONE_CELL):
-        found.append(_narrowed(changes, parameters, low, high, before))
+        changing.append(_narrowed(changes, parameters, low, high, before))
         # Behind the point, what is left of the cell may hold another one.
-        low = np.minimum(np.nextafter(found[-1], np.inf), high)
+        low = np.minimum(np.nextafter(changing[-1], np.inf), high)
         before = _states(changes, parameters, low)
         left = np.any(before != after, axis=0)
         low, high, before, after = low[left], high[left], before[:, left], after[:, left]
         if not len(low):
             break
-    return np.concatenate(found)
+    return np.concatenate(changing)
 
 
 def _narrowed(changes: Program, parameters: Mapping[str, float], low: Array, high: Array, before: Array) -> Array:

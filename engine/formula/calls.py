@@ -22,17 +22,17 @@ def elementary(name: str, nodes: Sequence[Node]) -> Node:
     return Apply(name, tuple(nodes))
 
 
-def check_arguments(token: Token, name: str, found: int) -> None:
+def check_arguments(token: Token, name: str, count: int) -> None:
     """Raise ExpressionError if a function does not take so many arguments."""
     operation = FUNCTIONS.get(name)
     expected = operation.arity if operation is not None else 3 if name == "clip" else 1 + ("b" in COMPOSED[name])
-    if found != expected and not (operation is not None and operation.variadic and found >= expected):
+    if count != expected and not (operation is not None and operation.variadic and count >= expected):
         raise fault(
             QT_TRANSLATE_NOOP("messages", "The number of values given to {name} is {found}; it takes {expected}."),
             token,
             name=f"`{name}`",
             expected=expected,
-            found=found,
+            found=count,
         )
 
 

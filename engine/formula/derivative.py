@@ -28,15 +28,15 @@ def differentiated(program: Program, by: str = VARIABLE) -> Program:
 def changes(program: Program) -> Program:
     """Return the program of everything that changes where `program` may have a kink, a jump or an edge of its domain."""
     builder, places, tangents = _with_tangents(program)
-    found: dict[int, None] = {}
+    indices: dict[int, None] = {}
     for step in program.steps:
         if not step.arguments:
             continue
         names = dict(zip("abc", (places[argument] for argument in step.arguments), strict=False))
         names["t"] = tangents[step.arguments[0]]
         for text in OPERATIONS[step.operation].changes:
-            found[builder.tree(_formula(text), names, {})] = None
-    return pruned(builder.steps, tuple(place for place in found if _varies(builder, place)))
+            indices[builder.tree(_formula(text), names, {})] = None
+    return pruned(builder.steps, tuple(place for place in indices if _varies(builder, place)))
 
 
 def _varies(builder: Builder, place: int) -> bool:

@@ -60,7 +60,7 @@ def nearest(name: str, catalogue: Mapping[str, object], aliases: Mapping[str, st
     import difflib  # only who mistypes a name waits for it
 
     plain = plain_name(name)
-    usable = [known_name for known_name, found in catalogue.items() if found is not None]
+    usable = [known_name for known_name, record in catalogue.items() if record is not None]
     also = [alias for alias, activation in aliases.items() if catalogue.get(activation) is not None]
     known = {plain_name(candidate): candidate for candidate in (*also, *_SPELLINGS, *_OWN, *usable) if candidate.isascii()}
     begun = [

@@ -77,9 +77,9 @@ def tokenise(text: str) -> list[Token]:
         elif character in _SIGNS:
             tokens.append(Token("sign", _SIGNS[character], place, place + 1))
             place += 1
-        elif found := _TOKEN.match(plain, place):
-            tokens += [Token(kind, content, place, found.end(), found[0]) for kind, content in _pieces(found)]
-            place = found.end()
+        elif match := _TOKEN.match(plain, place):
+            tokens += [Token(kind, content, place, match.end(), match[0]) for kind, content in _pieces(match)]
+            place = match.end()
         else:
             raise ExpressionError(
                 QT_TRANSLATE_NOOP("messages", "The character {character} has no meaning in a formula."),
@@ -105,9 +105,9 @@ def _is_product(name: str) -> bool:
     return (len(name) == 2 and name[1] in "xX" and name[0].isalpha()) or name in ("xe", "Xe")
 
 
-def _pieces(found: re.Match[str]) -> list[tuple[str, str]]:
+def _pieces(match: re.Match[str]) -> list[tuple[str, str]]:
     """Return the kinds and texts of the tokens that a piece of text stands for: x⁻¹ is x ** - 1, β is beta."""
-    kind, text = str(found.lastgroup), found[0]
+    kind, text = str(match.lastgroup), match[0]
     if kind == "power":
         sign, digits = text.translate(_RAISED).rpartition("-")[1:]
         return [("sign", "**"), *([("sign", sign)] if sign else []), ("number", digits)]

@@ -24,13 +24,13 @@ _DEAD = (
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
-    for found in situation.flat:
-        if found.dead:
-            message = about_neurons(situation, found.layer, found.dead, _DEAD_BELOW if found.below else _DEAD)
+    for flat in situation.flat:
+        if flat.dead:
+            message = about_neurons(situation, flat.layer, flat.dead, _DEAD_BELOW if flat.below else _DEAD)
             # What the task asks of the output layer comes before what helps a hidden one.
-            helps = found.below and not situation.is_output_of_task(found.layer)
-            remedy = other_activation(situation, found.layer, "leaky_relu") if helps else None
-            yield DEAD.insight(found.layer, message, found.dead, remedy)
+            helps = flat.below and not situation.is_output_of_task(flat.layer)
+            remedy = other_activation(situation, flat.layer, "leaky_relu") if helps else None
+            yield DEAD.insight(flat.layer, message, flat.dead, remedy)
 
 
 DEAD = InsightKind("dead", "warning", _find)

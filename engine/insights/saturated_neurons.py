@@ -22,11 +22,11 @@ _SATURATED = (
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
-    for found in situation.flat:
+    for flat in situation.flat:
         # An output that is sure of its answer is what classification is after.
-        if found.saturated and not situation.is_output_of_task(found.layer):
-            message = about_neurons(situation, found.layer, found.saturated, _SATURATED)
-            yield SATURATED.insight(found.layer, message, found.saturated)
+        if flat.saturated and not situation.is_output_of_task(flat.layer):
+            message = about_neurons(situation, flat.layer, flat.saturated, _SATURATED)
+            yield SATURATED.insight(flat.layer, message, flat.saturated)
 
 
 SATURATED = InsightKind("saturated", "note", _find)

@@ -107,13 +107,13 @@ def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
 
 def _suspects(network: Network, x: Array) -> dict[int, npt.NDArray[np.intp]]:
     """Return, by layer, the neurons that are flat at x: only they can be flat at all inputs."""
-    trace, found = forward(network, x), {}
+    trace, suspects = forward(network, x), {}
     for index, layer in enumerate(network.layers):
         if not layer.record.is_vector:
             neurons = np.flatnonzero(np.abs(_slopes(layer, trace.u[index])) < SATURATION)
             if len(neurons):
-                found[index] = neurons
-    return found
+                suspects[index] = neurons
+    return suspects
 
 
 def _slopes(layer: Layer, u: Array) -> Array:

@@ -155,11 +155,11 @@ def _rows(values: Array) -> Array:
 
 
 def _check_trace(network: Network, trace: Trace) -> None:
-    found = (trace.x.shape[-1], *(u.shape[-1] for u in trace.u))
-    if found != network.shape:
+    widths = (trace.x.shape[-1], *(u.shape[-1] for u in trace.u))
+    if widths != network.shape:
         raise ShapeError(
             QT_TRANSLATE_NOOP("messages", "The trace is of a network of shape {found}, expected {expected}."),
-            found=found,
+            found=widths,
             expected=network.shape,
         )
 

@@ -197,9 +197,9 @@ class _Setting:
         """Return the first kink that lies between two traces."""
         for number, layer in enumerate(self.network.layers):
             us, zs = (first.u[number], second.u[number]), (first.z[number], second.z[number])
-            found = _kink_between(layer.function, us, zs)
-            if found is not None:
-                return Crossing(number, *found)
+            crossing = _kink_between(layer.function, us, zs)
+            if crossing is not None:
+                return Crossing(number, *crossing)
         if self.loss == "mean_absolute_error":
             t = find_loss(self.loss).checked_target(self.target, first.y)
             passed = np.argwhere(np.sign(first.y - t) != np.sign(second.y - t))

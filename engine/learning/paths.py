@@ -89,13 +89,13 @@ class PathFinder:
 
     def paths(self, entry: Entry) -> tuple[Path, ...]:
         """Return all paths; their values add up to the gradient. KasseiError if there are more than MOST_PATHS."""
-        found = self.count(entry)
-        if found > MOST_PATHS:
+        count = self.count(entry)
+        if count > MOST_PATHS:
             raise KasseiError(
                 QT_TRANSLATE_NOOP(
                     "messages", "There are {found} paths to the loss; at most {most} can be added up one by one."
                 ),
-                found=found,
+                found=count,
                 most=MOST_PATHS,
             )
         start = self._start(entry)

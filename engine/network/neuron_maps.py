@@ -43,10 +43,10 @@ def layer_bounds(layer: Layer, values: Array) -> Array:
 @lru_cache(maxsize=256)  # looking for the range of a function takes a millisecond, and maps are asked for at every frame
 def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Interval | None:
     """Return the two bounds of an activation, None where it does not have both."""
-    found = output_of(find_activation(activation), dict(parameters))
-    if found is None or not (np.isfinite(found.low) and np.isfinite(found.high) and found.low < found.high):
+    limits = output_of(find_activation(activation), dict(parameters))
+    if limits is None or not (np.isfinite(limits.low) and np.isfinite(limits.high) and limits.low < limits.high):
         return None
-    return found.low, found.high
+    return limits.low, limits.high
 
 
 def square_grid(first: Interval, second: Interval, points: int) -> Array:

@@ -54,8 +54,8 @@ def value_bounds(network: Network, values: Array) -> Interval:
     """Return the ends of the scale that outputs are seen on: the bounds of the last activation where it has two, otherwise as
     far from 0 on either side as the farthest finite one of `values`."""
     layer = network.layers[-1]
-    found = output_of(layer.record, layer.parameters)
-    if found is not None and np.isfinite(found.low) and np.isfinite(found.high) and found.low < found.high:
-        return found.low, found.high
+    limits = output_of(layer.record, layer.parameters)
+    if limits is not None and np.isfinite(limits.low) and np.isfinite(limits.high) and limits.low < limits.high:
+        return limits.low, limits.high
     most = float(np.max(np.abs(values), where=np.isfinite(values), initial=0.0)) or 1.0
     return -most, most

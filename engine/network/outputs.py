@@ -35,10 +35,10 @@ def output_of(activation: Activation, parameters: Parameters) -> Output | None:
     """Return the kind and the bounds of an output layer with this activation; None where nothing can be said."""
     if activation.is_vector:
         return _OVER_LAYER.get(activation.id)
-    found = value_range(activation, parameters)
-    if np.isnan(found.low):
+    limits = value_range(activation, parameters)
+    if np.isnan(limits.low):
         return None
-    return Output(_kind(found.low, found.high, found.values), found.low, found.high, found.values)
+    return Output(_kind(limits.low, limits.high, limits.values), limits.low, limits.high, limits.values)
 
 
 def _kind(low: float, high: float, values: tuple[float, ...]) -> OutputKind:

@@ -256,8 +256,8 @@ def _marks_of_block(rows: Sequence[Sequence[str]], separator: str) -> Separators
     if separator == ",":
         _check_comma_separates(rows)
         return POINT
-    if separator == " " and (found := next((cell for cell in cells if _WITH_COMMA.fullmatch(cell)), None)):
-        raise _ambiguous(found)
+    if separator == " " and (mixed := next((cell for cell in cells if _WITH_COMMA.fullmatch(cell)), None)):
+        raise _ambiguous(mixed)
     return marks_of(cells, separator)
 
 

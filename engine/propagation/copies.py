@@ -25,18 +25,18 @@ class Figure:
     latex: str
 
 
-def chi_figure(found: MeanField, digits: int = 4) -> Figure:
+def chi_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return χ as the product of σ_w² and E[f′²]."""
-    square, slopes, chi = (f"{value:.{digits}g}" for value in (found.sigma_w**2, found.slope_second, found.chi))
+    square, slopes, chi = (f"{value:.{digits}g}" for value in (field.sigma_w**2, field.slope_second, field.chi))
     return Figure(
         f"χ = σ_w² E[f′(√q* Z)²] = {square} × {slopes} = {chi}",
         rf"\chi = \sigma_w^2\,\mathrm{{E}}[f'(\sqrt{{q^*}} Z)^2] = {_latex(square)} \times {_latex(slopes)} = {_latex(chi)}",
     )
 
 
-def q_star_figure(found: MeanField, digits: int = 4) -> Figure:
+def q_star_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return q* as the q that the length map gives back."""
-    values = (found.sigma_w**2, found.averages.at(found.q_star).second, found.sigma_b**2, found.q_star)
+    values = (field.sigma_w**2, field.averages.at(field.q_star).second, field.sigma_b**2, field.q_star)
     square, second, bias, q_star = (f"{value:.{digits}g}" for value in values)
     return Figure(
         f"q* = σ_w² E[f(√q* Z)²] + σ_b² = {square} × {second} + {bias} = {q_star}",
@@ -45,9 +45,9 @@ def q_star_figure(found: MeanField, digits: int = 4) -> Figure:
     )
 
 
-def depth_scale_figure(found: MeanField, digits: int = 4) -> Figure:
+def depth_scale_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return the depth scale as 1 / |ln χ|."""
-    chi, scale = (f"{value:.{digits}g}" for value in (found.chi, found.depth_scale))
+    chi, scale = (f"{value:.{digits}g}" for value in (field.chi, field.depth_scale))
     return Figure(
         f"1 / |ln χ| = 1 / |ln {chi}| = {scale.replace('inf', '∞')}",
         rf"\frac{{1}}{{|\ln\chi|}} = \frac{{1}}{{|\ln {_latex(chi)}|}} = {_latex(scale)}",
@@ -68,17 +68,17 @@ def factor_figure(share: float, depth: int, field: MeanField | None, digits: int
     )
 
 
-def c_star_figure(found: MeanField, digits: int = 4) -> Figure:
+def c_star_figure(field: MeanField, digits: int = 4) -> Figure:
     """Return c* as the correlation that the map of correlations gives back."""
-    c_star, mapped = (f"{value:.{digits}g}" for value in (found.c_star, found.correlation_map(found.c_star)))
-    if found.q_star == 0.0:
+    c_star, mapped = (f"{value:.{digits}g}" for value in (field.c_star, field.correlation_map(field.c_star)))
+    if field.q_star == 0.0:
         mapped = c_star
     return Figure(f"c* = C(c*) = {mapped}", rf"c^* = C(c^*) = {_latex(mapped)}")
 
 
-def gain_figure(found: Gains, digits: int = 4) -> Figure:
+def gain_figure(both: Gains, digits: int = 4) -> Figure:
     """Return both gains as what they are made of."""
-    forward, backward = (f"{value:.{digits}g}" for value in (found.forward, found.backward))
+    forward, backward = (f"{value:.{digits}g}" for value in (both.forward, both.backward))
     return Figure(
         f"1/√E[f(Z)²] = {forward}, 1/√E[f′(Z)²] = {backward}".replace("inf", "∞"),
         rf"\frac{{1}}{{\sqrt{{\mathrm{{E}}[f(Z)^2]}}}} = {_latex(forward)},\quad "
@@ -88,8 +88,10 @@ def gain_figure(found: Gains, digits: int = 4) -> Figure:
 
 def critical_figure(sigma_w: float, sigma_b: float, digits: int = 6) -> Figure:
     """Return the critical σ_w as where χ is 1."""
-    found, given = f"{sigma_w:.{digits}g}", f"{sigma_b:.4g}"
-    return Figure(f"χ(σ_w = {found}, σ_b = {given}) = 1", rf"\chi(\sigma_w = {_latex(found)},\ \sigma_b = {_latex(given)}) = 1")
+    critical, given = f"{sigma_w:.{digits}g}", f"{sigma_b:.4g}"
+    return Figure(
+        f"χ(σ_w = {critical}, σ_b = {given}) = 1", rf"\chi(\sigma_w = {_latex(critical)},\ \sigma_b = {_latex(given)}) = 1"
+    )
 
 
 def _latex(number: str) -> str:
@@ -126,11 +128,11 @@ def map_csv(edge_map: EdgeMap) -> str:
     return _csv(rows)
 
 
-def distribution_csv(found: Histogram) -> str:
+def distribution_csv(histogram: Histogram) -> str:
     """Return a row for each layer and bin: how many values lie between its ends; those outside all bins have no ends."""
     rows: list[Iterable[object]] = [("layer", "from", "to", "count")]
-    ends = list(zip(found.edges[:-1].tolist(), found.edges[1:].tolist(), strict=True))
-    for layer, (counts, outside) in enumerate(zip(found.counts.tolist(), found.outside.tolist(), strict=True), start=1):
+    ends = list(zip(histogram.edges[:-1].tolist(), histogram.edges[1:].tolist(), strict=True))
+    for layer, (counts, outside) in enumerate(zip(histogram.counts.tolist(), histogram.outside.tolist(), strict=True), start=1):
         rows += [(layer, low, high, count) for (low, high), count in zip(ends, counts, strict=True)]
         if outside:
             rows.append((layer, "", "", outside))
@@ -145,10 +147,10 @@ def length_map_csv(q: Array, mapped: Array, steps: Sequence[CobwebStep]) -> str:
     return _csv(rows)
 
 
-def slope_csv(found: MeanField, u: Array) -> str:
+def slope_csv(field: MeanField, u: Array) -> str:
     """Return a row for each u: f′², the density that u has at q*, and their product, whose integral is E[f′²]."""
-    density = np.exp(-0.5 * np.square(u) / found.q_star) / np.sqrt(2.0 * np.pi * found.q_star)
-    columns = u, np.square(found.averages.df(u)), density, found.slope_integrand(u)
+    density = np.exp(-0.5 * np.square(u) / field.q_star) / np.sqrt(2.0 * np.pi * field.q_star)
+    columns = u, np.square(field.averages.df(u)), density, field.slope_integrand(u)
     names = ("u", "slope_squared", "density", "product")
     return _csv([names, *zip(*(column.tolist() for column in columns), strict=True)])
 
@@ -158,10 +160,10 @@ def singular_values_csv(values: Array) -> str:
     return _csv([("index", "singular_value"), *enumerate(values.tolist(), start=1)])
 
 
-def measurement_csv(found: Measurement) -> str:
+def measurement_csv(measurement: Measurement) -> str:
     """Return a row for each layer of the network itself, then of each draw, then of theory, as the column `network` says."""
     rows: list[Iterable[object]] = [("network", "layer", "gradient_squared")]
-    profiles = [("own", found.gradient_squared), *enumerate(found.drawn, start=1), ("theory", found.theory)]
+    profiles = [("own", measurement.gradient_squared), *enumerate(measurement.drawn, start=1), ("theory", measurement.theory)]
     for name, profile in profiles:
         rows += [(name, layer, value) for layer, value in enumerate(profile.tolist(), start=1)]
     return _csv(rows)

@@ -34,14 +34,14 @@ def critical_sigma_w(activation: str | Activation, parameters: Mapping[str, floa
     limit = averages.at(0.0)
     if is_scale_free(averages):
         return limit.slope_second**-0.5
-    found: list[float] = []
+    critical: list[float] = []
     for q in _fixed_points(averages, sigma_b):
         sigma_w = averages.at(q).slope_second ** -0.5
         if sigma_w <= _LARGEST and abs(fixed_point(averages, sigma_w, sigma_b) - q) <= _REACHED * q:
-            found.append(sigma_w)
-    if not found:
+            critical.append(sigma_w)
+    if not critical:
         raise _reason(averages, sigma_b)
-    return min(found)
+    return min(critical)
 
 
 def _excess(at: Average, q: float, sigma_b: float) -> float:
@@ -62,12 +62,12 @@ def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
     values = [_excess(at, q, sigma_b) for at, q in _on_grid(averages)]
     limit = averages.at(0.0)
     # Without biases signals may shrink to q = 0, which no grid of log q holds.
-    found = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
+    fixed = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
     for place, (first, second) in enumerate(pairwise(values)):
         if isfinite(first) and isfinite(second) and (first > 0.0) != (second > 0.0):
             low, high = float(GRID[place]), float(GRID[place + 1])
-            found.append(exp(_root(averages, sigma_b, (low, first), (high, second))))
-    return found
+            fixed.append(exp(_root(averages, sigma_b, (low, first), (high, second))))
+    return fixed
 
 
 def _root(averages: Averages, sigma_b: float, low: tuple[float, float], high: tuple[float, float]) -> float:

@@ -100,15 +100,15 @@ class MeanField:
 
     def cobweb(self, start: float = START, steps: int = 20) -> tuple[CobwebStep, ...]:
         """Return the steps of the iteration q ← length_map(q) from `start`, until q stays the same or is no number."""
-        found: list[CobwebStep] = []
+        path: list[CobwebStep] = []
         q = start
         for _ in range(steps):
             mapped = self.length_map(q)
-            found.append(CobwebStep(q, mapped))
+            path.append(CobwebStep(q, mapped))
             if not isfinite(mapped) or abs(mapped - q) <= _SAME * q:
                 break
             q = mapped
-        return tuple(found)
+        return tuple(path)
 
     def slope_integrand(self, u: Array) -> Array:
         """Return f′(u)² times the density of N(0, q*): the area under it is E[f′²], a σ_w²-th of χ. nan if there is no q*."""

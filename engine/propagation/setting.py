@@ -130,10 +130,10 @@ class Setting:
 
     def _settled(self) -> float:
         """Return E[f²] at the fixed point of theory, nan where there is none or theory does not apply."""
-        found = None if self.function.is_vector else self.field
-        if found is None:
+        settled = None if self.function.is_vector else self.field
+        if settled is None:
             return nan
-        return found.averages.at(found.q_star).second if 0.0 < found.q_star < inf else nan
+        return settled.averages.at(settled.q_star).second if 0.0 < settled.q_star < inf else nan
 
 
 @lru_cache(maxsize=16)

@@ -36,16 +36,16 @@ Entry = dict[str, object]
 
 def bundled() -> dict[str, metadata.Distribution]:
     """Return the distributions that a package contains, by plain name: what the program needs, and what that needs."""
-    found: dict[str, metadata.Distribution] = {}
+    distributions: dict[str, metadata.Distribution] = {}
     wanted = [Requirement(str(line)) for line in _list(project()["dependencies"])]
     while wanted:
         requirement = wanted.pop()
         name = plain_name(requirement.name)
-        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+        if name in distributions or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
             continue
-        found[name] = metadata.distribution(requirement.name)
-        wanted += [Requirement(line) for line in found[name].requires or []]
-    return dict(sorted(found.items()))
+        distributions[name] = metadata.distribution(requirement.name)
+        wanted += [Requirement(line) for line in distributions[name].requires or []]
+    return dict(sorted(distributions.items()))
 
 
 def collect(folder: Path, libraries: Iterable[str] = ()) -> list[Entry]:
@@ -76,15 +76,15 @@ def _python(folder: Path) -> Entry:
 
 
 def _distributions(folder: Path) -> Iterator[Entry]:
-    found = bundled()
+    distributions = bundled()
     with suppress(metadata.PackageNotFoundError):  # a list may be made of what is installed, without packaging it
-        found[BOOTLOADER] = metadata.distribution(BOOTLOADER)
-    for name, distribution in found.items():
+        distributions[BOOTLOADER] = metadata.distribution(BOOTLOADER)
+    for name, distribution in distributions.items():
         own = [TEXTS / text for text in OWN_TEXTS.get(name, ())]
         texts = [Path(str(file.locate())) for file in distribution.files or [] if _is_text(str(file))]
         licence = LGPL if name in map(plain_name, _QT) else _licence(distribution.metadata)
         yield _entry(folder, distribution.metadata["Name"], distribution.version, licence, [*texts, *own])
-    qt = found[plain_name(_QT[0])]
+    qt = distributions[plain_name(_QT[0])]
     yield _entry(folder, "Qt", qt.version, LGPL, [TEXTS / text for text in _QT_TEXTS])
     icu = re.findall(r"libicudata\.so\.([\d.]+)", " ".join(map(str, qt.files or [])))
     if icu:  # Qt for Linux brings it; elsewhere it uses the system's

@@ -81,16 +81,16 @@ def level_one_kanji() -> set[str]:
 
 def program_text() -> set[str]:
     """Every character of the translations, the guide and the string literals in the sources."""
-    found: set[str] = set()
+    shown_characters: set[str] = set()
     for translation in sorted((ROOT / "resources" / "i18n").glob("*.ts")):
-        found.update(html.unescape(translation.read_text("utf-8")))
+        shown_characters.update(html.unescape(translation.read_text("utf-8")))
     for page in sorted((ROOT / "resources" / "guide").glob("*/*.txt")):
-        found.update(page.read_text("utf-8"))
+        shown_characters.update(page.read_text("utf-8"))
     for source in (*ROOT.glob("*.py"), *ROOT.glob("engine/**/*.py"), *ROOT.glob("gui/**/*.py")):
         for node in ast.walk(ast.parse(source.read_bytes())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.update(node.value)
-    return {character for character in found if character.isprintable()}
+                shown_characters.update(node.value)
+    return {character for character in shown_characters if character.isprintable()}
 
 
 def common_characters() -> set[str]:

@@ -52,9 +52,9 @@ class Column:
         """The distinct values, ascending, if all of them are whole numbers; otherwise none."""
         if self.kind != "numbers" or self.wrong is not None:
             return ()
-        found = np.unique(self.values[np.isfinite(self.values)])
-        whole = len(found) and bool((found == np.round(found)).all()) and float(np.abs(found).max()) < 1e9
-        return tuple(map(int, found)) if whole else ()
+        present = np.unique(self.values[np.isfinite(self.values)])
+        whole = len(present) and bool((present == np.round(present)).all()) and float(np.abs(present).max()) < 1e9
+        return tuple(map(int, present)) if whole else ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,14 +77,14 @@ def read_columns(grid: Grid) -> Generator[int, None, Table]:
     columns = list(zip(*grid.rows, strict=True))
     marks = _marks(grid, columns)
     names = grid.names or ("",) * len(columns)
-    found: list[Column] = []
+    read: list[Column] = []
     for name, cells in zip(names, columns, strict=True):
-        found.append(column_of(name, cells, marks))
+        read.append(column_of(name, cells, marks))
         yield len(grid.rows)
     notes = grid.notes
-    if marks.decimal == "," and any(column.kind == "numbers" for column in found):
+    if marks.decimal == "," and any(column.kind == "numbers" for column in read):
         notes += (Message(QT_TRANSLATE_NOOP("samples", "Its commas were read as decimal marks."), context="samples"),)
-    return Table(grid.file, tuple(found), tuple(grid.lines), bool(grid.names), grid.classes, notes)
+    return Table(grid.file, tuple(read), tuple(grid.lines), bool(grid.names), grid.classes, notes)
 
 
 def column_of(name: str, cells: Sequence[str], marks: Separators = POINT) -> Column:

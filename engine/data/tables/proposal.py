@@ -184,8 +184,8 @@ class Proposal:
             return self._values(self.columns("target"), rows) if self.columns("target") else None
         column, names = self.table.columns[place[0]], self.class_names
         if column.kind == "numbers":
-            found, whole = column.values[rows], column.whole_numbers
-            numbers = found - whole[0] if _is_counted(whole, self.network[1]) else np.searchsorted(whole, found)
+            present, whole = column.values[rows], column.whole_numbers
+            numbers = present - whole[0] if _is_counted(whole, self.network[1]) else np.searchsorted(whole, present)
         else:
             index = {name: number for number, name in enumerate(names)}
             numbers = np.array([index[column.cells[row]] for row in rows.tolist()])
@@ -275,20 +275,20 @@ class Proposal:
             )
 
 
-def _is_counted(found: Sequence[int], outputs: int) -> bool:
+def _is_counted(numbers: Sequence[int], outputs: int) -> bool:
     """Return whether whole numbers are classes counted from 0, a few of which may be missing, or from 1 without a gap."""
-    if found[0] == 0:
-        return found[-1] < min(MOST_CLASSES, max(2 * len(found), outputs))
-    return found[0] == 1 and len(found) == found[-1]
+    if numbers[0] == 0:
+        return numbers[-1] < min(MOST_CLASSES, max(2 * len(numbers), outputs))
+    return numbers[0] == 1 and len(numbers) == numbers[-1]
 
 
 def _class_names(table: Table, column: Column, outputs: int) -> tuple[str, ...]:
     """Return the names of the classes in a column: its words sorted, or its numbers."""
     if column.kind != "numbers":
         return column.distinct
-    found = column.whole_numbers
-    if not found or not _is_counted(found, outputs):
-        return tuple(map(str, found))
-    beyond = outputs if found[0] == 0 and found[-1] < outputs else 0  # classes of which the table has no row
-    count = max(found[-1] + 1 - found[0], beyond, len(table.classes))
-    return tuple(table.classes[:count]) or tuple(str(number + found[0]) for number in range(count))
+    present = column.whole_numbers
+    if not present or not _is_counted(present, outputs):
+        return tuple(map(str, present))
+    beyond = outputs if present[0] == 0 and present[-1] < outputs else 0  # classes of which the table has no row
+    count = max(present[-1] + 1 - present[0], beyond, len(table.classes))
+    return tuple(table.classes[:count]) or tuple(str(number + present[0]) for number in range(count))

@@ -183,7 +183,7 @@ class _Names:
             file=self.file,
         ).message
 
-    def _width_unknown(self, found: int) -> Message:
+    def _width_unknown(self, width: int) -> Message:
         inputs, both = self.inputs, self.inputs + self.outputs
         if self.outputs > 1:
             return KasseiError(
@@ -193,7 +193,7 @@ class _Names:
                     "or {one} with a class.",
                 ),
                 file=self.file,
-                found=found,
+                found=width,
                 inputs=inputs,
                 both=both,
                 one=inputs + 1,
@@ -203,7 +203,7 @@ class _Names:
                 "messages", "{file} has {found} columns; {inputs} are needed for the inputs, or {both} with targets."
             ),
             file=self.file,
-            found=found,
+            found=width,
             inputs=inputs,
             both=both,
         ).message
@@ -216,8 +216,10 @@ _TIME = QT_TRANSLATE_NOOP("messages", "Column t may be the target, or the time."
 
 def _class_count(column: Column) -> int:
     """Return how many classes a column of whole numbers has, counted from 0 or 1 without a gap; 0 if it has none."""
-    found = column.whole_numbers
-    return len(found) if len(found) > 1 and found[0] in (0, 1) and len(found) == found[-1] - found[0] + 1 <= 100 else 0
+    present = column.whole_numbers
+    return (
+        len(present) if len(present) > 1 and present[0] in (0, 1) and len(present) == present[-1] - present[0] + 1 <= 100 else 0
+    )
 
 
 def _counts_up(column: Column) -> bool:

@@ -35,7 +35,7 @@ def replacements(function: BoundActivation, slope: Program, names: Mapping[str, 
         return []
     given = slope.run(np.array([kink.u for kink in kinks]), values)[-1]
     moved = _moved(function, len(kinks))
-    found: list[Replacement] = []
+    replaced: list[Replacement] = []
     for number, (kink, value) in enumerate(zip(kinks, function.at_kinks, strict=True)):
         if abs(given[number] - value) <= 1e-13 * max(1.0, abs(value)):
             continue
@@ -47,13 +47,13 @@ def replacements(function: BoundActivation, slope: Program, names: Mapping[str, 
         if not (position and written):
             exact = (f"({names[name]} == {literal(value, 'np')})" for name, value in values.items())
             condition = " & ".join([f"({condition})", *exact])
-        found.append(Replacement(condition, written or literal(value, "np")))
-    return found
+        replaced.append(Replacement(condition, written or literal(value, "np")))
+    return replaced
 
 
 def _moved(function: BoundActivation, count: int) -> list[tuple[dict[str, float], Sequence[Kink]]]:
     """Return the kinks at a few other sets of parameters that have as many of them."""
-    values, found = function.parameters, []
+    values, moved = function.parameters, []
     trials = [{**values, name: move(value)} for name, value in values.items() for move in _MOVES]
     for trial in trials:
         try:
@@ -61,8 +61,8 @@ def _moved(function: BoundActivation, count: int) -> list[tuple[dict[str, float]
         except ParameterError:
             continue
         if len(kinks) == count:
-            found.append((trial, kinks))
-    return found
+            moved.append((trial, kinks))
+    return moved
 
 
 def _written(

@@ -84,12 +84,12 @@ class _Rebuild:
         """Return what a condition is for every input and all parameters; None if it depends on them."""
         step = self._program.steps[index]
         if step.operation in ("and", "or", "not"):
-            found = [self._truth(argument) for argument in step.arguments]
-            if step.operation != "not" and (step.operation == "or") in found:
+            truths = [self._truth(argument) for argument in step.arguments]
+            if step.operation != "not" and (step.operation == "or") in truths:
                 return step.operation == "or"
         else:
-            found = [self._value(argument) for argument in step.arguments]
-        return None if None in found else bool(OPERATIONS[step.operation].compute(*found))
+            truths = [self._value(argument) for argument in step.arguments]
+        return None if None in truths else bool(OPERATIONS[step.operation].compute(*truths))
 
     def _value(self, index: int) -> float | None:
         step = self._program.steps[index]

@@ -62,29 +62,29 @@ def write(program: Program, names: Mapping[str, str], dialect: Dialect) -> Code:
 
 def identifiers(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """Return an identifier of Python for each name, none of them a keyword, among `taken`, or like another."""
-    found: dict[str, str] = {}
+    chosen: dict[str, str] = {}
     used = {*taken}
     for name in names:
         identifier = unicodedata.normalize("NFKC", name)  # as Python itself reads identifiers
         while identifier in used or keyword.iskeyword(identifier) or identifier in _OPERATION_NAMES:
             identifier += "_"
         used.add(identifier)
-        found[name] = identifier
-    return found
+        chosen[name] = identifier
+    return chosen
 
 
 def dependent(program: Program, *, by_conditions: bool = True) -> set[int]:
     """Return the indices of the steps that depend on the variable; those that only its comparisons decide if asked for."""
-    found: set[int] = set()
+    indices: set[int] = set()
     for index, step in enumerate(program.steps):
         if step.operation == INPUT:
             depends = step.value == VARIABLE
         else:
             decides = not by_conditions and OPERATIONS[step.operation].gives_condition if step.arguments else False
-            depends = bool(found.intersection(step.arguments)) and not decides
+            depends = bool(indices.intersection(step.arguments)) and not decides
         if depends:
-            found.add(index)
-    return found
+            indices.add(index)
+    return indices
 
 
 def literal(value: float, module: str) -> str:

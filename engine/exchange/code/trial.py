@@ -36,9 +36,9 @@ class DryRun:
 
 def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, plain_products: bool = True) -> DryRun:
     """Run every step over x as exported code would; without `plain_products`, 0 times infinity is 0 in the chain rule."""
-    found: set[str] = set()
+    problems: set[str] = set()
     values: list[Any] = []
-    with np.errstate(all="call", call=lambda kind, _flag: found.add(kind)):
+    with np.errstate(all="call", call=lambda kind, _flag: problems.add(kind)):
         for step in program.steps:
             if step.operation == NUMBER:
                 values.append(np.float64(step.value))
@@ -48,7 +48,7 @@ def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, p
                 values.append(np.multiply(*[values[index] for index in step.arguments]))
             else:
                 values.append(OPERATIONS[step.operation].compute(*[values[index] for index in step.arguments]))
-    errors = tuple(sorted(_KEYWORDS[kind] for kind in found if kind in _KEYWORDS))
+    errors = tuple(sorted(_KEYWORDS[kind] for kind in problems if kind in _KEYWORDS))
     return DryRun(tuple(np.broadcast_to(value, x.shape) for value in values), errors)
 
 

@@ -198,12 +198,12 @@ def _body(program: Program, values: Mapping[str, float], names: Mapping[str, str
 
 def _divided_alone(program: Program) -> set[str]:
     """Return the parameters that take part in quotients and powers without u."""
-    with_u, found = dependent(program), set[str]()
+    with_u, divided = dependent(program), set[str]()
     for index, step in enumerate(program.steps):
         if step.operation in ("divide", "power") and index not in with_u:
             inside = pruned(program.steps, (index,)).steps
-            found |= {str(step.value) for step in inside if step.operation == INPUT}
-    return found
+            divided |= {str(step.value) for step in inside if step.operation == INPUT}
+    return divided
 
 
 def _errors(program: Program, values: Mapping[str, float]) -> tuple[str, ...]:

@@ -116,5 +116,5 @@ def _comments(activation: Activation) -> str:
 def class_name(name: str) -> str:
     """Return the name of the class: the letters and digits of the function's name that Python allows."""
     words = re.findall(r"[A-Za-z0-9]+", name)
-    found = "".join(word[0].upper() + word[1:] for word in words)
-    return found if found[:1].isalpha() and not keyword.iskeyword(found) else f"Function{found}"
+    joined = "".join(word[0].upper() + word[1:] for word in words)
+    return joined if joined[:1].isalpha() and not keyword.iskeyword(joined) else f"Function{joined}"

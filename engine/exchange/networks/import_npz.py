@@ -47,15 +47,15 @@ def read(data: bytes) -> Imported:
 
 def _matrices(archive: _Archive, count: int) -> list[tuple[Array, Array]]:
     """Return weights (n_out, n_in) and biases (n_out,) of so many layers; biases may be rows or columns, or missing."""
-    found: list[tuple[Array, Array | None]] = []
+    pairs: list[tuple[Array, Array | None]] = []
     in_rows = False
     for number in range(1, count + 1):
         biases = archive.numbers(f"b{number}") if archive.has(f"b{number}") else None
         if biases is not None and biases.ndim == 2 and 1 in biases.shape:
             in_rows |= biases.shape[1] > 1
             biases = biases.reshape(-1)
-        found.append((archive.numbers(f"W{number}"), biases))
-    oriented = _oriented(found, columns=not in_rows)
+        pairs.append((archive.numbers(f"W{number}"), biases))
+    oriented = _oriented(pairs, columns=not in_rows)
     return [(weights, np.zeros(weights.shape[:1]) if biases is None else biases) for weights, biases in oriented]
 
 
@@ -147,14 +147,14 @@ class _Archive:
         try:
             with self._zip.open(f"{name}.npy") as file:
                 content = file.read(_MOST_BYTES + 1)
-            found = _decoded(content, kinds)
+            array = _decoded(content, kinds)
         except Exception as error:  # zipfile, its decompressors and numpy have many kinds of errors
             raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} of the archive is damaged."), name=name) from error
-        if found is None and kinds == _NUMBERS:
+        if array is None and kinds == _NUMBERS:
             raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} must hold numbers."), name=shortened(name))
-        if found is None:
+        if array is None:
             raise FileError(QT_TRANSLATE_NOOP("messages", "The array {name} must hold text."), name=shortened(name))
-        return found
+        return array
 
 
 def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
@@ -170,12 +170,12 @@ def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
     if claimed < 0 or claimed > len(content) - file.tell():
         raise ValueError
     file.seek(0)
-    found = np.load(file, allow_pickle=False)
-    if kinds == _TEXT and found.size:
-        codes = np.frombuffer(found.astype(found.dtype.newbyteorder("=")).tobytes(), np.uint32)
+    array = np.load(file, allow_pickle=False)
+    if kinds == _TEXT and array.size:
+        codes = np.frombuffer(array.astype(array.dtype.newbyteorder("=")).tobytes(), np.uint32)
         if codes.max() > sys.maxunicode:  # numpy makes such characters, and Python cannot hold them
             raise ValueError
-    return found
+    return array
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype]:

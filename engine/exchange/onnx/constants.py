@@ -92,15 +92,15 @@ class Constants:
         return self.array("")
 
     def _values(self, name: str) -> np.ndarray:
-        found = self._protos.get(name)
-        if found is None:
+        value = self._protos.get(name)
+        if value is None:
             _not_numbers()
         try:
-            if isinstance(found, self._onnx.AttributeProto):
-                found = self._onnx.helper.get_attribute_value(found)
-            if isinstance(found, self._onnx.TensorProto):
-                return self._tensor(found)
-            values = np.asarray(found)
+            if isinstance(value, self._onnx.AttributeProto):
+                value = self._onnx.helper.get_attribute_value(value)
+            if isinstance(value, self._onnx.TensorProto):
+                return self._tensor(value)
+            values = np.asarray(value)
             values = values.astype(np.float32) if values.dtype.kind == "f" else values
         except DAMAGED as error:
             raise Unreadable(QT_TRANSLATE_NOOP("messages", "its numbers are damaged")) from error
@@ -166,21 +166,21 @@ def _claimed(tensor: Any) -> int:  # noqa: ANN401 - a TensorProto
 
 def attributes_of(node: Any) -> dict[str, Any]:  # noqa: ANN401 - a NodeProto
     """Return the attributes that are numbers or text; numbers are float32, and mean their shortest decimals."""
-    found: dict[str, Any] = {}
+    attributes: dict[str, Any] = {}
     for attribute in node.attribute:
         if attribute.type == attribute.FLOAT:
-            found[attribute.name] = shortest(attribute.f)
+            attributes[attribute.name] = shortest(attribute.f)
         elif attribute.type == attribute.INT:
-            found[attribute.name] = float(attribute.i)
+            attributes[attribute.name] = float(attribute.i)
         else:
-            found[attribute.name] = attribute.s.decode(errors="replace")
-    return found
+            attributes[attribute.name] = attribute.s.decode(errors="replace")
+    return attributes
 
 
 def list_of(node: Any, name: str) -> Array:  # noqa: ANN401 - a NodeProto
     """Return an attribute that is a list of numbers, empty if there is none."""
-    found = next((attribute for attribute in node.attribute if attribute.name == name), None)
-    values: list[float] = [] if found is None else list(found.floats) or list(found.ints)
+    named = next((attribute for attribute in node.attribute if attribute.name == name), None)
+    values: list[float] = [] if named is None else list(named.floats) or list(named.ints)
     if len(values) > MOST_NUMBERS:
         _too_many()
     return decimals(np.array(values, dtype=np.float32))

@@ -37,11 +37,11 @@ def known(operator: str) -> bool:
     return operator in BY_OPERATOR or operator in _REPEATED or operator in _COMPOSITE or operator == "Cast"
 
 
-def fits(operator: str, found: int) -> bool:
+def fits(operator: str, count: int) -> bool:
     """Return whether an operator takes this many inputs."""
     if operator in _REPEATED:
-        return found > 0
-    return found == (OPERATIONS[BY_OPERATOR[operator]].arity if operator in BY_OPERATOR else 1)
+        return count > 0
+    return count == (OPERATIONS[BY_OPERATOR[operator]].arity if operator in BY_OPERATOR else 1)
 
 
 def natives(operator: str) -> dict[str, Native]:

@@ -100,10 +100,10 @@ class Graph:
         for mine, its in ((called.input, node.input), (called.output, node.output)):
             mine.extend(names.get(name, f"{prefix}/{name}") if name else "" for name in its)
         for attribute in node.attribute:
-            found = given.get(attribute.ref_attr_name) if attribute.ref_attr_name else attribute
-            if found is not None:
+            value = given.get(attribute.ref_attr_name) if attribute.ref_attr_name else attribute
+            if value is not None:
                 added = called.attribute.add()
-                added.CopyFrom(found)
+                added.CopyFrom(value)
                 added.name = attribute.name
         return called
 
@@ -127,9 +127,9 @@ def _listed(values: list[Any]) -> str:
     return ", ".join([*names, "…"] if len(values) > len(names) else names) or "–"
 
 
-def _too_many(found: int) -> FileError:
+def _too_many(count: int) -> FileError:
     return FileError(
         QT_TRANSLATE_NOOP("messages", "The model has {found} nodes; a network that can be read has at most {most}."),
-        found=found,
+        found=count,
         most=MOST_NODES,
     )

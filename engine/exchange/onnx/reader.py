@@ -169,10 +169,10 @@ class _Reader:
 
     def _taken(self, name: str) -> Signal:
         """Return what a node before gave."""
-        found = self._signals.get(name)
-        if found is None:
+        signal = self._signals.get(name)
+        if signal is None:
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
-        return found
+        return signal
 
     def _moved(self, node: Any) -> Signal | None:  # noqa: ANN401 - a NodeProto
         """Return what is scaled or shifted neuron by neuron, None for what is a function of single numbers instead."""

@@ -53,8 +53,8 @@ class Recogniser:
         if formula not in self._found:
             tolerance = _SAME_IN_SINGLE if single else _SAME
             with np.errstate(all="ignore"):
-                found = self._of_catalogue(tree, tolerance)
-            self._found[formula] = found or self._own_function(formula)
+                recognised = self._of_catalogue(tree, tolerance)
+            self._found[formula] = recognised or self._own_function(formula)
         return self._found[formula]
 
     def _of_catalogue(self, tree: Node, tolerance: float) -> Found | None:
@@ -133,11 +133,11 @@ def _trials(record: ElementWise, numbers: Sequence[float]) -> Iterator[dict[str,
 
 def _numbers(tree: Node) -> list[float]:
     """Return the numbers in a tree and what they may stand for: a bound its opposite, a divisor its inverse."""
-    found = dict.fromkeys(number.value for number in walk(tree) if isinstance(number, Number))
-    if len(found) > _MOST_NUMBERS:
+    numbers = dict.fromkeys(number.value for number in walk(tree) if isinstance(number, Number))
+    if len(numbers) > _MOST_NUMBERS:
         return []
-    related = dict.fromkeys(found)
-    for value in found:
+    related = dict.fromkeys(numbers)
+    for value in numbers:
         related |= dict.fromkeys((-value, *((1.0 / value,) if value else ())))
     return [value for value in related if np.isfinite(value)]
 

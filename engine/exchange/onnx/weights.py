@@ -120,14 +120,14 @@ def _linear_regressor(node: Any, signal: Signal, _constants: Constants) -> Signa
 
 def _linear_classifier(signal: Signal, node: Any) -> Signal:  # noqa: ANN401
     """Return the scores of a linear classifier; of two classes with one row of coefficients that of the second."""
-    found = _linear(signal, node, max(1, list_of(node, "intercepts").size))
+    linear = _linear(signal, node, max(1, list_of(node, "intercepts").size))
     match attributes_of(node).get("post_transform", "NONE"):
         case "NONE":
-            return found
+            return linear
         case "SOFTMAX":
-            return replace(found, settled=("softmax", {"temperature": 1.0}))
+            return replace(linear, settled=("softmax", {"temperature": 1.0}))
         case "LOGISTIC":
-            return replace(found, tree=_SIGMOID)
+            return replace(linear, tree=_SIGMOID)
     return fail(QT_TRANSLATE_NOOP("messages", "no activation of the catalogue has these attributes"))
 
 

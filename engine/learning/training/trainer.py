@@ -316,8 +316,8 @@ class Trainer:
 
     def _limit_at(self, p: Array) -> RateLimit | None:
         def gradient(at: Array) -> Array:
-            found = self._evaluator.gradient(at, self._some_columns)[1]
-            return found + self.options.l2 * self._weights * at
+            gradient_ = self._evaluator.gradient(at, self._some_columns)[1]
+            return gradient_ + self.options.l2 * self._weights * at
 
         return rate_limit(gradient, p, self.options)
 

@@ -114,10 +114,10 @@ class Trial:
         right = float(np.mean((trace.y > 0.5) == (rows.targets > 0.5)))
         some = slice(0, _MEASURED)
         try:
-            found = backward(network, forward(network, rows.inputs[some]), rows.targets[some], _LOSS)
+            gradients = backward(network, forward(network, rows.inputs[some]), rows.targets[some], _LOSS)
         except KasseiError:  # a gradient that overflows; the next update says so
             return Moment(loss, right, np.full(self.setting.depth, nan))
-        return Moment(loss, right, np.array([np.mean(np.square(_MEASURED * delta)) for delta in found.delta[:-1]]))
+        return Moment(loss, right, np.array([np.mean(np.square(_MEASURED * delta)) for delta in gradients.delta[:-1]]))
 
 
 DIVERGED = QT_TRANSLATE_NOOP(

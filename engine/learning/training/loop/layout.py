@@ -49,13 +49,13 @@ class Layout:
     @property
     def learned(self) -> tuple[Learned, ...]:
         """The learnable parameters of activations, in the order of the vector."""
-        found: list[Learned] = []
+        slopes: list[Learned] = []
         for index, function in enumerate(self.functions):
             for parameter in function.record.parameters:
                 if parameter.learnable:
-                    at = self.weights_size + len(found) * self.copies
-                    found.append(Learned(index, parameter.id, parameter.minimum, parameter.maximum, at))
-        return tuple(found)
+                    at = self.weights_size + len(slopes) * self.copies
+                    slopes.append(Learned(index, parameter.id, parameter.minimum, parameter.maximum, at))
+        return tuple(slopes)
 
     @property
     def size(self) -> int:
