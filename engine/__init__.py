@@ -105,7 +105,7 @@ _PLACES = {
     "engine.network.predict": ("predict",),
     "engine.numeric.messages": ("FileError", "KasseiError", "Message", "NumberError", "ParameterError", "ShapeError"),
 }  # fmt: skip
-_PLACE = {name: place for place, names in _PLACES.items() for name in names}
+_PLACE = {name: index for index, names in _PLACES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:

@@ -228,14 +228,14 @@ def _joined(parts: list[_Candidates]) -> _Candidates:
     )
 
 
-def _zoom_in(f: Plain, places: _Candidates) -> _Candidates:
+def _zoom_in(f: Plain, candidates: _Candidates) -> _Candidates:
     """Return what is left of the places after looking closer level by level: one window can hold several, or none."""
     for level in range(_LEVELS):
-        if not len(places.centre):
+        if not len(candidates.centre):
             break
         # The fourth difference of the grid may peak two cells beside a kink; the second difference only one.
-        places = _closer(f, places, reach=3 if level == 0 else 1, strict=level > 0)
-    return places
+        candidates = _closer(f, candidates, reach=3 if level == 0 else 1, strict=level > 0)
+    return candidates
 
 
 def _medians(rows: Array) -> Array:
@@ -247,15 +247,15 @@ def _medians(rows: Array) -> Array:
     return np.partition(rows, middle, axis=1)[:, middle]
 
 
-def _closer(f: Plain, places: _Candidates, reach: int, strict: bool) -> _Candidates:
+def _closer(f: Plain, candidates: _Candidates, reach: int, strict: bool) -> _Candidates:
     offsets = np.arange(-_SHRINK * reach, _SHRINK * reach + 1) / _SHRINK
-    points = places.centre[:, None] + places.step[:, None] * offsets
+    points = candidates.centre[:, None] + candidates.step[:, None] * offsets
     values = f(points.reshape(-1)).reshape(points.shape)
     size = np.max(np.where(np.isfinite(values), np.abs(values), 0.0), axis=1)
     bend = values[:, 2:] - 2.0 * values[:, 1:-1] + values[:, :-2]
     bend[~np.isfinite(bend)] = 0.0
     bend = np.abs(bend - _medians(bend)[:, None])  # curvature bends all of a window alike
-    noise = 64.0 * _EPSILON * (size + 0.05 * (1.0 + np.abs(places.centre)))  # cancellation leaves more than |f| tells
+    noise = 64.0 * _EPSILON * (size + 0.05 * (1.0 + np.abs(candidates.centre)))  # cancellation leaves more than |f| tells
     peak = bend > noise[:, None]
     peak[:, 1:] &= bend[:, 1:] >= bend[:, :-1]
     peak[:, :-1] &= bend[:, :-1] > bend[:, 1:]
@@ -268,39 +268,39 @@ def _closer(f: Plain, places: _Candidates, reach: int, strict: bool) -> _Candida
         rows, columns = rows[kept], columns[kept]
     return _Candidates(
         points[rows, columns + 1],
-        places.step[rows] / _SHRINK,
-        np.column_stack([places.bends[rows], bend[rows, columns]]),
+        candidates.step[rows] / _SHRINK,
+        np.column_stack([candidates.bends[rows], bend[rows, columns]]),
         size[rows],
     )
 
 
-def _judged(f: Plain, places: _Candidates) -> list[Break]:
+def _judged(f: Plain, candidates: _Candidates) -> list[Break]:
     """Return the breaks among the places that were followed to the last level."""
-    places = places.select(np.argsort(places.centre))
-    reach = 8.0 * np.maximum(places.step, np.roll(places.step, 1))  # one place may have been found on two grids
-    places = places.select(np.flatnonzero(np.diff(places.centre, prepend=-np.inf) > reach))
-    order = np.log(places.bends[:, -1 - _COMPARED] / places.bends[:, -1]) / (_COMPARED * np.log(_SHRINK))
-    places, order = places.select(np.flatnonzero(order < 1.5)), order[order < 1.5]
+    candidates = candidates.select(np.argsort(candidates.centre))
+    reach = 8.0 * np.maximum(candidates.step, np.roll(candidates.step, 1))  # one place may have been found on two grids
+    candidates = candidates.select(np.flatnonzero(np.diff(candidates.centre, prepend=-np.inf) > reach))
+    order = np.log(candidates.bends[:, -1 - _COMPARED] / candidates.bends[:, -1]) / (_COMPARED * np.log(_SHRINK))
+    candidates, order = candidates.select(np.flatnonzero(order < 1.5)), order[order < 1.5]
     if not len(order):
         return []
-    nearest = np.sort(np.argsort(np.abs(places.centre), kind="stable")[:_MOST_JUDGED])
-    places, order = places.select(nearest), order[nearest]
-    gaps = np.diff(places.centre, prepend=-np.inf, append=np.inf)
-    fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * places.step, _FIT_STEP)
-    judge = _Judge(f, places, order, fit)
-    return [kink for place in range(len(order)) if (kink := judge.judge(place))]
+    nearest = np.sort(np.argsort(np.abs(candidates.centre), kind="stable")[:_MOST_JUDGED])
+    candidates, order = candidates.select(nearest), order[nearest]
+    gaps = np.diff(candidates.centre, prepend=-np.inf, append=np.inf)
+    fit = np.clip(np.minimum(gaps[:-1], gaps[1:]) / 8.0, 20.0 * candidates.step, _FIT_STEP)
+    judge = _Judge(f, candidates, order, fit)
+    return [kink for index in range(len(order)) if (kink := judge.judge(index))]
 
 
 class _Judge:
     """Distinguishes breaks from what only looked like one, by the limits of f and f′ from both sides of each place."""
 
-    def __init__(self, f: Plain, places: _Candidates, order: Array, fit: Array) -> None:
-        self.f, self.places, self.order, self.fit = f, places, order, fit
+    def __init__(self, f: Plain, candidates: _Candidates, order: Array, fit: Array) -> None:
+        self.f, self.places, self.order, self.fit = f, candidates, order, fit
         jumping = np.flatnonzero(np.abs(order) < 0.2)
-        self.u = places.centre.copy()
-        self.u[jumping] = _meeting_point(f, places.select(jumping))
+        self.u = candidates.centre.copy()
+        self.u[jumping] = _meeting_point(f, candidates.select(jumping))
         self._fit_sides()
-        self.at = np.array([self._place(place) for place in range(len(order))])
+        self.at = np.array([self._place(index) for index in range(len(order))])
         self.value = f(self.at)  # of all at once: calls cost more than points
 
     def _fit_sides(self) -> None:
@@ -314,79 +314,79 @@ class _Judge:
         self.far_left, self.far_right = left[:, -1], right[:, -1]
         self.beside = np.abs(self.far_left) + np.abs(self.far_right)
 
-    def _place(self, place: int) -> float:
+    def _place(self, index: int) -> float:
         """Return where a break would be: what the search has found, as the short decimal that it may be."""
-        u, order = float(self.u[place]), self.order[place]
+        u, order = float(self.u[index]), self.order[index]
         if not order > 0.8:
             return snapped(u) if order < 0.2 else snapped(u, tolerance=1e-6, digits=5)
-        turn = float(self.right_slope[place] - self.left_slope[place])
-        away = float(self.left[place] - self.right[place]) / turn if turn else 0.0  # the two tangents meet there
+        turn = float(self.right_slope[index] - self.left_slope[index])
+        away = float(self.left[index] - self.right[index]) / turn if turn else 0.0  # the two tangents meet there
         return snapped(u + away, tolerance=1e-9)
 
-    def judge(self, place: int) -> Break | None:
+    def judge(self, index: int) -> Break | None:
         """Return the break at this place, or None."""
-        order = self.order[place]
+        order = self.order[index]
         if order < -0.2:
-            return self._pole(place)
+            return self._pole(index)
         if order < 0.2:
-            return self._jump(place)
-        return self._kink(place) if order > 0.8 else self._cusp(place)
+            return self._jump(index)
+        return self._kink(index) if order > 0.8 else self._cusp(index)
 
-    def _pole(self, place: int) -> Break | None:
+    def _pole(self, index: int) -> Break | None:
         """Return the pole, of both sides or of one: 1/u for u > 0 and 0 elsewhere has its limit 0 from the left."""
-        grows = self._grows(place)
-        if not self.places.size[place] > 10.0 * self.beside[place] or not any(grows):
+        grows = self._grows(index)
+        if not self.places.size[index] > 10.0 * self.beside[index] or not any(grows):
             return None
-        u, fit = float(self.u[place]), self.fit[place]
+        u, fit = float(self.u[index]), self.fit[index]
         left, right = np.where(grows, np.sign(ends := self.f(np.array([u - fit, u + fit]))) * np.inf, ends).tolist()
         crossing = all(grows) and left != right
         if crossing:
             u = float(bisected(lambda at: np.sign(self.f(at)) == np.sign(left), np.array([u - fit]), np.array([u + fit]))[0])
         u = snapped(u, tolerance=1e-11 if crossing else 1e-6, digits=7 if crossing else 5)
-        rises = np.where(grows, [left, -right], [self.left_slope[place], self.right_slope[place]])
+        rises = np.where(grows, [left, -right], [self.left_slope[index], self.right_slope[index]])
         return Break(u, float(self.f(np.array([u]))[0]), left, right, float(rises[0]), float(rises[1]), "pole")
 
-    def _grows(self, place: int) -> tuple[bool, bool]:
+    def _grows(self, index: int) -> tuple[bool, bool]:
         """Return from which sides |f| grows without bound; where f is undefined on a side, from the other."""
-        near = np.abs([self.next_left[place], self.next_right[place]])
-        far = np.abs([self.far_left[place], self.far_right[place]])
+        near = np.abs([self.next_left[index], self.next_right[index]])
+        far = np.abs([self.far_left[index], self.far_right[index]])
         return tuple((near > 3.0 * far).tolist())
 
-    def _jump(self, place: int) -> Break | None:
-        left, right = float(self.left[place]), float(self.right[place])
-        u, value = float(self.at[place]), float(self.value[place])
+    def _jump(self, index: int) -> Break | None:
+        left, right = float(self.left[index]), float(self.right[index])
+        u, value = float(self.at[index]), float(self.value[index])
         height = max(abs(right - left), abs(value - left), abs(value - right))
-        if not 1e-7 * (1.0 + abs(left)) < height or not 0.3 * abs(right - left) < self.places.bends[place, -1] < 2.2 * height:
+        if not 1e-7 * (1.0 + abs(left)) < height or not 0.3 * abs(right - left) < self.places.bends[index, -1] < 2.2 * height:
             return None
-        strays = max(abs(self.next_left[place] - left), abs(self.next_right[place] - right))
+        strays = max(abs(self.next_left[index] - left), abs(self.next_right[index] - right))
         if not strays < 0.1 * height:  # the values run away on their way to u: a singularity, not a jump
             return None
-        slopes = snapped(float(self.left_slope[place]), 1e-9), snapped(float(self.right_slope[place]), 1e-9)
+        slopes = snapped(float(self.left_slope[index]), 1e-9), snapped(float(self.right_slope[index]), 1e-9)
         return Break(u, value, snapped(left), snapped(right), *slopes, "jump")
 
-    def _kink(self, place: int) -> Break | None:
-        left, right = float(self.left_slope[place]), float(self.right_slope[place])
+    def _kink(self, index: int) -> Break | None:
+        left, right = float(self.left_slope[index]), float(self.right_slope[index])
         turn = right - left
         if not abs(turn) > 1e-6 * (1.0 + abs(left) + abs(right)):
             return None
-        measured = self.places.bends[place, [-1, -1 - _COMPARED]] / self.places.step[place] * [1.0, _SHRINK**-_COMPARED]
+        measured = self.places.bends[index, [-1, -1 - _COMPARED]] / self.places.step[index] * [1.0, _SHRINK**-_COMPARED]
         if not np.all((measured > 0.4 * abs(turn)) & (measured < 1.3 * abs(turn))):
             return None
-        u, value = float(self.at[place]), float(self.value[place])
+        u, value = float(self.at[index]), float(self.value[index])
         return Break(u, value, value, value, snapped(left, 1e-9), snapped(right, 1e-9), "kink")
 
-    def _cusp(self, place: int) -> Break | None:
-        u, value = float(self.at[place]), float(self.value[place])
-        left, right = float(self.left_slope[place]), float(self.right_slope[place])
+    def _cusp(self, index: int) -> Break | None:
+        u, value = float(self.at[index]), float(self.value[index])
+        left, right = float(self.left_slope[index]), float(self.right_slope[index])
         if not max(abs(left), abs(right)) > 5.0 or not np.isfinite(left + right + value):
             return None
         vertical = [slope if abs(slope) < 5.0 else float(np.copysign(np.inf, slope)) for slope in (left, right)]
         return Break(u, value, value, value, vertical[0], vertical[1], "kink")
 
 
-def _meeting_point(f: Plain, places: _Candidates) -> Array:
+def _meeting_point(f: Plain, candidates: _Candidates) -> Array:
     """Return where f goes over from its value on the left of each place to that on the right, one float step exact."""
-    low, high = places.centre - places.step, places.centre + places.step
+    low, high = candidates.centre - candidates.step, candidates.centre + candidates.step
     left, right = f(low), f(high)
     for _ in range(64):
         middle = 0.5 * (low + high)
@@ -397,4 +397,4 @@ def _meeting_point(f: Plain, places: _Candidates) -> Array:
         np.copyto(low, middle, where=is_left)
         np.copyto(high, middle, where=~is_left)
     pairs = zip(low.tolist(), high.tolist(), strict=True)  # of equal values, one point is off an otherwise smooth curve
-    return np.where(left == right, places.centre, np.array([min(pair, key=lambda u: len(repr(u))) for pair in pairs]))
+    return np.where(left == right, candidates.centre, np.array([min(pair, key=lambda u: len(repr(u))) for pair in pairs]))

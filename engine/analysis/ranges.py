@@ -158,11 +158,11 @@ def _unbounded(samples: Profile) -> Steepest | None:
     if not len(steep):
         return None
     size = np.abs(samples.u[steep])
-    place = int(steep[np.lexsort((-np.sign(slopes[steep]), np.where(size < _AT_ZERO, 0.0, size)))[0]])
-    u = float(samples.u[place])
+    index = int(steep[np.lexsort((-np.sign(slopes[steep]), np.where(size < _AT_ZERO, 0.0, size)))[0]])
+    u = float(samples.u[index])
     beside = min((break_.u for break_ in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
     u = beside if abs(beside - u) <= 1e-9 * max(1.0, abs(u)) else 0.0 if abs(u) < _AT_ZERO else u
-    return Steepest(float(np.copysign(np.inf, slopes[place])), u, u)
+    return Steepest(float(np.copysign(np.inf, slopes[index])), u, u)
 
 
 def _vertical(samples: Profile) -> Steepest | None:
@@ -174,9 +174,9 @@ def _vertical(samples: Profile) -> Steepest | None:
     nearest = np.array(sorted(ends, key=abs)[:_MOST_ENDS])[:, None, None]
     slopes = samples.df((nearest + [[1.0], [-1.0]] * _CLOSER).reshape(-1)).reshape(-1, 2, len(_CLOSER))
     poles += [
-        Steepest(float(np.copysign(np.inf, slopes[place, side, -1])), *[float(nearest[place, 0, 0])] * 2)
-        for place, side in np.ndindex(slopes.shape[:2])
-        if _rises_for_ever(slopes[place, side])
+        Steepest(float(np.copysign(np.inf, slopes[index, side, -1])), *[float(nearest[index, 0, 0])] * 2)
+        for index, side in np.ndindex(slopes.shape[:2])
+        if _rises_for_ever(slopes[index, side])
     ]
     return min(poles, key=lambda pole: (abs(pole.low), -pole.slope), default=None)
 
@@ -188,24 +188,24 @@ def _approached(samples: Profile, top: float) -> Steepest:
     return Steepest(left, -np.inf, -np.inf)
 
 
-def _stretch_around(samples: Profile, place: int) -> Steepest:
+def _stretch_around(samples: Profile, index: int) -> Steepest:
     """Return the stretch of equal slopes around a sample, or the infinity at which a slope that rounds to it is approached."""
-    slope = float(samples.slopes[place])
+    slope = float(samples.slopes[index])
     for first, last in runs(samples.slopes == slope).tolist():
-        if first <= place <= last:
+        if first <= index <= last:
             # Where the values have outgrown float64 the slope goes on as it was.
             low = -np.inf if np.all(np.isinf(samples.values[:first])) else float(samples.u[first])
             high = np.inf if np.all(np.isinf(samples.values[last + 1 :])) else float(samples.u[last])
             break
     else:
-        return Steepest(slope, float(samples.u[place]), float(samples.u[place]))
+        return Steepest(slope, float(samples.u[index]), float(samples.u[index]))
     if low == high and abs(low) <= FAR:
         return Steepest(slope, low, high)
     taken = level_stretches(samples, samples.df, samples.slopes, slope)
-    if any(first - 1e-6 <= samples.u[place] <= last + 1e-6 for first, last in taken):
+    if any(first - 1e-6 <= samples.u[index] <= last + 1e-6 for first, last in taken):
         return Steepest(slope, low, high)
     left, right = (bool(limit == slope) for limit in samples.slope_limits)
-    end = np.inf if right or (samples.u[place] > 0 and not left) else -np.inf
+    end = np.inf if right or (samples.u[index] > 0 and not left) else -np.inf
     return Steepest(slope, end, end)
 
 

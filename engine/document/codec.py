@@ -142,19 +142,19 @@ _KINDS = {
 def _misfit(text: str) -> FileError:
     """Return the FileError for msgspec's "Expected `float`, got `str` - at `$.layers[0].biases[1]`"."""
     where = re.search(r" - at `\$\.?(.*)`$", text)
-    place = where[1] if where else ""
+    location = where[1] if where else ""
     if kinds := re.match(r"Expected `([a-z]+).*`, got `([a-z]+)", text):
         expected, given = (Message(_KINDS.get(kind, kind), context="kinds") for kind in kinds.groups())
         return FileError(
             QT_TRANSLATE_NOOP("messages", "The file has {found} at {place}, where {expected} is needed."),
             found=given,
-            place=place,
+            place=location,
             expected=expected,
         )
     if missing := re.match(r"Object missing required field `(.+?)`", text):
-        path = f"{place}.{missing[1]}" if place else missing[1]
+        path = f"{location}.{missing[1]}" if location else missing[1]
         return FileError(QT_TRANSLATE_NOOP("messages", "The file lacks {place}."), place=path)
-    return FileError(QT_TRANSLATE_NOOP("messages", "The file has a value that does not fit at {place}."), place=place)
+    return FileError(QT_TRANSLATE_NOOP("messages", "The file has a value that does not fit at {place}."), place=location)
 
 
 def _too_large(size: int) -> NoReturn:

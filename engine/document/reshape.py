@@ -29,12 +29,12 @@ def initialised(network: Network, initialiser: str, seed: int) -> Network:
     """
     draw = Draw(initialiser, seed)
     return Network(
-        layer.replace(weights=draw.weights(place, _shape(layer)), biases=np.zeros(len(layer.biases)))
-        for place, layer in enumerate(network.layers)
+        layer.replace(weights=draw.weights(index, _shape(layer)), biases=np.zeros(len(layer.biases)))
+        for index, layer in enumerate(network.layers)
     )
 
 
-def with_new_layer(document: Document, place: int, draw: Draw) -> Document:
+def with_new_layer(document: Document, index: int, draw: Draw) -> Document:
     """Return the document with one more layer, so that it becomes layer `place` (from 0; the number of layers: the last).
 
     It has as many neurons as it has inputs, so that all others keep their weights, and the activation of the layer
@@ -42,12 +42,12 @@ def with_new_layer(document: Document, place: int, draw: Draw) -> Document:
     """
     layers, shape = document.network.layers, document.network.shape
     _check_count(len(layers) + 1, MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
-    if not 0 <= place <= len(layers):
-        raise _no_layer(place, len(layers) + 1)
-    neurons = shape[place]
-    model = layers[max(0, place - 1)]
-    new = model.replace(weights=draw.weights(place, (neurons, neurons)), biases=np.zeros(neurons))
-    return _with_layers(document, (*layers[:place], new, *layers[place:]), draw)
+    if not 0 <= index <= len(layers):
+        raise _no_layer(index, len(layers) + 1)
+    neurons = shape[index]
+    model = layers[max(0, index - 1)]
+    new = model.replace(weights=draw.weights(index, (neurons, neurons)), biases=np.zeros(neurons))
+    return _with_layers(document, (*layers[:index], new, *layers[index:]), draw)
 
 
 def without_layer(document: Document, index: int, draw: Draw) -> Document:
@@ -61,16 +61,16 @@ def without_layer(document: Document, index: int, draw: Draw) -> Document:
     return _with_layers(document, (*layers[:index], *layers[index + 1 :]), draw)
 
 
-def with_layer_moved(document: Document, index: int, place: int, draw: Draw) -> Document:
+def with_layer_moved(document: Document, index: int, to: int, draw: Draw) -> Document:
     """Return the document with layer `index` taken out and put in as layer `place` (both from 0).
 
     Every layer keeps its number of neurons; whose number of inputs changes is refitted.
     Raises ShapeError if there is no layer of either number.
     """
     _check_layer(document, index)
-    _check_layer(document, place)
+    _check_layer(document, to)
     layers = list(document.network.layers)
-    layers.insert(place, layers.pop(index))
+    layers.insert(to, layers.pop(index))
     return _with_layers(document, layers, draw)
 
 
@@ -142,18 +142,18 @@ def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Doc
 
 def _fitted(layers: Iterable[Layer], inputs: int, draw: Draw) -> Network:
     fitted: list[Layer] = []
-    for place, layer in enumerate(layers):
-        fitted.append(_refitted(layer, (len(layer.biases), inputs), place, draw))
+    for index, layer in enumerate(layers):
+        fitted.append(_refitted(layer, (len(layer.biases), inputs), index, draw))
         inputs = len(layer.biases)
     return Network(fitted)
 
 
-def _refitted(layer: Layer, shape: Shape, place: int, draw: Draw) -> Layer:
+def _refitted(layer: Layer, shape: Shape, index: int, draw: Draw) -> Layer:
     """Return a layer in another shape: what both shapes have is kept."""
     if layer.weights.shape == shape:
         return layer
     rows, columns = (min(pair) for pair in zip(shape, layer.weights.shape, strict=True))
-    weights, biases = np.array(draw.weights(place, shape)), np.zeros(shape[0])
+    weights, biases = np.array(draw.weights(index, shape)), np.zeros(shape[0])
     weights[:rows, :columns] = layer.weights[:rows, :columns]
     biases[:rows] = layer.biases[:rows]
     return layer.replace(weights=weights, biases=biases)

@@ -75,8 +75,8 @@ def neuron_graph(run: BackwardPass, layer: int, row: int) -> NeuronGraph:
     builder = _Builder()
     middle = (2.0 * len(strongest) + (len(weights) > len(strongest))) / 2.0
     add = builder.node("add", "+", 2, middle)
-    for place, column in enumerate(sorted(strongest.tolist())):
-        _add_product(builder, run, (layer, row, column), 2.0 * place, add)
+    for index, column in enumerate(sorted(strongest.tolist())):
+        _add_product(builder, run, (layer, row, column), 2.0 * index, add)
     others = len(weights) - len(strongest)
     lowest = 2.0 * len(strongest)
     if others:

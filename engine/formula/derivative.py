@@ -20,8 +20,8 @@ def differentiated(program: Program, by: str = VARIABLE) -> Program:
 
     `by` may name a parameter instead.
     """
-    builder, places, tangents = _with_tangents(program, by)
-    results = (*(places[result] for result in program.results), tangents[program.results[-1]])
+    builder, indices, tangents = _with_tangents(program, by)
+    results = (*(indices[result] for result in program.results), tangents[program.results[-1]])
     return pruned(builder.steps, results)
 
 
@@ -36,12 +36,12 @@ def changes(program: Program) -> Program:
         names["t"] = tangents[step.arguments[0]]
         for text in OPERATIONS[step.operation].changes:
             indices[builder.tree(_formula(text), names, {})] = None
-    return pruned(builder.steps, tuple(place for place in indices if _varies(builder, place)))
+    return pruned(builder.steps, tuple(index for index in indices if _varies(builder, index)))
 
 
-def _varies(builder: Builder, place: int) -> bool:
+def _varies(builder: Builder, index: int) -> bool:
     """Return whether a result depends on x, not only on parameters."""
-    waiting, seen = [place], {place}
+    waiting, seen = [index], {index}
     while waiting:
         step = builder.steps[waiting.pop()]
         if step == Step(INPUT, (), VARIABLE):
@@ -55,20 +55,22 @@ def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[
     """Return the steps of a program and of its tangents by an input, with the places of both step by step."""
     builder = Builder()
     zero = builder.number(0.0)
-    places: list[int] = []
+    indices: list[int] = []
     tangents: list[int] = []
     for step in program.steps:
-        arguments = tuple(places[argument] for argument in step.arguments)
+        arguments = tuple(indices[argument] for argument in step.arguments)
         if step.operation == NUMBER:
-            places.append(builder.number(float(step.value)))
+            indices.append(builder.number(float(step.value)))
             tangents.append(zero)
         elif step.operation == INPUT:
-            places.append(builder.input(str(step.value)))
+            indices.append(builder.input(str(step.value)))
             tangents.append(builder.number(1.0) if step.value == by else zero)
         else:
-            places.append(builder.apply(step.operation, *arguments))
-            tangents.append(_tangent(builder, step, arguments, places[-1], [tangents[argument] for argument in step.arguments]))
-    return builder, places, tangents
+            indices.append(builder.apply(step.operation, *arguments))
+            tangents.append(
+                _tangent(builder, step, arguments, indices[-1], [tangents[argument] for argument in step.arguments])
+            )
+    return builder, indices, tangents
 
 
 def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: int, inner: list[int]) -> int:

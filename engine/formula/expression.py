@@ -218,11 +218,11 @@ class _Parser:
     def _without_modules(self, token: Token) -> str:
         name = without_modules(token.text)
         if name is None:
-            place = token.start + token.text.index(".")
+            dot = token.start + token.text.index(".")
             raise ExpressionError(
                 QT_TRANSLATE_NOOP("messages", "The character {character} has no meaning in a formula."),
-                place,
-                place + 1,
+                dot,
+                dot + 1,
                 character="`.`",
             )
         return name
@@ -302,8 +302,8 @@ class _Parser:
             arguments.append((start, self._expression(0)))
         self._stream.expect(")")
         nodes = [
-            self._condition(start, node) if name == "where" and place == 0 else self._number(start, node)
-            for place, (start, node) in enumerate(arguments)
+            self._condition(start, node) if name == "where" and index == 0 else self._number(start, node)
+            for index, (start, node) in enumerate(arguments)
         ]
         return _operation(token, name, nodes)
 

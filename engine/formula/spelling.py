@@ -80,7 +80,7 @@ def is_misspelt(name: str, function: str) -> bool:
     if min(len(first), len(second)) < 5 or abs(len(first) - len(second)) > 1 or first == second:
         return False
     start = next(
-        (place for place, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+        (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
     a, b = first[start:], second[start:]
     return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

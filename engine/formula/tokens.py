@@ -69,23 +69,23 @@ def tokenise(text: str) -> list[Token]:
         )
     plain = "".join(_plain(character) for character in text)
     tokens: list[Token] = []
-    place = 0
-    while place < len(plain):
-        character = plain[place]
+    position = 0
+    while position < len(plain):
+        character = plain[position]
         if character.isspace():
-            place += 1
+            position += 1
         elif character in _SIGNS:
-            tokens.append(Token("sign", _SIGNS[character], place, place + 1))
-            place += 1
-        elif match := _TOKEN.match(plain, place):
-            tokens += [Token(kind, content, place, match.end(), match[0]) for kind, content in _pieces(match)]
-            place = match.end()
+            tokens.append(Token("sign", _SIGNS[character], position, position + 1))
+            position += 1
+        elif match := _TOKEN.match(plain, position):
+            tokens += [Token(kind, content, position, match.end(), match[0]) for kind, content in _pieces(match)]
+            position = match.end()
         else:
             raise ExpressionError(
                 QT_TRANSLATE_NOOP("messages", "The character {character} has no meaning in a formula."),
-                place,
-                place + 1,
-                character=f"`{text[place]}`" if text[place].isprintable() else f"U+{ord(text[place]):04X}",
+                position,
+                position + 1,
+                character=f"`{text[position]}`" if text[position].isprintable() else f"U+{ord(text[position]):04X}",
             )
     return [*tokens, Token("end", "", len(text), len(text) + 1)]
 

@@ -293,12 +293,12 @@ def _frozen(values: npt.ArrayLike, dimensions: int, name: str) -> Array:
             dimensions=dimensions,
         )
     if not np.isfinite(array).all():
-        place = tuple(int(index) + 1 for index in np.argwhere(~np.isfinite(array))[0])
+        location = tuple(int(index) + 1 for index in np.argwhere(~np.isfinite(array))[0])
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "{quantity} have {value} at {place}; only finite numbers can be weights or biases"),
             quantity=quantity,
-            value=array[tuple(index - 1 for index in place)],
-            place=place,
+            value=array[tuple(index - 1 for index in location)],
+            place=location,
         )
     array.flags.writeable = False
     return array

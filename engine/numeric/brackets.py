@@ -45,26 +45,28 @@ def rows_in_brackets(text: str) -> list[list[str]]:
     top = _Open("")
     stack = [top]
     plain = _without_calls(text)
-    place = 0
-    while place < len(plain):
-        mark = plain[place]
+    position = 0
+    while position < len(plain):
+        mark = plain[position]
         if mark in _PAIRS:
-            _check_depth(len(stack), place)
+            _check_depth(len(stack), position)
             stack.append(_Open(_PAIRS[mark]))
         elif mark in _PAIRS.values():
             if len(stack) == 1 or mark != stack[-1].closes:
                 raise NumberError(
-                    QT_TRANSLATE_NOOP("messages", "Character {place}: “{mark}” closes no bracket."), place=place + 1, mark=mark
+                    QT_TRANSLATE_NOOP("messages", "Character {place}: “{mark}” closes no bracket."),
+                    place=position + 1,
+                    mark=mark,
                 )
-            _close(stack, place)
+            _close(stack, position)
         elif mark == ";" and stack[-1].cells:
             stack[-1].rows.append(stack[-1].cells)
             stack[-1].cells = []
-        elif match := _TOKEN.match(plain, place):
+        elif match := _TOKEN.match(plain, position):
             stack[-1].cells.append(match[0])
-            place = match.end()
+            position = match.end()
             continue
-        place += 1
+        position += 1
     if len(stack) > 1:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "A bracket is not closed: “{mark}” is missing."), mark=stack[-1].closes)
     _check_alike(top, len(plain))
@@ -83,27 +85,27 @@ def _without_calls(text: str) -> str:
     return _CALLED.sub(lambda match: " " * (len(match[0]) - 1) + "(", text)
 
 
-def _close(stack: list[_Open], place: int) -> None:
+def _close(stack: list[_Open], position: int) -> None:
     """Hand what a bracket holds to the one around it."""
     done = stack.pop()
-    _check_alike(done, place)
+    _check_alike(done, position)
     rows = [*done.rows, done.cells] if done.cells else done.rows
     if rows or not done.has_lists:
         stack[-1].rows += rows or [[""]]
     stack[-1].has_lists = True
 
 
-def _check_alike(opened: _Open, place: int) -> None:
+def _check_alike(opened: _Open, position: int) -> None:
     if opened.has_lists and opened.cells:
         raise NumberError(
-            QT_TRANSLATE_NOOP("messages", "Character {place}: numbers stand beside lists in brackets."), place=place + 1
+            QT_TRANSLATE_NOOP("messages", "Character {place}: numbers stand beside lists in brackets."), place=position + 1
         )
 
 
-def _check_depth(depth: int, place: int) -> None:
+def _check_depth(depth: int, position: int) -> None:
     if depth > _DEEPEST:
         raise NumberError(
             QT_TRANSLATE_NOOP("messages", "Character {place}: more than {most} brackets are open."),
-            place=place + 1,
+            place=position + 1,
             most=_DEEPEST,
         )

@@ -138,7 +138,7 @@ def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
     if len(cells) == 1:
         return (parse_cell(cells[0], marks),)
     _check_percents(enumerate(cells, start=1), _at_value)
-    return tuple(_located(cell, marks, place, _at_value) for place, cell in enumerate(cells, start=1))
+    return tuple(_located(cell, marks, index, _at_value) for index, cell in enumerate(cells, start=1))
 
 
 def parse_block(text: str, first_row: int = 1) -> list[list[float]]:
@@ -278,7 +278,7 @@ def _split(line: str, separator: str) -> list[str]:
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:
     """Return rows without the columns at their end that are empty in every row."""
-    width = max(max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=1) for row in rows)
+    width = max(max((index for index, cell in enumerate(row, start=1) if cell.strip()), default=1) for row in rows)
     return [row[:width] if not any(cell.strip() for cell in row[width:]) else row for row in rows]
 
 

@@ -63,9 +63,9 @@ def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
     limit = averages.at(0.0)
     # Without biases signals may shrink to q = 0, which no grid of log q holds.
     fixed = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
-    for place, (first, second) in enumerate(pairwise(values)):
+    for index, (first, second) in enumerate(pairwise(values)):
         if isfinite(first) and isfinite(second) and (first > 0.0) != (second > 0.0):
-            low, high = float(GRID[place]), float(GRID[place + 1])
+            low, high = float(GRID[index]), float(GRID[index + 1])
             fixed.append(exp(_root(averages, sigma_b, (low, first), (high, second))))
     return fixed
 

@@ -35,11 +35,11 @@ def histogram(
     if not low < high:  # all values are equal
         low, high = low - 0.5, high + 0.5
     with np.errstate(all="ignore"):
-        place = np.floor((rows - low) * (bins / (high - low)))
-    place[rows == high] = bins - 1
-    inside = (place >= 0) & (place < bins)
-    place = np.where(inside, place, bins) + (bins + 1) * np.arange(len(rows))[:, None]
-    counts = np.bincount(place.astype(np.intp).reshape(-1), minlength=len(rows) * (bins + 1)).reshape(len(rows), bins + 1)
+        bin_index = np.floor((rows - low) * (bins / (high - low)))
+    bin_index[rows == high] = bins - 1
+    inside = (bin_index >= 0) & (bin_index < bins)
+    bin_index = np.where(inside, bin_index, bins) + (bins + 1) * np.arange(len(rows))[:, None]
+    counts = np.bincount(bin_index.astype(np.intp).reshape(-1), minlength=len(rows) * (bins + 1)).reshape(len(rows), bins + 1)
     return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], counts[:, bins])
 
 
@@ -50,12 +50,12 @@ def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
     of the span has a place of its own, which belongs to the last bin.
     """
     scale = bins / (high - low)
-    place, whole = np.empty(rows.shape[1]), np.empty(rows.shape[1], dtype=np.intp)
+    position, whole = np.empty(rows.shape[1]), np.empty(rows.shape[1], dtype=np.intp)
     counts = np.empty((len(rows), bins + 1), dtype=np.intp)
     for row, values in enumerate(rows):  # one by one: arrays that stay in the cache
-        np.subtract(values, low, out=place)
-        place *= scale
-        np.copyto(whole, place, casting="unsafe")
+        np.subtract(values, low, out=position)
+        position *= scale
+        np.copyto(whole, position, casting="unsafe")
         counts[row] = np.bincount(whole, minlength=bins + 1)
     counts[:, bins - 1] += counts[:, bins]
     return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], np.zeros(len(rows), dtype=np.intp))

@@ -103,12 +103,12 @@ def _with_version(package: str, newest: dict[str, str]) -> str:
 
 def _add_desktop(share: Path) -> None:
     """Add the menu entry, the file type, the description for software centres, and the icons."""
-    for source, place in (
+    for source, target in (
         ("kassei.desktop", "applications"),
         ("kassei.xml", "mime/packages"),
         (METAINFO, "metainfo"),
     ):
-        _write(share / place / source, (LINUX / source).read_text("utf-8"))
+        _write(share / target / source, (LINUX / source).read_text("utf-8"))
     hicolor = share / "icons" / "hicolor"
     for size in icons.SIZES:
         path = hicolor / f"{size}x{size}" / "apps" / "kassei.png"

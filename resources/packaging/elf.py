@@ -28,10 +28,10 @@ def clean(folder: Path) -> None:
     inside = folder / "_internal"
     for path in (*inside.glob("libpython*.so*"), *inside.glob("python*/lib-dynload/*.so")):
         subprocess.run(["strip", "--strip-debug", str(path)], check=True)  # noqa: S607 - binutils, wherever it is
-        for place in run_paths(path):
-            if not place.startswith("$ORIGIN") and len(place) >= len("$ORIGIN"):
-                own = b"$ORIGIN".ljust(len(place), b"\0")  # what it needs lies beside it
-                path.write_bytes(path.read_bytes().replace(place.encode() + b"\0", own + b"\0"))
+        for run_path in run_paths(path):
+            if not run_path.startswith("$ORIGIN") and len(run_path) >= len("$ORIGIN"):
+                own = b"$ORIGIN".ljust(len(run_path), b"\0")  # what it needs lies beside it
+                path.write_bytes(path.read_bytes().replace(run_path.encode() + b"\0", own + b"\0"))
 
 
 def run_paths(path: Path) -> list[str]:

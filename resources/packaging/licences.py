@@ -70,8 +70,8 @@ def _own(folder: Path) -> Entry:
 
 
 def _python(folder: Path) -> Entry:
-    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix), Path(sys.base_prefix) / "Resources")
-    texts = [place / name for place in places for name in ("LICENSE.txt", "LICENSE")]
+    folders = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix), Path(sys.base_prefix) / "Resources")
+    texts = [base / name for base in folders for name in ("LICENSE.txt", "LICENSE")]
     return _entry(folder, "Python", platform.python_version(), "PSF-2.0", [text for text in texts if text.is_file()][:1])
 
 

@@ -50,13 +50,13 @@ def main() -> int:
     return 0
 
 
-def copy_of_the_tree(place: Path) -> Path:
+def copy_of_the_tree(folder: Path) -> Path:
     """Copy what a clean clone would have, as far as a name can tell."""
     made = (".*", "__pycache__", "*.egg-info", "build", "dist")
-    shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*made))
-    shutil.copytree(ROOT / ".ci", place / ".ci")
-    shutil.copy(ROOT / ".gitignore", place)
-    return place
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*made))
+    shutil.copytree(ROOT / ".ci", folder / ".ci")
+    shutil.copy(ROOT / ".gitignore", folder)
+    return folder
 
 
 def missing(wheel: Path) -> list[str]:

@@ -42,7 +42,7 @@ def clean_table(file: str, lines: Sequence[str]) -> Generator[int, None, Table |
         yield start - first + len(table)
     values = np.ascontiguousarray(np.concatenate(tables).T)
     names = grid.names or ("",) * grid.width
-    columns = (Column(name, "numbers", tuple(cells[place :: grid.width]), values[place]) for place, name in enumerate(names))
+    columns = (Column(name, "numbers", tuple(cells[index :: grid.width]), values[index]) for index, name in enumerate(names))
     return Table(file, tuple(columns), tuple(range(first + 1, end + 1)), bool(grid.names), (), grid.notes)
 
 

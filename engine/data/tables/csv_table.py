@@ -126,9 +126,9 @@ def csv_parts(samples: Samples, outputs: Array | None = None, rows: int = 500, n
 
 def _header(samples: Samples, outputs: Array | None, names: Names) -> str:
     inputs, targets = samples.inputs.shape[1], samples.targets.shape[1]
-    heads = [_head(names.input(place), f"x{place + 1}") for place in range(inputs)]
-    heads += [f"target_{name}" if (name := names.output(place)) else f"t{place + 1}" for place in range(targets)]
-    heads += [f"y{place + 1}" for place in range(outputs.shape[1] if outputs is not None else 0)]
+    heads = [_head(names.input(index), f"x{index + 1}") for index in range(inputs)]
+    heads += [f"target_{name}" if (name := names.output(index)) else f"t{index + 1}" for index in range(targets)]
+    heads += [f"y{index + 1}" for index in range(outputs.shape[1] if outputs is not None else 0)]
     line = io.StringIO()
     csv.writer(line, lineterminator=_BREAK).writerow(heads)
     return line.getvalue()

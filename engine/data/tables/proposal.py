@@ -66,9 +66,9 @@ class Proposal:
                 column=column + 1,
             )
         roles = list(self.roles)
-        for place, old in enumerate(roles):
+        for index, old in enumerate(roles):
             if (role == "class" and old in ("target", "class")) or (role == "target" and old == "class"):
-                roles[place] = "left_out"
+                roles[index] = "left_out"
         roles[column] = role
         return replace(self, roles=tuple(roles), question=None)
 
@@ -84,13 +84,13 @@ class Proposal:
     def columns(self, *roles: Role) -> tuple[int, ...]:
         """Return the columns (from 0) that have one of these roles, in the order of their numbers where names have any."""
         order = self.order or tuple(range(len(self.roles)))
-        return tuple(place for place in order if self.roles[place] in roles)
+        return tuple(column for column in order if self.roles[column] in roles)
 
     @property
     def class_names(self) -> tuple[str, ...]:
         """The names of the classes, one for each output; none where no column is a class."""
-        place = self.columns("class")
-        return _class_names(self.table, self.table.columns[place[0]], self.network[1]) if place else ()
+        class_columns = self.columns("class")
+        return _class_names(self.table, self.table.columns[class_columns[0]], self.network[1]) if class_columns else ()
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -105,7 +105,7 @@ class Proposal:
     @property
     def missing_rows(self) -> tuple[int, ...]:
         """The rows (from 0) in which a column that is not left out has no value."""
-        return tuple(sorted({row for place in self._taken() for row in self.table.columns[place].missing}))
+        return tuple(sorted({row for column in self._taken() for row in self.table.columns[column].missing}))
 
     @property
     def missing_lines(self) -> tuple[int, ...]:
@@ -118,12 +118,12 @@ class Proposal:
         table = self.table
         if not self.columns("input"):
             return FileError(QT_TRANSLATE_NOOP("messages", "No column of {file} is an input."), file=table.file)
-        for place in self.columns("input", "target"):
-            column = table.columns[place]
-            if (error := wrong_cell(table, place)) is not None:
+        for index in self.columns("input", "target"):
+            column = table.columns[index]
+            if (error := wrong_cell(table, index)) is not None:
                 return error
             if column.kind != "numbers":
-                return self._wordy(place)
+                return self._wordy(index)
         return self._class_problem() or self._missing_problem()
 
     @property
@@ -175,14 +175,14 @@ class Proposal:
     def _taken(self) -> tuple[int, ...]:
         return self.columns("input", "target", "class")
 
-    def _values(self, places: Sequence[int], rows: RowNumbers) -> Array:
-        return np.stack([self.table.columns[place].values[rows] for place in places], axis=1)
+    def _values(self, columns: Sequence[int], rows: RowNumbers) -> Array:
+        return np.stack([self.table.columns[column].values[rows] for column in columns], axis=1)
 
     def _targets(self, rows: RowNumbers) -> Array | None:
-        place = self.columns("class")
-        if not place:
+        class_columns = self.columns("class")
+        if not class_columns:
             return self._values(self.columns("target"), rows) if self.columns("target") else None
-        column, names = self.table.columns[place[0]], self.class_names
+        column, names = self.table.columns[class_columns[0]], self.class_names
         if column.kind == "numbers":
             present, whole = column.values[rows], column.whole_numbers
             numbers = present - whole[0] if _is_counted(whole, self.network[1]) else np.searchsorted(whole, present)
@@ -192,7 +192,7 @@ class Proposal:
         return np.eye(len(names))[numbers.astype(int)]
 
     def _plain_names(self, role: Role) -> tuple[str, ...]:
-        return tuple(clean_name(self.table.columns[place].name) for place in self.columns(role))
+        return tuple(clean_name(self.table.columns[column].name) for column in self.columns(role))
 
     def _input_names(self) -> tuple[str, ...]:
         names = self._plain_names("input")
@@ -204,7 +204,7 @@ class Proposal:
 
     def _notes(self) -> tuple[Message, ...]:
         notes = self.notes
-        left = [clean_name(self.table.columns[place].name) for place in self.columns("left_out")]
+        left = [clean_name(self.table.columns[column].name) for column in self.columns("left_out")]
         if any(left):
             template = QT_TRANSLATE_NOOP("samples", "Left out: {names}.")
             notes += (Message(template, {"names": ", ".join(filter(None, left[:8]))}, "samples"),)
@@ -218,12 +218,12 @@ class Proposal:
         return notes
 
     def _class_problem(self) -> KasseiError | None:
-        place, table = self.columns("class"), self.table
-        if not place or table.columns[place[0]].kind in ("words", "dates"):
+        class_columns, table = self.columns("class"), self.table
+        if not class_columns or table.columns[class_columns[0]].kind in ("words", "dates"):
             return self._too_many_classes()
-        column = table.columns[place[0]]
+        column = table.columns[class_columns[0]]
         if column.wrong is not None:
-            return wrong_cell(table, place[0])
+            return wrong_cell(table, class_columns[0])
         given = [row for row in range(len(column.values)) if np.isfinite(column.values[row])]
         row = next((row for row in given if column.values[row] % 1 or abs(column.values[row]) >= 1e9), None)
         if row is not None:
@@ -250,12 +250,12 @@ class Proposal:
             return FileError(QT_TRANSLATE_NOOP("messages", "{file} has no rows of numbers."), file=table.file)
         if not rows or self.skip_missing:
             return None
-        place = next(place for place in sorted(self._taken()) if rows[0] in table.columns[place].missing)
-        return at_line(table.file, table.lines[rows[0]], missing_reason(place, table.columns[place].cells[rows[0]]))
+        column = next(column for column in sorted(self._taken()) if rows[0] in table.columns[column].missing)
+        return at_line(table.file, table.lines[rows[0]], missing_reason(column, table.columns[column].cells[rows[0]]))
 
-    def _wordy(self, place: int) -> FileError:
-        row = next((row for row, cell in enumerate(self.table.columns[place].cells) if cell), 0)
-        text = shortened(self.table.columns[place].cells[row])
+    def _wordy(self, column: int) -> FileError:
+        row = next((row for row, cell in enumerate(self.table.columns[column].cells) if cell), 0)
+        text = shortened(self.table.columns[column].cells[row])
         reason = KasseiError(QT_TRANSLATE_NOOP("messages", "“{text}” is not a number."), text=text)
         return at_line(self.table.file, self.table.lines[row], reason.message)
 

@@ -64,14 +64,14 @@ class _Names:
         self.has_header = table.has_header
         names = [unicodedata.normalize("NFKC", column.name).strip().lower() for column in table.columns]
         self.names = names
-        self.out = [place for place in self._all() if self._is_left_out(place)]
-        left = [place for place in self._all() if place not in self.out]
-        self.t = [place for place in left if _TARGET.fullmatch(names[place])]
-        self.y = [place for place in left if _OUTPUT.fullmatch(names[place])]
-        self.x = _numbered(names, [place for place in left if _INPUT.fullmatch(names[place])], _INPUT)
+        self.out = [index for index in self._all() if self._is_left_out(index)]
+        left = [index for index in self._all() if index not in self.out]
+        self.t = [index for index in left if _TARGET.fullmatch(names[index])]
+        self.y = [index for index in left if _OUTPUT.fullmatch(names[index])]
+        self.x = _numbered(names, [index for index in left if _INPUT.fullmatch(names[index])], _INPUT)
         known = {*self.t, *self.y, *self.x}
-        self.words = [place for place in left if place not in known and self.columns[place].kind == "words"]
-        self.open = [place for place in left if place not in known and place not in self.words]
+        self.words = [index for index in left if index not in known and self.columns[index].kind == "words"]
+        self.open = [index for index in left if index not in known and index not in self.words]
         self.notes: tuple[Message, ...] = ()
         self.question: Message | None = None
 
@@ -89,29 +89,29 @@ class _Names:
             inputs = sorted([*self.x, *self.open])
             if len(inputs) != self.inputs:
                 self._ask(self._unknown())
-        if [place for place in targets if self.columns[place].kind == "words"] and len(targets) > 1:
+        if [index for index in targets if self.columns[index].kind == "words"] and len(targets) > 1:
             self._ask(Message(_SEVERAL_WORDS))
         return self._roles(inputs, targets)
 
     def _all(self) -> range:
         return range(len(self.columns))
 
-    def _is_left_out(self, place: int) -> bool:
-        column = self.columns[place]
+    def _is_left_out(self, index: int) -> bool:
+        column = self.columns[index]
         if column.kind in ("dates", "nothing"):
             return True
-        if not self.has_header or _INDEX.fullmatch(self.names[place]) is None:
+        if not self.has_header or _INDEX.fullmatch(self.names[index]) is None:
             return False
-        return bool(self.names[place]) or column.kind == "words" or _counts_up(column)
+        return bool(self.names[index]) or column.kind == "words" or _counts_up(column)
 
     def _settle_plane(self) -> None:
         """Take x and y without numbers for the two coordinates of a point, where they are not an input and its output."""
-        pair = [place for place in self._all() if self.names[place] in ("x", "y")]
-        if sorted(self.names[place] for place in pair) != ["x", "y"] or len(self.x) != 1 or len(self.y) != 1:
+        pair = [index for index in self._all() if self.names[index] in ("x", "y")]
+        if sorted(self.names[index] for index in pair) != ["x", "y"] or len(self.x) != 1 or len(self.y) != 1:
             return
         if self.inputs == 1 and not self.t and not self.words:
             return
-        if any(self.names[place] == "t" for place in self.t):
+        if any(self.names[index] == "t" for index in self.t):
             self._ask(Message(_TIME))
         if self.inputs != 2 and not self.t and not self.words:
             self._ask(Message(_PLANE))
@@ -126,53 +126,53 @@ class _Names:
 
     def _by_order(self) -> Guess:
         """Return roles where no name says anything: a column of words is the class, otherwise the order decides."""
-        places, both = self.open, self.inputs + self.outputs
+        columns, both = self.open, self.inputs + self.outputs
         if self.words:
             if len(self.words) > 1:
                 self._ask(Message(_SEVERAL_WORDS))
             elif self.out and self.has_header:
                 self._ask(self._unknown())
-            return self._roles(places, self.words[-1:])
+            return self._roles(columns, self.words[-1:])
         if self.out:
             self._ask(self._unknown())
-        if len(places) == self.inputs:
-            return self._roles(places, [])
-        if len(places) == both:
-            return self._roles(places[: self.inputs], places[self.inputs :])
-        if len(places) == self.inputs + 1:
-            target = self._class_at_an_end(places)
-            return self._roles([place for place in places if place != target], [target])
-        self._ask(self._width_unknown(len(places)))
-        if len(places) < 2:
-            return self._roles(places, [])
-        target = self._class_at_an_end(places)
-        return self._roles([place for place in places if place != target], [target])
+        if len(columns) == self.inputs:
+            return self._roles(columns, [])
+        if len(columns) == both:
+            return self._roles(columns[: self.inputs], columns[self.inputs :])
+        if len(columns) == self.inputs + 1:
+            target = self._class_at_an_end(columns)
+            return self._roles([index for index in columns if index != target], [target])
+        self._ask(self._width_unknown(len(columns)))
+        if len(columns) < 2:
+            return self._roles(columns, [])
+        target = self._class_at_an_end(columns)
+        return self._roles([index for index in columns if index != target], [target])
 
-    def _class_at_an_end(self, places: Sequence[int]) -> int:
+    def _class_at_an_end(self, columns: Sequence[int]) -> int:
         """Return the last column, or the first where that alone looks like classes."""
-        first, last = (_class_count(self.columns[places[end]]) for end in (0, -1))
-        return places[0] if first and not last else places[-1]
+        first, last = (_class_count(self.columns[columns[end]]) for end in (0, -1))
+        return columns[0] if first and not last else columns[-1]
 
     def _roles(self, inputs: Sequence[int], targets: Sequence[int]) -> Guess:
         roles: list[Role] = ["left_out"] * len(self.columns)
-        for place in inputs:
-            roles[place] = "input"
-        for place in targets:
-            roles[place] = "target"
+        for index in inputs:
+            roles[index] = "input"
+        for index in targets:
+            roles[index] = "target"
         if len(targets) == 1 and self._is_class(targets[0], len(inputs)):
             roles[targets[0]] = "class"
         order = (*inputs, *targets)
-        return Guess(tuple(roles), self.question, self.notes, (*order, *(place for place in self._all() if place not in order)))
+        return Guess(tuple(roles), self.question, self.notes, (*order, *(index for index in self._all() if index not in order)))
 
-    def _is_class(self, place: int, inputs: int) -> bool:
+    def _is_class(self, index: int, inputs: int) -> bool:
         """Return whether the one target is a class: words are, and numbers where the network has several outputs."""
-        column = self.columns[place]
+        column = self.columns[index]
         if column.kind == "words":
             return True
         if inputs == self.inputs:
             return self.outputs > 1
         count = _class_count(column)
-        return count > 2 or (count == 2 and self.outputs == 2) or (count > 1 and bool(_CLASS_WORD.fullmatch(self.names[place])))
+        return count > 2 or (count == 2 and self.outputs == 2) or (count > 1 and bool(_CLASS_WORD.fullmatch(self.names[index])))
 
     def _ask(self, question: Message) -> None:
         self.question = self.question or question
@@ -228,12 +228,12 @@ def _counts_up(column: Column) -> bool:
     return column.kind == "numbers" and bool((values[1:] - values[:-1] == 1).all()) and float(values[0]) in (0.0, 1.0)
 
 
-def _numbered(names: Sequence[str], places: list[int], pattern: re.Pattern[str]) -> list[int]:
+def _numbered(names: Sequence[str], columns: list[int], pattern: re.Pattern[str]) -> list[int]:
     """Return columns by their numbers where each has one, otherwise in their order."""
-    numbers = [_number(pattern.fullmatch(names[place])) for place in places]
+    numbers = [_number(pattern.fullmatch(names[index])) for index in columns]
     if all(number is not None for number in numbers):
-        return [place for _, place in sorted(zip(numbers, places, strict=True), key=_first)]
-    return places
+        return [index for _, index in sorted(zip(numbers, columns, strict=True), key=_first)]
+    return columns
 
 
 def _first(pair: tuple[int | None, int]) -> int:

@@ -83,11 +83,11 @@ def _fits(arrays: list[tuple[Array, Array | None]]) -> bool:
 
 
 def _layer(archive: _Archive, number: int, weights: Array, biases: Array) -> Layer:
-    words = {name: archive.words(f"{name}{number}") for name in ("activation", "parameter_names")}
-    named = "".join(words["activation"].reshape(-1)[:1].tolist()) or "identity"
+    stored = {name: archive.words(f"{name}{number}") for name in ("activation", "parameter_names")}
+    named = "".join(stored["activation"].reshape(-1)[:1].tolist()) or "identity"
     activation = activation_named(named) or named
     values, kinks = (archive.optional(f"{name}{number}") for name in ("parameters", "at_kinks"))
-    names = words["parameter_names"].reshape(-1).tolist()
+    names = stored["parameter_names"].reshape(-1).tolist()
     if len(names) != values.size:
         raise FileError(
             QT_TRANSLATE_NOOP("messages", "Layer {layer} has {names} parameter names, but {values} parameters."),

@@ -72,8 +72,8 @@ def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterab
     """Return a name for each layer's activation, the same one where two layers compute the same; none is in `taken`."""
     names: list[str] = []
     used = {*taken}
-    for place, layer in enumerate(network.layers):
-        like = next((index for index in range(place) if same_function(network.layers[index], layer)), None)
+    for position, layer in enumerate(network.layers):
+        like = next((index for index in range(position) if same_function(network.layers[index], layer)), None)
         if like is not None:
             names.append(names[like])
             continue

@@ -87,10 +87,10 @@ def applied(operator: str, arguments: Sequence[Node], attributes: Mapping[str, A
 def clipped(argument: Node, node: Any, constants: Constants) -> Node:  # noqa: ANN401 - a NodeProto
     """Return the tree of Clip, whose bounds are attributes or inputs, and may both be missing."""
     given = attributes_of(node)
-    for place, (operation, attribute) in enumerate((("max", "min"), ("min", "max")), start=1):
+    for index, (operation, attribute) in enumerate((("max", "min"), ("min", "max")), start=1):
         bound = given.get(attribute)
-        if len(node.input) > place and node.input[place]:
-            bound = constants.scalar(node.input[place])
+        if len(node.input) > index and node.input[index]:
+            bound = constants.scalar(node.input[index])
         if bound is not None:
             argument = Apply(operation, (argument, Number(float(bound))))
     return argument

@@ -68,7 +68,7 @@ _SHAPING: dict[str, Callable[[np.ndarray, Any, Any], np.ndarray]] = {
     "Cast": _cast,
     "Transpose": lambda values, axes, _node: values.transpose(axes),
     "Reshape": lambda values, axes, _node: values.reshape(
-        [values.shape[place] if length == 0 else length for place, length in enumerate(axes)]
+        [values.shape[index] if length == 0 else length for index, length in enumerate(axes)]
     ),
     "Flatten": lambda values, _axes, node: values.reshape(
         int(np.prod(values.shape[: int(attributes_of(node).get("axis", 1))])), -1

@@ -40,8 +40,8 @@ class Graph:
         self.output: str = self._output()
         if len(self._graph.node) > MOST_NODES:
             raise _too_many(len(self._graph.node))
-        places = list(self._expanded(_opset(model.opset_import)))
-        self.places = _needed(places, self.output)
+        nodes = list(self._expanded(_opset(model.opset_import)))
+        self.places = _needed(nodes, self.output)
         self.uses = Counter(name for place in self.places for name in place.node.input)
 
     def _input(self, inputs: list[Any]) -> Any:  # noqa: ANN401 - a ValueInfoProto
@@ -90,9 +90,9 @@ class Graph:
         names |= dict(zip(function.output, node.output, strict=False))
         given = {attribute.name: attribute for attribute in (*function.attribute_proto, *node.attribute)}
         version = _opset(function.opset_import) or opset
-        for place, inner in enumerate(function.node):
+        for index, inner in enumerate(function.node):
             called = self._called(inner, names, given, prefix)
-            yield from self._inside(called, version, depth + 1, f"{prefix}.{place}")
+            yield from self._inside(called, version, depth + 1, f"{prefix}.{index}")
 
     def _called(self, node: Any, names: Mapping[str, str], given: Mapping[str, Any], prefix: str) -> Any:  # noqa: ANN401
         """Return a node of a function with the names and attributes of the call."""
@@ -108,10 +108,10 @@ class Graph:
         return called
 
 
-def _needed(places: list[NodePlace], output: str) -> list[NodePlace]:
+def _needed(nodes: list[NodePlace], output: str) -> list[NodePlace]:
     """Return the nodes that the output comes from."""
     needed, kept = {output}, []
-    for place in reversed(places):
+    for place in reversed(nodes):
         if not needed.isdisjoint(place.node.output):
             needed.update(name for name in place.node.input if name)
             kept.append(place)

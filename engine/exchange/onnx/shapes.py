@@ -75,19 +75,19 @@ def _flattened(layout: AxisNames, axis: int) -> AxisNames | None:
 def _squeezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     layout = signal.layout
     if axes is None:
-        axes = [place for place, axis in enumerate(layout) if axis == ONE]
+        axes = [index for index, axis in enumerate(layout) if axis == ONE]
     wanted = {axis % len(layout) for axis in axes}
     alone = signal.width == 1
     if any(layout[axis] == BATCH or (layout[axis] == FEATURES and not alone) for axis in wanted):
         return None
-    return tuple(axis for place, axis in enumerate(layout) if place not in wanted)
+    return tuple(axis for index, axis in enumerate(layout) if index not in wanted)
 
 
 def _unsqueezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     rank = len(signal.layout) + len(axes or [])
     wanted = {axis % rank for axis in axes or []}
     rest = iter(signal.layout)
-    layout = [ONE if place in wanted else next(rest) for place in range(rank)] if len(wanted) == len(axes or []) else []
+    layout = [ONE if index in wanted else next(rest) for index in range(rank)] if len(wanted) == len(axes or []) else []
     if layout and FEATURES not in layout:  # a single number a sample, whose axis had been squeezed
         layout[max(wanted)] = FEATURES
     return tuple(layout) or None
@@ -98,8 +98,8 @@ def _reshaped(signal: Signal, lengths: list[int | str]) -> AxisNames | None:
     width = signal.width
     if 0 in lengths:
         lengths = [
-            signal.layout[place] if length == 0 and place < len(signal.layout) else length
-            for place, length in enumerate(lengths)
+            signal.layout[index] if length == 0 and index < len(signal.layout) else length
+            for index, length in enumerate(lengths)
         ]
     if lengths == [-1] and width == 1:
         return (BATCH,)
@@ -140,7 +140,7 @@ def from_shape(node: Any, shapes: Sequence[ShapeSignal | None], constants: Const
 
 
 def _gathered(lengths: tuple[int | str, ...], more: list[list[int]]) -> tuple[int | str, ...]:
-    return tuple(lengths[place] for place in more[0] if -len(lengths) <= place < len(lengths))
+    return tuple(lengths[index] for index in more[0] if -len(lengths) <= index < len(lengths))
 
 
 def _sliced(lengths: tuple[int | str, ...], more: list[list[int]]) -> tuple[int | str, ...]:

@@ -78,7 +78,7 @@ class _Model:
         native, values = NATIVE.get(layer.activation), layer.parameters
         if native is not None and native.fits(values, double=self._dtype is np.float64):
             inputs = [(name, values[name]) for name in native.inputs]
-            inputs += [(f"bound_{place}", value) for place, value in enumerate(native.constants)]
+            inputs += [(f"bound_{index}", value) for index, value in enumerate(native.constants)]
             attributes: dict[str, Any] = {name: values[parameter] for name, parameter in native.attributes.items()}
             attributes |= native.fixed
             if "axis" in attributes:
@@ -87,7 +87,7 @@ class _Model:
         else:
             inputs, attributes, domain = list(values.items()), {}, DOMAIN
             operator = self._function(layer).name
-        given = [self._tensor(f"layer{number}_{_plain(name, place)}", value) for place, (name, value) in enumerate(inputs)]
+        given = [self._tensor(f"layer{number}_{_plain(name, index)}", value) for index, (name, value) in enumerate(inputs)]
         self._node(operator, [f"u{number}", *given], after, domain=domain, **attributes)
 
     def _node(self, operator: str, inputs: list[str], output: str, **more: Any) -> None:  # noqa: ANN401 - attributes
@@ -125,19 +125,19 @@ class _Model:
 
     def _element_wise(self, record: ElementWise, name: str) -> Any:  # noqa: ANN401 - a FunctionProto
         make = self._onnx.helper
-        parameters = {parameter.id: _plain(parameter.id, place) for place, parameter in enumerate(record.parameters)}
+        parameters = {parameter.id: _plain(parameter.id, index) for index, parameter in enumerate(record.parameters)}
         program = in_float64(record.program) if self._dtype is np.float64 else record.program
-        names = [self._name(step, place, parameters) for place, step in enumerate(program.steps)]
+        names = [self._name(step, index, parameters) for index, step in enumerate(program.steps)]
         nodes = []
-        for place, step in enumerate(program.steps):
+        for index, step in enumerate(program.steps):
             if step.operation != INPUT:
-                nodes += self._step(step, names, names[place])
+                nodes += self._step(step, names, names[index])
         nodes += self._result(program, names)
         return make.make_function(DOMAIN, name, ["u", *parameters.values()], ["z"], nodes, [make.make_opsetid("", OPSET)])
 
-    def _name(self, step: Step, place: int, parameters: dict[str, str]) -> str:
+    def _name(self, step: Step, index: int, parameters: dict[str, str]) -> str:
         if step.operation != INPUT:
-            return f"step_{place}"
+            return f"step_{index}"
         return "u" if step.value == VARIABLE else parameters[str(step.value)]
 
     def _step(self, step: Step, names: list[str], output: str) -> list[Any]:
@@ -146,19 +146,19 @@ class _Model:
             with np.errstate(over="ignore", under="ignore"):
                 value = np.array(step.value).astype(self._dtype)
             return [make.make_node("Constant", [], [output], value=self._onnx.numpy_helper.from_array(value))]
-        inputs = [names[place] for place in step.arguments]
+        inputs = [names[index] for index in step.arguments]
         if step.operation == "not_equal":
             return [make.make_node("Equal", inputs, [f"{output}_equal"]), make.make_node("Not", [f"{output}_equal"], [output])]
         return [make.make_node(OPERATORS[step.operation], inputs, [output])]
 
     def _result(self, program: Program, names: list[str]) -> list[Any]:
         """Return what gives z; what does not depend on u takes its shape."""
-        make, place = self._onnx.helper, program.results[0]
-        if place in dependent(program):
-            return [make.make_node("Identity", [names[place]], ["z"])]
-        return [make.make_node("Shape", ["u"], ["shape"]), make.make_node("Expand", [names[place], "shape"], ["z"])]
+        make, index = self._onnx.helper, program.results[0]
+        if index in dependent(program):
+            return [make.make_node("Identity", [names[index]], ["z"])]
+        return [make.make_node("Shape", ["u"], ["shape"]), make.make_node("Expand", [names[index], "shape"], ["z"])]
 
 
-def _plain(name: str, place: int) -> str:
+def _plain(name: str, index: int) -> str:
     """Return a parameter's name as ONNX may write it, and as no other value of the function is called."""
-    return f"{name}_value" if name.isascii() else f"parameter_{place}"
+    return f"{name}_value" if name.isascii() else f"parameter_{index}"
