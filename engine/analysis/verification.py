@@ -18,6 +18,7 @@ MOST_DIGITS = 16
 _AUTOMATIC_TOLERANCE = 1e-9
 _DIFFERENCE_TOLERANCE = 1e-5
 _CREDIBLE = 1e-7  # differences over two steps that differ by more than this say nothing
+_ROUNDED = 0.25 * _DIFFERENCE_TOLERANCE  # and so do those of values whose last digit is worth more than this of the slope
 _STEPS = 2.0 ** -np.array([5.0, 8.0, 11.0, 14.0, 17.0])  # powers of two: u ± k h is exact
 _STENCIL = np.array([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0])
 _WEIGHTS = np.array([-1.0, 9.0, -45.0, 45.0, -9.0, 1.0]) / 60.0  # the sixth-order central difference
@@ -92,11 +93,16 @@ def _values(function: Plain, u: Array) -> Array:
 
 
 def _differences(f: Plain, u: Array, distance: Array) -> Array:
-    """Return central differences of f: of several steps that keep clear of breaks the two that agree best, else nan."""
+    """Return central differences of f: of several steps that keep clear of breaks the two that agree best, else nan.
+
+    Steps so small that f hardly changes within its last digit are left out: there 1e15 + u rises by 0, or by 4.
+    """
     points = u[:, None, None] + _STEPS[:, None] * _STENCIL
     values = _values(f, points.reshape(-1)).reshape(points.shape)
     slopes = values @ _WEIGHTS / _STEPS
     slopes[0.99 * distance[:, None] <= 3.0 * _STEPS] = np.nan
+    rounding = np.spacing(np.max(np.abs(values), axis=2)) * np.sum(np.abs(_WEIGHTS)) / _STEPS
+    slopes[rounding > _ROUNDED * np.maximum(1.0, np.abs(slopes))] = np.nan
     changes = np.abs(np.diff(slopes, axis=1))
     changes[~np.isfinite(changes)] = np.inf
     rows, best = np.arange(len(u)), np.argmin(changes, axis=1)

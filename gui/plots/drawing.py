@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from engine import BoundActivation
@@ -20,6 +21,8 @@ from gui.plots.property_marks import MarkedPoint, mark_of
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import text
+
+FARTHEST_VALUE = 1e12  # here a view still tells neighbouring pixels apart
 
 
 class PlotDrawing(QObject):
@@ -37,6 +40,7 @@ class PlotDrawing(QObject):
         self.curves: tuple[Curve, ...] = ()
         self._pin_curves: dict[BoundActivation, tuple[Curve, ...]] = {}
         self._ghost: BoundActivation | None = None  # the one that is drawn
+        self._outdated = False
 
     def show(self, content: PlotContent) -> None:
         """Draw another content."""
@@ -98,8 +102,15 @@ class PlotDrawing(QObject):
     def retranslate(self) -> None:
         """Write what is written on the plots in the present language."""
         if self.curves:
-            self._write_note()
+            self._write_notes()
             self._draw_legend()
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Dim the curves, and say that they are of the last formula that was understood, or no longer."""
+        self._outdated = outdated
+        for plot in self.plots():
+            plot.set_dimmed(outdated)
+        self._write_notes()
 
     def _draw_function(self) -> None:
         """Draw the function on show: all there is to do while its slider is dragged."""
@@ -110,12 +121,24 @@ class PlotDrawing(QObject):
         for plot, curve in zip(plots, self.curves, strict=True):
             plot.set_curve(curve)
             plot.bands.set_stretches(stretches)
-        self._write_note()
+        self._write_notes()
 
-    def _write_note(self) -> None:
-        """Say in the plot of f′ what the hatched stretches are, where there are any."""
-        plot, note = self.plots()[1], self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
-        plot.marks.set_note(note if plot.bands.stretches else "")
+    def _write_notes(self) -> None:
+        """Say in each plot what its curve does not say by itself."""
+        for order, plot in enumerate(self.plots()):
+            plot.marks.set_note(self._note(order, plot))
+
+    def _note(self, order: int, plot: FunctionPlot) -> str:
+        if order == 0 and self._outdated:
+            return self.tr("the last formula that was understood")
+        values = self.curves[order].values if self.curves else np.zeros(1)
+        if not np.isfinite(values).any():
+            return self.tr("no finite value here")
+        if np.nanmin(np.abs(values)) > FARTHEST_VALUE:
+            return self.tr("all values here are beyond ±{farthest}").format(farthest=short(FARTHEST_VALUE))
+        if order == 1 and plot.bands.stretches:
+            return self.tr("saturated: |f′| < {threshold}").format(threshold=SATURATION)
+        return ""
 
     def _draw_legend(self) -> None:
         """Name the lines in the plot of f, where there are several."""

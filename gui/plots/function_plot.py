@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import cast
 
 import pyqtgraph as pg
@@ -30,45 +30,49 @@ _Lines = tuple[list[QRectF], QColor]
 _Text = tuple[QRectF, int, str]
 _FULL = ((0, 0.8), (2, 0.6), (4, 0.4), (6, 0.2))  # with so many figures, the share of the axis beyond which no more are written
 _TEXT = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+_LONGEST = 8  # characters beside a plot; longer ones would not be drawn
+_Levels = list[tuple[float, list[float]]]  # of ticks: how far apart, and where
 
 
 class TickAxis(pg.AxisItem):
-    """An axis whose tick texts have a true minus, and no more digits than tell two ticks apart."""
+    """An axis whose tick texts have a true minus, and no more digits than tell two ticks apart.
+
+    A vertical one has no space for many digits: there one tick has its value, and the others how far they are from it.
+    """
+
+    _base: float | None = None  # the value that the others are counted from
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return one text a tick."""
-        if not values:
-            return []
-        largest = max(abs(value) for value in values)
-        if largest >= 1e5 or spacing < 1e-5:
-            digits = max(0, math.ceil(math.log10(largest / spacing))) if largest and spacing else 0
-            texts = [f"{value:.{min(digits, 12)}e}" if value else "0" for value in values]
-            return [_trim(text).replace("-", MINUS) for text in texts]
-        places = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing else 0
-        texts = [f"{value:.{places}f}" for value in values]
-        return [("0" if float(text) == 0 else text).replace("-", MINUS) for text in texts]
+        base = self._base
+        if base is None:
+            return _texts(values, spacing)
+        texts = _texts([value - base for value in values], spacing)
+        return [_base_text(base, spacing) if text == "0" else text if text[0] == MINUS else f"+{text}" for text in texts]
 
     def tickValues(
         self,
         minVal: float,  # noqa: N803
         maxVal: float,  # noqa: N803
         size: float,
-    ) -> list[tuple[float, list[float]]]:
+    ) -> _Levels:
         """Return spacings, wide ones first, with the multiples of each that are of none before it."""
         spacings = [spacing for spacing, _ in self.tickSpacing(minVal, maxVal, size)]
-        levels, seen = [], set[int]()
+        levels: _Levels = []
+        seen = set[int]()
         for spacing in spacings:
             multiples = range(math.ceil(minVal / spacing), math.floor(maxVal / spacing) + 1)
             ticks = {round(10 * spacing / spacings[-1] * multiple): multiple * spacing for multiple in multiples}
             levels.append((spacing, [value for tick, value in ticks.items() if tick not in seen]))
             seen.update(ticks)
+        self._base = _base_of(*levels[0], middle=(minVal + maxVal) / 2) if self.orientation == "left" and levels else None
         return levels
 
     def setTickFont(self, font: QFont | None) -> None:
         """Write the figures in another font, whose widths are asked for once a text."""
         self._font = font or QFont()
         metrics = QFontMetricsF(self._font)
-        self._height, self._width = 0.8 * metrics.height(), cache(metrics.horizontalAdvance)
+        self._height, self._width = 0.8 * metrics.height(), lru_cache(256)(metrics.horizontalAdvance)
         super().setTickFont(font)
 
     def updateAutoSIPrefix(self) -> None:
@@ -126,6 +130,34 @@ class TickAxis(pg.AxisItem):
 def _across(area: QRectF, place: float, *, upright: bool) -> QRectF:
     """Return a line of one pixel across an area: from side to side where the axis is upright."""
     return QRectF(area.left(), place, area.width(), 1) if upright else QRectF(place, area.top(), 1, area.height())
+
+
+def _base_of(spacing: float, values: list[float], *, middle: float) -> float | None:
+    """Return the value whose text is the shortest, the one nearest the middle of those, where some are too long to be drawn."""
+    ranked = [(len(text), abs(value - middle), value) for text, value in zip(_texts(values, spacing), values, strict=True)]
+    return min(ranked)[2] if ranked and max(ranked)[0] > _LONGEST else None
+
+
+def _base_text(value: float, spacing: float) -> str:
+    """Return a value in as many digits as there is space for."""
+    text = f"{value:.7g}"
+    if abs(float(text) - value) > 0.01 * spacing or len(_trim(text)) > _LONGEST:
+        text = f"≈{value:.1e}"
+    return _trim(text).replace("-", MINUS)
+
+
+def _texts(values: list[float], spacing: float) -> list[str]:
+    """Return values in no more digits than tell two of them apart that are so far from one another."""
+    if not values:
+        return []
+    largest = max(abs(value) for value in values)
+    if largest >= 1e5 or spacing < 1e-5:
+        digits = max(0, math.ceil(math.log10(largest / spacing))) if largest and spacing else 0
+        texts = [f"{value:.{min(digits, 12)}e}" if value else "0" for value in values]
+        return [_trim(text).replace("-", MINUS) for text in texts]
+    places = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing else 0
+    texts = [f"{value:.{places}f}" for value in values]
+    return [("0" if float(text) == 0 else text).replace("-", MINUS) for text in texts]
 
 
 def _trim(text: str) -> str:

@@ -11,7 +11,7 @@ from engine.analysis.curves import Curve
 from engine.numeric.arrays import Array
 from gui.plots.axis_ranges import AxisRanges
 from gui.plots.content import ROLES
-from gui.plots.drawing import PlotDrawing
+from gui.plots.drawing import FARTHEST_VALUE, PlotDrawing
 from gui.plots.function_plot import FunctionPlot
 
 _HOME = (-6.0, 6.0)
@@ -21,7 +21,6 @@ _MARGIN = 0.12
 _UNBOUNDED = 5.0  # times as high as nearly all of a curve: the rest runs off to infinity
 _NEARLY_ALL = (0.05, 0.95)
 _HIGHEST = 1e8  # a view is never higher: what lies beyond leaves it
-_FARTHEST_VALUE = 1e12  # here a view still tells neighbouring pixels apart
 
 
 class PlotNavigation(QObject):
@@ -113,7 +112,7 @@ def _shown(curve: Curve) -> Array:
     """Return the finite values; of a curve that is torn by a pole, or ends in one, those that nearly all of it has."""
     finite = curve.values[np.abs(curve.values) <= _HIGHEST]  # false for nan
     if not len(finite):  # 1e9 + x: all of it is that far off, and is shown there
-        finite = curve.values[np.abs(curve.values) <= _FARTHEST_VALUE]
+        finite = curve.values[np.abs(curve.values) <= FARTHEST_VALUE]
     if curve.joined.all() or not len(finite):
         return finite
     low, high = np.quantile(finite, _NEARLY_ALL)

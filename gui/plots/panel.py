@@ -35,7 +35,7 @@ class PlotPanel(Retranslated, QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, as_picture: bool = False) -> None:
         super().__init__(parent)
-        self.look, self._outdated, self._below_editor = look, False, False
+        self.look, self._below_editor = look, False
         self._drawing = PlotDrawing(look, self.shown_plots, self, as_picture=as_picture)
         self._pointer = PlotPointer(look, self.shown_plots, self)
         self.ranges = AxisRanges(look)
@@ -140,10 +140,7 @@ class PlotPanel(Retranslated, QWidget):
 
     def set_outdated(self, outdated: bool) -> None:
         """Dim the curves, and say that they are of the last formula that was understood, or no longer."""
-        self._outdated = outdated
-        for plot in self.shown_plots():
-            plot.set_dimmed(outdated)
-        self.f_plot.marks.set_note(self.tr("the last formula that was understood") if outdated else "")
+        self._drawing.set_outdated(outdated)
 
     def function_label(self) -> str:
         """Return the name of the function on show, with its parameters."""
@@ -225,7 +222,6 @@ class PlotPanel(Retranslated, QWidget):
         self.df_plot.setAccessibleName(self.tr("Plot of the derivative f′(u)"))
         if self.content.second:
             self.ddf_plot.setAccessibleName(self.tr("Plot of the second derivative f″(u)"))
-        self.set_outdated(self._outdated)
         self._drawing.retranslate()
         if self._pointer.u is not None:
             self.point_at(self._pointer.u)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from engine_cases import ELEMENT_WISE, each_set
 
-from engine import ACTIVATIONS, ElementWise
+from engine import ACTIVATIONS, ElementWise, find_activation, own_id
 from engine.activations.record import Parameters
 from engine.analysis.kinks import Plain
 from engine.analysis.verification import MOST_DIGITS, Verification, verify, verify_activation
@@ -93,6 +93,19 @@ def test_what_is_not_finite_is_left_out() -> None:
     assert nowhere == Verification(True, 0, 0)
     assert verify(np.exp, np.exp, np.exp, 705.0, 720.0).agrees
     assert verify(lambda u: 3.0, lambda u: 0.0, lambda u: 0.0, -1.0, 1.0).agrees  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("formula", ["1e9+x", "1e15+x", "1e16+x", "1e300+x", "123456789+x/1000", "1e15*(1+x)"])
+@pytest.mark.parametrize(("low", "high"), VIEWS)
+def test_rounding_of_values_is_no_fault_of_the_slope(formula: str, low: float, high: float) -> None:
+    record = find_activation(own_id("f", formula))
+    assert isinstance(record, ElementWise)
+    assert verify_activation(record, {}, low, high).agrees
+
+
+def test_a_wrong_slope_is_found_behind_rounding_too() -> None:
+    assert not verify(lambda u: 1e6 + np.sin(u), np.sin, None, -6.0, 6.0).agrees
+    assert not verify(lambda u: 1e15 * np.sin(u), lambda u: 1e15 * np.sin(u), None, -6.0, 6.0).agrees
 
 
 UNSETTLED: list[tuple[Plain, Plain]] = [
