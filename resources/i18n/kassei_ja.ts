@@ -2118,16 +2118,24 @@
         <translation>{label}（基準）</translation>
     </message>
     <message>
+        <source>the last formula that was understood</source>
+        <translation>最後に正しく読めた式</translation>
+    </message>
+    <message>
+        <source>no finite value here</source>
+        <translation>この範囲に有限の値はありません</translation>
+    </message>
+    <message>
+        <source>all values here are beyond ±{farthest}</source>
+        <translation>この範囲の値はすべて ±{farthest} を超えています</translation>
+    </message>
+    <message>
         <source>saturated: |f′| &lt; {threshold}</source>
         <translation>飽和域：|f′| &lt; {threshold}</translation>
     </message>
 </context>
 <context>
     <name>PlotPanel</name>
-    <message>
-        <source>the last formula that was understood</source>
-        <translation>最後に正しく読めた式</translation>
-    </message>
     <message>
         <source>Plot of the function f(u)</source>
         <translation>関数 f(u) のグラフ</translation>
