@@ -18,6 +18,11 @@ LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
 PART = 1024 * 1024  # bytes that are read or decoded at once
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+_KANA = re.compile("[\u3001-\u30ff]")  # of full width, and the marks of Japanese text
+_NO_TEXT = re.compile("[\x80-\x9f\ue000-\uf8ff]")  # what Shift_JIS leaves to who wants it
+_PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")  # a character of two bytes in Shift_JIS
+_RUNS = re.compile(rb"[A-Za-z]?(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x80-\xff])+[A-Za-z]?")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes((*range(9), *range(14, 26), *range(27, 32)))  # of which no text has any; Ctrl+Z once ended one
 
 
@@ -146,14 +151,28 @@ class TextFile:
 
 
 def _is_western(data: bytes) -> bool:
-    """Return whether every byte beyond ASCII stands alone: "°" in Windows-1252, which Shift_JIS would take for ｰ."""
-    runs = re.findall(rb"[\x80-\xff]+", data)
-    if not runs or any(len(run) > 1 for run in runs):
-        return False
+    """Return whether bytes that are no UTF-8 are rather Windows-1252 than Shift_JIS, where "année" has a meaning too.
+
+    Japanese text has kana, or kanji of the first level in words of their own. Letters with accents look like half-width
+    katakana that stand alone, or like kanji of the second level: bytes from 0xE0, most often between letters.
+    """
+    runs = set(_RUNS.findall(data))
     try:
-        return _HALF_WIDTH.sub("", data.decode("cp932")).isascii()
+        text = "".join(run.decode("cp932") for run in runs)
+        for run in runs:
+            run.decode("cp1252")
     except UnicodeDecodeError:
+        return False
+    if _KANA.search(text) or _NO_TEXT.search(text):
+        return _KANA.search(text) is None
+    pairs = [_PAIR.findall(run) for run in runs]
+    if not any(pairs):
+        return all(len(_HIGH.findall(run)) == 1 for run in runs) and _HALF_WIDTH.sub("", text).isascii()
+    if all(pair[0] >= 0xE0 for each in pairs for pair in each):
         return True
+    return all(
+        len(each) == 1 and run[:1].isalpha() and run[-1:].isalpha() for run, each in zip(runs, pairs, strict=True) if each
+    )
 
 
 def _is_euc(data: bytes) -> bool:

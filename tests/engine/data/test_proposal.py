@@ -182,6 +182,32 @@ def test_a_degree_sign_is_windows_1252_and_no_shift_jis(propose):
     assert propose("T [°C],RH,y\n1,2,3\n".encode("cp1252")).apply().names.inputs == ("T [°C]", "RH")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "größe",
+        "Länge",
+        "température",
+        "élévation",
+        "çà",
+        "niño",
+        "l’âge",
+        "œil à œil",
+        "smörgås",
+        "Fläche m²",
+        "prix €",
+        "½ Höhe",
+    ],
+)
+def test_letters_with_accents_are_no_kanji(propose, name):
+    assert propose(f"{name},x2,y\n1,2,3\n".encode("cp1252")).apply().names.inputs == (name, "x2")
+
+
+@pytest.mark.parametrize("name", ["値", "温度", "時間", "身長cm", "ｾﾝｻ", "ﾃｽﾄ能力", "髙橋", "①", "Ａ", "気温T"])
+def test_kanji_are_no_letters_with_accents(propose, name):
+    assert propose(f"{name},x2,y\n1,2,3\n".encode("cp932")).apply().names.inputs == (name, "x2")
+
+
 def test_the_whole_file_decides_on_its_encoding(propose):
     text = "a,b,c\n" + "1,2,3\n" * 300_000 + "# 温度\n"
     with pytest.raises(KasseiError, match="rows of samples"):
