@@ -25,6 +25,7 @@ from gui.training.explained import TrainingExplanations
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
+from gui.training.model.run import RunFigures
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
 from gui.training.network.neuron_plot import NeuronPlot
@@ -47,6 +48,7 @@ class TrainingPage(Retranslated, QWidget):
         self.setObjectName("training")
         self._context, self._look = context, context.look
         self._compact = self._low = False
+        self._figures: RunFigures | None = None  # that the results show
         self.workspace = context.workspace
         self.driver = TrainingDriver(context.workspace, self)
         self.edits = TrainingEdits(context.workspace, self.driver)
@@ -226,11 +228,14 @@ class TrainingPage(Retranslated, QWidget):
         self.results.show_runs(self.driver.runs)
 
     def _show_progress(self) -> None:
+        run = self.driver.run
         self.output.refresh()
         self.network.refresh()
         self.neuron.update()
-        self.results.refresh()
-        self.time_line.update()
+        if run is None or run.figures is not self._figures:  # while it learns, not at every frame
+            self._figures = None if run is None else run.figures
+            self.results.refresh()
+            self.time_line.update()
         if not self.driver.playing:  # while it learns, the timer does: nobody reads sentences sixty times a second
             self._show_limit()
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)

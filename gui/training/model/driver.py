@@ -19,8 +19,8 @@ SLICE = 0.004  # seconds of learning before Qt has its turn
 FRAME = 1.0 / 60.0
 KEEP_EVERY = 2.0  # seconds: what is saved, or recovered after a crash, is at most this old
 _WAITING = 5  # milliseconds between two looks at whether an update is due, where the speed is limited
-LEARNING_SHARE = 0.4  # of the time, at least, however long a frame takes to draw
-_FIGURES_SHARE = 0.25  # of the time, at most, for losses of many rows
+LEARNING_SHARE = 0.28  # of the time, at least, however long a frame takes to draw
+_FIGURES_SHARE = 0.05  # of the time, at most, for losses, and for drawing what shows them
 _TRAINED = QT_TRANSLATE_NOOP("edits", "training up to epoch {epoch}")
 _RESET = QT_TRANSLATE_NOOP("edits", "training from the start")
 

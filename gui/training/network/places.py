@@ -18,6 +18,7 @@ class Places:
         self._height = max(1.0, size.height() - self._top - 4.0)
         self.pitch = size.width() / len(sizes)
         self._largest = min(_LARGEST * zoom, 0.6 * self.pitch)
+        self._links: dict[tuple[int, int, int], QLineF] = {}  # those asked for: every frame draws the same lines
 
     def node(self, column: int, row: int) -> QRectF:
         """Return the square of a node."""
@@ -29,8 +30,11 @@ class Places:
 
     def link(self, layer: int, row: int, column: int) -> QLineF:
         """Return the line from node `column` before a layer to its neuron `row`."""
-        start, end = self.node(layer, column), self.node(layer + 1, row)
-        return QLineF(start.right(), start.center().y(), end.left(), end.center().y())
+        key = layer, row, column
+        if key not in self._links:
+            start, end = self.node(layer, column), self.node(layer + 1, row)
+            self._links[key] = QLineF(start.right(), start.center().y(), end.left(), end.center().y())
+        return self._links[key]
 
     def node_at(self, position: QPointF) -> NodeCell | None:
         """Return the node at a position."""
