@@ -18,7 +18,10 @@ _JAPANESE = {
 
 @cache
 def aliases() -> dict[str, str]:
-    """Return the id of each activation by its plain names; one that several have is that of the first it fits best."""
+    """Return the id of each activation by its plain names; one that several have is that of the first it fits best.
+
+    Names with signs in them are there as they are written as well: in a formula they are several tokens.
+    """
     ids: dict[str, str] = {}
     for names in (
         {name: record.id for record in ACTIVATIONS.values() for name in (record.id, record.name)},
@@ -28,6 +31,8 @@ def aliases() -> dict[str, str]:
     ):
         for name, activation in names.items():
             ids.setdefault(plain_name(name), activation)
+            if not name.replace(" ", "").replace("_", "").isalpha():
+                ids.setdefault(name.casefold(), activation)
     ids.pop("", None)
     return ids
 

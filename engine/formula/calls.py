@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import pairwise
 
 from engine.formula.operations import OPERATIONS
 from engine.formula.spelling import COMPOSED, FUNCTIONS, nearest
-from engine.formula.stream import fault
-from engine.formula.tokens import ExpressionError, Token
+from engine.formula.stream import Stream, fault
+from engine.formula.tokens import ExpressionError, Token, tokenise
 from engine.formula.tree import Apply, Definition, Node
 from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
 
@@ -36,6 +37,28 @@ def check_arguments(token: Token, name: str, count: int) -> None:
         )
 
 
+def name_with_signs(stream: Stream, first: Token, aliases: Mapping[str, str]) -> str | None:
+    """Return the function whose name begins with a token and has signs in it, and pass over it: h-swish, ReLU², relu 6."""
+    start = first.typed.casefold()
+    for name in (alias for alias in aliases if not alias.isalpha() and alias.startswith(start)):
+        words = _words(name)
+        tokens = [first, *stream.ahead(len(words))]
+        if len(words) > 1 and [token.text.casefold() for token in tokens] == [*words, "("] and _is_one_piece(tokens):
+            stream.skip(len(words) - 1)
+            return aliases[name]
+    return None
+
+
+def _is_one_piece(tokens: Sequence[Token]) -> bool:
+    """Return whether no space makes a hyphen a minus: h - swish(x)."""
+    return all(a.end == b.start for a, b in pairwise(tokens[:-1]) if "-" in (a.text, b.text))
+
+
+@lru_cache(maxsize=256)
+def _words(name: str) -> list[str]:
+    return [token.text.casefold() for token in tokenise(name)[:-1]]
+
+
 def unknown(token: Token, name: str, catalogue: Mapping[str, Definition | None], aliases: Mapping[str, str]) -> ExpressionError:
     """Return what is said of a function that there is not, with the one that was meant."""
     near = nearest(name, catalogue, aliases)
@@ -49,12 +72,12 @@ def unknown(token: Token, name: str, catalogue: Mapping[str, Definition | None],
     )
 
 
-def over_layer(token: Token) -> ExpressionError:
+def over_layer(token: Token, name: str) -> ExpressionError:
     """Return what is said of a softmax in a formula."""
     return fault(
         QT_TRANSLATE_NOOP("messages", "{name} works over a whole layer and cannot stand in a formula."),
         token,
-        name=f"`{token.text}`",
+        name=f"`{name}`",
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, reduce
 
-from engine.formula.calls import check_arguments, elementary, is_condition, over_layer, unknown
+from engine.formula.calls import check_arguments, elementary, is_condition, name_with_signs, over_layer, unknown
 from engine.formula.operations import COMPARISON, NOT, OPERATIONS, POWER, PRODUCT, SIGN, Operation
 from engine.formula.spelling import COMPOSED, FUNCTIONS, is_misspelt, known_function, nearest, plain_name, without_modules
 from engine.formula.stream import Stream, fault
@@ -37,7 +37,7 @@ _VARIABLE_NAMES = (VARIABLE, "u")  # the rest of the program writes u for the in
 _BINARY = {op.spelling: op for op in OPERATIONS.values() if op.spelling and op.arity == 2}
 _PRODUCT = OPERATIONS["multiply"]
 _RESULTS = ("y", "z", "f", "g", "h", "phi")  # what a formula may begin with: y = ..., f(x) = ...
-_LONGEST_ALIAS = 3  # words
+_LONGEST_ALIAS = 5  # words
 _WORDS = ("and", "or", "not")
 _SIGMA = ("σ", "ς", "Σ")
 _RESERVED = ("self", "grad_z", "at_kinks")  # parameters are passed as keywords beside these
@@ -228,7 +228,9 @@ class _Parser:
         return name
 
     def _function_name(self, token: Token, name: str) -> str | None:
-        """Return the function that a name means, or that it begins with the names after it: Leaky ReLU."""
+        """Return the function that a name means, or that it begins with what comes after it: Leaky ReLU, h-swish."""
+        if (function := name_with_signs(self._stream, token, self._aliases)) is not None:
+            return function
         for count in range(_LONGEST_ALIAS - 1, 0, -1):
             more = self._stream.ahead(count + 1)
             if len(more) == count + 1 and all(follower.kind == "name" for follower in more[:-1]) and more[-1].text == "(":
@@ -289,7 +291,7 @@ class _Parser:
         function = self._catalogue.get(name)
         if name in self._catalogue and name not in FUNCTIONS:
             if function is None:
-                raise over_layer(token)
+                raise over_layer(token, name)
             return Call(name, arguments[0])
         return _operation(token, name, arguments)
 
@@ -310,7 +312,7 @@ class _Parser:
     def _activation(self, token: Token, name: str) -> Node:
         function = self._catalogue[name]
         if function is None:
-            raise over_layer(token)
+            raise over_layer(token, name)
         start = self._stream.next
         argument = self._number(start, self._expression(0))
         parameters: dict[str, Node] = {}

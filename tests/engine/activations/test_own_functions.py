@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.activations import ACTIVATIONS, Activation, BoundActivation, Kink, find_activation, is_own, name_and_formula, own_id
+from engine.activations import names as activation_names
 from engine.activations.own import BUDGET, LONGEST_NAME, OwnFunction, own_function
 from engine.formula import ExpressionError
 from engine.formula.tree import Node, parameter_names
@@ -167,6 +168,36 @@ def test_a_call_has_the_slopes_of_the_catalogue_at_its_kinks(record: Activation)
         np.testing.assert_allclose(
             own(f"{record.id}({call})").df(u), BoundActivation(record.id, parameters).df(u), rtol=1e-13, atol=1e-13
         )
+
+
+OTHER_MEANING = ("erf", "clip", "clamp")  # elementary functions that have the name of an activation
+
+
+@pytest.mark.parametrize("record", ACTIVATIONS.values(), ids=lambda each: each.id)
+def test_every_name_of_the_catalogue_is_understood_in_both_languages(record: Activation) -> None:
+    names = {
+        record.id,
+        record.name,
+        *record.aliases,
+        *(name for name, of in activation_names.aliases().items() if of == record.id),
+    }
+    for name in names - set(OTHER_MEANING):
+        if activation_names.activation_named(name) != record.id:
+            continue  # another has it, too
+        if record.is_vector:
+            with pytest.raises(KasseiError, match=f"`{record.id}` works over a whole layer"):
+                own(f"{name}(x)")
+        else:
+            found = own(f"{name}(x)")
+            assert found.parameters == (), name
+            np.testing.assert_allclose(found.f([-2.0, 0.5, 9.0]), record.f([-2.0, 0.5, 9.0]), 1e-13, 1e-15, err_msg=name)
+
+
+@pytest.mark.parametrize(("formula", "meant"), [("h - swish(x)", "h - (swish(x))"), ("a-tan(x)", "a - (tan(x))")])
+def test_what_only_looks_like_a_name_with_signs_is_none(formula: str, meant: str) -> None:
+    found = own(formula)
+    parameters = dict.fromkeys((each.id for each in found.parameters), 3.0)
+    assert found.f(0.5, **parameters) == own(meant).f(0.5, **parameters)
 
 
 @pytest.mark.parametrize("formula", ["(tanh(0))^3 ^ x", "1**x", "(2-2)^(x*x+1)", "0**(1+x^2)"])
