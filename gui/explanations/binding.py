@@ -148,6 +148,11 @@ class ExplanationBinding(QObject):
         return bool(self._visits)
 
     @property
+    def reference(self) -> Explained | None:
+        """The number that is explained, None while no card is open."""
+        return self._visits[-1].reference if self._visits else None
+
+    @property
     def is_waiting(self) -> bool:
         """Whether something has changed that will be followed once things have come to rest."""
         return self._later.isActive()

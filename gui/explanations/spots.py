@@ -58,8 +58,8 @@ class VectorSpots(Protocol):
 class ValuesSpots(Protocol):
     """A table of values of the function on show."""
 
-    def reference(self, kind: str, row: int, inputs: tuple[float, ...] | None = None) -> FunctionReference | None:
-        """Return the number of a kind in a row, of the table's own inputs or of others."""
+    def reference(self, kind: str, row: int) -> FunctionReference | None:
+        """Return the number of a kind in a row."""
         ...
 
 
@@ -82,8 +82,8 @@ def vector_spot(vector: VectorSpots, panel: QWidget, page: QWidget, reference: F
     return Spot(lambda: vector.reference(*number), anchor)
 
 
-def plot_spot(plots: PlotPanel, values: ValuesSpots, page: QWidget, kind: str, u: float) -> Spot:
-    """Return the figure that the plots show at u."""
+def plot_spot(plots: PlotPanel, page: QWidget, u: float, number: Callable[[], FunctionReference]) -> Spot:
+    """Return a figure that the plots show at u."""
 
     def anchor() -> QRect:
         plot, area = plots.f_plot, area_of(plots, page)
@@ -92,7 +92,7 @@ def plot_spot(plots: PlotPanel, values: ValuesSpots, page: QWidget, kind: str, u
         x = max(area.left(), min(x, area.right()))
         return QRect(x - _BESIDE_CROSSHAIR, area.top(), 2 * _BESIDE_CROSSHAIR, area.height())
 
-    return Spot(lambda: values.reference(kind, 0, (u,)), anchor)
+    return Spot(number, anchor)
 
 
 def area_of(widget: QWidget, page: QWidget) -> QRect:

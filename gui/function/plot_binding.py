@@ -1,8 +1,9 @@
-"""What joins the plots and the vector panel to a workspace: the function on show, with the neurons of a layer upon it."""
+"""What joins the plots, and the panel of vector functions, to a workspace: the function on show and a layer's neurons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,29 +11,29 @@ from engine.activations.conventions import default_function
 from engine.explain.references import Reference
 from engine.numeric.arrays import Array
 from gui.function.edits import FunctionEdits
-from gui.function.vector.panel import VectorPanel
 from gui.model.context import Context
 from gui.model.focus import Focus, picked
 from gui.model.workspace import State
 from gui.plots.marks import OperatingPoint
 from gui.plots.panel import PlotPanel
 
+if TYPE_CHECKING:
+    from gui.function.vector.panel import VectorPanel
+
 
 class PlotBinding(QObject):
-    """Joins the plots of f and f′, and the panel that takes their place for a vector function, to a workspace."""
+    """Joins the plots of f and f′ to a workspace, and says when something else takes their place."""
 
     vector_shown = Signal(bool)  # whether a vector function is on show now, and the plots are not
 
-    def __init__(self, plots: PlotPanel, vector: VectorPanel, context: Context, edits: FunctionEdits) -> None:
+    def __init__(self, plots: PlotPanel, context: Context, edits: FunctionEdits) -> None:
         super().__init__(plots)
-        workspace, settings, notices = context.workspace, context.settings, context.notices
-        self._plots, self._vector, self._workspace, self._edits = plots, vector, workspace, edits
+        workspace, settings = context.workspace, context.settings
+        self._plots, self._workspace, self._edits = plots, workspace, edits
         self._settings = settings
         self._explained: Reference | None = None  # the δ or the slope that is being explained
         self._home_of: Focus | None = None  # what the range of the plots was last chosen for
-        vector.scores_edited.connect(edits.set_scores)
-        for view in (plots, vector):
-            view.described.connect(notices.describe)
+        plots.described.connect(context.notices.describe)
         settings.changed.connect(lambda setting: self._show(workspace.state) if setting == "convention" else None)
         workspace.changed.connect(self._state_changed)
         self._show(workspace.state)
@@ -56,8 +57,7 @@ class PlotBinding(QObject):
     def _state_changed(self, old: State, new: State) -> None:
         if old.opened != new.opened:
             self._home_of = None
-        changed = old.document.network is not new.document.network or old.document.explorer is not new.document.explorer
-        if changed or old.focus != new.focus or old.run is not new.run:
+        if _concerns_values(old, new):
             self._show(new)
         if old.run is not new.run and not new.live and new.run is not None and new.run.holds:
             self._plots.include_points()
@@ -66,9 +66,6 @@ class PlotBinding(QObject):
         function, focus = self._edits.focused, state.focus
         self.vector_shown.emit(function.is_vector)
         if function.is_vector:
-            is_explored = focus.layer is None
-            scores = state.document.explorer.scores_array() if is_explored else _revealed_u(state)
-            self._vector.show_vector(function, scores, editable=is_explored)
             return
         self._plots.set_default(default_function(function.activation, self._settings["convention"]))
         self._plots.show_function(function)
@@ -81,6 +78,33 @@ class PlotBinding(QObject):
         if self._home_of != home:
             self._home_of = home
             self._plots.home()
+
+
+class VectorBinding(QObject):
+    """Joins the panel that takes the place of the plots for a vector function to a workspace."""
+
+    def __init__(self, vector: VectorPanel, context: Context, edits: FunctionEdits) -> None:
+        super().__init__(vector)
+        workspace, settings = context.workspace, context.settings
+        self._vector, self._edits = vector, edits
+        vector.scores_edited.connect(edits.set_scores)
+        vector.described.connect(context.notices.describe)
+        settings.changed.connect(lambda setting: self._show(workspace.state) if setting == "convention" else None)
+        workspace.changed.connect(lambda old, new: self._show(new) if _concerns_values(old, new) else None)
+        self._show(workspace.state)
+
+    def _show(self, state: State) -> None:
+        function, is_explored = self._edits.focused, state.focus.layer is None
+        if function.is_vector:
+            scores = state.document.explorer.scores_array() if is_explored else _revealed_u(state)
+            self._vector.show_vector(function, scores, editable=is_explored)
+
+
+def _concerns_values(old: State, new: State) -> bool:
+    """Return whether the function on show, or the neurons of its layer, may be others now."""
+    before, after = old.document, new.document
+    changed = before.network is not after.network or before.explorer is not after.explorer
+    return changed or old.focus != new.focus or old.run is not new.run
 
 
 def _revealed_u(state: State) -> Array | None:

@@ -29,6 +29,7 @@ class InsightBinding(QObject):
         workspace, settings = context.workspace, context.settings
         self._page, self._make_bar, self._workspace, self._settings = page, bar, workspace, settings
         self._bar: InsightBar | None = None
+        self.current: tuple[Insight, ...] = ()  # what was found last
         self._dismissed: set[tuple[str, int, str]] = set()
         self._task_is_new = False  # then what is said of it comes first
         self._later = QTimer(self, singleShot=True, interval=REST_MS)
@@ -47,7 +48,7 @@ class InsightBinding(QObject):
         self._later.stop()
         if not self._page.isVisible():
             return
-        found = self._all()
+        found = self.current = self._all()
         self._dismissed &= {each.key for each in found}
         self.found.emit(found)
         self._show(tuple(each for each in found if each.key not in self._dismissed))

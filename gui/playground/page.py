@@ -6,19 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.exchange import FunctionView
 from engine.explain.references import FunctionReference
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.binding import ExplanationBinding
-from gui.explanations.spots import plot_spot, values_spot, vector_spot
+from gui.explanations.spots import plot_spot, vector_spot
 from gui.function.card.binding import CardBinding
 from gui.function.card.info_card import InfoCard
-from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.comparison.binding import ComparisonBinding
-from gui.function.comparison.panel import ComparePanel
 from gui.function.editor.binding import OwnFunctionBinding
 from gui.function.edits import FunctionEdits
 from gui.function.header import FunctionHeader
@@ -26,16 +24,11 @@ from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.picker.binding import PickerBinding
 from gui.function.picker.popover import FunctionPopoverBinding
 from gui.function.plot_binding import PlotBinding
-from gui.function.values.binding import ValuesBinding
-from gui.function.values.table import ValuesTable
-from gui.function.vector.panel import VectorPanel
 from gui.insights.binding import InsightBinding
 from gui.model.workspace import State
 from gui.network.bindings import DiagramBinding, NetworkBarBinding, OutputBinding, StripBinding
 from gui.network.edits import NetworkEdits
 from gui.network.learning.binding import LearningBinding
-from gui.network.learning.gradient.binding import GradientBinding
-from gui.network.learning.gradient.panel import GradientPanel
 from gui.network.learning.loss_choice import LossChoice
 from gui.network.network_bar import NetworkBar
 from gui.network.pass_animation import PassAnimation
@@ -46,12 +39,14 @@ from gui.page import PageContext
 from gui.playground.areas import Areas
 from gui.playground.cards import make_cards
 from gui.playground.function_export import FunctionExport
+from gui.playground.info_tabs import InfoTabs
 from gui.playground.network_area import NetworkArea
 from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import VIEWS, ViewSwitch
 from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
+from gui.widgets.deferred import Deferred
 from gui.widgets.elided_label import SteadyLine
 
 if TYPE_CHECKING:
@@ -73,13 +68,12 @@ class Playground(Retranslated, QWidget):
         self._card_font: QFont | None = None
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
-        self.picker, self.plots, self.vector = ActivationPicker(look), PlotPanel(look), VectorPanel(look)
-        self.card, self.properties, self.compare = InfoCard(look), PropertiesPanel(look), ComparePanel(look)
-        self.values, self.strip, self.gradient = ValuesTable(look), EquationStrip(look), GradientPanel(look)
-        self.bar, self.task, self.loss = NetworkBar(look), TaskChoice(), LossChoice()
+        self.picker, self.plots, self.card = ActivationPicker(look), PlotPanel(look), InfoCard(look)
+        self.strip, self.bar, self.task, self.loss = EquationStrip(look), NetworkBar(look), TaskChoice(), LossChoice()
         self.header = FunctionHeader(workspace, self.function_edits, look)
         self.switch, self.state = ViewSwitch(), ResultState(workspace, look)
-        self.stack, self.tabs = QStackedWidget(), QTabWidget()
+        self.stack, self.tabs = QStackedWidget(), InfoTabs(self.card)
+        self.vector = Deferred("vector_area", self._new_vector, self.plots.df_plot)
         self._lay_out()
         self.animation = PassAnimation(workspace, self)
         self._bind_function()
@@ -222,6 +216,19 @@ class Playground(Retranslated, QWidget):
         self._plot_column.insertWidget(0, editor)
         return editor
 
+    def _new_vector(self) -> QWidget:
+        from gui.function.plot_binding import VectorBinding
+        from gui.function.vector.panel import VectorPanel
+
+        vector = VectorPanel(self._look)
+
+        def explain(reference: FunctionReference) -> None:
+            self.explanations.open(reference, vector_spot(vector, vector, self, reference))
+
+        vector.explain_requested.connect(explain)
+        VectorBinding(vector, self.context, self.function_edits)
+        return vector
+
     def _new_insight_bar(self) -> InsightBar:
         from gui.insights.bar import InsightBar
 
@@ -243,23 +250,21 @@ class Playground(Retranslated, QWidget):
     def _bind_function(self) -> None:
         context, edits = self.context, self.function_edits
         PickerBinding(self.picker, context)
-        card = CardBinding(self.card, self.properties, context, edits, self.network_edits.set_parameter)
-        self.properties.marks_changed.connect(self.plots.show_marked)
-        self._plots = PlotBinding(self.plots, self.vector, context, edits)
+        card = CardBinding(self.card, context, edits, self.network_edits.set_parameter)
+        self._plots = PlotBinding(self.plots, context, edits)
         self._plots.vector_shown.connect(self._show_vector)
         self._show_vector(edits.focused.is_vector)
         self.plots.range_shown.connect(card.verify)
         card.verify(*self.plots.shown_range())
-        ValuesBinding(self.values, context, edits)
-        self._comparison = ComparisonBinding(self.compare, self.plots, self.picker, context, edits)
-        self._comparison.pinned.connect(lambda: self.tabs.setCurrentWidget(self.compare))
+        self._comparison = ComparisonBinding(self.plots, self.picker, context, edits)
+        self._comparison.pinned.connect(lambda: self.tabs.open("compare"))
         self._comparison.second_changed.connect(context.actions.refresh)
         self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
         self._own_functions.writing.connect(self.plots.set_below_editor)
         self._export = FunctionExport(self, context.settings, context.notices)
         self.header.apply_requested.connect(lambda layer: self.network_edits.set_function(layer, edits.focused))
         self.header.home_requested.connect(self.plots.home)
-        self.header.axes_toggled.connect(self.plots.ranges.setVisible)
+        self.header.axes_toggled.connect(self.plots.show_ranges)
 
     def _bind_network(self) -> None:
         context, edits = self.context, self.network_edits
@@ -271,32 +276,29 @@ class Playground(Retranslated, QWidget):
         way_back.links_chosen.connect(self._show_on_links)
         way_back.check_shown.connect(self._check_shown)
         NetworkBarBinding(self.bar, self.task, context, edits)
-        gradient = GradientBinding(self.gradient, context, self.learning.backward)
         insights = InsightBinding(self, self._new_insight_bar, context)
-        insights.found.connect(gradient.show_insights)
-        self.gradient.remedy_asked.connect(insights.apply)
         self.switch.chosen.connect(self._show_view)
         explanations = self.explanations = ExplanationBinding(self, self.switch, context, self._look)
         explanations.add_network_view(self.strip, self.strip.explain_requested)
-        self.values.explain_requested.connect(self._explain_value)
-        self.values.subject_changed.connect(explanations.refresh_soon)
-        self.vector.explain_requested.connect(self._explain_vector)
+        context.settings.changed.connect(lambda setting: explanations.refresh_soon() if setting == "convention" else None)
         self.plots.explain_requested.connect(self._explain_plot)
-        for view in (self.values, self._plots, gradient):
-            explanations.shown.connect(lambda shown, view=view: view.show_explained(shown.reference if shown else None))
-        explanations.path_chosen.connect(gradient.show_rank)
-
-    def _explain_value(self, reference: FunctionReference) -> None:
-        self.explanations.open(reference, values_spot(self.values, self.tabs, self, reference))
-
-    def _explain_vector(self, reference: FunctionReference) -> None:
-        self.explanations.open(reference, vector_spot(self.vector, self.vector, self, reference))
+        explanations.shown.connect(lambda shown: self._plots.show_explained(shown.reference if shown else None))
+        self.tabs.bind(
+            self,
+            context,
+            self.function_edits,
+            plots=self.plots,
+            comparison=self._comparison,
+            insights=insights,
+            explanations=explanations,
+            backward=self.learning.backward,
+        )
 
     def _explain_plot(self, u: float, slope: bool) -> None:
-        source = plot_spot(self.plots, self.values, self, "df" if slope else "f", u)
-        reference = source.number()
-        if reference is not None:
-            self.explanations.open(reference, source)
+        def number() -> FunctionReference:
+            return FunctionReference("df" if slope else "f", self.function_edits.focused, (u,), 0)
+
+        self.explanations.open(number(), plot_spot(self.plots, self, u, number))
 
     def _select_neuron(self, layer: int, row: int) -> None:
         """Let the dot of a neuron that was selected in the diagram stand out on the curves of its layer."""
@@ -358,9 +360,6 @@ class Playground(Retranslated, QWidget):
                 widget.setFont(font)
 
     def _retranslate(self) -> None:
-        headings = (self.tr("About"), self.tr("Properties"), self.tr("Gradient"), self.tr("Compare"), self.tr("Values"))
-        for index, heading in enumerate(headings):
-            self.tabs.setTabText(index, heading)
         for name, panel in self._panels().items():
             panel.setWhatsThis(text("panels", PANEL_HELP[name]))
 
@@ -370,11 +369,6 @@ class Playground(Retranslated, QWidget):
         return {name: parts[name] for name in PANEL_HELP if name in parts}
 
     def _lay_out(self) -> None:
-        self.tabs.setObjectName("info_tabs")
-        for tab in (self.card, self.properties, self.gradient, self.compare, self.values):
-            self.tabs.addTab(tab, "")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self.stack.addWidget(self.plots)
         self.stack.addWidget(self.vector)
         plots = self._plot_column = QVBoxLayout()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.analysis.curves import Curve
 from engine.numeric.arrays import Array
-from gui.plots.axis_ranges import AxisRanges
 from gui.plots.content import ROLES
 from gui.plots.drawing import FARTHEST_VALUE, PlotDrawing
 from gui.plots.function_plot import FunctionPlot
+
+if TYPE_CHECKING:
+    from gui.plots.axis_ranges import AxisRanges
 
 _HOME = (-6.0, 6.0)
 _REST_MS = 250
@@ -28,14 +31,20 @@ class PlotNavigation(QObject):
 
     range_shown = Signal(float, float)  # the ends of u, whenever they change
 
-    def __init__(self, drawing: PlotDrawing, typed: AxisRanges) -> None:
+    def __init__(self, drawing: PlotDrawing) -> None:
         super().__init__(drawing)
-        self._drawing, self._typed = drawing, typed
+        self._drawing = drawing
+        self._typed: AxisRanges | None = None
         self._at_home = True
         # A view that moved with every pixel of a slider's way would hide what the parameter does.
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.follow)
+
+    def join(self, typed: AxisRanges) -> None:
+        """Write the ranges on show into boxes from now on, and show what is typed there."""
+        self._typed = typed
         typed.range_requested.connect(self._show_typed)
+        self._write_ranges()
 
     def home(self) -> None:
         """Show u from -6 to 6, wider where a neuron lies outside, and all of the curves there."""
@@ -78,9 +87,13 @@ class PlotNavigation(QObject):
         if x != self._drawing.range:
             self._drawing.draw_range()
             self.range_shown.emit(*x)
-        self._typed.show_range("u", *x)
-        for role, plot in zip(ROLES, self._plots, strict=False):
-            self._typed.show_range(role, *plot.ranges()[1])
+        self._write_ranges()
+
+    def _write_ranges(self) -> None:
+        if self._typed is not None:
+            self._typed.show_range("u", *self._plots[0].ranges()[0])
+            for role, plot in zip(ROLES, self._plots, strict=False):
+                self._typed.show_range(role, *plot.ranges()[1])
 
     @property
     def _plots(self) -> Sequence[FunctionPlot]:

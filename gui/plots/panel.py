@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import BoundActivation, Pin
-from gui.plots.axis_ranges import AxisRanges
 from gui.plots.content import PlotContent
 from gui.plots.drawing import PlotDrawing
 from gui.plots.function_plot import FunctionPlot
@@ -23,6 +23,10 @@ from gui.plots.pointer import PlotPointer
 from gui.plots.property_marks import MarkedPoint
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
+from gui.widgets.tab_order import order_tab_stops, tab_stops
+
+if TYPE_CHECKING:
+    from gui.plots.axis_ranges import AxisRanges
 
 
 class PlotPanel(Retranslated, QWidget):
@@ -38,13 +42,11 @@ class PlotPanel(Retranslated, QWidget):
         self.look, self._below_editor = look, False
         self._drawing = PlotDrawing(look, self.shown_plots, self, as_picture=as_picture)
         self._pointer = PlotPointer(look, self.shown_plots, self)
-        self.ranges = AxisRanges(look)
-        self.ranges.hide()
-        self._navigation = PlotNavigation(self._drawing, self.ranges)
+        self._ranges: AxisRanges | None = None  # until it is first shown
+        self._navigation = PlotNavigation(self._drawing)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.ranges)
         self.f_plot, self.df_plot = self._add_plot("f", 3), self._add_plot("df", 2)
         self.df_plot.setXLink(self.f_plot)
         self._pointer.described.connect(self.described)
@@ -113,7 +115,8 @@ class PlotPanel(Retranslated, QWidget):
         self.ddf_plot.setXLink(self.f_plot if shown else None)
         self._share_height(self.f_plot, self.df_plot, *([self.ddf_plot] if shown else []))
         self.ddf_plot.setVisible(shown)
-        self.ranges.set_second_shown(shown)
+        if self._ranges is not None:
+            self._ranges.set_second_shown(shown)
         if shown:
             self.ddf_plot.set_range(self.f_plot.ranges()[0], None)
         self._show(replace(self.content, second=shown))
@@ -169,7 +172,28 @@ class PlotPanel(Retranslated, QWidget):
         for plot, model in zip(self.shown_plots(), other.shown_plots(), strict=True):
             plot.set_range(*model.ranges())
 
+    def show_ranges(self, shown: bool) -> None:
+        """Show the boxes in which a range can be typed, or hide them."""
+        if self._ranges is None and shown:
+            ranges = self._ranges = self._new_ranges()
+            ranges.set_second_shown(self.content.second)
+            self._navigation.join(ranges)
+            self._column.insertWidget(0, ranges)
+            order_tab_stops([self.f_plot, *tab_stops(ranges), self.f_plot])
+        if self._ranges is not None:
+            self._ranges.setVisible(shown)
+
+    def _new_ranges(self) -> AxisRanges:
+        from gui.plots.axis_ranges import AxisRanges
+
+        return AxisRanges(self.look)
+
     # --- the pointer
+
+    @property
+    def pointed_u(self) -> float | None:
+        """Where the crosshair is, None where there is none."""
+        return self._pointer.u
 
     def point_at(self, u: float | None) -> None:
         """Put the crosshair at u on every plot, or take it away."""

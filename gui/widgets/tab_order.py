@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,3 +17,9 @@ def order_tab_stops(stops: Iterable[QWidget]) -> None:
     """
     for first, second in pairwise(stops):
         QWidget.setTabOrder(first, second)
+
+
+def tab_stops(part: QWidget) -> list[QWidget]:
+    """Return the widgets of a part that Tab stops at, in the order in which they were put there."""
+    widgets = (part, *part.findChildren(QWidget))
+    return [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]

@@ -36,9 +36,9 @@ def everything(kassei: Person):
     yield "layer with a parameter"
     kassei.parts.files.open("/nowhere.kassei")
     yield "message"
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     yield "values"
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     yield "no gradient yet"
     kassei.click("gradient_backward")
     yield "gradient"

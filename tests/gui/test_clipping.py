@@ -33,7 +33,7 @@ class Collected(dict[str, list[str]]):
 
 
 def open_values(kassei: Person) -> None:
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
 
 
 @each_size

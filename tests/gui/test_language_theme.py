@@ -52,7 +52,7 @@ def show_message(kassei: Person) -> None:
 
 
 def show_values(kassei: Person) -> None:
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
 
 
 STATES: dict[str, Callable[[Person], object]] = {
@@ -67,7 +67,7 @@ STATES: dict[str, Callable[[Person], object]] = {
     "axes": lambda kassei: (kassei.pick("relu"), kassei.click("plot_axes")),
     "picked": lambda kassei: kassei.pick("leaky_relu"),
     "picked vector": lambda kassei: kassei.pick("softmax"),
-    "properties": lambda kassei: (kassei.pick("silu"), kassei.open_tab("properties_panel")),
+    "properties": lambda kassei: (kassei.pick("silu"), kassei.open_tab("properties_tab")),
     "comparison": lambda kassei: (kassei.pick("gelu"), kassei.ctrl(Key.Key_D), kassei.pick("elu")),
     "second derivative": lambda kassei: (kassei.pick("tanh"), kassei.key(Key.Key_D, Held.ControlModifier | Held.ShiftModifier)),
     "own function": lambda kassei: (kassei.click("own_function_button"), kassei.click("own_formula"), kassei.type("x*x")),

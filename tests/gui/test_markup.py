@@ -61,6 +61,7 @@ def check(kassei: Person) -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_marked_up_names_are_text_everywhere(open_kassei: OpenKassei, language: str, tmp_path: Path) -> None:
     kassei = open_kassei(document(), language=language)
+    kassei.open_every_tab()  # each is made when it is first shown
     for name in document().functions:
         kassei.pick(name)
         check(kassei)

@@ -77,7 +77,8 @@ def refreshed(kassei: Person, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return how often each view has been refreshed since, with results on show and every view made."""
     kassei.click("view_diagram")
     kassei.click("forward_button")
-    kassei.open_tab("gradient_panel")
+    kassei.open_every_tab()
+    kassei.open_tab("gradient_tab")
     counts: Counter[str] = Counter()
 
     def counting(kind: type, name: str) -> Callable[..., object]:

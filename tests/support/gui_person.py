@@ -173,10 +173,15 @@ class Person:
         self.click(view.viewport(), view.visualRect(index).center())
 
     def open_tab(self, name: str) -> None:
-        """Click the tab of the page with this name beside the plots."""
+        """Click the tab with this name beside the plots."""
         tabs = self.find("info_tabs", QTabWidget)
-        pages = [tabs.widget(place).objectName() for place in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
-        self.click(tabs.tabBar(), tabs.tabBar().tabRect(pages.index(name)).center())
+        names = [tabs.widget(place).objectName() for place in range(tabs.count())]  # pyright: ignore[reportOptionalMemberAccess]
+        self.click(tabs.tabBar(), tabs.tabBar().tabRect(names.index(name)).center())
+
+    def open_every_tab(self) -> None:
+        """Click all tabs beside the plots, which are made when they are first shown, and go back to the first."""
+        for name in ("properties_tab", "gradient_tab", "compare_tab", "values_tab", "info_card"):
+            self.open_tab(name)
 
     def choose(self, name: str, data: object) -> None:
         """Open a combo box and choose the item with this data: by keyboard in its list, by mouse in a popover."""

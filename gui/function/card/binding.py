@@ -1,37 +1,33 @@
-"""What joins the card and the properties to a workspace: they are about the function on show, and set its parameters."""
+"""What joins the card and the properties to a workspace: both are about the function on show; the card sets its parameters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from engine import KasseiError
 from engine.activations.own import OwnFunction
 from gui.function.card.info_card import InfoCard
-from gui.function.card.properties_panel import PropertiesPanel
 from gui.function.edits import FunctionEdits
 from gui.model.context import Context
 from gui.model.focus import picked
 from gui.model.workspace import State
 
+if TYPE_CHECKING:
+    from gui.function.card.properties_panel import PropertiesPanel
+
 LayerParameter = Callable[[int, str, float, object], None]  # layer, parameter, value, merge key
 
 
 class CardBinding(QObject):
-    """Joins a card and a table of properties to a workspace; a layer's parameter goes through `set_layer_parameter`."""
+    """Joins a card to a workspace; a layer's parameter goes through `set_layer_parameter`."""
 
-    def __init__(
-        self,
-        card: InfoCard,
-        properties: PropertiesPanel,
-        context: Context,
-        edits: FunctionEdits,
-        set_layer_parameter: LayerParameter,
-    ) -> None:
+    def __init__(self, card: InfoCard, context: Context, edits: FunctionEdits, set_layer_parameter: LayerParameter) -> None:
         super().__init__(card)
         workspace, settings = context.workspace, context.settings
-        self._card, self._properties, self._workspace, self._edits = card, properties, workspace, edits
+        self._card, self._workspace, self._edits = card, workspace, edits
         self._settings, self._set_layer_parameter = settings, set_layer_parameter
         self._range = (-1.0, 1.0)
         card.link_followed.connect(lambda activation: workspace.focus_on(picked(activation)))
@@ -49,14 +45,12 @@ class CardBinding(QObject):
     def _state_changed(self, old: State, new: State) -> None:
         if old.focus != new.focus:
             self._card.stop_sweeps()  # a sweep returns to the value it began at, of the function it is about
-        changed = old.document.network is not new.document.network or old.document.explorer is not new.document.explorer
-        if changed or old.focus != new.focus:
+        if _concerns_function(old, new):
             self._show()
 
     def _show(self) -> None:
         function = self._edits.focused
         self._card.show_function(function, draft=self._workspace.focus.draft is not None)
-        self._properties.show_function(function)
         self._verify()
 
     def _verify(self) -> None:
@@ -69,8 +63,7 @@ class CardBinding(QObject):
             self._card.badge.show_function(function, *self._range)
 
     def _show_convention(self) -> None:
-        for panel in (self._card, self._properties):
-            panel.set_convention(self._settings["convention"])
+        self._card.set_convention(self._settings["convention"])
 
     def _setting_changed(self, setting: str) -> None:
         if setting == "convention":
@@ -86,3 +79,24 @@ class CardBinding(QObject):
                 self._set_layer_parameter(layer, name, value, merge_key)
         except KasseiError as error:  # a drag just comes to a stop
             self._card.refuse_parameter(name, error if merge_key is None else None)
+
+
+class PropertiesBinding(QObject):
+    """Joins a table of properties to a workspace."""
+
+    def __init__(self, properties: PropertiesPanel, context: Context, edits: FunctionEdits) -> None:
+        super().__init__(properties)
+        self._properties, self._settings, self._edits = properties, context.settings, edits
+        context.settings.changed.connect(lambda setting: self._show() if setting == "convention" else None)
+        context.workspace.changed.connect(lambda old, new: self._show() if _concerns_function(old, new) else None)
+        self._show()
+
+    def _show(self) -> None:
+        self._properties.set_convention(self._settings["convention"])
+        self._properties.show_function(self._edits.focused)
+
+
+def _concerns_function(old: State, new: State) -> bool:
+    """Return whether the function on show may be another now."""
+    before, after = old.document, new.document
+    return old.focus != new.focus or before.network is not after.network or before.explorer is not after.explorer

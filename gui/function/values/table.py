@@ -27,7 +27,6 @@ class ValuesTable(Retranslated, QWidget):
 
     inputs_edited = Signal(tuple)
     explain_requested = Signal(object)  # a FunctionReference
-    subject_changed = Signal()  # another function, other parameters or inputs, whether anybody looks or not
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,19 +70,15 @@ class ValuesTable(Retranslated, QWidget):
 
     def show_values(self, function: BoundActivation, inputs: tuple[float, ...]) -> None:
         """Show the table of a function for the inputs."""
-        wanted = (function, inputs)
-        changed, self._wanted = wanted != self._wanted, wanted
+        self._wanted = (function, inputs)
         if self.isVisible():
             self._show_wanted()
-        if changed:
-            self.subject_changed.emit()
 
-    def reference(self, kind: str, row: int, inputs: tuple[float, ...] | None = None) -> FunctionReference | None:
-        """Return where a number of the function on show is explained, by default of the table; None where there is no row."""
+    def reference(self, kind: str, row: int) -> FunctionReference | None:
+        """Return where a number of the table is explained; None where there is no row."""
         if self._wanted is None:
             return None
-        function, own_inputs = self._wanted
-        inputs = own_inputs if inputs is None else inputs
+        function, inputs = self._wanted
         if not 0 <= row < len(inputs):
             return None
         return FunctionReference(kind, function, inputs, row)

@@ -8,7 +8,7 @@ from gui_person import Person
 
 @pytest.fixture
 def values(kassei: Person) -> Person:
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     return kassei
 
 

@@ -93,7 +93,7 @@ def test_it_follows_the_function_on_show(values: Person) -> None:
     values.enter("explorer_slope", "0.25")
     refreshed(values)
     assert "a = 0.25" in values.words("explanation_details")
-    values.open_tab("values_panel")
+    values.open_tab("values_tab")
     values.enter("values_inputs", "-8 -7 -6 -5 -4")
     refreshed(values)
     assert shown_value(values) == -1.0
@@ -112,7 +112,7 @@ def test_a_slope_has_no_place_over_a_layer(values: Person) -> None:
 def test_own_functions_and_their_end(open_kassei) -> None:
     document = Document(functions=(OWN,))
     kassei = open_kassei(document)
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     kassei.pick(OWN)
     ask(kassei, 4, 1)
     assert title(kassei) == "Wave: f(u) at u = 0.5"
@@ -143,7 +143,7 @@ def test_copies_of_steps(values: Person) -> None:
 def test_a_long_formula_shows_some_of_its_steps(open_kassei) -> None:
     name = "own:Long := " + " + ".join(f"sin({number}*x)" for number in range(1, 40))
     kassei = open_kassei(Document(functions=(name,)))
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     kassei.pick(name)
     ask(kassei, 4, 1)
     assert steps(kassei).count("<tr>") == 61

@@ -172,7 +172,7 @@ def test_no_work_while_no_card_is_open(values: Person) -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_nothing_in_it_is_cut_off(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei, found = open_kassei(language=language, size=size), {}
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     for activation in ("smish", "relu", "gelu_tanh", "softshrink", "softmax"):
         kassei.pick(activation)
         for column in range(2 if activation == "softmax" else 3):

@@ -24,7 +24,7 @@ def pin(kassei: Person, *activations: str) -> None:
 def test_pinning_shows_the_comparison(kassei: Person) -> None:
     pin(kassei, "relu", "gelu")
     assert pins(kassei) == ["relu", "gelu"]
-    assert kassei.find("info_tabs", QTabWidget).currentWidget().objectName() == "compare_panel"
+    assert kassei.find("info_tabs", QTabWidget).currentWidget().objectName() == "compare_tab"
     (curve,) = kassei.plot("f_plot").pins.curves()  # GELU is on show already, and not drawn twice
     np.testing.assert_array_equal(curve.values, ACTIVATIONS["relu"].f(curve.u))
     assert kassei.undo_steps() == 2

@@ -64,7 +64,7 @@ def test_the_slope_at_the_kink_is_the_one_plotted(open_kassei: Callable[..., Per
 def test_what_differs_is_marked(kassei: Person) -> None:
     kassei.pick("leaky_relu")
     assert kassei.words("note_frameworks") == "PyTorch · JAX ≠ · Keras ≠ · ONNX · Textbook"
-    kassei.open_tab("properties_panel")
+    kassei.open_tab("properties_tab")
     lines = kassei.words("property_frameworks").split("<br>")
     assert lines[0] == "PyTorch: nn.LeakyReLU"
     assert lines[1] == "<b>JAX: nn.leaky_relu ≠ f′(0) = 1</b>"

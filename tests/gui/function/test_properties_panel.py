@@ -15,7 +15,7 @@ from gui.function.card.properties_panel import PropertiesPanel
 def look_at(kassei: Person, qtbot: QtBot, activation: str) -> None:
     """Pick a function and bring its properties to the front."""
     kassei.pick(activation)
-    kassei.open_tab("properties_panel")
+    kassei.open_tab("properties_tab")
     panel = kassei.find("properties_panel", PropertiesPanel)
     qtbot.waitUntil(lambda: not panel.is_waiting)
     settle()

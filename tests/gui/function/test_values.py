@@ -16,7 +16,7 @@ START = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0]
 
 @pytest.fixture
 def values(kassei: Person) -> Person:
-    kassei.open_tab("values_panel")
+    kassei.open_tab("values_tab")
     return kassei
 
 
@@ -61,7 +61,7 @@ def test_follows_the_parameter(values: Person) -> None:
     values.pick("leaky_relu")
     values.open_tab("info_card")
     values.enter("explorer_slope", "0.5")
-    values.open_tab("values_panel")
+    values.open_tab("values_tab")
     assert_table(values, "leaky_relu", START, slope=0.5)
 
 

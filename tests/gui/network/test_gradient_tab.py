@@ -37,7 +37,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def deep(open_kassei) -> Person:
     """Return a person before the deep sigmoid, its gradient sent back, with the tab open."""
     kassei = open_kassei(DEEP)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
     return kassei
 
@@ -53,7 +53,7 @@ def waterfall(kassei: Person) -> Waterfall:
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
 def test_the_whole_picture_of_seven_layers_is_seen_without_scrolling(open_kassei, size: tuple[int, int]) -> None:
     kassei = open_kassei(DEEP, size=size)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
     kassei.calm()
     panel, flow = kassei.find("gradient_panel", GradientPanel), chart(kassei)
@@ -64,7 +64,7 @@ def test_the_whole_picture_of_seven_layers_is_seen_without_scrolling(open_kassei
 
 
 def test_before_backward_one_sentence_says_what_will_be_seen_and_a_button_brings_it(kassei: Person) -> None:
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     assert "Backward" in kassei.words("gradient_empty")
     assert not chart(kassei).isVisible()
     kassei.click("gradient_backward")
@@ -132,7 +132,7 @@ def test_other_paths_follow_in_order_of_size(deep: Person) -> None:
 )
 def test_an_explained_gradient_brings_its_own_paths(kassei: Person, grid: str, entry: Entry, symbol: str) -> None:
     kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
     kassei.select_cell(grid, *entry.index)
     kassei.key(Key.Key_Space)
@@ -162,13 +162,14 @@ def test_nothing_is_said_of_the_gradient_before_backward(open_kassei) -> None:
     kassei = open_kassei(DEEP)
     for _ in range(3):
         settle()
+    kassei.open_tab("gradient_tab")
     assert not kassei.find("gradient_remedy", QPushButton).isVisible()
 
 
 def test_a_dead_layer_ends_the_path_with_a_zero(open_kassei) -> None:
     layers = [Layer([[1.0, 0.5], [0.5, 1.0]], [-9.0, -9.0], "relu"), Layer([[1.0, 1.0]], [0.0], "identity")]
     kassei = open_kassei(replace(Document(Network(layers), (1.0, 2.0)), target=(1.0,)))
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
     first = chart(kassei).rows[-1].flow
     assert first is not None
@@ -180,7 +181,7 @@ def test_a_dead_layer_ends_the_path_with_a_zero(open_kassei) -> None:
 
 def test_step_shows_a_dash_for_layers_still_to_come(kassei: Person) -> None:
     kassei.parts.workspace.open(replace(Document(), target=(0.0, 1.0)), None)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     for _ in range(5):
         kassei.click("step_button")
     assert [row.flow is None for row in chart(kassei).rows] == [False, True, True]
@@ -195,7 +196,7 @@ def test_an_edit_leaves_the_old_flow_dimmed_with_a_word(deep: Person) -> None:
 def test_what_cannot_be_sent_back_says_why_in_the_tab(open_kassei) -> None:
     document = replace(Document(), loss="cross_entropy", target=(0.0, 1.0))
     kassei = open_kassei(document)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.click("backward_button")
     assert kassei.words("gradient_empty").startswith("The loss does not fit")
     assert not kassei.find("gradient_backward").isVisible()
@@ -205,7 +206,7 @@ def test_what_cannot_be_sent_back_says_why_in_the_tab(open_kassei) -> None:
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=str)
 def test_nothing_is_clipped(open_kassei, language: str, size: tuple[int, int]) -> None:
     kassei = open_kassei(DEEP, language=language, size=size)
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.calm()
     assert misfits(kassei.window) == []
     kassei.click("backward_button")
@@ -235,7 +236,7 @@ def test_a_scale_holds_every_size_between_whole_powers() -> None:
 def test_the_mean_over_rows_has_a_flow_and_no_path(open_kassei) -> None:
     kassei = open_kassei(replace(PRESETS["xor"].placed(Document()), target=None))
     workspace = kassei.parts.workspace
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     workspace.average_rows(True)
     workspace.backward()
     settle()

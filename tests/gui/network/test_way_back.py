@@ -283,7 +283,7 @@ def test_a_u_that_saturates_at_infinity_has_finite_gradients_and_no_nan(kassei: 
     network = Network([layer, Layer([[1e200, 0.0], [0.0, 1.0]], [0.0, 0.0], "sigmoid")])
     kassei.parts.workspace.open(Document(network, (1.0, 1.0), target=(0.0, 1.0), loss="half_squared_error"), None)
     kassei.click("backward_button")
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     kassei.calm()
     assert not kassei.is_empty("layer_1_delta")
     assert not any("nan" in text for text in gradient_texts(kassei))

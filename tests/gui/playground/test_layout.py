@@ -251,7 +251,7 @@ def test_gradients_can_be_brought_back_while_presenting(open_kassei: Callable[..
     kassei.click("functions_strip", QPoint(40, 8))
     assert not kassei.find("picker_strip").isVisible()
     kassei.click("card_strip")
-    kassei.open_tab("gradient_panel")
+    kassei.open_tab("gradient_tab")
     assert kassei.find("gradient_panel").isVisible()
     assert kassei.plot("f_plot").isVisible()
     kassei.action("area_card").trigger()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QLineEdit
 
 from engine import ACTIVATIONS
+from gui.plots.axis_ranges import AxisRanges
 from gui.plots.function_plot import FunctionPlot
 from gui.text.numbers import MINUS
 
@@ -32,7 +33,7 @@ def box(kassei: Person, name: str) -> str:
 
 
 def test_row_is_hidden_until_asked_for(kassei: Person) -> None:
-    assert not kassei.find("axis_ranges").isVisible()
+    assert not kassei.window.findChildren(AxisRanges)
     kassei.click("plot_axes")
     assert kassei.find("axis_ranges").isVisible()
     kassei.click("plot_axes")
