@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
+from cases import case
 from gui_person import Key, Person, settle
 
 from engine import Document, Message
@@ -101,18 +103,20 @@ def assert_at_most_once(counts: Counter[str]) -> None:
 
 
 @pytest.mark.parametrize("live", [False, True])
-@pytest.mark.parametrize("name", EDITS)
-def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(
-    kassei: Person, refreshed: Counter[str], name: str, live: bool
-) -> None:
+def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
     edits = NetworkEdits(workspace, kassei.parts.settings)
-    for act in (lambda: EDITS[name](edits), workspace.undo, workspace.redo):
-        refreshed.clear()
-        act()
-        assert_at_most_once(refreshed)
-        assert refreshed
+    for name, edit in EDITS.items():
+        for way, act in (("edit", lambda edit=edit: edit(edits)), ("undo", workspace.undo), ("redo", workspace.redo)):
+            with case(name, way):
+                refreshed.clear()
+                act()
+                assert_at_most_once(refreshed)
+                assert refreshed
+        workspace.undo()
+        workspace.forward()  # each edit is made with results on show
+        settle()
 
 
 LEARNING: dict[str, Callable[[LearningEdits], object]] = {
@@ -123,19 +127,21 @@ LEARNING: dict[str, Callable[[LearningEdits], object]] = {
 
 
 @pytest.mark.parametrize("live", [False, True])
-@pytest.mark.parametrize("name", [*LEARNING, *EDITS])
-def test_edits_beside_the_way_back_refresh_each_view_at_most_once(
-    kassei: Person, refreshed: Counter[str], name: str, live: bool
-) -> None:
+def test_edits_beside_the_way_back_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
-    workspace.backward()
     network, learning = NetworkEdits(workspace, kassei.parts.settings), LearningEdits(workspace)
-    for act in (lambda: LEARNING[name](learning) if name in LEARNING else EDITS[name](network), workspace.undo, workspace.redo):
-        refreshed.clear()
-        act()
-        assert_at_most_once(refreshed)
-        assert refreshed
+    edits = {name: partial(edit, learning) for name, edit in LEARNING.items()}
+    for name, edit in (edits | {name: partial(edit, network) for name, edit in EDITS.items()}).items():
+        workspace.backward()
+        for way, act in (("edit", edit), ("undo", workspace.undo), ("redo", workspace.redo)):
+            with case(name, way):
+                refreshed.clear()
+                act()
+                assert_at_most_once(refreshed)
+                assert refreshed
+        workspace.undo()
+        settle()
 
 
 @pytest.mark.parametrize("live", [False, True])

@@ -50,6 +50,9 @@ class RecordingPainter(QPainter):
         super().__init__(*device)
         self.drawn: list[Drawn] = []
 
+    def drawPixmap(self, *pixmap: Any) -> None:  # noqa: N802
+        """Leave pictures out: to record one takes longer than all of the texts."""
+
     def drawText(self, place: Any, flags: Any, text: str) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: N802
         flags = getattr(flags, "value", flags)
         filled = QFontMetricsF(self.font()).boundingRect(QRectF(place), flags, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from gui_person import ID, Key, Person
 from PySide6.QtWidgets import QListView
 
@@ -14,9 +13,6 @@ RECORDS = list(ACTIVATIONS.values())
 
 
 CURVES = [record for record in RECORDS if not record.is_vector]
-
-
-each = pytest.mark.parametrize("record", CURVES, ids=lambda record: record.id)
 
 
 def picker(kassei: Person) -> QListView:

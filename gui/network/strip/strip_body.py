@@ -89,8 +89,8 @@ class StripBody(QWidget):
     def event(self, event: QEvent) -> bool:
         """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
-            if self._fresh:
-                self._needed = QSize()  # each layout may leave more
+            if self._fresh == _FRESH or (self._fresh and self._presenting):
+                self._needed = QSize()  # only now is all laid out; before a class each layout may leave more
             self._settle(self._area, self._most() if self._fresh else 0)
             self._fresh = max(0, self._fresh - 1)
             self._fit_names()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import case
 from gui_clipping import misfits, scroll_bars
 from gui_person import Key, Person, hover, settle
 from PySide6.QtCore import QPoint, Qt
@@ -171,35 +172,36 @@ def test_layer_is_added_before_the_output(kassei: Person) -> None:
     assert kassei.words("subject_title") == "Layer 3 · Identity"
 
 
-@pytest.mark.parametrize(
-    ("layer", "command", "expected"),
-    [
-        (1, "add_before", (2, 2, 3, 2, 2)),
-        (1, "add_after", (2, 3, 3, 2, 2)),
-        (1, "move_right", (2, 2, 3, 2)),
-        (2, "move_left", (2, 2, 3, 2)),
-        (1, "remove", (2, 2, 2)),
-        (3, "remove", (2, 3, 2)),
-        (3, "add_after", (2, 3, 2, 2, 2)),
-    ],
+MENU_OF_A_LAYER = (
+    (1, "add_before", (2, 2, 3, 2, 2)),
+    (1, "add_after", (2, 3, 3, 2, 2)),
+    (1, "move_right", (2, 2, 3, 2)),
+    (2, "move_left", (2, 2, 3, 2)),
+    (1, "remove", (2, 2, 2)),
+    (3, "remove", (2, 3, 2)),
+    (3, "add_after", (2, 3, 2, 2, 2)),
 )
+
+
 @pytest.mark.parametrize("live", [False, True])
-def test_menu_of_a_layer(kassei: Person, layer: int, command: str, expected: tuple[int, ...], live: bool) -> None:
+def test_menu_of_a_layer(kassei: Person, live: bool) -> None:
     if live:
         kassei.click("live_toggle")
-    kassei.click(f"layer_{layer}_title")
-    from_menu(kassei, f"layer_{layer}_menu", f"layer_{layer}_{command}")
-    assert shape(kassei) == expected
-    assert kassei.undo_steps() == 1
-    assert_strip_shows(kassei)
-    assert [each.objectName() for each in kassei.find("plot_apply", QToolButton).menu().actions()] == [
-        f"apply_to_layer_{number}" for number in range(1, len(expected))
-    ]
-    number = int(kassei.words("subject_title").split()[1])
-    assert 1 <= number < len(expected)
-    kassei.ctrl(Key.Key_Z)
-    assert kassei.parts.workspace.document == Document()
-    assert_strip_shows(kassei)
+    for layer, command, expected in MENU_OF_A_LAYER:
+        with case(layer, command):
+            kassei.click(f"layer_{layer}_title")
+            from_menu(kassei, f"layer_{layer}_menu", f"layer_{layer}_{command}")
+            assert shape(kassei) == expected
+            assert kassei.undo_steps() == 1
+            assert_strip_shows(kassei)
+            assert [each.objectName() for each in kassei.find("plot_apply", QToolButton).menu().actions()] == [
+                f"apply_to_layer_{number}" for number in range(1, len(expected))
+            ]
+            number = int(kassei.words("subject_title").split()[1])
+            assert 1 <= number < len(expected)
+            kassei.ctrl(Key.Key_Z)
+            assert kassei.parts.workspace.document == Document()
+            assert_strip_shows(kassei)
 
 
 def test_what_cannot_be_done_is_not_offered(open_kassei) -> None:
