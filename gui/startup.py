@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import re
@@ -172,6 +171,8 @@ def tell(sentence: str, stream: TextIO | None) -> None:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # only X and a complaint need it
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -181,6 +182,8 @@ def _loads(library: str) -> bool:
 
 def _answers() -> bool:
     """Return whether an X server answers; True where that cannot be found out, so that Qt may try."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.numeric.messages import Message
@@ -80,6 +80,8 @@ class MessageBar(Retranslated, QFrame):
         self._restyle()
         self._retranslate()
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # with 190 names, which the first paint need not wait for
+
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
     def _retranslate(self) -> None:
@@ -91,6 +93,8 @@ class MessageBar(Retranslated, QFrame):
         self._close.setToolTip(self.tr("Close the message"))
 
     def _restyle(self) -> None:
+        if self._message is None:  # it is not looked at before it has something to say, and comes here again then
+            return
         look = self._look
         icon, role = _KINDS[self._kind]
         self._icon.setPixmap(look.icon(icon, role).pixmap(look.px(18), look.px(18)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -58,8 +57,10 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Return a theme of THEMES from its file."""
-    return Theme(name, **tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8")))
+    """Return a theme of THEMES from its file: a line of TOML for each colour, which the first paint reads without tomllib."""
+    lines = (RESOURCES / "themes" / f"{name}.toml").read_text("utf-8").splitlines()
+    colours = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return Theme(name, **{role.strip(): colour.strip(' "') for role, _, colour in colours})
 
 
 def system_theme() -> str:
