@@ -42,7 +42,9 @@ def test_tab_goes_from_the_tabs_into_what_has_just_been_made(kassei: Person) -> 
     kassei.open_tab("values_tab")
     kassei.find("info_tabs", QTabWidget).tabBar().setFocus()
     kassei.key(Key.Key_Tab)
-    assert kassei.find("values_panel", ValuesTable).isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert kassei.find("values_panel", ValuesTable).isAncestorOf(focus)
 
 
 def test_a_tab_shows_what_has_been_done_before_it_was_made(kassei: Person) -> None:
