@@ -1329,6 +1329,29 @@
     </message>
 </context>
 <context>
+    <name>InfoTabs</name>
+    <message>
+        <source>About</source>
+        <translation>解説</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>性質</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数値表</translation>
+    </message>
+</context>
+<context>
     <name>InsightBar</name>
     <message>
         <source>{number} of {count}</source>
@@ -2086,29 +2109,6 @@
     <message>
         <source>Pin a setting, then change it: both stay on show. Figures are factors a layer.</source>
         <translation>設定を固定してから変更すると、両方が表示されます。数値は 1 層あたりの倍率です。</translation>
-    </message>
-</context>
-<context>
-    <name>Playground</name>
-    <message>
-        <source>About</source>
-        <translation>解説</translation>
-    </message>
-    <message>
-        <source>Gradient</source>
-        <translation>勾配</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>数値表</translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation>性質</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比較</translation>
     </message>
 </context>
 <context>
