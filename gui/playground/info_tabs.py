@@ -16,7 +16,7 @@ from gui.page import PageContext
 from gui.playground.panel_help import PANEL_HELP
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
-from gui.widgets.deferred import Deferred
+from gui.widgets.areas.deferred import Deferred
 
 
 class InfoTabs(Retranslated, QTabWidget):

@@ -46,7 +46,7 @@ from gui.playground.view_switch import VIEWS, ViewSwitch
 from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
-from gui.widgets.deferred import Deferred
+from gui.widgets.areas.deferred import Deferred
 from gui.widgets.elided_label import SteadyLine
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.function.comparison.panel import ComparePanel
 from gui.function.values.table import ValuesTable
-from gui.widgets.deferred import Deferred
+from gui.widgets.areas.deferred import Deferred
 
 
 def test_it_is_made_once_and_when_it_is_first_shown(qtbot: QtBot, nothing_left: None) -> None:
