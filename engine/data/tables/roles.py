@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.data.names import clean_name
 from engine.data.tables.columns import Column, Table
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
@@ -32,7 +33,7 @@ _INDEX = re.compile(
     r"番号|通番|連番|行番号|行|識別子)"
 )
 
-AS_TARGETS = Message(QT_TRANSLATE_NOOP("samples", "Its columns y were taken as targets."), context="samples")
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,11 @@ class _Names:
         """Return the columns that are named targets, or outputs where there are none."""
         if self.t:
             return _numbered(self.names, self.t, _TARGET)
-        self.notes += (AS_TARGETS,) * bool(self.y)
-        return _numbered(self.names, self.y, _OUTPUT)
+        outputs = _numbered(self.names, self.y, _OUTPUT)
+        if outputs:
+            names = ", ".join(clean_name(self.columns[index].name) for index in outputs[:_MOST_NAMED])
+            self.notes += (Message(QT_TRANSLATE_NOOP("samples", "Taken as targets: {names}."), {"names": names}, "samples"),)
+        return outputs
 
     def _by_order(self) -> Guess:
         """Return roles where no name says anything: a column of words is the class, otherwise the order decides."""

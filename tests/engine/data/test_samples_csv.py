@@ -130,7 +130,14 @@ def test_outputs_are_left_out_where_there_are_targets(write):
 def test_y_is_the_target_where_there_is_no_other(write):
     read_ = read(write("x1,x2,y\n0,1,1\n"))
     assert read_.samples == Samples([[0, 1]], [[1]])
-    assert read_.notes == ["Its columns y were taken as targets."]
+    assert read_.notes == ["Taken as targets: y."]
+
+
+@pytest.mark.parametrize(
+    ("header", "names"), [("x1,x2,out1", "out1"), ("Output 1,x1,x2", "Output 1"), ("入力1,入力2,出力", "出力")]
+)
+def test_what_was_taken_for_targets_has_its_own_name(write, header, names):
+    assert read(write(f"{header}\n0,1,1\n")).notes == [f"Taken as targets: {names}."]
 
 
 @pytest.mark.parametrize("header", ["", "x1,x2,class\n", "length,width,kind\n"])
