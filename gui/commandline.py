@@ -43,7 +43,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "file",
         nargs="?",
         metavar="FILE",
-        help="a .kassei document to open; with --export also a network to convert, NPZ or ONNX",
+        help="a document (.kassei), a network (.npz, .onnx) or a table of samples (.csv, .tsv, .txt) to open",
     )
     parser.add_argument("--language", choices=("ja", "en"), help="language of this run")
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="theme of this run")
