@@ -8582,10 +8582,6 @@
         <translation>コンマを小数点として読み込みました。</translation>
     </message>
     <message>
-        <source>Its columns y were taken as targets.</source>
-        <translation>y の列を目標として読み込みました。</translation>
-    </message>
-    <message>
         <source>Its row of units was left out.</source>
         <translation>単位の行は除きました。</translation>
     </message>
@@ -8604,6 +8600,10 @@
     <message>
         <source>Rows with missing values left out: {count}.</source>
         <translation>欠損値のある {count} 行を除きました。</translation>
+    </message>
+    <message>
+        <source>Taken as targets: {names}.</source>
+        <translation>目標として読み込んだ列：{names}。</translation>
     </message>
 </context>
 <context>
