@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 LONGEST = 200  # characters of a name
+_JOINER = "\u200d"  # invisible, but what holds some emoji together
+
+
+def _visible(name: str) -> str:
+    """Return a name without what cannot be seen, as signs that turn the direction of all that is written after them."""
+    if name.isprintable():
+        return name
+    return "".join(
+        character if character.isprintable() or character == _JOINER else " " * character.isspace() for character in name
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +25,7 @@ class Names:
     """Names of inputs and outputs, "" for one without a name, none at all where nothing is named.
 
     `label` is what the classes are classes of ("species"); where `classes` is true, outputs are named after classes.
-    KasseiError for a name that is longer than LONGEST.
+    What cannot be seen is left out of names. KasseiError for one that is longer than LONGEST.
     """
 
     inputs: tuple[str, ...] = ()
@@ -24,6 +34,9 @@ class Names:
     label: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", tuple(map(_visible, self.inputs)))
+        object.__setattr__(self, "outputs", tuple(map(_visible, self.outputs)))
+        object.__setattr__(self, "label", _visible(self.label))
         for name in (*self.inputs, *self.outputs, self.label):
             if len(name) > LONGEST:
                 raise KasseiError(
@@ -61,7 +74,7 @@ NO_NAMES = Names()
 
 def clean_name(text: str) -> str:
     """Return a name as it is kept: on one line, without white space around it, not longer than LONGEST."""
-    return " ".join(text.split())[:LONGEST]
+    return " ".join(_visible(text).split())[:LONGEST]
 
 
 def _fitted(names: Sequence[str], count: int) -> tuple[str, ...]:

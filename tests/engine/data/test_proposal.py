@@ -208,6 +208,11 @@ def test_kanji_are_no_letters_with_accents(propose, name):
     assert propose(f"{name},x2,y\n1,2,3\n".encode("cp932")).apply().names.inputs == (name, "x2")
 
 
+def test_what_cannot_be_seen_is_no_part_of_a_name(propose):
+    names = propose("a\u202eb,\u200bc\x7f,👩\u200d👧\n1,2,3\n").apply().names
+    assert (names.inputs, names.outputs) == (("ab", "c"), ("👩\u200d👧",))
+
+
 def test_the_whole_file_decides_on_its_encoding(propose):
     text = "a,b,c\n" + "1,2,3\n" * 300_000 + "# 温度\n"
     with pytest.raises(KasseiError, match="rows of samples"):

@@ -56,6 +56,11 @@ def test_files_keep_names_and_standardising():
     assert loads(dumps(Document())).names == Names()
 
 
+def test_names_in_a_file_turn_no_other_writing_round() -> None:
+    data = dumps(replace(Document(), names=Names(("sepal", "petal"), ())))
+    assert loads(data.replace(b"sepal", b"se\\u202epal\\u0000")).names.inputs == ("sepal", "petal")
+
+
 def test_an_explained_input_is_what_layer_1_is_given():
     explanation = explain(SCALED, forward_document(SCALED), Reference("x", 0, 1))
     assert explanation.value == -3.0
