@@ -124,7 +124,7 @@ class BoundActivation:
         """f_into(u, out) writes f(u) into `out`; unchecked, right for finite u (an infinite one may give nan)."""
         values, function, into = dict(self.parameters), self.record.function, self.record.function_into
         if into is not None:
-            return (lambda u, out: into(u, out, **values)) if values else into
+            return partial(into, **values) if values else into
         return lambda u, out: np.copyto(out, function(u, **values))
 
     @cached_property
@@ -184,6 +184,9 @@ class BoundActivation:
 def _slopes_into(record: ElementWise, values: Mapping[str, float]) -> Callable[[Array, Array, Array], object]:
     """Return what writes the record's derivative into an array, in place where the record can."""
     from_output, into, derivative = record.derivative_from_output, record.derivative_into, record.derivative
+    from_both = record.derivative_from_both
+    if from_both is not None:
+        return partial(from_both, **values) if values else from_both
     if from_output is not None:
         return lambda u, z, out: from_output(z, out, **values)
     if into is not None:

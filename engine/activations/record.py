@@ -258,10 +258,16 @@ class ElementWise(Activation):
     definition: str  # f in the language of engine.formula, with x for u: the mathematics, not the stable computation
     derivative: Function
     derivative_into: InPlace | None = None  # (u, out, **parameters): `derivative` without new arrays, for finite u
+    derivative_from_both: InPlace | None = None  # (u, z, out, **parameters): `derivative_into` where z = f(u) shortens it
     derivative_from_output: InPlace | None = None  # (z, out, **parameters): the same from z = f(u), to an ulp of 1
     find_kinks: Callable[..., tuple[Kink, ...]] = no_kinks
     parameter_derivatives: Mapping[str, Function] = field(default_factory=dict)
     compiled: Program | None = None  # of a definition that itself calls functions of the catalogue
+
+    @property
+    def has_slopes_in_place(self) -> bool:
+        """Whether f′ can be written without new arrays."""
+        return any((self.derivative_from_output, self.derivative_from_both, self.derivative_into))
 
     @cached_property
     def program(self) -> Program:

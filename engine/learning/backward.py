@@ -132,7 +132,7 @@ def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, out
     if not isinstance(record, ElementWise):
         np.copyto(grad, function.vjp(u, grad))
         return
-    if u.size <= _FEW or (record.derivative_from_output is None and record.derivative_into is None):
+    if u.size <= _FEW or not record.has_slopes_in_place:
         np.multiply(grad, function.df(u), out=grad)
         return
     slopes = out[:, : u.shape[1]]

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.activations.families.in_place import (
     QUICK_SCALE,
-    gelu_derivative_into,
+    gelu_derivative_from_both,
     gelu_into,
     gelu_tanh_derivative_into,
     gelu_tanh_into,
@@ -23,6 +23,8 @@ from engine.activations.families.in_place import (
     silu_into,
     smish_derivative_into,
     smish_into,
+    tanhexp_derivative_into,
+    tanhexp_into,
 )
 from engine.activations.families.sigmoidal import tanh_derivative
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
@@ -202,7 +204,7 @@ GELU = ElementWise(
     function=gelu,
     derivative=gelu_derivative,
     function_into=gelu_into,
-    derivative_into=gelu_derivative_into,
+    derivative_from_both=gelu_derivative_from_both,
     aliases=("gaussian error linear unit", "ゲル", "ゲルー", "ガウス誤差線形"),
     frameworks={
         "pytorch": Framework("nn.GELU"),
@@ -359,6 +361,8 @@ TANHEXP = ElementWise(
     definition="x*tanh(exp(x))",
     function=tanhexp,
     derivative=tanhexp_derivative,
+    function_into=tanhexp_into,
+    derivative_into=tanhexp_derivative_into,
     aliases=("tanh exponential", "タンエクスプ", "双曲線正接指数"),
     notes=Notes(
         summary=QT_TRANSLATE_NOOP("notes", "u gated by the tanh of an exponential (Liu & Di, 2020)."),

@@ -7,21 +7,22 @@ over small arrays feels; here u is finite, and an error counts against 1. The fo
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import numpy as np
 
 from engine.numeric.arrays import Array
 from engine.numeric.special import normal_cdf_into
 
-_DENSITY = 1.0 / math.sqrt(2.0 * math.pi)
+_DENSITY, _ROOT_OF_TWO = 1.0 / math.sqrt(2.0 * math.pi), math.sqrt(2.0)
 GELU_TANH_SCALE, GELU_TANH_CUBIC = math.sqrt(8.0 / math.pi), 0.044715
 QUICK_SCALE = 1.702
 _LARGEST = 80.0  # whose exponential is no infinity in float32 either
 _TINY = 1e-30
+_NEXT_TO_NOTHING = {"d": 1e-306, "f": 1e-37}
 NEAR_ZERO = 0.5  # within, the terms of sinc′ below reach float64
 SINC_SLOPE_TERMS = tuple((-1.0) ** k * 2 * k / math.factorial(2 * k + 1) for k in range(1, 8))  # of u, u³, u⁵ ...
 _SINC_PAIRS = {dtype: np.reshape((*SINC_SLOPE_TERMS, 0.0), (4, 2)).astype(dtype) for dtype in "df"}
+_SATURATED_TANHEXP = 7.0  # u beyond which tanh(e^u) is 1 and its slope 0
 _SATURATED = 40.0  # u beyond which every gate here is 0 or 1
 
 
@@ -88,10 +89,13 @@ def gelu_into(u: Array, out: Array) -> None:
     np.multiply(out, u, out)
 
 
-def gelu_derivative_into(u: Array, out: Array) -> None:
-    """Write Φ(u) + u φ(u) into `out`."""
-    normal_cdf_into(u, out)
-    density = np.multiply(u, u)
+def gelu_derivative_from_both(u: Array, z: Array, out: Array) -> None:
+    """Write Φ(u) + u φ(u) into `out`: Φ(u) is z / u, and 1/2 at 0, where both are next to nothing instead."""
+    next_to_nothing = _NEXT_TO_NOTHING[u.dtype.char]
+    np.add(u, 2.0 * next_to_nothing, out)
+    density = np.add(z, next_to_nothing)
+    np.divide(density, out, out)
+    np.multiply(u, u, density)
     np.multiply(density, -0.5, density)
     np.exp(density, density)
     np.multiply(density, u, density)
@@ -132,15 +136,17 @@ def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
 
 def laplace_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write Φ((u - mu) / sigma) into `out`."""
-    normal_cdf_into((u - mu) / sigma, out)
+    scaled = np.subtract(u, mu)
+    np.divide(scaled, sigma, scaled)
+    normal_cdf_into(scaled, out)
 
 
 def laplace_derivative_into(u: Array, out: Array, mu: float, sigma: float) -> None:
     """Write φ((u - mu) / sigma) / sigma into `out`."""
     np.subtract(u, mu, out)
-    np.divide(out, sigma, out)
+    np.divide(out, _ROOT_OF_TWO * sigma, out)
     np.multiply(out, out, out)
-    np.multiply(out, -0.5, out)
+    np.negative(out, out)
     np.exp(out, out)
     np.multiply(out, _DENSITY / sigma, out)
 
@@ -172,24 +178,64 @@ def mish_derivative_into(u: Array, out: Array) -> None:
     np.divide(out, e, out)
 
 
+def tanhexp_into(u: Array, out: Array) -> None:
+    """Write u tanh(e^u) into `out`."""
+    np.exp(u, out)
+    np.tanh(out, out)
+    np.multiply(out, u, out)
+
+
+def tanhexp_derivative_into(u: Array, out: Array) -> None:
+    """Write (1 - q + 4 u e q / (1 + q)) / (1 + q) with e = e^u and q = e^(-2e) into `out`: nothing cancels."""
+    e = np.minimum(u, _SATURATED_TANHEXP)
+    np.exp(e, e)
+    q = np.multiply(e, -2.0)
+    np.exp(q, q)
+    below = np.add(q, 1.0)
+    np.multiply(e, u, out)
+    np.multiply(out, 4.0, out)
+    np.multiply(out, q, out)
+    np.divide(out, below, out)
+    np.subtract(out, q, out)
+    np.add(out, 1.0, out)
+    np.divide(out, below, out)
+
+
 def squareplus_into(u: Array, out: Array, b: float) -> None:
-    """Write (u + √(u² + b)) / 2 into `out`, where u < 0 as b / 2 over their difference."""
+    """Write (u + √(u² + b)) / 2 = max(u, 0) + b / (2 (|u| + √(u² + b))), where nothing cancels, into `out`."""
     np.multiply(u, u, out)
     np.add(out, b, out)
     np.sqrt(out, out)
-    size = np.abs(u)
-    np.add(out, size, out)
-    np.multiply(out, 0.5, out)
-    np.divide(0.25 * b, out, out, where=u < 0.0)
+    part = np.abs(u)
+    np.add(out, part, out)
+    np.divide(0.5 * b, out, out)
+    np.maximum(u, 0.0, out=part)
+    np.add(out, part, out)
 
 
-def squareplus_derivative_into(u: Array, out: Array, b: float) -> None:
+def squareplus_derivative_from_both(u: Array, z: Array, out: Array, b: float) -> None:
     """Write f(u) / √(u² + b) into `out`."""
-    squareplus_into(u, out, b)
-    root = np.multiply(u, u)
-    np.add(root, b, root)
-    np.sqrt(root, root)
-    np.divide(out, root, out)
+    np.multiply(u, u, out)
+    np.add(out, b, out)
+    np.sqrt(out, out)
+    np.divide(z, out, out)
+
+
+def sparse_plus_into(u: Array, out: Array) -> None:
+    """Write ((clip(u, -1, 1) + 1) / 2)² + max(u, 1) - 1 into `out`."""
+    sparse_plus_derivative_into(u, out)
+    np.multiply(out, out, out)
+    beyond = np.maximum(u, 1.0)
+    np.subtract(beyond, 1.0, beyond)
+    np.add(out, beyond, out)
+
+
+def sparse_plus_derivative_into(u: Array, out: Array) -> None:
+    """Write (clip(u, -1, 1) + 1) / 2 into `out`."""
+    np.maximum(u, -1.0, out=out)
+    np.minimum(out, 1.0, out=out)
+    np.multiply(out, 0.5, out)
+    np.add(out, 0.5, out)
 
 
 def sinc_into(u: Array, out: Array) -> None:
@@ -199,8 +245,8 @@ def sinc_into(u: Array, out: Array) -> None:
     np.divide(np.sin(out), out, out)
 
 
-def sinc_derivative_into(u: Array, out: Array) -> None:
-    """Write (cos(u) - sin(u) / u) / u into `out`, and near 0 its power series u (-1/3 + u²/30 - ...)."""
+def sinc_derivative_from_both(u: Array, z: Array, out: Array) -> None:
+    """Write (cos(u) - z) / u with z = sin(u) / u into `out`, and near 0 its power series u (-1/3 + u²/30 - ...)."""
     flat = u.reshape(-1)
     powers = np.ones((2, flat.size), u.dtype)
     square = np.multiply(flat, flat, powers[1])
@@ -213,12 +259,24 @@ def sinc_derivative_into(u: Array, out: Array) -> None:
         np.multiply(series, fourth, series)
     np.add(series, pairs[0], series)
     np.multiply(series, flat, series)
-    not_near = np.add(u, near.reshape(u.shape))  # 1 more where the series is taken, so that nothing is divided by 0
-    np.sin(not_near, out)
-    np.divide(out, not_near, out)
-    np.subtract(np.cos(not_near), out, out)
-    np.divide(out, not_near, out)
+    np.cos(u, out)
+    np.subtract(out, z, out)
+    np.divide(out, np.add(u, _TINY), out)
     np.putmask(out, near.reshape(u.shape), series.reshape(u.shape))
+
+
+def sine_into(u: Array, out: Array, omega: float) -> None:
+    """Write sin(omega u) into `out`."""
+    np.multiply(u, omega, out)
+    np.sin(out, out)
+
+
+def sine_derivative_into(u: Array, out: Array, omega: float) -> None:
+    """Write omega cos(omega u) into `out`."""
+    np.multiply(u, omega, out)
+    np.cos(out, out)
+    if omega != 1.0:
+        np.multiply(out, omega, out)
 
 
 def snake_into(u: Array, out: Array, alpha: float) -> None:
@@ -282,99 +340,3 @@ def softplus_derivative_into(u: Array, out: Array, beta: float) -> None:
     """Write sigmoid(beta u) into `out`."""
     np.multiply(u, beta, out)
     sigmoid_into(out, out)
-
-
-def softmin_into(u: Array, out: Array) -> None:
-    """Write e^(-u_i) / sum_j e^(-u_j) into `out`."""
-    np.subtract(np.minimum.reduce(u, axis=-1, keepdims=True), u, out)
-    np.exp(out, out)
-    np.divide(out, sums(out), out)
-
-
-def log_softmax_into(u: Array, out: Array) -> None:
-    """Write u_i - log sum_j e^(u_j) into `out`."""
-    np.subtract(u, np.maximum.reduce(u, axis=-1, keepdims=True), out)
-    total = sums(np.exp(out))
-    np.subtract(out, np.log(total, total), out)
-
-
-def sparsemax_into(u: Array, out: Array) -> None:
-    """Write max(u_i - tau, 0) into `out`: tau is the largest of (sum of the k largest u - 1) / k over all k."""
-    ranked = u.copy()
-    ranked.sort()
-    from_largest, means = _ranking(u.shape[-1], u.dtype.char)
-    below = times(ranked, from_largest)
-    below[..., -1] = -1.0  # the largest itself is 0, and 1 is to be taken from each sum
-    taus = times(below, means)
-    taus.sort()
-    np.subtract(u, ranked[..., -1:], out)
-    np.subtract(out, taus[..., -1:], out)
-    np.maximum(out, 0.0, out=out)
-
-
-def hardmax_into(u: Array, out: Array) -> None:
-    """Write 1 for the first of the largest u, 0 for all others into `out`."""
-    np.equal(np.argmax(u, axis=-1)[..., np.newaxis], np.arange(u.shape[-1]), out=out, casting="unsafe")
-
-
-def hardmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write 0 into `out`."""
-    out.fill(0.0)
-
-
-@lru_cache(maxsize=8)
-def _ranking(size: int, dtype: str) -> tuple[Array, Array]:
-    """Return what numbers in ascending order are multiplied with to have the last taken from each, and for the mean of each
-    and those that follow it; a product with either has only as many additions as that needs, the rest are zeros."""
-    from_largest = np.eye(size, dtype=dtype)
-    from_largest[-1] = -1.0
-    from_largest[-1, -1] = 0.0
-    return from_largest, np.tri(size, dtype=dtype) / np.arange(size, 0, -1, dtype=dtype)
-
-
-def softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array, temperature: float) -> None:
-    """Write z (grad_z - grad_zᵀ z) / T into `out`."""
-    np.multiply(grad_z, z, out)
-    np.subtract(grad_z, sums(out), out)
-    np.multiply(out, z, out)
-    if temperature != 1.0:
-        np.divide(out, temperature, out)
-
-
-def softmin_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write -z (grad_z - grad_zᵀ z) into `out`."""
-    np.multiply(grad_z, z, out)
-    np.subtract(sums(out), grad_z, out)
-    np.multiply(out, z, out)
-
-
-def log_softmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write grad_z - e^z sum(grad_z) into `out`."""
-    np.exp(z, out)
-    np.multiply(out, sums(grad_z), out)
-    np.subtract(grad_z, out, out)
-
-
-def sparsemax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
-    """Write s (grad_z - mean of grad_z over the support) into `out`, with s = 1 where z > 0, else 0."""
-    support = np.sign(z)
-    np.multiply(grad_z, support, out)
-    mean = sums(out)
-    np.divide(mean, sums(support), mean)
-    np.subtract(grad_z, mean, out)
-    np.multiply(out, support, out)
-
-
-def sums(values: Array) -> Array:
-    """Return the sums over the last axis, repeated along it: for small arrays sooner than a reduction and a broadcast."""
-    return times(values, _ones(values.shape[-1], values.dtype.char))
-
-
-def times(values: Array, matrix: Array) -> Array:
-    """Return values @ matrix; for one network `dot` has less to look up."""
-    return values.dot(matrix) if values.ndim == 2 else np.matmul(values, matrix)
-
-
-@lru_cache(maxsize=8)
-def _ones(size: int, dtype: str) -> Array:
-    return np.ones((size, size), dtype)

@@ -43,6 +43,18 @@ def sign(u: Array, at_zero: float) -> Array:
     return result
 
 
+def sign_into(u: Array, out: Array, at_zero: float) -> None:
+    """Write the sign of u, and at_zero at 0, into `out`."""
+    np.sign(u, out)
+    if at_zero:
+        np.putmask(out, u == 0.0, at_zero)
+
+
+def jump_derivative_into(u: Array, out: Array, at_zero: float) -> None:
+    """Write 0 into `out`."""
+    out.fill(0.0)
+
+
 def jump_derivative(u: Array, at_zero: float) -> Array:
     """f′(u) = 0; the jump at 0 has no slope."""
     return by_side(u, 0.0, 0.0)
@@ -156,6 +168,8 @@ SIGN = replace(
     latex=r"\begin{cases} 1 & \quad u > 0 \\ c & \quad u = 0 \\ -1 & \quad u < 0 \end{cases}",
     definition="where(x == 0, at_zero, sign(x))",
     function=sign,
+    function_into=sign_into,
+    derivative_into=jump_derivative_into,
     parameters=(replace(STEP.parameters[0], default=0.0, slider=(-1.0, 1.0), choices=(-1.0, 0.0, 1.0)),),
     aliases=("sgn", "signum", "bipolar step", "hardlims", "符号関数", "シグナム", "ふごう"),
     frameworks={"onnx": Framework("Sign")},

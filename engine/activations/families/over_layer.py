@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.activations.families.in_place import (
+from engine.activations.families.in_place_over_layer import (
     hardmax_into,
     hardmax_vjp_into,
     log_softmax_into,
     log_softmax_vjp_into,
+    softmax_into,
     softmax_vjp_into,
     softmin_into,
     softmin_vjp_into,
     sparsemax_into,
     sparsemax_vjp_into,
-    sums,
 )
 from engine.activations.record import Framework, Notes, OverLayer, Parameter
 from engine.numeric.arrays import Array, below_maximum
@@ -25,15 +25,6 @@ def softmax(u: Array, temperature: float) -> Array:
     """z_i = e^(u_i/T) / sum_j e^(u_j/T), with the maximum subtracted first so that no exponential overflows."""
     exponentials = np.exp(below_maximum(u) / temperature)
     return exponentials / np.sum(exponentials, axis=-1, keepdims=True)
-
-
-def softmax_into(u: Array, out: Array, temperature: float) -> None:
-    """Write softmax(u) into `out`."""
-    np.subtract(u, np.maximum.reduce(u, axis=-1, keepdims=True), out=out)
-    if temperature != 1.0:
-        np.divide(out, temperature, out=out)
-    np.exp(out, out=out)
-    np.divide(out, sums(out), out=out)
 
 
 def softmax_jacobian(u: Array, z: Array, temperature: float) -> Array:

@@ -10,7 +10,9 @@ import numpy as np
 from engine.activations.families.in_place import (
     softplus_derivative_into,
     softplus_into,
-    squareplus_derivative_into,
+    sparse_plus_derivative_into,
+    sparse_plus_into,
+    squareplus_derivative_from_both,
     squareplus_into,
 )
 from engine.activations.record import ElementWise, Framework, Kink, Notes, Parameter
@@ -229,7 +231,7 @@ SQUAREPLUS = ElementWise(
     function=squareplus,
     derivative=squareplus_derivative,
     function_into=squareplus_into,
-    derivative_into=squareplus_derivative_into,
+    derivative_from_both=squareplus_derivative_from_both,
     parameters=(Parameter("b", QT_TRANSLATE_NOOP("parameters", "roundness"), "b", 4.0, slider=(0.1, 10.0), minimum=1e-6),),
     aliases=("square plus", "スクエアプラス", "双曲線"),
     frameworks={"jax": Framework("nn.squareplus"), "keras": Framework("activations.squareplus")},
@@ -252,6 +254,8 @@ SPARSE_PLUS = ElementWise(
     definition="where(x <= -1, 0, where(x >= 1, x, (x + 1)**2/4))",
     function=sparse_plus,
     derivative=sparse_plus_derivative,
+    function_into=sparse_plus_into,
+    derivative_into=sparse_plus_derivative_into,
     aliases=("sparseplus", "スパースプラス", "放物線"),
     frameworks={"jax": Framework("nn.sparse_plus"), "keras": Framework("activations.sparse_plus")},
     notes=Notes(

@@ -7,8 +7,10 @@ import numpy as np
 from engine.activations.families.in_place import (
     NEAR_ZERO,
     SINC_SLOPE_TERMS,
-    sinc_derivative_into,
+    sinc_derivative_from_both,
     sinc_into,
+    sine_derivative_into,
+    sine_into,
     snake_derivative_into,
     snake_into,
 )
@@ -76,6 +78,8 @@ SINE = ElementWise(
     definition="sin(omega*x)",
     function=sine,
     derivative=sine_derivative,
+    function_into=sine_into,
+    derivative_into=sine_derivative_into,
     parameters=(
         Parameter("omega", QT_TRANSLATE_NOOP("parameters", "angular frequency"), "ω", 1.0, slider=(0.1, 30.0), minimum=1e-6),
     ),
@@ -124,7 +128,7 @@ SINC = ElementWise(
     function=sinc,
     derivative=sinc_derivative,
     function_into=sinc_into,
-    derivative_into=sinc_derivative_into,
+    derivative_from_both=sinc_derivative_from_both,
     aliases=("cardinal sine", "sampling function", "ジンク", "シンク", "標本化関数", "カージナルサイン"),
     frameworks={"nnabla": Framework("sinc")},
     notes=Notes(

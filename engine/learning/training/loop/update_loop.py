@@ -5,6 +5,7 @@ Nothing here asks whether numbers are finite or keeps anything: Trainer and Trai
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -179,6 +180,6 @@ class UpdateLoop:
         if options.clip_value is not None:
             calls.append((regularisation.clip_value, (g, options.clip_value)))
         calls.append((np.subtract, (p, g, p)) if self._folds else (self._rule.update, ()))
-        if self.layout.learned:
+        if any(math.isfinite(bound) for each in self.layout.learned for bound in (each.low, each.high)):
             calls.append((self.layout.clamp, (p,)))
         return calls
