@@ -17,7 +17,7 @@ from engine.learning.training.loop.layout import Layout, layout_of
 from engine.learning.training.loop.update_loop import LoopState, UpdateLoop
 from engine.learning.training.options import TrainingOptions
 from engine.learning.training.problem import Problem, culprit
-from engine.network.network import Network, samples_of
+from engine.network.network import Network, ignoring_overflow, samples_of
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
@@ -182,7 +182,8 @@ class Trainer:
         self.step()
         after = self._evaluator.loss(loop.p, batch)
         penalties = [regularisation.penalty(p, self._weights, options.l1, options.l2) for p in (before, loop.p)]
-        predicted = float(gradient @ (loop.p - before))
+        with ignoring_overflow():  # of a step that is far too long
+            predicted = float(gradient @ (loop.p - before))
         return Observation(rate, loss + penalties[0], after + penalties[1], predicted, norms)
 
     def gradient_norms(self) -> tuple[float, ...]:

@@ -116,6 +116,7 @@ class Predictions(Retranslated, QTableView):
         self.setObjectName("training_predictions")
         self.rows = PredictionModel(look)
         self.setModel(self.rows)
+        self.setTabKeyNavigation(False)  # arrow keys go through the cells; Tab goes on
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setResizeContentsPrecision(40)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine import BoundActivation, Document, Network, Trainer, TrainingOptions, backward, forward, predict
+from engine import BoundActivation, Document, KasseiError, Network, Trainer, TrainingOptions, backward, forward, predict
 from engine.data.judgement import totals
 from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
@@ -101,15 +101,19 @@ class TrainingRun:
         )
 
     def _of_layers(self) -> tuple[tuple[float, ...], ...]:
-        """Return the norm of the gradient, the saturated share and the dead share of each layer, over some of the rows."""
+        """Return the norm of the gradient, the saturated share and the dead share of each layer, over some of the rows; nan
+        where weights are so large that there is no gradient."""
         rows, network = self.data.train, self.network
         most = min(_SOME, self.most_measured)
-        with np.errstate(all="ignore"):
-            trace = forward(network, rows.inputs[:most])
-            gradients = backward(network, trace, rows.targets[:most], self.trainer.options.loss)
-            pairs = zip(gradients.weights, gradients.biases, strict=True)
-            norms = tuple(float(np.hypot(np.linalg.norm(w), np.linalg.norm(b))) for w, b in pairs)
-            shares = [_flat(layer.function, u) for layer, u in zip(network.layers, trace.u, strict=True)]
+        try:
+            with np.errstate(all="ignore"):
+                trace = forward(network, rows.inputs[:most])
+                gradients = backward(network, trace, rows.targets[:most], self.trainer.options.loss)
+                pairs = zip(gradients.weights, gradients.biases, strict=True)
+                norms = tuple(float(np.hypot(np.linalg.norm(w), np.linalg.norm(b))) for w, b in pairs)
+                shares = [_flat(layer.function, u) for layer, u in zip(network.layers, trace.u, strict=True)]
+        except KasseiError:
+            return ((NAN,) * len(network.layers),) * 3
         saturated, dead = zip(*shares, strict=True)
         return norms, saturated, dead
 

@@ -61,7 +61,7 @@ class LossPlot(Retranslated, QWidget):
         super().__init__()
         self._look, self._limits = look, limits
         self._logarithmic = [False, logarithmic]  # as it is wanted, across and up
-        self._lines: tuple[Line, ...] = ()
+        self.lines: tuple[Line, ...] = ()  # on show
         self._at: float | None = None  # the epoch under the pointer or the keyboard's line
         self._now: float | None = None
         self.axes = self._home = (Axis(0.0, 1.0), Axis(0.0, 1.0))  # on show, across and up; and what shows all
@@ -78,7 +78,7 @@ class LossPlot(Retranslated, QWidget):
 
     def show_lines(self, lines: Sequence[Line], now: float | None = None) -> None:
         """Show these curves, and a mark at the epoch that is on show."""
-        self._lines, self._now = tuple(line for line in lines if len(line.x)), now
+        self.lines, self._now = tuple(line for line in lines if len(line.x)), now
         self._fit()
         self.update()
 
@@ -98,7 +98,7 @@ class LossPlot(Retranslated, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(area.adjusted(0, -1, 1, 1))
-        for line in self._lines:
+        for line in self.lines:
             pen = QPen(_colour(look, line), look.px(1.4 if line.faint else 1.8))
             if line.dashed:
                 pen.setDashPattern([4, 3])
@@ -135,7 +135,7 @@ class LossPlot(Retranslated, QWidget):
                 self._pressed = None
             self._go_to((across.moved(-step.x() / area.width()), up.moved(step.y() / area.height())))
         share = (at.x() - area.left()) / area.width()
-        self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self._lines else None)
+        self._point(self.axes[0].value(share) if 0.0 <= share <= 1.0 and self.lines else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Stop moving the curves; explain the one that was clicked."""
@@ -170,7 +170,7 @@ class LossPlot(Retranslated, QWidget):
         with Space."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key, across = Qt.Key(event.key()), self.axes[0]
-        if key in steps and self._lines:
+        if key in steps and self.lines:
             at = across.share(self._at) if self._at is not None else 1.0
             self._point(across.value(min(1.0, max(0.0, at + steps[key] / 60))))
         elif key in _KEYS:
@@ -227,7 +227,7 @@ class LossPlot(Retranslated, QWidget):
     def _readings(self, at: float) -> list[tuple[Line, float]]:
         """Return the value of each curve at its last point before an epoch, the paler ones separately."""
         found = []
-        for line in self._lines:
+        for line in self.lines:
             place = int(np.searchsorted(line.x, at, side="right")) - 1
             if not line.faint and place >= 0:
                 found.append((line, float(line.y[place])))
@@ -254,13 +254,13 @@ class LossPlot(Retranslated, QWidget):
 
     def _fit(self) -> None:
         """Use axes that hold all curves, unless the person has zoomed into a part."""
-        last = max([*(float(line.x[-1]) for line in self._lines), 1.0])
+        last = max([*(float(line.x[-1]) for line in self.lines), 1.0])
         across = Axis(0.0, last)
         if self._logarithmic[0]:
-            positive = [float(line.x[line.x > 0][0]) for line in self._lines if line.x[-1] > 0]
+            positive = [float(line.x[line.x > 0][0]) for line in self.lines if line.x[-1] > 0]
             low = min(positive, default=0.1 * last)
             across = Axis(math.log10(low), math.log10(last if last > low else 10 * low), logarithmic=True)
-        values = np.concatenate([line.y for line in self._lines]) if self._lines else np.empty(0)
+        values = np.concatenate([line.y for line in self.lines]) if self.lines else np.empty(0)
         up = around(values, logarithmic=self._logarithmic[1])
         if self._limits is not None and not up.logarithmic:
             up = Axis(*self._limits)
@@ -317,7 +317,7 @@ class LossPlot(Retranslated, QWidget):
         painter.setPen(look.colour("text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(look.px(4), look.px(1), self.width(), line), left, self.heading)
-        for entry in reversed([each for each in self._lines if not each.faint]):
+        for entry in reversed([each for each in self.lines if not each.faint]):
             width = metrics.horizontalAdvance(entry.name)
             x -= width
             painter.setPen(look.colour("text"))
@@ -333,7 +333,7 @@ class LossPlot(Retranslated, QWidget):
 
     def _paint_now(self, painter: QPainter, area: QRectF) -> None:
         """Mark the moment on show, where the curves go on after it."""
-        if self._now is None or not self._lines:
+        if self._now is None or not self.lines:
             return
         for line, value in self._readings(self._now):
             if math.isfinite(value):
