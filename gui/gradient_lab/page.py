@@ -45,7 +45,7 @@ from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
-_ROOMS = ((1120, "little"), (1212, "less"))  # the page's width before zoom, below which the sentence is written smaller
+_ROOMS = ((1000, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom, below which texts are smaller
 
 
 class GradientLab(Retranslated, QWidget):
@@ -130,7 +130,7 @@ class GradientLab(Retranslated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the sentence so large that its figures are easy to see."""
         super().resizeEvent(event)
-        self._fit_sentence()
+        self._fit_texts()
 
     def focus_areas(self) -> list[QWidget]:
         """Return the controls, the stories, the pins, then each plot."""
@@ -344,15 +344,16 @@ class GradientLab(Retranslated, QWidget):
         for button, icon in ((self.explain, "info"), (self.export, "export")):
             button.setIcon(look.icon(icon))
             button.setIconSize(QSize(look.px(16), look.px(16)))
-        self._fit_sentence()
-        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
+        self._fit_texts()
 
-    def _fit_sentence(self) -> None:
+    def _fit_texts(self) -> None:
         px = self._context.look.px
         room = next((name for width, name in _ROOMS if self.width() < px(width)), "")
-        if self.sentence.property("room") != room:
-            self.sentence.setProperty("room", room)
-            self.sentence.style().polish(self.sentence)
+        for label in (self.sentence, self.note):
+            if label.property("room") != room:
+                label.setProperty("room", room)
+                label.style().polish(label)
+        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("lab_tabs")

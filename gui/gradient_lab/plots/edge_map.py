@@ -94,7 +94,7 @@ class EdgeMapPlot(LabPlot):
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the map up to the usual starts."""
         frame = Frame(painter, look, rect, AxisScale(0.0, self.reach[0]), AxisScale(0.0, self.reach[1]))
-        frame.draw_title(self.title, taken=self._taken())
+        frame.draw_title(self.title, brief=self._brief, taken=self._taken())
         if self.map is not None:
             chi = self.map.picture()
             picture = scale_image(chi, look) if self.depth_scales else chi_image(chi, look)
@@ -302,9 +302,9 @@ class EdgeMapPlot(LabPlot):
         return None
 
     def _retranslate(self) -> None:
-        self.title = (
-            self.tr("Depth scale over σ_w and σ_b") if self.depth_scales else self.tr("χ over σ_w and σ_b; line: χ = 1")
-        )
+        self.title, self._brief = self.tr("χ over σ_w and σ_b; line: χ = 1"), self.tr("χ over σ_w and σ_b")
+        if self.depth_scales:
+            self.title, self._brief = self.tr("Depth scale over σ_w and σ_b"), self.tr("Depth scale")
         self._vanish, self._explode = self.tr("gradients vanish"), self.tr("gradients explode")
         self._words = self.tr("σ_w = {sigma_w}, σ_b = {sigma_b}: χ is about {chi}")
         self._scale_words = self.tr("σ_w = {sigma_w}, σ_b = {sigma_b}: the depth scale is about {chi} layers")

@@ -18,6 +18,7 @@ from gui.style.theme import Look
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
 _LINE, _TICK_SPACING = 16, 30
 _LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and between entries: as it should be, and closer
+_LEAST_TITLE, _LEAST_NAME = 60, 48  # pixels before zoom, of a title cut short and of an axis name beside a legend
 _FAR = 1e4
 
 Tick = tuple[float, str]  # the share of the axis, and the text
@@ -37,6 +38,7 @@ class Frame:
     def __init__(self, painter: QPainter, look: Look, rect: QRectF, x: AxisScale, y: AxisScale) -> None:
         self.painter, self.look, self.rect, self.x, self.y = painter, look, rect, x, y
         self.area = plot_area(rect, look)
+        self._name_end = self.area.right()  # of the row in which the horizontal axis has its name
 
     def point(self, x: float, y: float) -> QPointF:
         """Return the point of two numbers."""
@@ -70,25 +72,36 @@ class Frame:
             else:
                 painter.drawPolyline(piece)
 
-    def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), taken: float = 0.0, *, low: bool = False) -> None:
-        """Write the title at the left above the area, and the legend at the right as far as there is space.
+    def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), *, brief: str = "", taken: float = 0.0) -> None:
+        """Write the title at the left above the area, and the legend at the right: beside it, or in the row of the axis name.
 
-        `taken` pixels at the right are used by something else. A legend that has no space there is inside the area, at its
-        top, or where `low` at its bottom.
+        `taken` pixels at the right are used by something else. Where there is too little space, `brief` takes the place of the
+        title, and then the title is cut short; no legend lies over the area.
         """
         painter, look = self.painter, self.look
         bold = look.font(12, bold=True)
+        metrics, left, gap = QFontMetricsF(bold), self.rect.left() + look.px(12), look.px(12)
+        end = self.rect.right() - taken
+        if brief and left + metrics.horizontalAdvance(title) + 4 > end:
+            title = brief
+        found = self._place_legend(
+            legend, left + metrics.horizontalAdvance(title) + 4 + gap, left + look.px(_LEAST_TITLE) + gap
+        )
+        if found is not None:
+            start, top, sizes = found
+            self._draw_legend(legend, QPointF(start, top), sizes)
+            if top > self.area.top():
+                self._name_end = start
+            else:
+                end = min(end, start - gap)
         painter.setFont(bold)
         painter.setPen(look.colour("text"))
-        width = QFontMetricsF(bold).horizontalAdvance(title) + 4
-        left, height = self.rect.left() + look.px(12), look.px(_HEADER)
+        width = min(metrics.horizontalAdvance(title) + 4, end - left)
         where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        shown = min(width, self.rect.right() - taken - left)
-        painter.drawText(QRectF(left, self.rect.top(), shown, height), where, _elided(title, bold, shown))
-        self._draw_legend(legend, left + width + look.px(12), low=low)
+        painter.drawText(QRectF(left, self.rect.top(), width, look.px(_HEADER)), where, _elided(title, bold, width))
 
     def draw_axes(self, x_ticks: Sequence[Tick], x_name: str, y_ticks: Sequence[Tick], *, grid: bool = True) -> None:
-        """Draw grid lines, the border, the numbers at both axes, and the name of the horizontal one below its middle."""
+        """Draw grid lines, the border, the numbers at both axes, and the name of the horizontal one below them."""
         painter, look, area = self.painter, self.look, self.area
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(look.colour("grid"), 1))
@@ -107,10 +120,8 @@ class Frame:
             y = area.bottom() - share * area.height() - line / 2
             painter.drawText(QRectF(area.left() - look.px(4) - width, y, width, line), right, _elided(text, font, width))
         self._write_below(x_ticks, font, line)
-        centre = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(
-            QRectF(area.left(), area.bottom() + line, area.width(), line), centre, _elided(x_name, font, area.width())
-        )
+        centre, width = Qt.AlignmentFlag.AlignCenter, self._name_end - area.left()
+        painter.drawText(QRectF(area.left(), area.bottom() + line, width, line), centre, _elided(x_name, font, width))
 
     def most_ticks(self) -> int:
         """Return how many numbers fit beside the vertical axis."""
@@ -128,30 +139,41 @@ class Frame:
                 self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
                 end = left + width + 4
 
-    def _draw_legend(self, legend: Sequence[LegendEntry], start: float, *, low: bool) -> None:
-        painter, look = self.painter, self.look
-        font = look.font(11)
-        metrics = QFontMetricsF(font)
-        right, height, top = self.rect.right() - look.px(_RIGHT), look.px(_HEADER), self.rect.top()
+    def _place_legend(
+        self, legend: Sequence[LegendEntry], beside: float, least: float
+    ) -> tuple[float, float, Sequence[int]] | None:
+        """Return where the legend begins, its top and its sizes; None where it fits nowhere.
+
+        It stands beside a title that ends at `beside`, else beside the axis name, else beside a title cut short at `least`.
+        """
+        right, above, below = (
+            self.rect.right() - self.look.px(_RIGHT),
+            self.rect.top(),
+            self.area.bottom() + self.look.px(_LINE),
+        )
+        for top, first in ((above, beside), (below, self.area.left() + self.look.px(_LEAST_NAME)), (above, least)):
+            for sizes in _LEGENDS:
+                start = right - self._legend_width(legend, sizes)
+                if legend and start >= first:
+                    return start, top, sizes
+        return None
+
+    def _legend_width(self, legend: Sequence[LegendEntry], sizes: Sequence[int]) -> float:
+        metrics, (sample, gap, between) = QFontMetricsF(self.look.font(11)), map(self.look.px, sizes)
+        return sum(metrics.horizontalAdvance(entry.text) + 2 + sample + gap + between for entry in legend) - between
+
+    def _draw_legend(self, legend: Sequence[LegendEntry], start: QPointF, sizes: Sequence[int]) -> None:
+        painter, look, left = self.painter, self.look, start.x()
+        font, (sample, gap, between) = look.font(11), map(look.px, sizes)
+        height = look.px(_HEADER if start.y() < self.area.top() else _LINE)
         painter.setFont(font)
-        widths = [metrics.horizontalAdvance(entry.text) + 2 for entry in legend]
-        sample = gap = between = needed = 0.0
-        for sizes in (*_LEGENDS, _LEGENDS[0]):
-            sample, gap, between = map(look.px, sizes)
-            needed = sum(widths) + len(legend) * (sample + gap) + max(0, len(legend) - 1) * between
-            if right - needed >= start:
-                break
-        else:  # beside a long title there is no space: then inside the area
-            top, right = self.area.bottom() - height if low else self.area.top(), self.area.right() - look.px(6)
-        left, middle = right - needed, top + height / 2
-        if not legend or left < self.rect.left():
-            return
-        for entry, width in zip(legend, widths, strict=True):
+        for entry in legend:
+            width, middle = QFontMetricsF(font).horizontalAdvance(entry.text) + 2, start.y() + height / 2
             painter.setPen(entry.pen)
             painter.drawLine(QPointF(left, middle), QPointF(left + sample, middle))
             painter.setPen(look.colour("muted"))
             where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(left + sample + gap, top, width, height), where, entry.text)
+            painter.drawText(QRectF(left + sample + gap, start.y(), width, height), where, entry.text)
             left += sample + gap + width + between
 
 

@@ -54,12 +54,12 @@ class GradientPlot(LayerPlot):
         if results is None:
             return None
         theory = bool(np.any(np.isfinite(results.prediction.gradient_squared)))
-        return self._scale, self._deepest, len(results.drawn) > 1, theory, self.before is not None, self._rises
+        return self._scale, self._deepest, len(results.drawn) > 1, theory, self.before is not None
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw the title with the legend, and the axes."""
         frame = Frame(painter, look, rect, layer_scale(self._deepest), self._scale)
-        frame.draw_title(self.title, self._legend(look), low=self._rises)
+        frame.draw_title(self.title, self._legend(look))
         frame.draw_axes(layer_ticks(self._deepest, 7), self._layers, frame.y.ticks(frame.most_ticks()))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -93,17 +93,13 @@ class GradientPlot(LayerPlot):
         )
 
     def _fit(self) -> None:
-        """Find the axes that hold all that is shown, and whether the mean leaves space below it over the last layers."""
+        """Find the axes that hold all that is shown."""
         others = (*self.pinned, *([self.before] if self.before is not None else []))
         self._deepest = max([self.layers, *(each.setting.depth for each in others)])
-        shown, results, self._rises = [each.gradient for each in others], self.results, False
+        shown, results = [each.gradient for each in others], self.results
         if results is not None and results.drawn:
             shown += [*(each.gradient_squared for each in results.drawn), results.prediction.gradient_squared]
         self._scale = log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
-        if results is not None and results.drawn:
-            shares = self._scale.share(results.gradient[results.setting.depth // 2 :])
-            shares = shares[np.isfinite(shares)]
-            self._rises = bool(len(shares)) and float(np.mean(shares)) > 0.5
 
     def _legend(self, look: Look) -> list[LegendEntry]:
         if self.results is None:

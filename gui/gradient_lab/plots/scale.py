@@ -41,12 +41,14 @@ class AxisScale:
         return 10.0**value if self.is_log else value
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
-        """Return (share, text) of at most so many ticks, at round numbers."""
+        """Return (share, text) of at most so many ticks, at round numbers, or of two at the ends."""
         step = _round_step((self.high - self.low) / max(1, most - 1))
         if self.is_log:
             step = max(1.0, step)
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
         values = [number * step for number in range(first, last + 1)]
+        if len(values) < 2:
+            values = [math.ceil(self.low), math.floor(self.high)] if self.is_log else [self.low, self.high]
         texts = [_power(round(value)) if self.is_log else short(round(value, 12) + 0.0) for value in values]
         return [((value - self.low) / (self.high - self.low), text) for value, text in zip(values, texts, strict=True)]
 

@@ -98,6 +98,28 @@ def test_the_sentence_is_whole_and_the_legend_beside_the_curve(open_lab, languag
         assert over == []
 
 
+@pytest.mark.parametrize("presenting", [False, True])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_at_200_percent_texts_are_whole_curves_free_and_axes_numbered(
+    open_lab, language: str, size: tuple[int, int], presenting: bool
+) -> None:
+    lab = open_lab(language=language, size=size)
+    lab.kassei.parts.choose("zoom", 200)
+    lab.page.present(presenting)
+    for story in STORIES:
+        lab.page.lab.show(lab.page.lab.state.with_story(story))
+        lab.calm()
+        assert not lab.page.sentence.is_cut()
+        assert lab.page.note.heightForWidth(lab.page.note.width()) <= lab.page.note.height()
+        for name in ("lab_gradient_plot", "lab_shares_plot"):
+            plot = lab.kassei.find(name, LabPlot)
+            places = [place for _, place, _ in drawn(plot)]
+            assert [place for place in places if plot.area.intersects(place) and place.left() > plot.area.left()] == []
+            assert len([place for place in places if place.right() <= plot.area.left()]) >= 2  # numbers of the axis
+        assert "…" not in "".join(text for text, _, _ in drawn(lab.map))
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_titles_of_stories_have_two_lines_at_most(open_lab, language: str, size: tuple[int, int]) -> None:
