@@ -45,7 +45,7 @@ from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
-_ROOMS = ((1000, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom, below which texts are smaller
+_ROOMS = ((980, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom, below which texts are smaller
 
 
 class GradientLab(Retranslated, QWidget):
@@ -188,7 +188,10 @@ class GradientLab(Retranslated, QWidget):
         self._export = LabExport(self, context.settings, context.notices)
         show = context.actions["page_playground"].trigger
         self._link = PlaygroundLink(self.own, self.lab, context, show)
+        self.theory.cobweb.shown = self.lab.state.steps
+        self.theory.stepped.connect(lambda steps: self.lab.show(replace(self.lab.state, steps=steps)))
         self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.setCurrentIndex(self.lab.state.tab)
         self.explain.clicked.connect(lambda: self.tabs.setCurrentWidget(self.theory))
         for plot in (*self.theory.plots, self.own.plot):
             plot.described.connect(context.notices.describe)
@@ -197,6 +200,7 @@ class GradientLab(Retranslated, QWidget):
 
     def _show_tab(self) -> None:
         """Show the plots that belong to a tab; nothing learns behind another one."""
+        self.lab.show(replace(self.lab.state, tab=self.tabs.currentIndex()))
         is_trial = self.tabs.currentWidget() is self.learning
         self._areas.show_pair(is_trial)
         if not is_trial:
@@ -353,7 +357,7 @@ class GradientLab(Retranslated, QWidget):
             if label.property("room") != room:
                 label.setProperty("room", room)
                 label.style().polish(label)
-        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2)
+        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 4)
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("lab_tabs")

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from engine import BoundActivation, KasseiError
+from engine import BoundActivation, KasseiError, TrainingOptions
 from engine.propagation import REMEDIES, STORIES, Setting
+from engine.propagation.cases.trial import EPOCHS, LEARNING_RATE
 
 MOST_DRAWS = 10
 MOST_PINS = 4
+MOST_EPOCHS = 200
+MOST_STEPS = 24  # of the length map's iteration
+_TABS = 5
 _FIRST = Setting(BoundActivation("sigmoid"), depth=20, width=128, initialiser="xavier_normal")
+
+
+@dataclass(frozen=True)
+class TrialChoice:
+    """Which two settings learn side by side, by the ids of candidates, "" for the default ones; how fast, and how long."""
+
+    first: str = ""
+    second: str = ""
+    rate: float = LEARNING_RATE
+    epochs: int = EPOCHS
+
+    def __post_init__(self) -> None:
+        TrainingOptions(learning_rate=self.rate)  # raises KasseiError for one out of range
 
 
 @dataclass(frozen=True)
@@ -20,7 +37,8 @@ class LabState:
     """The network on show, how often and from which seed it is drawn, and the settings pinned beside it.
 
     `scale` says whether the map shows depth scales instead of χ. `story` is the id of the story that is told, `remedy` that of
-    the remedy that is on; `before` is the setting that it was switched on for.
+    the remedy that is on; `before` is the setting that it was switched on for. `tab` is the index of the controls on show,
+    `steps` how many steps of the iteration to q* are drawn.
     """
 
     setting: Setting = field(default_factory=lambda: _FIRST)
@@ -31,6 +49,9 @@ class LabState:
     story: str = ""
     remedy: str = ""
     before: Setting | None = None
+    trial: TrialChoice = TrialChoice()
+    tab: int = 0
+    steps: int = MOST_STEPS
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -75,8 +96,11 @@ class LabState:
 
 def state_text(state: LabState) -> str:
     """Return a state as text that `state_from` reads."""
-    kept = {"setting": _plain(state.setting), "pins": [_plain(each) for each in state.pins]}
-    return json.dumps({**kept, "draws": state.draws, "seed": state.seed, "scale": state.scale})
+    settings = {"setting": _plain(state.setting), "pins": [_plain(each) for each in state.pins]}
+    before = None if state.before is None else _plain(state.before)
+    names = ("draws", "seed", "scale", "story", "remedy", "tab", "steps")
+    others = {name: getattr(state, name) for name in names}
+    return json.dumps({**settings, **others, "before": before, "trial": asdict(state.trial)})
 
 
 def state_from(text: str) -> LabState:
@@ -85,9 +109,23 @@ def state_from(text: str) -> LabState:
         found = json.loads(text)
         pins = tuple(_setting(each) for each in found["pins"])[:MOST_PINS]
         draws, seed = min(MOST_DRAWS, max(1, int(found["draws"]))), max(0, int(found["seed"]))
-        return LabState(_setting(found["setting"]), draws, seed, pins, bool(found["scale"]))
+        state = LabState(_setting(found["setting"]), draws, seed, pins, bool(found["scale"]))
+        return _with_choices(state, found)
     except (ValueError, KeyError, TypeError, OverflowError, KasseiError):
         return LabState()
+
+
+def _with_choices(state: LabState, found: Mapping[str, Any]) -> LabState:
+    """Return a state with what earlier versions did not keep."""
+    if found.get("remedy") in REMEDIES and found["before"]:
+        state = replace(state, remedy=found["remedy"], before=_setting(found["before"]))
+    tab, steps = (min(most, max(0, int(found.get(name, default)))) for name, default, most in _COUNTS)
+    story, trial = found.get("story"), TrialChoice(**found.get("trial", {}))
+    trial = replace(trial, first=str(trial.first), second=str(trial.second), epochs=min(MOST_EPOCHS, max(1, int(trial.epochs))))
+    return replace(state, story=story if story in STORIES else "", trial=trial, tab=tab, steps=steps)
+
+
+_COUNTS = (("tab", 0, _TABS - 1), ("steps", MOST_STEPS, MOST_STEPS))
 
 
 def _plain(setting: Setting) -> dict[str, object]:

@@ -12,11 +12,11 @@ from engine.propagation import CobwebStep, MeanField
 from gui.gradient_lab.plots.frame import Frame, LegendEntry, line_pen
 from gui.gradient_lab.plots.plot import LabPlot, say_instead
 from gui.gradient_lab.plots.scale import AxisScale
+from gui.gradient_lab.state import MOST_STEPS
 from gui.style.theme import Look
 from gui.text.numbers import short
 
 _POINTS = 41
-_MOST_STEPS = 24
 _FARTHEST = 50.0  # q beyond is not on show: there signals explode
 
 
@@ -27,7 +27,7 @@ class CobwebPlot(LabPlot):
         super().__init__(look, "lab_cobweb_plot")
         self.field: MeanField | None = None
         self.steps: tuple[CobwebStep, ...] = ()
-        self.shown = _MOST_STEPS
+        self.shown = MOST_STEPS
         self._most = 1.0
         self.q, self.mapped = np.zeros(0), np.zeros(0)  # of the curve
         self._retranslate()
@@ -36,7 +36,7 @@ class CobwebPlot(LabPlot):
         """Show another length map."""
         self.field = field
         if field is not None:
-            self.steps = field.cobweb(steps=_MOST_STEPS)
+            self.steps = field.cobweb(steps=MOST_STEPS)
             reached = [each for step in self.steps for each in (step.q, step.mapped) if each <= _FARTHEST]
             self._most = 1.1 * max([1.0, *reached])
             self.q = np.linspace(0.0, self._most, _POINTS)

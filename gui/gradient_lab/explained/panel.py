@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ _MOST_PRODUCTS = 2.2e8  # of the Jacobian: 100 layers of 128 neurons, or 25 of 2
 class TheoryPanel(Retranslated, QScrollArea):
     """Follows the network on show while it can be seen; what takes longer is computed when the hand rests."""
 
+    stepped = Signal(int)  # how many steps towards q* are drawn now
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -64,8 +66,8 @@ class TheoryPanel(Retranslated, QScrollArea):
         self.gain.setProperty("caption", True)
         self._later = Rest(self, self._work_out)
         self._lay_out()
-        self.step.clicked.connect(lambda: self.cobweb.show_steps(self.cobweb.shown + 1))
-        self.start.clicked.connect(lambda: self.cobweb.show_steps(0))
+        self.step.clicked.connect(lambda: self._go(self.cobweb.shown + 1))
+        self.start.clicked.connect(lambda: self._go(0))
         for (name, kind), button in self._copies.items():
             button.clicked.connect(lambda checked=False, name=name, kind=kind: self._copy(name, kind))
         look.bind(self._restyle)
@@ -103,6 +105,10 @@ class TheoryPanel(Retranslated, QScrollArea):
         if self.is_waiting:
             self._later.stop()
             self._work_out()
+
+    def _go(self, steps: int) -> None:
+        self.cobweb.show_steps(steps)
+        self.stepped.emit(self.cobweb.shown)
 
     def _show_figure(self, name: str) -> None:
         figure = self.figures.get(name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
-from engine import KasseiError, TrainingOptions
+from engine import KasseiError
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from engine.propagation import Setting, trials_csv
-from engine.propagation.cases.trial import LEARNING_RATE
 from gui.gradient_lab.controls.setting_label import setting_label
 from gui.gradient_lab.lab import Lab
 from gui.gradient_lab.state import LabState
@@ -28,21 +29,20 @@ class TrialBinding(QObject):
         super().__init__(panel)
         self._panel, self._loss, self._gradient, self._lab = panel, loss, gradient, lab
         self.run = TrialRun(self)
-        self._chosen: tuple[str, str] | None = None  # by the person
         self._prepared: object = None  # what the trials are of
         self._found: dict[str, Setting] = {}
-        self._rate, self._is_stale = LEARNING_RATE, True
+        self._is_stale = True
         self._later = Rest(self, self._prepare)
         panel.seen.connect(self._offer)
         panel.edited.connect(self._choose)
         panel.rate_edited.connect(self._set_rate)
-        panel.epochs_edited.connect(self._set_epochs)
+        panel.epochs_edited.connect(lambda epochs: self._change(epochs=epochs))
         panel.play_asked.connect(self.toggle)
         panel.restart_asked.connect(self._restart)
         lab.changed.connect(self._state_changed)
         for signal in (self.run.prepared, self.run.progressed, self.run.playing_changed):
             signal.connect(self._show)
-        self._set_epochs(panel.epochs.value())
+        self._show_choice()
 
     @property
     def is_waiting(self) -> bool:
@@ -71,14 +71,18 @@ class TrialBinding(QObject):
             self._is_stale = True
             if self._panel.isVisible():
                 self._offer()
+        if old.trial != new.trial:
+            self._show_choice()
+            if not self._is_stale:
+                self._look()
 
     def _offer(self) -> None:
         """Offer what can be tried now; what a person chose stays chosen as long as it is offered."""
         if self._is_stale:
             self._is_stale = False
             self._found = found = candidates(self._lab.state)
-            first, second = self._chosen or (SHOWN, "")
-            first = first if first in found else SHOWN
+            trial = self._lab.state.trial
+            first, second = trial.first if trial.first in found else SHOWN, trial.second
             others = {name: each for name, each in found.items() if name != first}
             self._panel.show_candidates(found, (first, second if second in found else default_second(others)))
         self._look()
@@ -90,26 +94,30 @@ class TrialBinding(QObject):
             self._later.start()
 
     def _choose(self) -> None:
-        self._chosen = self._panel.chosen
-        self._look()
+        first, second = self._panel.chosen
+        self._change(first=first, second=second)
 
     def _set_rate(self, rate: float) -> None:
         try:
-            TrainingOptions(learning_rate=rate)
+            self._change(rate=rate)
         except KasseiError as error:
             self._panel.rate.refuse(error)
-            return
-        self._rate = rate
-        self._look()
 
-    def _set_epochs(self, epochs: int) -> None:
-        self.run.epochs = epochs
-        self._loss.set_epochs(epochs)
+    def _change(self, **changes: object) -> None:
+        """Change fields of the choice; raises KasseiError for a rate out of range."""
+        state = self._lab.state
+        self._lab.show(replace(state, trial=replace(state.trial, **changes)))  # pyright: ignore[reportArgumentType]
+
+    def _show_choice(self) -> None:
+        choice = self._lab.state.trial
+        self._panel.show_amounts(choice.rate, choice.epochs)
+        self.run.epochs = choice.epochs
+        self._loss.set_epochs(choice.epochs)
 
     def _key(self) -> tuple[Setting, Setting, int, float]:
         """Return what the trials depend on."""
         first, second = self._panel.chosen
-        return self._found[first], self._found[second], self._lab.state.seed, self._rate
+        return self._found[first], self._found[second], self._lab.state.seed, self._lab.state.trial.rate
 
     def _restart(self) -> None:
         self._prepared = None

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.propagation import Setting, Trial
-from engine.propagation.cases.trial import EPOCHS, LEARNING_RATE
 from engine.propagation.sentences import gradient_sentence
 from gui.gradient_lab.controls.setting_label import setting_label
+from gui.gradient_lab.state import MOST_EPOCHS
 from gui.gradient_lab.trial.candidates import candidate_name, short_label
 from gui.gradient_lab.trial.plots import trial_pen
 from gui.network.strip.layer_controls import CountBox
@@ -22,7 +22,6 @@ from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.number_box import NumberBox
 
-_MOST_EPOCHS = 200
 _RESULT_LINES, _NOTE_LINES = 4, 3
 
 
@@ -66,9 +65,7 @@ class TrialPanel(Retranslated, QScrollArea):
         self.intro, self.note = self._caption("lab_trial_intro"), self._caption("lab_trial_note")
         self.choices = (NameComboBox(steady=True), NameComboBox(steady=True))
         self.rate = NumberBox(look, "lab_trial_rate", step=0.001, room="00.0000")
-        self.rate.set_value(LEARNING_RATE)
-        self.epochs = CountBox("lab_trial_epochs", 1, _MOST_EPOCHS)
-        self.epochs.show_value(EPOCHS)
+        self.epochs = CountBox("lab_trial_epochs", 1, MOST_EPOCHS)
         self.play, self.restart = QToolButton(), QToolButton()
         self.results = (Label(), Label())
         self._samples = (_Sample(look, 0), _Sample(look, 1))
@@ -94,6 +91,12 @@ class TrialPanel(Retranslated, QScrollArea):
     def chosen(self) -> tuple[str, str]:
         """The ids of both candidates."""
         return self.choices[0].currentData(), self.choices[1].currentData()
+
+    def show_amounts(self, rate: float, epochs: int) -> None:
+        """Show how fast and for how long both learn."""
+        self.rate.set_value(rate)
+        if self.epochs.value() != epochs:
+            self.epochs.show_value(epochs)
 
     def show_candidates(self, settings: Mapping[str, Setting], chosen: tuple[str, str]) -> None:
         """Offer other candidates, and show which are chosen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from engine.propagation import critical_sigma_w, draw, mean_field, predict_propa
 from gui.gradient_lab.explained.panel_help import PANEL_HELP
 from gui.gradient_lab.plots.gradient import GradientPlot
 from gui.gradient_lab.plots.plot import LabPlot, LayerPlot
-from gui.gradient_lab.state import LabState, state_from, state_text
+from gui.gradient_lab.state import LabState, TrialChoice, state_from, state_text
 from gui.model.settings import Settings
 from gui.text.translation import text
 from gui.widgets.parameters.number_box import NumberBox
@@ -236,9 +237,26 @@ def test_what_was_set_up_is_remembered(open_lab) -> None:
 
 
 def test_a_state_becomes_text_and_back() -> None:
-    state = LabState(draws=7, seed=3, scale=True)
-    state = replace(state, pins=(replace(state.setting, depth=3, clip_norm=2.0),))
+    state = LabState(draws=7, seed=3, scale=True, tab=3, steps=2, trial=TrialChoice("before", "pin_1", 0.5, 7))
+    state = replace(state, pins=(replace(state.setting, depth=3, clip_norm=2.0),)).with_remedy("relu_he")
     assert state_from(state_text(state)) == state
+    told = LabState().with_story("tanh_edge")
+    assert state_from(state_text(told)) == told
+
+
+def test_a_text_of_before_the_trial_was_kept_still_gives_its_network() -> None:
+    state = LabState(draws=7, pins=(LabState().setting,), scale=True)
+    kept = json.loads(state_text(state))
+    early = {name: kept[name] for name in ("setting", "pins", "draws", "seed", "scale")}
+    assert state_from(json.dumps(early)) == state
+
+
+def test_choices_out_of_range_are_brought_into_it() -> None:
+    kept = json.loads(state_text(LabState()))
+    kept |= {"tab": 99, "steps": -3, "story": "gone", "remedy": "gone", "trial": {"epochs": 10**9, "first": 3}}
+    found = state_from(json.dumps(kept))
+    assert (found.tab, found.steps, found.story, found.remedy) == (4, 0, "", "")
+    assert found.trial == TrialChoice("3", epochs=200)
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", "3", state_text(LabState()).replace("sigmoid", "gone")])

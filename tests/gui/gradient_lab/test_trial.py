@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QComboBox
 
 from engine import BoundActivation
 from engine.propagation import Trial
+from gui.gradient_lab.state import state_from
 from gui.gradient_lab.trial.plots import TrialGradientPlot, TrialLossPlot
+from gui.model.settings import Settings
+from gui.widgets.parameters.number_box import NumberBox
 
 TRAINING = 2
 
@@ -131,6 +134,32 @@ def test_curves_are_read_off_with_the_keyboard(trial: LabPerson) -> None:
     said = trial.kassei.words("status_text")
     assert said.startswith("Loss after epoch 1")
     assert f"{trial.page.trial.run.trials[0].moments[1].loss:.4f}" in said
+
+
+def test_what_was_chosen_is_remembered(open_lab) -> None:
+    settings = Settings(None)
+    first = open_lab(settings=settings)
+    first.set_up(depth=6, width=16)
+    first.page.tabs.setCurrentIndex(TRAINING)
+    first.calm_map()
+    first.kassei.choose("lab_trial_first", "relu_he")
+    first.kassei.choose("lab_trial_second", "shown")
+    first.type_into("lab_trial_rate", "0.25")
+    first.page.learning.epochs.setValue(7)
+    first.page.theory.start.click()
+    first.page.theory.step.click()
+    first.kassei.bot.waitUntil(lambda: state_from(settings["gradient_lab"]) == first.page.lab.state)
+    second = open_lab(settings=settings)
+    second.calm_map()
+    assert second.page.tabs.currentIndex() == TRAINING
+    assert [second.kassei.find(f"lab_trial_{name}", QComboBox).currentData() for name in ("first", "second")] == [
+        "relu_he",
+        "shown",
+    ]
+    assert second.kassei.find("lab_trial_rate", NumberBox).value() == 0.25
+    assert second.page.learning.epochs.value() == 7
+    assert second.page.trial.run.epochs == 7
+    assert second.page.theory.cobweb.shown == first.page.theory.cobweb.shown
 
 
 def test_both_become_a_table(trial: LabPerson) -> None:
