@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError
-from engine.activations.conventions import default_function
 from engine.propagation import REMEDIES, STORIES, Measurement
 from gui.gradient_lab.areas import LabAreas, card_of
 from gui.gradient_lab.controls.map_switch import MapSwitch
@@ -33,6 +32,7 @@ from gui.gradient_lab.plots.plot import LabPlot
 from gui.gradient_lab.plots.shares import SharesPlot
 from gui.gradient_lab.plots.tables import table_of
 from gui.gradient_lab.results import effect_between
+from gui.gradient_lab.setup_binding import SetupBinding
 from gui.gradient_lab.state import LabState
 from gui.gradient_lab.trial.binding import TrialBinding
 from gui.gradient_lab.trial.panel import TrialPanel
@@ -73,6 +73,7 @@ class GradientLab(Retranslated, QWidget):
         self._layers = (self.gradient, self.distribution, self.shares)
         self._compared: tuple[object, ...] = ()  # what is shown of pins and the remedy
         self._lay_out()
+        SetupBinding(self.controls, self.lab, context)
         self._map = MapBinding(self.map, self.lab)
         self.trial = TrialBinding(self.learning, self.losses, self.trial_gradient, self.lab)
         self._connect()
@@ -163,11 +164,6 @@ class GradientLab(Retranslated, QWidget):
         lab.changed.connect(lambda old, new: self._show_state(new))
         lab.measured.connect(self._show_results)
         lab.outdated.connect(self._show_outdated)
-        controls.edited.connect(self._edit)
-        controls.draws_edited.connect(lambda draws: lab.show(replace(lab.state, draws=draws)))
-        controls.new_draw_asked.connect(lab.new_draw)
-        controls.function.chosen.connect(self._choose_function)
-        controls.function.parameter_edited.connect(self._set_parameter)
         self._map.reach_changed.connect(controls.set_reach)
         self.map_switch.chosen.connect(lambda scale: lab.show(replace(lab.state, scale=scale)))
         for plot in (*self._four, *self._two):
@@ -299,28 +295,6 @@ class GradientLab(Retranslated, QWidget):
     def _point(self, layer: int | None) -> None:
         for plot in self._layers:
             plot.point(layer)
-
-    def _edit(self, name: str, value: object) -> None:
-        """Change a field of the setting; one's own σ_w takes the place of an initialiser, and vice versa."""
-        changes: dict[str, object] = {name: value}
-        setting = self.lab.state.setting
-        if name in ("depth", "width") and isinstance(value, float) and value.is_integer():
-            changes[name] = int(value)
-        elif name == "sigma_w":
-            changes["initialiser"] = ""
-        elif name == "initialiser" and not value:
-            changes["sigma_w"] = setting.effective_sigma_w or setting.sigma_w
-        try:
-            self.lab.set_up(**changes)
-        except KasseiError as error:
-            self.controls.refuse(name, error)
-
-    def _choose_function(self, activation: str) -> None:
-        self.lab.set_up(function=default_function(activation, self._context.settings["convention"]))
-
-    def _set_parameter(self, name: str, value: float) -> None:
-        function = self.lab.state.setting.function
-        self.lab.set_up(function=function.replace(parameters={**function.parameters, name: value}))
 
     def _retranslate(self) -> None:
         self._map.retranslate()

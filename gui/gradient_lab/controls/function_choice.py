@@ -1,4 +1,4 @@
-"""FunctionChoice: the function of the lab, chosen from the picker in a popover, with a slider for each of its parameters."""
+"""FunctionChoice: the function of the lab, from the picker in a popover or typed, with a slider for each parameter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine import BoundActivation, Message
+from gui.function.editor.formula_row import FormulaRow
 from gui.function.picker.popover import MOST_RECENT, FunctionPopover
 from gui.model.context import Context
 from gui.style.theme import Look
@@ -14,9 +15,10 @@ from gui.widgets.parameters.editor import ParameterEditor
 
 
 class FunctionChoice(Retranslated, QWidget):
-    """Asks for another function by id, or for another value of a parameter."""
+    """Asks for another function by id or by its formula, or for another value of a parameter."""
 
     chosen = Signal(str)
+    formula_entered = Signal(str)
     parameter_edited = Signal(str, float)
 
     def __init__(self, look: Look, context: Context) -> None:
@@ -35,6 +37,9 @@ class FunctionChoice(Retranslated, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.button)
+        self.formula = FormulaRow(look, "lab_formula")
+        self._column.addWidget(self.formula)
+        self.formula.entered.connect(self.formula_entered)
         self.button.clicked.connect(self.open_picker)
         look.bind(self._restyle)
         self._retranslate()
@@ -46,6 +51,7 @@ class FunctionChoice(Retranslated, QWidget):
         if other:
             self._show_editors(function)
             self._retranslate()
+            self.formula.show_function(function)
         for name, editor in self._editors.items():
             editor.set_value(function.parameters[name])
 
@@ -93,3 +99,5 @@ class FunctionChoice(Retranslated, QWidget):
         words = self.tr("Activation function of all layers: {name}").format(name=name)
         self.button.setAccessibleName(words)
         self.button.setToolTip(words)
+        words = self.tr("A function of your own, as tanh(x) + x/10; Enter takes it")
+        self.formula.set_words(words, self.tr("your own: tanh(x) + x/10"))

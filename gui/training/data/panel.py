@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from engine import BoundActivation, Document, KasseiError, Parameter
 from engine.data.datasets import DATASETS, MOST_NOISE
+from gui.function.editor.formula_row import FormulaRow
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 from gui.training.data.feature_buttons import FeatureButtons
-from gui.training.data.formula_row import FormulaRow
 from gui.training.data.thumbnails import DatasetThumbnails
 from gui.training.function_button import FunctionButton
 from gui.training.model.run import setup_of
@@ -69,7 +69,7 @@ class DataPanel(Retranslated, QFrame):
         self.curve, self._parameter_label = FunctionButton(look), Label()
         self.curve.setObjectName("data_function")
         self.curve.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.formula = FormulaRow(look)
+        self.formula = FormulaRow(look, "data_formula")
         self.parameter = NumberBox(look, "data_parameter", step=0.25, room="100000")
         self._parameter: Parameter | None = None
         self.standardise, self.show_test = QCheckBox(), QCheckBox()
@@ -244,6 +244,7 @@ class DataPanel(Retranslated, QFrame):
         self._labels["count"].setText(self.tr("Rows"))
         self._labels["seed"].setText(self.tr("Seed"))
         self._features_label.setText(self.tr("Features"))
+        self.formula.set_words(self.tr("A formula to learn, as x*sin(x); Enter takes it"), "x*sin(x)")
         self.new_seed.setText(self.tr("New"))
         self.standardise.setText(self.tr("Standardise inputs"))
         self.show_test.setText(self.tr("Show rows for testing"))

@@ -1,4 +1,4 @@
-"""FormulaRow: the formula of the curve to learn, typed and refused as in the formula editor."""
+"""FormulaRow: a formula on one line, typed and refused as in the formula editor, for pages that need no name for it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ from engine import BoundActivation, ExpressionError, KasseiError
 from engine.activations import is_own, name_and_formula
 from gui.function.editor.formula_field import FormulaField
 from gui.style.theme import Look
-from gui.text.translation import Retranslated
 from gui.widgets.entries.refusal import Refusal
 from gui.widgets.labels import Label
 
 
-class FormulaRow(Retranslated, QWidget):
+class FormulaRow(QWidget):
     """Asks for a formula with Enter; what is refused stays as it was typed, marked where it is wrong. Esc takes it back."""
 
     entered = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._shown = ""
-        self.field = FormulaField(look, "data_formula")
+        self.field = FormulaField(look, name)
         self._refusal = Refusal(self.field)
         self.field.installEventFilter(self)
         row = QHBoxLayout(self)
@@ -31,7 +30,6 @@ class FormulaRow(Retranslated, QWidget):
         row.setSpacing(4)
         row.addWidget(Label("f(x) ="))
         row.addWidget(self.field, 1)
-        self._retranslate()
 
     def show_function(self, function: BoundActivation) -> None:
         """Show the formula of a function of a person's own, nothing for one of the catalogue."""
@@ -42,14 +40,14 @@ class FormulaRow(Retranslated, QWidget):
             self.field.setCursorPosition(0)
 
     def refuse(self, error: KasseiError) -> None:
-        """Say why a formula cannot be learned, and mark where it is wrong."""
+        """Say why a formula cannot be taken, and mark where it is wrong."""
         if isinstance(error, ExpressionError):
             self.field.mark(error.position, error.end)
             self.field.put_cursor(error.position)
         self._refusal.show_error(error, self.field.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the formula with Enter; with Esc show again the one that is learned."""
+        """Take the formula with Enter; with Esc show again the one that was taken before."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.field.close_offers()
             self.entered.emit(self.field.text())
@@ -67,8 +65,8 @@ class FormulaRow(Retranslated, QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _retranslate(self) -> None:
-        words = self.tr("A formula to learn, as x*sin(x); Enter takes it")
+    def set_words(self, words: str, example: str) -> None:
+        """Say what the formula is for, and show an example where there is none."""
         self.field.setAccessibleName(words)
         self.field.setToolTip(words)
-        self.field.setPlaceholderText("x*sin(x)")
+        self.field.setPlaceholderText(example)
