@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine import KasseiError
 from engine.network.initialisers import INITIALISERS
@@ -118,19 +118,11 @@ class ControlPanel(Retranslated, QScrollArea):
         for name in _ROWS[:2]:
             column.addWidget(self.rows[name])
         column.addSpacing(6)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        start = Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(self._labels["initialiser"], 0, 0)
-        grid.addWidget(self.initialiser, 0, 1, start)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        column.addLayout(self._row("initialiser", self.initialiser))
         for name in _ROWS[2:]:
             column.addWidget(self.rows[name])
         column.addSpacing(6)
-        column.addWidget(self._labels["normalisation"])
-        column.addWidget(self.normalisation)
+        column.addLayout(self._row("normalisation", self.normalisation))
         column.addWidget(self.residual)
         clip = QHBoxLayout()
         clip.addWidget(self.clipping)
@@ -138,10 +130,7 @@ class ControlPanel(Retranslated, QScrollArea):
         clip.addWidget(self.norm)
         column.addLayout(clip)
         column.addSpacing(6)
-        drawing = QHBoxLayout()
-        for widget in (self._labels["draws"], self.draws):
-            drawing.addWidget(widget)
-        drawing.addStretch()
+        drawing = self._row("draws", self.draws)
         drawing.addWidget(self.new_draw)
         column.addLayout(drawing)
         column.addStretch()
@@ -149,6 +138,14 @@ class ControlPanel(Retranslated, QScrollArea):
         self.viewport().setAutoFillBackground(False)
         body.setBackgroundRole(QPalette.ColorRole.Base)
         body.setAutoFillBackground(True)  # or the card behind is painted at each step of a drag
+
+    def _row(self, label: str, control: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._labels[label])
+        row.addWidget(control)
+        row.addStretch()
+        return row
 
     def _connect(self) -> None:
         for name, row in self.rows.items():
