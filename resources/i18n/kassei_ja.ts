@@ -471,6 +471,10 @@
         <translation>特徴量</translation>
     </message>
     <message>
+        <source>A formula to learn, as x*sin(x); Enter takes it</source>
+        <translation>学習させる式（例：x*sin(x)）。Enterで確定</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>更新</translation>
     </message>
@@ -637,6 +641,14 @@
     <message>
         <source>χ over σ_w and σ_b; line: χ = 1</source>
         <translation>σ_w と σ_b に対する χ（線は χ = 1）</translation>
+    </message>
+    <message>
+        <source>χ over σ_w and σ_b</source>
+        <translation>σ_w と σ_b に対する χ</translation>
+    </message>
+    <message>
+        <source>Depth scale</source>
+        <translation>深さの尺度</translation>
     </message>
     <message>
         <source>gradients vanish</source>
@@ -931,17 +943,18 @@
     </message>
 </context>
 <context>
-    <name>FormulaRow</name>
-    <message>
-        <source>A formula to learn, as x*sin(x); Enter takes it</source>
-        <translation>学習させる式（例：x*sin(x)）。Enterで確定</translation>
-    </message>
-</context>
-<context>
     <name>FunctionChoice</name>
     <message>
         <source>Activation function of all layers: {name}</source>
         <translation>すべての層の活性化関数：{name}</translation>
+    </message>
+    <message>
+        <source>A function of your own, as tanh(x) + x/10; Enter takes it</source>
+        <translation>自分の関数（例：tanh(x) + x/10）。Enterで確定</translation>
+    </message>
+    <message>
+        <source>your own: tanh(x) + x/10</source>
+        <translation>自分の式：tanh(x) + x/10</translation>
     </message>
 </context>
 <context>
