@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QTool
 from engine import KasseiError
 from engine.propagation import REMEDIES, STORIES, Measurement
 from gui.gradient_lab.areas import LabAreas, card_of
+from gui.gradient_lab.controls.binding import SetupBinding
 from gui.gradient_lab.controls.map_switch import MapSwitch
 from gui.gradient_lab.controls.own_network import OwnNetwork
 from gui.gradient_lab.controls.panel import ControlPanel
@@ -32,7 +33,6 @@ from gui.gradient_lab.plots.plot import LabPlot
 from gui.gradient_lab.plots.shares import SharesPlot
 from gui.gradient_lab.plots.tables import table_of
 from gui.gradient_lab.results import effect_between
-from gui.gradient_lab.setup_binding import SetupBinding
 from gui.gradient_lab.state import LabState
 from gui.gradient_lab.trial.binding import TrialBinding
 from gui.gradient_lab.trial.panel import TrialPanel
