@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabWidget, QTool
 from engine import KasseiError
 from engine.propagation import REMEDIES, STORIES, Measurement
 from gui.gradient_lab.areas import LabAreas, card_of
-from gui.gradient_lab.controls.binding import SetupBinding
+from gui.gradient_lab.controls.binding import ControlBinding
 from gui.gradient_lab.controls.map_switch import MapSwitch
 from gui.gradient_lab.controls.own_network import OwnNetwork
 from gui.gradient_lab.controls.panel import ControlPanel
@@ -73,7 +73,7 @@ class GradientLab(Retranslated, QWidget):
         self._layers = (self.gradient, self.distribution, self.shares)
         self._compared: tuple[object, ...] = ()  # what is shown of pins and the remedy
         self._lay_out()
-        SetupBinding(self.controls, self.lab, context)
+        ControlBinding(self.controls, self.lab, context)
         self._map = MapBinding(self.map, self.lab)
         self.trial = TrialBinding(self.learning, self.losses, self.trial_gradient, self.lab)
         self._connect()

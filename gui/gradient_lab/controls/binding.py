@@ -15,7 +15,7 @@ from gui.gradient_lab.lab import Lab
 from gui.model.context import Context
 
 
-class SetupBinding(QObject):
+class ControlBinding(QObject):
     """Changes the setting as the controls ask; what is refused is said beside the control that asked."""
 
     def __init__(self, controls: ControlPanel, lab: Lab, context: Context) -> None:
