@@ -71,7 +71,7 @@ def run_screenshot(options: argparse.Namespace) -> int:
         return 1
     window.show()
     _let_settle(parts)
-    problem = str(parts.notices.failure or "") if options.file else ""  # what a table is refused for is known only now
+    problem = _refusal_of_table(parts, options)
     if not problem and not window.grab().save(options.screenshot):
         problem = f"{options.screenshot} cannot be written."
     if problem:
@@ -79,6 +79,13 @@ def run_screenshot(options: argparse.Namespace) -> int:
     window.close()
     application.processEvents()
     return 1 if problem else 0
+
+
+def _refusal_of_table(parts: Application, options: argparse.Namespace) -> str:
+    """Return what a table was refused for, which is known once it has been read; nothing of one that was not."""
+    from engine.exchange.networks.reading import is_table
+
+    return str(parts.notices.failure or "") if options.file is not None and is_table(options.file) else ""
 
 
 def _let_settle(parts: Application) -> None:
