@@ -69,8 +69,12 @@ def system_theme() -> str:
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+@cache
 def load_fonts() -> None:
-    """Register the bundled fonts, so that both languages look the same everywhere, also where no font is installed."""
+    """Register the bundled fonts, so that both languages look the same everywhere, also where no font is installed.
+
+    Once: each time would keep another copy of them, and have Qt forget all that it knows of every font.
+    """
     for path in sorted((RESOURCES / "fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(path))
 

@@ -23,16 +23,6 @@ from gui.widgets import rest
 OpenKassei = Callable[..., Person]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
 
-# What the offscreen platform says whenever a menu, a list or a dialog pops up; real platforms do not.
-_HEADLESS = ("This plugin does not support (raise|propagateSizeHints|grabbing the keyboard)",)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the headless platform say what it cannot do."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(*_HEADLESS, extend=True))
-
-
 _PASSED = pytest.StashKey[bool]()
 
 
