@@ -32,7 +32,7 @@ class Opening:
 
 
 def open_frame(settings: Settings) -> Opening:
-    """Return the frame of a window, with empty cards: in the theme, the language and the place that the settings have.
+    """Return the frame of a window: in the theme, the language and the place that the settings have.
 
     The style of the application is Fusion already: it is named when the application is made, which is quicker than later.
     """
@@ -47,7 +47,6 @@ def open_frame(settings: Settings) -> Opening:
     window.setStyleSheet(look.style_sheet())  # while there is little to be styled anew
     translation = Translation(window)
     translation.use(settings["language"])
-    window.show_placeholder(EmptyCards(look, settings) if settings["page"] in ("", "playground") else QWidget())
     for owned in (look, settings):
         owned.setParent(window)
     window.resize(*_fitting(_SIZE))
@@ -56,8 +55,13 @@ def open_frame(settings: Settings) -> Opening:
     return Opening(window, look, translation, settings)
 
 
-def show_frame(window: MainWindow) -> bool:
-    """Show the frame and return once it has been painted, or cannot be; False if it was closed at once."""
+def show_frame(opening: Opening) -> bool:
+    """Show the frame, with empty cards where the Playground will be; return once it has been painted, or cannot be.
+
+    False if it was closed at once.
+    """
+    window, look, settings = opening.window, opening.look, opening.settings
+    window.show_placeholder(EmptyCards(look, settings) if settings["page"] in ("", "playground") else QWidget())
     loop = QEventLoop()
     window.painted.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     unseen = QTimer(loop, singleShot=True, interval=_UNSEEN_MS)  # gone with the loop: a bare singleShot would run on after it

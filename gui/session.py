@@ -29,7 +29,7 @@ def run_window(options: argparse.Namespace) -> int:
     """Show the window until it is closed; rescue the document if anything goes wrong."""
     application = qt_application()
     opening = _open(options, Settings(settings_path()))
-    if not show_frame(opening.window):
+    if not show_frame(opening):
         return 0
     parts, problem = complete(opening, options)
     window = parts.window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -84,11 +85,17 @@ def point_in_thumbnail(u: float, z: float, size: QSize) -> QPointF:
 
 def _draw_curves(painter: QPainter, function: BoundActivation, look: Look, size: QSize) -> None:
     painter.setClipRect(QRectF(1, 1, size.width() - 2, size.height() - 2))
-    f, df = sample(function, _LOW, _HIGH, _POINTS)
-    for role, curve in (("df", df), ("f", f)):
+    f, df = _drawn(function.record, function, size.width(), size.height())
+    for role, polylines in (("df", df), ("f", f)):
         painter.setPen(QPen(look.colour(role), 1.6 * look.zoom / 100))
-        for polyline in _polylines(curve, size):
+        for polyline in polylines:
             painter.drawPolyline(polyline)
+
+
+@lru_cache(maxsize=128)  # lists, popovers, the diagram and the buttons of Training draw the same functions
+def _drawn(record: Activation, function: BoundActivation, width: int, height: int) -> tuple[tuple[QPolygonF, ...], ...]:
+    """Return the lines of f and of f′ in a picture of this size; a function that was redefined has another record."""
+    return tuple(tuple(_polylines(curve, QSize(width, height))) for curve in sample(function, _LOW, _HIGH, _POINTS))
 
 
 def _polylines(curve: Curve, size: QSize) -> Iterator[QPolygonF]:

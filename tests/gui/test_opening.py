@@ -28,7 +28,7 @@ from gui.opening import open_frame, show_frame
 
 application = QApplication([])
 opening = open_frame(Settings(None))
-assert show_frame(opening.window)
+assert show_frame(opening)
 assert opening.window.grab().toImage().pixelColor(400, 300).name() == opening.look.theme.surface.lower()
 print(*sorted({"numpy", "pyqtgraph", "msgspec", "engine.activations", "gui.application"} & set(sys.modules)))
 """
@@ -64,7 +64,7 @@ def test_nothing_moves_when_the_empty_cards_are_filled(qtbot, language: str, zoo
     opening = frame(qtbot, language=language, zoom=zoom)
     window = opening.window
     window.resize(1280 * max(zoom, 100) // 100, 800 * max(zoom, 100) // 100)
-    assert show_frame(window)
+    assert show_frame(opening)
     before = places(window)
     Application(opening, Document())
     settle(window)
@@ -82,7 +82,7 @@ def test_nothing_moves_when_the_empty_cards_are_filled(qtbot, language: str, zoo
 def test_the_whole_window_stands_in_the_frame(qtbot) -> None:
     opening = frame(qtbot, language="ja")
     window = opening.window
-    assert show_frame(window)
+    assert show_frame(opening)
     menus = [window.findChild(QMenu, f"menu_{name}") for name in MENUS]
     titles = [action.text() for action in window.menuBar().actions()]
     assert len(titles) == len(MENUS)
@@ -103,7 +103,7 @@ def test_the_whole_window_stands_in_the_frame(qtbot) -> None:
 @pytest.mark.parametrize("page", ["training", "gradient_lab"])
 def test_keys_go_to_the_page_that_is_on_show(qtbot, page: str) -> None:
     opening = frame(qtbot)
-    assert show_frame(opening.window)
+    assert show_frame(opening)
     Application(opening, Document()).show_page(page)
     settle(opening.window)
     focus = QApplication.focusWidget()
@@ -114,9 +114,10 @@ def test_keys_go_to_the_page_that_is_on_show(qtbot, page: str) -> None:
 
 
 def test_a_window_that_is_closed_at_once_is_not_filled(qtbot) -> None:
-    window = frame(qtbot).window
+    opening = frame(qtbot)
+    window = opening.window
     QTimer.singleShot(0, window, window.close)
-    assert not show_frame(window)
+    assert not show_frame(opening)
 
 
 def test_what_is_written_without_the_engine_agrees_with_it() -> None:
