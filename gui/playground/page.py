@@ -260,7 +260,7 @@ class Playground(Retranslated, QWidget):
         self._comparison.pinned.connect(lambda: self.tabs.open("compare"))
         self._comparison.second_changed.connect(context.actions.refresh)
         self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
-        self._own_functions.writing.connect(self.plots.set_below_editor)
+        self._own_functions.writing.connect(self._make_room_for_editor)
         self._export = FunctionExport(self, context.settings, context.notices)
         self.header.apply_requested.connect(lambda layer: self.network_edits.set_function(layer, edits.focused))
         self.header.home_requested.connect(self.plots.home)
@@ -339,6 +339,13 @@ class Playground(Retranslated, QWidget):
         shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.stack.setCurrentWidget(shown)
         self.header.show_vector(is_vector)
+
+    def _make_room_for_editor(self, writing: bool) -> None:
+        """Let what is below the editor be content with what height is left, so that nothing moves."""
+        self.plots.set_below_editor(writing)
+        self.vector.set_below_editor(writing)
+        policy = QSizePolicy.Policy
+        self.stack.setSizePolicy(policy.Preferred, policy.Ignored if writing else policy.Preferred)
 
     def _has_picture(self) -> bool:
         """Say so where there are no plots to take a picture of."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from gui_geometry import everything, geometry
 from gui_person import Key, Person, settle
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
 
 from engine import Document, Message
@@ -91,19 +92,20 @@ def test_no_control_of_the_bars_ever_moves(open_kassei: Callable[..., Person], l
         assert gone <= GONE.get(name, frozenset()) or name == "other page", name
 
 
-@pytest.mark.parametrize("second", [False, True])
+@pytest.mark.parametrize("above", ["plots", "three plots", "softmax"])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_control_moves_for_the_formula_editor(
-    open_kassei: Callable[..., Person], size: tuple[int, int], *, second: bool
-) -> None:
+def test_no_control_moves_for_the_formula_editor(open_kassei: Callable[..., Person], size: tuple[int, int], above: str) -> None:
     kassei = open_kassei(size=size)
-    if second:
+    if above == "three plots":
         kassei.action("second").trigger()
-        settle()
+    elif above == "softmax":
+        kassei.pick("softmax")
+    settle()
     before, scrolled = geometry(kassei), kassei.find("equation_strip", QScrollArea).verticalScrollBar().maximum()
     kassei.click("own_function_button")
     settle()
     assert kassei.find("own_formula").hasFocus()
+    assert geometry(kassei) == before
     kassei.type("x*sigmoid(beta*x)")
     settle()
     assert kassei.find("formula_editor").isVisible()
@@ -127,3 +129,18 @@ def test_no_control_moves_for_a_third_plot_or_the_ends_of_the_axes(
     assert geometry(kassei) == before
     strip = kassei.find("equation_strip", QScrollArea)
     assert strip.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_button_of_the_bar_is_larger_with_the_focus(open_kassei: Callable[..., Person], language: str) -> None:
+    kassei = open_kassei(language=language)
+    style = Qt.ToolButtonStyle
+    for button in kassei.window.bar.buttons():
+        sizes = []
+        for focused in (True, False):
+            (button if focused else kassei.find("input_x")).setFocus(Qt.FocusReason.TabFocusReason)
+            shown = button.toolButtonStyle()
+            for each in (style.ToolButtonIconOnly, style.ToolButtonTextOnly, shown):  # a new size is asked for at each change
+                button.setToolButtonStyle(each)
+            sizes.append(button.sizeHint())
+        assert sizes[0] == sizes[1], button.objectName()
