@@ -21,8 +21,8 @@ class Preset:
     """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
 
     `samples` are the rows it is run on where it has any, `task` what it is for; `target`, `loss` and `learning_rate` are
-    those of the document. `describes` tells whether the paragraph is still true of a network after edits; without it, it is
-    as long as the shape is the same.
+    those of the document. `tab` names the one beside the plots in which there is something to see. `describes` tells whether
+    the paragraph is still true of a network after edits; without it, it is as long as the shape is the same.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Preset:
     target: tuple[float, ...] | None = None
     loss: str = ""
     learning_rate: float = Document().learning_rate
+    tab: str = ""
     describes: Callable[[Network], bool] | None = None
 
     def is_about(self, network: Network) -> bool:
@@ -337,14 +338,15 @@ PRESETS: dict[str, Preset] = {
             QT_TRANSLATE_NOOP("presets", "A gradient that vanishes"),
             QT_TRANSLATE_NOOP(
                 "presets",
-                "Seven sigmoid layers. Press Backward and open the tab Gradient: at each layer the slope, at most 0.25, takes "
-                "its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, "
+                "Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, "
+                "takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, "
                 "and compare.",
             ),
             _deep_sigmoid,
             (1.0, 0.5),
             target=(1.0,),
             loss="half_squared_error",
+            tab="gradient",
         ),
         Preset(
             "deep_relu",
@@ -358,6 +360,7 @@ PRESETS: dict[str, Preset] = {
             (1.0, 0.5),
             target=(1.0,),
             loss="half_squared_error",
+            tab="gradient",
         ),
     )
 }

@@ -12,13 +12,15 @@ from engine.document.bookmark import Bookmark
 class Focus:
     """A layer, by index; or, where that is None, a function picked by id; or one that is still being written, the draft.
 
-    A draft is `outdated` while what has been typed since is not a formula, or not yet.
+    A draft is `outdated` while what has been typed since is not a formula, or not yet. `tab` names the one of the card that is
+    to be seen; "" leaves that to the person.
     """
 
     layer: int | None = 0
     activation: str = ""
     draft: BoundActivation | None = None
     outdated: bool = False
+    tab: str = ""
 
     def bookmark(self, page: str, view: str) -> Bookmark:
         """Return what a file keeps of this focus, with a page and a view; a draft is nothing that could be found again."""

@@ -114,7 +114,8 @@ class NetworkEdits:
         title = Message(preset.name, context="presets")
         message = Message(QT_TRANSLATE_NOOP("edits", "preset {name}"), {"name": title}, "edits")
         self._workspace.edit(preset.placed(self._document), message, about=Focus(0))
-        self._workspace.focus_on(Focus(0))
+        for focus in (Focus(0), Focus(0, tab=preset.tab)):  # the tab again, where it was asked for before
+            self._workspace.focus_on(focus)
 
     def set_task(self, task: str) -> None:
         """Say what the network is for; from now on it is measured by the loss that the task proposes."""

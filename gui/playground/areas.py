@@ -40,6 +40,7 @@ class Areas(Retranslated, QWidget):
         }
         self._columns, self._rows = Splitter(Qt.Orientation.Horizontal, look), Splitter(Qt.Orientation.Vertical, look)
         self._top = Foldable(look, "functions", self._columns, upright=False)
+        self.top_strip = self._top.strip
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # by the person, although there is little width

@@ -79,7 +79,7 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
-        for part in (self.picker, self.tabs):  # what is clicked next, whatever has been said
+        for part in (self.picker, self.tabs, self.header, self.areas.top_strip):  # what is clicked next, whatever has been said
             context.notices.keep_clear(part)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()
@@ -322,6 +322,8 @@ class Playground(Retranslated, QWidget):
     def _state_changed(self, old: State, new: State) -> None:
         if old.opened != new.opened:
             self._open_bookmark()
+        if new.focus.tab and new.focus is not old.focus:
+            self.tabs.setCurrentWidget(vars(self)[new.focus.tab])
 
     def _open_bookmark(self) -> None:
         """Show the view that the document was saved with, if it says one."""

@@ -66,7 +66,8 @@ class ImportPanel(Retranslated, QWidget):
         self.columns.fit()
         self._show_changed()
         if proposal is not None:
-            self.columns.setFocus()
+            ready = self.load if proposal.fits else self.reshape if _fitted(proposal).problem is None else self.columns
+            (ready if ready.isEnabled() else self.columns).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_network(self, inputs: int, outputs: int) -> None:
         """Judge the table by a network of another shape."""
@@ -117,6 +118,7 @@ class ImportPanel(Retranslated, QWidget):
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(f"import_{name}")
+        button.setAutoDefault(True)  # Enter presses it
         return button
 
     def _set_options(self, *, skip_missing: bool | None = None, standardise: bool | None = None) -> None:

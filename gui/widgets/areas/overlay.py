@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.style.theme import Look
 
 _WIDTH = 720  # pixels before zoom: a sentence of about 90 characters, and a button
-_LEAST_WIDTH = 480  # beside what is kept clear; where there is less, it stands at the bottom
+_LEAST_WIDTH = 300  # beside what is kept clear
 _MARGIN = 4
 _OTHERS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 
@@ -41,7 +41,7 @@ class Overlay(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Take the middle of the top; else the top beside what is kept clear; else the middle of the bottom, or above it."""
+        """Take the middle of the top; else the top beside what is kept clear; else a place below it, or at the bottom."""
         margin, others = self._look.px(_MARGIN), self._others()
         area = self._parent.rect().adjusted(margin, margin, -margin, -margin)
         rect = self._rect_in(area)
@@ -49,12 +49,15 @@ class Overlay(QObject):
         for other in (*others, *others):  # what was beside the first may be over another
             if not rect.intersects(other):
                 continue
-            beside = (self._beside(other, free), self._beside(other, area))  # of the others too, or of this one at least
-            found = next((each for each in beside if each.width() >= self._look.px(_LEAST_WIDTH)), None)
-            if found is None:
-                rect.moveBottom(area.bottom())
+            beside, around = self._beside(other, free), self._beside(other, area)  # of the others too, or of this one at least
+            if beside.width() >= self._look.px(_LEAST_WIDTH):
+                free, rect = beside, self._rect_in(beside)
+            elif other.width() < area.width() and other.bottom() + rect.height() < area.center().y():
+                rect.moveTop(other.bottom() + margin)
+            elif around.width() >= self._look.px(_LEAST_WIDTH):
+                free, rect = around, self._rect_in(around)
             else:
-                free, rect = found, self._rect_in(found)
+                rect.moveBottom(area.bottom())
         for other in filter(rect.intersects, others):
             if other.top() > area.center().y():
                 rect.moveBottom(other.top() - margin)

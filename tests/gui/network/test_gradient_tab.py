@@ -23,6 +23,7 @@ from gui.network.learning.gradient.flow_chart import FlowChart
 from gui.network.learning.gradient.log_scale import figure, power, scale_of
 from gui.network.learning.gradient.panel import GradientPanel
 from gui.network.learning.gradient.waterfall import Waterfall
+from gui.network.network_bar import NetworkBar
 
 DEEP = PRESETS["deep_sigmoid"].placed(Document())
 
@@ -48,6 +49,16 @@ def chart(kassei: Person) -> FlowChart:
 
 def waterfall(kassei: Person) -> Waterfall:
     return kassei.find("gradient_waterfall", Waterfall)
+
+
+@pytest.mark.parametrize("preset", ["deep_sigmoid", "deep_relu"])
+def test_three_clicks_from_the_presets_to_the_gradient_of_each_layer(kassei: Person, preset: str) -> None:
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)  # its button, and an entry of its menu
+    kassei.click("backward_button")
+    assert chart(kassei).isVisible()
+    kassei.open_tab("info_card")
+    kassei.find("network_bar", NetworkBar).preset_chosen.emit(preset)
+    assert chart(kassei).isVisible()  # each time it is chosen
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])

@@ -79,6 +79,13 @@ def test_iris_with_names_of_species_loads_with_one_press(drop: Callable[..., Per
     assert (document(kassei).network.shape, len(document(kassei).samples)) == ((2, 3, 2, 2), 0)
 
 
+def test_enter_after_the_name_of_the_file_does_all_that_is_ready(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS)
+    kassei.bot.waitUntil(lambda: kassei.find("import_reshape").hasFocus())
+    kassei.key(Key.Key_Return)
+    assert (document(kassei).network.shape, len(document(kassei).samples)) == ((4, 3, 2, 3), 4)
+
+
 def test_rows_with_missing_values_leave_the_shape_to_itself(drop: Callable[..., Person]) -> None:
     kassei = drop(IRIS + "\n4.9,,1.4,0.2,setosa")
     button = kassei.find("import_reshape", QPushButton)
