@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -50,30 +61,29 @@ class CatalogueDelegate(QStyledItemDelegate):
         entry = self._model.entry(index.row())
         ratio, seen = painter.device().devicePixelRatioF(), state & _SEEN
         thumbnail = QPixmap() if entry.record is None else self._thumbnails.of(entry.record, ratio)
+        if painter.paintEngine().type() != QPaintEngine.Type.Raster:  # on paper there are no pixels
+            self._paint_row(painter, rect, entry, thumbnail, seen)
+            return
         key = (entry.name, thumbnail.cacheKey(), entry[2:], seen, rect.width(), rect.height(), ratio, self._look.theme.name)
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= _MOST_PICTURES:
                 self._pictures.clear()
-            picture = self._pictures[key] = self._picture(entry, thumbnail, rect.size(), ratio, seen)
+            picture = self._pictures[key] = QPixmap(rect.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(self._look.colour("surface"))
+            own = QPainter(picture)
+            self._paint_row(own, QRect(QPoint(0, 0), rect.size()), entry, thumbnail, seen)
+            own.end()
         painter.drawPixmap(rect.topLeft(), picture)
 
-    def _picture(self, entry: CatalogueRow, thumbnail: QPixmap, size: QSize, ratio: float, state: QStyle.StateFlag) -> QPixmap:
-        picture, rect = QPixmap(size * ratio), QRect(QPoint(0, 0), size)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self._look.colour("surface"))
-        painter = QPainter(picture)
-        if entry.record is None:
-            self._paint_heading(painter, rect, entry.name)
-        else:
-            self._paint_function(painter, rect, entry, thumbnail, state)
-        painter.end()
-        return picture
-
-    def _paint_function(
+    def _paint_row(
         self, painter: QPainter, rect: QRect, entry: CatalogueRow, thumbnail: QPixmap, state: QStyle.StateFlag
     ) -> None:
         look = self._look
+        if entry.record is None:
+            self._paint_heading(painter, rect, entry.name)
+            return
         self._paint_background(painter, rect, state)
         painter.drawPixmap(rect.left() + look.px(8), rect.center().y() - look.px(SIZE.height() / 2) + 1, thumbnail)
         place = rect.adjusted(look.px(SIZE.width() + 16), 0, -look.px(4), 0)
