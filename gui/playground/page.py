@@ -66,6 +66,7 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
+        self._is_writing = False  # a formula, above the plots
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.card = ActivationPicker(look), PlotPanel(look), InfoCard(look)
@@ -226,6 +227,8 @@ class Playground(Retranslated, QWidget):
             self.explanations.open(reference, vector_spot(vector, vector, self, reference))
 
         vector.explain_requested.connect(explain)
+        vector.set_below_editor(self._is_writing)
+        self._own_functions.writing.connect(vector.set_below_editor)
         VectorBinding(vector, self.context, self.function_edits)
         return vector
 
@@ -323,7 +326,7 @@ class Playground(Retranslated, QWidget):
         if old.opened != new.opened:
             self._open_bookmark()
         if new.focus.tab and new.focus is not old.focus:
-            self.tabs.setCurrentWidget(vars(self)[new.focus.tab])
+            self.tabs.open(new.focus.tab)
 
     def _open_bookmark(self) -> None:
         """Show the view that the document was saved with, if it says one."""
@@ -344,8 +347,8 @@ class Playground(Retranslated, QWidget):
 
     def _make_room_for_editor(self, writing: bool) -> None:
         """Let what is below the editor be content with what height is left, so that nothing moves."""
+        self._is_writing = writing
         self.plots.set_below_editor(writing)
-        self.vector.set_below_editor(writing)
         policy = QSizePolicy.Policy
         self.stack.setSizePolicy(policy.Preferred, policy.Ignored if writing else policy.Preferred)
 
