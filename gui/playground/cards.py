@@ -5,7 +5,7 @@ This is painted first: nothing here may import numpy.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.model.settings import Settings
 from gui.playground.areas import Areas
@@ -23,6 +23,13 @@ class EmptyCards(Areas):
 def make_cards() -> tuple[QFrame, QFrame, QFrame]:
     """Return the frames for the picker, the plots and what is known about the function."""
     return _card("picker_card"), _card("plot_card"), _card("info_area")
+
+
+def fill(card: QFrame, content: QWidget, margin: int) -> None:
+    """Put into a card what it holds."""
+    box = QVBoxLayout(card)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.addWidget(content)
 
 
 def _card(name: str) -> QFrame:

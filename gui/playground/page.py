@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import Message
 from engine.exchange import FunctionView
@@ -37,7 +37,7 @@ from gui.network.strip.equation_strip import EquationStrip
 from gui.network.task_choice import TaskChoice
 from gui.page import PageContext
 from gui.playground.areas import Areas
-from gui.playground.cards import make_cards
+from gui.playground.cards import fill, make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.info_tabs import InfoTabs
 from gui.playground.network_area import NetworkArea
@@ -389,18 +389,12 @@ class Playground(Retranslated, QWidget):
         plots.addWidget(self.header)
         plots.addWidget(self.stack, 1)
         picker_card, plot_card, info_card = make_cards()
-        _fill(picker_card, self.picker, 8)
+        fill(picker_card, self.picker, 8)
         plot_card.setLayout(plots)
-        _fill(info_card, self.tabs, 2)
+        fill(info_card, self.tabs, 2)
         self.network = NetworkArea(self._look, self.switch, self.bar, (self.task, self.loss), SteadyLine(self.state))
         self.network.add_view(self.strip)
         self.areas = Areas(self._look, self.context.settings, (picker_card, plot_card, info_card, self.network))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.areas)
-
-
-def _fill(card: QFrame, content: QWidget, margin: int) -> None:
-    box = QVBoxLayout(card)
-    box.setContentsMargins(margin, margin, margin, margin)
-    box.addWidget(content)
