@@ -8119,8 +8119,8 @@
         <translation>第 1 層のニューロン 2 はバイアスが −3 です。入力が 0 から 1 の間なら u は必ず負で、z も傾きも 0 です。逆伝播を押すと ∂L/∂W¹ の 2 行目は 0 になり、更新しても変わりません。Leaky ReLU か、より大きなバイアスを試してください。</translation>
     </message>
     <message>
-        <source>Seven sigmoid layers. Press Backward and open the tab Gradient: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.</source>
-        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを開きましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。中間層を ReLU に、重みを He の初期化に変えて比べてください。</translation>
+        <source>Seven sigmoid layers. Press Backward and look at the tab Gradient: at each layer the slope, at most 0.25, takes its share, and hardly anything is left for the first. Give the hidden layers ReLU and weights by He, and compare.</source>
+        <translation>シグモイド関数の層が 7 つあります。「逆伝播」を押して「勾配」タブを見ましょう。層ごとに高々 0.25 の傾きが掛かるので、第 1 層にはほとんど何も残りません。中間層を ReLU に、重みを He の初期化に変えて比べてください。</translation>
     </message>
     <message>
         <source>A gradient that arrives</source>
