@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from gui.style.theme import Look
 
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
+_LIMIT_SHARE = 0.05  # of the time, at most, for them
 _NARROW, _LOW = 1232, 500  # pixels before zoom: on a smaller page parts are closer together, and the network has no detail
 
 
@@ -242,10 +244,12 @@ class TrainingPage(Retranslated, QWidget):
 
     def _show_limit(self) -> None:
         """Compute the limit of the learning rate: it takes some twenty gradients, so not at every frame."""
-        run = self.driver.run
+        run, begun = self.driver.run, perf_counter()
         if run is not None:
             self.step_row.show_observation(run.seen)
             self.step_row.show_limit(run.trainer.learning_rate, run.trainer.rate_limit())
+            spent = perf_counter() - begun
+            self._limits.setInterval(max(_LIMIT_EVERY, round(1e3 * spent / _LIMIT_SHARE)))
         else:
             self.step_row.show_limit(0.0, None)
 

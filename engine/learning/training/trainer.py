@@ -23,6 +23,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
 _WINDOW = 64  # updates between two checks that all is finite; the first that is not is found by taking them again
 _SOME = 2000  # rows that are used where all would take too long
+_FEW, _MOST_PRODUCTS = 100, 5_000_000  # rows, and products of weights and rows, for the limit of the rate
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,8 +193,8 @@ class Trainer:
         return tuple(regularisation.norm_of(matrix.reshape(-1)) for matrix in self._layout.matrices(gradient))
 
     def rate_limit(self) -> RateLimit | None:
-        """Return the limit of the learning rate where the network is now, over at most 2,000 rows; None where numbers
-        overflow. It takes some 20 gradients, so it is not for every update."""
+        """Return the limit of the learning rate where the network is now, over at most 2,000 rows, fewer for a large network;
+        None where numbers overflow. It takes some 20 gradients, so it is not for every update."""
         return self._limit_at(self._loop.p)
 
     def state(self) -> TrainingState:
@@ -316,8 +317,11 @@ class Trainer:
         regularisation.add_l1(gradient, p, self._weights, options.l1, scratch)
 
     def _limit_at(self, p: Array) -> RateLimit | None:
+        most = max(_FEW, _MOST_PRODUCTS // p.size)
+        columns = np.ascontiguousarray(self._some_columns[:, :most])
+
         def gradient(at: Array) -> Array:
-            gradient_ = self._evaluator.gradient(at, self._some_columns)[1]
+            gradient_ = self._evaluator.gradient(at, columns)[1]
             return gradient_ + self.options.l2 * self._weights * at
 
         return rate_limit(gradient, p, self.options)
