@@ -25,6 +25,7 @@ from engine.propagation.setting import MOST_WIDTH, NORMALISATIONS, SAMPLES, Sett
 
 _REMEMBERED = 2**21  # weights of one draw that are kept for the next σ
 _SMALL = 2**20  # numbers; malloc returns larger blocks to the system at once
+_NOTHING = 1e-300  # a slope in whose place `df_into` may give one of 1e-308, for u < −39 of GELU say
 _ENDS = 0  # the stream of random numbers for the input and for the gradient at the output; layers count from 1
 
 
@@ -33,10 +34,10 @@ class Propagation:
     """What one draw of a network did with a batch of inputs; one number a layer, the first layer first.
 
     `u_squared`, `z_squared` are means over neurons and samples. `gradient_squared` is the mean of (∂L/∂(W z + b))², after
-    clipping. `saturated` is the share of slopes |f′| below 0.01, `dead` the share of neurons whose f′ is 0 for every sample;
-    both are nan for a function over a layer. `u` is what f is given, after normalisation. `gradient_norm` is the norm of
-    the gradient of all weights and biases before clipping, None unless it is clipped. `problem` says what went wrong: then
-    layers from there on, and all gradients, are nan.
+    clipping. `saturated` is the share of slopes |f′| below 0.01, `dead` the share of neurons whose f′ is 0 for every sample,
+    or so small that it might as well be (1e−300); both are nan for a function over a layer. `u` is what f is given, after
+    normalisation. `gradient_norm` is the norm of the gradient of all weights and biases before clipping, None unless it is
+    clipped. `problem` says what went wrong: then layers from there on, and all gradients, are nan.
     """
 
     setting: Setting
@@ -192,7 +193,7 @@ class DeepPass:
         """Work out u and z of a layer, and return the sum of their mean squares: finite if all of them are."""
         setting, before = self.setting, self.z[layer - 1] if layer else self.x
         u, z = self.u[layer], self.z[layer]
-        np.matmul(self.weights[layer], before, out=u)
+        np.dot(self.weights[layer], before, out=u)
         u *= self.weights.scale
         if self._biases is not None:
             u += self._biases[layer]
@@ -226,7 +227,7 @@ class DeepPass:
         if setting.clip_norm is not None:
             self._square_norm += _square_norm(gradient, self.z[layer - 1] if layer else self.x)
         if layer:
-            self._above = self.weights[layer].T @ gradient
+            self._above = np.dot(self.weights[layer].T, gradient)
             self._above *= self.weights.scale
             if setting.residual:
                 self._above += above
@@ -245,7 +246,7 @@ class DeepPass:
         if saturated < self.setting.samples:  # a dead neuron is saturated for every sample
             self._dead[layer] = 0.0
         else:  # a sum of sizes is 0 exactly if all are; a product is ten times as fast as a maximum along short rows
-            self._dead[layer] = np.count_nonzero((slopes @ self._ones) == 0.0) / len(slopes)
+            self._dead[layer] = np.count_nonzero((slopes @ self._ones) < _NOTHING) / len(slopes)
 
     def _stop(self, layer: int) -> None:
         """Say why there are no numbers from a layer on, and leave nan where nothing was computed."""

@@ -55,22 +55,23 @@ def predict_propagation(setting: Setting) -> Prediction:
     if sigma_w is None:
         return Prediction(nothing, nothing, nothing, Message(NOT_CENTRED))
     with np.errstate(all="ignore"):
-        u_squared, z_squared, slopes, gains = _forward(setting, sigma_w)
-        gradient = np.empty(setting.depth)
-        above = 1.0
+        rows = _forward(setting, sigma_w)
+        gradient, above = [0.0] * setting.depth, np.float64(1.0)  # which overflows to inf
         for layer in reversed(range(setting.depth)):
-            gradient[layer] = slopes[layer] * gains[layer] * above
+            _, _, slope, gain = rows[layer]
+            gradient[layer] = slope * gain * above
             above = sigma_w**2 * gradient[layer] + (above if setting.residual else 0.0)
-    return Prediction(u_squared, z_squared, gradient)
+    u_squared, z_squared, _, _ = np.array(rows).T
+    return Prediction(u_squared, z_squared, np.array(gradient))
 
 
-def _forward(setting: Setting, sigma_w: float) -> tuple[Array, Array, Array, Array]:
-    """Return E[u²], E[z²], E[f′²] and what a squared gradient is multiplied by in normalisation, by layer."""
+def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float, float]]:
+    """Return, for each layer, E[u²], E[z²], E[f′²] and what a squared gradient is multiplied by in normalisation."""
     averages = averages_of(setting.function.record, setting.function.parameters)
     square, mean = setting.input_size**2, 0.0  # of z of the layer before
-    rows = np.empty((4, setting.depth))
+    rows: list[tuple[float, float, float, float]] = []
     settled, at = np.nan, averages.at(0.0)
-    for layer in range(setting.depth):
+    for _ in range(setting.depth):
         q, gain = sigma_w**2 * square + setting.sigma_b**2, 1.0
         if setting.normalisation:
             variance = sigma_w**2 * max(0.0, square - mean**2) if setting.normalisation == "batch" else q
@@ -82,8 +83,8 @@ def _forward(setting: Setting, sigma_w: float) -> tuple[Array, Array, Array, Arr
             mean += at.mean
         else:
             square, mean = at.second, at.mean
-        rows[:, layer] = q, square, at.slope_second, gain
-    return rows[0], rows[1], rows[2], rows[3]
+        rows.append((q, square, at.slope_second, gain))
+    return rows
 
 
 OVER_LAYER = QT_TRANSLATE_NOOP("messages", "{activation} works over a whole layer: here only the real network is measured.")

@@ -275,3 +275,10 @@ def test_a_pass_can_be_made_a_layer_at_a_time() -> None:
         steps += 1
     assert steps == 6
     np.testing.assert_array_equal(passed.result().gradient_squared, draw(setting, 4).gradient_squared)
+
+
+def test_neurons_of_gelu_whose_slope_is_nothing_are_dead() -> None:
+    drawn = propagate("gelu", depth=40, width=32, sigma_w=1.3, sigma_b=0.1, seed=1, residual=True)
+    sums = np.abs(BoundActivation("gelu").df(drawn.u)).sum(axis=2)
+    assert drawn.dead == pytest.approx(np.mean(sums < 1e-300, axis=1))
+    assert drawn.dead.max() > 0.4
