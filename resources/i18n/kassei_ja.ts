@@ -4382,27 +4382,27 @@
     </message>
     <message>
         <source>mean loss of the rows to train with</source>
-        <translation>学習用の行の平均損失</translation>
+        <translation>訓練データの平均損失</translation>
     </message>
     <message>
         <source>mean loss of the rows for testing</source>
-        <translation>テスト用の行の平均損失</translation>
+        <translation>テストデータの平均損失</translation>
     </message>
     <message>
         <source>accuracy on the rows to train with</source>
-        <translation>学習用の行に対する正解率</translation>
+        <translation>訓練データでの正解率</translation>
     </message>
     <message>
         <source>accuracy on the rows for testing</source>
-        <translation>テスト用の行に対する正解率</translation>
+        <translation>テストデータでの正解率</translation>
     </message>
     <message>
         <source>R² on the rows to train with</source>
-        <translation>学習用の行に対するR²</translation>
+        <translation>訓練データでのR²</translation>
     </message>
     <message>
         <source>R² on the rows for testing</source>
-        <translation>テスト用の行に対するR²</translation>
+        <translation>テストデータでのR²</translation>
     </message>
     <message>
         <source>holds</source>

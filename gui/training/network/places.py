@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 
 NodeCell = tuple[int, int]  # column and row; column 0 has the inputs
-_LARGEST, _LEAST = 38.0, 4.0  # pixels of a node's side, before zoom
+_LARGEST, _LEAST = 64.0, 4.0  # pixels of a node's side, before zoom
 _SHARE = 0.82  # of the height of a row
 
 
