@@ -22,6 +22,8 @@ _KANA = re.compile("[\u3001-\u30ff]")  # of full width, and the marks of Japanes
 _NO_TEXT = re.compile("[\x80-\x9f\ue000-\uf8ff]")  # what Shift_JIS leaves to who wants it
 _PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")  # a character of two bytes in Shift_JIS
 _RUNS = re.compile(rb"[A-Za-z]?(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x80-\xff])+[A-Za-z]?")
+_DIGITS = b"0123456789.+-"  # none is the second byte of a character
+_EVIDENCE = 1024 * 1024  # bytes that are looked at for an encoding
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes((*range(9), *range(14, 26), *range(27, 32)))  # of which no text has any; Ctrl+Z once ended one
 
@@ -109,13 +111,16 @@ class TextFile:
                 yield encoding
                 return
         yield "utf-8"
-        if not _is_western(data):
-            yield "cp932"
+        western = _is_western(data)
+        if western:
+            yield "cp1252"
+        yield "cp932"
+        if not western:
             if _is_euc(data):
                 raise FileError(
                     QT_TRANSLATE_NOOP("messages", "{file} seems to be in EUC-JP; save it in UTF-8 to read it."), file=self.name
                 )
-        yield "cp1252"
+            yield "cp1252"
 
     def _decoded(self, data: bytes, encoding: str) -> Iterator[float]:
         """Decode part by part; return the text, or None where the bytes are in another encoding."""
@@ -156,7 +161,8 @@ def _is_western(data: bytes) -> bool:
     Japanese text has kana, or kanji of the first level in words of their own. Letters with accents look like half-width
     katakana that stand alone, or like kanji of the second level: bytes from 0xE0, most often between letters.
     """
-    runs = set(_RUNS.findall(data))
+    different = dict.fromkeys(data.translate(None, _DIGITS).split(b"\n"))  # few lines, where numbers are most of the file
+    runs = set(_RUNS.findall(b"\n".join(different)[:_EVIDENCE]))
     try:
         text = "".join(run.decode("cp932") for run in runs)
         for run in runs:
