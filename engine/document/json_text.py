@@ -8,6 +8,8 @@ import msgspec
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError
 
+_NOT_UTF_8 = QT_TRANSLATE_NOOP("messages", "The file is not text in UTF-8 (line {line}, column {column}).")
+_NOT_JSON = QT_TRANSLATE_NOOP("messages", "The file is not JSON text (line {line}, column {column}).")
 _HALF_A_CHARACTER = QT_TRANSLATE_NOOP("messages", "The file has half of a character (line {line}, column {column}).")
 # The escape of the first half of a character that no second half follows: msgspec takes some for the end of the file.
 _HALF = re.compile(rb"(?<!\\)(?:\\\\)*(\\u[dD][89abAB][0-9a-fA-F]{2})(?:[^\\]|\\[^u]|\\u[^dD]|\\u[dD][^c-fC-F])")
@@ -36,11 +38,7 @@ def _refusal(data: bytes, reason: str) -> FileError:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.reason != "unexpected end of data":
-            return _at(
-                data,
-                error.start,
-                QT_TRANSLATE_NOOP("messages", "The file is not text in UTF-8 (line {line}, column {column})."),
-            )
+            return _at(data, error.start, _NOT_UTF_8)
         reason = "truncated"
     if half := _HALF.search(data) if "truncated" in reason else None:
         return _at(data, half.start(1), _HALF_A_CHARACTER)
@@ -49,8 +47,7 @@ def _refusal(data: bytes, reason: str) -> FileError:
         return FileError(
             QT_TRANSLATE_NOOP("messages", "The file is incomplete: it ends in the middle, after {size} bytes."), size=len(data)
         )
-    template = QT_TRANSLATE_NOOP("messages", "The file is not JSON text (line {line}, column {column}).")
-    return _at(data, int(found[1]), _HALF_A_CHARACTER if "surrogate" in reason else template)
+    return _at(data, int(found[1]), _HALF_A_CHARACTER if "surrogate" in reason else _NOT_JSON)
 
 
 def _at(data: bytes, position: int, template: str) -> FileError:
