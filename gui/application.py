@@ -203,7 +203,7 @@ class Application(QObject):
         for page in PAGES.values():
             self.actions.add(page.commands, partial(self._pages.__getitem__, page.id))
         toolbar = dict.fromkeys(name for page in PAGES.values() for name in page.toolbar)
-        self.window.build(self.actions, [each.id for each in navigation], [*toolbar], ["undo", "redo"])
+        self.window.build(self.actions, [command.id for command in navigation], [*toolbar], ["undo", "redo"])
 
     def _connect(self) -> None:
         window, workspace = self.window, self.workspace

@@ -178,8 +178,8 @@ def _formulas() -> None:
 
 def _guide() -> None:
     pages = [guide(language) for language in LANGUAGES]
-    _require(len({len(each) for each in pages}) == 1 and len(pages[0]) > 0, "pages")
-    for page in (page for each in pages for page in each):
+    _require(len({len(written) for written in pages}) == 1 and len(pages[0]) > 0, "pages")
+    for page in (page for written in pages for page in written):
         for block in page.blocks:
             if isinstance(block, Formula):
                 _require(QSvgRenderer(formula_svg(block.latex, 16, "#000000")).isValid(), block.latex)

@@ -55,8 +55,8 @@ def import_problem(error: ImportError, loads: Callable[[str], bool] | None = Non
     """Return the sentence for an import of Qt or another dependency that failed."""
     if library := re.search(r"(lib[\w.+-]+\.so[\w.]*)", str(error)):
         packages = _PACKAGES | _WINDOW_PACKAGES
-        missing = [each for each in packages if each == library[1] or not (loads or _loads)(each)]
-        wanted = " ".join(dict.fromkeys(packages[each] for each in missing)) if library[1] in packages else ""
+        missing = [package for package in packages if package == library[1] or not (loads or _loads)(package)]
+        wanted = " ".join(dict.fromkeys(packages[module] for module in missing)) if library[1] in packages else ""
         return f"Kassei needs the system library {library[1]}" + (
             f"; install it with: sudo apt install {wanted}" if wanted else "."
         )
@@ -76,9 +76,9 @@ def screen_problem(
     if not sys.platform.startswith("linux"):
         return ""
     asked = environment.get("QT_QPA_PLATFORM", "")
-    names = [each.partition(":")[0].partition("-")[0] for each in asked.split(";") if each]
+    names = [entry.partition(":")[0].partition("-")[0] for entry in asked.split(";") if entry]
     if not names:  # Qt's own choice
-        names = [name for name, place in (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY")) if environment.get(place)]
+        names = [name for name, variable in (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY")) if environment.get(variable)]
     problem = ""
     for name in names or ["xcb"]:
         if name == "xcb":
@@ -140,7 +140,7 @@ def restart_in_utf8() -> None:
 
 def _name_an_encoding(environment: os._Environ[str]) -> None:
     """Give a locale without any encoding the one that Qt would change it to, with four lines of complaint."""
-    name = next((each for each in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(each)), "")
+    name = next((variable for variable in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(variable)), "")
     if not name or environment[name] in ("C", "POSIX"):
         environment["LC_ALL" if name == "LC_ALL" else "LC_CTYPE"] = "C.UTF-8"
 
@@ -201,15 +201,15 @@ def _compositor_answers(environment: Mapping[str, str]) -> bool:
         return True
     import socket  # which others need not wait for
 
-    place = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", "wayland-0"))
+    socket_path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", "wayland-0"))
     with socket.socket(socket.AF_UNIX) as connection:
-        return connection.connect_ex(str(place)) == 0
+        return connection.connect_ex(str(socket_path)) == 0
 
 
 def plugins() -> set[str]:
     """Return the kinds of screens that this Qt knows; none where they are not found beside PySide6."""
     from importlib.util import find_spec  # for kinds other than X only
 
-    found = find_spec("PySide6")
-    places = (found.submodule_search_locations if found else None) or ()
-    return {file.stem.removeprefix("libq") for place in places for file in Path(place).glob("Qt/plugins/platforms/libq*.so")}
+    spec = find_spec("PySide6")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return {file.stem.removeprefix("libq") for folder in folders for file in Path(folder).glob("Qt/plugins/platforms/libq*.so")}

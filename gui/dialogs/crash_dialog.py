@@ -21,12 +21,12 @@ class CrashDialog(QDialog):
         self.setObjectName("crash_dialog")
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = self.tr(
+        sentence = self.tr(
             "Kassei met an error it did not expect. Your document is still open; save it under a new name to be safe."
         )
         if rescued is not None:
-            words += "\n" + self.tr("A copy was rescued to {path}").format(path=rescued)
-        label = Label(words)
+            sentence += "\n" + self.tr("A copy was rescued to {path}").format(path=rescued)
+        label = Label(sentence)
         label.setObjectName("crash_words")
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -76,7 +76,7 @@ def ask_to_write(
 
 def kind(name: str, *suffixes: str) -> str:
     """Return a kind of file as the dialog lists it: "CSV tables (*.csv *.tsv)"."""
-    return f"{name} ({' '.join(f'*{each}' for each in suffixes)})"
+    return f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
 
 
 def remember_folder(settings: Settings, path: Path) -> None:
@@ -106,4 +106,4 @@ def about_file(template: str, path: Path, error: KasseiError) -> Message:
 def _folder(settings: Settings, near: Path | None) -> str:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     wanted = (near.parent if near else "", settings["last_folder"], documents)
-    return next((str(folder) for each in wanted if each and (folder := recalled(each)).is_dir()), str(Path.home()))
+    return next((str(folder) for path in wanted if path and (folder := recalled(path)).is_dir()), str(Path.home()))

@@ -134,13 +134,13 @@ class GuideDialog(Retranslated, QDialog):
         self.setWindowTitle(self.tr("Guide"))
         self.list.setAccessibleName(self.tr("Pages of the guide"))
         self._area.setAccessibleName(self.tr("Page of the guide"))
-        for button, words in (
+        for button, label in (
             (self.previous, self.tr("Previous")),
             (self.next, self.tr("Next")),
             (self._close, self.tr("Close")),
         ):
-            button.setText(words)
-            button.setAccessibleName(words)
+            button.setText(label)
+            button.setAccessibleName(label)
         row = max(0, self.list.currentRow())
         self._pages = guide(self._language())
         self.list.clear()

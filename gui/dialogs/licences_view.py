@@ -33,8 +33,8 @@ class Component:
 
     def text(self) -> str:
         """Return all texts of the licence, each after the first under its file's name; what cannot be read is left out."""
-        found = [(path.name, text) for path in self.texts if (text := _read(path))]
-        return "\n\n".join(text if place == 0 else f"――― {name} ―――\n\n{text}" for place, (name, text) in enumerate(found))
+        texts = [(path.name, text) for path in self.texts if (text := _read(path))]
+        return "\n\n".join(text if index == 0 else f"――― {name} ―――\n\n{text}" for index, (name, text) in enumerate(texts))
 
 
 class LicencesView(Retranslated, QWidget):
@@ -100,17 +100,17 @@ class LicencesView(Retranslated, QWidget):
     def _note_on(self, component: Component) -> str:
         if _LGPL not in component.licence or not component.folder:
             return ""
-        words = self.tr(
+        sentence = self.tr(
             "Kassei uses {name} unchanged under the GNU Lesser General Public License, version 3. "
             "You may replace it by a build of your own: its libraries are ordinary files in {folder}"
         )
-        return words.format(name=component.name, folder=component.folder)
+        return sentence.format(name=component.name, folder=component.folder)
 
     def _without_text(self, component: Component) -> str:
         if not component.address:
             return self.tr("The text of this licence was not installed with the program.")
-        words = self.tr("The text of this licence was not installed with the program; it can be read at {address}")
-        return words.format(address=component.address)
+        sentence = self.tr("The text of this licence was not installed with the program; it can be read at {address}")
+        return sentence.format(address=component.address)
 
 
 def _read(path: Path) -> str:

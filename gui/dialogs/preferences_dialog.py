@@ -29,7 +29,7 @@ class PreferencesDialog(Retranslated, QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for row, setting in enumerate(each for each in SETTINGS.values() if each.name):
+        for row, setting in enumerate(setting for setting in SETTINGS.values() if setting.name):
             label, control = self._labels[setting.id], self._controls[setting.id] = Label(), self._control(setting)
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
@@ -86,9 +86,9 @@ class PreferencesDialog(Retranslated, QDialog):
         self._close.setText(self.tr("Close"))
         self._close.setAccessibleName(self._close.text())
         for name, control in self._controls.items():
-            words = text("settings", SETTINGS[name].name)
-            self._labels[name].setText(words)
-            control.setAccessibleName(words)
+            sentence = text("settings", SETTINGS[name].name)
+            self._labels[name].setText(sentence)
+            control.setAccessibleName(sentence)
             if isinstance(control, NameComboBox):
                 blocked = control.blockSignals(True)
                 for index, value in enumerate(SETTINGS[name].choices):

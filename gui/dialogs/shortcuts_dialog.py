@@ -59,17 +59,17 @@ class ShortcutsDialog(Retranslated, QDialog):
 
     def sections(self) -> list[Section]:
         """Return what the sheet shows: the title of each section, with its commands and their keys."""
-        found = []
+        sections = []
         for menu, title in self._menus.items():
             rows = [
-                (without_mnemonic(self._actions.label(each.id)), _native(*each.keys))
-                for each in self._actions
-                if each.menu == menu and each.keys
+                (without_mnemonic(self._actions.label(action.id)), _native(*action.keys))
+                for action in self._actions
+                if action.menu == menu and action.keys
             ]
             if rows:
-                found.append((without_mnemonic(text("menus", title)), rows))
-        cells = [(text("shortcuts", words), _native(keys)) for words, keys in CELL_KEYS]
-        return [*found, (text("shortcuts", CELLS), cells)]
+                sections.append((without_mnemonic(text("menus", title)), rows))
+        cells = [(text("shortcuts", label), _native(keys)) for label, keys in CELL_KEYS]
+        return [*sections, (text("shortcuts", CELLS), cells)]
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
@@ -101,23 +101,23 @@ class ShortcutsDialog(Retranslated, QDialog):
         heading = Label(title)
         heading.setProperty("heading", True)
         grid.addWidget(heading, 0, 0, 1, 2)
-        for place, (words, keys) in enumerate(rows, start=1):
-            grid.addWidget(Label(words), place, 0)
+        for row, (description, keys) in enumerate(rows, start=1):
+            grid.addWidget(Label(description), row, 0)
             label = Label(keys)
             label.setProperty("caption", True)
-            grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)
         return grid
 
 
 def _native(*keys: str) -> str:
-    return ",  ".join(QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in keys)
+    return ",  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def _in_columns(sections: Sequence[Section]) -> list[Sequence[Section]]:
     """Return the sections in order in two columns, parted where the higher of the two is lowest."""
 
-    def height(part: Sequence[Section]) -> int:
-        return sum(len(rows) + 2 for _, rows in part)
+    def height(column: Sequence[Section]) -> int:
+        return sum(len(rows) + 2 for _, rows in column)
 
-    at = min(range(len(sections) + 1), key=lambda place: max(height(sections[:place]), height(sections[place:])))
+    at = min(range(len(sections) + 1), key=lambda cut: max(height(sections[:cut]), height(sections[cut:])))
     return [sections[:at], sections[at:]]

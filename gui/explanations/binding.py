@@ -299,7 +299,7 @@ class ExplanationBinding(QObject):
 
     def _light_terms(self, explanation: Explanation) -> None:
         numbers = (explanation.reference, *(factor.reference for factor in explanation.factors()))
-        self._light_up([each for each in numbers if isinstance(each, Reference)])
+        self._light_up([number for number in numbers if isinstance(number, Reference)])
 
     def _facets(self, reference: Explained) -> tuple[Facet, ...]:
         """Return the ways to look at a number: one until the gradients of its layer are revealed, or if they are a mean."""

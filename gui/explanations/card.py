@@ -183,10 +183,10 @@ class ExplanationCard(Retranslated, QFrame):
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self._stale_note, self._formula, self._figures, self._result, self.switch, self._area, self._path):
-            column.addWidget(part)
-        for part in (self._function, self._definition, self._details, self._notes):
-            column.addWidget(part)
+        for widget in (self._stale_note, self._formula, self._figures, self._result, self.switch, self._area, self._path):
+            column.addWidget(widget)
+        for widget in (self._function, self._definition, self._details, self._notes):
+            column.addWidget(widget)
 
     def _restyle(self) -> None:
         look = self._look
@@ -213,14 +213,14 @@ class ExplanationCard(Retranslated, QFrame):
         self.setAccessibleName(self.tr("Explanation of a number"))
         self.copy_text.setText(self.tr("Text"))
         self.copy_latex.setText("LaTeX")
-        for button, words in (
+        for button, label in (
             (self.back, self.tr("Back to the number before (Backspace)")),
             (self.copy_text, self.tr("Copy the explanation as text")),
             (self.copy_latex, self.tr("Copy the explanation as LaTeX")),
             (self.close_button, self.tr("Close the explanation (Esc)")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
         if self.explanation is not None:
             self._show_texts()
             self._show_figures()
@@ -244,13 +244,13 @@ class ExplanationCard(Retranslated, QFrame):
         self._show_result(shown)
         self._function.setText(self.tr("f is {function}").format(function=say(shown.function)) if shown.function else "")
         self._function.setVisible(shown.function is not None)
-        plain_ones = [each for each in shown.details if each.reference is None]
-        details = [f"{each.plain} = {self._write(each.value)} ({say(each.name)})" for each in plain_ones]
+        plain_ones = [detail for detail in shown.details if detail.reference is None]
+        details = [f"{detail.plain} = {self._write(detail.value)} ({say(detail.name)})" for detail in plain_ones]
         self._details.setText("\n".join(details))
         self._details.setVisible(bool(details))
         self._notes.setText("\n".join(map(say, shown.notes)))
         self._notes.setVisible(bool(shown.notes))
-        leading_on = tuple(each for each in shown.details if each.reference)
+        leading_on = tuple(detail for detail in shown.details if detail.reference)
         self.terms.show_terms(shown.terms, self._write, leading_on)
         self.terms.setVisible(has_terms and bool(shown.terms or leading_on))
         self.steps.show_steps(shown.steps if has_terms else (), self._write)
@@ -269,29 +269,29 @@ class ExplanationCard(Retranslated, QFrame):
 
     def _show_result(self, shown: Explanation) -> None:
         """Show the number as its cell does, and every digit where that has more."""
-        words, exact = fixed(shown.value, self._look.decimals), full(shown.value).replace("-", "−")
-        same = words.rstrip("0").rstrip(".") == exact or exact in ("nan", "inf", "−inf")
-        self._result.setText(f"{symbol_text(shown.reference)} = {words}" + ("" if same else f"   ({exact})"))
+        rounded, exact = fixed(shown.value, self._look.decimals), full(shown.value).replace("-", "−")
+        same = rounded.rstrip("0").rstrip(".") == exact or exact in ("nan", "inf", "−inf")
+        self._result.setText(f"{symbol_text(shown.reference)} = {rounded}" + ("" if same else f"   ({exact})"))
 
     def _fit(self) -> None:
         """Take the height that the texts need, and stand where what is explained stays visible."""
         parent = self.parentWidget()
         if self.explanation is None or parent is None:
             return
-        look, room, anchor = self._look, parent.rect().adjusted(8, 8, -8, -8), self._anchor
-        width, gap = min(look.px(_WIDTH), room.width()), look.px(8)
-        above, below = anchor.top() - gap - room.top(), room.bottom() - anchor.bottom() - gap
+        look, inside, anchor = self._look, parent.rect().adjusted(8, 8, -8, -8), self._anchor
+        width, gap = min(look.px(_WIDTH), inside.width()), look.px(8)
+        above, below = anchor.top() - gap - inside.top(), inside.bottom() - anchor.bottom() - gap
         beside = max(above, below) < look.px(_LEAST_HEIGHT)
-        needed = self._height_for(width, room.height() if beside else max(above, below))
+        needed = self._height_for(width, inside.height() if beside else max(above, below))
         if beside:
             top = anchor.center().y() - needed // 2
-            on_left = anchor.left() - room.left() > room.right() - anchor.right()
+            on_left = anchor.left() - inside.left() > inside.right() - anchor.right()
             left = anchor.left() - gap - width if on_left else anchor.right() + gap
         else:
             top = anchor.top() - gap - needed if above >= below else anchor.bottom() + gap
             left = anchor.center().x() - width // 2
-        left = max(room.left(), min(left, room.right() - width))
-        self.setGeometry(left, max(room.top(), min(top, room.bottom() - needed)), width, needed)
+        left = max(inside.left(), min(left, inside.right() - width))
+        self.setGeometry(left, max(inside.top(), min(top, inside.bottom() - needed)), width, needed)
 
     def _height_for(self, width: int, most: int) -> int:
         """Return the height that everything needs; beyond `most` the list of terms and steps scrolls."""

@@ -39,16 +39,16 @@ class StepList(Retranslated, RichLabel):
         shown = self._steps if len(self._steps) <= _MOST else (*self._steps[: _MOST - 1], self._steps[-1])
         rows = [self._row(step) for step in shown]
         if len(shown) < len(self._steps):
-            words = self.tr("… {count} more, all of them in the copied text …").format(count=len(self._steps) - len(shown))
-            rows.insert(-1, f'<tr><td colspan="4">{escape(words)}</td></tr>')
+            sentence = self.tr("… {count} more, all of them in the copied text …").format(count=len(self._steps) - len(shown))
+            rows.insert(-1, f'<tr><td colspan="4">{escape(sentence)}</td></tr>')
         heading = escape(self.tr("Step by step"))
         self.setText(f'<b>{heading}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>')
 
     def _row(self, step: Calculation) -> str:
         if not step.symbol:
-            symbols, figures = (step.text(self._write, figures=each) for each in (False, True))
-            words = figures if symbols == figures else f"{symbols}:  {figures}"
-            return f'<tr><td colspan="4">{escape(words)}  {escape(say(holds(step)))}</td></tr>'
+            symbols, figures = (step.text(self._write, figures=figures) for figures in (False, True))
+            sentence = figures if symbols == figures else f"{symbols}:  {figures}"
+            return f'<tr><td colspan="4">{escape(sentence)}  {escape(say(holds(step)))}</td></tr>'
         sides = forms(step, lambda figures: step.text(self._write, figures=figures), self._write(step.value))
         cells = [f"<td>{escape(step.symbol)}</td>"]
         cells += [f'<td style="padding-left: 5px">= {escape(side)}</td>' for side in sides]

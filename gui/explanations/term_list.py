@@ -42,10 +42,10 @@ class TermList(QWidget):
         """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
         self._shown, self._words_used = [], 0
         for row, term in enumerate(terms):
-            for place, factor in enumerate(term.factors):
-                if place:
+            for index, factor in enumerate(term.factors):
+                if index:
                     self._add_words("×", row, 1)
-                self._add_link(factor, row, place, write)
+                self._add_link(factor, row, index, write)
             if term.what:
                 self._add_words(f"→  {term.what} = {write(term.contribution)}", row, 3)
             elif len(term.factors) > 1:
@@ -64,7 +64,7 @@ class TermList(QWidget):
         """Give the focus to a term, by default to the last number of the first row; return whether there is one."""
         if not self._shown:
             return False
-        last = max(place for _, row, place in self._shown if row == 0)
+        last = max(index for _, row, index in self._shown if row == 0)
         self._focus(last if number is None or number >= len(self._shown) else number)
         return True
 
@@ -72,7 +72,7 @@ class TermList(QWidget):
         """Return the number of the term that has the focus, from 0."""
         return next((number for number, link in enumerate(self._links) if link.hasFocus()), 0)
 
-    def _add_link(self, factor: Factor, row: int, place: int, write: Callable[[float], str]) -> None:
+    def _add_link(self, factor: Factor, row: int, index: int, write: Callable[[float], str]) -> None:
         number = len(self._shown)
         if number == len(self._links):
             self._links.append(self._new_link(number))
@@ -80,27 +80,27 @@ class TermList(QWidget):
         link.setText(f"{symbol_text(factor.reference)} = {write(factor.value)}")
         link.setAccessibleName(f"{say(name_of(factor.reference))} = {full(factor.value)}")
         link.setToolTip(plain_tip(link.accessibleName()))
-        self._put(link, row, place * 2)
-        self._shown.append((factor, row, place))
+        self._put(link, row, index * 2)
+        self._shown.append((factor, row, index))
 
     def _new_link(self, number: int) -> TermLink:
         link = TermLink(self._look, number + 1, self)
         link.clicked.connect(lambda: self._follow(number))
-        link.travelled.connect(lambda rows, places: self._travel(number, rows, places))
+        link.travelled.connect(lambda rows, columns: self._travel(number, rows, columns))
         return link
 
-    def _add_words(self, words: str, row: int, column: int) -> None:
+    def _add_words(self, sentence: str, row: int, column: int) -> None:
         if self._words_used == len(self._words):
             self._words.append(Label(parent=self))
         label = self._words[self._words_used]
         self._words_used += 1
-        label.setText(words)
+        label.setText(sentence)
         self._put(label, row, column)
 
     def _put(self, widget: QWidget, row: int, column: int) -> None:
         """Show a widget in a cell; one that is there already costs nothing, so that figures can follow a drag."""
-        place = self._rows.indexOf(widget)
-        if place < 0 or cast(Sequence[int], self._rows.getItemPosition(place))[:2] != (row, column):
+        index = self._rows.indexOf(widget)
+        if index < 0 or cast(Sequence[int], self._rows.getItemPosition(index))[:2] != (row, column):
             self._rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignLeft)
         if widget.isHidden():
             widget.show()
@@ -110,18 +110,18 @@ class TermList(QWidget):
         if number < len(self._shown):
             self.followed.emit(self._shown[number][0].reference)
 
-    def _travel(self, number: int, rows: int, places: int) -> None:
+    def _travel(self, number: int, rows: int, columns: int) -> None:
         """Go to the neighbour: in the next row to the number at the same place, or to its last."""
         if number >= len(self._shown):
             return
-        _, row, place = self._shown[number]
-        there = [each for each, (_, other, _) in enumerate(self._shown) if other == row + rows]
+        _, row, factor_index = self._shown[number]
+        there = [index for index, (_, other, _) in enumerate(self._shown) if other == row + rows]
         if rows and there:
-            self._focus(there[min(place, len(there) - 1)])
+            self._focus(there[min(factor_index, len(there) - 1)])
         elif rows:
             self.edge_reached.emit(rows)
-        elif 0 <= number + places < len(self._shown) and self._shown[number + places][1] == row:
-            self._focus(number + places)
+        elif 0 <= number + columns < len(self._shown) and self._shown[number + columns][1] == row:
+            self._focus(number + columns)
 
     def _focus(self, number: int) -> None:
         self._links[number].setFocus(Qt.FocusReason.TabFocusReason)

@@ -72,7 +72,7 @@ class FunctionEdits:
         pins, reference = self._explorer.pins, self._explorer.reference
         moved = None if reference is None else order.index(reference)
         template = QT_TRANSLATE_NOOP("edits", "order of the pins")
-        self._change(template, pins=tuple(pins[each] for each in order), reference=moved)
+        self._change(template, pins=tuple(pins[position] for position in order), reference=moved)
 
     def set_pin_visible(self, index: int, visible: bool) -> None:
         """Show or hide the curve of a pin."""

@@ -52,8 +52,8 @@ class LabAreas(Retranslated, QWidget):
         column.setSpacing(4)
         for head in heads:
             column.addWidget(head)
-        for each in (self._columns, self._pair):
-            self._stack.addWidget(each)
+        for splitter in (self._columns, self._pair):
+            self._stack.addWidget(splitter)
         column.addWidget(self._stack, 1)
         for index, area in enumerate((self._controls, right)):
             self._outer.addWidget(area)

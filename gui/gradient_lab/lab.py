@@ -57,7 +57,7 @@ class Lab(QObject):
     @property
     def pinned(self) -> tuple[Results, ...]:
         """The results of the pinned settings that have been measured, in the order of the pins."""
-        return tuple(self._known[each] for each in self.state.pins if each in self._known)
+        return tuple(self._known[pin] for pin in self.state.pins if pin in self._known)
 
     @property
     def before(self) -> Results | None:
@@ -121,7 +121,7 @@ class Lab(QObject):
         """Return a step through all that is to be measured, the setting first, and then pins that are not known."""
         begun = [measuring(state.setting, state.seeds, self._found)]
         wanted = (*([state.before] if state.before is not None else []), *state.pins)
-        waiting = [each for each in dict.fromkeys(wanted) if each not in self._known]
+        waiting = [setting for setting in dict.fromkeys(wanted) if setting not in self._known]
 
         def step() -> bool:
             if begun[0]():

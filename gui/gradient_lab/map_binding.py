@@ -90,13 +90,13 @@ class MapBinding(QObject):
 
     def _filled(self) -> None:
         self._plot.refresh_map()
-        found = self._plot.map
-        if found is None or not found.done or found.function != self._lab.state.setting.function:
+        edge_map = self._plot.map
+        if edge_map is None or not edge_map.done or edge_map.function != self._lab.state.setting.function:
             return  # a first slice is filled before its map is on show
-        edges = found.edge[np.isfinite(found.edge)]
+        edges = edge_map.edge[np.isfinite(edge_map.edge)]
         nearest = float(edges.min()) if len(edges) else np.inf
         if isfinite(nearest) and self._reach[0] < nearest <= _MOST_EDGE:
-            self._edges[found.function.activation] = nearest
+            self._edges[edge_map.function.activation] = nearest
             self._show(self._lab.state)
 
     def _move(self, sigma_w: float, sigma_b: float) -> None:
@@ -108,7 +108,7 @@ class MapBinding(QObject):
             self._lab.show(self._lab.state.with_setting(changed))
 
     def _choose_start(self, name: str) -> None:
-        point = next(each for each in self._plot.points if each.ids[0] == name)
+        point = next(point for point in self._plot.points if point.ids[0] == name)
         setting = self._lab.state.setting
         initialiser = "" if name == "framework_default" else name
         changed = replace(setting, initialiser=initialiser, sigma_w=point.sigma_w, sigma_b=point.sigma_b)

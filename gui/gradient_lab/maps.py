@@ -21,11 +21,11 @@ Reach = tuple[float, float]  # the largest σ_w and σ_b of a map
 
 def reach_for(sigma_w: float, sigma_b: float) -> Reach:
     """Return how far a map has to reach to hold a point; there are only a few sizes, so that maps can be remembered."""
-    found = [
-        next((each for each in reaches if value <= each), value)
+    fitting = [
+        next((reach for reach in reaches if value <= reach), value)
         for value, reaches in ((sigma_w, _REACHES_W), (sigma_b, _REACHES_B))
     ]
-    return found[0], found[1]
+    return fitting[0], fitting[1]
 
 
 class Maps(QObject):
@@ -58,9 +58,9 @@ class Maps(QObject):
         self._kept.move_to_end(key)
         while len(self._kept) > _REMEMBERED:
             self._kept.popitem(last=False)
-        found = self._shown = self._kept[key]
-        self._fill(found)
-        return found
+        edge_map = self._shown = self._kept[key]
+        self._fill(edge_map)
+        return edge_map
 
     def pause(self) -> None:
         """Leave the map as it is for a while: a network is being measured."""
@@ -71,13 +71,13 @@ class Maps(QObject):
         if self._shown is not None and not self._work.active:
             self._fill(self._shown)
 
-    def _fill(self, found: EdgeMap) -> None:
-        if found.done:
+    def _fill(self, edge_map: EdgeMap) -> None:
+        if edge_map.done:
             self._work.stop()
             return
 
         def step() -> bool:
-            if found.fill(1):
+            if edge_map.fill(1):
                 return True
             self.filled.emit()
             return False

@@ -124,8 +124,8 @@ class GradientLab(Retranslated, QWidget):
 
     def present(self, presenting: bool) -> None:
         """For a class, keep only the stories, the sentence and the plots; or show everything as before."""
-        for part in (self.note, self.pins):
-            part.setVisible(not presenting)
+        for widget in (self.note, self.pins):
+            widget.setVisible(not presenting)
         self._areas.present(presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,15 +252,15 @@ class GradientLab(Retranslated, QWidget):
         """Show what the story is about, or what theory says."""
         story, results = STORIES.get(self.lab.state.story), self.lab.results
         if story is not None:
-            words = text("stories", story.paragraph)
+            sentence = text("stories", story.paragraph)
         elif results is not None and results.note is not None:
-            words = say(results.note)
+            sentence = say(results.note)
         else:
-            words = self.tr(
+            sentence = self.tr(
                 "Why do gradients vanish, and what helps? Take a story from above, drag the handle on the map, or choose a "
                 "function, your own as well. Thin lines are single random networks, the dashed one is theory for wide layers."
             )
-        self.note.setText(words)
+        self.note.setText(sentence)
 
     def _show_comparison(self) -> None:
         """Show the pins and the remedy, with the figures there are; in most drags there is nothing new to show."""
@@ -299,18 +299,18 @@ class GradientLab(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._map.retranslate()
         self._show_results()
-        for index, words in enumerate(
+        for index, label in enumerate(
             (self.tr("Setup"), self.tr("Remedies"), self.tr("Training"), self.tr("Theory"), self.tr("My network"))
         ):
-            self.tabs.setTabText(index, words)
+            self.tabs.setTabText(index, label)
         self.tabs.tabBar().setAccessibleName(self.tr("Setup, remedies, training, theory, my network"))
         self.trial.retranslate()
-        for button, words in (
+        for button, label in (
             (self.explain, self.tr("Explain these figures: what theory makes them of")),
             (self.export, self.tr("Copy or save the plots and their numbers")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
         panels = vars(self) | vars(self.theory)
         for name, help_text in PANEL_HELP.items():
             panels[name].setWhatsThis(text("panels", help_text))

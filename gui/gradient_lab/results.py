@@ -49,18 +49,18 @@ class Results:
     @property
     def problem(self) -> Message | None:
         """What went wrong in the real network, if every draw met it."""
-        problems = [each.problem for each in self.drawn]
+        problems = [network.problem for network in self.drawn]
         return problems[0] if problems and all(problems) else None
 
     @cached_property
     def gradient(self) -> Array:
         """The mean squared gradient by layer: the geometric mean over draws."""
-        return _geometric([each.gradient_squared for each in self.drawn])
+        return _geometric([network.gradient_squared for network in self.drawn])
 
     @cached_property
     def share(self) -> float:
         """What layer 1 gets of the last layer's squared gradient: the geometric mean over draws."""
-        return float(_geometric([np.array(each.share) for each in self.drawn]))
+        return float(_geometric([np.array(network.share) for network in self.drawn]))
 
     @property
     def factor(self) -> float:
@@ -71,28 +71,30 @@ class Results:
     @cached_property
     def saturated(self) -> Array:
         """The share of slopes below 0.01, by layer."""
-        return np.mean([each.saturated for each in self.drawn], axis=0)
+        return np.mean([network.saturated for network in self.drawn], axis=0)
 
     @cached_property
     def dead(self) -> Array:
         """The share of neurons whose slope is 0 for every sample, by layer."""
-        return np.mean([each.dead for each in self.drawn], axis=0)
+        return np.mean([network.dead for network in self.drawn], axis=0)
 
     @cached_property
     def histogram(self) -> Histogram:
         """How the outputs z of all draws are spread, by layer, between round numbers."""
-        ends = [each.z_ends for each in self.drawn if each.problem is None]
+        ends = [network.z_ends for network in self.drawn if network.problem is None]
         span = _rounded(min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
-        found = [each.histogram("z", bins=_BINS, span=span) for each in self.drawn]
-        if len(found) == 1:
-            return found[0]
-        counts, outside = (np.sum([getattr(each, name) for each in found], axis=0) for name in ("counts", "outside"))
-        return Histogram(found[0].edges, counts, outside)
+        histograms = [network.histogram("z", bins=_BINS, span=span) for network in self.drawn]
+        if len(histograms) == 1:
+            return histograms[0]
+        counts, outside = (
+            np.sum([getattr(histogram, name) for histogram in histograms], axis=0) for name in ("counts", "outside")
+        )
+        return Histogram(histograms[0].edges, counts, outside)
 
     def output(self, layer: int) -> tuple[float, float]:
         """Return mean and standard deviation of z of a layer, over all draws."""
-        means = np.array([each.z_mean[layer] for each in self.drawn])
-        squares = np.array([each.z_spread[layer] for each in self.drawn]) ** 2 + means**2
+        means = np.array([network.z_mean[layer] for network in self.drawn])
+        squares = np.array([network.z_spread[layer] for network in self.drawn]) ** 2 + means**2
         mean = float(np.mean(means))
         return mean, float(np.sqrt(max(0.0, float(np.mean(squares)) - mean**2)))
 
@@ -106,8 +108,8 @@ def effect_between(remedy: Remedy, before: Results, after: Results) -> Effect:
     """Return what a remedy has changed, from the same draws without and with it."""
     norms: tuple[float | None, float | None] = (None, None)
     if after.setting.clip_norm is not None and before.setting.clip_norm is None:
-        found = [each.gradient_norm for each in after.drawn if each.gradient_norm is not None]
-        norm = float(np.mean(found)) if found else np.nan
+        after_norms = [network.gradient_norm for network in after.drawn if network.gradient_norm is not None]
+        norm = float(np.mean(after_norms)) if after_norms else np.nan
         norms = (norm, min(norm, after.setting.clip_norm))
     return Effect(remedy, before.share, after.share, before.factor, after.factor, *norms)
 
@@ -152,7 +154,7 @@ def _rounded(low: float, high: float) -> tuple[float, float] | None:
         return None
     tenth = (high - low) / 10.0
     power = 10.0 ** floor(log10(tenth))
-    step = next(power * each for each in (1.0, 2.0, 5.0, 10.0) if power * each >= tenth)
+    step = next(power * multiple for multiple in (1.0, 2.0, 5.0, 10.0) if power * multiple >= tenth)
     return floor(low / step) * step, ceil(high / step) * step
 
 

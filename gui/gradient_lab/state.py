@@ -96,7 +96,7 @@ class LabState:
 
 def state_text(state: LabState) -> str:
     """Return a state as text that `state_from` reads."""
-    settings = {"setting": _plain(state.setting), "pins": [_plain(each) for each in state.pins]}
+    settings = {"setting": _plain(state.setting), "pins": [_plain(pin) for pin in state.pins]}
     before = None if state.before is None else _plain(state.before)
     names = ("draws", "seed", "scale", "story", "remedy", "tab", "steps")
     others = {name: getattr(state, name) for name in names}
@@ -106,11 +106,11 @@ def state_text(state: LabState) -> str:
 def state_from(text: str) -> LabState:
     """Return the state that a text stands for, or the first one where the text makes no sense (any more)."""
     try:
-        found = json.loads(text)
-        pins = tuple(_setting(each) for each in found["pins"])[:MOST_PINS]
-        draws, seed = min(MOST_DRAWS, max(1, int(found["draws"]))), max(0, int(found["seed"]))
-        state = LabState(_setting(found["setting"]), draws, seed, pins, bool(found["scale"]))
-        return _with_choices(state, found)
+        stored = json.loads(text)
+        pins = tuple(_setting(pin) for pin in stored["pins"])[:MOST_PINS]
+        draws, seed = min(MOST_DRAWS, max(1, int(stored["draws"]))), max(0, int(stored["seed"]))
+        state = LabState(_setting(stored["setting"]), draws, seed, pins, bool(stored["scale"]))
+        return _with_choices(state, stored)
     except (ValueError, KeyError, TypeError, OverflowError, KasseiError):
         return LabState()
 
@@ -139,5 +139,5 @@ def _plain(setting: Setting) -> dict[str, object]:
     return {**fields, "function": of_function}
 
 
-def _setting(found: Mapping[str, Any]) -> Setting:
-    return Setting(**{**found, "function": BoundActivation(**found["function"])})
+def _setting(stored: Mapping[str, Any]) -> Setting:
+    return Setting(**{**stored, "function": BoundActivation(**stored["function"])})

@@ -56,12 +56,12 @@ class FiguresToggle(Retranslated, QAbstractButton):
             return
         side = look.px(4)
         corner = self.rect().center() - QRect(0, 0, 2 * side, 2 * side).center()
-        for place, role in enumerate(("positive", "negative", "negative", "positive")):
-            row, column = divmod(place, 2)
+        for index, role in enumerate(("positive", "negative", "negative", "positive")):
+            row, column = divmod(index, 2)
             size = side - 1
             painter.fillRect(QRect(corner.x() + column * side, corner.y() + row * side, size, size), look.colour(role))
 
     def _retranslate(self) -> None:
-        words = self.tr("Show colours instead of figures") if self.isChecked() else self.tr("Show all figures")
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        sentence = self.tr("Show colours instead of figures") if self.isChecked() else self.tr("Show all figures")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)

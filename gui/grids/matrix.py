@@ -115,8 +115,8 @@ class Matrix(QWidget):
             return
         tag, cell, overlap = self.grid.figure_rect(index), self.grid.visualRect(index), mark.width() // 2
         corner = tag.bottomLeft() if tag.top() > cell.top() else tag.topLeft()
-        place = self.grid.viewport().mapTo(self, corner) - QPoint(overlap, overlap)
-        mark.move(max(0, place.x()), min(max(0, place.y()), self.height() - mark.height()))
+        position = self.grid.viewport().mapTo(self, corner) - QPoint(overlap, overlap)
+        mark.move(max(0, position.x()), min(max(0, position.y()), self.height() - mark.height()))
 
     def _offer_figures(self, offered: bool) -> None:
         """Have the button that shows all figures where there are many."""

@@ -103,7 +103,7 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def ranges(self) -> list[Rectangle]:
         """Return the rectangles of selected cells that hold numbers."""
-        return [(each.top(), each.left(), each.bottom(), each.right()) for each in self.selected_cells()]
+        return [(cell.top(), cell.left(), cell.bottom(), cell.right()) for cell in self.selected_cells()]
 
     def selected_rows(self) -> list[int]:
         """Return the rows in which something is selected."""
@@ -117,7 +117,7 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def paste(self) -> None:
         """Write the block on the clipboard into the cells, from the first selected one on."""
-        corners = [(each.top(), each.left()) for each in self.selected_cells()]
+        corners = [(cell.top(), cell.left()) for cell in self.selected_cells()]
         first = self.numbers.index(*min(corners)) if corners else self.currentIndex()
         if first.isValid():
             self.numbers.paste(first, QGuiApplication.clipboard().text())

@@ -48,13 +48,13 @@ class InsightBar(Retranslated, QFrame):
         look.bind(self._restyle)
         self.hide()
 
-    def show_insights(self, found: tuple[Insight, ...], *, first: bool = False) -> None:
+    def show_insights(self, insights: tuple[Insight, ...], *, first: bool = False) -> None:
         """Show these, the one on show still where it is among them unless the first is wanted; hide where there are none."""
         key = self._insights[self._place].key if self._insights and not first else None
-        keys = [each.key for each in found]
-        self._insights = found
-        self._place = keys.index(key) if key in keys else 0 if first else min(self._place, max(0, len(found) - 1))
-        if not found:
+        keys = [insight.key for insight in insights]
+        self._insights = insights
+        self._place = keys.index(key) if key in keys else 0 if first else min(self._place, max(0, len(insights) - 1))
+        if not insights:
             self._leave()
             self.hide()
             return
@@ -98,11 +98,11 @@ class InsightBar(Retranslated, QFrame):
         for button, arrow in ((self.previous, Qt.ArrowType.LeftArrow), (self.next, Qt.ArrowType.RightArrow)):
             button.setArrowType(arrow)
         row = self._row = QHBoxLayout(self)
-        for part in (self._icon, self.sentence, self.show_detail, self.remedy):
-            row.addWidget(part, 1 if part is self.sentence else 0)
+        for widget in (self._icon, self.sentence, self.show_detail, self.remedy):
+            row.addWidget(widget, 1 if widget is self.sentence else 0)
         row.addSpacing(4)
-        for part in (self.previous, self._count, self.next, self.close_button):
-            row.addWidget(part)
+        for widget in (self.previous, self._count, self.next, self.close_button):
+            row.addWidget(widget)
 
     def _restyle(self) -> None:
         look, side = self._look, self._look.px(16)
@@ -121,13 +121,13 @@ class InsightBar(Retranslated, QFrame):
 
     def _show_current(self) -> None:
         shown, look = self._current(), self._look
-        words = say(shown.message)
-        self.sentence.setText(words)
-        self.sentence.setAccessibleName(words)
+        sentence = say(shown.message)
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
         self._icon.setPixmap(look.icon(_ICONS[shown.severity], self._role()).pixmap(look.px(16), look.px(16)))
         several = len(self._insights) > 1
-        for part in (self.previous, self._count, self.next):
-            part.setVisible(several)
+        for widget in (self.previous, self._count, self.next):
+            widget.setVisible(several)
         self._count.setText(self.tr("{number} of {count}").format(number=self._place + 1, count=len(self._insights)))
         self.show_detail.setVisible(shown.detail is not None)
         self.remedy.setVisible(shown.remedy is not None)
@@ -143,15 +143,15 @@ class InsightBar(Retranslated, QFrame):
 
     def _label_buttons(self) -> None:
         self.show_detail.setText(self.tr("Show W and b"))
-        for button, words in (
+        for button, label in (
             (self.previous, self.tr("The insight before")),
             (self.next, self.tr("The next insight")),
             (self.show_detail, self.tr("Show the one layer that these layers are equal to")),
             (self.remedy, self.remedy.text()),
             (self.close_button, self.tr("Hide this until something changes in it")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
 
     def _open_detail(self) -> None:
         shown = self._current()

@@ -48,10 +48,10 @@ class InsightBinding(QObject):
         self._later.stop()
         if not self._page.isVisible():
             return
-        found = self.current = self._all()
-        self._dismissed &= {each.key for each in found}
-        self.found.emit(found)
-        self._show(tuple(each for each in found if each.key not in self._dismissed))
+        holding = self.current = self._all()
+        self._dismissed &= {insight.key for insight in holding}
+        self.found.emit(holding)
+        self._show(tuple(insight for insight in holding if insight.key not in self._dismissed))
 
     def set_rest(self, milliseconds: int) -> None:
         """Say how long nothing may change before it is looked at."""
@@ -74,18 +74,18 @@ class InsightBinding(QObject):
         if other_aim or any(one is not other for one, other in slices):
             self._later.start()
 
-    def _show(self, found: tuple[Insight, ...]) -> None:
-        if found and self._bar is None:
+    def _show(self, holding: tuple[Insight, ...]) -> None:
+        if holding and self._bar is None:
             self._bar = self._make_bar()
             self._bar.remedy_asked.connect(self.apply)
             self._bar.dismissed.connect(self._dismiss)
         if self._bar is not None:
-            self._bar.show_insights(found, first=self._task_is_new)
+            self._bar.show_insights(holding, first=self._task_is_new)
         self._task_is_new = False
 
     def apply(self, insight: Insight) -> None:
         """Make the change an insight proposes, to the document as it is now: a moment ago it may have been another."""
-        remedy = next((each.remedy for each in self._all() if each.key == insight.key), None)
+        remedy = next((known.remedy for known in self._all() if known.key == insight.key), None)
         if remedy is not None:
             self._workspace.edit(remedy.document, remedy.edit, about=Focus(insight.layer))
         self.look()

@@ -68,15 +68,15 @@ class InsightDetail(Retranslated, Popover):
         centre = grid.viewport().mapTo(self._body, cell.center())
         self._area.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
 
-    def _fit(self, room: QSize) -> None:
+    def _fit(self, space: QSize) -> None:
         """Be as large as both grids need; in less room they scroll."""
         for matrix in (self.weights, self.biases):
             matrix.grid.ensurePolished()
             matrix.grid.fit()
         self._row.activate()
         needed, bar = self._row.sizeHint(), self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        wide, high = needed.width() > room.width(), needed.height() > room.height()
-        size = needed.boundedTo(room)
+        wide, high = needed.width() > space.width(), needed.height() > space.height()
+        size = needed.boundedTo(space)
         self._area.setFixedSize(size.width() + (bar if high else 0), size.height() + (bar if wide else 0))
 
     def _lay_out(self) -> None:
@@ -84,8 +84,8 @@ class InsightDetail(Retranslated, Popover):
         row = self._row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for part in (self.weights, self._source, self.biases):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter if part is self._source else Qt.AlignmentFlag.AlignTop)
+        for widget in (self.weights, self._source, self.biases):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter if widget is self._source else Qt.AlignmentFlag.AlignTop)
         row.addStretch()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -40,7 +40,7 @@ class Checks:
 
     def keep(self, check: Check) -> None:
         """Keep a sheet in place of an earlier state of it."""
-        others = [each for each in self._kept if not each.belongs_to(check.document)]
+        others = [kept for kept in self._kept if not kept.belongs_to(check.document)]
         self._kept = [check, *others][:_MOST_KEPT]
 
     def clear(self) -> None:

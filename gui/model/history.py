@@ -29,7 +29,7 @@ class Edit:
         """The bytes that this edit keeps alive by itself."""
         samples, kept = self.before.samples, {id(layer) for layer in self.after.network.layers}
         table = 0 if samples is self.after.samples else samples.inputs.nbytes + samples.targets.nbytes
-        layers = [each for each in self.before.network.layers if id(each) not in kept]
+        layers = [layer for layer in self.before.network.layers if id(layer) not in kept]
         return STEP_BYTES + table + sum(_LAYER_BYTES + each.weights.nbytes + each.biases.nbytes for each in layers)
 
 
@@ -105,7 +105,7 @@ class History:
             self._clean = None
         self._edits.append(edit)
         self._done += 1
-        costs = [each.cost for each in self._edits]
+        costs = [kept.cost for kept in self._edits]
         while sum(costs) > MOST_BYTES and len(costs) > 1:
             self._forget_oldest()
             del costs[0]
@@ -121,7 +121,7 @@ class History:
 def parameter_text(activation: str, name: str) -> Message:
     """Return the name of an edit of a parameter."""
     activation_record = find_activation(activation)
-    record = next(each for each in activation_record.parameters if each.id == name)
+    record = next(parameter for parameter in activation_record.parameters if parameter.id == name)
     fields = {
         "parameter": Message(record.name, context="parameters"),
         "activation": Message(activation_record.name, context="activations"),

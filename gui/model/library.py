@@ -186,7 +186,7 @@ def _id(entry: object) -> str | None:
 
 def _usable(entries: _Entries) -> tuple[str, ...]:
     """Return the ids of the entries that can be understood, each once."""
-    return tuple(dict.fromkeys(each for each in map(_id, entries) if each is not None))
+    return tuple(dict.fromkeys(entry for entry in map(_id, entries) if entry is not None))
 
 
 def _replaced(entries: _Entries, old: str, new: str) -> _Entries:

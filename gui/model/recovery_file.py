@@ -77,15 +77,15 @@ def make_private_folder(folder: Path) -> None:
 def abandoned(folder: Path) -> list[Copy]:
     """Return what programs that are gone have left, newest first; damaged copies are set aside, and so are named only once."""
     _sweep(folder)
-    found: list[Copy] = []
+    copies: list[Copy] = []
     for path in sorted(folder.glob("recovery-*.kassei"), key=_written, reverse=True):
         if not _is_regular(path):
             continue  # nobody here has written that; a pipe would be waited for
         lock = lock_of(path)
         if _take(lock):
-            found += _read(path)
+            copies += _read(path)
             lock.unlock()
-    return found
+    return copies
 
 
 def forget(paths: Iterable[Path]) -> None:

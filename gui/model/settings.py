@@ -52,7 +52,7 @@ class SettingRecord:
         if isinstance(self.default, bool):
             return stored in (True, "true", "True", 1, "1")
         if isinstance(self.default, tuple):
-            return tuple(str(each) for each in ([stored] if isinstance(stored, str) else stored) if each)
+            return tuple(str(entry) for entry in ([stored] if isinstance(stored, str) else stored) if entry)
         if isinstance(self.default, bytes):
             return bytes(stored.data()) if isinstance(stored, QByteArray) else self.default
         return type(self.default)(stored)

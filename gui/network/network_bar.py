@@ -126,11 +126,11 @@ class NetworkBar(Retranslated, QWidget):
         for name, action in self._presets.items():
             action.setText(text("presets", PRESETS[name].name))
             action.setToolTip(text("presets", PRESETS[name].paragraph))
-        for control, words in (
+        for control, label in (
             (self.inputs, self.tr("Number of inputs")),
             (self.add_layer, self.tr("Insert a layer before the output layer; the menu of a layer inserts one beside it")),
             (self.weights, self.tr("Fresh weights: initialiser and seed")),
             (self.presets, self.tr("Small networks to begin with")),
         ):
-            control.setToolTip(words)
-            control.setAccessibleName(words)
+            control.setToolTip(label)
+            control.setAccessibleName(label)

@@ -98,7 +98,7 @@ class OutputCanvas(QWidget):
         area, shares = self._area(), []
         shares.append((position.x() - area.left()) / area.width())
         shares.append((area.bottom() - position.y()) / area.height())
-        return tuple(_rounded(share, each) for share, each in zip(shares, self._ranges, strict=False))
+        return tuple(_rounded(share, value_range) for share, value_range in zip(shares, self._ranges, strict=False))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the map from the plane up to the handle, or say why there is none."""
@@ -317,9 +317,9 @@ class OutputCanvas(QWidget):
             painter.setPen(QPen(look.colour(colour), look.px(width)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(spot, look.px(8), look.px(8))
-        words = f"{self._symbol()} = {fixed(self.value_at(self._x), look.decimals)}"
+        sentence = f"{self._symbol()} = {fixed(self.value_at(self._x), look.decimals)}"
         painter.setFont(look.font(12, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(words) + look.px(10)
+        width = painter.fontMetrics().horizontalAdvance(sentence) + look.px(10)
         box = QRectF(spot.x() + look.px(14), spot.y() - look.px(28), width, look.px(20))
         if box.right() > area.right():
             box.moveRight(spot.x() - look.px(14))
@@ -329,7 +329,7 @@ class OutputCanvas(QWidget):
         painter.setBrush(look.colour("surface", 0.9))
         painter.drawRoundedRect(box, look.px(4), look.px(4))
         painter.setPen(look.colour("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sentence)
 
     def _symbol(self) -> str:
         return f"y{subscript(self.output + 1)}"

@@ -79,7 +79,7 @@ class OutputMap(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self.canvas.too_many = self.tr("The plane can be drawn for networks of one or two inputs.")
         self.canvas.setAccessibleName(self.tr("Output over the inputs; arrow keys move x"))
-        words = self.tr("Output that is shown")
-        self.choice.setAccessibleName(words)
-        self.choice.setToolTip(words)
+        sentence = self.tr("Output that is shown")
+        self.choice.setAccessibleName(sentence)
+        self.choice.setToolTip(sentence)
         self.canvas.update()

@@ -25,12 +25,12 @@ class TaskChoice(Retranslated, NameComboBox):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        words = self.tr("What the network is for: says which output fits")
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        sentence = self.tr("What the network is for: says which output fits")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
         template = self.tr("Task: {task}")
         self.setItemText(0, template.format(task=self.tr("none")))
-        for place, task in enumerate(TASKS.values(), start=1):
-            self.setItemText(place, template.format(task=text("tasks", task.short)))
-            self.setItemData(place, text("tasks", task.note), Qt.ItemDataRole.ToolTipRole)
+        for index, task in enumerate(TASKS.values(), start=1):
+            self.setItemText(index, template.format(task=text("tasks", task.short)))
+            self.setItemData(index, text("tasks", task.note), Qt.ItemDataRole.ToolTipRole)
         self.updateGeometry()

@@ -95,15 +95,15 @@ class WeightsPopover(Retranslated, Popover):
         self._initialiser_label.setText(self.tr("Initialiser"))
         self._seed_label.setText(self.tr("Seed"))
         self.initialise.setText(self.tr("Initialise"))
-        for place, record in enumerate(INITIALISERS.values()):
-            self.initialiser.setItemText(place, text("initialisers", record.name))
-            self.initialiser.setItemData(place, text("initialisers", record.note), Qt.ItemDataRole.ToolTipRole)
-        for control, words in (
+        for index, record in enumerate(INITIALISERS.values()):
+            self.initialiser.setItemText(index, text("initialisers", record.name))
+            self.initialiser.setItemData(index, text("initialisers", record.note), Qt.ItemDataRole.ToolTipRole)
+        for control, label in (
             (self.seed, self.tr("Seed: the same seed gives the same weights")),
             (self.initialiser, self.tr("Where new weights come from")),
             (self.initialise, self.tr("Draw all weights anew, and set all biases to 0")),
         ):
-            control.setToolTip(words)
-            control.setAccessibleName(words)
+            control.setToolTip(label)
+            control.setAccessibleName(label)
         self.setAccessibleName(self.tr("Where new weights come from"))
         self._show_note()

@@ -60,9 +60,9 @@ class NetworkArea(QWidget):
 
     def add_insights(self, bar: QWidget) -> None:
         """Give the insights their place on the line of messages."""
-        place = QHBoxLayout(self._insights)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(bar)
+        layout = QHBoxLayout(self._insights)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(bar)
 
     def add_learning(self, bar: QWidget) -> None:
         """Add a bar about the way back; all of them share one line above the views."""

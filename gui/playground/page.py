@@ -80,8 +80,8 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
-        for part in (self.picker, self.tabs, self.header, self.areas.top_strip):  # what is clicked next, whatever has been said
-            context.notices.keep_clear(part)
+        for widget in (self.picker, self.tabs, self.header, self.areas.top_strip):  # clicked next, whatever was said
+            context.notices.keep_clear(widget)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()
         workspace.note_view(self.switch.choice)

@@ -117,9 +117,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *(
         Command(
-            f"export_{each.id}", "function", 4, each.name, partial(_export_function, each.id), scope=_HERE, context="exporters"
+            f"export_{exporter.id}",
+            "function",
+            4,
+            exporter.name,
+            partial(_export_function, exporter.id),
+            scope=_HERE,
+            context="exporters",
         )
-        for each in FUNCTION_EXPORTERS.values()
+        for exporter in FUNCTION_EXPORTERS.values()
     ),
     Command(
         "forward",

@@ -71,7 +71,9 @@ class PlotDrawing(QObject):
         f_plot, df_plot = self.plots()[:2]
         f_plot.set_neurons([Neuron(point.label, point.u, point.z) for point in shown])
         is_few = len(shown) <= MOST_LIFTED  # of more there is no place for figures
-        df_plot.set_neurons([Neuron(each.label, each.u, each.slope, short(each.slope, 3) if is_few else "") for each in shown])
+        df_plot.set_neurons(
+            [Neuron(point.label, point.u, point.slope, short(point.slope, 3) if is_few else "") for point in shown]
+        )
 
     def show_tangent(self, point: OperatingPoint | None) -> None:
         """Draw the tangent at a neuron on f, and let its dots stand out; on a difference it does not lie."""

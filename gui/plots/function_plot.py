@@ -338,10 +338,10 @@ class FunctionPlot(pg.PlotWidget):
     def _items(self) -> tuple[Bands | PinsItem | CurveItem | Legend | PropertyMarks | PlotMarks, ...]:
         return (self.bands, self.ghost, self.pins, self.curve, self.legend, self.properties, self.marks)
 
-    def _mouse_moved(self, place: QPointF) -> None:
-        inside = self._view.sceneBoundingRect().contains(place)
-        self._mouse = place if inside else None
-        self._point(self._view.mapSceneToView(place).x() if inside else None)
+    def _mouse_moved(self, position: QPointF) -> None:
+        inside = self._view.sceneBoundingRect().contains(position)
+        self._mouse = position if inside else None
+        self._point(self._view.mapSceneToView(position).x() if inside else None)
 
     def _point(self, u: float | None) -> None:
         if u != self.pointer:

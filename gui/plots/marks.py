@@ -209,8 +209,8 @@ class PlotMarks(ViewItem):
             self._draw_tangent(painter, transform, self.tangent.u, self.tangent.z, self.tangent.slope)
         near = view.adjusted(-9, -9, 9, 9)
         for dot in self.dots:
-            if near.contains(place := transform.map(QPointF(dot.u, dot.value))):
-                self._draw_dot(painter, place, filled=dot.filled)
+            if near.contains(point := transform.map(QPointF(dot.u, dot.value))):
+                self._draw_dot(painter, point, filled=dot.filled)
         self._draw_neurons(painter, transform, view)
         if self._focused:
             painter.setPen(QPen(self._look.colour("focus"), self._look.px(2)))
@@ -285,15 +285,15 @@ class PlotMarks(ViewItem):
         dots = [self._draw_neuron(painter, transform.map(QPointF(neuron.u, neuron.value)), view) for neuron in neurons]
         labels = Labels(view, look.px(6), dots)
         chosen = next(
-            (place for place, neuron in enumerate(neurons) if neuron.label == (self.explained or self.selected)), None
+            (index for index, neuron in enumerate(neurons) if neuron.label == (self.explained or self.selected)), None
         )
         if chosen is not None:
             box = labels.reserve(metrics.boundingRect(neurons[chosen].text), dots[chosen])
             painter.setPen(QPen(look.colour("accent"), look.px(2)))
             painter.drawEllipse(dots[chosen], look.px(7), look.px(7))
             self._draw_label(painter, box, dots[chosen], neurons[chosen].text)
-        for place, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
-            for text in () if place == chosen else dict.fromkeys((neuron.text, neuron.label)):
+        for index, (neuron, dot) in enumerate(zip(neurons, dots, strict=True)):
+            for text in () if index == chosen else dict.fromkeys((neuron.text, neuron.label)):
                 box = labels.place(metrics.boundingRect(text), dot, clear=text != neuron.label)
                 if box is not None:
                     self._draw_label(painter, box, dot, text)
@@ -310,11 +310,11 @@ class PlotMarks(ViewItem):
         """Point from the edge of the view to a neuron beyond it; return where the arrow stands."""
         size = self._look.px(6)
         inner = view.adjusted(size + 2, size + 2, -size - 2, -size - 2)
-        place = QPointF(min(max(centre.x(), inner.left()), inner.right()), min(max(centre.y(), inner.top()), inner.bottom()))
-        beyond = QPointF(_sign(centre.x() - place.x()), _sign(centre.y() - place.y())) * size
+        tip = QPointF(min(max(centre.x(), inner.left()), inner.right()), min(max(centre.y(), inner.top()), inner.bottom()))
+        beyond = QPointF(_sign(centre.x() - tip.x()), _sign(centre.y() - tip.y())) * size
         across = QPointF(-beyond.y(), beyond.x()) * 0.8
-        painter.drawPolygon(QPolygonF([place + beyond, place - beyond + across, place - beyond - across]))
-        return place
+        painter.drawPolygon(QPolygonF([tip + beyond, tip - beyond + across, tip - beyond - across]))
+        return tip
 
     def _draw_label(self, painter: QPainter, box: QRectF, centre: QPointF, label: str) -> None:
         look = self._look
@@ -355,7 +355,7 @@ class Labels:
         """Return a rectangle beside a dot that is free, `clear` of other dots too; None where there is none in the view."""
         width, height = box.width(), box.height()
         reach = centre.x() - 2 * (width + self._gap)  # no later label stands further left than that
-        self._near = [each for each in self._near if each[2] > reach]
+        self._near = [label for label in self._near if label[2] > reach]
         for side in _SIDES[:2] if self._few and not clear else _SIDES:
             left, top, right, bottom = self._beside(width, height, centre, side)
             lift = side[1] * height if self._few else 0.0

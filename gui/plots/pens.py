@@ -27,17 +27,17 @@ _DASHES: tuple[tuple[float, ...], ...] = (
 
 def function_label(function: BoundActivation) -> str:
     """Return the name of a function with its parameters: "Leaky ReLU a=0.2"."""
-    figures = [f"{each.symbol}={short(function.parameters[each.id])}" for each in function.record.parameters]
+    figures = [f"{parameter.symbol}={short(function.parameters[parameter.id])}" for parameter in function.record.parameters]
     return " ".join([text("activations", function.name), *figures])
 
 
 def series_pen(look: Look, index: int) -> QPen:
     """Return the pen of the pinned function with this colour index: its own colour, and its own dash."""
-    turn, place = divmod(index, SERIES)
-    pen = QPen(look.colour(f"series{place + 1}"), look.px(2))
+    turn, colour = divmod(index, SERIES)
+    pen = QPen(look.colour(f"series{colour + 1}"), look.px(2))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setDashPattern(_DASHES[(place + turn) % len(_DASHES)])  # a colour that comes again has another dash
+    pen.setDashPattern(_DASHES[(colour + turn) % len(_DASHES)])  # a colour that comes again has another dash
     pen.setCosmetic(True)
     return pen
 

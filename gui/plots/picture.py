@@ -81,12 +81,12 @@ class _Key:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        for place, row in zip(self._places, rows, strict=True):
+        for rect, row in zip(self._places, rows, strict=True):
             painter.setPen(row.pen())
-            middle = place.center().y()
-            painter.drawLine(QLineF(place.left(), middle, place.left() + self._sample, middle))
+            middle = rect.center().y()
+            painter.drawLine(QLineF(rect.left(), middle, rect.left() + self._sample, middle))
             painter.setPen(self._look.colour("text"))
-            beside = place.adjusted(self._sample + self._gap, 0, 0, 0)
+            beside = rect.adjusted(self._sample + self._gap, 0, 0, 0)
             painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.label)
         painter.restore()
 

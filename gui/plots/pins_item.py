@@ -86,39 +86,41 @@ class Legend(ViewItem):
         painter.setFont(look.font(11))
         metrics = QFontMetricsF(painter.font())
         line, sample, edge = metrics.height() + look.px(1), look.px(30), look.px(5)
-        room = view.adjusted(edge, look.px(28), -edge, -edge)  # below the title and the crosshair's figures
-        fitting = int((min(room.height(), _HIGHEST * view.height()) - edge) // line)
+        area = view.adjusted(edge, look.px(28), -edge, -edge)  # below the title and the crosshair's figures
+        fitting = int((min(area.height(), _HIGHEST * view.height()) - edge) // line)
         rows = self._rows if len(self._rows) <= fitting else self._rows[: max(0, fitting - 1)]
         more = f"+ {len(self._rows) - len(rows)}" if len(rows) < len(self._rows) else ""
         if not rows:
             return
         labels = [metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, _LONGEST * view.width()) for row in rows]
         width = sample + 3 * edge + max(metrics.horizontalAdvance(label) for label in labels)
-        box = self._free_corner(QRectF(0, 0, width, line * (len(rows) + bool(more)) + edge), room, transform)
+        box = self._free_corner(QRectF(0, 0, width, line * (len(rows) + bool(more)) + edge), area, transform)
         painter.setPen(QPen(look.colour("border"), 1))
         painter.setBrush(look.colour("surface", 0.88))
         painter.drawRoundedRect(box, look.px(4), look.px(4))
-        place = QRectF(box.left() + edge, box.top() + edge / 2, box.width() - 2 * edge, line)
+        text_rect = QRectF(box.left() + edge, box.top() + edge / 2, box.width() - 2 * edge, line)
         for label, row in zip([*labels, more] if more else labels, [*rows, None] if more else rows, strict=True):
             if row is not None:
                 painter.setPen(row.pen())
-                painter.drawLine(QLineF(place.left(), place.center().y(), place.left() + sample, place.center().y()))
+                painter.drawLine(
+                    QLineF(text_rect.left(), text_rect.center().y(), text_rect.left() + sample, text_rect.center().y())
+                )
             painter.setPen(look.colour("text"))
-            beside = place.adjusted(sample + edge, 0, edge, 0)
+            beside = text_rect.adjusted(sample + edge, 0, edge, 0)
             painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
-            place.translate(0, line)
+            text_rect.translate(0, line)
 
-    def _free_corner(self, box: QRectF, room: QRectF, transform: QTransform) -> QRectF:
+    def _free_corner(self, box: QRectF, area: QRectF, transform: QTransform) -> QRectF:
         """Return the box moved into the corner of the room where it hides the fewest points of the curves."""
-        below = QPointF(0, room.height() - box.height())
-        right = QPointF(room.width() - box.width(), 0)
-        corners = [box.translated(room.topLeft() + each) for each in (QPointF(), below, right, below + right)]
+        below = QPointF(0, area.height() - box.height())
+        right = QPointF(area.width() - box.width(), 0)
+        corners = [box.translated(area.topLeft() + corner) for corner in (QPointF(), below, right, below + right)]
         hidden = [0] * len(corners)
         for curve in self._curves:
             x = curve.u * transform.m11() + transform.dx()
             with np.errstate(over="ignore"):
                 y = curve.values * transform.m22() + transform.dy()
-            for place, corner in enumerate(corners):
+            for index, corner in enumerate(corners):
                 inside = (x > corner.left()) & (x < corner.right()) & (y > corner.top()) & (y < corner.bottom())
-                hidden[place] += int(np.count_nonzero(inside))
+                hidden[index] += int(np.count_nonzero(inside))
         return corners[hidden.index(min(hidden))]

@@ -92,34 +92,34 @@ class PropertyMarks(ViewItem):
         """Draw the shapes, then what is said of the one under the crosshair."""
         painter.setClipRect(view)
         painter.setPen(QPen(self._look.colour(self._role), self._look.px(1.5)))
-        places = [(transform.map(QPointF(mark.u, mark.value)), mark) for mark in self._marks]
-        seen = [(place, mark) for place, mark in places if view.contains(place)]
-        for place, mark in seen:
-            self._draw_shape(painter, place, mark.shape)
+        points = [(transform.map(QPointF(mark.u, mark.value)), mark) for mark in self._marks]
+        seen = [(point, mark) for point, mark in points if view.contains(point)]
+        for point, mark in seen:
+            self._draw_shape(painter, point, mark.shape)
         if self._pointer is None or not seen:
             return
         pointer = transform.map(QPointF(self._pointer, 0)).x()
-        place, mark = min(seen, key=lambda each: abs(each[0].x() - pointer))
-        if abs(place.x() - pointer) <= self._look.px(8):
-            self._draw_label(painter, place, mark.label, view)
+        point, mark = min(seen, key=lambda pair: abs(pair[0].x() - pointer))
+        if abs(point.x() - pointer) <= self._look.px(8):
+            self._draw_label(painter, point, mark.label, view)
 
-    def _draw_shape(self, painter: QPainter, place: QPointF, shape: str) -> None:
+    def _draw_shape(self, painter: QPainter, point: QPointF, shape: str) -> None:
         size = self._look.px(6)
         painter.setBrush(self._look.colour("surface"))
         if shape == "zero":
-            painter.drawEllipse(place, size * 0.8, size * 0.8)
+            painter.drawEllipse(point, size * 0.8, size * 0.8)
             return
-        painter.drawPolygon(QPolygonF([place + QPointF(x, y) * size for x, y in _CORNERS[shape]]))
+        painter.drawPolygon(QPolygonF([point + QPointF(x, y) * size for x, y in _CORNERS[shape]]))
 
-    def _draw_label(self, painter: QPainter, place: QPointF, label: str, view: QRectF) -> None:
+    def _draw_label(self, painter: QPainter, point: QPointF, label: str, view: QRectF) -> None:
         look = self._look
         painter.setFont(look.font(12))
         box = QFontMetricsF(painter.font()).boundingRect(label).adjusted(-look.px(6), -look.px(3), look.px(6), look.px(3))
-        above = place.y() - look.px(22)  # off the tangent, which is level at an extremum
-        box.moveCenter(QPointF(0, above if above - box.height() > view.top() else place.y() + look.px(22)))
-        box.moveLeft(place.x() + look.px(12))
+        above = point.y() - look.px(22)  # off the tangent, which is level at an extremum
+        box.moveCenter(QPointF(0, above if above - box.height() > view.top() else point.y() + look.px(22)))
+        box.moveLeft(point.x() + look.px(12))
         if box.right() > view.right():
-            box.moveRight(place.x() - look.px(12))
+            box.moveRight(point.x() - look.px(12))
         box.moveTop(min(max(box.top(), view.top()), view.bottom() - box.height()))
         painter.setPen(QPen(look.colour("border"), 1))
         painter.setBrush(look.colour("surface", 0.92))

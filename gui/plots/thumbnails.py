@@ -121,9 +121,9 @@ def _with_crossings(x: Array, share: Array, joined: Flags, edge: float) -> tuple
     if not len(crossing):
         return x, share, joined
     along = (edge - share[crossing]) / (share[crossing + 1] - share[crossing])
-    places = crossing + 1
-    x = np.insert(x, places, x[crossing] + along * (x[crossing + 1] - x[crossing]))
-    return x, np.insert(share, places, edge), np.insert(joined, places, True)
+    starts = crossing + 1
+    x = np.insert(x, starts, x[crossing] + along * (x[crossing + 1] - x[crossing]))
+    return x, np.insert(share, starts, edge), np.insert(joined, starts, True)
 
 
 def _draw_bars(painter: QPainter, z: Array, look: Look, size: QSize) -> None:
@@ -131,8 +131,8 @@ def _draw_bars(painter: QPainter, z: Array, look: Look, size: QSize) -> None:
     scale = (size.height() - 5.0) / (high - low or 1.0)
     zero = 2.5 + high * scale
     width = (size.width() - 8.0) / len(z)
-    for place, value in enumerate(z.tolist()):
-        bar = QRectF(QPointF(6 + place * width, zero), QPointF(6 + (place + 0.6) * width, zero - value * scale))
+    for index, value in enumerate(z.tolist()):
+        bar = QRectF(QPointF(6 + index * width, zero), QPointF(6 + (index + 0.6) * width, zero - value * scale))
         painter.fillRect(bar.normalized(), look.colour("f"))
     painter.setPen(QPen(look.colour("muted"), 1.0))
     painter.drawLine(QPointF(3, zero), QPointF(size.width() - 3, zero))

@@ -103,5 +103,5 @@ def _places() -> dict[str, str]:
 
 def _place(path: Path) -> str:
     """Return a path, and whether it can be written: the nearest folder of it that exists decides about one that does not."""
-    existing = next((each for each in (path, *path.parents) if os.access(each, os.F_OK)), path)
+    existing = next((parent for parent in (path, *path.parents) if os.access(parent, os.F_OK)), path)
     return str(path) if os.access(existing, os.W_OK) else f"{path} (cannot be written)"

@@ -78,18 +78,18 @@ def _own_texts(*names: str) -> tuple[Path, ...]:
 
 
 def _python_text() -> tuple[Path, ...]:
-    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
-    texts = [place / name for place in places for name in ("LICENSE.txt", "LICENSE")]
+    folders = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+    texts = [folder / name for folder in folders for name in ("LICENSE.txt", "LICENSE")]
     return tuple(text for text in texts if text.is_file())[:1]
 
 
 def _distribution(name: str) -> Component:
     try:
-        found = metadata.distribution(name)
+        distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:  # a module that lies somewhere on the path, without a word about itself
         return Component(name, str(getattr(sys.modules.get(name), "__version__", "")), "?")
-    texts = tuple(Path(str(file.locate())) for file in found.files or () if _is_text(file)) or _own_texts(name)
-    return Component(name, found.version, _licence(found.metadata), texts, _address(found.metadata))
+    texts = tuple(Path(str(file.locate())) for file in distribution.files or () if _is_text(file)) or _own_texts(name)
+    return Component(name, distribution.version, _licence(distribution.metadata), texts, _address(distribution.metadata))
 
 
 def _is_text(file: metadata.PackagePath) -> bool:

@@ -116,8 +116,8 @@ class SamplesFiles(QObject):
             return False
 
         def progress() -> tuple[str, float]:
-            words = self.tr("Writing {file}: {rows} rows").format(file=path.name, rows=written)
-            return words, written / max(1, len(samples))
+            sentence = self.tr("Writing {file}: {rows} rows").format(file=path.name, rows=written)
+            return sentence, written / max(1, len(samples))
 
         self._work(step, progress)
 
@@ -161,8 +161,8 @@ class SamplesFiles(QObject):
         message = Message(QT_TRANSLATE_NOOP("edits", "samples of {file}"), {"file": file}, "edits")
         self._workspace.edit(document, message)
         rows = len(table.samples)
-        words = self.tr("1 row read from {file}.") if rows == 1 else self.tr("{rows} rows read from {file}.")
-        self._notices.describe(" ".join([words.format(rows=rows, file=file), *map(say, table.notes)]))
+        sentence = self.tr("1 row read from {file}.") if rows == 1 else self.tr("{rows} rows read from {file}.")
+        self._notices.describe(" ".join([sentence.format(rows=rows, file=file), *map(say, table.notes)]))
 
     def reshape(self, proposal: Proposal) -> None:
         """Give the network the shape of a proposal as one undoable edit, or say which limit there is.

@@ -59,11 +59,13 @@ class ImportModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.EditRole and row == ROLE_ROW:
             return self.proposal.roles[column]
-        words = text("roles", ROLES[self.proposal.roles[column]]) if row == ROLE_ROW else self._preview[row - 1][column][:_CELL]
+        shown_text = (
+            text("roles", ROLES[self.proposal.roles[column]]) if row == ROLE_ROW else self._preview[row - 1][column][:_CELL]
+        )
         if role == Qt.ItemDataRole.DisplayRole:
-            return words
+            return shown_text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.column_name(column)}: {words}"
+            return f"{self.column_name(column)}: {shown_text}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401

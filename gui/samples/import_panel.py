@@ -162,10 +162,10 @@ class ImportPanel(Retranslated, QWidget):
         """Return what the button does: it loads too, where nothing but the shape of the network stands in the way."""
         fitted = _fitted(proposal)
         if proposal.fits or fitted.problem is not None:
-            words = self.tr("Set inputs to {inputs} and outputs to {outputs}")
+            sentence = self.tr("Set inputs to {inputs} and outputs to {outputs}")
         else:
-            words = self.tr("Set inputs to {inputs} and outputs to {outputs}, and load")
-        return words.format(inputs=fitted.network[0], outputs=fitted.network[1])
+            sentence = self.tr("Set inputs to {inputs} and outputs to {outputs}, and load")
+        return sentence.format(inputs=fitted.network[0], outputs=fitted.network[1])
 
     def _show_state(self) -> None:
         """Say what stands in the way, or who becomes what."""
@@ -199,14 +199,14 @@ class ImportPanel(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.columns.setAccessibleName(self.tr("Columns of the file and what they are for"))
-        for widget, name, words in (
+        for widget, name, label in (
             (self.standardise, self.tr("Standardise inputs"), self.tr("Give the network (x − mean) / deviation of each input")),
             (self.load, self.tr("Load"), self.tr("Take these rows in place of those there are")),
             (self.cancel, self.tr("Cancel"), self.tr("Read nothing; nothing is changed")),
         ):
             widget.setText(name)
-            widget.setToolTip(words)
-            widget.setAccessibleName(words)
+            widget.setToolTip(label)
+            widget.setAccessibleName(label)
         self.reshape.setToolTip(self.tr("Fit the first and the last layer of the network to the table, as one undoable step"))
         self.model.retranslate()
         self.columns.retranslate()

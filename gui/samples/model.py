@@ -149,17 +149,17 @@ class SamplesModel(CellModel):
 
     def _verdict(self, column: int) -> str:
         """Return which of the verdicts stands in a column, "" in another one."""
-        place = column - sum(self.columns)
-        return self.verdicts[place] if 0 <= place < len(self.verdicts) else ""
+        output = column - sum(self.columns)
+        return self.verdicts[output] if 0 <= output < len(self.verdicts) else ""
 
     def _figure(self, row: int, column: int) -> float | None:
         """Return the loss of a row or the length of its gradient; rows are computed in blocks, as they come to be seen."""
         if self.figures is None or self._state(row) == MISSING:
             return None
-        block, place = divmod(row, _BLOCK)
+        block, within = divmod(row, _BLOCK)
         if block not in self._figures:
             self._figures[block] = self.figures(slice(block * _BLOCK, (block + 1) * _BLOCK))
-        value = float(self._figures[block][place, column])
+        value = float(self._figures[block][within, column])
         return value if np.isfinite(value) else None
 
     def _verdict_value(self, row: int, verdict: str) -> float | None:
@@ -176,10 +176,10 @@ class SamplesModel(CellModel):
         """Mark the row whose x is on show elsewhere, -1 for none."""
         if row != self.traced:
             before, self.traced = self.traced, row
-            for place in (before, row):
-                if 0 <= place < self.rowCount():
-                    self.headerDataChanged.emit(Qt.Orientation.Vertical, place, place)
-                    self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+            for traced_row in (before, row):
+                if 0 <= traced_row < self.rowCount():
+                    self.headerDataChanged.emit(Qt.Orientation.Vertical, traced_row, traced_row)
+                    self.dataChanged.emit(self.index(traced_row, 0), self.index(traced_row, self.columnCount() - 1))
 
     def retranslate(self) -> None:
         """Say the headings in another language."""
@@ -313,8 +313,8 @@ class SamplesModel(CellModel):
         """Return what a cell is, the number in it, and whether that is still as the network gives it."""
         if number is None:
             return self.name(index)
-        words = f"{self.name(index)} = {number}"
-        return self.tr("{cell}, from before the network was edited").format(cell=words) if self.is_stale(index) else words
+        sentence = f"{self.name(index)} = {number}"
+        return self.tr("{cell}, from before the network was edited").format(cell=sentence) if self.is_stale(index) else sentence
 
     def _text(self, index: Index, value: float) -> str:
         column = index.column()
@@ -346,8 +346,8 @@ class SamplesModel(CellModel):
     def _row_words(self, row: int) -> str:
         if row >= len(self.samples):
             return self.tr("A new row: type here")
-        words = self.tr("Row {row}, whose x is traced") if row == self.traced else self.tr("Row {row}")
-        return words.format(row=row + 1)
+        sentence = self.tr("Row {row}, whose x is traced") if row == self.traced else self.tr("Row {row}")
+        return sentence.format(row=row + 1)
 
     def _tell(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))

@@ -31,16 +31,16 @@ class Rows:
 
     def places(self, given: Array, *, anywhere: bool) -> npt.NDArray[np.intp]:
         """Return where each given row is, -1 if it is not there; unless `anywhere`, only its own place is looked at."""
-        inputs, places = self._inputs, np.full(len(given), -1, dtype=np.intp)
+        inputs, indices = self._inputs, np.full(len(given), -1, dtype=np.intp)
         both = min(len(inputs), len(given))
         if not both:
-            return places
+            return indices
         same = (inputs[:both] == given[:both]).all(axis=1)
-        places[:both] = np.where(same, np.arange(both), -1)
+        indices[:both] = np.where(same, np.arange(both), -1)
         if anywhere:
-            others = np.flatnonzero(places < 0)
-            places[others] = self._found(given[others])
-        return places
+            others = np.flatnonzero(indices < 0)
+            indices[others] = self._found(given[others])
+        return indices
 
     def _found(self, rows: Array) -> npt.NDArray[np.intp]:
         if not len(rows):
@@ -50,8 +50,8 @@ class Rows:
             order = np.argsort(keys)
             self._sorted = keys[order], order
         keys, order = self._sorted
-        places = order[np.minimum(np.searchsorted(keys, keys_of(rows)), len(keys) - 1)]
-        return np.where((self._inputs[places] == rows).all(axis=1), places, -1)  # equal keys alone prove nothing
+        indices = order[np.minimum(np.searchsorted(keys, keys_of(rows)), len(keys) - 1)]
+        return np.where((self._inputs[indices] == rows).all(axis=1), indices, -1)  # equal keys alone prove nothing
 
 
 class SamplesOutputs(QObject):
@@ -141,10 +141,10 @@ class SamplesOutputs(QObject):
 
         def step() -> bool:
             nonlocal done
-            part = slice(done, done + rows)
+            rows_now = slice(done, done + rows)
             if done < len(inputs):
-                given = inputs[part]
-                outputs[part] = predict(network, given if standardising is None else standardising.apply(given))
+                given = inputs[rows_now]
+                outputs[rows_now] = predict(network, given if standardising is None else standardising.apply(given))
             done += rows
             if done < len(inputs):
                 return True
@@ -169,8 +169,8 @@ class SamplesOutputs(QObject):
                     self.outputs, self.states = self._computed, np.full(len(given), holds, dtype=np.uint8)
                 else:
                     # In Live all is computed anew at once: no frame of a drag waits for rows that have moved.
-                    places = self._rows.places(given, anywhere=not self._workspace.state.live)
-                    self.outputs, self.states = _placed(self._computed, places, holds)
+                    indices = self._rows.places(given, anywhere=not self._workspace.state.live)
+                    self.outputs, self.states = _placed(self._computed, indices, holds)
         if self.outputs is not None or before is not None:
             self.changed.emit()
 
@@ -185,11 +185,11 @@ def _rows_at_once(network: Network) -> int:
     return max(16, WORK // cost)
 
 
-def _placed(computed: Array, places: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
+def _placed(computed: Array, indices: npt.NDArray[np.intp], holds: int) -> tuple[Array, States]:
     """Return the outputs at these places, and the state of each; place -1 has none."""
-    there = places >= 0
-    outputs = np.full((len(places), computed.shape[1]), np.nan)
-    outputs[there] = computed[places[there]]
+    there = indices >= 0
+    outputs = np.full((len(indices), computed.shape[1]), np.nan)
+    outputs[there] = computed[indices[there]]
     return outputs, np.where(there, holds, MISSING).astype(np.uint8)
 
 

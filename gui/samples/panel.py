@@ -71,10 +71,10 @@ class SamplesPanel(Retranslated, QWidget):
         self._restyle()
         self._retranslate()
 
-    def show_progress(self, words: str, done: float | None) -> None:
+    def show_progress(self, sentence: str, done: float | None) -> None:
         """Say what is being read or written and how much of it is done, from 0 to 1; None takes the line away."""
         self._work.setVisible(done is not None)
-        self._working.setText(words)
+        self._working.setText(sentence)
         self.progress.setValue(round(_STEPS * (done or 0.0)))
 
     def show_average(self, over_rows: bool, *, offered: bool) -> None:
@@ -157,8 +157,8 @@ class SamplesPanel(Retranslated, QWidget):
     def _show_rows(self) -> None:
         """Say how many rows there are, and offer what can be done with them."""
         rows = len(self.model.samples)
-        words = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
-        self.count.setText(words.format(count=rows) if rows else self.tr("Type or paste rows of x, or open a CSV file."))
+        sentence = self.tr("1 row") if rows == 1 else self.tr("{count} rows")
+        self.count.setText(sentence.format(count=rows) if rows else self.tr("Type or paste rows of x, or open a CSV file."))
         self.targets.setChecked(self.model.columns[1] > 0)
         for button in (self.save, self.clear):
             button.setEnabled(rows > 0)
@@ -170,22 +170,22 @@ class SamplesPanel(Retranslated, QWidget):
         if self.model.columns[1] == 0:
             self.totals.setText("")
             return
-        found, decimals = self.model.totals(), self._look.decimals
+        totals, decimals = self.model.totals(), self._look.decimals
         font = self.font()
         font.setItalic(self.model.has_stale)
         self.totals.setFont(font)
-        self.totals.setProperty("caption", self.model.has_stale or found is None)
+        self.totals.setProperty("caption", self.model.has_stale or totals is None)
         self.totals.style().polish(self.totals)
-        if found is None:
+        if totals is None:
             self.totals.setText(self.tr("Press Forward to see how the outputs compare with the targets."))
             return
-        parts = [self.tr("Mean error {error}").format(error=fixed(found.mean_error, decimals))]
-        if found.accuracy is not None:
+        parts = [self.tr("Mean error {error}").format(error=fixed(totals.mean_error, decimals))]
+        if totals.accuracy is not None:
             accuracy = self.tr("Accuracy {percent} %: {right} of {rows} right")
-            percent = fixed(100 * found.accuracy, 1)
-            parts.insert(0, accuracy.format(percent=percent, right=found.right, rows=found.rows))
-        elif found.r_squared is not None and math.isfinite(found.r_squared):
-            parts.append(f"R² = {fixed(found.r_squared, decimals)}")
+            percent = fixed(100 * totals.accuracy, 1)
+            parts.insert(0, accuracy.format(percent=percent, right=totals.right, rows=totals.rows))
+        elif totals.r_squared is not None and math.isfinite(totals.r_squared):
+            parts.append(f"R² = {fixed(totals.r_squared, decimals)}")
         if self.model.has_stale:
             parts.append(self.tr("from before the network was edited"))
         self.totals.setText(" · ".join(parts))
@@ -205,7 +205,7 @@ class SamplesPanel(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Table of samples"))
         self.progress.setAccessibleName(self.tr("Progress"))
-        for button, name, words in (
+        for button, name, label in (
             (self.open, self.tr("Open CSV…"), self.tr("Read rows of x, and targets if it has them, from a CSV file")),
             (self.save, self.tr("Save CSV…"), self.tr("Write the rows, with their outputs if there are any, to a CSV file")),
             (self.targets, self.tr("Targets"), self.tr("Columns for the targets t: what the outputs should be")),
@@ -214,8 +214,8 @@ class SamplesPanel(Retranslated, QWidget):
             (self.stop, self.tr("Stop"), self.tr("Stop reading or writing; nothing is changed")),
         ):
             button.setText(name)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
         self._back_label.setText(self.tr("Backward of"))
         self.this_row.setText(self.tr("This row"))
         self.all_rows.setText(self.tr("Mean of all rows"))

@@ -108,9 +108,9 @@ class SamplesTable(Spreadsheet[SamplesModel]):
         index = self.currentIndex()
         if not index.isValid():
             return
-        words = self.numbers.describe(index)
+        sentence = self.numbers.describe(index)
         explains = self.can_explain(index) and self.numbers.value(index) is not None
-        self.described.emit(self.tr("{words} · Space: explain").format(words=words) if explains else words)
+        self.described.emit(self.tr("{words} · Space: explain").format(words=sentence) if explains else sentence)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a scrub, or pick the row that was clicked, also where the cursor was there already."""

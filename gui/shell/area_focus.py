@@ -14,9 +14,9 @@ def focus_next_area(areas: Sequence[QWidget], step: int) -> None:
     if not targets:
         return
     focus = QApplication.focusWidget()
-    inside = [place for place, (area, _) in enumerate(targets) if focus is not None and _holds(area, focus)]
-    place = (inside[0] + step) % len(targets) if inside else 0
-    targets[place][1].setFocus(Qt.FocusReason.TabFocusReason)
+    inside = [index for index, (area, _) in enumerate(targets) if focus is not None and _holds(area, focus)]
+    following = (inside[0] + step) % len(targets) if inside else 0
+    targets[following][1].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def first_control(area: QWidget) -> QWidget | None:
@@ -25,7 +25,7 @@ def first_control(area: QWidget) -> QWidget | None:
     It is not looked for along `nextInFocusChain`: PySide takes each answer for a child of the widget asked, and the actions of
     one that lives for deleted once the other is.
     """
-    controls = [each for each in (area, *area.findChildren(QWidget)) if _takes_tab(each)]
+    controls = [widget for widget in (area, *area.findChildren(QWidget)) if _takes_tab(widget)]
     return min(controls, key=_place, default=None) if area.isVisible() else None
 
 

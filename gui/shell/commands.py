@@ -43,15 +43,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *(
         Command(
-            f"export_network_{each.id}",
+            f"export_network_{exporter.id}",
             "file",
             3,
-            each.name,
-            partial(_export, each.id),
+            exporter.name,
+            partial(_export, exporter.id),
             context="exporters",
             submenu="export_network",
         )
-        for each in NETWORK_EXPORTERS.values()
+        for exporter in NETWORK_EXPORTERS.values()
     ),
     *(
         Command(

@@ -157,7 +157,7 @@ class FileCommands(QObject):
 
     def _remember(self, path: Path) -> None:
         full = remembered(path.resolve())
-        others = tuple(each for each in self._settings.reread("recent_files") if each != full)
+        others = tuple(recent for recent in self._settings.reread("recent_files") if recent != full)
         self._settings["recent_files"] = (full, *others)[:_MOST_RECENT]
         remember_folder(self._settings, path)
         self._window.show_recent(self._settings["recent_files"])
@@ -166,7 +166,7 @@ class FileCommands(QObject):
 def _stamp(path: Path) -> tuple[int, int] | None:
     """Return what changes when a file is written, None where there is none."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return status.st_mtime_ns, status.st_size

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         if not self.isActiveWindow() or not self._keys_go_nowhere():
             return
         buttons = self.findChildren(QAbstractButton)
-        for button in (each for each in buttons if each.property("emphasised") and each.isVisible()):
+        for button in (candidate for candidate in buttons if candidate.property("emphasised") and candidate.isVisible()):
             button.setFocus(Qt.FocusReason.TabFocusReason)
             return
         for _ in self.bar.buttons():  # all that comes before the page
@@ -228,8 +228,8 @@ class MainWindow(QMainWindow):
             self._menus["view"].addMenu(self._choice_menu(setting))
         for menu_id in MENUS:
             menu = self._menus[menu_id]
-            commands = sorted((each for each in actions if each.menu == menu_id), key=lambda each: each.group)
-            for group, members in groupby(commands, key=lambda each: each.group):
+            commands = sorted((action for action in actions if action.menu == menu_id), key=lambda action: action.group)
+            for group, members in groupby(commands, key=lambda action: action.group):
                 if group > 1:
                     menu.addSeparator()
                 for command in members:

@@ -42,7 +42,7 @@ class NetworkExchange(QObject):
             self._notices.fail(error.message)
             return
         name = text("exporters", record.name)
-        shared = sum(each.suffix == record.suffix for each in NETWORK_EXPORTERS.values()) > 1
+        shared = sum(other.suffix == record.suffix for other in NETWORK_EXPORTERS.values()) > 1
         self._ask(name, record.suffix, lambda path: write_whole(path, content), f"_{record.id}" if shared else "")
 
     def save_picture(self, suffix: str) -> None:
@@ -60,8 +60,8 @@ class NetworkExchange(QObject):
 
     def ask_import(self) -> None:
         """Let the person choose a file to take the network from."""
-        kinds = [kind(self.tr("Networks"), *(each.suffix for each in IMPORTERS.values()))]
-        kinds += [kind(text("exporters", each.name), each.suffix) for each in IMPORTERS.values()]
+        kinds = [kind(self.tr("Networks"), *(importer.suffix for importer in IMPORTERS.values()))]
+        kinds += [kind(text("exporters", importer.name), importer.suffix) for importer in IMPORTERS.values()]
         ask_to_read(self._parent, self._settings, self.tr("Import"), kinds, self.read, name="network_import_dialog")
 
     def read(self, path: str | Path) -> None:

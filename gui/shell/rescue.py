@@ -25,14 +25,14 @@ class Rescue(QObject):
 
     def offer(self) -> bool:
         """Say what was rescued, one document in the message bar, several in a list; return whether there is one."""
-        found = abandoned(self._autosave.folder)
-        if len(found) == 1:
-            self._offer_one(found[0])
-        elif found:
+        copies = abandoned(self._autosave.folder)
+        if len(copies) == 1:
+            self._offer_one(copies[0])
+        elif copies:
             template = QT_TRANSLATE_NOOP("messages", "Kassei ended without saving. {count} documents were rescued.")
             show = Message(QT_TRANSLATE_NOOP("messages", "Show them"))
-            self._notices.note(Message(template, {"count": len(found)}), [(show, lambda: self._show_list(found))])
-        return bool(found)
+            self._notices.note(Message(template, {"count": len(copies)}), [(show, lambda: self._show_list(copies))])
+        return bool(copies)
 
     def _offer_one(self, copy: Copy) -> None:
         if copy.document is None:

@@ -197,12 +197,12 @@ class ToolBar(Retranslated, QToolBar):
         if self._actions is not None:
             for name, button in self._buttons.items():
                 button.setAccessibleName(without_mnemonic(self._actions.label(name)))
-        for control, words in (
+        for control, label in (
             (self.language_button, self.tr("Switch the language")),
             (self._more, self.tr("More commands, which the bar has no width for")),
         ):
-            control.setAccessibleName(words)
-            control.setToolTip(words)
+            control.setAccessibleName(label)
+            control.setToolTip(label)
         self._language.setText(f"{self.language_button.toolTip()} (日本語 / English)")
         self.setAccessibleName(self.tr("Toolbar"))
         self.setWindowTitle(self.tr("Toolbar"))

@@ -14,7 +14,7 @@ from gui.text.numbers import fixed
 _SIZES = (12, 11, 10, 9, 8)
 
 
-def fit(values: Sequence[float], room: QSizeF, look: Look) -> tuple[QFont, list[str]]:
+def fit(values: Sequence[float], space: QSizeF, look: Look) -> tuple[QFont, list[str]]:
     """Return a font and the texts of numbers that all fit into `room`; the texts are empty where nothing does."""
     full = [(size, decimals) for decimals in range(look.decimals, 2, -1) for size in _SIZES[:3]]
     candidates = full + [(size, 2) for size in _SIZES]
@@ -24,7 +24,7 @@ def fit(values: Sequence[float], room: QSizeF, look: Look) -> tuple[QFont, list[
         texts = [fixed(value, decimals) if decimals > 2 else compact(value, min(decimals, look.decimals)) for value in values]
         longest = max(map(len, texts), default=0)  # figures are equally wide
         widest = max((metrics.horizontalAdvance(text) for text in texts if len(text) == longest), default=0.0)
-        if widest <= room.width() and 1.4 * metrics.capHeight() <= room.height():
+        if widest <= space.width() and 1.4 * metrics.capHeight() <= space.height():
             return font, texts
     return look.font(_SIZES[-1]), [""] * len(values)
 

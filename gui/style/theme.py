@@ -157,10 +157,10 @@ class Look(QObject):
             ("accent", (role.Highlight, role.Link, role.Accent)),
             ("accent_text", (role.HighlightedText, role.BrightText)),
         ):
-            for each in roles:
-                palette.setColor(each, self.colour(colour))
-        for each in (role.WindowText, role.Text, role.ButtonText):
-            palette.setColor(groups.Disabled, each, self.colour("muted", 0.6))
+            for colour_role in roles:
+                palette.setColor(colour_role, self.colour(colour))
+        for text_role in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(groups.Disabled, text_role, self.colour("muted", 0.6))
         return palette
 
     def style_sheet(self) -> str:

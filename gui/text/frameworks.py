@@ -15,26 +15,26 @@ DIFFERS = "≠"
 def framework_names(record: Activation, convention: str) -> str:
     """Return the frameworks that have a function, those marked that differ from the convention: "PyTorch · Keras ≠"."""
     different = _different(record, convention)
-    return " · ".join(_name(each) + (f" {DIFFERS}" if each in different else "") for each in record.frameworks)
+    return " · ".join(_name(framework) + (f" {DIFFERS}" if framework in different else "") for framework in record.frameworks)
 
 
 def framework_details(record: Activation, convention: str) -> str:
     """Return a line a framework, as rich text: its name for the function, and its other defaults."""
-    return "<br>".join(_details(record, each, convention) for each in record.frameworks)
+    return "<br>".join(_details(record, framework, convention) for framework in record.frameworks)
 
 
 def _details(record: Activation, name: str, convention: str) -> str:
-    words = f"{_name(name)}: {escape(record.frameworks[name].name)}"
+    sentence = f"{_name(name)}: {escape(record.frameworks[name].name)}"
     if name not in _different(record, convention):
-        return words
+        return sentence
     usual, theirs = default_function(record.id, convention), default_function(record.id, name)
     symbols = {parameter.id: parameter.symbol for parameter in record.parameters}
     values = theirs.parameters.items()
-    changed = [f"{symbols[each]} = {short(value)}" for each, value in values if value != usual.parameters[each]]
+    changed = [f"{symbols[parameter]} = {short(value)}" for parameter, value in values if value != usual.parameters[parameter]]
     if theirs.at_kinks != usual.at_kinks:
-        places = (kink.u for kink in theirs.kinks())
-        changed += [f"f′({short(place)}) = {short(value)}" for place, value in zip(places, theirs.at_kinks, strict=True)]
-    return f"<b>{words} {DIFFERS} {', '.join(changed)}</b>"
+        kinks = (kink.u for kink in theirs.kinks())
+        changed += [f"f′({short(kink)}) = {short(value)}" for kink, value in zip(kinks, theirs.at_kinks, strict=True)]
+    return f"<b>{sentence} {DIFFERS} {', '.join(changed)}</b>"
 
 
 def _different(record: Activation, convention: str) -> tuple[str, ...]:

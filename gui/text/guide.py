@@ -26,10 +26,10 @@ class Paragraph:
     @property
     def html(self) -> str:
         """The paragraph as rich text."""
-        words = escape(self.source, quote=False)
-        words = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", words)
-        words = re.sub(r"`(.+?)`", r"<code>\1</code>", words)
-        return _LINK.sub(r'<a href="\2:\3">\1</a>', words)
+        sentence = escape(self.source, quote=False)
+        sentence = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", sentence)
+        sentence = re.sub(r"`(.+?)`", r"<code>\1</code>", sentence)
+        return _LINK.sub(r'<a href="\2:\3">\1</a>', sentence)
 
     @property
     def plain(self) -> str:

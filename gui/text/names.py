@@ -6,12 +6,12 @@ _LONGEST = 24  # characters of a name beside a symbol
 _BRACKETS = str.maketrans("<>", "‹›")
 
 
-def with_name(words: str, name: str) -> str:
+def with_name(sentence: str, name: str) -> str:
     """Return "input x1 (sepal length)" for an input with a name, the words alone for one without.
 
     A name comes from outside and ends up in tool tips, which Qt takes for rich text where they have tags: it gets none.
     """
-    return f"{words} ({name_shown(name)})" if name else words
+    return f"{sentence} ({name_shown(name)})" if name else sentence
 
 
 def name_shown(name: str) -> str:

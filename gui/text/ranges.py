@@ -40,8 +40,8 @@ def slope_stretch_text(low: float, high: float) -> str:
         return closed
     if low == high:
         return f"u → {_place(low)}" if _beside_kink(low) else closed
-    left, right = (_place(each) for each in (low, high))
-    below, above = ("<" if _beside_kink(each) else "≤" for each in (low, high))
+    left, right = (_place(end) for end in (low, high))
+    below, above = ("<" if _beside_kink(end) else "≤" for end in (low, high))
     if math.isinf(low):
         return f"u {above} {right}"
     if math.isinf(high):

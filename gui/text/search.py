@@ -24,7 +24,7 @@ def fold(word: str) -> str:
 def in_every_language(context: str, source: str) -> tuple[str, ...]:
     """Return a marked string in English and in each translation, the one in use or not."""
     translated = (translator.translate(context, source) for translator in _translators())
-    return tuple(dict.fromkeys(each for each in (source, *translated) if each))
+    return tuple(dict.fromkeys(text for text in (source, *translated) if text))
 
 
 def word_distance(wanted: str, word: str) -> int | None:
@@ -51,4 +51,4 @@ def word_distance(wanted: str, word: str) -> int | None:
 def _translators() -> tuple[QTranslator, ...]:
     """Return the translations into every language: a search does not ask which language it is in."""
     translators = [(QTranslator(), f"kassei_{language}") for language in LANGUAGES]
-    return tuple(each for each, name in translators if each.load(name, str(RESOURCES / "i18n")))
+    return tuple(translator for translator, name in translators if translator.load(name, str(RESOURCES / "i18n")))

@@ -77,8 +77,8 @@ class Division(Splitter):
 
     def _released(self) -> None:
         sizes = tuple(self.sizes())
-        hidden = [part is None or part.isHidden() for part in map(self.widget, range(len(sizes)))]
-        empty = [place for place, size in enumerate(sizes) if size == 0 and not hidden[place]]
+        hidden = [widget is None or widget.isHidden() for widget in map(self.widget, range(len(sizes)))]
+        empty = [index for index, size in enumerate(sizes) if size == 0 and not hidden[index]]
         if empty:
             self.collapsed.emit(empty[0])
         elif not any(hidden):
@@ -111,9 +111,9 @@ class TrainingAreas(Retranslated, QWidget):
             for name, content in zip(SIDES, self._contents, strict=True)
         }
         self.columns = Division(Qt.Orientation.Horizontal, look, settings, "training_columns", self._fitted)
-        for place, part in enumerate((self.sides["data"], middle, self.sides["results"])):
-            self.columns.addWidget(part)
-            self.columns.setStretchFactor(place, place % 2)
+        for index, widget in enumerate((self.sides["data"], middle, self.sides["results"])):
+            self.columns.addWidget(widget)
+            self.columns.setStretchFactor(index, index % 2)
         self.columns.setCollapsible(1, False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +122,7 @@ class TrainingAreas(Retranslated, QWidget):
         for name, side in self.sides.items():
             side.unfold_asked.connect(lambda name=name: self._unfold(name))
         self.columns.needs_changed.connect(self.fit)
-        self.columns.collapsed.connect(lambda place: self._fold(SIDES[place // 2], folded=True))
+        self.columns.collapsed.connect(lambda index: self._fold(SIDES[index // 2], folded=True))
         look.bind(self._restyle)
         self._retranslate()
 
@@ -148,7 +148,7 @@ class TrainingAreas(Retranslated, QWidget):
         """Return what the middle needs beside two strips: the sides fold where there is not enough for all."""
         wanted = [content for name, content in zip(SIDES, self._contents, strict=True) if name == self._unfolded]
         strips = 2 * (self._look.px(STRIP) + self.columns.handleWidth())
-        height = max(part.minimumSizeHint().height() for part in (self._middle, *wanted))
+        height = max(widget.minimumSizeHint().height() for widget in (self._middle, *wanted))
         return QSize(self._middle.minimumSizeHint().width() + strips, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,7 +157,7 @@ class TrainingAreas(Retranslated, QWidget):
         self.fit()
 
     def _fold(self, name: str, folded: bool) -> None:
-        others = [each for each in self.columns.folded if each != name]
+        others = [part for part in self.columns.folded if part != name]
         self.columns.keep_folded(tuple(sorted([*others, name] if folded else others)))
         self.fit()
 
@@ -169,7 +169,7 @@ class TrainingAreas(Retranslated, QWidget):
         """Return the sides that do not fit: first the data, then the results, but not one that a person has brought back."""
         wanted = _PRESENTED if self._presenting else _MIDDLE
         middle = max(self._look.px(wanted), self._middle.minimumSizeHint().width())
-        room = self.width() - 2 * self.columns.handleWidth() - middle
+        width_left = self.width() - 2 * self.columns.handleWidth() - middle
         order = [name for name in SIDES if name != self._unfolded]
         least = {name: self._look.px(STRIP) if name in self.columns.folded else self._least(name) for name in SIDES}
         if self._presenting:
@@ -178,7 +178,7 @@ class TrainingAreas(Retranslated, QWidget):
         crowded = {name for name in SIDES if heights[name] > self.height() and name != self._unfolded}
         least |= {name: min(least[name], self._look.px(STRIP)) for name in crowded}
         for name in order:
-            if sum(least.values()) > room:
+            if sum(least.values()) > width_left:
                 crowded.add(name)
                 least[name] = min(least[name], self._look.px(STRIP))
         return crowded
@@ -192,8 +192,8 @@ class TrainingAreas(Retranslated, QWidget):
         usual = [look.px(width) for width in (_CLOSE_WIDTHS if self._compact else _WIDTHS)]
         chosen = (chosen[0], chosen[2]) if len(chosen) == 3 else (0, 0)
         wanted = [
-            width if width >= self._least(name) else usual[place]
-            for place, (name, width) in enumerate(zip(SIDES, chosen, strict=True))
+            width if width >= self._least(name) else usual[index]
+            for index, (name, width) in enumerate(zip(SIDES, chosen, strict=True))
         ]
         widths = [
             0 if side.isHidden() else look.px(STRIP) if side.folded else width
@@ -208,5 +208,5 @@ class TrainingAreas(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         action = self.tr("Bring this area back: {name}")
-        for name, words in (("data", self.tr("Data")), ("results", self.tr("Results"))):
-            self.sides[name].set_name(words, action.format(name=words))
+        for name, label in (("data", self.tr("Data")), ("results", self.tr("Results"))):
+            self.sides[name].set_name(label, action.format(name=label))

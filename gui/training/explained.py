@@ -94,10 +94,10 @@ class TrainingExplanations(QObject):
         elif self.card.is_open:
             self._explain(Reference("z", *neuron), takes_focus=False)
 
-    def _explain_place(self, place: tuple[float, ...], neuron: tuple[int, int] | None) -> None:
+    def _explain_place(self, point: tuple[float, ...], neuron: tuple[int, int] | None) -> None:
         run = self._driver.run
         if run is not None:
-            distances = np.linalg.norm(run.data.points - np.array(place), axis=1)
+            distances = np.linalg.norm(run.data.points - np.array(point), axis=1)
             self._explain_row(int(np.argmin(distances)), tests=False, neuron=neuron)
 
     def _explain_row(self, row: int, *, tests: bool, neuron: tuple[int, int] | None = None) -> None:
@@ -199,8 +199,8 @@ class TrainingExplanations(QObject):
         details = explanation.details
         if self._moment.run is not None and self._moment.run.gradients is not None:
             gradient = replace(reference, kind=_GRADIENTS[reference.kind])
-            found = self._moment.run.gradients
-            array = found.weights if reference.kind == "W" else found.biases
+            gradients = self._moment.run.gradients
+            array = gradients.weights if reference.kind == "W" else gradients.biases
             notes.append(Message(_MOVES, fields, "explanations"))
             details = (
                 *details,

@@ -24,8 +24,8 @@ FilmFrame = tuple[float, Network]  # the epoch, and the network then
 def moments_of(run: TrainingRun, most: int) -> list[FilmFrame]:
     """Return at most this many moments of a run, from start to end, spread as evenly as the kept ones allow."""
     kept = run.history.moments
-    places = np.unique(np.linspace(0, len(kept) - 1, min(most, len(kept))).round().astype(int))
-    return [(kept[place].updates / run.trainer.updates_per_epoch, kept[place].network) for place in places.tolist()]
+    indices = np.unique(np.linspace(0, len(kept) - 1, min(most, len(kept))).round().astype(int))
+    return [(kept[index].updates / run.trainer.updates_per_epoch, kept[index].network) for index in indices.tolist()]
 
 
 class Film(QObject):
@@ -95,7 +95,7 @@ def picture_of(widget: QWidget) -> QImage:
     return image
 
 
-def _picture(plane: OutputPlane, look: Look, words: str) -> QImage:
+def _picture(plane: OutputPlane, look: Look, sentence: str) -> QImage:
     """Return the plane with the epoch above it."""
     line = look.px(20)
     image = QImage(QSize(plane.width(), plane.height() + line) * RATIO, QImage.Format.Format_RGB32)
@@ -104,7 +104,7 @@ def _picture(plane: OutputPlane, look: Look, words: str) -> QImage:
     painter = QPainter(image)
     painter.setFont(look.font(13))
     painter.setPen(look.colour("text"))
-    painter.drawText(QRectF(0, 0, plane.width(), line), Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(QRectF(0, 0, plane.width(), line), Qt.AlignmentFlag.AlignCenter, sentence)
     painter.drawImage(QPoint(0, line), picture_of(plane))
     painter.end()
     return image

@@ -151,8 +151,8 @@ class TrainingPage(Retranslated, QWidget):
         self._setup.join_data(self.data)
         self._setup.join_options(self.options)
         self._setup.join_network(self.network, self._layers, self.output)
-        for part in (self.bar, self.time_line):  # what is clicked next, whatever has been said
-            notices.keep_clear(part)
+        for widget in (self.bar, self.time_line):  # what is clicked next, whatever has been said
+            notices.keep_clear(widget)
         self.bar.asked.connect(self._asked)
         self.bar.speed_chosen.connect(self._set_speed)
         self.explanations.join(self.network, self.output, self.results)
@@ -167,11 +167,11 @@ class TrainingPage(Retranslated, QWidget):
         self.time_line.moment_reached.connect(driver.keep)
         driver.runs_changed.connect(self._show_runs)
         runs = self.results.runs
-        runs.chosen.connect(lambda place: driver.select(driver.runs[place]))
-        runs.deleted.connect(lambda place: driver.delete(driver.runs[place]))
-        runs.renamed.connect(lambda place, name: driver.rename(driver.runs[place], name))
-        for part in (self.data, self.network, self.output, self.results, self.time_line):
-            part.described.connect(notices.describe)
+        runs.chosen.connect(lambda index: driver.select(driver.runs[index]))
+        runs.deleted.connect(lambda index: driver.delete(driver.runs[index]))
+        runs.renamed.connect(lambda index, name: driver.rename(driver.runs[index], name))
+        for widget in (self.data, self.network, self.output, self.results, self.time_line):
+            widget.described.connect(notices.describe)
 
     def _asked(self, name: str) -> None:
         act: dict[str, Callable[[], None]] = {
@@ -315,8 +315,8 @@ class TrainingPage(Retranslated, QWidget):
         halves = Division(Qt.Orientation.Horizontal, look, settings, "training_middle_columns", self._shares)
         for division, parts in ((right, (self.output, self.neuron)), (halves, (left, right))):
             division.setChildrenCollapsible(False)
-            for part in parts:
-                division.addWidget(part)
+            for half in parts:
+                division.addWidget(half)
         self._halves = halves
         return halves
 
@@ -333,8 +333,8 @@ class TrainingPage(Retranslated, QWidget):
             self._set_compact(compact)
 
     def _set_compact(self, compact: bool) -> None:
-        for part in (self.bar, self.data, self.step_row, self.network, self.results):
-            part.set_compact(compact)
+        for widget in (self.bar, self.data, self.step_row, self.network, self.results):
+            widget.set_compact(compact)
         if compact:
             self.options.lend_more(self.step_row.row)
         else:
@@ -346,10 +346,10 @@ class TrainingPage(Retranslated, QWidget):
 
     def _shares(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """Return halves, or more for the network if the default one needs it; for a class, halves."""
-        room = self._halves.width() - self._halves.handleWidth()
+        width_left = self._halves.width() - self._halves.handleWidth()
         needed = 0 if self._controls.isHidden() else self.network.usual_width
-        network = max(room // 2, min(needed, room - self.output.minimumSizeHint().width()))
-        return chosen or (network, room - network)
+        network = max(width_left // 2, min(needed, width_left - self.output.minimumSizeHint().width()))
+        return chosen or (network, width_left - network)
 
     def _retranslate(self) -> None:
         self._middle.setAccessibleName(self.tr("Network and output"))

@@ -87,11 +87,11 @@ class CommandActions(QObject):
 
     def say(self, name: str, detail: str = "") -> None:
         """Write the text and the tip of a command, with what exactly it would do where that is not always the same."""
-        action, words = self._actions[name], self.label(name)
-        action.setText(f"{words}: {detail}" if detail else words)
+        action, sentence = self._actions[name], self.label(name)
+        action.setText(f"{sentence}: {detail}" if detail else sentence)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setIconText(without_mnemonic(words))
-        tip = f"{without_mnemonic(words)}: {detail}" if detail else without_mnemonic(words)
+        action.setIconText(without_mnemonic(sentence))
+        tip = f"{without_mnemonic(sentence)}: {detail}" if detail else without_mnemonic(sentence)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
 
     def label(self, name: str) -> str:

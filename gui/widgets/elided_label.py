@@ -25,8 +25,8 @@ class ElidedLabel(Label):
 
     def shown(self) -> str:
         """Return the words as they are painted."""
-        room = self.width() - 2 * _INDENT
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        width = self.width() - 2 * _INDENT
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def is_cut(self) -> bool:
         """Return whether there is no room for all of the text."""
@@ -42,14 +42,14 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
-        words = self.shown()
-        if words == self.text():
+        shown = self.shown()
+        if shown == self.text():
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        place = self.rect().adjusted(_INDENT, 0, -_INDENT, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        inner = self.rect().adjusted(_INDENT, 0, -_INDENT, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def event(self, event: QEvent) -> bool:
         """Say all of it in the tooltip where it is cut short."""
@@ -63,16 +63,16 @@ class TwoLineLabel(ElidedLabel):
 
     def shown(self) -> str:
         """Return the words as they are painted: on one line, or on two with a line break between them."""
-        words, small, room = self.text(), self._small(), self.width() - 2 * _INDENT
-        if self.fontMetrics().horizontalAdvance(words) <= room:
-            return words
-        layout = QTextLayout(words, small)
+        whole, small, width = self.text(), self._small(), self.width() - 2 * _INDENT
+        if self.fontMetrics().horizontalAdvance(whole) <= width:
+            return whole
+        layout = QTextLayout(whole, small)
         layout.beginLayout()
         line = layout.createLine()
-        line.setLineWidth(room)
+        line.setLineWidth(width)
         layout.endLayout()
-        first, rest = words[: line.textLength()].rstrip(), words[line.textLength() :]
-        return f"{first}\n{QFontMetrics(small).elidedText(rest, Qt.TextElideMode.ElideRight, room)}".rstrip("\n")
+        first, rest = whole[: line.textLength()].rstrip(), whole[line.textLength() :]
+        return f"{first}\n{QFontMetrics(small).elidedText(rest, Qt.TextElideMode.ElideRight, width)}".rstrip("\n")
 
     def is_cut(self) -> bool:
         """Return whether two lines do not hold all of the text."""
@@ -80,8 +80,8 @@ class TwoLineLabel(ElidedLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint two lines above and below the middle, or one in smaller letters where those fit."""
-        room = self.width() - 2 * _INDENT
-        if self.fontMetrics().horizontalAdvance(self.text()) <= room:
+        width = self.width() - 2 * _INDENT
+        if self.fontMetrics().horizontalAdvance(self.text()) <= width:
             super().paintEvent(event)
             return
         painter, lines = QPainter(self), self.shown().split("\n")

@@ -45,6 +45,6 @@ class InfoMark(Retranslated, QAbstractButton):
         look.icon("info", "accent").paint(painter, self.rect())
 
     def _retranslate(self) -> None:
-        words = self.tr("Explain this number (Space)")
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        sentence = self.tr("Explain this number (Space)")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)

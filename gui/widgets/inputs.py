@@ -90,7 +90,7 @@ class NameComboBox(QuietComboBox):
         self.initStyleOption(option)
         metrics = self.fontMetrics()
         widest = _MOST_CHARACTERS * metrics.horizontalAdvance("0")
-        names = [self.itemText(place) for place in range(self.count())] if self._steady else [self.currentText()]
+        names = [self.itemText(index) for index in range(self.count())] if self._steady else [self.currentText()]
         needed = max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
         text = QSize(min(needed, widest), metrics.height())
         size = self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
@@ -150,4 +150,4 @@ class Switch(QWidget):
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked:
-            self.chosen.emit(next(name for name, each in self.buttons.items() if each is button))
+            self.chosen.emit(next(name for name, candidate in self.buttons.items() if candidate is button))

@@ -56,14 +56,14 @@ class CheckView(Retranslated, QWidget):
         self._draw_axes(painter)
         if self.check is None:
             return
-        found = [each for each in self.check.differences if not math.isnan(each.value)]
+        differences = [difference for difference in self.check.differences if not math.isnan(difference.value)]
         painter.setPen(QPen(look.colour("df"), look.px(1.5)))
-        painter.drawPolyline(QPolygonF([self.place(each) for each in found if each.crossing is None]))
-        for each in found:
-            radius = look.px(4 if each is self.check.best else 2.5)
+        painter.drawPolyline(QPolygonF([self.place(difference) for difference in differences if difference.crossing is None]))
+        for difference in differences:
+            radius = look.px(4 if difference is self.check.best else 2.5)
             painter.setPen(QPen(look.colour("df"), look.px(1.5)))
-            painter.setBrush(look.colour("df" if each.crossing is None else "surface"))
-            painter.drawEllipse(self.place(each), radius, radius)
+            painter.setBrush(look.colour("df" if difference.crossing is None else "surface"))
+            painter.drawEllipse(self.place(difference), radius, radius)
 
     def _draw_axes(self, painter: QPainter) -> None:
         look = self._look
@@ -96,12 +96,12 @@ class CheckView(Retranslated, QWidget):
         self.update()
 
     def _retranslate(self) -> None:
-        words = self.tr("Relative error of the central difference for each step h")
+        sentence = self.tr("Relative error of the central difference for each step h")
         if self.check is not None:
-            listed = (f"h = {full(each.step)}: {full(each.error)}" for each in self.check.differences)
-            words = f"{words}\n" + "\n".join(listed)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+            listed = (f"h = {full(difference.step)}: {full(difference.error)}" for difference in self.check.differences)
+            sentence = f"{sentence}\n" + "\n".join(listed)
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
         self.update()
 
 

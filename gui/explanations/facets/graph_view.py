@@ -75,14 +75,14 @@ class GraphView(Retranslated, QWidget):
         self.update()
 
     def _retranslate(self) -> None:
-        words = self.tr("Computational graph of the neuron: values above each edge, gradients below")
+        sentence = self.tr("Computational graph of the neuron: values above each edge, gradients below")
         if self.graph is not None:
             template = self.tr("{symbol} = {value}, gradient {gradient}")
             for edge in self.graph.edges:
                 fields = {"symbol": edge.symbol, "value": full(edge.value), "gradient": full(edge.gradient)}
-                words += "\n" + template.format(**fields)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+                sentence += "\n" + template.format(**fields)
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
         self.update()
 
 
@@ -148,14 +148,14 @@ def _draw_edge(painter: QPainter, edge: Edge, start: tuple[GraphNode, QPointF], 
     _draw_figure(painter, below, _figure(edge.gradient), look.colour("df"), look)
 
 
-def _draw_figure(painter: QPainter, centre: QPointF, words: str, colour: QColor, look: Look) -> None:
+def _draw_figure(painter: QPainter, centre: QPointF, figure: str, colour: QColor, look: Look) -> None:
     """Write a figure on the ground of the card, so that no line crosses it."""
-    width = painter.fontMetrics().horizontalAdvance(words) + 2.0
+    width = painter.fontMetrics().horizontalAdvance(figure) + 2.0
     box = QRectF(0, 0, width, max(look.px(_TEXT), painter.fontMetrics().height()))
     box.moveCenter(centre)
     painter.fillRect(box.adjusted(0, 2, 0, -2), look.colour("surface"))
     painter.setPen(colour)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figure)
 
 
 def _figure(value: float) -> str:

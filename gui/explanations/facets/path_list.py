@@ -40,10 +40,10 @@ class PathList(Retranslated, QWidget):
         self.hide()
         self._retranslate()
 
-    def show_sum(self, found: PathSum | None) -> None:
+    def show_sum(self, sum_: PathSum | None) -> None:
         """Show the paths of a sum, or nothing."""
-        other = self.sum is None or found is None or self.sum.reference != found.reference
-        self.sum = found
+        other = self.sum is None or sum_ is None or self.sum.reference != sum_.reference
+        self.sum = sum_
         if other or (self.chosen or 0) >= self.rows:
             self.chosen = self._kept = None
         self.updateGeometry()
@@ -55,9 +55,9 @@ class PathList(Retranslated, QWidget):
         """The number of paths that have a row."""
         return 0 if self.sum is None else min(_MOST, len(self.sum.paths))
 
-    def row_rect(self, place: int) -> QRectF:
+    def row_rect(self, index: int) -> QRectF:
         """Return where a row is."""
-        return QRectF(0, place * self._look.px(_ROW), self.width(), self._look.px(_ROW))
+        return QRectF(0, index * self._look.px(_ROW), self.width(), self._look.px(_ROW))
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows, with one more for those there are not."""
@@ -73,8 +73,8 @@ class PathList(Retranslated, QWidget):
         if self.sum is None:
             return ""
         path = self.sum.paths[self.chosen or 0]
-        symbols = " · ".join(factor_plain(each) for each in path.factors)
-        figures = " × ".join(_bracketed(short(each.value)) for each in path.factors)
+        symbols = " · ".join(factor_plain(factor) for factor in path.factors)
+        figures = " × ".join(_bracketed(short(factor.value)) for factor in path.factors)
         return f"{symbols}\n= {figures} = {self._figure(path)}"
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -83,9 +83,9 @@ class PathList(Retranslated, QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the row that is clicked; a second click lets it go."""
-        place = self._row_at(event.position())
-        self._kept = None if place == self._kept else place
-        self._choose(place)
+        index = self._row_at(event.position())
+        self._kept = None if index == self._kept else index
+        self._choose(index)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Go back to what was clicked."""
@@ -109,10 +109,10 @@ class PathList(Retranslated, QWidget):
         painter, look = QPainter(self), self._look
         painter.setFont(self.font())
         most = max(abs(path.value) for path in self.sum.paths) or 1.0
-        for place, path in enumerate(self.sum.paths[: self.rows]):
-            rect = self.row_rect(place)
+        for index, path in enumerate(self.sum.paths[: self.rows]):
+            rect = self.row_rect(index)
             if rect.intersects(QRectF(event.rect())):
-                self._draw_row(painter, rect, path, most, chosen=place == self.chosen)
+                self._draw_row(painter, rect, path, most, chosen=index == self.chosen)
         if len(self.sum.paths) > self.rows:
             painter.setPen(look.colour("muted"))
             template = self.tr("… {count} more, all of them in the copied text …")
@@ -135,34 +135,34 @@ class PathList(Retranslated, QWidget):
         painter.setPen(look.colour("text"))
         painter.drawText(QRectF(rect.right() - figures, rect.top(), figures - 4, rect.height()), _RIGHT, self._figure(path))
         names = QRectF(4, rect.top(), middle - look.px(_BAR) / 2 - 8, rect.height())
-        words = painter.fontMetrics().elidedText(route_plain(path), Qt.TextElideMode.ElideMiddle, int(names.width()))
-        painter.drawText(names, _LEFT, words)
+        route = painter.fontMetrics().elidedText(route_plain(path), Qt.TextElideMode.ElideMiddle, int(names.width()))
+        painter.drawText(names, _LEFT, route)
 
     def _figure(self, path: Path) -> str:
         """Return the value with its sign, as colour alone may not say it."""
         return ("+" if path.value > 0 else "") + short(path.value, max(4, self._look.decimals))
 
     def _row_at(self, point: QPointF) -> int | None:
-        return next((place for place in range(self.rows) if self.row_rect(place).contains(point)), None)
+        return next((index for index in range(self.rows) if self.row_rect(index).contains(point)), None)
 
-    def _choose(self, place: int | None) -> None:
-        if place == self.chosen or self.sum is None:
+    def _choose(self, index: int | None) -> None:
+        if index == self.chosen or self.sum is None:
             return
-        self.chosen = place
+        self.chosen = index
         self._retranslate()
         self.update()
-        self.path_chosen.emit(None if place is None else self.sum.paths[place], place or 0)
+        self.path_chosen.emit(None if index is None else self.sum.paths[index], index or 0)
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def _retranslate(self) -> None:
-        words = self.tr("Paths to the loss, the strongest first")
+        sentence = self.tr("Paths to the loss, the strongest first")
         if self.sum is not None and self.chosen is not None:
             path = self.sum.paths[self.chosen]
-            words = f"{words}: {route_plain(path)}, {full(path.value)}"
-        self.setAccessibleName(words)
+            sentence = f"{sentence}: {route_plain(path)}, {full(path.value)}"
+        self.setAccessibleName(sentence)
 
 
 def _bracketed(figure: str) -> str:

@@ -52,5 +52,5 @@ FACETS: dict[str, Facet] = {
 
 def facets_of(reference: Explained) -> tuple[Facet, ...]:
     """Return the ways to look at a number; none where there is only one."""
-    found = tuple(each for each in FACETS.values() if isinstance(reference, Reference) and reference.kind in each.kinds)
-    return found if len(found) > 1 else ()
+    facets = tuple(facet for facet in FACETS.values() if isinstance(reference, Reference) and reference.kind in facet.kinds)
+    return facets if len(facets) > 1 else ()

@@ -25,7 +25,7 @@ class FacetSwitch(Retranslated, Switch):
 
     def offer(self, facets: tuple[Facet, ...]) -> None:
         """Offer these; what was chosen before stays chosen where it is among them."""
-        offered = {each.id for each in facets}
+        offered = {facet.id for facet in facets}
         blocked = self.group.blockSignals(True)
         for name, button in self.buttons.items():
             button.setVisible(name in offered)

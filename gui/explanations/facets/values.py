@@ -39,11 +39,11 @@ def paths_of(run: BackwardPass, reference: Reference) -> Paths:
     if count > MOST_PATHS_LISTED:
         alone = PathSum(reference, (finder.strongest(entry),), np.nan)
         return Paths(alone, False, Message(_TOO_MANY, {"count": count}, "facets"))
-    found = path_sum(run, reference)
+    sum_ = path_sum(run, reference)
     if count == 1:
-        return Paths(found, True, Message(_ONE, context="facets"))
-    fields = {"count": count, "total": f"{found.total:.6g}".replace("-", "−")}
-    return Paths(found, True, Message(_SUM, fields, "facets"))
+        return Paths(sum_, True, Message(_ONE, context="facets"))
+    fields = {"count": count, "total": f"{sum_.total:.6g}".replace("-", "−")}
+    return Paths(sum_, True, Message(_SUM, fields, "facets"))
 
 
 def check_of(run: BackwardPass, reference: Reference) -> tuple[GradientCheck | None, Message]:

@@ -39,8 +39,8 @@ class FacetView(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.sentence, self.paths, self.check, self.graph):
-            column.addWidget(part)
+        for widget in (self.sentence, self.paths, self.check, self.graph):
+            column.addWidget(widget)
         column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         self.paths.path_chosen.connect(lambda: self.details_changed.emit(self.paths.details()))
         self.hide()
@@ -49,10 +49,10 @@ class FacetView(Retranslated, QWidget):
         """Leave the place to the terms."""
         self._show(None, None)
 
-    def show_paths(self, found: Paths) -> None:
+    def show_paths(self, paths: Paths) -> None:
         """Show a sum over paths."""
-        self.paths.show_sum(found.sum)
-        self._show(self.paths, found.sentence)
+        self.paths.show_sum(paths.sum)
+        self._show(self.paths, paths.sentence)
 
     def show_check(self, check: GradientCheck | None, sentence: Message) -> None:
         """Show a gradient check, or why there is none."""
@@ -64,12 +64,12 @@ class FacetView(Retranslated, QWidget):
         self.graph.show_graph(graph)
         self._show(self.graph, Message(_GRAPH_OF_SOME if graph.others else _GRAPH, {"others": graph.others}, "facets"))
 
-    def _show(self, part: QWidget | None, sentence: Message | None) -> None:
+    def _show(self, widget: QWidget | None, sentence: Message | None) -> None:
         self._message = sentence
-        self.export.setVisible(part is self.graph)
-        for each in (self.paths, self.check, self.graph):
-            each.setVisible(each is part)
-        if part is not self.paths:
+        self.export.setVisible(widget is self.graph)
+        for view in (self.paths, self.check, self.graph):
+            view.setVisible(view is widget)
+        if widget is not self.paths:
             self.paths.show_sum(None)
         self.setVisible(sentence is not None)
         self._retranslate()

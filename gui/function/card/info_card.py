@@ -129,13 +129,13 @@ class InfoCard(Retranslated, QScrollArea):
     def _fit(self) -> None:
         """Make the body as high as its texts are at this width: a layout alone reserves room for the narrowest wrapping."""
         # First as if there were no scroll bar: beside one, texts wrap more, and it would never go away again.
-        room = self.contentsRect()
-        needed = self._column.totalHeightForWidth(room.width())
-        if needed > room.height():
+        inside = self.contentsRect()
+        needed = self._column.totalHeightForWidth(inside.width())
+        if needed > inside.height():
             needed = self._column.totalHeightForWidth(self.viewport().width())
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
-        if needed <= room.height() and self.viewport().width() < room.width():
+        if needed <= inside.height() and self.viewport().width() < inside.width():
             # A bar that was needed once stays, for beside it the texts are higher: taken away, it does not come back.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -159,18 +159,20 @@ class InfoCard(Retranslated, QScrollArea):
         grid.setColumnStretch(1, 1)
         self._headings: dict[str, Label] = {}
         self._notes: dict[str, Label | RichLabel] = {}
-        for row, part in enumerate(_NOTES):
+        for row, note_name in enumerate(_NOTES):
             note = (
-                self._prepared(RichLabel(), f"note_{part}") if part == "remedies" else self._prepared(Label(), f"note_{part}")
+                self._prepared(RichLabel(), f"note_{note_name}")
+                if note_name == "remedies"
+                else self._prepared(Label(), f"note_{note_name}")
             )
             note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            self._notes[part] = note
-            if part == "summary":
+            self._notes[note_name] = note
+            if note_name == "summary":
                 grid.addWidget(note, row, 0, 1, 2)
                 continue
             heading = Label()
             heading.setObjectName("note_heading")
-            self._headings[part] = heading
+            self._headings[note_name] = heading
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(note, row, 1)
         remedies = self._notes["remedies"]
@@ -225,12 +227,12 @@ class InfoCard(Retranslated, QScrollArea):
         self._f_formula.setVisible(not self._draft)
         self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
         self._df_formula.setVisible(bool(record.latex_derivative))
-        for part, words in self._note_texts(record).items():
-            self._notes[part].clear()  # or a text that stays the same would keep the old theme's colour of links
-            self._notes[part].setText(words)
-            self._notes[part].setVisible(bool(words))
-            if part in self._headings:
-                self._headings[part].setVisible(bool(words))
+        for note_name, note in self._note_texts(record).items():
+            self._notes[note_name].clear()  # or a text that stays the same would keep the old theme's colour of links
+            self._notes[note_name].setText(note)
+            self._notes[note_name].setVisible(bool(note))
+            if note_name in self._headings:
+                self._headings[note_name].setVisible(bool(note))
         self._facts_later.start()
 
     def _note_texts(self, record: Activation) -> dict[str, str]:
@@ -242,13 +244,13 @@ class InfoCard(Retranslated, QScrollArea):
             return dict.fromkeys(_NOTES, "") | {"summary": f"{own}\n{how}"}
         from html import escape  # a large table, which the first paint need not wait for
 
-        words = {part: text("notes", getattr(record.notes, part)) for part in _NOTES[:-1]}
+        notes = {note_name: text("notes", getattr(record.notes, note_name)) for note_name in _NOTES[:-1]}
         links = ", ".join(
-            f'<a href="{each}">{escape(text("activations", find_activation(each).name))}</a>' for each in record.notes.links
+            f'<a href="{link}">{escape(text("activations", find_activation(link).name))}</a>' for link in record.notes.links
         )
-        words["remedies"] = escape(words["remedies"], quote=False) + (f" → {links}" if links else "")
-        words["frameworks"] = framework_names(record, self._convention)
-        return words
+        notes["remedies"] = escape(notes["remedies"], quote=False) + (f" → {links}" if links else "")
+        notes["frameworks"] = framework_names(record, self._convention)
+        return notes
 
     def _show_facts(self) -> None:
         self._facts.setText(self._facts_text())

@@ -202,23 +202,23 @@ class PropertiesPanel(Retranslated, QScrollArea):
         self.setAccessibleName(self.tr("Properties of the function"))
         for name, heading, explanation in _ROWS:
             self._headings[name].setText(text("properties", heading))
-            words = text("properties", explanation).format(threshold=SATURATION)
+            sentence = text("properties", explanation).format(threshold=SATURATION)
             for label in (self._headings[name], self._figures[name]):
-                label.setToolTip(words)
+                label.setToolTip(sentence)
             self._figures[name].setAccessibleName(text("properties", heading))
         self._frameworks_heading.setText(self.tr("In frameworks, by default (≠ differs from here)"))
         self._frameworks.setAccessibleName(self.tr("In frameworks, by default (≠ differs from here)"))
         self._say()
 
     def _say(self) -> None:
-        found = self._found
-        words = {} if found is None else self._words(found)
+        known = self._found
+        texts = {} if known is None else self._words(known)
         for name, label in self._figures.items():
-            label.setText(words.get(name, ""))
-            for each in (label, self._headings[name]):
-                each.setVisible(bool(words.get(name)))
+            label.setText(texts.get(name, ""))
+            for widget in (label, self._headings[name]):
+                widget.setVisible(bool(texts.get(name)))
         note = self.tr("All derived from the values of f. Expectations are for u from a standard normal distribution.")
-        if found is None and self._shown is not None:
+        if known is None and self._shown is not None:
             note = self.tr("A function of a whole layer has no single curve to describe.")
         self._note.setText(note)
         details = framework_details(self._shown.record, self._convention) if self._shown else ""
@@ -226,63 +226,63 @@ class PropertiesPanel(Retranslated, QScrollArea):
         for label in (self._frameworks_heading, self._frameworks):
             label.setVisible(bool(details))
 
-    def _words(self, found: Properties) -> dict[str, str]:
+    def _words(self, known: Properties) -> dict[str, str]:
         """Return the text of each row; a row without a text is left out."""
         return {
-            "range": range_text(found.range),
-            "steepest": self._steepest_text(found.steepest),
-            "extrema": self._listed(found.extrema, self._extremum_text),
-            "zeros": self._listed(found.zeros, _stretch),
-            "slope_zeros": self._listed(found.slope_zeros, _stretch),
-            "monotone": text("properties", _MONOTONE[found.monotone]),
-            "parity": text("properties", _PARITY[found.parity]),
-            "saturated": self._listed(found.saturated, _stretch),
-            "breaks": self._listed(found.breaks, self._break_text, "\n"),
-            "undefined": self._listed(found.undefined, _stretch) if found.undefined else "",
-            **self._moment_texts(found.moments),
+            "range": range_text(known.range),
+            "steepest": self._steepest_text(known.steepest),
+            "extrema": self._listed(known.extrema, self._extremum_text),
+            "zeros": self._listed(known.zeros, _stretch),
+            "slope_zeros": self._listed(known.slope_zeros, _stretch),
+            "monotone": text("properties", _MONOTONE[known.monotone]),
+            "parity": text("properties", _PARITY[known.parity]),
+            "saturated": self._listed(known.saturated, _stretch),
+            "breaks": self._listed(known.breaks, self._break_text, "\n"),
+            "undefined": self._listed(known.undefined, _stretch) if known.undefined else "",
+            **self._moment_texts(known.moments),
         }
 
     def _listed(self, items: Sequence[object], say: Callable[..., str], joint: str = ", ") -> str:
-        words = joint.join(say(item) for item in items[:_MOST])
-        return (words + joint + "…" if len(items) > _MOST else words) or self.tr("none")
+        listed = joint.join(say(item) for item in items[:_MOST])
+        return (listed + joint + "…" if len(items) > _MOST else listed) or self.tr("none")
 
     def _extremum_text(self, turn: Extremum) -> str:
         sentence = self.tr("{kind} {value} at {u}")
         return sentence.format(kind=text("properties", _TURNS[turn.kind]), value=short(turn.value), u=short(turn.u))
 
-    def _break_text(self, place: Break) -> str:
-        return text("properties", _BREAKS[place.kind]).format(
-            u=short(place.u),
-            left_slope=short(place.left_slope),
-            right_slope=short(place.right_slope),
-            left_value=short(place.left_value),
-            right_value=short(place.right_value),
+    def _break_text(self, break_: Break) -> str:
+        return text("properties", _BREAKS[break_.kind]).format(
+            u=short(break_.u),
+            left_slope=short(break_.left_slope),
+            right_slope=short(break_.right_slope),
+            left_value=short(break_.left_value),
+            right_value=short(break_.right_value),
         )
 
-    def _steepest_text(self, found: Steepest) -> str:
-        size = short(abs(found.slope))
-        if not math.isfinite(found.slope):
+    def _steepest_text(self, steepest: Steepest) -> str:
+        size = short(abs(steepest.slope))
+        if not math.isfinite(steepest.slope):
             return size
-        where = slope_stretch_text(found.low, found.high)
+        where = slope_stretch_text(steepest.low, steepest.high)
         return self.tr("{slope} at {where}").format(slope=size, where=where)
 
-    def _moment_texts(self, found: Moments) -> dict[str, str]:
+    def _moment_texts(self, moments: Moments) -> dict[str, str]:
         missing = self.tr("does not exist")
-        values = {name: getattr(found, name) for name in ("mean", "second", "slope_second", "chi", "gain")}
+        values = {name: getattr(moments, name) for name in ("mean", "second", "slope_second", "chi", "gain")}
         return {name: missing if value is None else short(value) for name, value in values.items()}
 
     def _marks(self) -> tuple[MarkedPoint, ...]:
-        found = self._found
-        if found is None or self._wanted != self._shown:
+        known = self._found
+        if known is None or self._wanted != self._shown:
             return ()
-        marks = [MarkedPoint(turn.u, "extremum", "f", self._extremum_text(turn)) for turn in found.extrema]
+        marks = [MarkedPoint(turn.u, "extremum", "f", self._extremum_text(turn)) for turn in known.extrema]
         marks += [
-            MarkedPoint(each.u, "kink" if each.kind == "kink" else "jump", "f", self._break_text(each))
-            for each in found.breaks
-            if each.kind != "pole"  # there is no value to mark
+            MarkedPoint(break_.u, "kink" if break_.kind == "kink" else "jump", "f", self._break_text(break_))
+            for break_ in known.breaks
+            if break_.kind != "pole"  # there is no value to mark
         ]
-        marks += [MarkedPoint(each.low, "zero", "f", "f = 0") for each in found.zeros if each.is_point]
-        marks += [MarkedPoint(each.low, "zero", "df", "f′ = 0") for each in found.slope_zeros if each.is_point]
+        marks += [MarkedPoint(zero.low, "zero", "f", "f = 0") for zero in known.zeros if zero.is_point]
+        marks += [MarkedPoint(zero.low, "zero", "df", "f′ = 0") for zero in known.slope_zeros if zero.is_point]
         return tuple(marks)
 
 

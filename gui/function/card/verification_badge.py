@@ -74,34 +74,36 @@ class VerificationBadge(Retranslated, Label):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        found = self._found
-        if found is None or self._wanted is None:
+        verification = self._found
+        if verification is None or self._wanted is None:
             self.clear()
             return
-        if not found.agrees:
-            words = self.tr("⚠ f′ is wrong at u = {u}: {analytic}, but f rises by {difference}")
-            words = words.format(
-                u=short(found.worst_u or 0.0), analytic=short(found.analytic or 0.0), difference=short(_other(found))
+        if not verification.agrees:
+            sentence = self.tr("⚠ f′ is wrong at u = {u}: {analytic}, but f rises by {difference}")
+            sentence = sentence.format(
+                u=short(verification.worst_u or 0.0),
+                analytic=short(verification.analytic or 0.0),
+                difference=short(_other(verification)),
             )
-        elif not found.digits_difference:
-            words = self.tr("f′: nothing to verify in this range")
+        elif not verification.digits_difference:
+            sentence = self.tr("f′: nothing to verify in this range")
         elif self._wanted[0].record.is_own:
-            words = self.tr("✓ f′ agrees with differences of f: {digits} digits")
-            words = words.format(digits=found.digits_difference)
+            sentence = self.tr("✓ f′ agrees with differences of f: {digits} digits")
+            sentence = sentence.format(digits=verification.digits_difference)
         else:
-            words = self.tr("✓ f′ verified to {digits} digits (by differences: {coarse})")
-            words = words.format(digits=found.digits, coarse=found.digits_difference)
-        self.setText(words)
+            sentence = self.tr("✓ f′ verified to {digits} digits (by differences: {coarse})")
+            sentence = sentence.format(digits=verification.digits, coarse=verification.digits_difference)
+        self.setText(sentence)
         self.setToolTip(
             self.tr(
                 "Over the range on show: f′ against automatic differentiation of the definition, and against differences of f"
             )
         )
-        self.setProperty("state", "right" if found.agrees else "wrong")
+        self.setProperty("state", "right" if verification.agrees else "wrong")
         self.style().polish(self)
 
 
-def _other(found: Verification) -> float:
+def _other(verification: Verification) -> float:
     """Return what f′ should be at the worst place, by differences, or where these say nothing by automatic differentiation."""
-    values = (found.difference, found.automatic)
+    values = (verification.difference, verification.automatic)
     return next((value for value in values if value is not None and math.isfinite(value)), math.nan)

@@ -204,7 +204,7 @@ class ComparePanel(Retranslated, QWidget):
             self.tr("Pin the function on show: its curves stay while you look at others, each in its own colour and dash.")
         )
         self.model.set_reference_text(self.tr("{label}\n(reference)"))
-        for button, words in (
+        for button, label in (
             (self.pin, self.tr("Keep this function's curves on show")),
             (self.second, self.tr("Show the second derivative f″")),
             (self.differences, self.tr("Plot differences from the reference")),
@@ -214,8 +214,8 @@ class ComparePanel(Retranslated, QWidget):
             (self.down, self.tr("Move down (Alt+↓)")),
             (self.remove, self.tr("Remove (Delete)")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
         self._show_place()
 
     def _restyle(self) -> None:
@@ -290,7 +290,7 @@ class ComparePanel(Retranslated, QWidget):
         if index is not None:
             self.pin_visibility_changed.emit(index, not self._pins[index].visible)
 
-    def _activate(self, place: QModelIndex | None = None) -> None:
+    def _activate(self, chosen: QModelIndex | None = None) -> None:
         index = self._selected()
         if index is not None:
             self.pin_activated.emit(index)

@@ -89,7 +89,7 @@ class OwnFunctionBinding(QObject):
             self._editor.saved.connect(self._save)
             self._editor.cancelled.connect(self._leave)
         known = dict.fromkeys((*self._workspace.document.own_functions, *self._library.ids()))
-        self._editor.set_taken_names([*(name_and_formula(each)[0] for each in known), *_catalogue_names()])
+        self._editor.set_taken_names([*(name_and_formula(function)[0] for function in known), *_catalogue_names()])
         self.writing.emit(True)
         self._editor.show()
         return self._editor
@@ -153,7 +153,9 @@ class OwnFunctionBinding(QObject):
 
     def _rename_favourite(self, old: str, new: str) -> None:
         """Keep the star of a function whose formula, and with it its id, has changed."""
-        self._settings["favourites"] = tuple(new if each == old else each for each in self._settings["favourites"])
+        self._settings["favourites"] = tuple(
+            new if favourite == old else favourite for favourite in self._settings["favourites"]
+        )
 
     def _keep(self, change: Callable[[], None]) -> bool:
         """Change the library; what fails is said, and the document keeps the function anyway."""

@@ -206,9 +206,9 @@ class FormulaEditor(Retranslated, QFrame):
 
     def _start(self, activation: str | None, name: str, formula: str, *, kept: bool) -> None:
         self._edited, self._drafted, self._outdated = activation, "", False
-        for field, words in ((self.name, name), (self.formula, formula)):
+        for field, value in ((self.name, name), (self.formula, formula)):
             blocked = field.blockSignals(True)
-            field.setText(words)
+            field.setText(value)
             field.blockSignals(blocked)
             field.unmark()
         self.formula.close_offers()
@@ -250,8 +250,8 @@ class FormulaEditor(Retranslated, QFrame):
         """Return whether the name being typed would become a parameter that what is drawn does not have."""
         name = self.formula.unfinished_name()
         known = find_activation(self._drafted).parameters if self._drafted else ()
-        new = [each for each in find_activation(activation).parameters if each not in known]
-        return any(name in (each.id, each.symbol) for each in new)
+        new = [parameter for parameter in find_activation(activation).parameters if parameter not in known]
+        return any(name in (parameter.id, parameter.symbol) for parameter in new)
 
     def _set_outdated(self, outdated: bool) -> None:
         if outdated != self._outdated:
@@ -283,9 +283,9 @@ class FormulaEditor(Retranslated, QFrame):
 
     def _problems(self, *, required: bool) -> dict[MarkedField, KasseiError]:
         """Return what is wrong by field, that with the focus first; an empty field is wrong only once it is required."""
-        found = {self.formula: self._misread, self.name: self._name_problem()}
-        order = sorted(found, key=lambda field: not field.hasFocus())
-        return {each: error for each in order if (error := found[each]) and (required or each.text().strip())}
+        errors = {self.formula: self._misread, self.name: self._name_problem()}
+        order = sorted(errors, key=lambda field: not field.hasFocus())
+        return {field: error for field in order if (error := errors[field]) and (required or field.text().strip())}
 
     def _judge(self) -> None:
         """Say what is wrong so far; draw a name at which the typing has paused, unless functions are offered for it."""
@@ -302,8 +302,8 @@ class FormulaEditor(Retranslated, QFrame):
         """Say what is wrong with a field and mark the place, or nothing if there is no error."""
         self._judge_later.stop()
         self._problem, self._at_fault = error, field
-        for each in (self.name, self.formula):
-            each.unmark()
+        for entry in (self.name, self.formula):
+            entry.unmark()
         self._speak()
         if error is None or field is None:
             return
@@ -323,8 +323,8 @@ class FormulaEditor(Retranslated, QFrame):
         """Show the sentence: what is wrong, else what a formula is."""
         reason = "" if self._problem is None else say(self._problem.message)
         self._sentence.setText(reason or self.tr("x is the input; other names get sliders."))
-        for each in (self.name, self.formula):
-            each.setAccessibleDescription(reason if each is self._at_fault else "")
+        for field in (self.name, self.formula):
+            field.setAccessibleDescription(reason if field is self._at_fault else "")
         palette = self._sentence.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._look.colour("refused" if reason else "muted"))
         self._sentence.setPalette(palette)

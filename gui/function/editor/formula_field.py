@@ -99,8 +99,8 @@ class FormulaField(MarkedField):
 
     def _word(self) -> str:
         """Return the letters of a name that stand before the cursor."""
-        found = _WORD.search(self.text()[: python_place(self.text(), self.cursorPosition())])
-        return found[0] if found else ""
+        match = _WORD.search(self.text()[: python_place(self.text(), self.cursorPosition())])
+        return match[0] if match else ""
 
     def _offer(self) -> None:
         """Show the functions whose names begin with what is being typed, unless it is one already."""

@@ -29,15 +29,19 @@ _CASES = ("formula", QT_TRANSLATE_NOOP("formula", "Choice by a condition"))
 @cache
 def functions() -> dict[tuple[str, str], dict[str, str]]:
     """Return, by the heading of each group with its context, how each function is called, by name."""
-    elementary = [each.id for each in OPERATIONS.values() if not each.precedence and each.id != "where"]
+    elementary = [operation.id for operation in OPERATIONS.values() if not operation.precedence and operation.id != "where"]
     groups: dict[tuple[str, str], dict[str, str]] = {
         _BASIC: {name: _ARGUMENTS.get(name, f"{name}(x)") for name in sorted([*elementary, "clip"])},
         _CASES: {"where": _CHOICE},
     }
     for family, heading in FAMILIES.items():
-        members = [each for each in ACTIVATIONS.values() if each.family == family and isinstance(each, ElementWise)]
+        members = [
+            activation
+            for activation in ACTIVATIONS.values()
+            if activation.family == family and isinstance(activation, ElementWise)
+        ]
         if members:
-            groups["families", heading] = {each.id: _call(each) for each in members}
+            groups["families", heading] = {member.id: _call(member) for member in members}
     return groups
 
 
@@ -74,7 +78,7 @@ def fill_examples_menu(menu: QMenu) -> None:
         _add(menu, example, example)
 
 
-def _add(menu: QMenu, words: str, data: str) -> None:
-    action = QAction(words, menu)
+def _add(menu: QMenu, sentence: str, data: str) -> None:
+    action = QAction(sentence, menu)
     action.setData(data)
     menu.addAction(action)

@@ -167,7 +167,7 @@ class ActivationPicker(Retranslated, QWidget):
 
     def _toggle_favourite(self, activation: str) -> None:
         old = self.model.favourites
-        new = tuple(each for each in old if each != activation) if activation in old else (*old, activation)
+        new = tuple(name for name in old if name != activation) if activation in old else (*old, activation)
         self._keep_place(activation, lambda: self.model.set_favourites(new))
         self.favourites_changed.emit(new)
 
@@ -185,7 +185,7 @@ class ActivationPicker(Retranslated, QWidget):
             bar = self.list.verticalScrollBar()
             bar.setValue(bar.value() + self.list.visualRect(after).top() - before)
 
-    def _open_menu(self, activation: str, place: QPoint) -> None:
+    def _open_menu(self, activation: str, position: QPoint) -> None:
         if self._menu.isVisible():
             return
         self._menu.clear()
@@ -197,10 +197,10 @@ class ActivationPicker(Retranslated, QWidget):
             self._menu.addSeparator()
             self._add("edit_own", self.tr("Edit…"), lambda: self.edit_own_requested.emit(activation))
             self._add("delete_own", self.tr("Delete"), lambda: self.delete_own_requested.emit(activation))
-        self._menu.popup(place)
+        self._menu.popup(position)
 
-    def _add(self, name: str, words: str, act: Callable[[], None]) -> None:
-        action = QAction(words, self._menu)
+    def _add(self, name: str, sentence: str, act: Callable[[], None]) -> None:
+        action = QAction(sentence, self._menu)
         action.setObjectName(f"picker_{name}")
         action.triggered.connect(lambda checked=False: act())
         self._menu.addAction(action)

@@ -38,7 +38,7 @@ class PickerBinding(QObject):
 
     def _show_own_functions(self) -> None:
         own = self._workspace.document.own_functions
-        self._picker.set_own_functions(own, tuple(each for each in self._library.ids() if each not in own))
+        self._picker.set_own_functions(own, tuple(own_id for own_id in self._library.ids() if own_id not in own))
 
     def _keep_favourites(self, favourites: tuple[str, ...]) -> None:
         self._settings["favourites"] = favourites

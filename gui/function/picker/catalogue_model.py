@@ -82,7 +82,7 @@ class CatalogueModel(QAbstractListModel):
 
     def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> bool:
         """List a person's own functions: those of the document, then those of the library alone; return whether any differs."""
-        own = {each: find_activation(each) for each in (*ids, *library)}
+        own = {own_id: find_activation(own_id) for own_id in (*ids, *library)}
         only_library = frozenset(library) - frozenset(ids)
         if list(own.values()) == list(self._own.values()) and only_library == self._library:
             return False
@@ -125,9 +125,9 @@ class CatalogueModel(QAbstractListModel):
     def best(self) -> QModelIndex:
         """Return the row that fits the search best: a whole word before the beginning of one, before any other."""
         ranks = {
-            row: min(_rank(self._wanted, word) for word in words_of(each.record))
-            for row, each in enumerate(self._rows)
-            if each.record is not None
+            row: min(_rank(self._wanted, word) for word in words_of(listed.record))
+            for row, listed in enumerate(self._rows)
+            if listed.record is not None
         }
         return self.index(min(ranks, key=lambda row: ranks[row])) if ranks else QModelIndex()
 
@@ -164,7 +164,7 @@ class CatalogueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _rows_of(self, activation: str) -> list[int]:
-        return [row for row, each in enumerate(self._rows) if each.record is not None and each.record.id == activation]
+        return [row for row, listed in enumerate(self._rows) if listed.record is not None and listed.record.id == activation]
 
     def _text(self, row: Row) -> str:
         if row.record is not None:
@@ -217,8 +217,8 @@ class CatalogueModel(QAbstractListModel):
     def _sections(self) -> Iterator[tuple[str, Iterable[Activation]]]:
         known = {**ACTIVATIONS, **self._own}
         if not self._wanted:
-            yield _RECENT, [known[each] for each in self._recent if each in known]
-            yield _FAVOURITES, [known[each] for each in self._favourites if each in known]
+            yield _RECENT, [known[name] for name in self._recent if name in known]
+            yield _FAVOURITES, [known[favourite] for favourite in self._favourites if favourite in known]
         for family in FAMILIES:
             own = self._own.values() if family == _OWN else ()
             yield family, [*own, *(record for record in ACTIVATIONS.values() if record.family == family)]

@@ -108,21 +108,21 @@ class CatalogueDelegate(QStyledItemDelegate):
         """Return what choosing the star would do."""
         return self.tr("Remove from favourites") if favourite else self.tr("Add to favourites")
 
-    def is_on_star(self, rect: QRect, place: QPoint) -> bool:
+    def is_on_star(self, rect: QRect, point: QPoint) -> bool:
         """Return whether a place in a row is its star, or so near that it is meant."""
         margin = self._look.px(4)
-        return self._star_place(rect).adjusted(-margin, -margin, margin, margin).contains(place)
+        return self._star_place(rect).adjusted(-margin, -margin, margin, margin).contains(point)
 
     def _star_place(self, rect: QRect) -> QRect:
         size = self._look.px(_STAR)
         return QRect(rect.right() - self._look.px(4) - size, rect.center().y() - size // 2 + 1, size, size)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, sentence: str) -> None:
         look = self._look
         painter.setFont(look.font(11, bold=True))
         painter.setPen(look.colour("muted"))
-        place = rect.adjusted(look.px(8), 0, -look.px(4), -look.px(3))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+        text_rect = rect.adjusted(look.px(8), 0, -look.px(4), -look.px(3))
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, sentence)
 
     def _paint_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         look = self._look
@@ -132,14 +132,14 @@ class CatalogueDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.colour("raised"))
 
-    def _paint_name(self, painter: QPainter, place: QRect, name: str) -> None:
+    def _paint_name(self, painter: QPainter, rect: QRect, name: str) -> None:
         for size in _NAME_SIZES:
             painter.setFont(self._look.font(size))
-            if painter.fontMetrics().horizontalAdvance(name) <= place.width():
+            if painter.fontMetrics().horizontalAdvance(name) <= rect.width():
                 break
         else:
-            name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+            name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _take_icons(self) -> None:
         self._pictures.clear()
@@ -180,11 +180,11 @@ class CatalogueView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Toggle a star; leave the right button to the menu, which is about the row under it, chosen or not."""
-        place = event.position().toPoint()
-        index = self.indexAt(place)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         activation = index.data(ID)
         left = event.button() == Qt.MouseButton.LeftButton
-        on_star = activation is not None and self._delegate.is_on_star(self.visualRect(index), place)
+        on_star = activation is not None and self._delegate.is_on_star(self.visualRect(index), point)
         self._on_star = left and on_star
         if self._on_star:
             self.favourite_toggled.emit(activation)
@@ -241,9 +241,9 @@ class CatalogueView(QListView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         self._ask_for_menu(index, event.pos() if by_mouse else self.visualRect(index).center())
 
-    def _ask_for_menu(self, index: QModelIndex, place: QPoint) -> None:
+    def _ask_for_menu(self, index: QModelIndex, point: QPoint) -> None:
         if (activation := index.data(ID)) is not None:
-            self.menu_requested.emit(activation, self.viewport().mapToGlobal(place))
+            self.menu_requested.emit(activation, self.viewport().mapToGlobal(point))
 
     def _is_typing(self) -> bool:
         return self._since_typed.isValid() and self._since_typed.elapsed() <= QApplication.keyboardInputInterval()

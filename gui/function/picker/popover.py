@@ -75,7 +75,7 @@ class FunctionPopoverBinding(QObject):
         document, library, settings = self._context.workspace.document, self._context.library, self._context.settings
         own = document.own_functions
         picker, activation = popover.picker, document.network.layers[layer].activation
-        picker.set_own_functions(own, tuple(each for each in library.ids() if each not in own))
+        picker.set_own_functions(own, tuple(own_id for own_id in library.ids() if own_id not in own))
         picker.set_favourites(settings["favourites"])
         picker.set_recent(self._recent())
         popover.open_at(opener, activation)

@@ -156,9 +156,9 @@ class ValuesTable(Retranslated, QWidget):
         cells: frozenset[tuple[int, int]] = frozenset()
         explained = None
         if isinstance(reference, FunctionReference) and reference.kind in _KINDS:
-            place = _KINDS.index(reference.kind)
-            if place < self.model.columnCount() and reference == self.reference(reference.kind, reference.row):
-                explained = (reference.row, place)
+            column = _KINDS.index(reference.kind)
+            if column < self.model.columnCount() and reference == self.reference(reference.kind, reference.row):
+                explained = (reference.row, column)
                 cells = frozenset({explained, (reference.row, 0)})
         self.table.set_highlighted(cells, explained)
 

@@ -60,18 +60,18 @@ class Bars(QWidget):
         self.z = z
         self.update()
 
-    def slot(self, place: int) -> QRectF:
+    def slot(self, index: int) -> QRectF:
         """Return the column of one output."""
         left = self._look.px(36)
         width = (self.width() - left) / (1 if self.z is None else len(self.z))
-        return QRectF(left + place * width, 0, width, self.height())
+        return QRectF(left + index * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
         """Give every digit in the tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.z is not None:
-            places = [place for place in range(len(self.z)) if self.slot(place).contains(QPointF(event.pos()))]
-            words = [f"z{subscript(place + 1)} = {full(self.z[place])}" for place in places]
-            QToolTip.showText(event.globalPos(), "".join(words), self)
+            indices = [index for index in range(len(self.z)) if self.slot(index).contains(QPointF(event.pos()))]
+            tips = [f"z{subscript(index + 1)} = {full(self.z[index])}" for index in indices]
+            QToolTip.showText(event.globalPos(), "".join(tips), self)
             return True
         return super().event(event)
 
@@ -86,8 +86,8 @@ class Bars(QWidget):
         scale = BarScale(low, high, self.height() - line - (line if low < 0 else 0), top)
         self._draw_scale(painter, scale)
         font, figures = fit(self.z.tolist(), QSizeF(self.slot(0).width() - look.px(2), line), look)
-        for place, value in enumerate(self.z.tolist()):
-            slot = self.slot(place)
+        for index, value in enumerate(self.z.tolist()):
+            slot = self.slot(index)
             end = scale.y(value if math.isfinite(value) else 0.0)
             width = min(slot.width() * 0.6, look.px(72))
             left = slot.center().x() - width / 2
@@ -96,9 +96,9 @@ class Bars(QWidget):
             painter.setPen(look.colour("text"))
             painter.setFont(font)
             centre = Qt.AlignmentFlag.AlignCenter
-            painter.drawText(QRectF(slot.left(), end if value < 0 else end - line, slot.width(), line), centre, figures[place])
+            painter.drawText(QRectF(slot.left(), end if value < 0 else end - line, slot.width(), line), centre, figures[index])
             painter.setFont(look.font(12))
-            painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(place + 1)}")
+            painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(index + 1)}")
 
     def _draw_scale(self, painter: QPainter, scale: BarScale) -> None:
         look, left = self._look, self.slot(0).left()
@@ -108,8 +108,8 @@ class Bars(QWidget):
             painter.setPen(QPen(look.colour("border" if value == 0 else "grid"), 1))
             painter.drawLine(QPointF(left, y), QPointF(self.width(), y))
             painter.setPen(look.colour("muted"))
-            place = QRectF(0, y - look.px(8), left - look.px(4), look.px(16))
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(value, 1))
+            text_rect = QRectF(0, y - look.px(8), left - look.px(4), look.px(16))
+            painter.drawText(text_rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(value, 1))
 
 
 def _round_up(value: float) -> float:

@@ -74,23 +74,23 @@ class HeatMap(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         self._draw_labels(painter)
         largest = float(np.max(np.abs(self.matrix), where=np.isfinite(self.matrix), initial=0.0)) or 1.0
-        room = self.cell(0, 0).size() - QSizeF(look.px(6), 0)
-        font, figures = fit(self.matrix.ravel().tolist(), room, look)
+        cell_size = self.cell(0, 0).size() - QSizeF(look.px(6), 0)
+        font, figures = fit(self.matrix.ravel().tolist(), cell_size, look)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        for place, ((row, column), value) in enumerate(np.ndenumerate(self.matrix)):
+        for index, ((row, column), value) in enumerate(np.ndenumerate(self.matrix)):
             cell = self.cell(row, column)
             painter.fillRect(cell.adjusted(1, 1, -1, -1), self.shade(float(value), largest))
-            painter.drawText(cell, centre, figures[place])
+            painter.drawText(cell, centre, figures[index])
 
     def _draw_labels(self, painter: QPainter) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         painter.setFont(self._look.font(12))
         painter.setPen(self._look.colour("muted"))
-        for place in range(self._size()):
-            cell = self.cell(place, place)
-            painter.drawText(QRectF(cell.left(), 0, cell.width(), self._look.px(_TOP)), centre, f"u{subscript(place + 1)}")
-            painter.drawText(QRectF(0, cell.top(), self._look.px(_LEFT), cell.height()), centre, f"z{subscript(place + 1)}")
+        for index in range(self._size()):
+            cell = self.cell(index, index)
+            painter.drawText(QRectF(cell.left(), 0, cell.width(), self._look.px(_TOP)), centre, f"u{subscript(index + 1)}")
+            painter.drawText(QRectF(0, cell.top(), self._look.px(_LEFT), cell.height()), centre, f"z{subscript(index + 1)}")
 
     def shade(self, value: float, largest: float) -> QColor:
         """Return the colour of a cell: its sign, and the deeper the larger it is beside the largest."""
@@ -101,9 +101,9 @@ class HeatMap(QWidget):
     def _size(self) -> int:
         return 0 if self.matrix is None else len(self.matrix)
 
-    def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
+    def _cell_at(self, point: QPointF) -> tuple[int, int] | None:
         cells = ((row, column) for row in range(self._size()) for column in range(self._size()))
-        return next((each for each in cells if self.cell(*each).contains(place)), None)
+        return next((cell for cell in cells if self.cell(*cell).contains(point)), None)
 
     def _point(self, cell: tuple[int, int] | None) -> None:
         if cell != self._pointed:

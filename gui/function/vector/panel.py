@@ -151,10 +151,10 @@ class VectorPanel(Retranslated, QWidget):
         self.bars.setAccessibleName(self.tr("Outputs z as bars"))
         self.map.setAccessibleName(self.tr("Jacobian as a heat map"))
 
-    def _number_at(self, place: QPoint) -> FunctionReference | None:
+    def _number_at(self, point: QPoint) -> FunctionReference | None:
         """Return where the number that a bar or a cell of the map shows is explained."""
         count = self.scores.model.rowCount()
-        in_map, in_bars = (QPointF(picture.mapFrom(self, place)) for picture in (self.map, self.bars))
+        in_map, in_bars = (QPointF(picture.mapFrom(self, point)) for picture in (self.map, self.bars))
         for row in range(count):
             if self.bars.rect().contains(in_bars.toPoint()) and self.bars.slot(row).contains(in_bars):
                 return self.reference("f", row)

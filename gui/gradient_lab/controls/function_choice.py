@@ -60,7 +60,7 @@ class FunctionChoice(Retranslated, QWidget):
         popover = self._popover = self._popover or self._new_popover()
         document, library, settings = self._context.workspace.document, self._context.library, self._context.settings
         own = document.own_functions
-        popover.picker.set_own_functions(own, tuple(each for each in library.ids() if each not in own))
+        popover.picker.set_own_functions(own, tuple(own_id for own_id in library.ids() if own_id not in own))
         popover.picker.set_favourites(settings["favourites"])
         popover.picker.set_recent(settings["recent_functions"])
         popover.open_at(self.button, self._function.activation if self._function is not None else "")
@@ -96,8 +96,8 @@ class FunctionChoice(Retranslated, QWidget):
     def _retranslate(self) -> None:
         name = say(Message(self._function.name, context="activations")) if self._function is not None else ""
         self.button.setText(name)
-        words = self.tr("Activation function of all layers: {name}").format(name=name)
-        self.button.setAccessibleName(words)
-        self.button.setToolTip(words)
-        words = self.tr("A function of your own, as tanh(x) + x/10; Enter takes it")
-        self.formula.set_words(words, self.tr("your own: tanh(x) + x/10"))
+        sentence = self.tr("Activation function of all layers: {name}").format(name=name)
+        self.button.setAccessibleName(sentence)
+        self.button.setToolTip(sentence)
+        sentence = self.tr("A function of your own, as tanh(x) + x/10; Enter takes it")
+        self.formula.set_words(sentence, self.tr("your own: tanh(x) + x/10"))

@@ -45,11 +45,11 @@ class OwnNetwork(Retranslated, QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        for part in (self.heading, self.plot, self.sentence, self.note, self.start):
-            column.addWidget(part)
+        for widget in (self.heading, self.plot, self.sentence, self.note, self.start):
+            column.addWidget(widget)
         column.addSpacing(16)
-        for part in (self.taken, self.take):
-            column.addWidget(part)
+        for widget in (self.taken, self.take):
+            column.addWidget(widget)
         column.addStretch()
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
@@ -90,9 +90,9 @@ class OwnNetwork(Retranslated, QScrollArea):
         if self._measurement is not None:
             self.sentence.setText(say(self._measurement.sentence))
             self.note.setText(say(self._measurement.note))
-        words = say(self._title) if self._title is not None else self.tr("Right start for its functions")
-        self.start.setText(words)
-        self.start.setAccessibleName(words)
+        sentence = say(self._title) if self._title is not None else self.tr("Right start for its functions")
+        self.start.setText(sentence)
+        self.start.setAccessibleName(sentence)
 
     def _restyle(self) -> None:
         self.plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))

@@ -103,8 +103,8 @@ class ControlPanel(Retranslated, QScrollArea):
             (self.normalisation, "lab_normalisation", ("", *NORMALISATIONS)),
         ):
             combo.setObjectName(name)
-            for each in ids:
-                combo.addItem("", each)
+            for choice in ids:
+                combo.addItem("", choice)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -177,25 +177,25 @@ class ControlPanel(Retranslated, QScrollArea):
             label.setFixedWidth(width)
 
     def _retranslate(self) -> None:
-        for name, words in (
+        for name, sentence in (
             ("function", self.tr("Activation function")),
             ("initialiser", self.tr("Weights")),
             ("normalisation", self.tr("Normalisation of u")),
             ("draws", self.tr("Draws")),
         ):
-            self._labels[name].setText(words)
-        for name, label, words in (
+            self._labels[name].setText(sentence)
+        for name, label, sentence in (
             ("depth", self.tr("Depth"), self.tr("Depth: the number of layers")),
             ("width", self.tr("Width"), self.tr("Width: the number of neurons in each layer")),
             ("sigma_w", "σ_w", self.tr("σ_w: weights have variance σ_w² / width")),
             ("sigma_b", "σ_b", self.tr("σ_b: the standard deviation of the biases")),
         ):
-            self.rows[name].set_words(label, words)
+            self.rows[name].set_words(label, sentence)
         self._name_choices()
         self.residual.setText(self.tr("Residual connections, z + f(u)"))
         self.clipping.setText(self.tr("Clip the gradient at norm"))
         self.new_draw.setText(self.tr("New draw"))
-        for control, words in (
+        for control, sentence in (
             (self.initialiser, self.tr("What the weights are drawn from")),
             (self.normalisation, self.tr("What u is normalised over before f")),
             (self.residual, self.tr("Residual connections: z + f(u) instead of f(u)")),
@@ -204,16 +204,16 @@ class ControlPanel(Retranslated, QScrollArea):
             (self.draws, self.tr("How many networks are drawn and measured")),
             (self.new_draw, self.tr("Draw other weights")),
         ):
-            control.setAccessibleName(words)
-            control.setToolTip(words)
+            control.setAccessibleName(sentence)
+            control.setToolTip(sentence)
         self._align()
 
     def _name_choices(self) -> None:
         self.initialiser.setItemText(0, self.tr("Normal, by σ_w"))
-        for place, record in enumerate(INITIALISERS.values(), start=1):
-            self.initialiser.setItemText(place, text("initialisers", record.name))
-            self.initialiser.setItemData(place, text("initialisers", record.note), Qt.ItemDataRole.ToolTipRole)
+        for index, record in enumerate(INITIALISERS.values(), start=1):
+            self.initialiser.setItemText(index, text("initialisers", record.name))
+            self.initialiser.setItemData(index, text("initialisers", record.note), Qt.ItemDataRole.ToolTipRole)
         self.normalisation.setItemText(0, self.tr("None"))
-        for place, record in enumerate(NORMALISATIONS.values(), start=1):
-            self.normalisation.setItemText(place, text("normalisations", record.name))
-            self.normalisation.setItemData(place, text("normalisations", record.note), Qt.ItemDataRole.ToolTipRole)
+        for index, record in enumerate(NORMALISATIONS.values(), start=1):
+            self.normalisation.setItemText(index, text("normalisations", record.name))
+            self.normalisation.setItemData(index, text("normalisations", record.note), Qt.ItemDataRole.ToolTipRole)

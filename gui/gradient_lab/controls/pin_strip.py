@@ -71,12 +71,12 @@ class _Chip(Retranslated, QWidget):
             button.setIconSize(size)
 
     def _retranslate(self) -> None:
-        for button, words in (
+        for button, label in (
             (self.swap, self.tr("Go back to this setting")),
             (self.close_button, self.tr("Remove this setting from the comparison")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
 
 
 class PinStrip(Retranslated, QWidget):
@@ -128,13 +128,13 @@ class PinStrip(Retranslated, QWidget):
     def _show(self) -> None:
         pins, results = self._pins, self._results
         self._hint.setVisible(not pins)
-        known = {each.setting: each for each in results}
+        known = {result.setting: result for result in results}
         for chip, setting in zip(self._chips, [*pins, *[None] * MOST_PINS], strict=False):
             chip.setVisible(setting is not None)
             if setting is not None:
                 label = setting_label(setting)
-                found = known.get(setting)
-                figure = f"{factor_text(found.factor)}: " if found is not None and not isnan(found.factor) else ""
+                measured = known.get(setting)
+                figure = f"{factor_text(measured.factor)}: " if measured is not None and not isnan(measured.factor) else ""
                 chip.label.setText(f"{figure}{label}")
                 chip.label.setToolTip(plain_tip(label))
 
@@ -146,8 +146,8 @@ class PinStrip(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.pin.setText(self.tr("Pin"))
-        words = self.tr("Keep this setting on show beside others, up to four")
-        self.pin.setToolTip(words)
-        self.pin.setAccessibleName(words)
+        sentence = self.tr("Keep this setting on show beside others, up to four")
+        self.pin.setToolTip(sentence)
+        self.pin.setAccessibleName(sentence)
         self._hint.setText(self.tr("Pin a setting, then change it: both stay on show. Figures are factors a layer."))
         self._show()

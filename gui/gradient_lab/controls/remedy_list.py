@@ -65,8 +65,8 @@ class RemedyList(Retranslated, QScrollArea):
 
     def show_remedy(self, name: str, effect: Message | None) -> None:
         """Show which remedy is on, "" for none, and what it has changed where that is known."""
-        for each, switch in self._switches.items():
-            switch.setChecked(each == name)
+        for remedy, switch in self._switches.items():
+            switch.setChecked(remedy == name)
         self._effect = effect
         self._say_effect()
 

@@ -91,14 +91,14 @@ def title_lines(title: str, font: QFont, width: int) -> list[str]:
     return [*lines[: _LINES - 1], _shortened(title[starts[_LINES - 1] :].strip(), font, width)]
 
 
-def _shortened(words: str, font: QFont, width: int) -> str:
+def _shortened(sentence: str, font: QFont, width: int) -> str:
     """Return the whole words that fit with "…" behind them; where not even one does, or there are no spaces, characters."""
     metrics = QFontMetrics(font)
-    while " " in words:
-        words = words.rsplit(" ", 1)[0].rstrip(",;:")
-        if metrics.horizontalAdvance(words + "…") <= width:
-            return words + "…"
-    return metrics.elidedText(words + "…", Qt.TextElideMode.ElideRight, width)
+    while " " in sentence:
+        sentence = sentence.rsplit(" ", 1)[0].rstrip(",;:")
+        if metrics.horizontalAdvance(sentence + "…") <= width:
+            return sentence + "…"
+    return metrics.elidedText(sentence + "…", Qt.TextElideMode.ElideRight, width)
 
 
 class StoryStrip(QWidget):
@@ -119,5 +119,5 @@ class StoryStrip(QWidget):
 
     def show_story(self, name: str) -> None:
         """Show which story is told, "" for none."""
-        for each, button in self._buttons.items():
-            button.setChecked(each == name)
+        for story, button in self._buttons.items():
+            button.setChecked(story == name)

@@ -37,10 +37,10 @@ class CobwebPlot(LabPlot):
         self.field = field
         if field is not None:
             self.steps = field.cobweb(steps=MOST_STEPS)
-            reached = [each for step in self.steps for each in (step.q, step.mapped) if each <= _FARTHEST]
+            reached = [q for step in self.steps for q in (step.q, step.mapped) if q <= _FARTHEST]
             self._most = 1.1 * max([1.0, *reached])
             self.q = np.linspace(0.0, self._most, _POINTS)
-            self.mapped = np.array([field.length_map(each) for each in self.q.tolist()])
+            self.mapped = np.array([field.length_map(q) for q in self.q.tolist()])
         self.update()
 
     def show_steps(self, shown: int) -> None:
@@ -74,7 +74,7 @@ class CobwebPlot(LabPlot):
             corners += [(step.q, step.mapped), (step.mapped, step.mapped)]
         seen = [(q, mapped) for q, mapped in corners if max(q, mapped) <= 4.0 * self._most]
         painter.setPen(_step_pen(look))
-        painter.drawPolyline(QPolygonF([frame.point(*each) for each in seen]))
+        painter.drawPolyline(QPolygonF([frame.point(*pair) for pair in seen]))
         if 0.0 <= self.field.q_star <= self._most:
             spot = frame.point(self.field.q_star, self.field.q_star)
             painter.setPen(QPen(look.colour("text"), look.px(1.5)))

@@ -148,9 +148,9 @@ class TheoryPanel(Retranslated, QScrollArea):
             self.figures.pop("gains", None)
             self.gain.setText("")
         else:
-            found = gains(function)
-            self.figures["gains"] = gain_figure(found)
-            self.gain.setText(say(found.sentence))
+            both_gains = gains(function)
+            self.figures["gains"] = gain_figure(both_gains)
+            self.gain.setText(say(both_gains.sentence))
         for name in ("edge", "gains"):
             self._show_figure(name)
 
@@ -218,16 +218,16 @@ class TheoryPanel(Retranslated, QScrollArea):
         }
         for (name, kind), button in self._copies.items():
             button.setText(self.tr("Copy") if kind == "text" else "LaTeX")
-            words = self.tr("Copy {figure} as text") if kind == "text" else self.tr("Copy {figure} as LaTeX")
-            button.setToolTip(words.format(figure=names[name]))
-            button.setAccessibleName(words.format(figure=names[name]))
-        for button, label, words in (
+            sentence = self.tr("Copy {figure} as text") if kind == "text" else self.tr("Copy {figure} as LaTeX")
+            button.setToolTip(sentence.format(figure=names[name]))
+            button.setAccessibleName(sentence.format(figure=names[name]))
+        for button, label, sentence in (
             (self.step, self.tr("Step"), self.tr("One layer further towards q*")),
             (self.start, self.tr("From q = 1"), self.tr("Begin the steps again at q = 1")),
         ):
             button.setText(label)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(sentence)
+            button.setAccessibleName(sentence)
         self._too_large = self.tr("So large a network takes too long here: choose less depth or width.")
         self._nothing = self.tr("All singular values are 0: nothing passes.")
         self._work_out()

@@ -70,9 +70,9 @@ class DistributionPlot(LayerPlot):
         self.forget_background()
 
 
-def _columns(found: Histogram, look: Look) -> QImage:
+def _columns(histogram: Histogram, look: Look) -> QImage:
     """Return the picture of the columns, large z at the top."""
-    fullest = np.maximum(1, found.counts.max(axis=1, keepdims=True))
-    depth = np.ascontiguousarray(np.power(found.counts / fullest, _GAMMA).T[::-1])
+    fullest = np.maximum(1, histogram.counts.max(axis=1, keepdims=True))
+    depth = np.ascontiguousarray(np.power(histogram.counts / fullest, _GAMMA).T[::-1])
     surface, full = rgb(look, "surface"), rgb(look, "f")
     return colour_image(surface + depth * (full - surface))

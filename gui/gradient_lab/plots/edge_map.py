@@ -58,9 +58,9 @@ class EdgeMapPlot(LabPlot):
         """Whether the handle is held by the mouse: then the axes should stay as they are."""
         return self._dragging
 
-    def show_map(self, found: EdgeMap | None, reach: Sigmas, missing: str = "") -> None:
+    def show_map(self, edge_map: EdgeMap | None, reach: Sigmas, missing: str = "") -> None:
         """Show another map, or say why there is none."""
-        self.map, self.reach, self.missing = found, reach, missing
+        self.map, self.reach, self.missing = edge_map, reach, missing
         self.refresh_map()
 
     def refresh_map(self) -> None:
@@ -121,7 +121,7 @@ class EdgeMapPlot(LabPlot):
     def _taken(self) -> float:
         """Return how much of the header is taken by what lies over its corner."""
         over = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return max((self.width() - each.x() for each in over), default=0)
+        return max((self.width() - rectangle.x() for rectangle in over), default=0)
 
     def position_of(self, sigma_w: float, sigma_b: float) -> QPointF:
         """Return where a point of the map is on the screen."""
@@ -190,10 +190,10 @@ class EdgeMapPlot(LabPlot):
         if named is not None:
             label = self.labels[self.points.index(named)]
             return self._start.format(name=label, sigma_w=short(named.sigma_w), sigma_b=short(named.sigma_b))
-        chi, words = self._chi_near(sigma_w, sigma_b), self._words
+        chi, sentence = self._chi_near(sigma_w, sigma_b), self._words
         if self.depth_scales:
-            chi, words = float(depth_scale_of(np.array(chi))), self._scale_words
-        return words.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=short(chi, 3))
+            chi, sentence = float(depth_scale_of(np.array(chi))), self._scale_words
+        return sentence.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=short(chi, 3))
 
     def _chi_near(self, sigma_w: float, sigma_b: float) -> float:
         """Return χ of the nearest cell that is known."""
@@ -211,28 +211,28 @@ class EdgeMapPlot(LabPlot):
         box = QRectF(frame.rect.left() + look.px(2), frame.area.center().y() - look.px(8), width, look.px(16))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "σ_b")
 
-    def _draw_edge(self, frame: Frame, found: EdgeMap) -> None:
-        edge = found.edge
+    def _draw_edge(self, frame: Frame, edge_map: EdgeMap) -> None:
+        edge = edge_map.edge
         for colour, width in (("surface", 4.5), ("text", 2.0)):
             pen = QPen(frame.look.colour(colour), frame.look.px(width))
-            frame.draw_curve(edge, found.sigma_b, pen)
+            frame.draw_curve(edge, edge_map.sigma_b, pen)
 
-    def _draw_regions(self, frame: Frame, found: EdgeMap, taken: list[QRectF]) -> None:
+    def _draw_regions(self, frame: Frame, edge_map: EdgeMap, taken: list[QRectF]) -> None:
         """Name the sides of the edge: colour alone would not say which is which. No name covers that of a start."""
         painter, look, area = frame.painter, frame.look, frame.area
-        chi = found.picture()
+        chi = edge_map.picture()
         painter.setFont(look.font(11, bold=True))
         painter.setPen(look.colour("text"))
         metrics = QFontMetricsF(painter.font())
-        for words, cells in ((self._vanish, chi < 0.9), (self._explode, chi > 1.1)):
-            width, height = metrics.horizontalAdvance(words) + 4, look.px(16)
+        for label, cells in ((self._vanish, chi < 0.9), (self._explode, chi > 1.1)):
+            width, height = metrics.horizontalAdvance(label) + 4, look.px(16)
             for left, right, up in _runs(cells):
                 y = area.bottom() - up * area.height() - height / 2
                 ends = area.left() + left * area.width(), area.left() + right * area.width() - width
                 boxes = [QRectF(x, y, width, height) for x in (sum(ends) / 2, ends[1], ends[0])] if ends[0] <= ends[1] else []
                 free = [box for box in boxes if area.contains(box) and not any(map(box.intersects, taken))]
                 if free:
-                    painter.drawText(free[0], Qt.AlignmentFlag.AlignCenter, words)
+                    painter.drawText(free[0], Qt.AlignmentFlag.AlignCenter, label)
                     taken.append(free[0])
                     break
 
@@ -243,8 +243,8 @@ class EdgeMapPlot(LabPlot):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         written: list[tuple[QPointF, QRectF, str]] = []
-        shown = [each for each in zip(self.points, self.labels, strict=True) if each[0].sigma_w <= self.reach[0]]
-        for point, label in sorted(shown, key=lambda each: each[0].sigma_w):
+        shown = [pair for pair in zip(self.points, self.labels, strict=True) if pair[0].sigma_w <= self.reach[0]]
+        for point, label in sorted(shown, key=lambda pair: pair[0].sigma_w):
             spot = frame.point(point.sigma_w, point.sigma_b)
             width, height = metrics.horizontalAdvance(label) + look.px(6), look.px(_LABEL)
             left = min(max(spot.x() - width / 2, frame.area.left() + 1), frame.area.right() - width - 1)
@@ -281,8 +281,8 @@ class EdgeMapPlot(LabPlot):
         """Repaint the place of the handle only: the rest of the map stays during a drag."""
         if self.handle is not None:
             around = 2 * self.look.px(_HANDLE)
-            place = self.position_of(*self.handle) - QPointF(around, around)
-            self.update(QRectF(place, QSizeF(2 * around, 2 * around)).toAlignedRect())
+            corner = self.position_of(*self.handle) - QPointF(around, around)
+            self.update(QRectF(corner, QSizeF(2 * around, 2 * around)).toAlignedRect())
 
     def _draw_handle(self, frame: Frame) -> None:
         if self.handle is None:
@@ -324,17 +324,17 @@ def _runs(cells: npt.NDArray[np.bool_]) -> list[tuple[float, float, float]]:
     The first is the longest about half-way up; the others are there for what has no room in it.
     """
     rows, columns = cells.shape
-    found: list[tuple[float, float, float]] = []
+    runs: list[tuple[float, float, float]] = []
     first = 0
     for row in dict.fromkeys(round(share * (rows - 1)) for share in (1 / 2, 2 / 3, 1 / 3, 5 / 6, 11 / 12, 1 / 6)):
         flags = np.flatnonzero(cells[row])
         if len(flags):
             run = max(np.split(flags, np.flatnonzero(np.diff(flags) > 1) + 1), key=len)
-            found.append((float(run[0]) / (columns - 1), float(run[-1]) / (columns - 1), row / (rows - 1)))
-    for place, (left, right, _) in enumerate(found[:3]):
-        if right - left > found[first][1] - found[first][0] + 0.05:
-            first = place
-    return [*found[first : first + 1], *found[:first], *found[first + 1 :]]
+            runs.append((float(run[0]) / (columns - 1), float(run[-1]) / (columns - 1), row / (rows - 1)))
+    for index, (left, right, _) in enumerate(runs[:3]):
+        if right - left > runs[first][1] - runs[first][0] + 0.05:
+            first = index
+    return [*runs[first : first + 1], *runs[:first], *runs[first + 1 :]]
 
 
 def _rounded(share: float, reach: float) -> float:

@@ -58,7 +58,7 @@ class Frame:
                 pieces[-1].append(QPointF(left, top))
             elif not pieces[-1].isEmpty():
                 pieces.append(QPolygonF())
-        return [each for each in pieces if not each.isEmpty()]
+        return [piece for piece in pieces if not piece.isEmpty()]
 
     def draw_curve(self, x: Array, y: Array, pen: QPen) -> None:
         """Draw a curve; a point by itself becomes a disc."""

@@ -73,13 +73,13 @@ class GradientPlot(LayerPlot):
             return
         painter.save()
         painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
-        for index, each in enumerate(self.pinned):
-            frame.draw_curve(_layers(each), each.gradient, pin_pen(look, index))
+        for index, pinned in enumerate(self.pinned):
+            frame.draw_curve(_layers(pinned), pinned.gradient, pin_pen(look, index))
         if self.before is not None:
             frame.draw_curve(_layers(self.before), self.before.gradient, _before_pen(look))
         layers = _layers(results)
-        for each in results.drawn if len(results.drawn) > 1 else ():
-            frame.draw_curve(layers, each.gradient_squared, line_pen(look.colour("df", 0.6), look.px(1)))
+        for network in results.drawn if len(results.drawn) > 1 else ():
+            frame.draw_curve(layers, network.gradient_squared, line_pen(look.colour("df", 0.6), look.px(1)))
         frame.draw_curve(layers, results.gradient, line_pen(look.colour("df"), look.px(3)))
         frame.draw_curve(layers, results.prediction.gradient_squared, _theory_pen(look))
         self.mark_layer(frame, self._deepest)

@@ -43,18 +43,18 @@ class MeasuredPlot(LabPlot):
         """Draw the band, theory, and the network."""
         if self.measurement is None:
             return
-        frame, found = Frame(painter, look, rect, *self._scales()), self.measurement
-        layers = np.arange(1.0, len(found.gradient_squared) + 1.0)
+        frame, measurement = Frame(painter, look, rect, *self._scales()), self.measurement
+        layers = np.arange(1.0, len(measurement.gradient_squared) + 1.0)
         painter.save()
         painter.setClipRect(frame.area)
-        low, high = (frame.curve(layers, each) for each in found.spread)
+        low, high = (frame.curve(layers, edge) for edge in measurement.spread)
         if len(low) == len(high) == 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("df", 0.25))
             painter.drawPolygon(QPolygonF([*low[0].toList(), *reversed(high[0].toList())]))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame.draw_curve(layers, found.theory, _theory_pen(look))
-        frame.draw_curve(layers, found.gradient_squared, line_pen(look.colour("df"), look.px(3)))
+        frame.draw_curve(layers, measurement.theory, _theory_pen(look))
+        frame.draw_curve(layers, measurement.gradient_squared, line_pen(look.colour("df"), look.px(3)))
         painter.restore()
 
     def describe_current(self) -> None:
@@ -62,11 +62,11 @@ class MeasuredPlot(LabPlot):
         self.described.emit(self.accessibleName())
 
     def _scales(self) -> tuple[AxisScale, AxisScale]:
-        found = self.measurement
-        if found is None:
+        measurement = self.measurement
+        if measurement is None:
             return layer_scale(1), AxisScale(-4.0, 0.0, is_log=True)
-        values = np.concatenate([found.gradient_squared, found.theory, *found.spread])
-        return layer_scale(len(found.gradient_squared)), log_scale(values)
+        values = np.concatenate([measurement.gradient_squared, measurement.theory, *measurement.spread])
+        return layer_scale(len(measurement.gradient_squared)), log_scale(values)
 
     def _retranslate(self) -> None:
         self.title = self.tr("Squared gradient")

@@ -120,13 +120,13 @@ class LabPlot(Retranslated, QWidget):
         raise NotImplementedError
 
 
-def say_instead(frame: Frame, words: str) -> None:
+def say_instead(frame: Frame, sentence: str) -> None:
     """Write a sentence in the middle of the area, where there is nothing to draw."""
     painter, look = frame.painter, frame.look
     painter.setFont(look.font(12))
     painter.setPen(look.colour("muted"))
     box = frame.area.adjusted(look.px(12), look.px(4), -look.px(12), -look.px(4))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, sentence)
 
 
 class LayerPlot(LabPlot):

@@ -25,10 +25,10 @@ class AxisScale:
 
     def share(self, values: Array) -> Array:
         """Return where values lie, 0 at the low end and 1 at the high one; nan for what has no place on the axis."""
-        found = _exponents(values) if self.is_log else np.asarray(values, dtype=np.float64)
-        if not np.isfinite(found).all():
-            found = np.where(np.isfinite(found), found, np.nan)
-        return (found - self.low) / (self.high - self.low)
+        positions = _exponents(values) if self.is_log else np.asarray(values, dtype=np.float64)
+        if not np.isfinite(positions).all():
+            positions = np.where(np.isfinite(positions), positions, np.nan)
+        return (positions - self.low) / (self.high - self.low)
 
     def share_of(self, value: float) -> float:
         """Return where one number lies, as `share` does."""
@@ -85,7 +85,7 @@ def _exponents(values: Array) -> Array:
 def _round_step(step: float) -> float:
     """Return the next round number, 1, 2 or 5 times a power of ten, at or above a step."""
     power = 10.0 ** math.floor(math.log10(step))
-    return next(power * each for each in _STEPS if power * each >= step * (1 - 1e-9))
+    return next(power * multiple for multiple in _STEPS if power * multiple >= step * (1 - 1e-9))
 
 
 def _power(exponent: int) -> str:

@@ -54,15 +54,15 @@ class SharesPlot(LayerPlot):
             say_instead(frame, say(results.problem) if results.problem is not None else self._nothing)
             return
         numbers = np.arange(1.0, self.layers + 1.0)
-        for each in results.drawn if len(results.drawn) > 1 else ():
-            frame.draw_curve(numbers, 100.0 * each.saturated, line_pen(look.colour("f", 0.4), look.px(1)))
+        for network in results.drawn if len(results.drawn) > 1 else ():
+            frame.draw_curve(numbers, 100.0 * network.saturated, line_pen(look.colour("f", 0.4), look.px(1)))
         frame.draw_curve(numbers, 100.0 * results.saturated, _saturated_pen(look))
         frame.draw_curve(numbers, 100.0 * results.dead, _dead_pen(look))
         self.mark_layer(frame, self.layers)
 
     def sentence(self, results: Results, layer: int) -> str:
         """Return both shares of a layer."""
-        saturated, dead = (f"{100.0 * float(each[layer]):.1f}" for each in (results.saturated, results.dead))
+        saturated, dead = (f"{100.0 * float(shares[layer]):.1f}" for shares in (results.saturated, results.dead))
         return self._words.format(layer=layer + 1, saturated=saturated, dead=dead)
 
     def _retranslate(self) -> None:

@@ -95,8 +95,8 @@ def _singular_values(page: NumberSource) -> str | None:
 
 
 def _own_network(page: NumberSource) -> str | None:
-    found = page.measured_network()
-    return measurement_csv(found) if found is not None else None
+    measurement = page.measured_network()
+    return measurement_csv(measurement) if measurement is not None else None
 
 
 TABLES: dict[str, PlotNumbers] = {

@@ -63,7 +63,7 @@ class TrialBinding(QObject):
     def csv(self) -> str | None:
         """Return both trials as a table, None where there are none."""
         trials = self.run.trials
-        return trials_csv([setting_label(each.setting) for each in trials], trials) if trials else None
+        return trials_csv([setting_label(trial.setting) for trial in trials], trials) if trials else None
 
     def _state_changed(self, old: LabState, new: LabState) -> None:
         if (old.setting, old.seed, old.pins, old.before) != (new.setting, new.seed, new.pins, new.before):
@@ -80,11 +80,11 @@ class TrialBinding(QObject):
         """Offer what can be tried now; what a person chose stays chosen as long as it is offered."""
         if self._is_stale:
             self._is_stale = False
-            self._found = found = candidates(self._lab.state)
+            self._found = settings = candidates(self._lab.state)
             trial = self._lab.state.trial
-            first, second = trial.first if trial.first in found else SHOWN, trial.second
-            others = {name: each for name, each in found.items() if name != first}
-            self._panel.show_candidates(found, (first, second if second in found else default_second(others)))
+            first, second = trial.first if trial.first in settings else SHOWN, trial.second
+            others = {name: setting for name, setting in settings.items() if name != first}
+            self._panel.show_candidates(settings, (first, second if second in settings else default_second(others)))
         self._look()
 
     def _look(self) -> None:
@@ -132,7 +132,7 @@ class TrialBinding(QObject):
 
     def _show(self) -> None:
         run = self.run
-        names = [short_label(each.setting) for each in run.trials]
+        names = [short_label(trial.setting) for trial in run.trials]
         missing = say(run.problem) if run.problem is not None else ""
         for plot in (self._loss, self._gradient):
             plot.show_trials(run.trials, names, missing)

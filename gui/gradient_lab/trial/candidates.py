@@ -24,10 +24,10 @@ _PIN = QT_TRANSLATE_NOOP("trial", "Pin {number}")
 def candidates(state: LabState) -> dict[str, Setting]:
     """Return all settings that can be tried, by id; the first is the one on show, and no other is the same setting."""
     shown = state.setting
-    found = {SHOWN: shown}
+    settings = {SHOWN: shown}
     if state.before is not None:
-        found[BEFORE] = state.before
-    found |= {f"pin_{number}": pin for number, pin in enumerate(state.pins, start=1)}
+        settings[BEFORE] = state.before
+    settings |= {f"pin_{number}": pin for number, pin in enumerate(state.pins, start=1)}
     plain = replace(shown, residual=False, normalisation="")
     for name, remedy in REMEDIES.items():
         try:
@@ -35,16 +35,16 @@ def candidates(state: LabState) -> dict[str, Setting]:
             check_trial(applied)
         except KasseiError:
             continue
-        found[name] = applied
-    found[SIGMOID] = replace(plain, function=BoundActivation("sigmoid"), initialiser="xavier_normal", sigma_b=0.0)
-    known = list(found.values())
-    return {name: each for index, (name, each) in enumerate(found.items()) if each not in known[:index]}
+        settings[name] = applied
+    settings[SIGMOID] = replace(plain, function=BoundActivation("sigmoid"), initialiser="xavier_normal", sigma_b=0.0)
+    known = list(settings.values())
+    return {name: setting for index, (name, setting) in enumerate(settings.items()) if setting not in known[:index]}
 
 
-def default_second(found: dict[str, Setting]) -> str:
+def default_second(settings: dict[str, Setting]) -> str:
     """Return the default for comparison with the setting on show: the one before the remedy, a pin, ReLU, sigmoid."""
-    pins = [name for name in found if name.startswith("pin_")]
-    return next(name for name in (BEFORE, *pins, "relu_he", SIGMOID, *found) if name in found)
+    pins = [name for name in settings if name.startswith("pin_")]
+    return next(name for name in (BEFORE, *pins, "relu_he", SIGMOID, *settings) if name in settings)
 
 
 def candidate_name(name: str) -> str:

@@ -114,7 +114,7 @@ class TrialPanel(Retranslated, QScrollArea):
         """Show what both have reached, and whether they continue."""
         self._trials, self._playing, self._finished = trials, playing, finished
         self.play.setEnabled(bool(trials))
-        self.restart.setEnabled(any(each.steps for each in trials))
+        self.restart.setEnabled(any(trial.steps for trial in trials))
         for index, label in enumerate(self.results):
             label.setText(self._result(trials[index]) if trials else "")
         self.note.setText(missing or self._on_width(trials))
@@ -127,16 +127,16 @@ class TrialPanel(Retranslated, QScrollArea):
 
     def _result(self, trial: Trial) -> str:
         moment, gradient = trial.moments[-1], trial.moments[-1].gradient_squared
-        words = self._words.format(
+        sentence = self._words.format(
             name=short_label(trial.setting),
             epoch=trial.epochs,
             loss=f"{moment.loss:.3g}",
             right=f"{100.0 * moment.right:.0f}\u00a0%",
         )
         if trial.problem is not None:
-            return f"{words} {say(trial.problem)}"
+            return f"{sentence} {say(trial.problem)}"
         share = float(gradient[0] / gradient[-1]) if gradient[-1] > 0.0 else nan
-        return f"{words} {say(gradient_sentence(share, len(gradient)))}"
+        return f"{sentence} {say(gradient_sentence(share, len(gradient)))}"
 
     def _on_width(self, trials: Sequence[Trial]) -> str:
         widths = [
@@ -200,9 +200,9 @@ class TrialPanel(Retranslated, QScrollArea):
             combo.setItemData(index, setting_label(self._settings[name]), Qt.ItemDataRole.ToolTipRole)
 
     def _name_play(self) -> None:
-        words, icon = (self._stop, "pause") if self._playing else (self._train, "play")
-        self.play.setText(words)
-        self.play.setAccessibleName(words)
+        caption, icon = (self._stop, "pause") if self._playing else (self._train, "play")
+        self.play.setText(caption)
+        self.play.setAccessibleName(caption)
         self.play.setIcon(self._look.icon(icon))
 
     def _restyle(self) -> None:
@@ -223,26 +223,26 @@ class TrialPanel(Retranslated, QScrollArea):
                 "circle. A loss of 0.693 is that of guessing."
             )
         )
-        for name, words in (
+        for name, label in (
             ("first", self.tr("First")),
             ("second", self.tr("Second")),
             ("rate", self.tr("Learning rate")),
             ("epochs", self.tr("Epochs")),
         ):
-            self._labels[name].setText(words)
+            self._labels[name].setText(label)
         self._train, self._stop = self.tr("Train"), self.tr("Stop")
         self._words = self.tr("{name}: epoch {epoch}, loss {loss}, {right} right.")
         self._narrower = self.tr("So that it takes seconds, layers have {tried} instead of {width} neurons here.")
         self.restart.setText(self.tr("Start again"))
-        for control, words in (
+        for control, label in (
             (self.choices[0], self.tr("The first setting that learns")),
             (self.choices[1], self.tr("The setting that learns beside it")),
             (self.rate, self.tr("Learning rate of both")),
             (self.epochs, self.tr("How many times both learn all points")),
             (self.restart, self.tr("Put both networks back to their start")),
         ):
-            control.setAccessibleName(words)
-            control.setToolTip(words)
+            control.setAccessibleName(label)
+            control.setToolTip(label)
         for combo in self.choices:
             self._name_items(combo)
         self._name_play()

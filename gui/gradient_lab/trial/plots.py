@@ -156,11 +156,11 @@ class TrialLossPlot(TrialPlot):
     @property
     def count(self) -> int:
         """One position an epoch, and one before the first."""
-        return max((len(each.moments) for each in self.trials), default=0)
+        return max((len(trial.moments) for trial in self.trials), default=0)
 
     def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return epochs, and losses to a logarithmic axis."""
-        losses = [each.loss for trial in self.trials for each in trial.moments]
+        losses = [moment.loss for trial in self.trials for moment in trial.moments]
         return AxisScale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.012, 0.8, *losses]))
 
     def value(self, trial: Trial, position: int) -> float:
@@ -179,7 +179,7 @@ class TrialLossPlot(TrialPlot):
 
     def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
         """Draw the losses so far."""
-        losses = np.array([each.loss for each in trial.moments])
+        losses = np.array([moment.loss for moment in trial.moments])
         frame.draw_curve(np.arange(float(len(losses))), losses, trial_pen(frame.look, index))
 
     def _retranslate(self) -> None:
@@ -198,7 +198,7 @@ class TrialGradientPlot(TrialPlot):
     @property
     def count(self) -> int:
         """One position a layer."""
-        return max((each.setting.depth for each in self.trials), default=1)
+        return max((trial.setting.depth for trial in self.trials), default=1)
 
     def scales(self) -> tuple[AxisScale, AxisScale]:
         """Return layers, and gradients to a logarithmic axis."""
@@ -207,8 +207,8 @@ class TrialGradientPlot(TrialPlot):
 
     def value(self, trial: Trial, position: int) -> float:
         """Return the squared gradient of a layer as it is now."""
-        found = trial.moments[-1].gradient_squared
-        return float(found[position]) if position < len(found) else np.nan
+        gradient = trial.moments[-1].gradient_squared
+        return float(gradient[position]) if position < len(gradient) else np.nan
 
     def position_name(self, position: int) -> str:
         """Return "Squared gradient of layer 3"."""

@@ -33,14 +33,14 @@ class TrialRun(QObject):
     @property
     def finished(self) -> bool:
         """Whether neither has anything left to do."""
-        return not any(self._goes_on(each) for each in self.trials)
+        return not any(self._goes_on(trial) for trial in self.trials)
 
     def prepare(self, settings: tuple[Setting, Setting], seed: int, learning_rate: float) -> None:
         """Put both at their start."""
         self.stop()
         self.problem = None
         try:
-            self.trials = tuple(Trial(each, seed, learning_rate=learning_rate) for each in settings)
+            self.trials = tuple(Trial(setting, seed, learning_rate=learning_rate) for setting in settings)
         except KasseiError as error:
             self.trials, self.problem = (), error.message
         self._told = self._news()
@@ -60,9 +60,9 @@ class TrialRun(QObject):
             self.playing_changed.emit()
 
     def _step(self) -> bool:
-        waiting = [each for each in self.trials if self._goes_on(each)]
+        waiting = [trial for trial in self.trials if self._goes_on(trial)]
         if waiting:
-            min(waiting, key=lambda each: each.steps).step()
+            min(waiting, key=lambda trial: trial.steps).step()
         if self.finished:
             self._work.stop()  # before anybody is told
             self._tell()
@@ -74,7 +74,7 @@ class TrialRun(QObject):
         return trial.epochs < self.epochs and trial.problem is None
 
     def _news(self) -> int:
-        return sum(len(each.moments) + (each.problem is not None) for each in self.trials)
+        return sum(len(trial.moments) + (trial.problem is not None) for trial in self.trials)
 
     def _tell(self) -> None:
         if self._news() != self._told:

@@ -137,8 +137,8 @@ class AnswerModel(NumberModel):
 
     def _filler(self, typed: Mapping[Position, str]) -> Callable[[], bool]:
         def fill_in() -> bool:
-            for each in typed.values():
-                parse_number(each)
+            for answer in typed.values():
+                parse_number(answer)
             self.typed.emit(typed)
             return True
 

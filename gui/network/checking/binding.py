@@ -88,8 +88,8 @@ class CheckBinding(QObject):
 
     def _connect(self, matrix: AnswerMatrix) -> None:
         model, grid = matrix.model, matrix.grid
-        model.typed.connect(lambda texts: self._answer({matrix.cell(*place): text for place, text in texts.items()}))
-        model.cleared.connect(lambda places: self._workspace.fill_in(lambda it: it.cleared(matrix.cell(*at) for at in places)))
+        model.typed.connect(lambda texts: self._answer({matrix.cell(*cell): text for cell, text in texts.items()}))
+        model.cleared.connect(lambda cells: self._workspace.fill_in(lambda it: it.cleared(matrix.cell(*at) for at in cells)))
         grid.show_asked.connect(lambda row, column: self._reveal(matrix.cell(row, column)))
         grid.cursor_changed.connect(lambda: self._follow(matrix))
         grid.go_on = lambda index, step: self._go_on(matrix, index, step)

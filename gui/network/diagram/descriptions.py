@@ -59,48 +59,48 @@ class DiagramWords(QObject):
 
     def tip(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return, in lines, the gradient of a weight or bias with the share of each path; empty where it is not on show."""
-        value, found = contents.value_of(part), contents.paths_of(part)
-        if value is None or found is None:
+        value, shares = contents.value_of(part), contents.paths_of(part)
+        if value is None or shares is None:
             return ""
-        lines = [self._with_gradient(part, value, contents, decimals), *self._about_paths(found)]
+        lines = [self._with_gradient(part, value, contents, decimals), *self._about_paths(shares)]
         lines.append(self._through(part, contents, decimals).lstrip(";。 "))  # which part two sentences
         return "\n".join(line for line in lines if line)
 
-    def _about_paths(self, found: PathShares) -> list[str]:
+    def _about_paths(self, shares: PathShares) -> list[str]:
         """Return how many paths a gradient has, and lines about them."""
         from engine.explain.paths import route_plain  # imported lazily: the first question needs it
 
-        if not found.shares:
+        if not shares.shares:
             template = self.tr("{count} paths lead from here to the loss; the strongest of them:")
-        elif found.count == 1:
+        elif shares.count == 1:
             template = self.tr("One path leads from here to the loss:")
         else:
             template = self.tr("{count} paths lead from here to the loss; each with its share:")
-        told = zip(found.paths[:_IN_TIP], found.shares or (math.nan,), strict=False)
+        told = zip(shares.paths[:_IN_TIP], shares.shares or (math.nan,), strict=False)
         lines = [f"{route_plain(path)}:  {_signed(path.value)}{_share(share)}" for path, share in told]
-        left = len(found.paths) - len(lines)
+        left = len(shares.paths) - len(lines)
         rest = [self.tr("… and {count} weaker ones").format(count=left)] if left else []
-        return [template.format(count=found.count), *lines, *rest]
+        return [template.format(count=shares.count), *lines, *rest]
 
     def _with_gradient(self, part: Part, value: float, contents: Contents, decimals: int) -> str:
         """Return a weight or bias with its gradient."""
         among = contents.array_of(part).ravel().tolist()
         gradient = fixed(contents.gradient_at(part) or 0.0, decimals)
-        words = self.tr("{weight} = {value}, its gradient {gradient}")
-        return words.format(weight=self.name(part), value=_typed(value, among, decimals), gradient=gradient)
+        sentence = self.tr("{weight} = {value}, its gradient {gradient}")
+        return sentence.format(weight=self.name(part), value=_typed(value, among, decimals), gradient=gradient)
 
     def _paths(self, part: Part, contents: Contents) -> str:
         """Return by how many paths a weight or bias reaches the loss, and the strongest with their shares."""
-        found = contents.paths_of(part)
-        if found is None or found.count == 1:
+        shares = contents.paths_of(part)
+        if shares is None or shares.count == 1:
             return ""
-        if not found.shares:
+        if not shares.shares:
             strongest = self.tr("; {count} paths, the strongest {figure}")
-            return strongest.format(count=found.count, figure=_signed(found.paths[0].value))
-        told = zip(found.paths[:_IN_STATUS], found.shares, strict=False)
+            return strongest.format(count=shares.count, figure=_signed(shares.paths[0].value))
+        told = zip(shares.paths[:_IN_STATUS], shares.shares, strict=False)
         figures = [f"{_signed(path.value)}{_share(share)}" for path, share in told]
-        more = ["…"] if len(figures) < found.count else []
-        return self.tr("; {count} paths: {paths}").format(count=found.count, paths=", ".join([*figures, *more]))
+        more = ["…"] if len(figures) < shares.count else []
+        return self.tr("; {count} paths: {paths}").format(count=shares.count, paths=", ".join([*figures, *more]))
 
     def _through(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return what comes back through a link, and its share of all that comes back to where it starts."""
@@ -143,9 +143,9 @@ class DiagramWords(QObject):
             return self.tr("{neuron}: {function}, bias {bias}, u = {u} and z = {z} from before the edit").format(**fields)
         return self.tr("{neuron}: {function}, bias {bias}, u = {u}, z = {z}").format(**fields)
 
-    def with_explanation(self, words: str) -> str:
+    def with_explanation(self, sentence: str) -> str:
         """Return the words about a number, and how it is explained."""
-        return self.tr("{words} · Space: explain").format(words=words)
+        return self.tr("{words} · Space: explain").format(words=sentence)
 
     def label(self) -> str:
         """Return the accessible name of the diagram."""

@@ -78,15 +78,25 @@ class Geometry:
 
     def box(self, column: int, row: int) -> tuple[float, float, float, float]:
         """Return left, top, width and height of a node."""
-        each = self.columns[column]
-        return each.x - each.width / 2, each.rows[row] - each.height / 2, each.width, each.height
+        box_column = self.columns[column]
+        return (
+            box_column.x - box_column.width / 2,
+            box_column.rows[row] - box_column.height / 2,
+            box_column.width,
+            box_column.height,
+        )
 
     def badge(self, column: int, row: int) -> tuple[float, float, float, float]:
         """Return left, top, width and height of the bias of a node: on its upper edge, to the left."""
-        each = self.columns[column]
-        scale = each.scale * self.unit
-        width, height = min(_BADGE[0] * scale, 0.9 * each.width), _BADGE[1] * scale
-        return each.x - each.width / 2 - 4 * scale, each.rows[row] - each.height / 2 - 1.08 * height, width, height
+        badge_column = self.columns[column]
+        scale = badge_column.scale * self.unit
+        width, height = min(_BADGE[0] * scale, 0.9 * badge_column.width), _BADGE[1] * scale
+        return (
+            badge_column.x - badge_column.width / 2 - 4 * scale,
+            badge_column.rows[row] - badge_column.height / 2 - 1.08 * height,
+            width,
+            height,
+        )
 
     def ends(self, column: int) -> Array:
         """Return x1, y1, x2, y2 of the links into a column, of shape (neurons, sources, 4)."""
@@ -123,14 +133,14 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
     spacing = min(_MOST_SPACING * unit, (width - 2 * margin) / len(shape))
     header = (_TALL_HEADER if spacing < _NARROW * unit else _HEADER) * unit
     first = (width - spacing * (len(shape) - 1)) / 2
-    room = max(height - header - margin, 8.0)
+    height_left = max(height - header - margin, 8.0)
     columns: list[LayerColumn] = []
     for index, count in enumerate(shape):
-        pitch = min(_MOST_PITCH * unit, room / count)
+        pitch = min(_MOST_PITCH * unit, height_left / count)
         size = min(NODE_HEIGHT * unit, _FILLED * pitch)
         wide = max(size, min(max(_node_width(decimals) * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
         # A little below the middle: the bias of the first neuron stands out above it.
-        top = header + room / 2 - pitch * (count - 1) / 2 + 0.1 * size
+        top = header + height_left / 2 - pitch * (count - 1) / 2 + 0.1 * size
         rows = tuple(top + pitch * row for row in range(count))
         columns.append(LayerColumn(first + spacing * index, rows, pitch, wide, size, size / (NODE_HEIGHT * unit)))
     return Geometry(tuple(columns), width, height, spacing, header, unit)
@@ -144,9 +154,9 @@ def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: boo
     column = geometry.columns[nearest]
     row = int(np.argmin(np.abs(np.array(column.rows) - y)))
     if badges and nearest:
-        for each in {row, min(row + 1, len(column.rows) - 1)}:
-            if _inside(geometry.badge(nearest, each), x, y, reach / 4):
-                return Part("bias", nearest, each)
+        for index in {row, min(row + 1, len(column.rows) - 1)}:
+            if _inside(geometry.badge(nearest, index), x, y, reach / 4):
+                return Part("bias", nearest, index)
     if _inside(geometry.box(nearest, row), x, y, reach / 4):
         return node(nearest, row)
     pair = int(np.floor(place_)) + 1

@@ -152,9 +152,9 @@ class LearningBar(Retranslated, QWidget):
         self._rate_label.setText(self.tr("Rate"))
         self.check.setText(self.tr("Check my numbers"))
         self.check.setToolTip(self.tr("Type what you worked out by hand, and be told which numbers are right (F9)"))
-        words = self.tr("Learning rate: by how much of its gradient an update changes a number")
-        self._rate_label.setToolTip(words)
-        self.rate.setAccessibleName(words)
+        sentence = self.tr("Learning rate: by how much of its gradient an update changes a number")
+        self._rate_label.setToolTip(sentence)
+        self.rate.setAccessibleName(sentence)
         for times, button in self._buttons.items():
             button.setText(f"×{times}")
             template = self.tr("Update once") if times == 1 else self.tr("Update {times} times, as one step of undo")

@@ -36,19 +36,19 @@ class LossChoice(Retranslated, NameComboBox):
             self._explain_items()
 
     def _explain_items(self) -> None:
-        for place, loss in enumerate(LOSSES.values()):
+        for index, loss in enumerate(LOSSES.values()):
             reason = None
             if self._output is not None:
                 function, outputs, task = self._output
                 reason = loss.refusal(function) or loss.misfit(task, outputs)
             note = text("losses", loss.note)
-            self.setItemData(place, note if reason is None else plain_tip(say(reason)), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(index, note if reason is None else plain_tip(say(reason)), Qt.ItemDataRole.ToolTipRole)
 
     def _retranslate(self) -> None:
-        words = self.tr("The loss: how far the output y is from the target t")
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        for place, loss in enumerate(LOSSES.values()):
-            self.setItemText(place, text("losses", loss.name))
+        sentence = self.tr("The loss: how far the output y is from the target t")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+        for index, loss in enumerate(LOSSES.values()):
+            self.setItemText(index, text("losses", loss.name))
         self.updateGeometry()
         self._explain_items()

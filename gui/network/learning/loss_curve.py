@@ -58,17 +58,17 @@ class LossCurve(Retranslated, QWidget):
         losses = [*self.losses[:-1:step], self.losses[-1]]
         margin, most = self._look.px(3), max(map(abs, losses)) or 1.0
         across, up = (self.width() - 2 * margin) / (len(losses) - 1), base - margin
-        return [QPointF(margin + place * across, base - up * loss / most) for place, loss in enumerate(losses)]
+        return [QPointF(margin + index * across, base - up * loss / most) for index, loss in enumerate(losses)]
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def _retranslate(self) -> None:
-        words = self.tr("Losses of the updates so far")
+        sentence = self.tr("Losses of the updates so far")
         if self.losses:
             template = self.tr("Loss after {updates} updates: {first} → {last}")
             first, last = short(self.losses[0]), short(self.losses[-1])
-            words = template.format(updates=len(self.losses) - 1, first=first, last=last)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+            sentence = template.format(updates=len(self.losses) - 1, first=first, last=last)
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)

@@ -66,7 +66,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self.target.matrix.model.begins_empty = True
         self.target.matrix.model.set_manner(role="text", is_signed=False, empty="–")
         self._body = StripBody(look)
-        self._product = ProductUnderPointer(self, lambda: (each.grid for each in self.grids()))
+        self._product = ProductUnderPointer(self, lambda: (grid.grid for grid in self.grids()))
         self.setWidget(self._body)
         self.input.matrix.model.edit_requested.connect(lambda values, key: self.x_edited.emit(values[:, 0], key))
         self.target.matrix.model.edit_requested.connect(lambda values, key: self.target_edited.emit(values[:, 0], key))
@@ -209,7 +209,7 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def grids(self) -> list[Matrix]:
         """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
-        stacks = [stack for part in self._parts() for stack in part.stacks()]
+        stacks = [stack for block in self._parts() for stack in block.stacks()]
         return [stack[0] for stack in stacks] + [matrix for stack in stacks for matrix in stack[1:]]
 
     def focus_cell(self, quantity: Hashable, row: int, column: int) -> None:
@@ -221,8 +221,8 @@ class EquationStrip(Retranslated, QScrollArea):
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
         """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
-        for part in self._parts():
-            part.put_in(others)
+        for block in self._parts():
+            block.put_in(others)
         for matrix in others.values():
             matrix.grid.described.connect(self.described)
             matrix.tab_stops_changed.connect(self._disorder_tab_stops)
@@ -331,7 +331,7 @@ class EquationStrip(Retranslated, QScrollArea):
         """Return the grid that shows a number, of a slope that of the u it is taken at; None where none does."""
         kind = reference.shown_at.kind
         quantity = (kind, reference.layer if reference.quantity.extent == "layer" else 0)
-        return next((each.grid for each in self.grids() if each.grid.quantity == quantity), None)
+        return next((grid.grid for grid in self.grids() if grid.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
         """Scroll to the cell that the cursor has come to, and to its figure; a cell that is clicked stays under the pointer."""
@@ -350,10 +350,10 @@ class EquationStrip(Retranslated, QScrollArea):
     def _cross(self, matrix: Matrix, columns: int) -> None:
         """Move from one matrix to its neighbour, to the same row if there is one."""
         grids = self.grids()
-        place = grids.index(matrix) + columns
-        if not columns or not 0 <= place < len(grids):
+        index = grids.index(matrix) + columns
+        if not columns or not 0 <= index < len(grids):
             return
-        target = grids[place].grid
+        target = grids[index].grid
         row = min(matrix.grid.currentIndex().row(), target.numbers.rowCount() - 1)
         column = 0 if columns > 0 else target.numbers.columnCount() - 1
         target.setCurrentIndex(target.numbers.index(row, column))

@@ -269,8 +269,8 @@ class LayerBlock(Retranslated, QWidget):
         body = self._body = QGridLayout()
         body.setSpacing(0)
         plus, equals, arrow = self._operators
-        for place, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z), start=1):
-            body.addWidget(item, 0, place, Qt.AlignmentFlag.AlignCenter)
+        for index, item in enumerate((self.weights, plus, self.biases, equals, self.u, arrow, self.z), start=1):
+            body.addWidget(item, 0, index, Qt.AlignmentFlag.AlignCenter)
         for side in (0, 8):
             body.setColumnStretch(side, 1)
         column = self._column = QVBoxLayout(self)
@@ -281,9 +281,9 @@ class LayerBlock(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.activation.currentIndexChanged.connect(
-            lambda place: self.activation_chosen.emit(self.index, self.activation.itemData(place))
+            lambda index: self.activation_chosen.emit(self.index, self.activation.itemData(index))
         )
-        self.activation.activated.connect(lambda place: self.selected.emit(self.index))
+        self.activation.activated.connect(lambda index: self.selected.emit(self.index))
         self.neurons.valueChanged.connect(lambda count: self.neurons_edited.emit(self.index, count))
         self.menu.asked.connect(lambda name: self.command_asked.emit(self.index, name))
         self.weights.model.edit_requested.connect(lambda values, key: self.weights_edited.emit(self.index, values, key))
@@ -302,10 +302,10 @@ class LayerBlock(Retranslated, QWidget):
             editor.hide()
             editor.deleteLater()
         self._editors = {}
-        for place, record in enumerate(layer.record.parameters):
+        for index, record in enumerate(layer.record.parameters):
             editor = ParameterEditor(record, self._look, f"layer_{self.index + 1}", compact=True)
             editor.edited.connect(lambda name, value, key: self.parameter_edited.emit(self.index, name, value, key))
-            self._parameters.insertWidget(place, editor)
+            self._parameters.insertWidget(index, editor)
             self._editors[record.id] = editor
         self.formula.setVisible(not self._editors)
 
@@ -320,8 +320,8 @@ class LayerBlock(Retranslated, QWidget):
     def _retranslate(self) -> None:
         number, layer = self.index + 1, self._layer
         self.title.setText(self.tr("Layer {number}").format(number=number))
-        for place, record in enumerate(ACTIVATIONS.values()):
-            self.activation.setItemText(place, text("activations", record.name))
+        for index, record in enumerate(ACTIVATIONS.values()):
+            self.activation.setItemText(index, text("activations", record.name))
         self.activation.setAccessibleName(self.tr("Activation of layer {number}").format(number=number))
         neurons = self.tr("Neurons of layer {number}").format(number=number)
         self.neurons.setAccessibleName(neurons)

@@ -81,7 +81,7 @@ class LayerMenu(Retranslated, QToolButton):
         self.setIconSize(QSize(self._look.px(16), self._look.px(16)))
 
     def _retranslate(self) -> None:
-        words = {
+        labels = {
             "add_before": self.tr("Add a layer before it"),
             "add_after": self.tr("Add a layer after it"),
             "move_left": self.tr("Move it to the left"),
@@ -89,7 +89,7 @@ class LayerMenu(Retranslated, QToolButton):
             "remove": self.tr("Remove it"),
         }
         for name, action in self._commands.items():
-            action.setText(words[name])
+            action.setText(labels[name])
         name = self.tr("Change the place of layer {number}").format(number=self._index + 1)
         self.setToolTip(name)
         self.setAccessibleName(name)

@@ -64,8 +64,8 @@ class NamesColumn(QWidget):
         metrics, grid = QFontMetricsF(self._look.font(12)), self._matrix.grid
         if not self._names or grid.rowHeight(0) < _CLOSEST * metrics.height():
             return ()
-        room = self.width() - self._look.px(_GAP)
-        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in self._names)
+        width = self.width() - self._look.px(_GAP)
+        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in self._names)
 
     def sizeHint(self) -> QSize:
         """Return the width of the widest name, up to a limit, or the share of it that there is."""

@@ -22,7 +22,7 @@ def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
     last = len(shape) - 2
     if kind in ("W", "b", "u"):
         weights = {(row, column) for column in range(shape[layer])}
-        vector = {(each, 0) for each in range(shape[layer])}
+        vector = {(index, 0) for index in range(shape[layer])}
         source = ("z", layer - 1) if layer else ("x", 0)
         return {("W", layer): weights, source: vector, ("b", layer): {(row, 0)}, ("u", layer): {(row, 0)}}
     if kind not in ("x", "z", "y"):
@@ -32,7 +32,7 @@ def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
     if own == last:
         cells["y", 0] = {(row, 0)}
     else:
-        cells["W", own + 1] = {(each, row) for each in range(shape[own + 2])}
+        cells["W", own + 1] = {(index, row) for index in range(shape[own + 2])}
     return cells
 
 
@@ -48,12 +48,12 @@ class ProductUnderPointer(QObject):
         grid.pointed.connect(lambda row: self._show(grid.quantity, row))
 
     def _show(self, quantity: object, row: int) -> None:
-        grids = {each.quantity: each for each in self._grids()}
+        grids = {grid.quantity: grid for grid in self._grids()}
         layers = sum(kind == "b" for kind, _ in grids)  # pyright: ignore[reportGeneralTypeIssues] - every one is a Quantity
         sizes = [grids["x", 0], *(grids["b", layer] for layer in range(layers))]
         shape = tuple(grid.numbers.rowCount() for grid in sizes)
         cells: dict[object, set[tuple[int, int]]] = {}
         if row >= 0:
             cells |= taking_part(quantity, row, shape)  # pyright: ignore[reportArgumentType] - as above
-        for each in grids.values():
-            each.set_tinted(frozenset(cells.get(each.quantity, ())))
+        for matrix in grids.values():
+            matrix.set_tinted(frozenset(cells.get(matrix.quantity, ())))

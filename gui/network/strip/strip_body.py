@@ -52,15 +52,15 @@ class StripBody(QWidget):
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
         """Show these parts: the input, the layers, the output and, where it has its place, the target."""
         self._parts, self._output = parts, output
-        for part in parts:
-            part.set_compact(self._presenting)
+        for block in parts:
+            block.set_compact(self._presenting)
         self._arrange(broken=False)
 
     def present(self, presenting: bool) -> None:
         """Allow the numbers to be as large as a class needs them, without the lines of parameters."""
         self._presenting = presenting
-        for part in self._parts:
-            part.set_compact(presenting)
+        for block in self._parts:
+            block.set_compact(presenting)
 
     def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
         """Choose the size of the digits where the area or the shape has changed; it stays while numbers change."""
@@ -97,7 +97,7 @@ class StripBody(QWidget):
         return super().event(event)
 
     def _ends(self) -> list[EndBlock]:
-        return [part for part in self._parts if isinstance(part, EndBlock)]
+        return [block for block in self._parts if isinstance(block, EndBlock)]
 
     def _names_wanted(self) -> list[int]:
         return [end.names.wanted for end in self._ends()]
@@ -125,30 +125,30 @@ class StripBody(QWidget):
     def level(self) -> None:
         """Put the numbers of a line on one axis, and those of the way back beneath them on another."""
         for members in self._members:
-            heights = RowHeights.of([stack for part in members for stack in part.stacks()])
-            for part in members:
-                part.set_rows(heights)
+            heights = RowHeights.of([stack for block in members for stack in block.stacks()])
+            for block in members:
+                block.set_rows(heights)
 
     def _arrange(self, *, broken: bool) -> None:
         """Put the equation on one line, or on two that are about as wide."""
         self._broken = broken
         for line, members in zip(self._lines, self._members, strict=False):
-            for part in members:
-                line.removeWidget(part)
+            for block in members:
+                line.removeWidget(block)
         parts = self._parts
         split = self._middle(parts) if broken else len(parts)
         self._members = (parts[:split], parts[split:])
         for line, members in zip(self._lines, self._members, strict=True):
-            for index, part in enumerate(members, 1):  # between the stretches
-                line.insertWidget(index, part)
+            for index, block in enumerate(members, 1):  # between the stretches
+                line.insertWidget(index, block)
         self.updateGeometry()
 
     def _layers(self) -> list[LayerBlock]:
-        return [part for part in self._parts if isinstance(part, LayerBlock)]
+        return [block for block in self._parts if isinstance(block, LayerBlock)]
 
     def _middle(self, parts: tuple[Block, ...]) -> int:
         """Return the layer that begins the second line, so that the longer line is as short as possible."""
-        widths = [part.minimumSizeHint().width() for part in parts]
+        widths = [block.minimumSizeHint().width() for block in parts]
         return min(
             range(2, 1 + len(self._layers())), key=lambda split: max(sum(widths[:split]), sum(widths[split:])), default=2
         )
@@ -199,7 +199,7 @@ class StripBody(QWidget):
 
     def _share(self, given: int, *, across: bool) -> float:
         """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
-        whole, stacks = self.minimumSizeHint(), [stack for part in self._parts for stack in part.stacks()]
+        whole, stacks = self.minimumSizeHint(), [stack for block in self._parts for stack in block.stacks()]
         lines = 2 if self._broken else 1
         if across:
             numbers = sum(max(matrix.grid.width() for matrix in stack) for stack in stacks) / lines
@@ -213,9 +213,9 @@ class StripBody(QWidget):
         """Write the numbers in a size."""
         self._digits, tight = size, size <= _SMALLEST
         digits, caption = self._look.font(size), self._look.font(min(max(13, round(0.72 * size)), size + 1))
-        for part in self._parts:
-            if part is not self._output:
-                part.set_digits(digits, caption, tight=tight)
+        for block in self._parts:
+            if block is not self._output:
+                block.set_digits(digits, caption, tight=tight)
         output = self._look.font(max(_LEAST_OUTPUT, round(_OUTPUT * size)), bold=True)
         self._output.set_digits(output, caption, tight=tight)
         self.level()

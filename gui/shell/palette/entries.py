@@ -45,9 +45,9 @@ def command_entries(actions: CommandActions) -> Iterator[PaletteEntry]:
     for command in actions:
         action = actions[command.id]
         if action.isEnabled() and action.isVisible():
-            words = _folded(without_mnemonic(each) for each in in_every_language(command.context, command.text))
+            labels = _folded(without_mnemonic(label) for label in in_every_language(command.context, command.text))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield PaletteEntry(without_mnemonic(actions.label(command.id)), _menu(command), words, action.trigger, keys)
+            yield PaletteEntry(without_mnemonic(actions.label(command.id)), _menu(command), labels, action.trigger, keys)
 
 
 def _menu(command: Command) -> str:
@@ -91,7 +91,7 @@ def matching(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
         return list(entries)
     ranked = []
     for entry in entries:
-        distances = [each for word in entry.words if (each := word_distance(wanted, word)) is not None]
+        distances = [distance for word in entry.words if (distance := word_distance(wanted, word)) is not None]
         if distances:
             ranked.append((min(distances), entry))
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]

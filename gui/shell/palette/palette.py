@@ -48,8 +48,8 @@ class Palette(Retranslated, QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column = QVBoxLayout(self)
-        for part in (self.field, self._nothing, self.list):
-            self._column.addWidget(part)
+        for widget in (self.field, self._nothing, self.list):
+            self._column.addWidget(widget)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._do)

@@ -30,8 +30,8 @@ class OptionsBar(Retranslated, QWidget):
         self.optimiser, self.loss = NameComboBox(steady=True), NameComboBox(steady=True)
         for choice, name, table in ((self.optimiser, "optimiser_choice", OPTIMISERS), (self.loss, "training_loss", LOSSES)):
             choice.setObjectName(name)
-            for each in table:
-                choice.addItem("", each)
+            for option in table:
+                choice.addItem("", option)
         self.rate = NumberBox(look, "learning_rate", step=0.001, room="0.00001")
         self.batch = NumberBox(look, "batch_size", step=1, room="10000")
         controls = {
@@ -43,10 +43,10 @@ class OptionsBar(Retranslated, QWidget):
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        for place, (name, control) in enumerate(controls.items()):
+        for index, (name, control) in enumerate(controls.items()):
             self._captions[name].setProperty("caption", True)
-            grid.addWidget(self._captions[name], 0, place)
-            grid.addWidget(control, 1, place, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self._captions[name], 0, index)
+            grid.addWidget(control, 1, index, Qt.AlignmentFlag.AlignLeft)
         self.more = QToolButton()
         self.more.setObjectName("training_more_button")
         self.more.setProperty("framed", True)
@@ -73,8 +73,8 @@ class OptionsBar(Retranslated, QWidget):
 
     def _space_out(self, *, compact: bool) -> None:
         self._grid.setHorizontalSpacing(4 if compact else 12)
-        for place in range(len(self._captions)):
-            self._grid.setColumnStretch(place, int(compact))
+        for index in range(len(self._captions)):
+            self._grid.setColumnStretch(index, int(compact))
         self._grid.setColumnStretch(len(self._captions), int(not compact))
 
     def show_document(self, document: Document) -> None:
@@ -104,21 +104,21 @@ class OptionsBar(Retranslated, QWidget):
             self.popover.show()
 
     def _retranslate(self) -> None:
-        for place, optimiser in enumerate(OPTIMISERS.values()):
-            self.optimiser.setItemText(place, text("optimisers", optimiser.name))
-            self.optimiser.setItemData(place, text("optimisers", optimiser.note), Qt.ItemDataRole.ToolTipRole)
-        for place, loss in enumerate(LOSSES.values()):
-            self.loss.setItemText(place, text("losses", loss.name))
-            self.loss.setItemData(place, text("losses", loss.note), Qt.ItemDataRole.ToolTipRole)
+        for index, optimiser in enumerate(OPTIMISERS.values()):
+            self.optimiser.setItemText(index, text("optimisers", optimiser.name))
+            self.optimiser.setItemData(index, text("optimisers", optimiser.note), Qt.ItemDataRole.ToolTipRole)
+        for index, loss in enumerate(LOSSES.values()):
+            self.loss.setItemText(index, text("losses", loss.name))
+            self.loss.setItemData(index, text("losses", loss.note), Qt.ItemDataRole.ToolTipRole)
         self.more.setText(self.tr("More…"))
-        words = self.tr("Parameters of the optimiser and the schedule, penalties, clipping, and when to stop")
-        self.more.setToolTip(words)
-        self.more.setAccessibleName(words)
-        for name, control, words in (
+        sentence = self.tr("Parameters of the optimiser and the schedule, penalties, clipping, and when to stop")
+        self.more.setToolTip(sentence)
+        self.more.setAccessibleName(sentence)
+        for name, control, label in (
             ("optimiser", self.optimiser, self.tr("Optimiser")),
             ("learning_rate", self.rate, self.tr("Learning rate")),
             ("batch_size", self.batch, self.tr("Batch size")),
             ("loss", self.loss, self.tr("Loss")),
         ):
-            self._captions[name].setText(words)
-            control.setAccessibleName(words)
+            self._captions[name].setText(label)
+            control.setAccessibleName(label)

@@ -37,8 +37,8 @@ class OptionsPopover(Retranslated, Popover):
         self._grids = {name: QGridLayout() for name in self._headings}
         self.schedule = NameComboBox(steady=True)
         self.schedule.setObjectName("schedule_choice")
-        for each in SCHEDULES:
-            self.schedule.addItem("", each)
+        for schedule in SCHEDULES:
+            self.schedule.addItem("", schedule)
         self.schedule.currentIndexChanged.connect(lambda: self.changed.emit("schedule", self.schedule.currentData()))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -99,7 +99,9 @@ class OptionsPopover(Retranslated, Popover):
                 widget.deleteLater()
         self._parameters[kind] = wanted
         for parameter in parameters:
-            self._add(kind, f"{kind}_{parameter.id}", lambda value, kind=kind, each=parameter: self._enter(kind, each, value))
+            self._add(
+                kind, f"{kind}_{parameter.id}", lambda value, kind=kind, entered=parameter: self._enter(kind, entered, value)
+            )
         if self.isVisible():
             self.place()
 
@@ -132,9 +134,9 @@ class OptionsPopover(Retranslated, Popover):
 
     def _retranslate(self) -> None:
         setup = None if self._document is None else setup_of(self._document)
-        for place, schedule in enumerate(SCHEDULES.values()):
-            self.schedule.setItemText(place, text("schedules", schedule.name))
-            self.schedule.setItemData(place, text("schedules", schedule.note), Qt.ItemDataRole.ToolTipRole)
+        for index, schedule in enumerate(SCHEDULES.values()):
+            self.schedule.setItemText(index, text("schedules", schedule.name))
+            self.schedule.setItemData(index, text("schedules", schedule.note), Qt.ItemDataRole.ToolTipRole)
         self.schedule.setAccessibleName(self.tr("Schedule of the learning rate"))
         self._headings["schedule"].setText(self.tr("Schedule of the learning rate"))
         if setup is not None:
@@ -145,7 +147,7 @@ class OptionsPopover(Retranslated, Popover):
                     self._name(f"{kind}_{parameter.id}", text("parameters", parameter.name))
         self._headings["penalties"].setText(self.tr("Penalties and clipping (0: none)"))
         self._headings["stop"].setText(self.tr("Pause by itself (0: never)"))
-        for name, words in (
+        for name, label in (
             ("l1", self.tr("L1 penalty")),
             ("l2", self.tr("L2 penalty")),
             ("clip_norm", self.tr("Largest norm of the gradient")),
@@ -154,8 +156,8 @@ class OptionsPopover(Retranslated, Popover):
             ("loss", self.tr("At a test loss of")),
             ("patience", self.tr("Epochs without a lower loss")),
         ):
-            self._name(name, words)
+            self._name(name, label)
 
-    def _name(self, name: str, words: str) -> None:
-        self._labels[name].setText(words)
-        self._boxes[name].setAccessibleName(words)
+    def _name(self, name: str, sentence: str) -> None:
+        self._labels[name].setText(sentence)
+        self._boxes[name].setAccessibleName(sentence)

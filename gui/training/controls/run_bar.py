@@ -90,8 +90,8 @@ class RunBar(Retranslated, QWidget):
         if run is not None:
             rate = f"{epochs_a_second:,.0f}" if self._playing else "–"
             texts = f"{run.trainer.epoch:,}", f"{run.trainer.updates:,}", rate
-        for (_, label), words in zip(self._facts.values(), texts, strict=True):
-            label.setText(words)
+        for (_, label), value in zip(self._facts.values(), texts, strict=True):
+            label.setText(value)
 
     def _fit(self) -> None:
         """Show all words if they fit."""
@@ -105,8 +105,8 @@ class RunBar(Retranslated, QWidget):
         for name, button in self.buttons.items():
             if name != "train_play":
                 button.setToolButtonStyle(style)
-        for part in self._facts["rate"]:
-            part.setVisible(not less)
+        for widget in self._facts["rate"]:
+            widget.setVisible(not less)
 
     def _restyle(self) -> None:
         font = self._look.font(15, bold=True)
@@ -130,40 +130,40 @@ class RunBar(Retranslated, QWidget):
     def _fit_play(self) -> None:
         """Keep the width of the first button, whichever of its two texts it has."""
         button, metrics = self.buttons["train_play"], QFontMetrics(self._look.font(bold=True))
-        text = max(metrics.horizontalAdvance(words) for words in (self.tr("Play"), self.tr("Pause")))
+        text = max(metrics.horizontalAdvance(label) for label in (self.tr("Play"), self.tr("Pause")))
         button.setFixedWidth(text + self._look.px(16 + 6 + 2 * 8 + 12))
         self._retranslate_play()
 
     def _retranslate_play(self) -> None:
         button = self.buttons["train_play"]
         button.setText(self.tr("Pause") if self._playing else self.tr("Play"))
-        words = self.tr("Pause learning (F12)") if self._playing else self.tr("Let the network learn (F12)")
-        button.setToolTip(words)
+        sentence = self.tr("Pause learning (F12)") if self._playing else self.tr("Let the network learn (F12)")
+        button.setToolTip(sentence)
         button.setAccessibleName(button.text())
 
     def _retranslate(self) -> None:
-        for name, words, tip in (
+        for name, label, tip in (
             ("train_step", self.tr("Update"), self.tr("One update: a step with one batch of rows")),
             ("train_epoch", self.tr("Epoch"), self.tr("All rows once")),
             ("train_reset", self.tr("Reset"), self.tr("Back to the weights that the run started from")),
             ("train_new", self.tr("New weights"), self.tr("Draw new weights, with the next seed")),
         ):
-            self.buttons[name].setText(words)
+            self.buttons[name].setText(label)
             self.buttons[name].setToolTip(tip)
             self.buttons[name].setAccessibleName(tip)
-        for name, words in (
+        for name, label in (
             ("epoch", self.tr("Epoch")),
             ("updates", self.tr("Updates")),
             ("rate", self.tr("Epochs a second")),
         ):
             caption, value = self._facts[name]
-            caption.setText(self.tr("Epochs/s") if self._compact and name == "rate" else words)
-            caption.setToolTip(words if caption.text() != words else "")
-            value.setAccessibleName(words)
+            caption.setText(self.tr("Epochs/s") if self._compact and name == "rate" else label)
+            caption.setToolTip(label if caption.text() != label else "")
+            value.setAccessibleName(label)
         each_speed = self.tr("{speed} epochs/s") if self._compact else self.tr("{speed} epochs a second")
         self.speed.setItemText(0, self.tr("Full speed"))
-        for place, speed in enumerate(SPEEDS[1:], start=1):
-            self.speed.setItemText(place, each_speed.format(speed=f"{speed:g}"))
+        for index, speed in enumerate(SPEEDS[1:], start=1):
+            self.speed.setItemText(index, each_speed.format(speed=f"{speed:g}"))
         self.speed.setItemText(len(SPEEDS), self.tr("1 update/s") if self._compact else self.tr("1 update a second"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("How fast the network learns while it plays"))

@@ -104,31 +104,31 @@ class StepRow(Retranslated, QWidget):
         highest = limit.rate if limit is not None else None
         self.gauge.show_rate(self._rate if highest is not None else None, highest)
         if limit is None:
-            words = ""
+            sentence = ""
         elif highest is None:
-            words = self.tr("λ = {curvature}; no fixed limit for this optimiser")
-            words = words.format(curvature=short(limit.curvature, 3))
+            sentence = self.tr("λ = {curvature}; no fixed limit for this optimiser")
+            sentence = sentence.format(curvature=short(limit.curvature, 3))
         else:
             within = self.tr("η = {rate} is below the limit {limit}")
             beyond = self.tr("η = {rate} is above the limit {limit}: steps grow")
-            words = (beyond if self._rate > highest else within).format(rate=short(self._rate), limit=short(highest, 3))
-        self.limit_text.setText(words)
+            sentence = (beyond if self._rate > highest else within).format(rate=short(self._rate), limit=short(highest, 3))
+        self.limit_text.setText(sentence)
         self.limit_text.setProperty("state", "beyond" if highest is not None and self._rate > highest else "")
         self.limit_text.style().polish(self.limit_text)
         seen = self._seen
-        words = self.tr("Step promised {predicted}, did {actual}")
+        sentence = self.tr("Step promised {predicted}, did {actual}")
         if seen is None:
             self.change_text.setText("")
         else:
-            self.change_text.setText(words.format(predicted=_signed(seen.predicted), actual=_signed(seen.actual)))
+            self.change_text.setText(sentence.format(predicted=_signed(seen.predicted), actual=_signed(seen.actual)))
 
     def _retranslate(self) -> None:
-        words = self.tr(
+        sentence = self.tr(
             "The learning rate against its limit, 2/λ for plain gradient descent: λ is the largest curvature of the loss"
         )
         self.change_text.setAccessibleDescription(self.tr("The change of the loss of its batch: to first order, and truly"))
-        self.gauge.setToolTip(words)
-        self.gauge.setAccessibleName(words)
+        self.gauge.setToolTip(sentence)
+        self.gauge.setAccessibleName(sentence)
         self._say()
 
 

@@ -128,9 +128,9 @@ class TimeLine(Retranslated, QWidget):
         updates = min(max(updates, run.history.first), self._last())
         if updates != run.trainer.updates:
             self.moment_asked.emit(updates)
-            words = self.tr("Epoch {epoch} of {last}")
+            sentence = self.tr("Epoch {epoch} of {last}")
             per_epoch = run.trainer.updates_per_epoch
-            self.described.emit(words.format(epoch=f"{updates / per_epoch:.4g}", last=f"{self._last() / per_epoch:.4g}"))
+            self.described.emit(sentence.format(epoch=f"{updates / per_epoch:.4g}", last=f"{self._last() / per_epoch:.4g}"))
 
     def _last(self) -> int:
         run = self._run
@@ -156,6 +156,6 @@ class TimeLine(Retranslated, QWidget):
         return QPolygonF([QPointF(*point) for point in zip(across.tolist(), heights.tolist(), strict=True)])
 
     def _retranslate(self) -> None:
-        words = self.tr("Time line: drag to any moment of the run; Play goes on from there as a branch")
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        sentence = self.tr("Time line: drag to any moment of the run; Play goes on from there as a branch")
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)

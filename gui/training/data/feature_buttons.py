@@ -23,7 +23,7 @@ class FeatureButtons(Retranslated, QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         self.buttons: dict[str, QToolButton] = {}
-        place = 0
+        index = 0
         for (name, feature), span in zip(FEATURES.items(), _SPANS, strict=True):
             button = self.buttons[name] = QToolButton()
             button.setObjectName(f"feature_{name}")
@@ -32,8 +32,8 @@ class FeatureButtons(Retranslated, QWidget):
             button.setText(feature.symbol)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._clicked)
-            grid.addWidget(button, place // 12, place % 12, 1, span)
-            place += span
+            grid.addWidget(button, index // 12, index % 12, 1, span)
+            index += span
         self._retranslate()
 
     def show_features(self, setup: TrainingSetup) -> None:
@@ -48,6 +48,6 @@ class FeatureButtons(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         for name, button in self.buttons.items():
-            words = self.tr("Feature {symbol}").format(symbol=FEATURES[name].symbol)
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+            sentence = self.tr("Feature {symbol}").format(symbol=FEATURES[name].symbol)
+            button.setAccessibleName(sentence)
+            button.setToolTip(sentence)

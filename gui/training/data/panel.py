@@ -218,9 +218,9 @@ class DataPanel(Retranslated, QFrame):
         self.parameter.setAccessibleName(name)
         function = self.curve.function
         self.curve.setText(text("activations", function.name) if function is not None else "")
-        words = self.tr("Function f of the data: {name}").format(name=self.curve.text())
-        self.curve.setAccessibleName(words)
-        self.curve.setToolTip(words)
+        sentence = self.tr("Function f of the data: {name}").format(name=self.curve.text())
+        self.curve.setAccessibleName(sentence)
+        self.curve.setToolTip(sentence)
         self.curve.update()
 
     def _begin_drag(self) -> None:
@@ -237,10 +237,10 @@ class DataPanel(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         own = {TABLE: self.tr("Table of the document"), DRAWN: self.tr("Points drawn by hand")}
-        for place, name in enumerate((*DATASETS, DRAWN, TABLE)):
-            self.choice.setItemText(place, own[name] if name in own else text("datasets", DATASETS[name].name))
+        for index, name in enumerate((*DATASETS, DRAWN, TABLE)):
+            self.choice.setItemText(index, own[name] if name in own else text("datasets", DATASETS[name].name))
             if name in DATASETS:
-                self.choice.setItemData(place, text("datasets", DATASETS[name].note), Qt.ItemDataRole.ToolTipRole)
+                self.choice.setItemData(index, text("datasets", DATASETS[name].note), Qt.ItemDataRole.ToolTipRole)
         self._labels["count"].setText(self.tr("Rows"))
         self._labels["seed"].setText(self.tr("Seed"))
         self._features_label.setText(self.tr("Features"))
@@ -250,7 +250,7 @@ class DataPanel(Retranslated, QFrame):
         self.show_test.setText(self.tr("Show rows for testing"))
         self._say_shares()
         self._say_parameter()
-        for widget, words in (
+        for widget, label in (
             (self.choice, self.tr("Data to learn")),
             (self.noise, self.tr("Noise")),
             (self.test_share, self.tr("Share of rows for testing")),
@@ -260,8 +260,8 @@ class DataPanel(Retranslated, QFrame):
             (self.standardise, self.tr("Give every input mean 0 and deviation 1 over the rows to train with")),
             (self.show_test, self.tr("Show the rows for testing as hollow points in the map")),
         ):
-            widget.setAccessibleName(words)
-            widget.setToolTip(words)
+            widget.setAccessibleName(label)
+            widget.setToolTip(label)
 
 
 def _count(document: Document) -> int:

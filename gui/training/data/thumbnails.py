@@ -74,17 +74,17 @@ class DatasetThumbnails(Retranslated, QWidget):
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for name in DATASETS:
-            place = self.place_of(name)
-            painter.drawPixmap(place, self._picture(name))
+            rect = self.place_of(name)
+            painter.drawPixmap(rect, self._picture(name))
             is_chosen = name == self._chosen
             role = "accent" if is_chosen else "muted" if name == self._hovered else "border"
             painter.setBrush(Qt.BrushStyle.NoBrush)
             width = look.px(2) if is_chosen else 1
             painter.setPen(QPen(look.colour(role), width))
-            painter.drawRoundedRect(QRectF(place).adjusted(width / 2, width / 2, -width / 2, -width / 2), 4, 4)
+            painter.drawRoundedRect(QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), 4, 4)
             if is_chosen and self.hasFocus():
                 painter.setPen(QPen(look.colour("focus"), 1, Qt.PenStyle.DotLine))
-                painter.drawRect(QRectF(place).adjusted(4.5, 4.5, -4.5, -4.5))
+                painter.drawRect(QRectF(rect).adjusted(4.5, 4.5, -4.5, -4.5))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the picture under the pointer."""
@@ -158,10 +158,10 @@ class DatasetThumbnails(Retranslated, QWidget):
         self.update()
 
     def _retranslate(self) -> None:
-        words = self.tr("Data sets")
+        sentence = self.tr("Data sets")
         if self._chosen:
-            words = self.tr("Data sets; chosen: {name}").format(name=text("datasets", DATASETS[self._chosen].name))
-        self.setAccessibleName(words)
+            sentence = self.tr("Data sets; chosen: {name}").format(name=text("datasets", DATASETS[self._chosen].name))
+        self.setAccessibleName(sentence)
         self.update()
 
 

@@ -177,7 +177,7 @@ class OutputPlane(Retranslated, QWidget):
         if erase or held & Qt.KeyboardModifier.ShiftModifier:
             self.point_erased.emit(x)
         else:
-            self.point_drawn.emit(tuple(round(each, 3) for each in x), int(first))
+            self.point_drawn.emit(tuple(round(coordinate, 3) for coordinate in x), int(first))
 
     # Values
 
@@ -215,9 +215,9 @@ class OutputPlane(Retranslated, QWidget):
         y = scene.run.outputs(scene.run.data.network_inputs(np.array([x])))[0]
         point = ", ".join(short(value, 3) for value in x)
         values = ", ".join(short(value) for value in y.tolist())
-        words = self.tr("At ({point}) the network gives {values}").format(point=point, values=values)
+        sentence = self.tr("At ({point}) the network gives {values}").format(point=point, values=values)
         hint = self.tr("left click or 1 draws a blue point, right click or 0 an orange one, Shift and click or Delete erases")
-        return f"{words}; {hint}" if self._is_drawn_by_hand() else words
+        return f"{sentence}; {hint}" if self._is_drawn_by_hand() else sentence
 
     # Places
 

@@ -71,8 +71,8 @@ class PredictionModel(QAbstractTableModel):
         if column < inputs:
             return short(float(self._inputs[index.row(), column]), 3)
         values = self._targets if column == inputs else self._outputs
-        words = self._said(values[index.row()])
-        return words if column == inputs or self._is_right(index.row()) else f"✗ {words}"
+        shown_text = self._said(values[index.row()])
+        return shown_text if column == inputs or self._is_right(index.row()) else f"✗ {shown_text}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the symbol of an input, or what target and output are called."""
@@ -104,8 +104,8 @@ class PredictionModel(QAbstractTableModel):
         if run is None or not run.data.classes:
             return True
         pair = np.stack([self._targets[row], self._outputs[row]])
-        wanted, found = classes_of(pair, run.data.low).tolist()
-        return wanted == found
+        wanted, given = classes_of(pair, run.data.low).tolist()
+        return wanted == given
 
 
 class Predictions(Retranslated, QTableView):

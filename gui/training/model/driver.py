@@ -156,9 +156,9 @@ class TrainingDriver(QObject):
         """Forget a run; where it is on show, the one before it comes instead."""
         if len(self.runs) < 2 or run not in self.runs:
             return
-        place = self.runs.index(run)
+        index = self.runs.index(run)
         if run is self.run:
-            self.select(self.runs[place - 1] if place else self.runs[1])
+            self.select(self.runs[index - 1] if index else self.runs[1])
         self.runs.remove(run)
         self.runs_changed.emit()
 
@@ -285,7 +285,7 @@ class TrainingDriver(QObject):
     def _add(self, run: TrainingRun) -> None:
         """Keep a run; one that never learned anything is not kept, nor are more than MOST_RUNS."""
         self._number += 1
-        self.runs = [*[each for each in self.runs if each.history.last > 0][-(MOST_RUNS - 1) :], run]
+        self.runs = [*[earlier for earlier in self.runs if earlier.history.last > 0][-(MOST_RUNS - 1) :], run]
 
     def _branch_if_back(self) -> None:
         """Continue in a run of its own if the moment on show is not the last: what came after it is kept."""

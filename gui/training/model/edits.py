@@ -79,8 +79,8 @@ class TrainingEdits:
         """Remove the drawn point nearest to a location; the last one stays."""
         points = self._setup.points
         if len(points) > 1:
-            nearest = min(points, key=lambda each: math.dist(each[:2], point))
-            left = tuple(each for each in points if each is not nearest)
+            nearest = min(points, key=lambda drawn: math.dist(drawn[:2], point))
+            left = tuple(drawn for drawn in points if drawn is not nearest)
             message = Message(QT_TRANSLATE_NOOP("edits", "erased point"), {}, "edits")
             self._set_rows(replace(self._setup, points=left), message)
 
@@ -97,7 +97,7 @@ class TrainingEdits:
 
     def set_formula(self, formula: str) -> None:
         """Learn the curve of a formula: of the document's function that has it, or else of one named f."""
-        known = (each for each in self._document.own_functions if name_and_formula(each)[1] == " ".join(formula.split()))
+        known = (own for own in self._document.own_functions if name_and_formula(own)[1] == " ".join(formula.split()))
         self.set_curve(BoundActivation(next(known, None) or own_id("f", formula)))
 
     def set_data_parameter(self, name: str, value: float) -> None:

@@ -47,8 +47,8 @@ _FACETS: tuple[tuple[str, Callable[[TrainingRun], str]], ...] = (
 def run_names(runs: Sequence[TrainingRun]) -> list[str]:
     """Return a name for each run: the one a person gave, or what is different about it, or its number."""
     told = [[f"{symbol} {tell(run)}".strip() for symbol, tell in _FACETS] for run in runs]
-    differing = [place for place in range(len(_FACETS)) if len({each[place] for each in told}) > 1]
-    names = [", ".join(each[place] for place in differing[:_MOST_FACETS]) for each in told]
+    differing = [index for index in range(len(_FACETS)) if len({facets[index] for facets in told}) > 1]
+    names = [", ".join(facets[index] for index in differing[:_MOST_FACETS]) for facets in told]
     counted: dict[str, int] = {}
     unique = []
     for run, name in zip(runs, names, strict=True):

@@ -199,8 +199,8 @@ class TrainingRun:
 
     def _score(self, samples: Samples) -> float:
         with np.errstate(all="ignore"):
-            found = totals(self.outputs(samples.inputs), samples.targets, classes=self.data.classes > 0)
-        score = found.accuracy if self.data.classes else found.r_squared
+            total = totals(self.outputs(samples.inputs), samples.targets, classes=self.data.classes > 0)
+        score = total.accuracy if self.data.classes else total.r_squared
         return NAN if score is None else score
 
 

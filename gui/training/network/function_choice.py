@@ -30,9 +30,9 @@ class LayerFunctionChoice(QObject):
             self._popover.setObjectName("training_function_popover")
             self._popover.chosen.connect(self._take)
         picker, own, settings = self._popover.picker, document.own_functions, self._context.settings
-        picker.set_own_functions(own, tuple(each for each in self._context.library.ids() if each not in own))
+        picker.set_own_functions(own, tuple(own_id for own_id in self._context.library.ids() if own_id not in own))
         picker.set_favourites(settings["favourites"])
-        layers = [each.activation for each in document.network.layers]
+        layers = [used.activation for used in document.network.layers]
         picker.set_recent(tuple(dict.fromkeys((*settings["recent_functions"], *layers)))[:MOST_RECENT])
         shown = setup_of(document).data.activation if layer is None else document.network.layers[layer].activation
         self._popover.open_at(opener, shown)

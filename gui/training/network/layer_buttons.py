@@ -47,9 +47,9 @@ class LayerButtons(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("Hidden layers: {count}").format(count=self._count))
-        for button, words in (
+        for button, label in (
             (self.add, self.tr("One hidden layer more, before the output")),
             (self.remove, self.tr("One hidden layer less")),
         ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setAccessibleName(label)
+            button.setToolTip(label)

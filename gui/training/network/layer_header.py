@@ -49,9 +49,9 @@ class LayerHeader(Retranslated, QWidget):
         shown = self.function.function
         name = text("activations", shown.name) if shown is not None else ""
         self.function.setText(name)
-        words = self.tr("Activation function of layer {layer}: {name}").format(layer=number, name=name)
-        self.function.setToolTip(words)
-        self.function.setAccessibleName(words)
+        sentence = self.tr("Activation function of layer {layer}: {name}").format(layer=number, name=name)
+        self.function.setToolTip(sentence)
+        self.function.setAccessibleName(sentence)
         self.neurons.setAccessibleName(self.tr("Neurons of layer {layer}").format(layer=number))
         self.neurons.setToolTip(self.neurons.accessibleName())
         self.function.update()

@@ -104,8 +104,10 @@ class NetworkView(Retranslated, QWidget):
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
         """Highlight the neurons and the links that take part in an explanation."""
         self._is_explained = explained is not None
-        self._lit = {(each.layer, each.row) for each in references if each.quantity.extent == "layer"}
-        self._lit_links = [(each.layer, each.row, each.column) for each in references if each.kind == "W"]
+        self._lit = {(reference.layer, reference.row) for reference in references if reference.quantity.extent == "layer"}
+        self._lit_links = [
+            (reference.layer, reference.row, reference.column) for reference in references if reference.kind == "W"
+        ]
         self.update()
 
     def node_place(self, layer: int, row: int) -> QRectF:
@@ -140,13 +142,13 @@ class NetworkView(Retranslated, QWidget):
         painter.setFont(look.font(11))
         self._paint_links(painter, network)
         for row, symbol in enumerate(self._symbols[: network.shape[0]]):
-            place = self._places.node(0, row)
+            rect = self._places.node(0, row)
             painter.setPen(QPen(look.colour("border"), 1))
             painter.setBrush(look.colour("raised"))
-            painter.drawRoundedRect(place, 4, 4)
+            painter.drawRoundedRect(rect, 4, 4)
             painter.setPen(look.colour("text"))
-            if place.height() >= look.px(13):
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, symbol)
+            if rect.height() >= look.px(13):
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, symbol)
         for layer in range(len(network.layers)):
             self._paint_layer(painter, scene, layer)
         if self.hasFocus():
@@ -161,8 +163,8 @@ class NetworkView(Retranslated, QWidget):
             self._hovered = neuron
             self.neuron_changed.emit(neuron or self.chosen)
             self.update()
-        words = self._sentence(neuron) if neuron is not None else self._link_sentence(event.position())
-        self.described.emit(words)
+        sentence = self._sentence(neuron) if neuron is not None else self._link_sentence(event.position())
+        self.described.emit(sentence)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show again what was chosen."""
@@ -230,23 +232,23 @@ class NetworkView(Retranslated, QWidget):
         return network is not None and layer < len(network.layers) and row < network.shape[layer + 1]
 
     def _neuron_at(self, position: QPointF) -> NodeCell | None:
-        found = self._places.node_at(position)
-        return None if found is None or found[0] == 0 else (found[0] - 1, found[1])
+        node = self._places.node_at(position)
+        return None if node is None or node[0] == 0 else (node[0] - 1, node[1])
 
     def _sentence(self, neuron: tuple[int, int]) -> str:
         network, (layer, row) = self._network, neuron
         if network is None or not self._has(neuron):
             return ""
         bias = fixed(float(network.layers[layer].biases[row]), self._look.decimals)
-        words = self.tr("Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show")
-        return words.format(row=row + 1, layer=layer + 1, bias=bias)
+        sentence = self.tr("Neuron {row} of layer {layer}, bias {bias}; a click keeps it on show")
+        return sentence.format(row=row + 1, layer=layer + 1, bias=bias)
 
     def _link_at(self, position: QPointF) -> tuple[int, int, int] | None:
         """Return layer, row and column of the weight whose link is at a position."""
-        for layer, each in enumerate(self._network.layers if self._network is not None else ()):
-            found = self._places.link_at(layer, each.weights.shape, position, _NEAR)
-            if found is not None:
-                return layer, *found
+        for layer, weighted in enumerate(self._network.layers if self._network is not None else ()):
+            link = self._places.link_at(layer, weighted.weights.shape, position, _NEAR)
+            if link is not None:
+                return layer, *link
         return None
 
     def _link_sentence(self, position: QPointF) -> str:
@@ -255,8 +257,8 @@ class NetworkView(Retranslated, QWidget):
             return ""
         layer, row, column = link
         weight = fixed(float(network.layers[layer].weights[row, column]), self._look.decimals)
-        words = self.tr("Weight from {column} to neuron {row} of layer {layer}: {weight}")
-        return words.format(column=column + 1, row=row + 1, layer=layer + 1, weight=weight)
+        sentence = self.tr("Weight from {column} to neuron {row} of layer {layer}: {weight}")
+        return sentence.format(column=column + 1, row=row + 1, layer=layer + 1, weight=weight)
 
     def _paint_links(self, painter: QPainter, network: Network) -> None:
         """Paint all links of a width and a sign at once: many single lines would take longer than the maps."""
@@ -273,30 +275,30 @@ class NetworkView(Retranslated, QWidget):
                 lines.setdefault((role, int(steps[row, column])), []).append(self._places.link(index, int(row), int(column)))
         self._draw_links(painter, lines)
         painter.setPen(QPen(self._look.colour("accent"), self._look.px(3)))
-        painter.drawLines([self._places.link(*each) for each in self._lit_links if self._has(each[:2])])
+        painter.drawLines([self._places.link(*link) for link in self._lit_links if self._has(link[:2])])
 
     def _draw_links(self, painter: QPainter, lines: dict[tuple[str, int], list[QLineF]]) -> None:
-        for (role, step), found in sorted(lines.items(), key=lambda entry: entry[0][1]):
+        for (role, step), drawn in sorted(lines.items(), key=lambda entry: entry[0][1]):
             # Opaque, and dashes on the few thick ones only: a translucent or a dashed pen takes many times as long.
             pen = QPen(_over_surface(self._look, role, 0.4 + 0.15 * step), _WIDTHS[step] * self._look.zoom / 100)
             if role == "negative" and step >= _DASHED_FROM:
                 pen.setDashPattern([4.0, 1.2])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawLines(found)
+            painter.drawLines(drawn)
 
     def _paint_layer(self, painter: QPainter, scene: Scene, layer: int) -> None:
         look = self._look
         for row in range(self._places.sizes[layer + 1]):
-            place, neuron = self._places.node(layer + 1, row), (layer, row)
-            self._pictures.paint(painter, scene, layer, row, place)
+            rect, neuron = self._places.node(layer + 1, row), (layer, row)
+            self._pictures.paint(painter, scene, layer, row, rect)
             is_lit = neuron in (self.chosen, self._hovered) or neuron in self._lit
             painter.setPen(QPen(look.colour("accent" if is_lit else "border"), look.px(2) if is_lit else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place)
+            painter.drawRect(rect)
             if neuron == self.chosen and self.hasFocus():
                 painter.setPen(QPen(look.colour("text"), 1, Qt.PenStyle.DotLine))
-                painter.drawRect(place.adjusted(-3, -3, 3, 3))
+                painter.drawRect(rect.adjusted(-3, -3, 3, 3))
 
     def _new_header(self, layer: int) -> LayerHeader:
         header = LayerHeader(self._look, layer, self)

@@ -92,12 +92,12 @@ class NeuronPlot(Retranslated, QWidget):
     def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
         look, line = self._look, self._look.px(18)
         if layer == len(run.network.layers) - 1:
-            words = self.tr("Output {row}").format(row=row + 1)
+            sentence = self.tr("Output {row}").format(row=row + 1)
         else:
-            words = self.tr("Layer {layer}, neuron {row}").format(layer=layer + 1, row=row + 1)
+            sentence = self.tr("Layer {layer}, neuron {row}").format(layer=layer + 1, row=row + 1)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(look.colour("text"))
-        painter.drawText(QRectF(look.px(8), 0, self.width(), line), left, words)
+        painter.drawText(QRectF(look.px(8), 0, self.width(), line), left, sentence)
         function = run.network.layers[layer].function
         if function.is_vector:
             return
@@ -107,9 +107,9 @@ class NeuronPlot(Retranslated, QWidget):
         except KasseiError:
             return
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        words = self.tr("{percent} % of rows saturated").format(percent=round(100 * share))
+        sentence = self.tr("{percent} % of rows saturated").format(percent=round(100 * share))
         painter.setPen(look.colour("muted"))
-        painter.drawText(QRectF(0, 0, self.width() - look.px(8), line), right, words)
+        painter.drawText(QRectF(0, 0, self.width() - look.px(8), line), right, sentence)
 
     def _paint_axis(self, painter: QPainter, area: QRectF, across: tuple[float, float], ends: tuple[float, float]) -> None:
         look = self._look
@@ -129,9 +129,9 @@ class NeuronPlot(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._over_layer = self.tr("A function of the whole layer has no curve: point at a neuron of another layer.")
-        words = self.tr("The neuron on show: f and f′ with a dot for each row")
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        sentence = self.tr("The neuron on show: f and f′ with a dot for each row")
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
         self.update()
 
 

@@ -24,39 +24,39 @@ class NodePictures:
         """Read the colours again."""
         self._colours = None
 
-    def paint(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+    def paint(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
         """Paint a neuron into a square."""
-        painter.fillRect(place, self._look.colour("surface"))
+        painter.fillRect(rect, self._look.colour("surface"))
         if scene.dimensions == 2:
-            square = place.toRect()
+            square = rect.toRect()
             painter.drawImage(square.topLeft(), self._map(scene, layer, row, square.width()))
         elif scene.dimensions == 1:
-            self._paint_curve(painter, scene, layer, row, place)
+            self._paint_curve(painter, scene, layer, row, rect)
         else:
-            self._paint_mean(painter, scene, layer, row, place)
+            self._paint_mean(painter, scene, layer, row, rect)
 
     def _map(self, scene: Scene, layer: int, row: int, side: int) -> QImage:
         """Return a map of exactly this many pixels: scaling one in Qt takes many times as long."""
         colours = self._colours = scale(self._look) if self._colours is None else self._colours
-        places = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
-        values = scene.neuron(layer, row)[places[:, np.newaxis], places]
+        pixels = ((np.arange(side) + 0.5) * (scene.points / side)).astype(np.intp)
+        values = scene.neuron(layer, row)[pixels[:, np.newaxis], pixels]
         return image(coloured(values, scene.bounds[layer][row], colours))
 
-    def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+    def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
         values = scene.maps[layer][row][::_CURVE_STRIDE].astype(np.float64)
         low, high = float(values.min()), float(values.max())
         span = (high - low) or 1.0
-        across = np.linspace(place.left() + 2, place.right() - 2, len(values))
-        heights = place.bottom() - 3 - (values - low) / span * (place.height() - 6)
+        across = np.linspace(rect.left() + 2, rect.right() - 2, len(values))
+        heights = rect.bottom() - 3 - (values - low) / span * (rect.height() - 6)
         painter.setPen(QPen(self._look.colour("f"), 1.5 * self._look.zoom / 100))
-        points = zip(across.tolist(), np.nan_to_num(heights, nan=place.center().y()).tolist(), strict=True)
+        points = zip(across.tolist(), np.nan_to_num(heights, nan=rect.center().y()).tolist(), strict=True)
         painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
 
-    def _paint_mean(self, painter: QPainter, scene: Scene, layer: int, row: int, place: QRectF) -> None:
+    def _paint_mean(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
         low, high = scene.bounds[layer][row].tolist()
         mean = float(np.mean(scene.maps[layer][row]))
-        middle = place.center().y() if low < 0 < high else place.bottom() - 1
+        middle = rect.center().y() if low < 0 < high else rect.bottom() - 1
         share = min(max((mean - low) / ((high - low) or 1.0), 0.0), 1.0)
-        top = place.bottom() - 1 - share * (place.height() - 2)
+        top = rect.bottom() - 1 - share * (rect.height() - 2)
         colour = self._look.colour("positive" if mean >= 0 else "negative")
-        painter.fillRect(QRectF(place.left() + 2, min(top, middle), place.width() - 4, abs(top - middle) or 1.0), colour)
+        painter.fillRect(QRectF(rect.left() + 2, min(top, middle), rect.width() - 4, abs(top - middle) or 1.0), colour)

@@ -163,7 +163,7 @@ class ConfusionView(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._heading = self.tr("Taken for (across), truly (down)")
         self._over = self.tr("Output over target")
-        words = self.tr("Rows for testing by class, and by the class they were taken for")
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        sentence = self.tr("Rows for testing by class, and by the class they were taken for")
+        self.setAccessibleName(sentence)
+        self.setToolTip(sentence)
         self.update()

@@ -58,10 +58,10 @@ class WeightHistograms(Retranslated, QWidget):
             most = float(np.max(np.abs(layer.weights))) or 1.0
             counts = np.histogram(layer.weights, _BINS, (-most, most))[0]
             bar = area.width() / _BINS
-            for place, count in enumerate(counts.tolist()):
+            for index, count in enumerate(counts.tolist()):
                 height = area.height() * count / max(1, int(counts.max()))
-                role = "negative" if place < _BINS // 2 else "positive"
-                box = QRectF(area.left() + place * bar, area.bottom() - height, max(1.0, bar - 0.5), height)
+                role = "negative" if index < _BINS // 2 else "positive"
+                box = QRectF(area.left() + index * bar, area.bottom() - height, max(1.0, bar - 0.5), height)
                 painter.fillRect(box, look.colour(role))
             painter.setPen(look.colour("muted"))
             below = QRectF(area.left() - 4, area.bottom() + 1, width, look.px(17))

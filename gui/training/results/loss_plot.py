@@ -197,9 +197,9 @@ class LossPlot(Retranslated, QWidget):
 
     def set_logarithmic(self, *, across: bool | None = None, up: bool | None = None) -> None:
         """Switch the logarithm of an axis on, if the values have one, or off; all curves are shown."""
-        for place, wanted in enumerate((across, up)):
+        for index, wanted in enumerate((across, up)):
             if wanted is not None:
-                self._logarithmic[place] = wanted
+                self._logarithmic[index] = wanted
         self._is_home = True
         self._fit()
         self.update()
@@ -226,12 +226,12 @@ class LossPlot(Retranslated, QWidget):
 
     def _readings(self, at: float) -> list[tuple[Line, float]]:
         """Return the value of each curve at its last point before an epoch, the paler ones separately."""
-        found = []
+        readings = []
         for line in self.lines:
-            place = int(np.searchsorted(line.x, at, side="right")) - 1
-            if not line.faint and place >= 0:
-                found.append((line, float(line.y[place])))
-        return found
+            index = int(np.searchsorted(line.x, at, side="right")) - 1
+            if not line.faint and index >= 0:
+                readings.append((line, float(line.y[index])))
+        return readings
 
     def _explain(self, position: QPointF | None) -> None:
         """Ask for an explanation of the curve nearest to a position, or of the first one where the keyboard reads them off."""
@@ -317,7 +317,7 @@ class LossPlot(Retranslated, QWidget):
         painter.setPen(look.colour("text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(look.px(4), look.px(1), self.width(), line), left, self.heading)
-        for entry in reversed([each for each in self.lines if not each.faint]):
+        for entry in reversed([line for line in self.lines if not line.faint]):
             width = metrics.horizontalAdvance(entry.name)
             x -= width
             painter.setPen(look.colour("text"))
@@ -351,7 +351,7 @@ class LossPlot(Retranslated, QWidget):
         painter.setPen(QPen(look.colour("muted"), 1))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         texts = [short(self._at), *(short(value) for _, value in self._readings(self._at))]
-        width = max(painter.fontMetrics().horizontalAdvance(each) for each in texts) + look.px(12)
+        width = max(painter.fontMetrics().horizontalAdvance(text) for text in texts) + look.px(12)
         line = look.px(15)
         left = x + look.px(6) if x + width + look.px(6) < area.right() else x - width - look.px(6)
         box = QRectF(left, area.top() + look.px(4), width, line * len(texts) + look.px(4))
@@ -359,10 +359,10 @@ class LossPlot(Retranslated, QWidget):
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(box, 4, 4)
         colours = [look.colour("muted"), *(_colour(look, entry) for entry, _ in self._readings(self._at))]
-        for number, (words, colour) in enumerate(zip(texts, colours, strict=True)):
+        for number, (label, colour) in enumerate(zip(texts, colours, strict=True)):
             painter.setPen(colour)
-            place = QRectF(box.left(), box.top() + look.px(2) + number * line, width, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            text_rect = QRectF(box.left(), box.top() + look.px(2) + number * line, width, line)
+            painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, label)
 
     def _retranslate(self) -> None:
         self._epochs = self.tr("epochs")

@@ -141,11 +141,11 @@ class ResultsPanel(Retranslated, QFrame):
     def _other_lines(self, what: str) -> list[Line]:
         """Return the curves of the other runs, on the rows for testing where there are any."""
         lines = []
-        for place, run in enumerate(self._kept):
+        for index, run in enumerate(self._kept):
             if run is not self._run and (run.data.classes > 0) == (self._run is not None and self._run.data.classes > 0):
                 rows = "train" if math.isnan(run.figures.test_loss) else "test"
                 epochs, values = run.history.curve("epoch")[1], run.history.curve(f"{rows}_{what}")[1]
-                lines.append(Line("", epochs, values, run_role(place), faint=True))
+                lines.append(Line("", epochs, values, run_role(index), faint=True))
         return lines
 
     def _score(self, value: float) -> str:
@@ -161,16 +161,16 @@ class ResultsPanel(Retranslated, QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for place, name in enumerate(("train", "test"), start=1):
+        for index, name in enumerate(("train", "test"), start=1):
             self._headings[name].setProperty("caption", True)
-            grid.addWidget(self._headings[name], 0, place, right)
+            grid.addWidget(self._headings[name], 0, index, right)
         for row, name in enumerate(("loss", "score"), start=1):
             grid.addWidget(self._headings[name], row, 0)
-            for place, rows in enumerate(("train", "test"), start=1):
+            for index, rows in enumerate(("train", "test"), start=1):
                 label = self.values[f"{rows}_{name}"]
                 label.setObjectName(f"{rows}_{name}")
                 label.setAlignment(right)
-                grid.addWidget(label, row, place, right)
+                grid.addWidget(label, row, index, right)
         grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         column.addSpacing(4)
@@ -198,28 +198,28 @@ class ResultsPanel(Retranslated, QFrame):
     def _retranslate(self) -> None:
         classes = self._run is None or self._run.data.classes > 0
         score = self.tr("Accuracy") if classes else self.tr("R²")
-        for name, words in (
+        for name, label in (
             ("train", self.tr("training")),
             ("test", self.tr("test")),
             ("loss", self.tr("Loss")),
             ("score", score),
         ):
-            self._headings[name].setText(words)
-        for place, words in enumerate((self.tr("Curves"), self.tr("Errors"), self.tr("Layers"), self.tr("Runs"))):
-            self.tabs.setTabText(place, words)
+            self._headings[name].setText(label)
+        for index, label in enumerate((self.tr("Curves"), self.tr("Errors"), self.tr("Layers"), self.tr("Runs"))):
+            self.tabs.setTabText(index, label)
         self.tabs.tabBar().setAccessibleName(self.tr("Views of the run"))
         self._show_rows()
         self.loss_plot.heading, self.score_plot.heading = self.tr("Loss"), score
         self.loss_plot.setAccessibleName(self.tr("Loss over the epochs; arrow keys read it off"))
         self.score_plot.setAccessibleName(self.tr("{score} over the epochs; arrow keys read it off").format(score=score))
-        for name, words in (
+        for name, label in (
             ("train_loss", self.tr("Mean loss of the rows to train with")),
             ("test_loss", self.tr("Mean loss of the rows for testing")),
             ("train_score", self.tr("{score} on the rows to train with").format(score=score)),
             ("test_score", self.tr("{score} on the rows for testing").format(score=score)),
         ):
-            self.values[name].setToolTip(words)
-            self.values[name].setAccessibleName(words)
+            self.values[name].setToolTip(label)
+            self.values[name].setAccessibleName(label)
         self.refresh()
 
 

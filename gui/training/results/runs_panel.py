@@ -38,7 +38,7 @@ class RunsPanel(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._rows: tuple[RunRow, ...] = ()
-        self._lines = [self._new_line(place) for place in range(MOST_RUNS)]
+        self._lines = [self._new_line(index) for index in range(MOST_RUNS)]
         self._hint = Label()
         self._hint.setWordWrap(True)
         self._hint.setProperty("caption", True)
@@ -55,14 +55,14 @@ class RunsPanel(Retranslated, QWidget):
     def show_rows(self, rows: Sequence[RunRow]) -> None:
         """Show these runs."""
         self._rows = tuple(rows)
-        for place, (line, show, name, loss, delete) in enumerate(self._lines):
-            line.setVisible(place < len(rows))
-            if place < len(rows):
-                show.setChecked(rows[place].is_shown)
+        for index, (line, show, name, loss, delete) in enumerate(self._lines):
+            line.setVisible(index < len(rows))
+            if index < len(rows):
+                show.setChecked(rows[index].is_shown)
                 delete.setEnabled(len(rows) > 1)
-                loss.setText(rows[place].loss)
+                loss.setText(rows[index].loss)
                 if not name.is_being_typed():
-                    name.show_text(rows[place].name)
+                    name.show_text(rows[index].name)
         self._name_controls()
 
     def set_compact(self, compact: bool) -> None:
@@ -70,20 +70,20 @@ class RunsPanel(Retranslated, QWidget):
         for _, _, _, loss, _ in self._lines:
             loss.setMinimumWidth(self._look.px(42 if compact else 52))
 
-    def _new_line(self, place: int) -> tuple[QWidget, QToolButton, ElidedEntry, Label, QToolButton]:
+    def _new_line(self, index: int) -> tuple[QWidget, QToolButton, ElidedEntry, Label, QToolButton]:
         line, show, name, loss, delete = QWidget(), QToolButton(), ElidedEntry(), Label(), QToolButton()
         show.setCheckable(True)
         for widget, word in ((show, "show"), (name, "name"), (loss, "loss"), (delete, "delete")):
-            widget.setObjectName(f"run_{place + 1}_{word}")
+            widget.setObjectName(f"run_{index + 1}_{word}")
         for button in (show, delete):
             button.setProperty("framed", True)
         name.setMaxLength(_LONGEST)
         loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         loss.setMinimumWidth(self._look.px(52))
         loss.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        show.clicked.connect(lambda: self.chosen.emit(place))
-        name.editingFinished.connect(lambda: self._rename(place))
-        delete.clicked.connect(lambda: self.deleted.emit(place))
+        show.clicked.connect(lambda: self.chosen.emit(index))
+        name.editingFinished.connect(lambda: self._rename(index))
+        delete.clicked.connect(lambda: self.deleted.emit(index))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -92,17 +92,17 @@ class RunsPanel(Retranslated, QWidget):
         line.hide()
         return line, show, name, loss, delete
 
-    def _rename(self, place: int) -> None:
-        name = self._lines[place][2]
-        if place < len(self._rows) and name.is_being_typed():
-            words = " ".join(name.text().split())
-            name.show_text(words)
-            self.renamed.emit(place, words)
+    def _rename(self, index: int) -> None:
+        name = self._lines[index][2]
+        if index < len(self._rows) and name.is_being_typed():
+            new_name = " ".join(name.text().split())
+            name.show_text(new_name)
+            self.renamed.emit(index, new_name)
 
     def _restyle(self) -> None:
         size = QSize(self._look.px(16), self._look.px(16))
-        for place, (_, show, _, _, delete) in enumerate(self._lines):
-            show.setIcon(_swatch(self._look, place))
+        for index, (_, show, _, _, delete) in enumerate(self._lines):
+            show.setIcon(_swatch(self._look, index))
             delete.setIcon(self._look.icon("close"))
             for button in (show, delete):
                 button.setIconSize(size)
@@ -115,28 +115,28 @@ class RunsPanel(Retranslated, QWidget):
 
     def _name_controls(self) -> None:
         for (_, show, name, loss, delete), row in zip(self._lines, self._rows, strict=False):
-            for widget, words in (
+            for widget, label in (
                 (show, self.tr("Show run {name}")),
                 (name, self.tr("Name of run {name}")),
                 (loss, self.tr("Last loss of run {name}")),
                 (delete, self.tr("Delete run {name}")),
             ):
-                widget.setAccessibleName(words.format(name=row.name))
-                widget.setToolTip(words.format(name=row.name))
+                widget.setAccessibleName(label.format(name=row.name))
+                widget.setToolTip(label.format(name=row.name))
 
 
-def run_role(place: int) -> str:
+def run_role(index: int) -> str:
     """Return the role of the colour of a run."""
-    return f"series{place % MOST_RUNS + 1}"
+    return f"series{index % MOST_RUNS + 1}"
 
 
-def _swatch(look: Look, place: int) -> QIcon:
+def _swatch(look: Look, index: int) -> QIcon:
     pixmap = QPixmap(32, 32)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour(run_role(place)))
+    painter.setBrush(look.colour(run_role(index)))
     painter.drawRoundedRect(2, 12, 28, 8, 4, 4)
     painter.end()
     return QIcon(pixmap)

@@ -61,9 +61,9 @@ class SplitterHandle(Retranslated, QSplitterHandle):
         painter.drawRoundedRect(grip, thick / 2, thick / 2)
 
     def _retranslate(self) -> None:
-        words = self.tr("Drag to give the areas another size; a double click puts it back")
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        sentence = self.tr("Drag to give the areas another size; a double click puts it back")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
 
 
 class Splitter(QSplitter):

@@ -45,15 +45,15 @@ class MarkedField(QLineEdit):
         layout = self._lay_out()
         origin = self.cursorRect().center().x() - _x(layout, self.cursorPosition())
         length = len(self.text())
-        left, right = (origin + _x(layout, utf16_place(self.text(), min(place, length))) for place in self._mark)
+        left, right = (origin + _x(layout, utf16_place(self.text(), min(position, length))) for position in self._mark)
         if self._mark[1] > length:
             right += self._look.px(self._size * 0.7)
         height = self._look.px(4)
         return QRectF(left, self.cursorRect().bottom() - height / 2, right - left, height)
 
-    def put_cursor(self, place: int) -> None:
+    def put_cursor(self, position: int) -> None:
         """Put the cursor before a character, which also scrolls it into sight."""
-        self.setCursorPosition(utf16_place(self.text(), place))
+        self.setCursorPosition(utf16_place(self.text(), position))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wave under the text, which by then is scrolled as it is seen."""
@@ -68,8 +68,8 @@ class MarkedField(QLineEdit):
         painter.setPen(QPen(self._look.colour("refused"), self._look.px(13) / 10))
         step = rect.height() / 2
         count = max(2, round(rect.width() / step))
-        places = (rect.left() + rect.width() * each / count for each in range(count + 1))
-        painter.drawPolyline(QPolygonF([QPointF(x, (rect.top(), rect.bottom())[i % 2]) for i, x in enumerate(places)]))
+        edges = (rect.left() + rect.width() * index / count for index in range(count + 1))
+        painter.drawPolyline(QPolygonF([QPointF(x, (rect.top(), rect.bottom())[i % 2]) for i, x in enumerate(edges)]))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Draw no wave while an input method's text, which is none of the field's yet, moves the characters."""
@@ -94,16 +94,16 @@ class MarkedField(QLineEdit):
         self.update()
 
 
-def _x(layout: QTextLayout, place: int) -> float:
-    position: Any = layout.lineAt(0).cursorToX(place)  # the stubs know less than what it gives: x and the place, or x
+def _x(layout: QTextLayout, at: int) -> float:
+    position: Any = layout.lineAt(0).cursorToX(at)  # the stubs know less than what it gives: x and the place, or x
     return position[0] if isinstance(position, tuple) else position
 
 
-def utf16_place(text: str, place: int) -> int:
+def utf16_place(text: str, position: int) -> int:
     """Return where Qt has the character that Python counts at `place`."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def python_place(text: str, place: int) -> int:
+def python_place(text: str, position: int) -> int:
     """Return where Python has the character that Qt counts at `place`."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "ignore"))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore"))

@@ -28,20 +28,20 @@ class Refusal(Label):
         control.installEventFilter(self)
         self.hide()
 
-    def show_error(self, error: KasseiError, place: QRect) -> None:
+    def show_error(self, error: KasseiError, rect: QRect) -> None:
         """Say the error's sentence under `place`, inside the window; nothing where the control is not on show."""
         if not self._control.isVisible():
             return  # what was being typed is committed once more when its view goes
         window = self._control.window()
         self.setParent(window)
-        self.place = place
+        self.place = rect
         self.setText(self.tr("{reason} The old value stays.").format(reason=say(error.message)))
         self.setMaximumWidth(min(360, window.width() - 16))
         self.setFixedWidth(min(self.maximumWidth(), self.fontMetrics().horizontalAdvance(self.text()) + 32))
         self.setFixedHeight(self.heightForWidth(self.width()))
-        corner = self._control.mapTo(window, QPoint(place.left(), place.bottom() + 4))
+        corner = self._control.mapTo(window, QPoint(rect.left(), rect.bottom() + 4))
         if corner.y() + self.height() > window.height() - 4:
-            corner.setY(self._control.mapTo(window, place.topLeft()).y() - self.height() - 4)
+            corner.setY(self._control.mapTo(window, rect.topLeft()).y() - self.height() - 4)
         self.move(max(8, min(corner.x(), window.width() - self.width() - 8)), corner.y())
         self.show()
         self.raise_()

@@ -93,7 +93,7 @@ class ParameterEditor(Retranslated, QWidget):
 
     def controls(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""
-        return [each for each in (self.choice, self.play, self.slider, self.box, self.reset) if each is not None]
+        return [control for control in (self.choice, self.play, self.slider, self.box, self.reset) if control is not None]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End a sweep nobody sees."""
@@ -184,16 +184,16 @@ class ParameterEditor(Retranslated, QWidget):
             self.slider.setAccessibleName(self.tr("{name}, slider").format(name=name))
             self.slider.setToolTip(self.tr("{name} from {low} to {high}").format(name=name, low=short(low), high=short(high)))
         if self.reset is not None:
-            words = self.tr("Reset {name} to {value}").format(name=name, value=short(self._default))
-            self.reset.setToolTip(words)
-            self.reset.setAccessibleName(words)
+            sentence = self.tr("Reset {name} to {value}").format(name=name, value=short(self._default))
+            self.reset.setToolTip(sentence)
+            self.reset.setAccessibleName(sentence)
         self._retranslate_play(name)
 
     def _retranslate_play(self, name: str) -> None:
         if self.play is not None and self.sweep is not None:
-            words = self.tr("Stop moving {name}") if self.sweep.running else self.tr("Move {name} up and down its range")
-            self.play.setToolTip(words.format(name=name))
-            self.play.setAccessibleName(words.format(name=name))
+            sentence = self.tr("Stop moving {name}") if self.sweep.running else self.tr("Move {name} up and down its range")
+            self.play.setToolTip(sentence.format(name=name))
+            self.play.setAccessibleName(sentence.format(name=name))
 
     def _position(self, value: float) -> int:
         low, high = self.record.slider

@@ -77,11 +77,11 @@ class NumberEditor(NumberBox):
         needed = max(metrics.horizontalAdvance(text) for text in (self.text(), self._room)) + self._look.px(20)
         self.setFixedWidth(max(1, min(needed, widest)))
         self.adjustSize()
-        room = self._place.rect().adjusted(2, 2, -2 - self.width(), -2 - self.height())
+        inside = self._place.rect().adjusted(2, 2, -2 - self.width(), -2 - self.height())
         corner = self._centre - self.rect().center()
         self.move(
-            max(room.left(), min(corner.x(), room.left() + room.width())),
-            max(room.top(), min(corner.y(), room.top() + room.height())),
+            max(inside.left(), min(corner.x(), inside.left() + inside.width())),
+            max(inside.top(), min(corner.y(), inside.top() + inside.height())),
         )
         if self.isVisible():
             self.placed.emit()

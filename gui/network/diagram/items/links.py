@@ -58,7 +58,7 @@ class LinksItem(DiagramItem):
     def draw_marked(self, painter: QPainter, marked: Iterable[tuple[int, int]]) -> None:
         """Draw some links, by row and source, as they stand out from the others."""
         look, thinnest = self._look, _THINNEST * self._geometry.unit
-        for row, source in sorted(marked, key=lambda place: abs(int(self._steps[place]))):
+        for row, source in sorted(marked, key=lambda link: abs(int(self._steps[link]))):
             step = int(self._steps[row, source])
             pen, share = self._pen(step), abs(step) / _STEPS
             colour = look.colour("negative" if step < 0 else "positive" if step else "muted")
@@ -66,7 +66,7 @@ class LinksItem(DiagramItem):
             before, after = pen.widthF(), thinnest if self.dense else max(pen.widthF(), thinnest) + 0.6
             pen.setWidthF(after)
             if before and step < 0:  # dashes count in widths: these lie on the ones below
-                pen.setDashPattern([each * before / after for each in pen.dashPattern()])
+                pen.setDashPattern([length * before / after for length in pen.dashPattern()])
             painter.setPen(pen)
             painter.drawLine(self.line(row, source))
 
@@ -77,10 +77,10 @@ class LinksItem(DiagramItem):
     def _sorted_lines(self) -> list[tuple[int, list[QLineF]]]:
         """Return the links of each strength, the weakest first, with the two signs taking turns on top."""
         self._lines = self._lines or [QLineF(*ends) for ends in self._ends.reshape(-1, 4).tolist()]
-        found: dict[int, list[QLineF]] = {}
+        lines_by_colour: dict[int, list[QLineF]] = {}
         for step, line in zip(self._steps.ravel().tolist(), self._lines, strict=True):
-            found.setdefault(step, []).append(line)
-        return sorted(found.items(), key=lambda batch: (abs(batch[0]), batch[0] * (-1) ** batch[0]))
+            lines_by_colour.setdefault(step, []).append(line)
+        return sorted(lines_by_colour.items(), key=lambda batch: (abs(batch[0]), batch[0] * (-1) ** batch[0]))
 
     def _pen(self, step: int) -> QPen:
         look, share = self._look, abs(step) / _STEPS

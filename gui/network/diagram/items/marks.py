@@ -61,13 +61,13 @@ class MarksItem(QGraphicsItem):
             return {}
         if part.kind == "weight":
             return {part.column: [(part.row, part.source)]}
-        found: Links = {}
+        links: Links = {}
         if part.column > 0:
             sources = len(self._geometry.columns[part.column - 1].rows)
-            found[part.column] = [(part.row, source) for source in range(sources)]
+            links[part.column] = [(part.row, source) for source in range(sources)]
         if part.column + 1 < len(self._geometry.columns):
-            found[part.column + 1] = [(row, part.row) for row in range(len(self._geometry.columns[part.column + 1].rows))]
-        return found
+            links[part.column + 1] = [(row, part.row) for row in range(len(self._geometry.columns[part.column + 1].rows))]
+        return links
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the veil, the marked links and the rings."""
@@ -111,8 +111,8 @@ class MarksItem(QGraphicsItem):
 
     def _place(self, part: Part) -> QRectF:
         geometry = self._geometry
-        place = geometry.badge if part.kind == "bias" else geometry.box
-        return box(place(part.column, part.row))
+        rect = geometry.badge if part.kind == "bias" else geometry.box
+        return box(rect(part.column, part.row))
 
     def _ring(self, painter: QPainter, part: Part, role: str, further: float = 0.0) -> None:
         geometry = self._geometry

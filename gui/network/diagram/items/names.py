@@ -41,8 +41,8 @@ class NamesItem(DiagramItem):
         metrics, column = QFontMetricsF(self._look.font(12)), self._geometry.columns[self.index]
         if column.pitch < _CLOSEST * metrics.height():
             return ()
-        room = self._bounds.width()
-        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in self._names)
+        width = self._bounds.width()
+        return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in self._names)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the names."""

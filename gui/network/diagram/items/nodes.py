@@ -72,8 +72,8 @@ class NodesItem(DiagramItem):
         """Return the font and the figures that fit on the nodes, worked out when they are first asked for."""
         if self._fitted is None:
             column, unit = self.column, self._geometry.unit
-            room = QSizeF(column.width / column.scale - 10 * unit, NODE_HEIGHT * unit)
-            self._fitted = fit([] if self.values is None else self.values.tolist(), room, self._look)
+            size = QSizeF(column.width / column.scale - 10 * unit, NODE_HEIGHT * unit)
+            self._fitted = fit([] if self.values is None else self.values.tolist(), size, self._look)
         return self._fitted
 
     def shows_figures(self, scale: float) -> bool:

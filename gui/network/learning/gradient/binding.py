@@ -61,11 +61,11 @@ class GradientBinding(QObject):
             self._rank, self._shown = rank, None
             self._show()
 
-    def show_insights(self, found: tuple[Insight, ...]) -> None:
+    def show_insights(self, insights: tuple[Insight, ...]) -> None:
         """Say in the tab too what is wrong with the gradient, of all that is known about the network."""
         from engine.insights.gradients import COURSES
 
-        self._panel.show_insight(next((each for each in found if each.id in COURSES), None))
+        self._panel.show_insight(next((insight for insight in insights if insight.id in COURSES), None))
 
     def _state_changed(self, old: State, new: State) -> None:
         same_run = old.run is new.run and old.document.network.shape == new.document.network.shape
@@ -94,8 +94,8 @@ class GradientBinding(QObject):
 
         network, document = run.document.network, run.document
         trace = forward_document(document, document.samples.inputs) if run.over_rows else run.trace
-        found = gradient_flow(network, trace, gradients)
-        flows = tuple(flow if run.reveals_gradients(index) else None for index, flow in enumerate(found))
+        flow_ = gradient_flow(network, trace, gradients)
+        flows = tuple(flow if run.reveals_gradients(index) else None for index, flow in enumerate(flow_))
         function = network.layers[layer].function
         return ShownFlow(flows, layer, function, self._largest_slope(function), not run.holds)
 

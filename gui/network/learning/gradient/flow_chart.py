@@ -72,9 +72,9 @@ class FlowChart(Retranslated, QWidget):
 
     def row_rect(self, layer: int) -> QRectF:
         """Return where the row of a layer is."""
-        place = len(self.rows) - 1 - layer
+        row = len(self.rows) - 1 - layer
         height = self._row_height()
-        return QRectF(0, self._look.px(_HEAD) + place * height, self.width(), height)
+        return QRectF(0, self._look.px(_HEAD) + row * height, self.width(), height)
 
     def _row_height(self) -> int:
         return self._look.px(_ROW if len(self.rows) <= _FEW else _LOW_ROW)
@@ -97,7 +97,7 @@ class FlowChart(Retranslated, QWidget):
         """Give every digit in the tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             layer = self._layer_at(QPointF(event.pos()))
-            row = next((each for each in self.rows if each.layer == layer), None)
+            row = next((row for row in self.rows if row.layer == layer), None)
             QToolTip.showText(event.globalPos(), self._words(row) if row else self._about(), self)
             return True
         return super().event(event)
@@ -134,20 +134,20 @@ class FlowChart(Retranslated, QWidget):
         slope, product = self._columns()
         line = look.px(_HEAD) / 2
         x = float(look.px(_NUMBER))
-        for words, filled in (("|δ|", True), ("|∂L/∂W|", False)):
+        for label, filled in (("|δ|", True), ("|∂L/∂W|", False)):
             self._draw_bar(painter, QRectF(x, line / 2 - look.px(4), look.px(14), look.px(8)), filled=filled)
-            width = QFontMetricsF(painter.font()).horizontalAdvance(words) + look.px(4)
+            width = QFontMetricsF(painter.font()).horizontalAdvance(label) + look.px(4)
             painter.setPen(look.colour("muted"))
-            painter.drawText(QRectF(x + look.px(18), 0, width, line), _LEFT, words)
+            painter.drawText(QRectF(x + look.px(18), 0, width, line), _LEFT, label)
             x += look.px(26) + width
         painter.setPen(look.colour("muted"))
         painter.drawText(QRectF(0, line, slope, line), _LEFT, self.tr("layer, norms (log axis)"))
-        for left, width, words in (
+        for left, width, label in (
             (slope, _SLOPE, (self.tr("mean"), "|f′|")),
             (product, _PRODUCT, (self.tr("product"), "Π |f′|")),
         ):
-            for place, word in enumerate(words):
-                painter.drawText(QRectF(left, place * line, look.px(width) - look.px(2), line), _RIGHT, word)
+            for index, word in enumerate(label):
+                painter.drawText(QRectF(left, index * line, look.px(width) - look.px(2), line), _RIGHT, word)
 
     def _draw_grid(self, painter: QPainter, scale: LogScale) -> None:
         """Draw a line for each power of ten that is written below the rows."""
@@ -158,11 +158,11 @@ class FlowChart(Retranslated, QWidget):
             x = round(scale.left + (scale.right - scale.left) * (exponent - scale.low) / (scale.high - scale.low)) + 0.5
             painter.setPen(QPen(look.colour("grid"), 1))
             painter.drawLine(QPointF(x, look.px(_HEAD)), QPointF(x, foot))
-            words = power(exponent)
-            width = metrics.horizontalAdvance(words) + 2
+            sentence = power(exponent)
+            width = metrics.horizontalAdvance(sentence) + 2
             left = min(max(0.0, x - width / 2), self.width() - width)
             painter.setPen(look.colour("muted"))
-            painter.drawText(QRectF(left, foot, width, look.px(_FOOT)), Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(QRectF(left, foot, width, look.px(_FOOT)), Qt.AlignmentFlag.AlignCenter, sentence)
 
     def _draw_row(self, painter: QPainter, row: FlowRow, scale: LogScale) -> None:
         look, rect, flow = self._look, self.row_rect(row.layer), row.flow
@@ -178,8 +178,8 @@ class FlowChart(Retranslated, QWidget):
         painter.setFont(look.font(11))
         painter.setPen(look.figure_colour(stale=self._stale))
         figures = ("–", "–") if flow is None else (figure(flow.slope), figure(flow.product))
-        for left, width, words in ((slope, _SLOPE, figures[0]), (product, _PRODUCT, figures[1])):
-            painter.drawText(QRectF(left, rect.top(), look.px(width) - look.px(2), rect.height()), _RIGHT, words)
+        for left, width, label in ((slope, _SLOPE, figures[0]), (product, _PRODUCT, figures[1])):
+            painter.drawText(QRectF(left, rect.top(), look.px(width) - look.px(2), rect.height()), _RIGHT, label)
         if flow is not None:
             background = "selection" if row.layer == self.chosen else "surface"
             self._draw_norms(painter, rect, scale, (flow.delta, flow.weights), background)
@@ -190,20 +190,20 @@ class FlowChart(Retranslated, QWidget):
         """Draw the bar of δ, filled, above that of ∂L/∂W, outlined, each with its figure at its end."""
         look = self._look
         height = rect.height() / 2 - 1
-        for place, norm in enumerate(norms):
-            top = rect.top() + 1 + place * height
+        for index, norm in enumerate(norms):
+            top = rect.top() + 1 + index * height
             end = scale.x(norm)
             if end > scale.left:
                 thickness = 0.55 * height
                 bar = QRectF(scale.left, top + (height - thickness) / 2, end - scale.left, thickness)
-                self._draw_bar(painter, bar, filled=place == 0)
-            words = figure(norm)
+                self._draw_bar(painter, bar, filled=index == 0)
+            sentence = figure(norm)
             beside = QRectF(end + look.px(4), top, look.px(_FIGURE), height)
-            behind = painter.boundingRect(beside, _LEFT, words).intersected(beside)
+            behind = painter.boundingRect(beside, _LEFT, sentence).intersected(beside)
             painter.fillRect(behind, look.colour(background))  # no line of the grid crosses a figure
             painter.setPen(look.figure_colour(stale=self._stale))
             air = max(0.0, painter.fontMetrics().height() - height) / 2  # above and below figures, which have no descenders
-            painter.drawText(beside.adjusted(0, -air, 0, air), _LEFT, words)
+            painter.drawText(beside.adjusted(0, -air, 0, air), _LEFT, sentence)
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, *, filled: bool) -> None:
         colour = self._look.figure_colour(stale=self._stale, role="df")

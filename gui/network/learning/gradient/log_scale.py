@@ -36,10 +36,10 @@ class LogScale:
 
 def scale_of(sizes: Iterable[float], left: float, right: float) -> LogScale:
     """Return a scale on which every size that is not 0 has a length, from whole powers to whole powers of ten."""
-    found = [size for size in sizes if size > 0.0 and math.isfinite(size)]
-    if not found:
+    positive = [size for size in sizes if size > 0.0 and math.isfinite(size)]
+    if not positive:
         return LogScale(-1, 0, left, right)
-    lowest, highest = math.log10(max(min(found), _SMALLEST)), math.log10(max(found))
+    lowest, highest = math.log10(max(min(positive), _SMALLEST)), math.log10(max(positive))
     low, high = math.floor(lowest - 0.3), math.ceil(highest)
     return LogScale(low, max(high, low + 1), left, right)
 

@@ -185,11 +185,11 @@ class GradientPanel(Retranslated, QScrollArea):
     def _about_flow(self, flow: ShownFlow) -> str:
         if self._insight is not None and not flow.stale:
             remedy = self._insight.remedy
-            words = say(self._insight.message)
+            sentence = say(self._insight.message)
             return (
-                words
+                sentence
                 if remedy is None
-                else self.tr("{problem} Remedy: {remedy}.").format(problem=words, remedy=say(remedy.label))
+                else self.tr("{problem} Remedy: {remedy}.").format(problem=sentence, remedy=say(remedy.label))
             )
         first, last = flow.flows[0], flow.flows[-1]
         if flow.stale:
@@ -211,7 +211,7 @@ class GradientPanel(Retranslated, QScrollArea):
         return template.format(layer=flow.layer + 1, function=name, bound=figure(flow.bound))
 
     def _show_path_texts(self, shown: ShownPath | None) -> None:
-        words: Sequence[str] = ("", "", "")
+        texts: Sequence[str] = ("", "", "")
         if shown is not None:
             symbol = symbol_text(shown.gradient)
             strongest = self.tr("Strongest path: {gradient}").format(gradient=symbol)
@@ -221,12 +221,12 @@ class GradientPanel(Retranslated, QScrollArea):
             fields = {"value": figure(shown.path.value), "gradient": symbol, "total": figure(shown.value)}
             rank = self.tr("{rank} of {count}").format(rank=shown.rank + 1, count=shown.count)
             share = (sum_of_all if shown.count > 1 else only_one).format(**fields, count=shown.count)
-            words = (strongest if shown.rank == 0 else other, share, rank)
+            texts = (strongest if shown.rank == 0 else other, share, rank)
             self.stronger.setEnabled(shown.can_step and shown.rank > 0)
             self.weaker.setEnabled(shown.can_step and shown.rank + 1 < shown.count)
-        self._rank.setText(words[2] if shown is not None and shown.can_step else "")
-        self._heading.setText(words[0])
-        self._share.setText(words[1])
+        self._rank.setText(texts[2] if shown is not None and shown.can_step else "")
+        self._heading.setText(texts[0])
+        self._share.setText(texts[1])
         for button, tip in ((self.stronger, self.tr("A stronger path")), (self.weaker, self.tr("A weaker path"))):
             button.setToolTip(tip)
             button.setAccessibleName(tip)

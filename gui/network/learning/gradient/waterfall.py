@@ -80,16 +80,16 @@ class Waterfall(Retranslated, QWidget):
         """Return the same height: the panel scrolls."""
         return self.sizeHint()
 
-    def row_rect(self, place: int) -> QRectF:
+    def row_rect(self, index: int) -> QRectF:
         """Return where a row is."""
-        return QRectF(0, place * self._look.px(_ROW), self.width(), self._look.px(_ROW))
+        return QRectF(0, index * self._look.px(_ROW), self.width(), self._look.px(_ROW))
 
     def event(self, event: QEvent) -> bool:
         """Give every digit in the tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             point = QPointF(event.pos())
-            words = [self._words(fall) for place, fall in enumerate(self.falls) if self.row_rect(place).contains(point)]
-            QToolTip.showText(event.globalPos(), "".join(words), self)
+            sentences = [self._words(fall) for index, fall in enumerate(self.falls) if self.row_rect(index).contains(point)]
+            QToolTip.showText(event.globalPos(), "".join(sentences), self)
             return True
         return super().event(event)
 
@@ -100,8 +100,8 @@ class Waterfall(Retranslated, QWidget):
         left, right = look.px(_SYMBOL) + look.px(_FACTOR) + look.px(8), self.width() - look.px(_PRODUCT) - look.px(4)
         scale = scale_of([abs(fall.after) for fall in self.falls], left, right)
         self._draw_grid(painter, scale)
-        for place, fall in enumerate(self.falls):
-            self._draw_row(painter, place, fall, scale)
+        for index, fall in enumerate(self.falls):
+            self._draw_row(painter, index, fall, scale)
 
     def _draw_grid(self, painter: QPainter, scale: LogScale) -> None:
         look, foot = self._look, self._look.px(_ROW) * len(self.falls)
@@ -116,12 +116,12 @@ class Waterfall(Retranslated, QWidget):
                 QRectF(x - look.px(20), foot, look.px(40), look.px(_FOOT)), Qt.AlignmentFlag.AlignCenter, power(exponent)
             )
 
-    def _draw_row(self, painter: QPainter, place: int, fall: Fall, scale: LogScale) -> None:
-        look, rect = self._look, self.row_rect(place)
+    def _draw_row(self, painter: QPainter, index: int, fall: Fall, scale: LogScale) -> None:
+        look, rect = self._look, self.row_rect(index)
         ink = look.figure_colour(stale=self._stale)
         painter.setFont(look.font(11))
         painter.setPen(ink)
-        symbol = fall.symbol if place == 0 else f"× {fall.symbol}"
+        symbol = fall.symbol if index == 0 else f"× {fall.symbol}"
         painter.drawText(QRectF(0, rect.top(), look.px(_SYMBOL), rect.height()), _LEFT, symbol)
         painter.drawText(QRectF(look.px(_SYMBOL), rect.top(), look.px(_FACTOR), rect.height()), _RIGHT, figure(fall.factor))
         product = QRectF(rect.right() - look.px(_PRODUCT), rect.top(), look.px(_PRODUCT), rect.height())
