@@ -38,6 +38,8 @@ _MOST_SINGULAR = 12
 _DIES_AWAY = 1e-12  # of an average may lie in the outermost panel
 _DIES_AWAY_BESIDE = 1e-5  # and in the panel next to a singular point
 _BESIDE_ZERO = 1e-150
+_FARTHER = 1e10  # times as far from 0: f′² that is larger beside 0 by a factor of more than _GROWS grows without bound
+_GROWS = 1.01
 _SMALLEST, _LARGEST = 1e-280, 1e280  # q whose averages are computed; below, limits are taken
 _RECENT = 32  # averages that are remembered: those of one fixed point, about
 _FAR_OUT = (1e20, 1e5)
@@ -101,6 +103,9 @@ class Averages:
         values, slopes = self.f(beside), self.df(beside)
         with np.errstate(all="ignore"):
             limits = [float(np.mean(sample)) for sample in (values, np.square(values), np.square(slopes))]
+            farther = float(np.mean(np.square(self.df(_FARTHER * beside))))
+        if limits[2] > _GROWS * farther > 0.0:  # towards 0 without bound, as that of √|u| and of u sin(1/u)
+            limits[2] = np.inf
         self._limit = Average(*limits, growth=float("nan"))
         # The q that every fixed point begins with, those that show a function to be scale-free, and the way to infinity.
         self._recent = lru_cache(maxsize=_RECENT)(self._average)

@@ -174,6 +174,14 @@ def test_own_formulas_without_an_answer_get_a_sentence(formula: str, words: str)
 
 
 @pytest.mark.parametrize(
+    ("formula", "words"), [("x*sin(1/x)", "so steep"), ("abs(x)^(1/3)", "so steep"), ("x/abs(x)^0.2", "no critical σ_w")]
+)
+def test_slope_that_grows_towards_0_gives_no_critical_sigma_w_there(formula: str, words: str) -> None:
+    with pytest.raises(KasseiError, match=words):
+        critical_sigma_w(own_id("mine", formula), sigma_b=0.0)
+
+
+@pytest.mark.parametrize(
     "formula", ["where(x > 1, 5, x)", "floor(x)", "0*x", "3 + 0*x", "sin(30*x)", "log(x)", "1/x", "tanh(x)/x"]
 )
 @pytest.mark.parametrize("sigma_w", [0.0, 1.0, 100.0])
