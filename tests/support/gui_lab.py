@@ -62,5 +62,6 @@ class LabPerson:
         self.calm()
 
     def on_map(self, sigma_w: float, sigma_b: float) -> QPoint:
-        """Return where a point of the map is."""
+        """Return where a point of the map is once the map stands: where the edge lies far out, it reaches farther then."""
+        self.calm_map()
         return self.map.position_of(sigma_w, sigma_b).toPoint()

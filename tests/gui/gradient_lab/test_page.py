@@ -83,6 +83,7 @@ def test_nothing_old_is_left_on_show_while_a_large_network_is_measured(lab: LabP
 
 def test_map_handle_moves_by_mouse_and_everything_follows(lab: LabPerson) -> None:
     lab.set_up(function=BoundActivation("tanh"))
+    lab.calm_map()
     reach = lab.map.reach
     lab.kassei.drag(lab.map, [lab.on_map(2.0, 0.5), lab.on_map(2.5, 0.5), lab.on_map(3.0, 1.0)])
     lab.calm()
@@ -96,12 +97,13 @@ def test_map_handle_moves_by_mouse_and_everything_follows(lab: LabPerson) -> Non
 
 
 def test_map_handle_moves_by_keyboard(lab: LabPerson) -> None:
+    lab.calm_map()
+    across, up = (whole / 100 for whole in lab.map.reach)
     lab.map.setFocus()
     lab.kassei.key(Key.Key_Right, times=3)
     lab.kassei.key(Key.Key_Up)
     lab.kassei.key(Key.Key_Right, Held.ShiftModifier)
     lab.calm()
-    across, up = (each / 100 for each in lab.map.reach)
     assert lab.setting.sigma_w == pytest.approx(1.0 + 3.1 * across)
     assert lab.setting.sigma_b == pytest.approx(up)
     assert "χ" in lab.kassei.words("status_text")
