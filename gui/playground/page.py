@@ -253,6 +253,8 @@ class Playground(Retranslated, QWidget):
     def _bind_function(self) -> None:
         context, edits = self.context, self.function_edits
         PickerBinding(self.picker, context)
+        self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
+        self._own_functions.writing.connect(self._make_room_for_editor)
         card = CardBinding(self.card, context, edits, self.network_edits.set_parameter)
         self._plots = PlotBinding(self.plots, context, edits)
         self._plots.vector_shown.connect(self._show_vector)
@@ -262,8 +264,6 @@ class Playground(Retranslated, QWidget):
         self._comparison = ComparisonBinding(self.plots, self.picker, context, edits)
         self._comparison.pinned.connect(lambda: self.tabs.open("compare"))
         self._comparison.second_changed.connect(context.actions.refresh)
-        self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
-        self._own_functions.writing.connect(self._make_room_for_editor)
         self._export = FunctionExport(self, context.settings, context.notices)
         self.header.apply_requested.connect(lambda layer: self.network_edits.set_function(layer, edits.focused))
         self.header.home_requested.connect(self.plots.home)
