@@ -48,12 +48,12 @@ class ProductUnderPointer(QObject):
         grid.pointed.connect(lambda row: self._show(grid.quantity, row))
 
     def _show(self, quantity: object, row: int) -> None:
-        grids = {grid.quantity: grid for grid in self._grids()}
+        grids = {grid.quantity: grid for grid in self._grids() if grid.quantity is not None}  # without what is to be filled in
         layers = sum(kind == "b" for kind, _ in grids)  # pyright: ignore[reportGeneralTypeIssues] - every one is a Quantity
         sizes = [grids["x", 0], *(grids["b", layer] for layer in range(layers))]
         shape = tuple(grid.numbers.rowCount() for grid in sizes)
         cells: dict[object, set[tuple[int, int]]] = {}
-        if row >= 0:
+        if row >= 0 and quantity is not None:
             cells |= taking_part(quantity, row, shape)  # pyright: ignore[reportArgumentType] - as above
         for matrix in grids.values():
             matrix.set_tinted(frozenset(cells.get(matrix.quantity, ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui_person import Person, centre, hover, settle
+from gui_person import Key, Person, centre, hover, settle
 from PySide6.QtCore import QPoint
 
 from gui.network.strip.product_highlight import taking_part
@@ -28,6 +28,18 @@ def test_a_weight_lights_up_its_row_the_vector_and_the_result(kassei: Person) ->
     hover(kassei.window, QPoint(3, 3))
     settle()
     assert tinted(kassei) == {}
+
+
+def test_cells_to_be_filled_in_take_no_part(kassei: Person) -> None:
+    kassei.key(Key.Key_F9)
+    grid = kassei.grid("layer_2_weights")
+    hover(grid.viewport(), centre(grid, 0, 1))
+    assert tinted(kassei)["layer_2_weights"] == {(0, 0), (0, 1), (0, 2)}
+    assert tinted(kassei)["layer_2_biases"] == {(0, 0)}
+    answers = kassei.grid("layer_2_u_answers")
+    hover(answers.viewport(), centre(answers, 0, 0))
+    assert tinted(kassei) == {}
+    assert answers.tinted == frozenset()
 
 
 def test_an_element_of_a_vector_lights_up_the_column_it_is_multiplied_with() -> None:
