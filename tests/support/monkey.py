@@ -14,9 +14,10 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import shiboken6
 import unattended
 from gui_person import MOVE, PRESS, RELEASE, SECOND_PRESS, Held, Key, hover, send_mouse, settle, wheel
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -143,20 +144,25 @@ class Monkey:
     def _press(self) -> None:
         self.last = "press"
         widget, place = self._widget()
-        send_mouse(widget, self.chance.choice((PRESS, PRESS, PRESS, SECOND_PRESS)), place, self.chance.choice(_HELD))
+        self._send(widget, self.chance.choice((PRESS, PRESS, PRESS, SECOND_PRESS)), place, self.chance.choice(_HELD))
         if self.chance.random() < 0.95:  # the others are lost
-            send_mouse(widget, RELEASE, place)
+            self._send(widget, RELEASE, place)
+
+    def _send(self, widget: QWidget, kind: QEvent.Type, place: QPoint, held: Held = Held.NoModifier) -> None:
+        """Send a mouse event, as Qt does only to what the events before it have left."""
+        if shiboken6.isValid(widget):
+            send_mouse(widget, kind, place, held)
 
     def _drag(self) -> None:
         self.last = "drag"
         widget, place = self._widget()
         held = self.chance.choice(_HELD)
-        send_mouse(widget, PRESS, place, held)
+        self._send(widget, PRESS, place, held)
         for _ in range(self.chance.randrange(1, 6)):
             place += QPoint(self.chance.randint(-60, 60), self.chance.randint(-20, 20))
-            send_mouse(widget, MOVE, place, held)
+            self._send(widget, MOVE, place, held)
         if self.chance.random() < 0.9:
-            send_mouse(widget, RELEASE, place, held)
+            self._send(widget, RELEASE, place, held)
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.parts.window

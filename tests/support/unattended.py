@@ -50,3 +50,4 @@ def _raised(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import traceback
 
     problems.append("".join(traceback.format_exception(kind, error, trace)))
+    sys.__excepthook__(kind, error, trace)  # what a script itself raises ends it, and would be told nowhere
