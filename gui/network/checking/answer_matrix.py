@@ -59,9 +59,9 @@ class AnswerGrid(NumberGrid):
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the cell: there is nothing to scrub here."""
+        """Edit the cell, if it is to be filled in: there is nothing to scrub here."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:

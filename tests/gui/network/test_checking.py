@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gui_person import Key, Person, settle
+from gui_person import Key, Person, centre, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -324,3 +324,15 @@ def test_the_bar_speaks_the_language_of_the_person(checked: Person) -> None:
     bar = checked.find("check_bar", CheckBar)
     assert bar.end.text() != "End check"
     checked.parts.choose("language", "en")
+
+
+def test_a_double_click_edits_only_what_is_to_be_filled_in(kassei: Person) -> None:
+    network = Network([Layer([[1e308, 1e308], [1.0, 1.0]], [0.0, 0.0], "identity")])
+    kassei.parts.workspace.open(Document(network, (1.0, 1.0)), None)
+    kassei.key(Key.Key_F9)
+    grid = kassei.grid("layer_1_u_answers")
+    editable = [bool(grid.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEditable) for row in range(2)]
+    assert editable == [False, True]  # the first is infinite, and nobody is asked for it
+    for row, is_asked in enumerate(editable):
+        kassei.double_click(grid.viewport(), centre(grid, row, 0))
+        assert (grid.state() == grid.State.EditingState) is is_asked
