@@ -83,28 +83,26 @@ def test_screenshot_of_a_file(tmp_path: Path) -> None:
     assert pictures[0] != pictures[1]
 
 
-@pytest.mark.parametrize("content", [None, b"hello", b'{"format": "kassei", "version": 99}'])
-def test_bad_file_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "bad.kassei"
+def assert_refused_at_start(path: Path, content: bytes | None) -> None:
+    """Start with a file of this content, or without one of this name, and see that it is told and no picture made."""
     if content is not None:
         path.write_bytes(content)
-    result = run(str(path), "--screenshot", str(tmp_path / "out.png"), home=tmp_path)
+    result = run(str(path), "--screenshot", str(path.with_name("out.png")), home=path.parent)
     assert_one_sentence_of_failure(result)
-    assert "bad.kassei" in result.stderr
-    assert not (tmp_path / "out.png").exists()
+    assert path.name in result.stderr
+    assert not path.with_name("out.png").exists()
+
+
+@pytest.mark.parametrize("content", [None, b"hello", b'{"format": "kassei", "version": 99}'])
+def test_bad_file_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    assert_refused_at_start(tmp_path / "bad.kassei", content)
 
 
 @pytest.mark.parametrize(
     "content", [None, b"x1,x2,t1,t2\n1,2,3,4\n1,zwei,3,4\n", b"x1,x2,t1,t2\n"], ids=["missing", "word", "empty"]
 )
 def test_bad_table_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "bad.csv"
-    if content is not None:
-        path.write_bytes(content)
-    result = run(str(path), "--screenshot", str(tmp_path / "out.png"), home=tmp_path)
-    assert_one_sentence_of_failure(result)
-    assert "bad.csv" in result.stderr
-    assert not (tmp_path / "out.png").exists()
+    assert_refused_at_start(tmp_path / "bad.csv", content)
 
 
 def test_screenshot_waits_for_the_last_row_of_a_table(tmp_path: Path) -> None:

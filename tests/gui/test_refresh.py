@@ -20,6 +20,7 @@ from gui.function.comparison.panel import ComparePanel
 from gui.function.picker.activation_picker import ActivationPicker
 from gui.function.values.table import ValuesTable
 from gui.model.focus import Focus, picked
+from gui.model.workspace import Workspace
 from gui.network.checking.bar import CheckBar
 from gui.network.diagram.view import DiagramView
 from gui.network.edits import NetworkEdits
@@ -102,18 +103,24 @@ def assert_at_most_once(counts: Counter[str]) -> None:
     assert {name: count for name, count in counts.items() if count > 1} == {}
 
 
+def assert_edit_undo_and_redo_refresh(
+    workspace: Workspace, refreshed: Counter[str], name: str, edit: Callable[[], object]
+) -> None:
+    for way, act in (("edit", edit), ("undo", workspace.undo), ("redo", workspace.redo)):
+        with case(name, way):
+            refreshed.clear()
+            act()
+            assert_at_most_once(refreshed)
+            assert refreshed
+
+
 @pytest.mark.parametrize("live", [False, True])
 def test_edit_its_undo_and_its_redo_refresh_each_view_at_most_once(kassei: Person, refreshed: Counter[str], live: bool) -> None:
     workspace = kassei.parts.workspace
     workspace.set_live(live)
     edits = NetworkEdits(workspace, kassei.parts.settings)
     for name, edit in EDITS.items():
-        for way, act in (("edit", lambda edit=edit: edit(edits)), ("undo", workspace.undo), ("redo", workspace.redo)):
-            with case(name, way):
-                refreshed.clear()
-                act()
-                assert_at_most_once(refreshed)
-                assert refreshed
+        assert_edit_undo_and_redo_refresh(workspace, refreshed, name, partial(edit, edits))
         workspace.undo()
         workspace.forward()  # each edit is made with results on show
         settle()
@@ -134,12 +141,7 @@ def test_edits_beside_the_way_back_refresh_each_view_at_most_once(kassei: Person
     edits = {name: partial(edit, learning) for name, edit in LEARNING.items()}
     for name, edit in (edits | {name: partial(edit, network) for name, edit in EDITS.items()}).items():
         workspace.backward()
-        for way, act in (("edit", edit), ("undo", workspace.undo), ("redo", workspace.redo)):
-            with case(name, way):
-                refreshed.clear()
-                act()
-                assert_at_most_once(refreshed)
-                assert refreshed
+        assert_edit_undo_and_redo_refresh(workspace, refreshed, name, edit)
         workspace.undo()
         settle()
 

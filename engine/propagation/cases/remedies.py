@@ -76,7 +76,7 @@ def effect_of(remedy: Remedy, setting: Setting, seeds: Sequence[int]) -> Effect:
     norms: tuple[float | None, float | None] = (None, None)
     if after.clip_norm is not None:
         after_norms = [draw(after, seed).gradient_norm for seed in seeds]
-        norm = float(np.mean([share for share in after_norms if share is not None] or [np.nan]))
+        norm = float(np.mean([size for size in after_norms if size is not None] or [np.nan]))
         norms = (norm, min(norm, after.clip_norm))
     power = 1.0 / max(1, setting.depth - 1)
     return Effect(remedy, share_before, share_after, share_before**power, share_after**power, *norms)
