@@ -27,7 +27,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 LARGE = 1e12  # a value beyond this far out, or beside a singular point, is on its way to infinity
 
-_STEEPER = 1.2  # times, 1e-12 beside a vertical tangent as against 1e-6: the slope of u log|u| is 1.9 times as steep
+STEEPER = 1.2  # times, 1e-12 beside a vertical tangent as against 1e-6: the slope of u log|u| is 1.9 times as steep
 _FARTHEST = 1e17  # u / (1 + |u|) is 1 to the last bit here, and u² has not overflowed
 
 
@@ -165,7 +165,7 @@ def _is_underflow(df: Plain, u: Array, slopes: Array) -> npt.NDArray[np.bool_]:
     at = u[is_steep]
     steps = np.maximum(1.0, np.abs(at)) * np.array([[-1e-6], [-1e-12], [1e-12], [1e-6]])
     far_left, left, right, far_right = np.abs(df((at + steps).reshape(-1))).reshape(4, -1)
-    real = [(near > _STEEPER * far) | (far > LARGE) for near, far in ((left, far_left), (right, far_right))]
+    real = [(near > STEEPER * far) | (far > LARGE) for near, far in ((left, far_left), (right, far_right))]
     is_steep[is_steep] = ~(real[0] | real[1])
     return is_steep
 

@@ -13,6 +13,7 @@ from engine.analysis.landmarks import Extremum, Stretch, extrema, saturation, sl
 from engine.analysis.moments import Moments, moments
 from engine.analysis.profile import Profile, profile_of
 from engine.analysis.ranges import Range, Steepest, steepest, value_range
+from engine.numeric.arrays import Array
 
 Monotone = Literal["strictly increasing", "increasing", "strictly decreasing", "decreasing", "constant", "neither"]
 Parity = Literal["even", "odd", "neither"]
@@ -76,6 +77,8 @@ def _monotone(profile: Profile, still: tuple[Stretch, ...]) -> Monotone:
     for break_ in profile.breaks:
         rises |= break_.left_value < break_.right_value
         falls |= break_.left_value > break_.right_value
+    if not rises and not falls:  # to within the rounding of f: 1e300 + u still has its slope
+        rises, falls = bool(np.any(profile.slopes > _ROUNDING)), bool(np.any(profile.slopes < -_ROUNDING))
     if rises and falls:
         return "neither"
     if not rises and not falls:
@@ -87,14 +90,30 @@ def _monotone(profile: Profile, still: tuple[Stretch, ...]) -> Monotone:
 
 
 def _parity(profile: Profile) -> Parity:
-    """Return whether f(-u) is f(u) or -f(u) at every point of the grid, to within rounding."""
+    """Return whether f(-u) is f(u) or -f(u) at every point of the grid, to within rounding.
+
+    What is too small to be seen in the values decides by its slope: 1e300 + u is not even.
+    """
     u = profile.u[np.abs(profile.u) <= FAR]
     right, left = profile.f(u), profile.f(-u)
     if not np.array_equal(np.isfinite(right), np.isfinite(left)):
         return "neither"
     kept = np.isfinite(right)
     right, left = right[kept], left[kept]
-    rounding = _ROUNDING * np.abs(right) + 1e-14
-    if np.all(np.abs(right - left) <= rounding):
+    smallest = 1e-14 * min(1.0, float(np.max(np.abs(right), initial=0.0)))
+    rounding = _ROUNDING * np.abs(right) + smallest
+    if np.all(np.abs(right - left) <= rounding) and _slope_is_odd(profile, u[kept], 10.0 * smallest):
         return "even"
     return "odd" if np.all(np.abs(right + left) <= rounding) else "neither"
+
+
+def _slope_is_odd(profile: Profile, u: Array, smallest: float) -> bool:
+    """Return whether the even part of f′ is nothing beside its odd part, or smaller than `smallest`, on average.
+
+    At a break f′ is a convention, and is not asked.
+    """
+    u = u[~(profile.near_break(u) | profile.near_break(-u))]
+    right, left = profile.df(u), profile.df(-u)
+    kept = np.isfinite(right) & np.isfinite(left)
+    even, odd = np.abs(right + left)[kept], np.abs(right - left)[kept]
+    return bool(np.sum(even) <= 1e-6 * np.sum(odd) + smallest * len(odd))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.activations.record import Activation, Parameters
 from engine.analysis.kinks import FAR, runs
 from engine.analysis.landmarks import extrema
-from engine.analysis.profile import LARGE, Profile, level_stretches, profile_of
+from engine.analysis.profile import LARGE, STEEPER, Profile, level_stretches, profile_of
 from engine.numeric.arrays import Array, distinct
 
 _RISES = 2.0  # times as steep 10,000 times as far out: the slope of |u|^1.1 is 2.5 times
@@ -59,7 +60,7 @@ def value_range(activation: Activation, parameters: Parameters) -> Range:
     ends = [end for end in samples.limits if not np.isnan(end)]
     values = distinct(np.concatenate([met, limits, ends]) + 0.0)
     values = values[np.isfinite(values)]
-    if 0 < len(values) <= 3:
+    if 0 < len(values) <= 3 and not np.any(np.isinf(ends)):
         return Range(float(values[0]), float(values[-1]), True, True, tuple(values.tolist()))
     turns = np.array([turn.value for turn in extrema(samples)])
     bounds = np.concatenate([met, limits, ends, turns])
@@ -92,7 +93,7 @@ def steepest(activation: Activation, parameters: Parameters) -> Steepest:
 def _bound(samples: Profile, bounds: Array, turns: Array, side: float) -> tuple[float, bool]:
     """Return the upper (side 1) or lower (side -1) end of the range, and whether f takes it."""
     bound = float(side * np.max(side * bounds)) + 0.0
-    if abs(bound) > LARGE:
+    if side * bound > LARGE and (np.isinf(bound) or (bound not in turns and bound not in samples.limits)):
         return float(np.copysign(np.inf, bound)), False
     tolerance = 1e-13 * max(1.0, abs(bound))
     reached = turns[np.abs(turns - bound) <= tolerance]
@@ -100,10 +101,25 @@ def _bound(samples: Profile, bounds: Array, turns: Array, side: float) -> tuple[
         return float(reached[0]) + 0.0, True
     if any(break_.value == bound for break_ in samples.breaks):
         return bound, True
+    if _is_inner(samples, bound):
+        return bound, True
     level = level_stretches(samples, samples.f, samples.values, bound)
     points = np.array([low for low, high in level if low == high])
     # One float beside a jump the limit is often met by rounding.
     return bound, len(points) < len(level) or not np.all(samples.near_break(points))
+
+
+def _is_inner(samples: Profile, bound: float) -> bool:
+    """Return whether f equals the bound between two samples where it does not, with no break there: what is continuous takes
+    its bound then, also where rounding hides the turn, as in 1e9 + u²."""
+    values = samples.values
+    return any(
+        first > 0
+        and last < len(values) - 1
+        and np.isfinite(values[[first - 1, last + 1]]).all()
+        and not samples.apart[first - 1 : last + 1].any()
+        for first, last in runs(values == bound).tolist()
+    )
 
 
 def _grows(samples: Profile, side: int) -> bool:
@@ -123,7 +139,8 @@ def _grows(samples: Profile, side: int) -> bool:
     sign = -1.0 if side == 0 else 1.0
     near, middle = (slopes[np.argmin(np.abs(samples.u - sign * far))] for far in (1e8, 1e12))
     rising = np.isinf(samples.slope_limits[side]) or slopes[last] > _RISES * middle > _RISES**2 * near
-    if bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE):
+    inner = float(np.nanmax(slopes[np.abs(samples.u) <= FAR], initial=1.0, where=True))
+    if bool(rising and slopes[last] > middle) or bool(slopes[last] > LARGE * inner):
         return True
     return _rises_for_ever(samples.df(sign * _FAR_OUT))
 
@@ -155,6 +172,7 @@ def _unbounded(samples: Profile) -> Steepest | None:
     if vertical is not None:
         return vertical
     steep = np.flatnonzero(np.abs(slopes) > LARGE)
+    steep = steep[_steepens(samples, samples.u[steep])]
     if not len(steep):
         return None
     size = np.abs(samples.u[steep])
@@ -163,6 +181,13 @@ def _unbounded(samples: Profile) -> Steepest | None:
     beside = min((break_.u for break_ in samples.breaks), key=lambda at: abs(at - u), default=np.inf)
     u = beside if abs(beside - u) <= 1e-9 * max(1.0, abs(u)) else 0.0 if abs(u) < _AT_ZERO else u
     return Steepest(float(np.copysign(np.inf, slopes[index])), u, u)
+
+
+def _steepens(samples: Profile, u: Array) -> npt.NDArray[np.bool_]:
+    """Return at which u |f′| grows from either side the closer it comes: 1e13 tanh(u) is steep at 0, not vertical."""
+    steps = np.array([[-1e-5], [1e-5], [-1e-8], [1e-8]])
+    far_left, far_right, left, right = np.abs(samples.df((u + steps).reshape(-1))).reshape(4, -1)
+    return ~((left <= STEEPER * far_left) & (right <= STEEPER * far_right))  # of a slope that is not known too
 
 
 def _vertical(samples: Profile) -> Steepest | None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
 
-from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer
+from engine import ACTIVATIONS, ElementWise, KasseiError, OverLayer, find_activation, own_id
 from engine.activations.record import Parameters
 from engine.analysis.landmarks import SATURATION, Extremum, Stretch
 from engine.analysis.profile import silenced
@@ -156,6 +156,24 @@ def test_monotone_and_parity_hold_on_samples(record: ElementWise, parameters: Pa
 )
 def test_monotone_and_parity(name: str, parameters: dict[str, float], monotone: str, parity: str) -> None:
     found = of(name, **parameters)
+    assert (found.monotone, found.parity) == (monotone, parity)
+
+
+@pytest.mark.parametrize(
+    ("formula", "monotone", "parity"),
+    [
+        ("1e300+x", "strictly increasing", "neither"),
+        ("1e15-x", "strictly decreasing", "neither"),
+        ("1e200+relu(x)", "increasing", "neither"),
+        ("1e18+sin(x)", "neither", "neither"),
+        ("1e18+cos(x)", "neither", "even"),
+        ("1e-300*x", "strictly increasing", "odd"),
+        ("sin(x)^2+cos(x)^2", "constant", "even"),
+        ("1e300+step(x)", "constant", "even"),  # what is lost in f and has no slope either cannot be known
+    ],
+)
+def test_what_rounding_hides_in_the_values_is_seen_in_the_slope(formula: str, monotone: str, parity: str) -> None:
+    found = properties(find_activation(own_id("f", formula)), {})
     assert (found.monotone, found.parity) == (monotone, parity)
 
 

@@ -229,6 +229,12 @@ WRITTEN = [
     ("abs(x)**1.001", RAMP, Steepest(INF, INF, INF)),  # as slowly as a logarithm, and all the same without bound
     ("x*log(abs(x))", ALL, Steepest(INF, INF, INF)),
     ("1e9+x", ALL, Steepest(1, -INF, INF)),
+    ("1e300+x", ALL, Steepest(1, -INF, INF)),  # one value in float64, and not constant all the same
+    ("1e200+relu(x)", Range(1e200, INF, True, False), Steepest(1, 5e-324, INF)),
+    ("1e9+x^2", Range(1e9, INF, True, False), Steepest(INF, INF, INF)),  # rounding hides the turn at 0
+    ("1e18+x^2", Range(1e18, INF, True, False), Steepest(INF, INF, INF)),
+    ("1e13*tanh(x)", Range(-1e13, 1e13, False, False), Steepest(1e13, 0, 0)),  # large, and neither endless nor vertical
+    ("1e15*sin(x)", Range(-1e15, 1e15, True, True), Steepest(1e15, 0, 0)),
     ("1e300*x", ALL, Steepest(1e300, -INF, INF)),  # beyond 1.8e8 the values outgrow float64, not the slope
     ("0**(x*x)", STEPS, Steepest(0, 0, 0)),  # no slope of ∞ beside 0, where x*x underflows
     ("where(x>0, 1/x, 0)", Range(0, INF, True, False), Steepest(-INF, 0, 0)),  # a pole of one side only
