@@ -37,7 +37,8 @@ class RateLimit:
 def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLimit | None:
     """Return the limit of the learning rate at parameters p, by at most 12 products with the Hessian; None where numbers
     overflow. `gradient` is that of the loss that is minimised."""
-    curvature = largest_eigenvalue(gradient, p)
+    with np.errstate(all="ignore"):
+        curvature = largest_eigenvalue(gradient, p)
     if not math.isfinite(curvature):
         return None
     stability = find_optimiser(options.optimiser).stability
@@ -60,7 +61,7 @@ def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) 
     for _ in range(min(products, p.size)):
         basis.append(q)
         image = hessian_product(gradient, p, q)
-        if not np.isfinite(image).all():
+        if not math.isfinite(np.linalg.norm(image)):  # so are all of it, and the products with it
             return math.nan
         diagonal.append(float(q @ image))
         before = largest

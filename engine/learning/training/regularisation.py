@@ -17,7 +17,7 @@ from engine.numeric.arrays import Array
 def penalty(p: Array, weights: Array, l1: float, l2: float) -> float:
     """Return l1 Σ|w| + l2/2 Σw² over the entries of p where `weights` is 1."""
     w = p * weights
-    return l1 * float(np.abs(w).sum()) + l2 / 2.0 * float(w @ w)
+    return (l1 * float(np.abs(w).sum()) if l1 else 0.0) + (l2 / 2.0 * float(w @ w) if l2 else 0.0)
 
 
 def add_l2(g: Array, p: Array, weights: Array, l2: float, scratch: Array) -> None:

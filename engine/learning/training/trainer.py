@@ -182,8 +182,8 @@ class Trainer:
         self._penalise(gradient, before)
         self.step()
         after = self._evaluator.loss(loop.p, batch)
-        penalties = [regularisation.penalty(p, self._weights, options.l1, options.l2) for p in (before, loop.p)]
-        with ignoring_overflow():  # of a step that is far too long
+        with ignoring_overflow():  # of a step that is far too long, or of weights whose squares are
+            penalties = [regularisation.penalty(p, self._weights, options.l1, options.l2) for p in (before, loop.p)]
             predicted = float(gradient @ (loop.p - before))
         return Observation(rate, loss + penalties[0], after + penalties[1], predicted, norms)
 

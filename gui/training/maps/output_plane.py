@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.network.neuron_maps import Interval
@@ -15,6 +15,7 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.maps.colours import Pixels, class_colour, class_picture, coloured, image, scale
+from gui.training.maps.range_area import RangeArea
 from gui.training.maps.scene import Scene
 from gui.training.model.run import setup_of
 
@@ -283,11 +284,11 @@ class OutputPlane(Retranslated, QWidget):
         painter.setClipRect(area)
         shown = self._shown(scene)
         rows = [shown[0].reshape(-1)] if shown is not None else list(scene.maps[-1])
+        ranges = RangeArea(area, scene.ranges[0], self._vertical(scene), beyond=1.0)
         for number, values in enumerate(rows):
             colour = self._look.colour("f") if len(rows) == 1 else class_colour(self._look, number)
             painter.setPen(QPen(colour, self._look.px(2)))
-            pairs = zip(scene.line.tolist(), values.tolist(), strict=True)
-            painter.drawPolyline(QPolygonF([self._place(x, y, scene) for x, y in pairs]))
+            ranges.draw_curve(painter, scene.line, values)
         painter.restore()
 
     def _drawn_points(self, scene: Scene) -> QPixmap:

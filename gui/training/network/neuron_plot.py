@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import KasseiError, forward
+from engine.network.neuron_maps import Interval
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
+from gui.training.maps.range_area import RangeArea, ends_of
 from gui.training.model.run import SATURATED, TrainingRun
 
 _MOST_ROWS = 200
@@ -70,23 +72,23 @@ class NeuronPlot(Retranslated, QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._over_layer)
         if function.is_vector or area.height() < 20:
             return
-        low, high = _range(u)
-        x = np.linspace(low, high, _POINTS)
+        across = _range(u)
+        x = np.linspace(*across, _POINTS)
         with np.errstate(all="ignore"):
             f, df = function.f(x), function.df(x)
             dots, slopes = function.f(u), function.df(u)
-        ends = _ends(np.concatenate([f, df]))
-        self._paint_axis(painter, area, (low, high), ends)
+        ranges = RangeArea(area, across, ends_of(np.concatenate([f, df]), 0.06))
+        self._paint_axis(painter, ranges)
         for role, values, at in (("df", df, slopes), ("f", f, dots)):
             painter.setPen(
                 QPen(look.colour(role), look.px(1.8), Qt.PenStyle.DashLine if role == "df" else Qt.PenStyle.SolidLine)
             )
-            painter.drawPolyline(QPolygonF(_points(x, values, area, (low, high), ends)))
+            ranges.draw_curve(painter, x, values)
             painter.setRenderHint(
                 QPainter.RenderHint.Antialiasing, False
             )  # squares of 3 pixels: round dots take ten times as long
             painter.setPen(QPen(look.colour(role), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-            painter.drawPoints(_points(u, at, area, (low, high), ends))
+            ranges.draw_points(painter, u, at)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_heading(self, painter: QPainter, run: TrainingRun, layer: int, row: int, u: Array) -> None:
@@ -111,10 +113,10 @@ class NeuronPlot(Retranslated, QWidget):
         painter.setPen(look.colour("muted"))
         painter.drawText(QRectF(0, 0, self.width() - look.px(8), line), right, sentence)
 
-    def _paint_axis(self, painter: QPainter, area: QRectF, across: tuple[float, float], ends: tuple[float, float]) -> None:
-        look = self._look
+    def _paint_axis(self, painter: QPainter, ranges: RangeArea) -> None:
+        look, area, across, (least, most) = self._look, ranges.area, ranges.across, ranges.up
         painter.setPen(QPen(look.colour("grid"), 1))
-        zero = area.bottom() - (0.0 - ends[0]) / (ends[1] - ends[0]) * area.height()
+        zero = area.bottom() + least / (most - least) * area.height()
         if area.top() <= zero <= area.bottom():
             painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero))
         painter.setPen(look.colour("muted"))
@@ -135,24 +137,6 @@ class NeuronPlot(Retranslated, QWidget):
         self.update()
 
 
-def _range(u: Array) -> tuple[float, float]:
+def _range(u: Array) -> Interval:
     """Return a range that holds all u, and 0."""
-    finite = u[np.isfinite(u)]
-    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (-1.0, 1.0)
-    low, high = min(low, -2.0), max(high, 2.0)
-    margin = 0.05 * (high - low)
-    return low - margin, high + margin
-
-
-def _ends(values: Array) -> tuple[float, float]:
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    margin = 0.06 * (high - low) or 0.5
-    return low - margin, high + margin
-
-
-def _points(x: Array, y: Array, area: QRectF, across: tuple[float, float], ends: tuple[float, float]) -> list[QPointF]:
-    keep = np.isfinite(y)
-    right = area.left() + (x[keep] - across[0]) / (across[1] - across[0]) * area.width()
-    up = area.bottom() - (y[keep] - ends[0]) / (ends[1] - ends[0]) * area.height()
-    return [QPointF(*point) for point in zip(right.tolist(), up.tolist(), strict=True)]
+    return ends_of(np.append(u, (-2.0, 2.0)), 0.05)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+import math
 
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from engine.network.network import ignoring_overflow
 from gui.style.theme import Look
 from gui.training.maps.colours import Pixels, coloured, image, scale
+from gui.training.maps.range_area import RangeArea, ends_of
 from gui.training.maps.scene import Scene
 
 _CURVE_STRIDE = 10
@@ -44,17 +48,16 @@ class NodePictures:
 
     def _paint_curve(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
         values = scene.maps[layer][row][::_CURVE_STRIDE].astype(np.float64)
-        low, high = float(values.min()), float(values.max())
-        span = (high - low) or 1.0
-        across = np.linspace(rect.left() + 2, rect.right() - 2, len(values))
-        heights = rect.bottom() - 3 - (values - low) / span * (rect.height() - 6)
+        ranges = RangeArea(rect.adjusted(2, 3, -2, -3), (0.0, len(values) - 1.0), ends_of(values, 0.0))
         painter.setPen(QPen(self._look.colour("f"), 1.5 * self._look.zoom / 100))
-        points = zip(across.tolist(), np.nan_to_num(heights, nan=rect.center().y()).tolist(), strict=True)
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+        ranges.draw_curve(painter, np.arange(len(values), dtype=np.float64), values)
 
     def _paint_mean(self, painter: QPainter, scene: Scene, layer: int, row: int, rect: QRectF) -> None:
         low, high = scene.bounds[layer][row].tolist()
-        mean = float(np.mean(scene.maps[layer][row]))
+        with ignoring_overflow():
+            mean = float(np.mean(scene.maps[layer][row], dtype=np.float64))
+        if math.isnan(mean):
+            return
         middle = rect.center().y() if low < 0 < high else rect.bottom() - 1
         share = min(max((mean - low) / ((high - low) or 1.0), 0.0), 1.0)
         top = rect.bottom() - 1 - share * (rect.height() - 2)

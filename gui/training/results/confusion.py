@@ -14,6 +14,7 @@ from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
+from gui.training.maps.range_area import RangeArea, ends_of
 from gui.training.model.run import TrainingRun
 
 _MOST_POINTS = 500
@@ -31,6 +32,7 @@ class ConfusionView(Retranslated, QWidget):
         self._look = look
         self._run: TrainingRun | None = None
         self._points: list[QPointF] = []  # of values, as they were painted
+        self._numbers = np.empty(0, dtype=np.intp)  # theirs among all outputs of all rows
         self.counts: npt.NDArray[np.int64] = np.empty((0, 0), dtype=np.int64)
         self.setObjectName("training_confusion")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -80,7 +82,7 @@ class ConfusionView(Retranslated, QWidget):
                     self.explain_requested.emit(RowsReference("count", tests, row, column, names))
         elif self._points:
             distances = [(point - at).manhattanLength() for point in self._points]
-            row, column = divmod(int(np.argmin(distances)), run.data.train.targets.shape[1])
+            row, column = divmod(int(self._numbers[np.argmin(distances)]), run.data.train.targets.shape[1])
             self.explain_requested.emit(RowsReference("row_output", tests, row, column))
 
     def place_of(self, row: int, column: int) -> QPoint:
@@ -134,9 +136,7 @@ class ConfusionView(Retranslated, QWidget):
         outputs = run.outputs(rows.inputs[:_MOST_POINTS]).ravel()
         side = min(self.width() - look.px(52), self.height() - look.px(48))
         area = QRectF(look.px(44), look.px(22), side, side)
-        low, high = float(targets.min()), float(targets.max())
-        margin = 0.08 * (high - low) or 1.0
-        low, high = low - margin, high + margin
+        low, high = ends = ends_of(targets, 0.08)
         painter.setPen(look.colour("muted"))
         painter.drawText(QRectF(look.px(4), 0, self.width(), look.px(18)), Qt.AlignmentFlag.AlignLeft, self._over)
         painter.setPen(QPen(look.colour("border"), 1))
@@ -148,9 +148,8 @@ class ConfusionView(Retranslated, QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 2))
         painter.setClipRect(area)
         painter.setPen(QPen(look.colour("f"), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        scale = side / (high - low)
-        pairs = zip(targets.tolist(), np.nan_to_num(outputs, posinf=1e9, neginf=-1e9).clip(-1e6, 1e6).tolist(), strict=True)
-        self._points = [QPointF(area.left() + (t - low) * scale, area.bottom() - (y - low) * scale) for t, y in pairs]
+        self._numbers = np.flatnonzero(~np.isnan(outputs))
+        self._points = RangeArea(area, ends, ends).points(targets[self._numbers], outputs[self._numbers])
         painter.drawPoints(self._points)
 
     def _name(self, run: TrainingRun, number: int) -> str:

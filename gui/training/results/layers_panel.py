@@ -56,7 +56,7 @@ class WeightHistograms(Retranslated, QWidget):
         for number, layer in enumerate(layers):
             area = QRectF(number * width + 4, look.px(22), width - 8, self.height() - look.px(40))
             most = float(np.max(np.abs(layer.weights))) or 1.0
-            counts = np.histogram(layer.weights, _BINS, (-most, most))[0]
+            counts = np.histogram(layer.weights / most, _BINS, (-1.0, 1.0))[0]
             bar = area.width() / _BINS
             for index, count in enumerate(counts.tolist()):
                 height = area.height() * count / max(1, int(counts.max()))

@@ -280,7 +280,7 @@ class LossPlot(Retranslated, QWidget):
         step = max(1, int(len(x) // max(2.0, 2 * area.width())))
         if step > 1:
             x, y = np.append(x[::step], x[-1]), np.append(y[::step], y[-1])
-        keep = np.isfinite(y)
+        keep = ~np.isnan(y)  # what is infinite is beyond the edge
         right = np.clip(area.left() + across.shares(x[keep]) * area.width(), -1e5, 1e5)
         heights = np.clip(area.bottom() - up.shares(y[keep]) * area.height(), -1e5, 1e5)
         return QPolygonF([QPointF(*point) for point in zip(right.tolist(), heights.tolist(), strict=True)])

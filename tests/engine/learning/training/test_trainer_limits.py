@@ -124,6 +124,15 @@ def test_penalties_are_in_what_is_observed_and_not_in_the_loss():
     assert seen.actual == pytest.approx(seen.predicted, rel=1e-3)
 
 
+@pytest.mark.parametrize("size", [1e155, 1e307])
+def test_weights_whose_squares_are_beyond_every_number_are_observed_without_a_penalty(size):
+    network = Network([Layer([[size, -size]], [0.0], "tanh"), Layer([[1.0]], [0.0], "identity")])
+    trainer = Trainer(network, *random_rows(40), TrainingOptions("half_squared_error", learning_rate=1e-3))
+    seen = trainer.observe()
+    assert np.isfinite([seen.loss_before, seen.loss_after, *seen.gradient_norms]).all()
+    trainer.rate_limit()  # nothing warns
+
+
 def test_the_schedule_sets_the_learning_rate():
     options = TrainingOptions(
         learning_rate=0.2, batch_size=10, schedule="step", schedule_parameters={"every": 2, "factor": 0.5}
