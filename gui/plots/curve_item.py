@@ -59,11 +59,12 @@ class CurveItem(pg.PlotCurveItem):
         self.lines: Polylines | None = None
         self._bounds = QRectF()
 
-    def set_curve(self, curve: Curve) -> None:
-        """Show other samples. The view does not move."""
+    def set_curve(self, curve: Curve) -> Polylines:
+        """Show other samples, and return them as they are painted. The view does not move."""
         self.xData, self.yData = curve.u, curve.values
         self.lines = Polylines(curve)
         self.update()
+        return self.lines
 
     def set_bounds(self, bounds: QRectF) -> None:
         """Say which part of the plane is visible, which is all that is ever painted."""

@@ -235,7 +235,7 @@ class FunctionPlot(pg.PlotWidget):
     def set_curve(self, curve: Curve) -> None:
         """Show other samples and their dots; the view stays."""
         self._draw_directly()
-        self.curve.set_curve(curve)
+        self.bands.keep_clear(self.curve.set_curve(curve))
         self.marks.set_dots(curve.dots if len(curve.dots) <= _MOST_DOTS else ())
 
     def set_neurons(self, neurons: Sequence[Neuron]) -> None:

@@ -14,10 +14,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.analysis.curves import Dot
+from gui.plots.curve_item import Polylines
 from gui.style.theme import Look
 
 MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
-_HATCH = 12  # pixels between two lines, before zoom
+_HATCH, _HATCH_LINE = 18, 2  # pixels from one line to the next, and of a line, before zoom
+_CLEAR = 4  # pixels on either side of the curve that are free of the hatch, before zoom
 _SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
 Sides = tuple[float, float, float, float]  # left, top, right, bottom
@@ -92,11 +94,12 @@ class ViewItem(pg.GraphicsObject):
 
 
 class Bands(ViewItem):
-    """The stretches on which the slope is so small that gradients vanish."""
+    """The stretches on which the slope is so small that gradients vanish; around the curve they leave the surface bare."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, z=-300)  # behind the grid, so that it may be opaque: that is several times as fast
         self.stretches: tuple[tuple[float, float], ...] = ()
+        self._curve: Polylines | None = None
 
     def set_stretches(self, stretches: tuple[tuple[float, float], ...]) -> None:
         """Shade these stretches of u."""
@@ -104,28 +107,39 @@ class Bands(ViewItem):
             self.stretches = stretches
             self.update()
 
+    def keep_clear(self, curve: Polylines) -> None:
+        """Leave the surroundings of this curve as bare as they are elsewhere: so no contrast of it is lost."""
+        self._curve = curve
+
     def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
         """Hatch each stretch from top to bottom, with an edge where it begins and ends."""
         ends = [[transform.map(QPointF(u, 0)).x() for u in stretch] for stretch in self.stretches]
         for left, right in ends:
-            self._hatch(painter, QRectF(left, view.top(), right - left, view.height()) & view)
+            self._hatch(painter, transform, QRectF(left, view.top(), right - left, view.height()) & view)
         painter.setPen(QPen(self._look.blended("muted", "surface"), 1, Qt.PenStyle.DotLine))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smoothing takes dots many times as long
         for edge in chain.from_iterable(ends):
             if view.left() + 1 < edge < view.right() - 1:
                 painter.drawLine(QLineF(edge, view.top(), edge, view.bottom()))
 
-    def _hatch(self, painter: QPainter, area: QRectF) -> None:
-        """Draw thin slanting lines, so far apart that nearly all of a curve over them lies on the bare surface."""
+    def _hatch(self, painter: QPainter, transform: QTransform, area: QRectF) -> None:
+        """Draw slanting lines, so light and so far apart that another function's curve over them loses next to nothing."""
         if area.isEmpty():
             return
-        height, gap = area.height(), self._look.px(_HATCH)
+        look, height = self._look, area.height()
+        gap = look.px(_HATCH)
         first = math.ceil((area.left() - height) / gap)  # counted from the left of the view: a pan does not let them flicker
         starts = [gap * index for index in range(first, math.floor(area.right() / gap) + 1)]
         painter.save()
         painter.setClipRect(area)
-        painter.setPen(QPen(self._look.colour("band"), 1))
+        painter.setPen(QPen(look.colour("band"), look.px(_HATCH_LINE)))
         painter.drawLines([QLineF(x, area.bottom(), x + height, area.top()) for x in starts])
+        if self._curve is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            pen = QPen(look.colour("surface"), look.px(2) + 2 * look.px(_CLEAR))
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            self._curve.draw(painter, transform)
         painter.restore()
 
 

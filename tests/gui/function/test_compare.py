@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from colour_vision import contrast, rgb
 from gui_compare import PINS, SIGMOID
 from gui_person import Key, settle
 from PySide6.QtGui import QColor
@@ -111,22 +112,12 @@ def test_no_two_pins_look_alike() -> None:
     assert len({tuple(pen.dashPattern()) for pen in pens[:SERIES]}) == SERIES
 
 
-def contrast(first: str, second: str) -> float:
-    def luminance(name: str) -> float:
-        parts = [part / 255 for part in (QColor(name).red(), QColor(name).green(), QColor(name).blue())]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("name", THEMES)
 def test_lines_stand_out_from_the_surface(name: str) -> None:
     theme = load_theme(name)
     for role in ("f", "df", "ddf", *(f"series{number}" for number in range(1, SERIES + 1))):
         if (name, role) != ("light", "df"):
-            assert contrast(getattr(theme, role), theme.surface) >= 3.0, role
+            assert contrast(rgb(getattr(theme, role)), rgb(theme.surface)) >= 3.0, role
 
 
 def test_differences_from_a_reference(plots: PlotPanel) -> None:
