@@ -1,4 +1,4 @@
-"""CurveItem: one curve, drawn from as few points as look the same, so that a slider drag keeps up with the screen."""
+"""What paints in pixels: ViewItem, and CurveItem, one curve of as few points as look the same, so that a drag keeps up."""
 
 from __future__ import annotations
 
@@ -11,12 +11,46 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.analysis.curves import Curve
 from engine.numeric.arrays import Array
+from gui.style.theme import Look
 
 _TOLERANCE = 0.1  # pixels a point may lie off the line that replaces it
 _FAR = 1e5  # pixels; beyond this Qt's rasteriser loses precision
 _HIGHEST = 1e100
 _SHORT = 8  # points
 _DENSE = 150  # points that a piece keeps: a wave so fast that Qt takes 0.2 s to stroke it as one outline, and 1 ms as lines
+
+
+class ViewItem(pg.GraphicsObject):
+    """An item that covers the visible part of the plane and paints in pixels."""
+
+    def __init__(self, look: Look, z: float) -> None:
+        super().__init__()
+        self._look = look
+        self._bounds = QRectF()
+        self.setZValue(z)
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say which part of the plane is visible."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+        self.update()  # what an item has cached is of the view before
+
+    def boundingRect(self) -> QRectF:
+        """Return the visible part of the plane."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint in pixels, with the visible part as a pixel rectangle."""
+        transform = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, transform, transform.mapRect(self._bounds))
+        painter.restore()
+
+    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
+        """Paint what this item shows."""
+        raise NotImplementedError
 
 
 class Polylines:

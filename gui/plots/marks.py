@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.analysis.curves import Dot
-from gui.plots.curve_item import Polylines
+from gui.plots.curve_item import Polylines, ViewItem
 from gui.style.theme import Look
 
 MOST_LIFTED = 10  # neurons; lines from the labels of more to their dots would hide the curve
@@ -58,39 +56,6 @@ class Crosshair:
     value: float
     text: str
     slope: float | None = None
-
-
-class ViewItem(pg.GraphicsObject):
-    """An item that covers the visible part of the plane and paints in pixels."""
-
-    def __init__(self, look: Look, z: float) -> None:
-        super().__init__()
-        self._look = look
-        self._bounds = QRectF()
-        self.setZValue(z)
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Say which part of the plane is visible."""
-        self.prepareGeometryChange()
-        self._bounds = bounds
-        self.update()  # what an item has cached is of the view before
-
-    def boundingRect(self) -> QRectF:
-        """Return the visible part of the plane."""
-        return self._bounds
-
-    def paint(self, painter: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint in pixels, with the visible part as a pixel rectangle."""
-        transform = painter.worldTransform()
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, transform, transform.mapRect(self._bounds))
-        painter.restore()
-
-    def draw(self, painter: QPainter, transform: QTransform, view: QRectF) -> None:
-        """Paint what this item shows."""
-        raise NotImplementedError
 
 
 class Bands(ViewItem):

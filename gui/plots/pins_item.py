@@ -11,8 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from engine.analysis.curves import Curve
-from gui.plots.curve_item import Polylines
-from gui.plots.marks import ViewItem
+from gui.plots.curve_item import Polylines, ViewItem
 from gui.style.theme import Look
 
 PenOf = Callable[[], QPen]  # asked at each painting: a theme may have changed

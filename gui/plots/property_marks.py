@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from engine import BoundActivation
 from engine.analysis.curves import order_of
-from gui.plots.marks import ViewItem
+from gui.plots.curve_item import ViewItem
 from gui.style.theme import Look
 
 _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
