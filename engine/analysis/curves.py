@@ -17,9 +17,9 @@ Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
 
 _MOST_BREAKS = 500  # more than this in one picture cannot be told apart
-_PARTS = 64  # of an interval that is narrowed down
-_TURNS = 9  # of narrowing, down to neighbouring floats
-_EFFORT = 8_000_000  # of an own function's cost times the points that poles are looked for at
+_PARTS = 64  # pieces of an interval that is narrowed down
+_TURNS = 9  # rounds of narrowing, down to neighbouring floats
+_EFFORT = 8_000_000  # an own function's cost times the points at which poles are looked for
 _FEWEST = 4
 _GROWTH = 1e6  # a curve that grows this much between two samples has a pole there
 
@@ -117,8 +117,9 @@ def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
 
 
 def _most_poles(plotted: Plotted) -> int:
-    """Return in how many places poles may be looked for: the catalogue's functions, finite wherever u is, have none, and of
-    own functions the search must not take longer than drawing them."""
+    """Return in how many intervals to look for poles: none for the catalogue's functions, which are finite wherever u
+    is; for own functions, so few that the search takes no longer than drawing.
+    """
     functions = (plotted.first, plotted.second) if isinstance(plotted, FunctionDifference) else (plotted,)
     cost = sum(function.record.slope.cost for function in functions if isinstance(function.record, OwnFunction))
     return max(_FEWEST, _EFFORT // (cost * _PARTS * _TURNS)) if cost else 0
@@ -204,7 +205,7 @@ def _narrowed(beyond: Callable[[Array], Flags], u: Array, finite: Flags) -> tupl
 
 
 def _poles(f: Callable[[Array], Array], u: Array, values: Array, slopes: Array, most: int) -> tuple[Array, Array]:
-    """Return pairs of points between which f has a pole: |f| grows without bound as the interval is narrowed.
+    """Return pairs of points with a pole of f between them: |f| grows without bound as the interval is narrowed.
 
     At the distance d from a pole of order p, |f′| d = p |f|, so the search looks only into intervals at both ends of which
     f changes by about its own size or more. Growth is measured against f outside the interval, because an end may lie so

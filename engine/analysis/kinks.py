@@ -1,45 +1,50 @@
 """Kinks, jumps and poles of a function, and where it is undefined, found from its values alone.
 
-A second difference over steps h shrinks as h² where f is smooth, as h at a kink, and not at all at a jump. So the places
-that stand out on a grid are zoomed in on, eight times closer at each level, and judged by how their difference shrank.
+A second difference over steps h shrinks as h² where f is smooth, as h at a kink, and not at all at a jump. So the
+points that stand out on a grid are zoomed in on, eight times closer at each level, and judged by how their difference
+shrank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.numeric.arrays import Array, distinct
+from engine.analysis.grid import (
+    CORE,
+    CORE_CELLS,
+    EPSILON,
+    FAR,
+    Plain,
+    bisected,
+    full_grid,
+    grid_sections,
+    refined_edges,
+    runs,
+    snapped,
+)
+from engine.numeric.arrays import Array
 
-Plain = Callable[[Array], Array]
 KinkKind = Literal["kink", "jump", "pole"]
 
-CORE = 16.0  # where nearly everything happens: here the grid is dense
-FAR = 128.0
-
-_CORE_CELLS = 2048
-_OUTER_CELLS = 512
 _CENTRE = 1 / 16  # small thresholds hide between the points of the core
 _CENTRE_CELLS = 512
-_OSCILLATING = 64  # places that stand out in the core of a function that waves
-_SHRINK = 8  # how many times closer one level of zooming looks
+_OSCILLATING = 64  # points that stand out in the core of an oscillating function
+_SHRINK = 8  # factor by which each level of zooming looks closer
 _LEVELS = 6  # from 1/64 to 6e-8: closer, the rounding of f drowns a weak kink
 _COMPARED = 3  # the order of shrinking is measured over this many last levels
-_MOST = 1024  # places followed at once: bounds the time for functions with a break in every cell
+_MOST = 1024  # candidates followed at once: bounds the time for functions with a break in every cell
 _MOST_OUTSIDE = 256  # the same on a coarse grid, where fast waves stand out everywhere
-_MOST_JUDGED = 300  # of those that are left; of more the ones near 0 will do, nobody can tell them apart
-_EPSILON = float(np.finfo(np.float64).eps)
+_MOST_JUDGED = 300  # of the remaining ones; if there are more, those near 0 are enough, as nobody can tell them apart
 
 # Weights of the values at 1, 2, 3, 4, 5 steps from a point that give the quartic through them and its slope at the point.
 _NODES = np.arange(1.0, 6.0)
 _TO_VALUE = np.array([5.0, -10.0, 10.0, -5.0, 1.0])
 _TO_SLOPE = np.array([-77.0, 214.0, -234.0, 122.0, -25.0]) / 12.0
 _FIT_STEP = 1e-4
-_SIXTEENTHS = np.arange(17) / 16.0  # sixteen-fold bisection: calls cost more than points
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,15 @@ class Break:
 
 @dataclass(frozen=True)
 class _Candidates:
-    """Places being zoomed in on: centres, the step of each, and the second differences met at each level so far."""
+    """Points being zoomed in on: the centre and the step of each, and its second difference at each level so far."""
 
     centre: Array
     step: Array
-    bends: Array  # shape (places, levels)
+    bends: Array  # shape (candidates, levels)
     size: Array  # the largest |f| in the last window
 
     def select(self, rows: npt.NDArray[np.intp]) -> _Candidates:
-        """Return only these places, in this order."""
+        """Return only these candidates, in this order."""
         return _Candidates(self.centre[rows], self.step[rows], self.bends[rows], self.size[rows])
 
 
@@ -109,76 +114,8 @@ def undefined_stretches(f: Plain, low: float = -FAR, high: float = FAR) -> tuple
     return tuple((snapped(a), snapped(b)) for a, b in zip(first[real].tolist(), last[real].tolist(), strict=True))
 
 
-def grid_sections(low: float, high: float, density: int = 1) -> list[Array]:
-    """Return evenly spaced grids that cover [low, high]: one dense within ±16, one coarse on either side of it."""
-    inner_low, inner_high = max(low, -CORE), min(high, CORE)
-    outer_points, core_points = _OUTER_CELLS * density + 1, _CORE_CELLS * density + 1
-    if not inner_low < inner_high:
-        return [np.linspace(low, high, outer_points)]
-    if inner_high - inner_low < 1.0:  # the zoom needs room; what lies outside is sorted out in the end
-        middle = 0.5 * (inner_low + inner_high)
-        inner_low, inner_high = middle - 0.5, middle + 0.5
-    sections: list[Array] = [np.linspace(inner_low, inner_high, core_points)]
-    if low < inner_low:
-        sections.insert(0, np.linspace(low, inner_low, outer_points))
-    if high > inner_high:
-        sections.append(np.linspace(inner_high, high, outer_points))
-    return sections
-
-
-def full_grid(low: float, high: float) -> Array:
-    """Return the points of all sections as one ascending grid."""
-    u = np.concatenate(grid_sections(low, high))
-    return distinct(u[(u >= low) & (u <= high)])
-
-
-def runs(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """Return the index of the first and the last element of every run of True, shape (runs, 2)."""
-    padded = np.concatenate([[False], flags, [False]])
-    changes = np.flatnonzero(padded[1:] != padded[:-1])
-    return changes.reshape(-1, 2) - [0, 1]
-
-
-def refined_edges(
-    inside: Callable[[Array], npt.NDArray[np.bool_]], u: Array, edges: npt.NDArray[np.intp]
-) -> tuple[Array, Array]:
-    """Return where the runs `edges` of a condition sampled at u really begin and end, by bisection between samples."""
-    first, last = edges[:, 0], edges[:, 1]
-    left = bisected(inside, u[first], u[np.maximum(first - 1, 0)])
-    right = bisected(inside, u[last], u[np.minimum(last + 1, len(u) - 1)])
-    return left, right
-
-
-def bisected(inside: Callable[[Array], npt.NDArray[np.bool_]], within: Array, beyond: Array) -> Array:
-    """Return the last points at which `inside` holds on the ways from `within`, where it does, to `beyond`, where not.
-
-    `inside` is asked for several points of each way at once, one way after the other.
-    """
-    rows = np.arange(len(within))
-    for _ in range(16):
-        points = within[:, None] + (beyond - within)[:, None] * _SIXTEENTHS
-        points[:, -1] = beyond
-        holds = inside(points[:, 1:-1].reshape(-1)).reshape(len(rows), -1)
-        first_beyond = np.argmin(np.column_stack([holds, np.zeros(len(rows), dtype=np.bool_)]), axis=1) + 1
-        within, beyond = points[rows, first_beyond - 1], points[rows, first_beyond]
-        if np.all(np.abs(within - beyond) <= _EPSILON * np.abs(within)):
-            break
-    return within
-
-
-def snapped(u: float, tolerance: float = 1e-11, digits: int = 7) -> float:
-    """Return the shortest decimal within the tolerance of u, or u where none of few digits is."""
-    if not np.isfinite(u):
-        return u
-    for count in range(digits):
-        rounded = round(u, count)
-        if abs(rounded - u) <= tolerance * max(1.0, abs(u)):
-            return rounded + 0.0
-    return u
-
-
 def _real(f: Plain) -> Plain:
-    """Return f with a constant spread over its argument and without warnings about what is passed over anyway."""
+    """Return f with a constant spread over its argument and without warnings about values that are passed over anyway."""
     return lambda u: np.broadcast_to(np.asarray(f(u), dtype=np.float64), u.shape)
 
 
@@ -196,7 +133,7 @@ def _standing_out(f: Plain, grid: Array) -> _Candidates:
     higher = np.concatenate([[False], fourth[1:] >= fourth[:-1]]) & np.concatenate([fourth[:-1] >= fourth[1:], [False]])
     ends = np.isnan(values[:-4]) | np.isnan(values[4:])
     standing = np.flatnonzero((higher | _beside(ends)) & (fourth > floor))
-    most = _MOST if (step := float(grid[1] - grid[0])) < 2.0 * CORE / _CORE_CELLS + _EPSILON else _MOST_OUTSIDE
+    most = _MOST if (step := float(grid[1] - grid[0])) < 2.0 * CORE / CORE_CELLS + EPSILON else _MOST_OUTSIDE
     if len(standing) > most:
         standing = np.sort(standing[np.argsort(fourth[standing])[-most:]])
     steps, bends = np.full(len(standing), step), np.empty((len(standing), 0))
@@ -204,7 +141,9 @@ def _standing_out(f: Plain, grid: Array) -> _Candidates:
 
 
 def _standing_anywhere(f: Plain, low: float, high: float) -> _Candidates:
-    """Return what stands out in any section, once more around 0, and where f waves on a grid so dense that it waves slowly."""
+    """Return what stands out in any section, once more around 0, and, where f oscillates, on a grid dense enough to
+    follow it.
+    """
     parts = [_standing_out(f, grid) for grid in grid_sections(low, high)]
     if sum(len(part.centre) for part in parts) > _OSCILLATING:
         parts = [_standing_out(f, grid) for grid in grid_sections(low, high, density=4)]
@@ -229,7 +168,7 @@ def _joined(parts: list[_Candidates]) -> _Candidates:
 
 
 def _zoom_in(f: Plain, candidates: _Candidates) -> _Candidates:
-    """Return what is left of the places after looking closer level by level: one window can hold several, or none."""
+    """Return the candidates that remain after looking closer level by level: one window can hold several, or none."""
     for level in range(_LEVELS):
         if not len(candidates.centre):
             break
@@ -248,6 +187,7 @@ def _medians(rows: Array) -> Array:
 
 
 def _closer(f: Plain, candidates: _Candidates, reach: int, strict: bool) -> _Candidates:
+    """Return the peaks of the second difference around each candidate, at a smaller step; at most _MOST of them."""
     offsets = np.arange(-_SHRINK * reach, _SHRINK * reach + 1) / _SHRINK
     points = candidates.centre[:, None] + candidates.step[:, None] * offsets
     values = f(points.reshape(-1)).reshape(points.shape)
@@ -255,7 +195,7 @@ def _closer(f: Plain, candidates: _Candidates, reach: int, strict: bool) -> _Can
     bend = values[:, 2:] - 2.0 * values[:, 1:-1] + values[:, :-2]
     bend[~np.isfinite(bend)] = 0.0
     bend = np.abs(bend - _medians(bend)[:, None])  # curvature bends all of a window alike
-    noise = 64.0 * _EPSILON * (size + 0.05 * (1.0 + np.abs(candidates.centre)))  # cancellation leaves more than |f| tells
+    noise = 64.0 * EPSILON * (size + 0.05 * (1.0 + np.abs(candidates.centre)))  # cancellation leaves more than |f| tells
     peak = bend > noise[:, None]
     peak[:, 1:] &= bend[:, 1:] >= bend[:, :-1]
     peak[:, :-1] &= bend[:, :-1] > bend[:, 1:]
@@ -275,9 +215,9 @@ def _closer(f: Plain, candidates: _Candidates, reach: int, strict: bool) -> _Can
 
 
 def _judged(f: Plain, candidates: _Candidates) -> list[Break]:
-    """Return the breaks among the places that were followed to the last level."""
+    """Return the breaks among the candidates that were followed to the last level."""
     candidates = candidates.select(np.argsort(candidates.centre))
-    reach = 8.0 * np.maximum(candidates.step, np.roll(candidates.step, 1))  # one place may have been found on two grids
+    reach = 8.0 * np.maximum(candidates.step, np.roll(candidates.step, 1))  # the same point may have been found on two grids
     candidates = candidates.select(np.flatnonzero(np.diff(candidates.centre, prepend=-np.inf) > reach))
     order = np.log(candidates.bends[:, -1 - _COMPARED] / candidates.bends[:, -1]) / (_COMPARED * np.log(_SHRINK))
     candidates, order = candidates.select(np.flatnonzero(order < 1.5)), order[order < 1.5]
@@ -292,7 +232,7 @@ def _judged(f: Plain, candidates: _Candidates) -> list[Break]:
 
 
 class _Judge:
-    """Distinguishes breaks from what only looked like one, by the limits of f and f′ from both sides of each place."""
+    """Distinguishes breaks from points that only looked like one, by the limits of f and f′ from both sides."""
 
     def __init__(self, f: Plain, candidates: _Candidates, order: Array, fit: Array) -> None:
         self.f, self.places, self.order, self.fit = f, candidates, order, fit
@@ -301,9 +241,10 @@ class _Judge:
         self.u[jumping] = _meeting_point(f, candidates.select(jumping))
         self._fit_sides()
         self.at = np.array([self._place(index) for index in range(len(order))])
-        self.value = f(self.at)  # of all at once: calls cost more than points
+        self.value = f(self.at)  # all at once: calls cost more than points
 
     def _fit_sides(self) -> None:
+        """Extrapolate f and f′ from either side to each candidate, by the quartic through five points there."""
         nodes = self.fit[:, None] * _NODES
         left = self.f((self.u[:, None] - nodes).reshape(-1)).reshape(nodes.shape)
         right = self.f((self.u[:, None] + nodes).reshape(-1)).reshape(nodes.shape)
@@ -315,7 +256,7 @@ class _Judge:
         self.beside = np.abs(self.far_left) + np.abs(self.far_right)
 
     def _place(self, index: int) -> float:
-        """Return where a break would be: what the search has found, as the short decimal that it may be."""
+        """Return where a break would be: the point that was found, as a short decimal if one is close enough."""
         u, order = float(self.u[index]), self.order[index]
         if not order > 0.8:
             return snapped(u) if order < 0.2 else snapped(u, tolerance=1e-6, digits=5)
@@ -324,7 +265,7 @@ class _Judge:
         return snapped(u + away, tolerance=1e-9)
 
     def judge(self, index: int) -> Break | None:
-        """Return the break at this place, or None."""
+        """Return the break at this candidate, or None."""
         order = self.order[index]
         if order < -0.2:
             return self._pole(index)
@@ -333,7 +274,7 @@ class _Judge:
         return self._kink(index) if order > 0.8 else self._cusp(index)
 
     def _pole(self, index: int) -> Break | None:
-        """Return the pole, of both sides or of one: 1/u for u > 0 and 0 elsewhere has its limit 0 from the left."""
+        """Return the pole, two-sided or one-sided (1/u for u > 0 and 0 elsewhere has the limit 0 from the left), or None."""
         grows = self._grows(index)
         if not self.places.size[index] > 10.0 * self.beside[index] or not any(grows):
             return None
@@ -347,24 +288,26 @@ class _Judge:
         return Break(u, float(self.f(np.array([u]))[0]), left, right, float(rises[0]), float(rises[1]), "pole")
 
     def _grows(self, index: int) -> tuple[bool, bool]:
-        """Return from which sides |f| grows without bound; where f is undefined on a side, from the other."""
+        """Return from which sides (left, right) |f| grows without bound."""
         near = np.abs([self.next_left[index], self.next_right[index]])
         far = np.abs([self.far_left[index], self.far_right[index]])
         return tuple((near > 3.0 * far).tolist())
 
     def _jump(self, index: int) -> Break | None:
+        """Return the jump, or None where f does not differ from side to side, or runs away towards u."""
         left, right = float(self.left[index]), float(self.right[index])
         u, value = float(self.at[index]), float(self.value[index])
         height = max(abs(right - left), abs(value - left), abs(value - right))
         if not 1e-7 * (1.0 + abs(left)) < height or not 0.3 * abs(right - left) < self.places.bends[index, -1] < 2.2 * height:
             return None
         strays = max(abs(self.next_left[index] - left), abs(self.next_right[index] - right))
-        if not strays < 0.1 * height:  # the values run away on their way to u: a singularity, not a jump
+        if not strays < 0.1 * height:  # the values run away towards u: a singularity, not a jump
             return None
         slopes = snapped(float(self.left_slope[index]), 1e-9), snapped(float(self.right_slope[index]), 1e-9)
         return Break(u, value, snapped(left), snapped(right), *slopes, "jump")
 
     def _kink(self, index: int) -> Break | None:
+        """Return the kink, or None unless the second differences fit the turn of the slope."""
         left, right = float(self.left_slope[index]), float(self.right_slope[index])
         turn = right - left
         if not abs(turn) > 1e-6 * (1.0 + abs(left) + abs(right)):
@@ -376,6 +319,7 @@ class _Judge:
         return Break(u, value, value, value, snapped(left, 1e-9), snapped(right, 1e-9), "kink")
 
     def _cusp(self, index: int) -> Break | None:
+        """Return the cusp, whose steep slopes count as infinite, or None where neither slope is steep."""
         u, value = float(self.at[index]), float(self.value[index])
         left, right = float(self.left_slope[index]), float(self.right_slope[index])
         if not max(abs(left), abs(right)) > 5.0 or not np.isfinite(left + right + value):
@@ -385,7 +329,7 @@ class _Judge:
 
 
 def _meeting_point(f: Plain, candidates: _Candidates) -> Array:
-    """Return where f goes over from its value on the left of each place to that on the right, one float step exact."""
+    """Return where f changes from its value on the left of each candidate to that on the right, exact to one float step."""
     low, high = candidates.centre - candidates.step, candidates.centre + candidates.step
     left, right = f(low), f(high)
     for _ in range(64):

@@ -9,12 +9,13 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from engine.analysis.kinks import CORE, FAR, Break, Plain, bisected, refined_edges, runs, snapped
+from engine.analysis.grid import CORE, FAR, Plain, bisected, refined_edges, runs, snapped
+from engine.analysis.kinks import Break
 from engine.analysis.profile import Profile, level_stretches
 from engine.analysis.saturation import SATURATION, SHELF
 from engine.numeric.arrays import Array, distinct
 
-_WAVES = 6  # with more than this many extrema or zeros near 0 there is no end of them: those near 0 will do
+_WAVES = 6  # with more extrema or zeros near 0 than this there is no end of them: those near 0 are enough
 _TAIL = 20  # far samples that must agree before a tail is believed
 
 
@@ -42,7 +43,7 @@ class Stretch:
 
 @lru_cache(maxsize=16)
 def extrema(profile: Profile) -> tuple[Extremum, ...]:
-    """Return the strict local extrema in ascending order of u; of a wave without end only those in [-16, 16]."""
+    """Return the strict local extrema in ascending order of u; of an endless wave only those in [-16, 16]."""
     signs = np.sign(profile.slopes)
     points = _sign_changes(profile, profile.df, signs)
     before = signs[np.clip(np.searchsorted(profile.u, points) - 2, 0, None)]
@@ -123,7 +124,7 @@ def _sign_changes(profile: Profile, function: Plain, signs: Array) -> Array:
 
 
 def _stands_out(function: Plain, points: Array) -> npt.NDArray[np.bool_]:
-    """Return at which points the function differs from its values nearby; where it does not, it changes by rounding only."""
+    """Return at which points the function differs from its values nearby by more than rounding."""
     if not len(points):
         return np.zeros(0, dtype=np.bool_)
     beside = function((points[:, None] + [-0.25, -0.03, 0.03, 0.25]).reshape(-1)).reshape(-1, 4)

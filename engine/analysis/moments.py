@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.kinks import Plain
+from engine.analysis.grid import Plain
 from engine.analysis.profile import Profile
 from engine.numeric.arrays import Array
 
@@ -30,7 +30,7 @@ class Moments:
 
     @property
     def chi(self) -> float | None:
-        """E[f′²] / E[f²], the growth of squared gradients a layer whose weights keep the size of its signals."""
+        """E[f′²] / E[f²]: the factor of squared gradients per layer, with weights that keep the size of signals."""
         if self.slope_second is None or not self.second or np.isinf([self.second, self.slope_second]).any():
             return None
         return self.slope_second / self.second
@@ -50,7 +50,7 @@ def moments(profile: Profile) -> Moments:
     u = 0.5 * (edges[1:] + edges[:-1])[:, None] + half * _NODES
     weights = half * _WEIGHTS * np.exp(-0.5 * np.square(u)) / np.sqrt(2.0 * np.pi)
     flat = np.ones(len(edges) - 1, dtype=np.bool_)
-    flat[[0, -1]] = False  # what is left there must be next to nothing, as beside a singular point
+    flat[[0, -1]] = False  # the rest must be negligible there, as beside a singular point
     for point in singular:
         flat[np.abs(edges[:-1] - point) == 0.0] = False
         flat[np.abs(edges[1:] - point) == 0.0] = False
@@ -84,7 +84,7 @@ def _total(parts: Array, flat: np.ndarray) -> float | None:
 
 
 def _one_sided(f: Array, size: float | None) -> float | None:
-    """Return the infinity an average of values of one sign diverges to, None if infinities of both signs compete."""
+    """Return the infinity an average of values of one sign diverges to, None where infinities of both signs meet."""
     if size is None or (np.any(f > 0) and np.any(f < 0)):
         return None
     return float(np.inf) if np.any(f > 0) else float(-np.inf)

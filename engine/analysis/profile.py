@@ -11,21 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations.record import Activation
-from engine.analysis.kinks import (
-    FAR,
-    Break,
-    Plain,
-    find_breaks,
-    full_grid,
-    refined_edges,
-    runs,
-    snapped,
-    undefined_stretches,
-)
+from engine.analysis.grid import FAR, Plain, full_grid, refined_edges, runs, snapped
+from engine.analysis.kinks import Break, find_breaks, undefined_stretches
 from engine.numeric.arrays import Array, distinct
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-LARGE = 1e12  # a value beyond this far out, or beside a singular point, is on its way to infinity
+LARGE = 1e12  # a larger value, far out or beside a singular point, is on its way to infinity
 
 STEEPER = 1.2  # times, 1e-12 beside a vertical tangent as against 1e-6: the slope of u log|u| is 1.9 times as steep
 _FARTHEST = 1e17  # u / (1 + |u|) is 1 to the last bit here, and u² has not overflowed
@@ -87,7 +78,7 @@ def _profile(activation: Activation, items: tuple[tuple[str, float], ...]) -> Pr
     u = _grid(special, np.array([edge for stretch in undefined for edge in stretch]))
     at_break = np.isin(u, special)
     values, slopes, ends = f(u), df(u), np.array([-np.inf, np.inf])
-    slopes[np.isinf(values) & (np.abs(slopes) < LARGE)] = np.nan  # of a value that outgrew float64 no slope is known
+    slopes[np.isinf(values) & (np.abs(slopes) < LARGE)] = np.nan  # where a value outgrew float64, its slope is unknown
     slopes[_is_underflow(df, u, slopes)] = np.nan
     for array in (u, values, slopes, at_break):
         array.setflags(write=False)

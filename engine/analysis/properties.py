@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 
 from engine.activations.record import Activation, Parameters
-from engine.analysis.kinks import FAR, Break
+from engine.analysis.grid import FAR
+from engine.analysis.kinks import Break
 from engine.analysis.landmarks import Extremum, Stretch, extrema, saturation, slope_zeros, zeros_of
 from engine.analysis.moments import Moments, moments
 from engine.analysis.profile import Profile, profile_of

@@ -1,4 +1,4 @@
-"""What can be said of any activation from its values alone: its range, where it is steepest, where it is flat."""
+"""The range of any activation and where it is steepest, from its values alone."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations.record import Activation, Parameters
-from engine.analysis.kinks import FAR, runs
+from engine.analysis.grid import FAR, runs
 from engine.analysis.landmarks import extrema
 from engine.analysis.profile import LARGE, STEEPER, Profile, level_stretches, profile_of
 from engine.numeric.arrays import Array, distinct
 
 _RISES = 2.0  # times as steep 10,000 times as far out: the slope of |u|^1.1 is 2.5 times
 _CLOSER = 10.0 ** -np.arange(3.0, 16.0, 3.0)
-_MOST_ENDS = 16  # looked at; of a function that breaks off again and again those near 0 will do
+_MOST_ENDS = 16  # breaks examined; for a function with endless breaks those near 0 are enough
 _FAR_OUT = 10.0 ** np.arange(5.0, 18.0, 3.0)
 _AT_ZERO = 1e-9  # the floats beside 0 on which a vertical tangent at 0 is met
 
@@ -146,8 +146,9 @@ def _grows(samples: Profile, side: int) -> bool:
 
 
 def _rises_for_ever(slopes: Array) -> bool:
-    """Return whether |f′|, towards one place from one side and by the same factor closer each time, rises as a logarithm
-    does: by the same amount each time, where what comes to a limit rises by less and less."""
+    """Return whether |f′|, sampled ever closer to a point by a constant factor, rises as a logarithm does: by the same
+    amount each time, whereas a sequence with a limit rises by less and less.
+    """
     size = np.abs(slopes)
     if not np.all(np.isfinite(size)):
         return False

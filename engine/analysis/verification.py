@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.activations.record import ElementWise, Parameters
-from engine.analysis.kinks import CORE, Plain, find_breaks
+from engine.analysis.grid import CORE, Plain
+from engine.analysis.kinks import find_breaks
 from engine.analysis.profile import silenced
 from engine.numeric.arrays import Array
 

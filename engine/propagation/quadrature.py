@@ -1,7 +1,7 @@
-"""Averages over u ~ N(0, q) of an element-wise function, for any q, by quadrature that knows kinks, jumps and poles.
+"""Averages over u ~ N(0, q) of an element-wise function, for any q, by quadrature that respects kinks, jumps and poles.
 
-The values of f and f′ are kept on points that serve all q within a factor of 16, so that another q costs one exponential a
-point; f is not evaluated again.
+f and f′ are evaluated once, at points that serve all q within a factor of 16; another q in that range costs one exponential
+a point.
 """
 
 from __future__ import annotations
@@ -15,42 +15,42 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.activations.record import Activation, Parameters
-from engine.analysis.kinks import Plain
+from engine.analysis.grid import Plain
 from engine.analysis.profile import profile_of, silenced
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 _ORDER = 16
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(_ORDER)
-# Legendre coefficients of the highest degrees from the values at the nodes: they show whether a panel resolves a function.
+# The highest Legendre coefficients from the values at the nodes show whether a panel resolves a function.
 _DEGREES = np.arange(_ORDER - 3, _ORDER)
 _HIGHEST = np.polynomial.legendre.legvander(_NODES, _ORDER - 1)[:, _DEGREES] * _WEIGHTS[:, None] * (_DEGREES + 0.5)
 
 _SIDE = np.concatenate([np.arange(0.0, 9.0), np.arange(10.0, 50.0, 2.0)])
-_EDGES = np.concatenate([-_SIDE[:0:-1], _SIDE])  # of the panels, in standard deviations
-_SPACING = 4.0  # from one set of points to the next, in standard deviations
+_EDGES = np.concatenate([-_SIDE[:0:-1], _SIDE])  # width of the panels, in standard deviations
+_SPACING = 4.0  # factor of the standard deviation from one set of points to the next
 _MEETS = 9.0  # standard deviations: one u in 1e18 lies beyond
 _TOLERANCE = 1e-14
-_MOST_PANELS = 3000  # oscillating functions need many where u is large
+_MOST_PANELS = 3000  # panels; oscillating functions need many where u is large
 _ROUNDS = 12
-_HALVINGS = 0.25 * 0.5 ** np.arange(50)  # distances of panels towards a point where f or f′ is infinite
+_HALVINGS = 0.25 * 0.5 ** np.arange(50)  # panels towards a point where f or f′ is infinite
 _MOST_SINGULAR = 12
-_DIES_AWAY = 1e-12  # of an average may lie in the outermost panel
-_DIES_AWAY_BESIDE = 1e-5  # and in the panel next to a singular point
+_DIES_AWAY = 1e-12  # share of an average that may lie in the outermost panel
+_DIES_AWAY_BESIDE = 1e-5  # share that may lie in the panel next to a singular point
 _BESIDE_ZERO = 1e-150
-_FARTHER = 1e10  # times as far from 0: f′² that is larger beside 0 by a factor of more than _GROWS grows without bound
+_FARTHER = 1e10  # times as far from 0: f′² diverges at 0 if it is larger there by a factor of more than _GROWS
 _GROWS = 1.01
-_SMALLEST, _LARGEST = 1e-280, 1e280  # q whose averages are computed; below, limits are taken
-_RECENT = 32  # averages that are remembered: those of one fixed point, about
+_SMALLEST, _LARGEST = 1e-280, 1e280  # range of q whose averages are computed; below it, limits are taken
+_RECENT = 32  # averages that are cached: about those of one fixed point
 _FAR_OUT = (1e20, 1e5)
-_HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers take long and add nothing
+_HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers are slow and add nothing
 _DENSITY = 1.0 / np.sqrt(2.0 * np.pi)
 
 
 class Average(NamedTuple):
     """Averages over u ~ N(0, q): E[f], E[f²], E[f′²] and d E[f²] / dq. nan where f is undefined, inf where one diverges.
 
-    At a jump f′ counts as what it is beside it: that is what a gradient meets.
+    At a jump f′ counts as its value beside it, which is what a gradient is multiplied by.
     """
 
     mean: float
@@ -63,8 +63,8 @@ class Average(NamedTuple):
 class _Points:
     """Quadrature points u for standard deviations near one scale; integrands (4, points) hold f, f², f′², f² u², weighted.
 
-    `undefined_from` and `infinite_from` are the smallest |u| at which f, f², f′² are nan or infinite. `diverges` tells of
-    which the average is infinite whatever q is, because of a pole.
+    `undefined_from` and `infinite_from` are the smallest |u| at which f, f², f′² are nan or infinite. `diverges` tells
+    whose average is infinite for every q, because of a pole.
     """
 
     u: Array
@@ -80,7 +80,7 @@ class _Points:
 
 @dataclass(frozen=True, eq=False)
 class _Irregular:
-    """Where panels must end: at kinks and jumps, and, in ever shorter ones, at points where f or f′ is infinite."""
+    """Where panels must end: at kinks and jumps, and, with ever shorter panels, at points where f or f′ is infinite."""
 
     breaks: Array
     singular: Array
@@ -88,9 +88,9 @@ class _Irregular:
 
 
 class Averages:
-    """The averages of one function with given parameters; `averages_of` makes and remembers them.
+    """The averages of one function with given parameters; `averages_of` makes and caches them.
 
-    Points are made for the q that are asked for, and stay valid for ever: the function does not change.
+    Points are made as needed for each q, and stay valid, as the function does not change.
     """
 
     def __init__(self, activation: Activation, parameters: Parameters) -> None:
@@ -104,15 +104,15 @@ class Averages:
         with np.errstate(all="ignore"):
             limits = [float(np.mean(sample)) for sample in (values, np.square(values), np.square(slopes))]
             farther = float(np.mean(np.square(self.df(_FARTHER * beside))))
-        if limits[2] > _GROWS * farther > 0.0:  # towards 0 without bound, as that of √|u| and of u sin(1/u)
+        if limits[2] > _GROWS * farther > 0.0:  # diverges towards 0, as for √|u| and u sin(1/u)
             limits[2] = np.inf
         self._limit = Average(*limits, growth=float("nan"))
-        # The q that every fixed point begins with, those that show a function to be scale-free, and the way to infinity.
+        # The q of every fixed point's start, those that tell whether a function is scale-free, and those towards infinity.
         self._recent = lru_cache(maxsize=_RECENT)(self._average)
 
     @property
     def has_jump(self) -> bool:
-        """Whether f jumps: then two inputs never come so close that f′ alone says how they separate."""
+        """Whether f jumps: then f′ alone does not say how two close inputs separate."""
         return self._irregular.has_jump
 
     def at(self, q: float) -> Average:
@@ -120,6 +120,7 @@ class Averages:
         return self._recent(q)
 
     def _average(self, q: float) -> Average:
+        """Return the averages over u ~ N(0, q) from the points that serve q; the limits for tiny and nan or inf for huge q."""
         if not _SMALLEST < q < _LARGEST:
             return self._limit if q < 1.0 else Average(*[float("nan" if np.isnan(q) else "inf")] * 4)
         points, deviation = self._near(q), q**0.5
@@ -131,13 +132,13 @@ class Averages:
         reach = _MEETS * deviation
         for row, size in enumerate((second**0.5, second, slope_second)):
             if points.diverges[row] or points.infinite_from[row] <= reach or not ends[row] <= _DIES_AWAY * size:
-                values[row] = np.inf  # sums that overflow too
+                values[row] = np.inf  # overflowing sums too
             if points.undefined_from[row] <= reach:
                 values[row] = np.nan
         return Average(*values, growth=(squares / q - second) / (2.0 * q))
 
     def far_out(self) -> Average:
-        """Return the averages for large q, as far as the oscillations of f, if it has any, can be resolved."""
+        """Return the averages for large q, as large as the oscillations of f, if any, can be resolved."""
         return next((self.at(q) for q in _FAR_OUT if self._near(q).resolved), self.at(_FAR_OUT[-1]))
 
     def points_at(self, q: float) -> Array:
@@ -156,7 +157,7 @@ class Averages:
         points, deviation = self._near(q), q**0.5
         met = np.flatnonzero(np.abs(points.u) <= _HERMITE_REACH * deviation)
         z = points.u[met] / deviation
-        half = np.exp(-0.25 * np.square(z))  # in two halves: the polynomials grow as fast as one of them falls
+        half = np.exp(-0.25 * np.square(z))  # in two factors: the polynomials grow as fast as one of them falls
         weighted = points.integrands[0, met] * half * (_DENSITY / deviation)
         before, current = np.zeros_like(z), half
         for k in range(most + 1):
@@ -165,7 +166,7 @@ class Averages:
         return coefficients
 
     def preparing(self, q: float) -> Iterator[None]:
-        """Make the points that this q needs, a round of halvings at a time, for callers with other things to do in between."""
+        """Make the points for this q, one round of halvings at a time, for callers with other things to do in between."""
         index = _index(q)
         if index not in self._points:
             self._points[index] = yield from _points(self.f, self.df, _SPACING**index, self._irregular)
@@ -179,12 +180,12 @@ class Averages:
 
 
 def _index(q: float) -> int:
-    """Return which set of points serves a q."""
+    """Return the number of the set of points that serves a q."""
     return round(0.5 * float(np.log2(q)) / float(np.log2(_SPACING)))
 
 
 def averages_of(activation: Activation, parameters: Parameters | None = None) -> Averages:
-    """Return the averages of an element-wise activation, remembered for the last few functions.
+    """Return the averages of an element-wise activation, cached for the last few functions.
 
     Raises KasseiError for one over a layer, ParameterError for a parameter outside its domain.
     """
@@ -206,7 +207,7 @@ def _remembered(activation: Activation, items: tuple[tuple[str, float], ...]) ->
 
 
 def _irregular(activation: Activation, parameters: Parameters, f: Plain) -> _Irregular:
-    """Return where f is not smooth: what the record says, and for a person's own formula what is found in its values."""
+    """Return where f is not smooth: from the record, or, for a person's own formula, from its values."""
     kinks = [kink.u for kink in activation.kinks(**parameters)]
     singular: list[float] = []
     if activation.is_own:
@@ -237,7 +238,7 @@ class _Panels(NamedTuple):
         return _Panels(*(part[chosen] for part in self))
 
     def halved(self) -> tuple[Array, Array]:
-        """Return the lower and upper edges of the two halves of each."""
+        """Return the lower and upper edges of both halves of each panel."""
         middle = 0.5 * (self.low + self.high)
         return np.concatenate([self.low, middle]), np.concatenate([middle, self.high])
 
@@ -275,14 +276,14 @@ def _first_panels(scale: float, irregular: _Irregular) -> tuple[Array, Array]:
     edges = scale * _EDGES
     inside = [part[np.abs(part) < edges[-1]] for part in (irregular.breaks, irregular.singular)]
     graded = (irregular.singular[:, None] + np.concatenate([-_HALVINGS, _HALVINGS])).reshape(-1)
-    # Most functions change where u is about 1: there wide panels are cut from the start.
+    # Most functions change where u is about 1, so wide panels there are cut from the start.
     centre = 2.0 ** np.arange(0.0, np.floor(np.log2(scale)) + 1.0) if scale > 1.0 else np.zeros(0)
     edges = np.unique(np.concatenate([edges, *inside, graded[np.abs(graded) < edges[-1]], centre, -centre]))
     return edges[:-1], edges[1:]
 
 
 def _unresolved(panels: _Panels, scale: float, singular: Array) -> npt.NDArray[np.bool_]:
-    """Return which panels are too wide for f² or f′²: what 16 points miss there would change an average."""
+    """Return which panels are too wide for f² or f′², so that the error of 16 points would change an average."""
     nearest = np.min(np.abs(panels.u), axis=1)
     # The density of the widest distribution that these points serve.
     share = 0.5 * (panels.high - panels.low) * np.exp(-0.5 * np.square(nearest / (2.0 * scale)))
@@ -300,11 +301,12 @@ def _unresolved(panels: _Panels, scale: float, singular: Array) -> npt.NDArray[n
 
 
 def _weighted(panels: _Panels, singular: Array, resolved: bool) -> _Points:
+    """Return the points of all panels with their integrands times quadrature weights, and where these are not finite."""
     weights = 0.5 * (panels.high - panels.low)[:, None] * _WEIGHTS
     with np.errstate(all="ignore"):
         integrands = np.stack([panels.values, np.square(panels.values), np.square(panels.slopes)])
         undefined, infinite = np.isnan(integrands), np.isinf(integrands)
-        bad = np.any(undefined | infinite, axis=2, keepdims=True)  # what is beyond is judged by the last panel before
+        bad = np.any(undefined | infinite, axis=2, keepdims=True)  # panels beyond are judged by the last one before them
         sizes = np.where(bad, 0.0, integrands) * weights
         squares = sizes[1] * np.square(panels.u)
         diverging = _diverging(sizes.sum(axis=2), panels, singular)
@@ -331,7 +333,7 @@ def _smallest(u: Array, flags: npt.NDArray[np.bool_]) -> float:
 
 
 def _diverging(sizes: Array, panels: _Panels, singular: Array) -> tuple[bool, ...]:
-    """Return for each integrand whether the panels next to a singular point hold more than next to nothing."""
+    """Return for each integrand whether the panels next to a singular point contribute more than a negligible share."""
     beside = np.isin(panels.low, singular) | np.isin(panels.high, singular)
     if not beside.any():
         return (False,) * len(sizes)

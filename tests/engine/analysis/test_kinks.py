@@ -8,7 +8,8 @@ from engine_cases import ELEMENT_WISE, each_set
 
 from engine import ElementWise, Kink
 from engine.activations.record import Parameters
-from engine.analysis.kinks import FAR, Break, Plain, bisected, find_breaks, runs, snapped, undefined_stretches
+from engine.analysis.grid import FAR, Plain, bisected, runs, snapped
+from engine.analysis.kinks import Break, find_breaks, undefined_stretches
 from engine.analysis.profile import silenced
 
 

@@ -10,7 +10,7 @@ from engine_cases import ELEMENT_WISE, each_set
 
 from engine import ACTIVATIONS, ElementWise, find_activation, own_id
 from engine.activations.record import Parameters
-from engine.analysis.kinks import Plain
+from engine.analysis.grid import Plain
 from engine.analysis.verification import MOST_DIGITS, Verification, verify, verify_activation
 from engine.numeric.arrays import sigmoid, softplus
 
