@@ -1,6 +1,7 @@
 """One activation as it is used: a record together with its parameters and its slopes at kinks, as one value.
 
-Layers, curves, explanations and exports hold this value; what it computes is what the record computes, told once with what.
+Layers, curves, explanations and exports hold this value; it computes what its record computes, with parameters and
+slopes given once.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class BoundActivation:
     """z = f(u) for one activation's id, with all its parameters by id and the f′ to take at each kink.
 
     What is left out is filled in when the value is made: parameters at their defaults, the record's slopes at kinks.
-    Raises KasseiError for an unknown activation, ParameterError for a parameter outside its domain or for another number
-    of slopes than there are kinks (one a kink, in ascending order of u).
+    Raises KasseiError for an unknown activation, ParameterError for a parameter outside its domain or unless there are
+    as many slopes as kinks (one a kink, in ascending order of u).
     """
 
     activation: str = "sigmoid"
@@ -104,8 +105,8 @@ class BoundActivation:
     def replace(self, **changes: object) -> BoundActivation:
         """Return the value with `activation`, `parameters` or `at_kinks` replaced.
 
-        A new activation starts from its own defaults; with new parameters the slopes at kinks that were the record's choice
-        follow them, and those that somebody set stay.
+        A new activation starts from its own defaults; with new parameters the slopes at kinks that were the record's
+        choice follow them, and those that were set explicitly stay.
         """
         fields: dict[str, object] = {"activation": self.activation, "parameters": self.parameters, "at_kinks": self.at_kinks}
         if "activation" in changes:
@@ -115,9 +116,9 @@ class BoundActivation:
             fields["at_kinks"] = self.record.moved_at_kinks(self.at_kinks, self.parameters, after)
         return BoundActivation(**(fields | changes))  # pyright: ignore[reportArgumentType] - the constructor checks them
 
-    # The unchecked forms below are for loops that run thousands of times a second: u, z and `out` are arrays of one shape
-    # and one floating-point type, `out` is none of the others, and numpy's warnings are the caller's to silence, once. They
-    # are attributes rather than methods so that what is to be called is looked up once.
+    # The unchecked forms below are for loops that run thousands of times a second: u, z and `out` are arrays of one
+    # shape and one floating-point type, `out` is none of the others, and numpy's warnings are the caller's to silence,
+    # once. They are attributes rather than methods so that the function to call is looked up once.
 
     @cached_property
     def f_into(self) -> Callable[[Array, Array], object]:
@@ -131,8 +132,8 @@ class BoundActivation:
     def df_into(self) -> Callable[[Array, Array, Array], object]:
         """df_into(u, z, out) writes f′(u) into `out`, where z = f(u) is at hand; unchecked, for finite u.
 
-        Taken from z, as for sigmoid and tanh, it has an error of an ulp of 1 and no digits where it is smaller than that.
-        Raises KasseiError, when it is looked up, for a vector activation.
+        Computed from z, as for sigmoid and tanh, f′ is right to an ulp of 1, and has no correct digits where it is
+        smaller than that. Raises KasseiError, when it is looked up, for a vector activation.
         """
         record, values = self.record, dict(self.parameters)
         if not isinstance(record, ElementWise):
@@ -172,7 +173,7 @@ class BoundActivation:
     def _replaced_slopes(self, plain: Callable[[Array, Array, Array], object]) -> tuple[tuple[float, float], ...]:
         """Return the kinks, with their slopes, at which the bare derivative gives another slope than `at_kinks`."""
         if not self.at_kinks:
-            return ()  # nothing to be replaced, so that kinks need not be searched for
+            return ()  # nothing to replace, so there is no need to search for kinks
         u = np.array([kink.u for kink in self.kinks()])
         bare = np.empty_like(u)
         with np.errstate(all="ignore"):

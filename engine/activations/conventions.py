@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.activations import Activation, BoundActivation, find_activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-# Where functions have a name of their own; proper names, the same in every language, but for the last.
+# Where functions have names of their own; all but the last are proper names, the same in every language.
 FRAMEWORKS: dict[str, str] = {
     "pytorch": "PyTorch",
     "jax": "JAX",
@@ -33,7 +33,7 @@ def default_function(activation: str, convention: str = DEFAULT_CONVENTION) -> B
 
 
 def differing(function: BoundActivation) -> tuple[str, ...]:
-    """Return the frameworks that have this activation, but by default with other parameters or slopes at kinks.
+    """Return the frameworks that have this activation, but with other default parameters or slopes at kinks.
 
     Slopes at kinks are compared at the framework's parameters where only these differ: they follow the parameters.
     """

@@ -7,7 +7,7 @@ from functools import cache
 from engine.activations.catalogue import ACTIVATIONS
 from engine.formula.spelling import plain_name
 
-# What the catalogue's Japanese names are where they are not among its aliases; a test compares them with the translation.
+# The catalogue's Japanese names that are not among its aliases; a test compares them with the translation.
 _JAPANESE = {
     "正弦関数": "sine", "指数関数": "exponential", "ガウス関数": "gaussian", "ラプラス活性化関数": "laplace",
     "二乗 ReLU": "relu_squared", "しきい値付き ReLU": "thresholded_relu", "LeCun の tanh": "lecun_tanh",
@@ -18,9 +18,10 @@ _JAPANESE = {
 
 @cache
 def aliases() -> dict[str, str]:
-    """Return the id of each activation by its plain names; one that several have is that of the first it fits best.
+    """Return the id of each activation by its plain names; a name that several share belongs to the first, and ids and
+    names come before aliases.
 
-    Names with signs in them are there as they are written as well: in a formula they are several tokens.
+    Names that contain signs are also listed as they are written: in a formula they are several tokens.
     """
     ids: dict[str, str] = {}
     for names in (
@@ -38,5 +39,5 @@ def aliases() -> dict[str, str]:
 
 
 def activation_named(name: str) -> str | None:
-    """Return the id of the activation that a name or an alias means, in any spelling, None if there is none."""
+    """Return the id of the activation with this name or alias, in any spelling; None if there is none."""
     return name if name in ACTIVATIONS else aliases().get(plain_name(name))

@@ -1,4 +1,4 @@
-"""A person's own function: a name and a formula, which together are its id. From there on it is a record like any other.
+"""A person's own function: a name and a formula, which together are its id. Apart from that it is a record like any other.
 
 Because the id holds the whole definition, nothing has to be registered: a document that names an own function carries it,
 equal functions are the same function, and undoing an edit of the formula is undoing an edit of a string.
@@ -31,45 +31,47 @@ _JOINT = " := "
 LONGEST_NAME = 40
 BUDGET = 2000  # of Program.cost, for f and f′ together: 2,000 points then take at most a few milliseconds
 QUICK = 400  # of Program.cost; x sigmoid(x) has 46
-FEW = 64  # steps of a program, each a call of numpy whatever it costs an element; x sigmoid(x) has 27
+FEW = 64  # steps of a program, each a call of numpy however cheap an element is; x sigmoid(x) has 27
 SLIDER = (-5.0, 5.0)
-_JOINER = "\u200d"  # invisible, but what holds some emoji together
+_JOINER = "\u200d"  # invisible, but it holds some emoji together
 
 _SAME = 1e-8  # relative; slopes and values that differ by less are the same
-_VERTICAL = 1e12  # a slope that is steeper a float beside a break is that of a pole or of a root, not one to count with
+_VERTICAL = 1e12  # a steeper slope, one float beside a break, is that of a pole or a root and says nothing about the break
 _BESIDE_ZERO = 1e-60  # where the slopes beside 0 are taken: a square still has a value there
 _FINE = np.linspace(-16.0, 16.0, 2049)
-_MANY = 32  # with more of them f repeats itself, and those far out are only what the coarse grid there happened to meet
+_MANY = 32  # with more of them f repeats itself, and the far ones are only those that the coarse grid happened to meet
 _FAR = np.geomspace(16.0, 1e6, 160)[1:]
 _LINE = np.concatenate([-_FAR[::-1], _FINE, _FAR])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class OwnFunction(ElementWise):
-    """z_i = f(u_i) for a formula: f′ by automatic differentiation, kinks found where the formula changes over.
+    """z_i = f(u_i) for a formula: f′ by automatic differentiation, kinks found where the formula switches branches.
 
     At a kink f′ is the slope of the branch that the formula takes there, unless a caller says otherwise.
     """
 
     slope: Program  # f and f′
-    turns: Program  # what changes where f may break
+    turns: Program  # results that change where f may break
 
     @property
     def is_quick(self) -> bool:
-        """Whether f is cheap enough to be looked into while it is typed: hundreds of calls, at a hundred thousand points."""
+        """Whether f is cheap enough to be analysed while it is typed: hundreds of calls, a hundred thousand points."""
         return self.slope.cost <= QUICK and len(self.slope.steps) <= FEW
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
-        """Return f′(u); `at_kinks` as for every element-wise activation, or empty for what the formula gives there."""
+        """Return f′(u); `at_kinks` as for every element-wise activation, or empty for the values that the formula gives
+        there.
+        """
         if at_kinks:
             return super().df(u, at_kinks=at_kinks, **parameters)
-        # Nothing is to be replaced at the kinks, so they need not be searched for.
+        # Nothing is replaced at the kinks, so there is no need to search for them.
         return as_scalar(_slope(self.slope, as_real(u), self.resolve(parameters)))
 
     def breaks_between(  # pyright: ignore[reportIncompatibleMethodOverride] - clip(x, low, high) has parameters of that name
         self, low: float, high: float, /, **parameters: float
     ) -> tuple[Kink, ...]:
-        """Return the kinks and jumps within [low, high], searched there as finely as it is drawn."""
+        """Return the kinks and jumps within [low, high], searched for as finely as the curve is drawn."""
         return self._breaks(np.linspace(low, high, 2001), self.resolve(parameters))
 
     def values_at_kinks(self, at_kinks: Sequence[float] | None, parameters: Parameters) -> tuple[float, ...]:
@@ -90,14 +92,14 @@ class OwnFunction(ElementWise):
         return lru_cache(maxsize=64)(found)
 
     def _breaks(self, grid: Array, values: Mapping[str, float]) -> tuple[Kink, ...]:
-        """Return those of the points where the formula changes over at which f or f′ really breaks off."""
+        """Return those points of change of the formula at which f or f′ really is discontinuous."""
         u = points_of_change(self.turns, values, grid)
         left, right = np.nextafter(u, -np.inf), np.nextafter(u, np.inf)
         left[u == 0.0], right[u == 0.0] = -_BESIDE_ZERO, _BESIDE_ZERO
         with np.errstate(all="ignore"):
             f, df = self.slope.run(np.stack([left, u, right]), values)
             steepest = np.max(np.abs(df), axis=0)
-            rises = steepest * (right - left)  # how much f may change so close to u and be continuous all the same
+            rises = steepest * (right - left)  # how much a continuous f may change this close to u
             jumps = _differ(f[0], f[1], rises) | _differ(f[1], f[2], rises)
             breaks = (jumps | _differ(df[0], df[2])) & np.isfinite(f).all(axis=0) & (steepest < _VERTICAL)
         return tuple(Kink(*row) for row in np.stack([u, df[0], df[2], df[1]])[:, breaks].T.tolist())
@@ -121,7 +123,7 @@ def own_id(name: str, formula: str) -> str:
 
 
 def _checked(name: str) -> str:
-    """Return the name, or raise KasseiError for one that could not be shown or not be told from the formula."""
+    """Return the name, or raise KasseiError for one that could not be shown, or not be distinguished from the formula."""
     if not name:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The function needs a name."))
     if len(name) > LONGEST_NAME:

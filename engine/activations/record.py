@@ -78,7 +78,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Notes:
-    """What to say beside the curve; `links` are ids of the functions the remedies name."""
+    """The notes shown beside the curve; `links` are ids of the functions the remedies name."""
 
     summary: str
     use: str
@@ -163,6 +163,7 @@ class Activation:
         return values
 
     def _out_of_order(self, low: str, high: str, values: Mapping[str, float]) -> NoReturn:
+        """Raise ParameterError for a pair of parameters of which the first is not below the second."""
         names = {record.id: Message(record.name, context="parameters") for record in self.parameters}
         raise ParameterError(
             QT_TRANSLATE_NOOP("messages", "The parameter {low} is {value}; it must be below {high}, which is {bound}."),
@@ -183,7 +184,7 @@ class Activation:
             return as_scalar(self._function(as_real(u), values))
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
-        """Return f′(u), the derivative by the input, element by element; KasseiError for a vector activation."""
+        """Return f′(u), the derivative with respect to u, element by element; KasseiError for a vector activation."""
         raise NotImplementedError
 
     def jacobian(self, u: npt.ArrayLike, **parameters: float) -> Array:
@@ -193,7 +194,8 @@ class Activation:
     def vjp(
         self, u: npt.ArrayLike, grad_z: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float
     ) -> Array:
-        """Return the gradient by u of a scalar whose gradient by z is `grad_z`: the vector-Jacobian product grad_zᵀ J.
+        """Return the gradient with respect to u of a scalar whose gradient with respect to z is `grad_z`: the product
+        grad_zᵀ J.
 
         `at_kinks` as for `df`; a vector activation has no kinks, so only none or an empty sequence fits.
         """
@@ -236,8 +238,8 @@ class Activation:
     def moved_at_kinks(self, at_kinks: Sequence[float], before: Parameters, after: Parameters) -> tuple[float, ...]:
         """Return the f′ to take at the kinks once the parameters have changed from `before` to `after`.
 
-        Where it was the record's choice it follows them (Leaky ReLU's slope, say); what somebody set stays, as far as the
-        number of kinks does.
+        Where it was the record's choice it follows them (Leaky ReLU's slope, say); values that were set explicitly
+        stay, as long as the number of kinks does.
         """
         own = self.values_at_kinks(None, after)
         return own if tuple(at_kinks) == self.values_at_kinks(None, before) or len(at_kinks) != len(own) else tuple(at_kinks)
@@ -292,7 +294,7 @@ class ElementWise(Activation):
         return self.find_kinks(**values)
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
-        """Return f′(u), the derivative by the input; `at_kinks` has one value a kink, in ascending order of u.
+        """Return f′(u), the derivative with respect to u; `at_kinks` has one value a kink, in ascending order of u.
 
         Raises ParameterError as `f` does, and if the number of values in `at_kinks` is not the number of kinks.
         """

@@ -1,8 +1,8 @@
 """Formulas as text: read into a tree, compiled to a straight-line program, differentiated exactly, typeset, priced.
 
-`operations` is the one table of what a formula may contain, and nothing but its operations is ever evaluated: a new function
-of the language is a record there. text -> `expression` -> tree -> `program` -> numbers, with `derivative` from program to
-program and `typeset` from tree to LaTeX; imports numeric only.
+`operations` is the one table of what a formula may contain, and nothing else is ever evaluated: a new function of the
+language is a record there. text -> `expression` -> tree -> `program` -> numbers, with `derivative` from program to program
+and `typeset` from tree to LaTeX; imports numeric only.
 """
 
 from engine.formula.expression import ExpressionError, parse

@@ -1,4 +1,4 @@
-"""Where a program may break: the points at which one of its comparisons, absolute values, floors or domains changes over."""
+"""Where a program may have a break: the points at which one of its comparisons, signs, floors or domains changes."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ import numpy as np
 from engine.formula.program import Program
 from engine.numeric.arrays import Array, distinct
 
-MOST = 400  # cells of the grid; where more of them have changes it is a texture, not a set of kinks
+MOST = 400  # cells of the grid; changes in more of them are a texture, not a set of kinks
 _EFFORT = 20_000  # of a program's cost times the points it is searched for, so that the search takes milliseconds
 _FEWEST = 12
-_IN_ONE_CELL = 2  # points between two points of the grid that are told apart
-_BITS = 120  # what is left to find of a point once the grid has bracketed it, even if it is next to 0
-_COMPARISON = 10  # what stacking and comparing costs a result, in the units of a program's cost
-_OVERHEAD = 2000  # what calling numpy costs a step, in the units of a program's cost
-_TINY = 1e-18  # a point closer to 0 than this is 0: it was found where a square underflowed, or not to its last bit
+_IN_ONE_CELL = 2  # points that are distinguished within one cell of the grid
+_BITS = 120  # halvings to the last bit of a point that the grid has bracketed, even next to 0
+_COMPARISON = 10  # cost of stacking and comparing a result, in the units of a program's cost
+_OVERHEAD = 2000  # cost of calling numpy for a step, in the units of a program's cost
+_TINY = 1e-18  # a point closer to 0 than this is 0, found where a square underflowed or not to the last bit
 
 
 def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Array) -> Array:
     """Return, ascending, the u within the ascending `grid` at which a result of `changes` takes another value.
 
     Each point is found to the last bit: of two neighbouring floats with different values, the one on the change itself
-    (where a difference is exactly 0), otherwise the right one. If there are more than can be afforded, those nearest to the
-    middle of the grid.
+    (where a difference is exactly 0), otherwise the right one. If there are too many, only those nearest to the middle of
+    the grid are returned.
     """
     if not changes.results:
         return np.empty(0)
     if grid[0] < 0.0 < grid[-1]:
-        grid = distinct(np.append(grid, 0.0))  # towards 0 floats get ever denser: there is no last bit to halve down to
+        grid = distinct(np.append(grid, 0.0))  # floats get ever denser towards 0, so halving would not end
     states = _states(changes, parameters, grid)
     cells = np.flatnonzero(np.any(states[:, 1:] != states[:, :-1], axis=0))
     most = int(np.clip(_EFFORT // _cost(changes), _FEWEST, MOST))
@@ -44,7 +44,7 @@ def points_of_change(changes: Program, parameters: Mapping[str, float], grid: Ar
 
 
 def _cost(changes: Program) -> int:
-    """Return what one point costs: the program, and comparing its results."""
+    """Return the cost of one point: running the program and comparing its results."""
     return changes.cost + _COMPARISON * len(changes.results)
 
 
@@ -60,7 +60,7 @@ def _in_cells(
     changing: list[Array] = []
     for _ in range(_IN_ONE_CELL):
         changing.append(_narrowed(changes, parameters, low, high, before))
-        # Behind the point, what is left of the cell may hold another one.
+        # The rest of the cell, after the point, may hold another one.
         low = np.minimum(np.nextafter(changing[-1], np.inf), high)
         before = _states(changes, parameters, low)
         left = np.any(before != after, axis=0)
@@ -71,14 +71,14 @@ def _in_cells(
 
 
 def _narrowed(changes: Program, parameters: Mapping[str, float], low: Array, high: Array, before: Array) -> Array:
-    """Return the first u in each cell at which the states are no longer those before, which they are at `low`.
+    """Return the first u in each cell at which the states differ from `before`, the states at `low`.
 
-    All cells are cut at once, into as many parts as fit into the time that calling numpy for every step costs anyway.
+    All cells are cut at once, into as many parts as take no longer than the calls of numpy do anyway.
     """
     count = np.arange(len(low))
     if not len(count):
         return high
-    at_start, at_end = np.nextafter(low, np.inf), np.nextafter(high, -np.inf)  # grids often meet the point itself
+    at_start, at_end = np.nextafter(low, np.inf), np.nextafter(high, -np.inf)  # grids often hit the point itself
     high = np.where(np.any(_states(changes, parameters, at_start) != before, axis=0), at_start, high)
     low = np.where(np.any(_states(changes, parameters, at_end) != before, axis=0), low, np.minimum(high, at_end))
     parts = int(np.clip(_OVERHEAD * len(changes.steps) // (len(count) * _cost(changes)), 16, 128))

@@ -1,4 +1,4 @@
-"""What a formula calls: trees of elementary functions, and what is said of a function that cannot be called."""
+"""Calls in formulas: trees of elementary functions, and errors about functions that cannot be called."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
 
 
 def elementary(name: str, nodes: Sequence[Node]) -> Node:
-    """Return an elementary function, or clip(x, low, high), of as many arguments as it takes."""
+    """Return the call of an elementary function, or of clip(x, low, high), with the right number of arguments."""
     if name == "clip":
         return Apply("min", (Apply("max", (nodes[0], nodes[1])), nodes[2]))
     if FUNCTIONS[name].variadic:
@@ -24,7 +24,7 @@ def elementary(name: str, nodes: Sequence[Node]) -> Node:
 
 
 def check_arguments(token: Token, name: str, count: int) -> None:
-    """Raise ExpressionError if a function does not take so many arguments."""
+    """Raise ExpressionError if a function does not take this many arguments."""
     operation = FUNCTIONS.get(name)
     expected = operation.arity if operation is not None else 3 if name == "clip" else 1 + ("b" in COMPOSED[name])
     if count != expected and not (operation is not None and operation.variadic and count >= expected):
@@ -38,7 +38,7 @@ def check_arguments(token: Token, name: str, count: int) -> None:
 
 
 def name_with_signs(stream: Stream, first: Token, aliases: Mapping[str, str]) -> str | None:
-    """Return the function whose name begins with a token and has signs in it, and pass over it: h-swish, ReLU², relu 6."""
+    """Return, and skip, a function whose name spans several tokens because it contains signs: h-swish, ReLU², relu 6."""
     start = first.typed.casefold()
     for name in (alias for alias in aliases if not alias.isalpha() and alias.startswith(start)):
         words = _words(name)
@@ -50,7 +50,7 @@ def name_with_signs(stream: Stream, first: Token, aliases: Mapping[str, str]) ->
 
 
 def _is_one_piece(tokens: Sequence[Token]) -> bool:
-    """Return whether no space makes a hyphen a minus: h - swish(x)."""
+    """Return whether there are no spaces between tokens: in h - swish(x) the hyphen is a minus."""
     return all(a.end == b.start for a, b in pairwise(tokens[:-1]) if "-" in (a.text, b.text))
 
 
@@ -60,7 +60,7 @@ def _words(name: str) -> list[str]:
 
 
 def unknown(token: Token, name: str, catalogue: Mapping[str, Definition | None], aliases: Mapping[str, str]) -> ExpressionError:
-    """Return what is said of a function that there is not, with the one that was meant."""
+    """Return the error about an unknown function, with the one that was probably meant."""
     near = nearest(name, catalogue, aliases)
     if near is None:
         return fault(QT_TRANSLATE_NOOP("messages", "There is no function named {name}."), token, name=f"`{shortened(name)}`")
@@ -73,7 +73,7 @@ def unknown(token: Token, name: str, catalogue: Mapping[str, Definition | None],
 
 
 def over_layer(token: Token, name: str) -> ExpressionError:
-    """Return what is said of a softmax in a formula."""
+    """Return the error about a function over a layer, such as softmax, in a formula."""
     return fault(
         QT_TRANSLATE_NOOP("messages", "{name} works over a whole layer and cannot stand in a formula."),
         token,
@@ -82,5 +82,5 @@ def over_layer(token: Token, name: str) -> ExpressionError:
 
 
 def is_condition(node: Node) -> bool:
-    """Return whether a tree is true or false."""
+    """Return whether a tree is a condition."""
     return isinstance(node, Apply) and OPERATIONS[node.operation].gives_condition

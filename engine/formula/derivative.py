@@ -16,17 +16,14 @@ from engine.formula.tree import VARIABLE, Node
 
 
 def differentiated(program: Program, by: str = VARIABLE) -> Program:
-    """Return a program whose results are those of `program` and then the derivative of its last result by x.
-
-    `by` may name a parameter instead.
-    """
+    """Return a program whose results are those of `program` and then the derivative of its last result with respect to `by`."""
     builder, indices, tangents = _with_tangents(program, by)
     results = (*(indices[result] for result in program.results), tangents[program.results[-1]])
     return pruned(builder.steps, results)
 
 
 def changes(program: Program) -> Program:
-    """Return the program of everything that changes where `program` may have a kink, a jump or an edge of its domain."""
+    """Return a program whose results change wherever `program` may have a kink, a jump or an edge of its domain."""
     builder, places, tangents = _with_tangents(program)
     indices: dict[int, None] = {}
     for step in program.steps:
@@ -52,7 +49,7 @@ def _varies(builder: Builder, index: int) -> bool:
 
 
 def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[int], list[int]]:
-    """Return the steps of a program and of its tangents by an input, with the places of both step by step."""
+    """Return a builder with the steps of a program and of its tangents, and the index of both for each step."""
     builder = Builder()
     zero = builder.number(0.0)
     indices: list[int] = []
@@ -74,7 +71,7 @@ def _with_tangents(program: Program, by: str = VARIABLE) -> tuple[Builder, list[
 
 
 def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: int, inner: list[int]) -> int:
-    """Return the place of the derivative of one step."""
+    """Return the index of the tangent of one step."""
     partials = OPERATIONS[step.operation].partials
     if step.operation == "where":
         return builder.apply("where", arguments[0], inner[1], inner[2])
@@ -93,7 +90,7 @@ def _tangent(builder: Builder, step: Step, arguments: tuple[int, ...], result: i
 
 
 def _of_extreme(builder: Builder, operation: str, arguments: tuple[int, ...], inner: list[int]) -> int:
-    """Return the slope of the argument that min or max takes, at a tie that of the flatter one.
+    """Return the slope of the argument that min or max selects, at a tie that of the flatter one.
 
     That is the convention of the catalogue (0 for ReLU at 0, whichever way its maximum is written), and of most frameworks.
     """
@@ -113,8 +110,9 @@ def _of_extreme(builder: Builder, operation: str, arguments: tuple[int, ...], in
 
 
 def _times(builder: Builder, partial: int, tangent: int) -> int:
-    """Return partial times tangent, 0 where one of them is 0 even if the other is infinite: an outer function that is flat
-    hides whatever happens inside."""
+    """Return partial times tangent, 0 where one of them is 0 even if the other is infinite: a flat outer function hides
+    whatever happens inside.
+    """
     if 0.0 in (builder.value(partial), builder.value(tangent)):
         return builder.number(0.0)
     return builder.apply("multiply" if 1.0 in (builder.value(partial), builder.value(tangent)) else "chain", partial, tangent)

@@ -1,9 +1,9 @@
-"""The text of a formula -> its tree, by precedence climbing over a whitelist; errors know their place.
+"""The text of a formula -> its tree, by precedence climbing over a whitelist; errors know their position.
 
-Grammar, from the loosest binding on: or, and, not, comparisons, + and -, * and /, a leading minus, ** (to the right).
-Conditions stand in where(condition, a, b), and as 1 or 0 in sums and products; comparisons may be chained: 0 < x < 1.
-A product may be written without a sign (2x, (x+1)(x-1)), the argument of a function without brackets (tanh x), and a
-function as other programs call it (np.maximum); `y =` before a formula is passed over.
+Grammar, loosest binding first: or, and, not, comparisons, + and -, * and /, a leading minus, ** (to the right). Conditions
+stand in where(condition, a, b), and as 1 or 0 in sums and products; comparisons may be chained: 0 < x < 1. A product may be
+written without a sign (2x, (x+1)(x-1)), a function's argument without brackets (tanh x), and a function by its name in
+other programs (np.maximum); a leading `y =` is skipped.
 """
 
 from __future__ import annotations
@@ -36,21 +36,20 @@ _LONGEST_NAME = 16
 _VARIABLE_NAMES = (VARIABLE, "u")  # the rest of the program writes u for the input
 _BINARY = {op.spelling: op for op in OPERATIONS.values() if op.spelling and op.arity == 2}
 _PRODUCT = OPERATIONS["multiply"]
-_RESULTS = ("y", "z", "f", "g", "h", "phi")  # what a formula may begin with: y = ..., f(x) = ...
+_RESULTS = ("y", "z", "f", "g", "h", "phi")  # the result that a formula may begin with: y = ..., f(x) = ...
 _LONGEST_ALIAS = 5  # words
 _WORDS = ("and", "or", "not")
 _SIGMA = ("σ", "ς", "Σ")
-_RESERVED = ("self", "grad_z", "at_kinks")  # parameters are passed as keywords beside these
+_RESERVED = ("self", "grad_z", "at_kinks")  # names taken: parameters are passed as keywords beside these
 
 
 def parse(
     text: str, catalogue: Mapping[str, Definition | None] | None = None, aliases: Mapping[str, str] | None = None
 ) -> Node:
-    """Return the tree of `text`; `catalogue` are the functions it may call by id, None for one that works over a layer, and
-    `aliases` what else they are called (see engine.formula.spelling).
+    """Return the tree of `text`, which may call the functions of `catalogue` by id, or by one of `aliases`.
 
-    A bare unknown name is a parameter. Raises ExpressionError, with the place, for anything that is not in the grammar,
-    for an unknown function, and for a formula that is too long or too deep.
+    None in `catalogue` is a function over a layer. A bare unknown name is a parameter. Raises ExpressionError, with the
+    position, for anything not in the grammar, an unknown function, and a formula that is too long or too deep.
     """
     return _Parser(text, catalogue or {}, aliases or {}).formula()
 
@@ -64,6 +63,7 @@ class _Parser:
         self._catalogue, self._aliases = catalogue, aliases
 
     def formula(self) -> Node:
+        """Read the whole formula; ExpressionError if it is empty, goes on after its end, or has too many parameters."""
         if self._stream.next.kind == "end":
             raise fault(
                 QT_TRANSLATE_NOOP("messages", "The formula is empty; for example {example} is one."),
@@ -85,7 +85,7 @@ class _Parser:
         return tree
 
     def _pass_over_result(self) -> None:
-        """Pass over `y =` or `f(x) =` at the beginning."""
+        """Skip `y =` or `f(x) =` at the beginning."""
         texts = [token.text for token in self._stream.ahead(5)]
         for length in (2, 5):
             begins = texts[0] in _RESULTS and texts[length - 1 : length] == ["="]
@@ -99,6 +99,7 @@ class _Parser:
             return self._operators(loosest)
 
     def _operators(self, loosest: int) -> Node:
+        """Read an operand and the operators after it, as long as they bind at least as tightly as `loosest`."""
         start = self._stream.next
         left = self._prefix()
         divided = False
@@ -117,7 +118,7 @@ class _Parser:
                 )
             divided = operation.id == "divide" or (divided and operation.precedence > PRODUCT)
             token = self._stream.take_operator() if written else self._stream.count()
-            # A power groups to the right and may have a sign on its right: 2**-x.
+            # A power groups to the right and may have a signed exponent: 2**-x.
             right_start = self._stream.next
             right = self._expression(SIGN if operation.precedence == POWER else operation.precedence + 1)
             kind = self._condition if operation.gives_condition else self._factor
@@ -144,6 +145,7 @@ class _Parser:
         return reduce(lambda first, second: Apply("and", (first, second)), parts)
 
     def _prefix(self) -> Node:
+        """Read an operand with the `not` or sign before it."""
         token = self._stream.take()
         if token.text == "not" and token.kind == "name":
             start = self._stream.next
@@ -162,7 +164,7 @@ class _Parser:
         raise self._stream.missing_operand()
 
     def _enclosed(self, token: Token) -> Node:
-        """Read what stands in brackets, between bars or under a root."""
+        """Read an operand in brackets, between bars or under a root."""
         start = self._stream.next
         if token.text == "(":
             return self._bracketed(")")
@@ -171,7 +173,7 @@ class _Parser:
         return Apply("sqrt", (self._number(start, self._operand()),))
 
     def _bracketed(self, close: str) -> Node:
-        """Read up to the bracket or bar that closes what was opened."""
+        """Read up to the closing bracket or bar."""
         before, self._bars = self._bars, int(close == "|")
         inside = self._expression(0)
         self._stream.expect(close)
@@ -179,7 +181,7 @@ class _Parser:
         return inside
 
     def _operand(self) -> Node:
-        """Read one operand with its sign, as a root or a function without brackets takes it, as deep as allowed."""
+        """Read one signed operand, the argument of a root or of a function without brackets."""
         with self._stream.deeper():
             return self._prefix()
 
@@ -190,6 +192,7 @@ class _Parser:
         return Number(value)
 
     def _named(self, token: Token) -> Node:
+        """Read a name: the variable, a constant, a function with its argument, or a parameter."""
         name = self._without_modules(token)
         if name.lower() in _VARIABLE_NAMES:
             return Name(VARIABLE)
@@ -216,6 +219,7 @@ class _Parser:
         return Name(name)
 
     def _without_modules(self, token: Token) -> str:
+        """Return a name without the modules before it; ExpressionError for a dot that means something else."""
         name = without_modules(token.text)
         if name is None:
             dot = token.start + token.text.index(".")
@@ -228,7 +232,7 @@ class _Parser:
         return name
 
     def _function_name(self, token: Token, name: str) -> str | None:
-        """Return the function that a name means, or that it begins with what comes after it: Leaky ReLU, h-swish."""
+        """Return the function that a name stands for, alone or with the tokens after it: Leaky ReLU, h-swish."""
         if (function := name_with_signs(self._stream, token, self._aliases)) is not None:
             return function
         for count in range(_LONGEST_ALIAS - 1, 0, -1):
@@ -246,7 +250,7 @@ class _Parser:
         return name in (*FUNCTIONS, "clip", *self._catalogue) or plain_name(name) in self._aliases
 
     def _begins_argument(self) -> bool:
-        """Return whether a number, a name or a root comes next: the argument of a function without brackets."""
+        """Return whether the next token can begin the argument of a function without brackets: a number, a name or a root."""
         return (
             self._stream.next.kind in ("number", "name") and self._stream.next.text not in _WORDS
         ) or self._stream.next.text == "√"
@@ -276,18 +280,19 @@ class _Parser:
         return base
 
     def _call(self, token: Token, name: str) -> Node:
+        """Read the arguments of a function after its opening bracket."""
         self._stream.take()
         before, self._bars = self._bars, 0
         try:
             function = self._catalogue.get(name)
             if (name in FUNCTIONS or name in ("clip", *COMPOSED)) and not (function and function.defaults):
                 return self._elementary(token, name)
-            return self._activation(token, name)  # also sign, which as an activation has a parameter
+            return self._activation(token, name)  # also sign, which has a parameter as an activation
         finally:
             self._bars = before
 
     def _with_arguments(self, token: Token, name: str, arguments: list[Node]) -> Node:
-        """Return the call of a function with one argument that is read already."""
+        """Return the call of a function with one argument that was already read."""
         function = self._catalogue.get(name)
         if name in self._catalogue and name not in FUNCTIONS:
             if function is None:
@@ -296,10 +301,11 @@ class _Parser:
         return _operation(token, name, arguments)
 
     def _elementary(self, token: Token, name: str) -> Node:
+        """Read the arguments of an elementary function."""
         arguments: list[tuple[Token, Node]] = []
         while not arguments or self._stream.next.text == ",":
             if arguments:
-                self._stream.take_operator()  # min(a, b, c) nests as a + b + c does
+                self._stream.take_operator()  # min(a, b, c) nests like a + b + c
             start = self._stream.next
             arguments.append((start, self._expression(0)))
         self._stream.expect(")")
@@ -310,6 +316,7 @@ class _Parser:
         return _operation(token, name, nodes)
 
     def _activation(self, token: Token, name: str) -> Node:
+        """Read the argument and the parameters of a catalogue function."""
         function = self._catalogue[name]
         if function is None:
             raise over_layer(token, name)
@@ -327,7 +334,7 @@ class _Parser:
         return Call(name, argument, tuple(parameters.items()))
 
     def _key(self, name: str, known: Mapping[str, float], given: Mapping[str, Node]) -> str:
-        """Read `slope =` and return "slope"; a value without a name is that of the next parameter."""
+        """Read `slope =` and return "slope"; a value without a name belongs to the next parameter."""
         token = self._stream.next
         if not known:
             raise fault(QT_TRANSLATE_NOOP("messages", "{name} has no parameters."), token, name=f"`{name}`")
@@ -384,7 +391,6 @@ class _Parser:
 
 
 def _operation(token: Token, name: str, nodes: list[Node]) -> Node:
-    """Return an elementary function of arguments, which must be as many as it takes."""
     check_arguments(token, name, len(nodes))
     return substituted(_composed(name), dict(zip("ab", nodes, strict=False))) if name in COMPOSED else elementary(name, nodes)
 

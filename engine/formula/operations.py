@@ -20,10 +20,10 @@ class Operation:
 
     `partials` are its partial derivatives as formulas in the arguments a, b, c and the result y; None where the operation
     is differentiated by selection instead (see engine.formula.derivative). `cost` is in units of about a nanosecond an
-    element. `changes` names, as formulas, what is constant wherever the operation is smooth: a kink, a jump or the edge of
-    the domain can only lie where one of them changes; t is the derivative of a, for roots: that of x² has a kink where x²
-    touches 0 without crossing it. `latex`, `numpy` and `torch` are templates for the arguments; a
-    function without a `latex` is typeset by its name.
+    element. `changes` are formulas that are constant wherever the operation is smooth: a kink, a jump or the edge of the
+    domain can only lie where one of them changes. In them t is the derivative of a, needed for roots: √(x²) has a kink
+    where x² touches 0 without crossing it. `latex`, `numpy` and `torch` are templates for the arguments; a function without
+    `latex` is typeset by its name.
     """
 
     id: str
@@ -35,13 +35,13 @@ class Operation:
     latex: str = ""
     numpy: str = ""
     torch: str = ""
-    precedence: int = 0  # of an operator; 0 for what is written as a function
+    precedence: int = 0  # of an operator; 0 for functions
     variadic: bool = False  # min(a, b, c) is min(min(a, b), c)
     gives_condition: bool = False
     spelling: str = ""  # of an operator
 
 
-# Precedences, from the loosest binding on. A minus sign binds looser than a power: -x**2 is -(x**2).
+# Precedences, loosest binding first. A minus sign binds more loosely than a power: -x**2 is -(x**2).
 OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGN, POWER = range(1, 9)
 
 
@@ -55,6 +55,7 @@ def _chain(partial: Any, tangent: Any) -> Any:  # noqa: ANN401 - arrays or numbe
 
 
 def _condition(id_: str, spelling: str, compute: Callable[..., Any], latex: str, numpy: str = "") -> Operation:
+    """Return the record of a comparison or logical operator."""
     template = numpy or "{0} " + spelling + " {1}"
     precedence = {"and": AND, "or": OR}.get(spelling, COMPARISON)
     changes = ("sign(a - b)",) if precedence == COMPARISON else ()
@@ -88,6 +89,7 @@ def _function(
     changes: tuple[str, ...] = (),
     numpy: str = "",
 ) -> Operation:
+    """Return the record of a function of one argument."""
     code = numpy or f"np.{id_}({{0}})"
     return Operation(id_, 1, compute, cost, (partial,), changes, latex, code, f"torch.{id_}({{0}})")
 

@@ -1,7 +1,7 @@
 """Programs: a tree compiled to a straight line of operations in which nothing is computed twice.
 
-A program is a list of steps, each an operation on earlier steps; equal steps are one. That is what makes it cheap to run,
-possible to price before it runs, and simple to differentiate, to search for kinks and to write out as code.
+A program is a list of steps, each an operation on earlier steps; equal steps are one. This makes it cheap to run, possible
+to price before it runs, and simple to differentiate, to search for kinks and to write as code.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ class Step:
 
 
 NUMBER, INPUT = "number", "input"
-_BLOCK = 8192  # elements worked on at a time: a program has many intermediate arrays, of which few fit into the cache
+_BLOCK = 8192  # elements processed at a time: few of a program's many intermediate arrays fit into the cache
 
 
 class Builder:
-    """Collects steps, each once, simplifying what is certain: sums with 0, products with 0 and 1, numbers among themselves."""
+    """Collects steps, each once, and simplifies: sums with 0, products with 0 and 1, operations on numbers only."""
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self._indices: dict[Step, int] = {}
 
     def number(self, value: float) -> int:
-        """Return the index of a number; -0.0 is 0, or which of the two is meant would depend on which came first."""
+        """Return the index of a number; -0.0 counts as 0, as otherwise the one that comes first would stand for both."""
         return self._add(Step(NUMBER, (), value + 0.0))
 
     def input(self, name: str) -> int:
@@ -63,7 +63,7 @@ class Builder:
         return self._add(Step(operation, arguments)) if simpler is None else simpler
 
     def tree(self, node: Node, inputs: Mapping[str, int], catalogue: Mapping[str, Definition | None]) -> int:
-        """Return the index of a tree, its names standing for the indices in `inputs`, its calls replaced by definitions."""
+        """Return the index of a tree whose names stand for the indices in `inputs`, with calls replaced by definitions."""
         match node:
             case Number(value):
                 return self.number(value)
@@ -94,7 +94,7 @@ class Builder:
         return self.tree(definition.definition, indices, catalogue)
 
     def _simplified(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
-        """Return the index of what is the same for every number, infinities and nan apart; None if there is nothing simpler."""
+        """Return the index of a simpler equivalent, infinities and nan aside; None if there is none."""
         match operation, *values:
             case ("add", 0.0, _) | ("multiply", 1.0, _):
                 index = at[1]
@@ -119,12 +119,12 @@ class Builder:
         return index
 
     def _product(self, base: int, exponent: float | None) -> int:
-        """Return a whole power up to 4 as products: exact to an ulp, and many times as fast as a power."""
+        """Return a whole power up to 4 as products: right to an ulp, and many times as fast as a power."""
         square = self.apply("multiply", base, base)
         return square if exponent == 2.0 else self.apply("multiply", square, base if exponent == 3.0 else square)
 
     def _joined(self, operation: str, at: tuple[int, ...], values: Sequence[float | None]) -> int | None:
-        """Return the index of a conjunction or disjunction of which one side is known."""
+        """Return the index of a conjunction or disjunction with one known side."""
         for known, other in (at, at[::-1]):
             value = self.value(known)
             if value is not None:
@@ -148,7 +148,8 @@ class Program:
     @cached_property
     def _calls(self) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], tuple[int, ...]], ...]:
         """For each operation, in order: the index of its result, its function, the indices of its arguments, and those of
-        the values that no later step needs: with these freed, the rest stays in the cache."""
+        values that no later step needs: freeing them keeps the rest in the cache.
+        """
         last: dict[int, int] = {}
         for index, step in enumerate(self.steps):
             last |= dict.fromkeys(step.arguments, index)
@@ -174,11 +175,11 @@ class Program:
 
     @cached_property
     def cost(self) -> int:
-        """What one element costs, in units of about a nanosecond, counted on the steps."""
+        """The cost of one element in units of about a nanosecond, added up over the steps."""
         return sum(OPERATIONS[step.operation].cost for step in self.steps if step.arguments)
 
     def run(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
-        """Return the results for every element of x (float64), as arrays of its shape; overflow and nan are passed on."""
+        """Return the results for every element of x (float64), as arrays of its shape; overflow and nan propagate."""
         if x.size <= _BLOCK:
             return self._evaluated(x, parameters)
         flat = x.reshape(-1)
@@ -186,7 +187,7 @@ class Program:
         return [np.concatenate(parts).reshape(x.shape) for parts in zip(*blocks, strict=True)]
 
     def _evaluated(self, x: Array, parameters: Mapping[str, float]) -> list[Array]:
-        """Return the values of the results, letting go of every other value once no later step needs it."""
+        """Return the values of the results, dropping every other value once no later step needs it."""
         values: list[Any] = list(self._numbers)
         for index, name in self._inputs:
             values[index] = x if name == VARIABLE else np.float64(parameters[name])
@@ -204,7 +205,7 @@ def _shaped(value: Any, x: Array) -> Array:  # noqa: ANN401 - an array or a numb
 
 
 def compile_tree(node: Node, catalogue: Mapping[str, Definition | None] | None = None) -> Program:
-    """Return the program of a tree; what its calls stand for is taken from `catalogue`."""
+    """Return the program of a tree; the definitions of its calls are taken from `catalogue`."""
     builder = Builder()
     index = builder.tree(node, {}, catalogue or {})
     return pruned(builder.steps, (index,))

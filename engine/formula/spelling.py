@@ -1,4 +1,4 @@
-"""How people write functions: `np.maximum`, `Leaky ReLU`, `σ`, `ln`, and what they meant where a name is misspelt."""
+"""Spellings of functions: `np.maximum`, `Leaky ReLU`, `σ`, `ln`, and guesses for misspelt names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.formula.operations import OPERATIONS
 
-# What may stand before a dot; the rest of the name says which function it is.
+# Modules that may stand before a dot; the rest of the name says which function it is.
 _MODULES = frozenset(
     ("np", "numpy", "math", "torch", "nn", "functional", "f", "tf", "keras", "activations", "ops", "jax", "jnp", "scipy",
      "special", "sp", "sympy", "k", "cmath")
@@ -26,18 +26,18 @@ COMPOSED: dict[str, str] = {
     "coth": "cosh(a)/sinh(a)", "erfc": "1 - erf(a)",
 }  # fmt: skip
 FUNCTIONS = {operation.id: operation for operation in OPERATIONS.values() if not operation.precedence}
-_LONGEST_END = 6  # what may be missing of a name that was not typed to its end
+_LONGEST_END = 6  # how much may be missing at the end of a name
 _OWN = frozenset((*FUNCTIONS, "clip", *COMPOSED))
 
 
 def without_modules(name: str) -> str | None:
-    """Return what stands behind the names of modules, None if there is a dot for another reason."""
+    """Return a name without the modules before it, None if it contains a dot for another reason."""
     *modules, last = name.split(".")
     return last if all(module.lower() in _MODULES for module in modules) else None
 
 
 def plain_name(name: str) -> str:
-    """Return a name as it is looked up: small letters, nothing but letters and digits, Japanese without 関数."""
+    """Return a name as it is looked up: lower-case letters and digits only, Japanese without 関数."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("²", "2")
     return "".join(filter(str.isalnum, folded)).removesuffix("関数")
 
@@ -45,7 +45,7 @@ def plain_name(name: str) -> str:
 def known_function(name: str, catalogue: Iterable[str], aliases: Mapping[str, str]) -> str | None:
     """Return the name by which a formula knows a function, None if it does not.
 
-    `catalogue` are ids of activations, `aliases` leads from plain names to them. What is spelt as it stands comes first, then
+    `catalogue` are ids of activations, `aliases` leads from plain names to them. An exact spelling comes first, then
     elementary functions, so that erf(x) is erf.
     """
     lowered = name.lower()
@@ -56,8 +56,10 @@ def known_function(name: str, catalogue: Iterable[str], aliases: Mapping[str, st
 
 
 def nearest(name: str, catalogue: Mapping[str, object], aliases: Mapping[str, str]) -> str | None:
-    """Return the function whose name is nearest to a misspelt one, None if none is near; those of value None do not count."""
-    import difflib  # only who mistypes a name waits for it
+    """Return the function whose name is nearest to a misspelt one, None if none is near; functions with the value None are
+    ignored.
+    """
+    import difflib  # imported lazily: only a mistyped name needs it
 
     plain = plain_name(name)
     usable = [known_name for known_name, record in catalogue.items() if record is not None]
@@ -69,13 +71,13 @@ def nearest(name: str, catalogue: Mapping[str, object], aliases: Mapping[str, st
         if len(plain) > 2 and candidate.startswith(plain) and len(candidate) <= len(plain) + _LONGEST_END
     ]
     begun.sort(key=len)
-    swapped = [candidate for candidate in known if sorted(candidate) == sorted(plain)]  # tahn is tanh, though nearer to tan
+    swapped = [candidate for candidate in known if sorted(candidate) == sorted(plain)]  # tahn means tanh, not tan
     close = begun or swapped or difflib.get_close_matches(plain, known, n=1, cutoff=0.65)
     return known[close[0]] if close else None
 
 
 def is_misspelt(name: str, function: str) -> bool:
-    """Return whether a bare name is one slip of the finger from that of a function, too long to be by chance."""
+    """Return whether a bare name is one typing mistake away from a function's name that is too long for a coincidence."""
     first, second = plain_name(name), plain_name(function)
     if min(len(first), len(second)) < 5 or abs(len(first) - len(second)) > 1 or first == second:
         return False

@@ -9,7 +9,7 @@ from engine.formula.tokens import ExpressionError, Token, tokenise
 from engine.numeric.messages import QT_TRANSLATE_NOOP, shortened
 
 DEEPEST = 40  # formulas inside formulas
-MOST_OPERATORS = 200  # a chain of them is a tree as deep as it is long, and whoever walks it should not run out of stack
+MOST_OPERATORS = 200  # a chain of operators is as deep a tree as it is long, and walking it must not exhaust the stack
 
 
 class Stream:
@@ -23,17 +23,17 @@ class Stream:
 
     @property
     def next(self) -> Token:
-        """The token that is read next."""
+        """The next token, not taken."""
         return self._tokens[self._place]
 
     def take(self) -> Token:
-        """Return the next token and go on."""
+        """Take the next token and return it."""
         token = self.next
         self._place += 1
         return token
 
     def take_operator(self) -> Token:
-        """Return the next token, which is an operator or a comma, and go on."""
+        """Take the next token, an operator or a comma, and return it."""
         self._operators += 1
         if self._operators > MOST_OPERATORS:
             raise fault(
@@ -42,7 +42,7 @@ class Stream:
         return self.take()
 
     def expect(self, sign: str) -> None:
-        """Pass over a sign, or raise ExpressionError if something else comes."""
+        """Skip a sign; ExpressionError if the next token is another."""
         if self.next.text != sign or self.next.kind != "sign":
             if self.next.kind == "end":
                 raise fault(QT_TRANSLATE_NOOP("messages", "{sign} is missing at the end."), self.next, sign=f"`{sign}`")
@@ -57,7 +57,7 @@ class Stream:
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
-        """Read something inside of what is being read."""
+        """Count one more level of nesting while the context lasts; ExpressionError for too many."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise fault(
@@ -76,7 +76,7 @@ class Stream:
         return self._tokens[self._place - 1]
 
     def skip(self, count: int) -> None:
-        """Pass over so many tokens; a negative number goes back."""
+        """Skip this many tokens; a negative number goes back."""
         self._place += count
 
     def named(self, name: str) -> Token:
@@ -84,7 +84,7 @@ class Stream:
         return next(token for token in self._tokens if token.text == name)
 
     def missing_operand(self) -> ExpressionError:
-        """Return what is said where a value is missing."""
+        """Return the error about a missing value."""
         if self.next.kind == "end":
             return fault(
                 QT_TRANSLATE_NOOP("messages", "The formula stops too early: a value is missing at the end."), self.next
@@ -96,7 +96,7 @@ class Stream:
         )
 
     def surprised(self) -> ExpressionError:
-        """Return what is said of a token that cannot stand where it does."""
+        """Return the error about a token in the wrong position."""
         token = self.next
         if token.text in (")", ",", "="):
             return fault(QT_TRANSLATE_NOOP("messages", "{sign} is not expected here."), token, sign=f"`{token.text}`")

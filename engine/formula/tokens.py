@@ -48,7 +48,9 @@ def _rebuild(template: str, position: int, end: int, fields: dict[str, object]) 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text: `kind` is number, name, sign or end; `typed` is a name before Greek letters were spelt out."""
+    """A piece of the text: `kind` is number, name, sign or end; `typed` is a name as it was typed, before Greek letters
+    were spelt out.
+    """
 
     kind: str
     text: str
@@ -58,7 +60,7 @@ class Token:
 
 
 def tokenise(text: str) -> list[Token]:
-    """Return the tokens of `text`, an "end" token last; ExpressionError at the first character that is none."""
+    """Return the tokens of `text`, an "end" token last; ExpressionError at the first character that begins none."""
     if len(text) > LONGEST:
         raise ExpressionError(
             QT_TRANSLATE_NOOP("messages", "The formula has {found} characters; at most {most} are allowed."),
@@ -91,7 +93,9 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _plain(character: str) -> str:
-    """Return a full-width character as its ordinary one; characters keep their places, for the position of an error."""
+    """Return a full-width character as its ordinary one; each character stays one, so that the position of an error is
+    right.
+    """
     if character in _SIGNS or ord(character) in _RAISED:
         return character
     normal = unicodedata.normalize("NFKC", character)
@@ -101,7 +105,7 @@ def _plain(character: str) -> str:
 
 
 def _is_product(name: str) -> bool:
-    """Return whether letters are written side by side for their product: ax, βx, xe."""
+    """Return whether a name is a product of letters: ax, βx, xe."""
     return (len(name) == 2 and name[1] in "xX" and name[0].isalpha()) or name in ("xe", "Xe")
 
 

@@ -51,7 +51,7 @@ Node = Number | Name | Constant | Apply | Call
 
 @dataclass(frozen=True)
 class Definition:
-    """What a formula needs to know of a catalogue function to call it: the tree of its definition, and its defaults."""
+    """A catalogue function as formulas call it: the tree of its definition, and its parameters' defaults."""
 
     definition: Node
     defaults: Mapping[str, float]

@@ -9,11 +9,11 @@ from engine.formula.tokens import GREEK_LETTERS
 from engine.formula.tree import VARIABLE, Apply, Call, Constant, Name, Node, Number
 
 _ATOM = POWER + 1
-# By `typesetting_cost`: what may be typeset while a window waits, every formula of the catalogue among it.
+# The largest `typesetting_cost` that may be typeset while a window waits; enough for every formula of the catalogue.
 MOST_WHILE_TYPING = 900
 _PIECE = re.compile(r"\\begin|\\end|\\left|\\right|\\[a-zA-Z]+|\\.|[{}]|[^\\{}]")
 _DEEPER = {"{": 1, r"\left": 1, r"\begin": 2, "}": -1, r"\right": -1, r"\end": -2}
-_FRAMED = ("where", "exp")  # atoms that still need parentheses under a power
+_FRAMED = ("where", "exp")  # operations that need no parentheses except as the base of a power
 
 
 def latex(node: Node) -> str:
@@ -72,6 +72,7 @@ def _cases(node: Node) -> str:
 
 
 def _operation(operation: str, arguments: tuple[Node, ...]) -> str:
+    """Return the LaTeX of an operation, its operands in parentheses where they bind more loosely."""
     record = OPERATIONS[operation]
     if not record.precedence or record.id == "not":
         template = record.latex.replace("({0})", r"\left({0}\right)").replace("({0}, {1})", r"\left({0}, {1}\right)")
@@ -85,7 +86,7 @@ def _operation(operation: str, arguments: tuple[Node, ...]) -> str:
 
 
 def _right_operand(node: Node, loosest: int) -> str:
-    """Return the LaTeX of what stands behind an operator: no sign may follow another."""
+    """Return the LaTeX of a right operand: no sign may follow another."""
     return _inside(node, _ATOM if _begins_with_sign(node) else loosest)
 
 
@@ -96,9 +97,10 @@ def _inside(node: Node, loosest: int) -> str:
 
 
 def _binding(node: Node, loosest: int) -> int:
+    """Return how tightly the LaTeX of a tree binds."""
     match node:
         case Apply("divide", _):
-            return PRODUCT if loosest == _ATOM else _ATOM  # a fraction holds itself together, but not under a power
+            return PRODUCT if loosest == _ATOM else _ATOM  # a fraction needs no parentheses except as the base of a power
         case Number(value) if loosest == _ATOM and "e" in f"{value:.12g}":
             return PRODUCT
         case Apply(operation, _) if operation in _FRAMED and loosest == _ATOM:
@@ -129,7 +131,7 @@ def _begins_with_sign(node: Node) -> bool:
 def typesetting_cost(latex: str) -> int:
     """Return how long a formula takes to typeset, in units of 110 to 170 calls of ziamath's functions, about 0.05 ms.
 
-    Measured: every level of braces and growing brackets takes twice as long, a level of cases four times.
+    Measured: every level of braces and growing brackets doubles the time, a level of cases quadruples it.
     """
     depth = cases = cost = 0
     for piece in _PIECE.findall(latex):
@@ -141,5 +143,5 @@ def typesetting_cost(latex: str) -> int:
 
 
 def typesets_quickly(latex: str) -> bool:
-    """Return whether a formula can be typeset without the window standing still; a longer one is shown as text."""
+    """Return whether a formula can be typeset without freezing the window; others are shown as text."""
     return typesetting_cost(latex) <= MOST_WHILE_TYPING

@@ -15,12 +15,12 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
 Array = npt.NDArray[np.floating]
 
-_FEW = 1024  # numbers of which no product takes long
-_ALONE = 8192  # numbers whose dot product BLAS leaves to one thread: of more, waking a second one may take milliseconds
+_FEW = 1024  # sizes for which no product takes long
+_ALONE = 8192  # numbers whose dot product BLAS leaves to one thread: for more, waking a second one may take milliseconds
 
 
 def as_real(values: npt.ArrayLike) -> Array:
-    """Return `values` as a floating-point array, without a copy where it is one; integers become float64.
+    """Return `values` as a floating-point array, without a copy if it is one; integers become float64.
 
     Raises ShapeError if the values are ragged or not real numbers.
     """
@@ -38,15 +38,15 @@ def as_real(values: npt.ArrayLike) -> Array:
 def product_into(first: Array, second: Array, out: Array) -> None:
     """Write the product of two matrices into `out`, contiguous and of their type.
 
-    Of a long column or row with one number each `matmul` takes four times as long as `dot`; of others `dot` takes longer.
+    For an outer product of long vectors `matmul` takes four times as long as `dot`; otherwise `dot` takes longer.
     """
     (np.dot if first.shape[-1] == 1 and out.size > _FEW else np.matmul)(first, second, out=out)
 
 
 def is_finite(values: Array) -> bool:
-    """Return whether all numbers of a contiguous array are finite: one pass without an array between.
+    """Return whether all numbers of a contiguous array are finite: one pass without a temporary array.
 
-    Callers silence numpy's warnings: a square beyond the type is no number beyond, so only then numbers are looked at.
+    A sum of squares comes first; only if that overflows are the numbers examined. Callers silence numpy's warnings.
     """
     flat = values.reshape(-1)
     squares = 0.0
@@ -57,7 +57,7 @@ def is_finite(values: Array) -> bool:
 
 
 def distinct(values: Array) -> Array:
-    """Return the distinct numbers of an array, ascending, nan once and last: np.unique, which imports half a module more."""
+    """Return the distinct numbers of an array, ascending, nan once and last: np.unique would import much more of numpy."""
     ordered = np.sort(values, axis=None)
     is_new = np.ones(len(ordered), bool)
     is_new[1:] = (ordered[1:] != ordered[:-1]) & ~(np.isnan(ordered[1:]) & np.isnan(ordered[:-1]))
@@ -67,7 +67,7 @@ def distinct(values: Array) -> Array:
 def sigmoid(u: Array) -> Array:
     """1 / (1 + e^-u), to a few ulp over the whole range, subnormal results included.
 
-    Where e^-u overflows, 1 / (1 + inf) would flush to 0 what is e^u there (e^u / (1 + e^u) with e^u << 1).
+    Where e^-u overflows, 1 / (1 + inf) would be 0 instead of e^u (e^u / (1 + e^u) with e^u << 1).
     """
     result = np.negative(u, out=np.empty_like(u))
     np.exp(result, out=result)

@@ -1,6 +1,6 @@
 """Numbers in brackets as programs write them: Python lists, `np.array(...)`, tensors, MATLAB and Wolfram matrices.
 
-The text is only taken apart, never evaluated.
+The text is only split, never evaluated.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ _DEEPEST = 8
 _PAIRS = {"[": "]", "(": ")", "{": "}"}
 _ASSIGNED = re.compile(r"\s*[A-Za-z_]\w{0,99}\s*=(?!=)")
 _MAKERS = "array|asarray|ndarray|tensor|Tensor|FloatTensor|DoubleTensor|constant|Variable|matrix|Matrix|mat|list|tuple|c|vector"
-_PATH = r"(?<![\w.])(?:[A-Za-z_]\w{0,39}\.){0,3}"  # bounded and from the start of a word: a long text takes no long time
-_CALLED = re.compile(rf"{_PATH}(?:{_MAKERS})\s{{0,9}}\(")  # of what makes arrays; any other name is refused
+_PATH = r"(?<![\w.])(?:[A-Za-z_]\w{0,39}\.){0,3}"  # bounded and anchored, so that a long text does not take long
+_CALLED = re.compile(rf"{_PATH}(?:{_MAKERS})\s{{0,9}}\(")  # functions and options that make arrays; any other name is refused
 _VALUE = r"(?:[A-Za-z_][\w.]{0,99}|'[^']{0,99}'|\"[^\"]{0,99}\")"
 _OPTION = re.compile(rf",?\s{{0,99}}(?<![\w.])[A-Za-z_]\w{{0,39}}\s{{0,9}}=\s{{0,9}}{_VALUE}\s{{0,9}}(?=[,)])")
 _SCALARS = re.compile(rf"{_PATH}(?:float|int|double)(?:16|32|64)?\s{{0,9}}\(\s{{0,9}}([^()\[\]{{}}\s]{{1,100}})\s{{0,9}}\)")
@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"[^\s,;、\[\](){}]+(?: {0,9}/ {0,9}[^\s,;、\[\](){}]+)?")
 
 
 class _Open:
-    """A bracket that is still open: what closes it, and what it holds so far."""
+    """A bracket that is still open: its closing sign, and its content so far."""
 
     def __init__(self, closes: str) -> None:
         self.closes = closes
@@ -32,7 +32,7 @@ class _Open:
 
 
 def has_brackets(text: str) -> bool:
-    """Return whether a text is a list in brackets: it begins with one, after a name or a call."""
+    """Return whether a text is a list in brackets: possibly after a name or a call."""
     start = _ASSIGNED.sub("", text, count=1).lstrip() if _ASSIGNED.match(text) else text.lstrip()
     return start.startswith(tuple(_PAIRS)) or _CALLED.match(start) is not None or _SCALARS.match(start) is not None
 
@@ -40,7 +40,7 @@ def has_brackets(text: str) -> bool:
 def rows_in_brackets(text: str) -> list[list[str]]:
     """Return the cells of each innermost list, in order; a semicolon within one begins a new row, as in MATLAB.
 
-    Raises NumberError that names the character of a bracket without a partner, or says that numbers stand beside lists.
+    Raises NumberError naming the position of an unmatched bracket, or where numbers stand beside lists.
     """
     top = _Open("")
     stack = [top]
@@ -74,7 +74,7 @@ def rows_in_brackets(text: str) -> list[list[str]]:
 
 
 def _without_calls(text: str) -> str:
-    """Return a text in which names, calls and options are blank, so that characters keep their position."""
+    """Return a text with names, calls and options blanked out, so that characters keep their position."""
 
     def blank(match: re.Match[str]) -> str:
         return " " * len(match[0])
@@ -86,7 +86,7 @@ def _without_calls(text: str) -> str:
 
 
 def _close(stack: list[_Open], position: int) -> None:
-    """Hand what a bracket holds to the one around it."""
+    """Close a bracket and add its content to the one around it."""
     done = stack.pop()
     _check_alike(done, position)
     rows = [*done.rows, done.cells] if done.cells else done.rows

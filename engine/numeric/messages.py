@@ -14,10 +14,10 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate l
 
 @dataclass(frozen=True)
 class Message:
-    """A template with its fields, `str()` of which is the English sentence.
+    """A template with its fields; `str()` gives the English sentence.
 
-    Fields may be Messages themselves (the name of a parameter, say); whoever translates the template translates them too.
-    Without fields the template is the sentence, braces and all: the name of a function may be `{n}`.
+    Fields may be Messages themselves (such as the name of a parameter), to be translated with the template. Without fields
+    the template is the sentence, braces included: the name of a function may be `{n}`.
     """
 
     template: str
@@ -29,17 +29,17 @@ class Message:
 
 
 def filled(template: str, fields: Mapping[str, object]) -> str:
-    """Return a template, in whatever language, with its fields filled in; one without fields is text already."""
+    """Return a template, in any language, with its fields filled in; one without fields is returned unchanged."""
     return template.format(**fields) if fields else template
 
 
 def verbatim(text: str) -> Message:
-    """Return text from outside, a reason of the operating system, say, as a message that nobody translates."""
+    """Return text from outside, such as the operating system's reason, as a message that is not translated."""
     return Message(text, context="")
 
 
 def shortened(text: str, most: int = 24) -> str:
-    """Return foreign text as it can stand inside a sentence: on one line, and not longer than `most` characters."""
+    """Return text from outside shortened for use in a sentence: on one line, at most `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 

@@ -1,8 +1,8 @@
 """Numbers as people type and paste them: one number, a list of numbers, or a block of rows and columns.
 
-The three entries share one reader. Texts are first made plain: full-width forms, the many minus signs, invisible characters.
-What a comma means is decided once for the whole text: it separates, is a decimal mark or groups thousands; where the text
-allows two of these, it is refused. Nothing is ever evaluated.
+The three functions share one reader. Texts are normalised first: full-width forms, the many minus signs, invisible
+characters. The meaning of a comma (separator, decimal mark or thousands) is decided once for the whole text; an ambiguous
+text is refused. Nothing is ever evaluated.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, Message, NumberError, sho
 from engine.numeric.plain import plain_rows
 
 _LONGEST = 100  # characters; no number needs more, and a pasted page should not be echoed back
-_SPACES = "\u00a0\u2007\u2009\u202f"  # that do not break: inside a number they group thousands
+_SPACES = "\u00a0\u2007\u2009\u202f"  # spaces that do not break: inside a number they group thousands
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
-# Full-width forms stand 0xFEE0 above ASCII; the long-vowel mark is what the minus key gives in a Japanese input method, and
-# the ideographic full stop what the key of the point gives.
+# Full-width forms are 0xFEE0 above ASCII. In a Japanese input method the minus key types the long-vowel mark, and the key
+# of the point the ideographic full stop.
 _PLAIN = (
     {code + 0xFEE0: code for code in range(0x21, 0x7F)}
     | {0x3000: " ", ord("。"): ".", ord("｡"): ".", ord("､"): "、", ord("’"): "'", ord("⁄"): "/", ord("∕"): "/"}
@@ -63,8 +63,8 @@ def plain_text(text: str) -> str:
 def parse_number(text: str) -> float:
     """Return the finite number written in `text`: "-0.5", "0,5", "1e-3", "2/3", "50%", "½", "１．５".
 
-    A comma is a decimal mark here, unless it may as well group thousands. Raises NumberError that says why not: empty, not
-    a number, infinite, nan, too large, division by zero, or a comma that can be read in two ways.
+    A comma is a decimal mark here, unless it could also group thousands. Raises NumberError with the reason: empty, not a
+    number, infinite, nan, too large, division by zero, or an ambiguous comma.
     """
     plain = plain_text(text[: _LONGEST + 1])
     if re.search(r"[0-9] [0-9]", plain):  # two numbers as well as thousands
@@ -82,9 +82,11 @@ def parse_number(text: str) -> float:
 
 
 def parse_cell(text: str, marks: Separators = POINT) -> float:
-    """Return the finite number in a cell of a text with these marks; thousands may be grouped. NumberError as parse_number."""
+    """Return the finite number in a cell of a text with these marks; thousands may be grouped. Raises as `parse_number`
+    does.
+    """
     if len(text) <= _LONGEST and marks.decimal == "." and _SIMPLE.fullmatch(text) and math.isfinite(number := float(text)):
-        return number  # as nearly all are written
+        return number  # the usual spelling
     plain = plain_text(text[: _LONGEST + 1]).strip()
     if not plain:
         raise NumberError(QT_TRANSLATE_NOOP("messages", "A number is needed; the entry is empty."))
@@ -105,7 +107,7 @@ def parse_cell(text: str, marks: Separators = POINT) -> float:
 
 
 def last_digit(text: str) -> float:
-    """Return what one unit in the last digit of a number is worth: 0.01 for "0.57", 100 for "12e2"; 0 for a fraction.
+    """Return the value of one unit in the last digit of a number: 0.01 for "0.57", 100 for "12e2"; 0 for a fraction.
 
     Raises NumberError as `parse_number` does.
     """
@@ -120,10 +122,11 @@ def last_digit(text: str) -> float:
 
 
 def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
-    """Return the numbers of a list: in brackets or without, between commas, semicolons, tabs, white space, line ends or 、.
+    """Return the numbers of a list, with or without brackets, separated by commas, semicolons, tabs, white space, line ends
+    or 、.
 
-    Where semicolons or tabs separate, a comma is a decimal mark: "0,5; 1,5" are two numbers. Raises NumberError that names
-    the position of what is no number, says that a comma can be read in two ways, that there is no number or too many.
+    Between semicolons or tabs a comma is a decimal mark: "0,5; 1,5" are two numbers. Raises NumberError, with the position
+    of an entry that is not a number, for an ambiguous comma, and for no numbers or too many.
     """
     plain = re.sub(r" {0,9}/ {0,9}", "/", plain_text(text))
     cells, marks = ([cell for row in rows_in_brackets(plain) for cell in row], POINT) if has_brackets(plain) else _listed(plain)
@@ -142,16 +145,16 @@ def parse_list(text: str, most: int = 1000) -> tuple[float, ...]:
 
 
 def parse_block(text: str, first_row: int = 1) -> list[list[float]]:
-    """Return the rows of a block as lists; everything else as `block_array`."""
+    """Return the rows of a block as lists, as `block_array` reads them."""
     return block_array(text, first_row).tolist()
 
 
 def block_array(text: str, first_row: int = 1) -> Array:
     """Return the numbers of a block as spreadsheets, programs and people write it: (rows, columns).
 
-    Rows are lines or brackets; columns are separated by tabs, semicolons, commas or white space. Cells may be quoted, and
-    columns that are empty in every row are left out at the end. Raises NumberError naming the row (the first is
-    `first_row`) and column of an entry that is not a number, or a row of another length.
+    Rows are lines or brackets; columns are separated by tabs, semicolons, commas or white space. Cells may be quoted;
+    trailing columns that are empty in every row are left out. Raises NumberError naming the row (the first is `first_row`)
+    and column of an entry that is not a number, or of a row of another length.
     """
     plain = plain_text(text).rstrip("\r\n")
     if (numbers := _quick_block(plain.replace("\r\n", "\n"))) is not None:
@@ -182,7 +185,7 @@ def block_array(text: str, first_row: int = 1) -> Array:
 
 
 def _quick_block(plain: str) -> Array | None:
-    """Return the numbers of a block if they are decimal and can be read in one way only; None if that takes a closer look."""
+    """Return the numbers of a block that is plainly decimal and unambiguous; None for any other."""
     separator = separator_in(plain)
     cells = plain.replace(separator, "\n").split("\n")
     if max(map(len, cells)) > _LONGEST:
@@ -196,15 +199,15 @@ def _quick_block(plain: str) -> Array | None:
 
 
 def separator_in(text: str) -> str:
-    """Return what separates the cells of a pasted block: the strongest mark there is, " " for white space."""
+    """Return what separates the cells of a pasted block: the strongest separator in it, " " for white space."""
     return next((mark for mark in "\t;," if mark in text), " ")
 
 
 def marks_of(cells: Iterable[str], separator: str) -> Separators:
-    """Return what commas and points mean in cells between separators, which are plain and not numbers only.
+    """Return the meaning of commas and points in normalised cells, which may contain text too.
 
-    Semicolons come with decimal commas, so a comma between them never groups thousands. Raises NumberError, without a
-    position, where a comma may be either.
+    Semicolons go with decimal commas, so a comma between them never groups thousands. Raises NumberError, without a
+    position, for an ambiguous comma.
     """
     commas = [cell for cell in cells if "," in cell]
     decimal = [cell for cell in commas if _canonical(cell, COMMA) is not None]
@@ -226,7 +229,7 @@ def is_percent(cell: str) -> bool:
 
 
 def _listed(plain: str) -> tuple[list[str], Separators]:
-    """Return the cells of a list without brackets, and what their commas mean."""
+    """Return the cells of a list without brackets, and the meaning of their commas."""
     if re.search(r"[;\t]", plain):
         segments = [segment.strip(" ") for segment in re.split(r"[;\t\r\n]", plain)]
         whole = [segment for segment in segments if _canonical(segment, COMMA) or _canonical(segment, Separators(".", True))]
@@ -277,13 +280,13 @@ def _split(line: str, separator: str) -> list[str]:
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:
-    """Return rows without the columns at their end that are empty in every row."""
+    """Return rows without the trailing columns that are empty in every row."""
     width = max(max((index for index, cell in enumerate(row, start=1) if cell.strip()), default=1) for row in rows)
     return [row[:width] if not any(cell.strip() for cell in row[width:]) else row for row in rows]
 
 
 def _terms(plain: str, marks: Separators) -> tuple[float, float] | None:
-    """Return numerator and denominator of a number; None where the text is none."""
+    """Return numerator and denominator of a number; None if the text is not one."""
     if match := _MIXED_NUMBER.fullmatch(plain):
         numerator, denominator = map(float, _VULGAR[match["vulgar"]].split("/"))
         value = float(match["whole"] or 0) * denominator + numerator
@@ -302,8 +305,8 @@ def _hundredth(text: str) -> str:
 
 
 def _canonical(text: str, marks: Separators) -> str | None:
-    """Return a number as Python writes it, without groups and with a decimal point; None where it is none."""
-    if len(text) > _LONGEST:  # a pattern may try each of its digits with each other
+    """Return a number as Python writes it, without groups and with a decimal point; None if it is not one."""
+    if len(text) > _LONGEST:  # the pattern may take quadratic time in the number of digits
         return None
     text = text.strip(" \t").removesuffix("%").rstrip(" \t")
     if marks.decimal == "." and _SIMPLE.fullmatch(text):
@@ -357,7 +360,7 @@ def _located(cell: str, marks: Separators, position: object, at: _Position) -> f
 
 
 def _check_percents(cells: Iterable[tuple[object, str]], at: _Position) -> None:
-    """Raise NumberError where some numbers have a percent sign and others none: one of them is a hundred times too large."""
+    """Raise NumberError if only some numbers have a percent sign: the others would be a hundred times too large."""
     first: bool | None = None
     for position, cell in cells:
         percent = is_percent(cell)

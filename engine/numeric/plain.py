@@ -1,7 +1,7 @@
-"""Tables of nothing but decimal numbers, as programs write them: read all at once, many times as fast as one by one.
+"""Tables of nothing but decimal numbers, as programs write them: read all at once, many times as fast as cell by cell.
 
-This takes less than people write. What it refuses is for a reader that goes cell by cell; what it takes, that reads as well,
-to the same last bit.
+This accepts less than people write. What it refuses is left to a reader that goes cell by cell; what it accepts, that
+reader would read as the same numbers, bit for bit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PLAIN = b"0123456789.+-eE \n"
 
 
 def plain_rows(text: str, separator: str) -> Array | None:
-    """Return the numbers of lines, (rows, columns), that have decimal numbers and a separator only; otherwise None.
+    """Return the numbers (rows, columns) of lines with nothing but decimal numbers and separators; otherwise None.
 
     The separator is one ASCII character that no number has, or " " for any run of spaces. None also where lines have
     different lengths, a cell is empty, or a number is infinite.
@@ -33,8 +33,8 @@ def plain_rows(text: str, separator: str) -> Array | None:
 
 
 def _numbers(text: str) -> Array | None:
-    """Return the numbers between commas: as JSON where they are written so, otherwise one by one; None where one is none."""
-    import msgspec  # which the start of the program need not wait for
+    """Return the numbers between commas: as JSON if they are valid JSON, otherwise one by one; None if one is not a number."""
+    import msgspec  # imported lazily: no start needs it
 
     try:
         numbers = np.array(msgspec.json.decode(f"[{text}]", type=list[float]), float)

@@ -2,8 +2,8 @@
 
 erfc(x) = e^(-x²) erfcx(x), and (1 + 2x) erfcx(x) is so smooth in t = (x - 15/4) / (x + 15/4) that a polynomial of degree 24
 gives it to float64 on all of [0, inf): M. Shepherd and J. Laframboise, Mathematics of Computation 36 (1981), 249-253. Here
-it is 1 plus (1 + t) times a polynomial, so that erfcx(0) is exactly 1. Below 1, erf(x) / x is a polynomial in 2x² - 1. The
-coefficients, in ascending order, are Chebyshev fits made with mpmath at 60 digits.
+that product is 1 plus (1 + t) times a polynomial, so that erfcx(0) is exactly 1. Below 1, erf(x) / x is a polynomial in 2x²
+- 1. The coefficients, in ascending order, are Chebyshev fits made with mpmath at 60 digits.
 
 Everything is computed in float64 and rounded once to the type of the input.
 """
@@ -37,8 +37,8 @@ _ROWS_OF_SCALED_ERFC = np.array([*SCALED_ERFC, 0.0]).reshape(5, 5)
 _SPLIT = 134217729.0  # 2^27 + 1: cuts a float64 into two halves whose products are exact (Dekker)
 _ZERO = 40.0  # e^(-x²/2), and so erfc too, underflows to 0 before here
 _FEW = 400
-_TO_ERFC, _HALF = np.array(-math.sqrt(0.5)), np.array(0.5)  # arrays: numpy takes half as long to read them as numbers
-_BLOCK = 16384  # elements worked on at a time: enough to forget the cost of a call, few enough to stay in the cache
+_TO_ERFC, _HALF = np.array(-math.sqrt(0.5)), np.array(0.5)  # arrays: numpy takes half as long to read them as Python numbers
+_BLOCK = 16384  # elements processed at a time: enough to outweigh the cost of a call, few enough to stay in the cache
 
 
 def erf(x: Array) -> Array:
@@ -57,10 +57,10 @@ def normal_cdf(u: Array) -> Array:
 
 
 def normal_cdf_into(u: Array, out: Array) -> None:
-    """Write Φ(u) for finite u into `out`, to a few ulp of 1 rather than of itself: with half the calls, for loops.
+    """Write Φ(u) for finite u into `out`, to a few ulp of 1 rather than of itself, in half as many calls.
 
-    With w = √2 |u| it is 1/2 e^(-u²/2) (1 + d P(d - 1)) / (1 + w), d = 2w / (w + 15/2), as in `normal_cdf`; u is finite and of
-    any shape, `out` of the same shape and type. Few numbers are done sooner one by one, by the C library.
+    With w = √2 |u| it is 1/2 e^(-u²/2) (1 + d P(d - 1)) / (1 + w), d = 2w / (w + 15/2), as in `normal_cdf`; u is finite and
+    of any shape, `out` of the same shape and type. A few numbers are quicker one by one, with the C library.
     """
     if u.size <= _FEW:
         values = np.multiply(u, _TO_ERFC).ravel().tolist()
@@ -100,13 +100,13 @@ def normal_pdf(u: Array) -> Array:
 
 
 def normal_cdf_and_pdf(u: Array) -> tuple[Array, Array]:
-    """Φ(u) and φ(u), which share an exponential, for little more than the time of Φ(u)."""
+    """Φ(u) and φ(u), which share an exponential, in little more time than Φ(u) alone."""
     cdf, pdf = _blockwise(_normal, u, results=2)
     return cdf, pdf
 
 
 def _blockwise(function: Callable[[Array], Array], x: Array, results: int = 0) -> Array:
-    """Apply a function of float64 vectors; one that returns several `results` returns them as rows, and so does this."""
+    """Apply a function of float64 vectors; `results` is the number of rows it returns, 0 for a vector."""
     rows = (results,) if results else ()
     flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
     result = np.empty((*rows, flat.size))
@@ -117,10 +117,11 @@ def _blockwise(function: Callable[[Array], Array], x: Array, results: int = 0) -
 
 
 def _erf(x: Array) -> Array:
+    """erf(x): a polynomial below 1, and 1 - erfc(x) beyond."""
     size = np.abs(x)
     near = np.minimum(size, 1.0)
     result = x * _polynomial(2.0 * np.square(near) - 1.0, ERF_OVER_X)
-    far = ~(size < 1.0)  # nan among them
+    far = ~(size < 1.0)  # includes nan
     if far.any():
         beyond = x[far]
         result[far] = np.copysign(1.0 - _upper(np.abs(beyond)), beyond)
@@ -130,7 +131,7 @@ def _erf(x: Array) -> Array:
 def _erfc(x: Array) -> Array:
     upper = _upper(np.abs(x))
     result = np.where(x < 0, 2.0 - upper, upper)
-    near = np.abs(x) < 0.5  # 1 - erf(x) loses nothing there
+    near = np.abs(x) < 0.5  # where 1 - erf(x) loses no digits
     if near.any():
         result[near] = 1.0 - _erf(x[near])
     return result

@@ -16,10 +16,10 @@ from engine.numeric.special import normal_cdf_into
 _DENSITY, _ROOT_OF_TWO = 1.0 / math.sqrt(2.0 * math.pi), math.sqrt(2.0)
 GELU_TANH_SCALE, GELU_TANH_CUBIC = math.sqrt(8.0 / math.pi), 0.044715
 QUICK_SCALE = 1.702
-_LARGEST = 80.0  # whose exponential is no infinity in float32 either
+_LARGEST = 80.0  # its exponential is finite in float32 too
 _TINY = 1e-30
 _NEXT_TO_NOTHING = {"d": 1e-306, "f": 1e-37}
-NEAR_ZERO = 0.5  # within, the terms of sinc′ below reach float64
+NEAR_ZERO = 0.5  # for smaller |u| the terms of sinc′ below are enough for float64
 SINC_SLOPE_TERMS = tuple((-1.0) ** k * 2 * k / math.factorial(2 * k + 1) for k in range(1, 8))  # of u, u³, u⁵ ...
 _SINC_PAIRS = {dtype: np.reshape((*SINC_SLOPE_TERMS, 0.0), (4, 2)).astype(dtype) for dtype in "df"}
 _SATURATED_TANHEXP = 7.0  # u beyond which tanh(e^u) is 1 and its slope 0
@@ -90,7 +90,7 @@ def gelu_into(u: Array, out: Array) -> None:
 
 
 def gelu_derivative_from_both(u: Array, z: Array, out: Array) -> None:
-    """Write Φ(u) + u φ(u) into `out`: Φ(u) is z / u, and 1/2 at 0, where both are next to nothing instead."""
+    """Write Φ(u) + u φ(u) into `out`: Φ(u) is z / u, and 1/2 at 0, where both are replaced by something tiny."""
     next_to_nothing = _NEXT_TO_NOTHING[u.dtype.char]
     np.add(u, 2.0 * next_to_nothing, out)
     density = np.add(z, next_to_nothing)
@@ -117,7 +117,7 @@ def gelu_tanh_into(u: Array, out: Array) -> None:
 def gelu_tanh_derivative_into(u: Array, out: Array) -> None:
     """Write s (1 + u e s 2a′) with e = e^(-2a), s = 1 / (1 + e) and 2a′ = √(8/π) (1 + 3 · 0.044715 u²) into `out`."""
     square = np.multiply(u, u)
-    np.minimum(square, _LARGEST, out=square)  # the gate is 0 or 1 long before
+    np.minimum(square, _LARGEST, out=square)  # the gate reaches 0 or 1 long before this
     e = np.multiply(square, -GELU_TANH_SCALE * GELU_TANH_CUBIC)
     np.subtract(e, GELU_TANH_SCALE, e)
     np.multiply(e, u, e)
@@ -239,7 +239,7 @@ def sparse_plus_derivative_into(u: Array, out: Array) -> None:
 
 
 def sinc_into(u: Array, out: Array) -> None:
-    """Write sin(u) / u into `out`, of |u| or what is as good as 0: the quotient of the smallest sine is 1."""
+    """Write sin(u) / u into `out`, from |u| or, if that is smaller, a tiny number, whose quotient is 1."""
     np.abs(u, out=out)
     np.maximum(out, _TINY, out=out)
     np.divide(np.sin(out), out, out)
@@ -251,7 +251,7 @@ def sinc_derivative_from_both(u: Array, z: Array, out: Array) -> None:
     powers = np.ones((2, flat.size), u.dtype)
     square = np.multiply(flat, flat, powers[1])
     near = square < NEAR_ZERO * NEAR_ZERO
-    pairs = _SINC_PAIRS[u.dtype.char].dot(powers)  # of neighbouring terms, which leaves a polynomial in u⁴
+    pairs = _SINC_PAIRS[u.dtype.char].dot(powers)  # neighbouring terms in pairs, which leaves a polynomial in u⁴
     fourth = np.multiply(square, square, square)
     series = np.multiply(pairs[-1], fourth)
     for pair in pairs[-2:0:-1]:

@@ -1,4 +1,4 @@
-"""In-place forms of functions of a whole layer, as `in_place` has them of one number."""
+"""In-place forms of functions of a whole layer; `in_place` has those of functions of one number."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def sparsemax_into(u: Array, out: Array) -> None:
     ranked.sort()
     from_largest, means = _ranking(u.shape[-1], u.dtype.char)
     below = times(ranked, from_largest)
-    below[..., -1] = -1.0  # the largest itself is 0, and 1 is to be taken from each sum
+    below[..., -1] = -1.0  # the largest itself becomes 0, and 1 is subtracted from each sum
     taus = times(below, means)
     taus.sort()
     np.subtract(u, ranked[..., -1:], out)
@@ -59,8 +59,9 @@ def hardmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
 
 @lru_cache(maxsize=8)
 def _ranking(size: int, dtype: str) -> tuple[Array, Array]:
-    """Return what numbers in ascending order are multiplied with to have the last taken from each, and for the mean of each
-    and those that follow it; a product with either has only as many additions as that needs, the rest are zeros."""
+    """Return two matrices for numbers in ascending order: a product with the first subtracts the largest from each, one
+    with the second gives the mean of each and all that follow it.
+    """
     from_largest = np.eye(size, dtype=dtype)
     from_largest[-1] = -1.0
     from_largest[-1, -1] = 0.0
@@ -101,22 +102,22 @@ def sparsemax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
 
 
 def sums(values: Array) -> Array:
-    """Return the sums over the last axis, repeated along it: for small arrays sooner than a reduction and a broadcast.
+    """Return the sums over the last axis, repeated along it: for small arrays this is quicker than a reduction and a broadcast.
 
-    The result has the memory of one whose samples are columns, as the values have in learning: two arrays of one order are
-    divided in a quarter of the time of two of different orders.
+    The result lies in memory with samples as columns, as the values do in learning: dividing arrays of the same memory
+    order takes a quarter of the time.
     """
     ones = _ones(values.shape[-1], values.dtype.char)
     return ones.dot(values.T).T if values.ndim == 2 else np.matmul(values, ones)
 
 
 def _largest(values: Array) -> Array:
-    """Return the largest over the last axis, which stays; by position, which numpy reads sooner than by keyword."""
+    """Return the maxima over the last axis, which is kept; numpy parses positional arguments faster than keywords."""
     return np.maximum.reduce(values, -1, None, None, True)  # pyright: ignore[reportCallIssue] - the stubs know keywords only
 
 
 def times(values: Array, matrix: Array) -> Array:
-    """Return values @ matrix; for one network `dot` has less to look up."""
+    """Return values @ matrix; for a single network `dot` has less overhead."""
     return values.dot(matrix) if values.ndim == 2 else np.matmul(values, matrix)
 
 

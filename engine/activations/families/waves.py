@@ -1,4 +1,4 @@
-"""Functions that swing, and the bell and the exponential."""
+"""Functions that oscillate, the Gaussian bell and the exponential."""
 
 from __future__ import annotations
 
