@@ -28,7 +28,8 @@ _REACH = Parameter("reach", QT_TRANSLATE_NOOP("parameters", "range of x"), "r", 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """One data set: its names, how its points are drawn, how many inputs they have and how many classes; 0 are values.
+    """One data set: its names, how its points are drawn, how many inputs and how many classes they have; 0 classes
+    stand for values.
 
     One with `has_curve` needs a function f, any element-wise activation or own formula.
     """
@@ -53,7 +54,9 @@ class Generated:
     classes: int
 
     def samples(self, outputs: int = 1, low: float = 0.0) -> Samples:
-        """Return the rows with targets for so many outputs; KasseiError, as `targets_of`, if the labels do not fit them."""
+        """Return the rows with targets for this many outputs; KasseiError, as `targets_of` raises it, if the labels do
+        not fit.
+        """
         if self.classes:
             return Samples(self.inputs, targets_of(self.labels, self.classes, outputs, low))
         if outputs != 1:
@@ -108,7 +111,7 @@ class DatasetSettings:
     def draw(self) -> tuple[Generated, Generated]:
         """Return the rows to train with and those to test with, in a random order, the same for the same settings.
 
-        KasseiError if the function of the data set is a finite number almost nowhere.
+        KasseiError if the function of the data set is finite almost nowhere.
         """
         record = self.record
         random = np.random.default_rng(self.seed)

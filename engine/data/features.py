@@ -1,4 +1,4 @@
-"""FEATURES: what a network can be given in place of two inputs: their squares, their product, their sines.
+"""FEATURES: what a network can be given instead of two inputs: their squares, their product, their sines.
 
 As in TensorFlow Playground (playground.ts, INPUTS), whose names are kept in `playground`.
 """

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
-# In quotes: no start waits for numpy's generators.
+# In quotes: numpy's generators would slow down the start.
 Random: TypeAlias = "np.random.Generator"
 Drawn = tuple[Array, npt.NDArray[Any]]  # inputs, and classes or values
 RealFunction = Callable[[Array], Array]
@@ -52,7 +52,7 @@ def two_gaussians(random: Random, count: int, noise: float) -> Drawn:
 
 
 def spiral(random: Random, count: int, noise: float, turns: float) -> Drawn:
-    """Return two arms that wind about each other so many times: r = 5s, angle 2π · turns · s (+ π), s from 0 to 1."""
+    """Return two arms that wind around each other `turns` times: r = 5s, angle 2π · turns · s (+ π), s from 0 to 1."""
     first = count // 2
     s = np.concatenate([np.arange(size) / size for size in (first, count - first) if size])
     positive = np.arange(count) < first
@@ -77,7 +77,7 @@ def blobs(random: Random, count: int, noise: float) -> Drawn:
 
 
 def rings(random: Random, count: int, noise: float, rings: float) -> Drawn:
-    """Return so many rings around each other with a gap between, of class 1 and 0 in turn from the inside."""
+    """Return this many concentric rings with gaps between them, of classes 1 and 0 in turn from the inside."""
     number = np.arange(count) % int(rings)
     radius = RADIUS * (number + random.uniform(0.3, 0.9, count)) / rings
     points = _at_angle(radius, random.uniform(0, 2 * np.pi, count))
@@ -120,7 +120,7 @@ def above_curve(random: Random, count: int, noise: float, curve: RealFunction, r
 
 
 def _finite_points(random: Random, count: int, curve: RealFunction, reach: float) -> Drawn:
-    """Return `count` inputs at which the curve is finite and not beyond any use, and its values there."""
+    """Return `count` inputs at which the curve is finite and not uselessly large, and its values there."""
     xs, ys = np.empty(0), np.empty(0)
     for _ in range(_TRIES):
         x = random.uniform(-reach, reach, count)

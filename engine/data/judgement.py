@@ -15,8 +15,8 @@ _CLASSIFICATION = ("binary", "multi_class")  # ids of TASKS
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
-    """Of each row: `error`, the mean of |t − y| over the outputs, nan where y is; where the targets are classes, the
-    `predicted` class (−1 where y is nan), the `wanted` one, and whether they are the same; otherwise None.
+    """For each row: `error`, the mean of |t − y| over the outputs, nan where y is; and, where the targets are classes,
+    the `predicted` class (−1 where y is nan), the `wanted` one, and whether they are the same, otherwise None.
     """
 
     error: Array
@@ -27,7 +27,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Totals:
-    """Of so many rows: the mean of their errors, and R² of values or the number of rows whose class is right."""
+    """Of all rows: their number, the mean of their errors, and R² of values or the number of rows whose class is right."""
 
     rows: int
     mean_error: float

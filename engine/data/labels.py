@@ -14,9 +14,9 @@ Classes = npt.NDArray[np.intp]
 def targets_of(classes: npt.ArrayLike, count: int, outputs: int, low: float = 0.0) -> Array:
     """Return targets of shape (rows, outputs) for classes from 0 to count − 1.
 
-    Of two classes one output is `low` or 1 (`low` is 0 for a sigmoid, −1 for a tanh); otherwise there is one output a class,
-    1 for the class of the row and `low` for the others. Raises KasseiError for another number of outputs, or a class that
-    there is not.
+    Of two classes one output is `low` or 1 (`low` is 0 for a sigmoid, −1 for a tanh); otherwise there is one output a
+    class, 1 for the class of the row and `low` for the others. Raises KasseiError for a wrong number of outputs, or a
+    class that does not exist.
     """
     labels = np.asarray(classes)
     if labels.size and not (np.isin(labels, np.arange(count)).all()):

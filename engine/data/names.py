@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
 LONGEST = 200  # characters of a name
-_JOINER = "\u200d"  # invisible, but what holds some emoji together
+_JOINER = "\u200d"  # invisible, but it holds some emoji together
 
 
 def _visible(name: str) -> str:
-    """Return a name without what cannot be seen, as signs that turn the direction of all that is written after them."""
+    """Return a name without invisible characters, such as those that reverse the direction of the text after them."""
     if name.isprintable():
         return name
     return "".join(
@@ -25,7 +25,7 @@ class Names:
     """Names of inputs and outputs, "" for one without a name, none at all where nothing is named.
 
     `label` is what the classes are classes of ("species"); where `classes` is true, outputs are named after classes.
-    What cannot be seen is left out of names. KasseiError for one that is longer than LONGEST.
+    Invisible characters are left out of names. KasseiError for one that is longer than LONGEST.
     """
 
     inputs: tuple[str, ...] = ()
@@ -55,13 +55,14 @@ class Names:
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """The names of the classes, none where outputs are no classes."""
+        """The names of the classes; none where outputs are not classes."""
         return self.outputs if self.classes else ()
 
     def fitted(self, inputs: int, outputs: int) -> Names:
-        """Return the names of a network with so many inputs and outputs: those that still have a place, "" for new ones.
+        """Return the names for a network with this many inputs and outputs: those that still apply, "" for new ones.
 
-        Outputs of another number are no longer the classes they were. The same object is returned where nothing changes.
+        If the number of outputs changes, they are no longer the classes they were. Returns the same object where
+        nothing changes.
         """
         names = Names(_fitted(self.inputs, inputs), _fitted(self.outputs, outputs), self.classes, self.label)
         if len(self.outputs) not in (0, outputs):
@@ -82,7 +83,7 @@ def _fitted(names: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def check_count(names: Names, inputs: int, outputs: int) -> None:
-    """Raise KasseiError if there are names, but not one for each input or output."""
+    """Raise KasseiError if there are names, but not one for each input and output."""
     for count, expected, name in (
         (len(names.inputs), inputs, QT_TRANSLATE_NOOP("quantities", "names of inputs")),
         (len(names.outputs), outputs, QT_TRANSLATE_NOOP("quantities", "names of outputs")),

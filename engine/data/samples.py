@@ -16,7 +16,7 @@ _NOTHING.flags.writeable = False
 TABLES = (".csv", ".tsv", ".txt")  # the endings of files that samples are read from
 RowNumbers = npt.NDArray[np.intp]
 MOST_ROWS = 100_000
-MOST_NUMBERS = 300_000  # inputs and targets together: what still opens and saves without a noticeable wait
+MOST_NUMBERS = 300_000  # inputs and targets together: as many as still open and save without a noticeable wait
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class Samples:
             )
         check_size(rows, rows * (columns.shape[1] + given.shape[1]))
         if not rows:
-            columns = given = _NOTHING  # no rows are no rows, whatever columns they had
+            columns = given = _NOTHING  # without rows the number of columns does not matter
         object.__setattr__(self, "inputs", columns)
         object.__setattr__(self, "targets", given)
 
@@ -62,7 +62,7 @@ class Samples:
         return self.targets.shape[1] > 0
 
     def fit(self, inputs: int, outputs: int) -> bool:
-        """Return whether a network with so many inputs and outputs fits these rows and their targets."""
+        """Return whether a network with this many inputs and outputs fits these rows and their targets."""
         return not len(self) or (self.inputs.shape[1] == inputs and self.targets.shape[1] in (0, outputs))
 
     def row(self, index: int) -> tuple[float, ...]:
@@ -82,8 +82,9 @@ class Samples:
     def with_block(self, row: int, column: int, block: npt.ArrayLike, columns: tuple[int, int]) -> Samples:
         """Return the Samples with a block written over the table, its first number at `row`, `column` (from 0).
 
-        `columns` are those of inputs and of targets, for where there are no rows yet; rows beyond the last are made, 0 where
-        nothing is written. Raises ShapeError if the block does not fit into the columns, or there are too many rows.
+        `columns` are the numbers of inputs and targets, used where there are no rows yet; rows beyond the last are
+        added, with 0 where nothing is written. Raises ShapeError if the block does not fit into the columns, or there
+        are too many rows.
         """
         values = np.atleast_2d(as_real(block))
         width, rows = sum(columns), max(len(self), row + len(values))
@@ -105,13 +106,13 @@ class Samples:
         return Samples(np.delete(self.inputs, indices, axis=0), np.delete(self.targets, indices, axis=0))
 
     def with_targets(self, columns: int) -> Samples:
-        """Return the Samples with so many target columns, new ones 0; 0 takes the targets away."""
+        """Return the Samples with this many target columns, new ones filled with 0; 0 removes the targets."""
         return Samples(self.inputs, _resized(self.targets, columns))
 
     def fitted(self, inputs: int, outputs: int) -> Samples:
         """Return the Samples for a network of another shape: columns that still fit are kept, new ones are 0.
 
-        Without targets it stays without. The same object is returned where nothing changes.
+        Samples without targets stay without. The same object is returned where nothing changes.
         """
         if self.fit(inputs, outputs):
             return self

@@ -13,7 +13,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
 @dataclass(frozen=True)
 class Scaling:
-    """The mean and the deviation of each column: `apply` gives (x − mean) / deviation, `invert` takes it back.
+    """The mean and the deviation of each column: `apply` gives (x − mean) / deviation, `invert` undoes it.
 
     A constant column has deviation 1 here, so that it becomes 0 and comes back as it was. KasseiError unless there are as
     many deviations as means, all are finite and deviations above 0.
@@ -55,11 +55,12 @@ class Scaling:
         return self._columns(values) * np.array(self.deviation) + np.array(self.mean)
 
     def fitted(self, columns: int) -> Scaling:
-        """Return the Scaling of so many columns; new ones are taken as they are (mean 0, deviation 1)."""
+        """Return the Scaling for this many columns; new ones are left as they are (mean 0, deviation 1)."""
         more = max(0, columns - len(self))
         return Scaling((*self.mean, *(0.0,) * more)[:columns], (*self.deviation, *(1.0,) * more)[:columns])
 
     def _columns(self, values: npt.ArrayLike) -> Array:
+        """Return values as an array of floats; ShapeError unless they have one column for each mean."""
         columns = as_real(values)
         if columns.ndim == 0 or columns.shape[-1] != len(self.mean):
             raise ShapeError(
@@ -73,8 +74,8 @@ class Scaling:
 def standardising(values: npt.ArrayLike) -> Scaling:
     """Return the Scaling that gives the columns of `values` (rows, columns) mean 0 and deviation 1.
 
-    The deviation is that of the population, √(mean (x − mean)²), taken at a scale where no square overflows.
-    Raises ShapeError if there are no rows.
+    The deviation is that of the population, √(mean (x − mean)²), computed at a scale where no square overflows. Raises
+    ShapeError if there are no rows.
     """
     columns = as_real(values)
     if columns.ndim != 2 or not len(columns):
@@ -82,7 +83,7 @@ def standardising(values: npt.ArrayLike) -> Scaling:
             QT_TRANSLATE_NOOP("messages", "Only rows of numbers can be standardised; there is shape {found}."),
             found=columns.shape,
         )
-    exponents = np.frexp(np.max(np.abs(columns), axis=0))[1]  # to scale by a power of two is exact
+    exponents = np.frexp(np.max(np.abs(columns), axis=0))[1]  # scaling by a power of two is exact
     scaled = np.ldexp(columns, -exponents)
     means = scaled.mean(axis=0)
     deviations = np.ldexp(np.sqrt(np.mean(np.square(scaled - means), axis=0)), exponents)

@@ -10,11 +10,11 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """The id of the page, the id of the view of the network, and what the plots showed: a layer, by index from 0, or, where
-    that is None, a function by id.
+    """The id of the page, the id of the view of the network, and what the plots showed: a layer (index from 0), or, if that
+    is None, a function by id.
 
-    Pages and views are the program's: one that it does not know is passed over, "" says nothing. A layer that the network no
-    longer has stands for the last one. KasseiError for a negative layer, and for a function that there is not.
+    Pages and views belong to the window: an unknown one is ignored, and "" means none. A layer that the network no longer
+    has stands for the last one. KasseiError for a negative layer, and for a function that does not exist.
     """
 
     page: str = ""

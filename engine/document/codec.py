@@ -34,6 +34,7 @@ def loads(data: bytes) -> Document:
 
 
 def _loads(data: bytes) -> Document:
+    """Return the Document in JSON of any version; raises whatever the steps on the way raise."""
     if len(data) > LARGEST:
         _too_large(len(data))
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -53,7 +54,9 @@ def load(path: str | os.PathLike[str]) -> Document:
 
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
-    """Write the document to `path` whole or not at all; FileError if it cannot be written, what was there is then untouched."""
+    """Write the document to `path` whole or not at all; FileError if it cannot be written, which leaves what was there
+    untouched.
+    """
     write_whole(path, dumps(document))
 
 
@@ -74,7 +77,7 @@ def _current(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _too_new(version: int, program: object) -> FileError:
-    """Return what is said of a newer format; by what wrote it, if that is a version, a person knows what to look for."""
+    """Return the error about a newer format, naming the version that wrote it, if known, so that a person can look for it."""
     if isinstance(program, str) and re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}", program) and program != PROGRAM:
         return FileError(
             QT_TRANSLATE_NOOP("messages", "The file was written by Kassei {found}; this is Kassei {own}, too old to read it."),
@@ -92,6 +95,7 @@ def _too_new(version: int, program: object) -> FileError:
 
 
 def _document(schema: DocumentSchema) -> Document:
+    """Return the Document of a decoded file, its size checked before anything is built."""
     try:
         check_counts(len(schema.x), [len(layer.weights) for layer in schema.layers])
         _few_own_functions(schema)
@@ -105,7 +109,7 @@ def _document(schema: DocumentSchema) -> Document:
 
 
 def _few_layers(count: int) -> None:
-    """Raise FileError for too many layers before anything is made of them."""
+    """Raise FileError for too many layers before any of them is built."""
     try:
         check_counts(0, [0] * count)
     except KasseiError as error:
@@ -115,7 +119,7 @@ def _few_layers(count: int) -> None:
 
 
 def _few_own_functions(schema: DocumentSchema) -> None:
-    """Raise KasseiError before a file full of formulas keeps the program busy compiling them."""
+    """Raise KasseiError for too many own functions, before compiling them keeps the program busy."""
     own = {name for name in schema.activations() if is_own(name)}
     count = len(own)
     if count > 2 * MOST_FUNCTIONS:

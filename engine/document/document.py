@@ -21,7 +21,7 @@ from engine.network.tasks import TASKS
 from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError, shortened
 
-if TYPE_CHECKING:  # what training needs is imported when a document first says something about it
+if TYPE_CHECKING:  # the modules of training are imported only when a document has a setup
     from engine.document.training.setup import TrainingSetup
 
 MOST_LAYERS = 16
@@ -29,16 +29,17 @@ MOST_NEURONS = 128
 MOST_INPUTS = 64
 MOST_COST = 40_000  # of all own functions together, by Program.cost: twenty of the costliest, hundreds of ordinary ones
 MOST_VALUES = 1000
-SCORES = (2, 10)  # how many scores a vector function is explored with
+SCORES = (2, 10)  # how many scores a vector function can be explored with
 MOST_PINS = 24
 MOST_FUNCTIONS = 100
-_USUAL_LOSS = "mean_squared_error"  # where there is no task to propose another
+_USUAL_LOSS = "mean_squared_error"  # used unless the task proposes another
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A function pinned for comparison, whether its curve is visible, and the number of its colour, which it keeps wherever
-    it stands in the list."""
+    """A function pinned for comparison, whether its curve is visible, and the number of its colour, which does not depend
+    on its position in the list.
+    """
 
     function: BoundActivation
     visible: bool = True
@@ -47,8 +48,9 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Explorer:
-    """What was done while exploring functions: those whose parameters or slopes at kinks were set, by activation id, inputs
-    of the table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
+    """The state of exploring functions: those whose parameters or slopes at kinks were set, by activation id, inputs of the
+    table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`.
+    """
 
     changed: Mapping[str, BoundActivation] = field(default_factory=dict)  # read-only, whatever it is made from
     inputs: tuple[float, ...] = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
@@ -64,7 +66,7 @@ class Explorer:
             object.__setattr__(self, "changed", MappingProxyType(dict(self.changed)))
 
     def function(self, activation: str, convention: str = DEFAULT_CONVENTION) -> BoundActivation:
-        """Return an activation as it is explored: as it was set, otherwise as the convention has it."""
+        """Return an activation as it is explored: with the values that were set, otherwise with the convention's."""
         return self.changed.get(activation) or default_function(activation, convention)
 
     def scores_array(self) -> Array:
@@ -74,7 +76,7 @@ class Explorer:
     def with_function(self, function: BoundActivation, convention: str = DEFAULT_CONVENTION) -> Explorer:
         """Return an Explorer in which an activation is explored as `function`.
 
-        What equals the convention's default is not kept: it was not set.
+        A function equal to the convention's default is not kept: nothing was set.
         """
         changed = {name: choice for name, choice in self.changed.items() if name != function.activation}
         if function != default_function(function.activation, convention):
@@ -88,7 +90,7 @@ class Explorer:
         return self.with_function(self.function(activation, convention).replace(parameters=parameters), convention)
 
     def with_pin(self, function: BoundActivation) -> Explorer:
-        """Return an Explorer with one more pin, in a colour that no other has; the same if it is pinned already."""
+        """Return an Explorer with one more pin, in a colour that no other has; the same Explorer if it is pinned already."""
         if any(pin.function == function for pin in self.pins):
             return self
         taken = {pin.colour for pin in self.pins}
@@ -109,13 +111,12 @@ class Explorer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples the
-    network is run on, the id of the task it is for, "" where none was chosen, the names of its inputs and outputs, and mean
-    and deviation by which inputs are standardised before layer 1, None where they are taken as they are. For the way back
-    it has the target t of x, None where there is none, the id of the loss, "" for the one that the task proposes, and the
-    learning rate of an update. `training` says how it is trained with many rows, None where nothing was said yet.
-    The bookmark says where in it a person was when it was saved; no edit changes that, and documents that differ in nothing
-    else are equal.
+    """A network, the input x it is shown with, the explorer's values, the ids of the person's own functions, the samples
+    the network is run on, the id of the task it is for, "" if none was chosen, the names of its inputs and outputs, and
+    mean and deviation by which inputs are standardised before layer 1, None if they are not. For the backward pass it has
+    the target t of x, None if there is none, the id of the loss, "" for the one that the task proposes, and the learning
+    rate of an update. `training` says how it is trained with many rows, None if that was never set up. The bookmark says
+    where a person was when it was saved; no edit changes it, and documents that differ only in it are equal.
 
     Numbers of other types, as numpy has them, become floats. KasseiError if validate() finds a fault.
     """
@@ -153,7 +154,7 @@ class Document:
 
     @property
     def loss_used(self) -> str:
-        """The id of the loss that counts: the one that was chosen, else what the task proposes, else the mean squared error."""
+        """The id of the loss in use: the chosen one, else the one that the task proposes, else the mean squared error."""
         if self.loss or not self.task:
             return self.loss or _USUAL_LOSS
         from engine.learning.losses import suggested_loss  # imported lazily: no start needs it
@@ -161,7 +162,7 @@ class Document:
         return suggested_loss(self.task, self.network.shape[-1])
 
     def fitted_target(self, outputs: int) -> tuple[float, ...] | None:
-        """Return the target for so many outputs: cut short, or going on with 0."""
+        """Return the target for this many outputs: cut short, or continued with 0."""
         return None if self.target is None else (*self.target, *(0.0 for _ in range(outputs)))[:outputs]
 
 
@@ -206,6 +207,7 @@ def validate(document: Document) -> None:
 
 
 def _learning(document: Document) -> None:
+    """Raise KasseiError for a target, a loss or a learning rate that cannot be used."""
     target, outputs = document.target, document.network.shape[-1]
     if target is not None:
         if len(target) != outputs:
@@ -230,11 +232,12 @@ def _learning(document: Document) -> None:
 
 
 def _floats(values: Iterable[object]) -> tuple[float, ...]:
-    """Return numbers of any type as floats; ShapeError if they are none."""
+    """Return numbers of any type as floats; ShapeError if they are not numbers."""
     return tuple(as_real(list(values)).astype(float).tolist())  # pyright: ignore[reportArgumentType] - it is checked there
 
 
 def _samples(document: Document) -> None:
+    """Raise ShapeError for samples that do not have the network's numbers of inputs and outputs."""
     samples, shape = document.samples, document.network.shape
     if not len(samples):
         return
@@ -257,6 +260,7 @@ def _samples(document: Document) -> None:
 
 
 def _functions(document: Document) -> None:
+    """Raise KasseiError for pins, a reference or own functions that cannot be used."""
     explorer = document.explorer
     for pin in explorer.pins:
         if pin.function.is_vector:
@@ -283,7 +287,7 @@ def _functions(document: Document) -> None:
 
 
 def check_affordable(functions: Iterable[str]) -> None:
-    """Raise KasseiError if own functions together cost more than a window can wait for, at the first that is too much."""
+    """Raise KasseiError, at the first that is too much, if own functions together cost more than a window can wait for."""
     cost = 0
     for activation in functions:
         cost += own_function(activation).slope.cost
@@ -314,6 +318,7 @@ def _at_most(count: int, most: int, name: str) -> None:
 
 
 def _finite(values: tuple[float, ...], name: str) -> None:
+    """Raise KasseiError for the first number that is not finite."""
     for index, value in enumerate(values, start=1):
         if not np.isfinite(value):
             raise KasseiError(

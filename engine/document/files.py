@@ -1,4 +1,4 @@
-"""Files are read and written here: only regular ones, whole or not at all, and why one could not be."""
+"""Reading and writing files: only regular ones, whole or not at all, with the reason where that fails."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, N
 
 _Result = TypeVar("_Result")
 
-SUFFIX = ".kassei"  # of documents
+SUFFIX = ".kassei"  # the ending of documents
 _TEMPORARY = ".tmp"
 _URL = "file://"
-_LONGEST_SAVE = 3600.0  # seconds; a temporary file that is so much older than its folder's newest belongs to no running save
+_LONGEST_SAVE = 3600.0  # seconds; a temporary file this much older than its folder's newest belongs to no running save
 DAMAGED = QT_TRANSLATE_NOOP("messages", "The file is damaged and cannot be read ({error}).")
 _TOO_LARGE = QT_TRANSLATE_NOOP("messages", "{file} has {size} MB; at most {most} MB are read.")
 
@@ -25,8 +25,8 @@ _TOO_LARGE = QT_TRANSLATE_NOOP("messages", "{file} has {size} MB; at most {most}
 def read_whole(path: str | os.PathLike[str], most: int, too_large: str = _TOO_LARGE) -> bytes:
     """Return the content of a regular file of at most `most` bytes; FileError if it is something else, or larger.
 
-    `too_large` is a marked sentence about one that is (fields file, and in MB most and size). Pipes and devices are refused
-    without waiting for who might write to them.
+    `too_large` is the marked sentence about a larger file (fields file, and in MB most and size). Pipes and devices are
+    refused without waiting for a writer.
     """
     try:
         with _opened(path) as file:
@@ -53,7 +53,7 @@ def read_part(path: str | os.PathLike[str], offset: int, size: int) -> bytes:
 
 
 def _opened(path: str | os.PathLike[str]) -> BinaryIO:
-    """Open a regular file; without O_NONBLOCK a pipe that nobody writes to would be waited for."""
+    """Open a regular file; without O_NONBLOCK this would wait for a pipe that nobody writes to."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         _check_regular(os.fstat(descriptor).st_mode)
@@ -86,10 +86,10 @@ def remembered(path: str | os.PathLike[str]) -> str:
 
 
 def recalled(text: str | os.PathLike[str]) -> Path:
-    """Return the path that `remembered` made text of."""
+    """Return the path that `remembered` turned into text."""
     text = os.fspath(text)
     if text.startswith(_URL):
-        from urllib.parse import unquote_to_bytes  # only for names that are not UTF-8
+        from urllib.parse import unquote_to_bytes  # needed only for names that are not UTF-8
 
         return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URL))))
     return Path(text)
@@ -117,7 +117,8 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    import tempfile  # no start waits for it
+    """Write a temporary file beside `target`, sync it to the disk, and rename it to `target`; remove it if anything fails."""
+    import tempfile  # imported lazily: no start needs it
 
     prefix = f".{target.stem[:40]}-"
     _remove_litter(target.parent, prefix)
@@ -138,7 +139,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
 
 
 def _remove_litter(folder: Path, prefix: str) -> None:
-    """Remove what saves of this file left that were killed before they ended; a save that is still running is younger."""
+    """Remove temporary files left by killed saves of this file; one of a save that is still running is younger."""
     with suppress(OSError):
         for entry in os.scandir(folder):
             name = entry.name
@@ -150,7 +151,7 @@ def _remove_litter(folder: Path, prefix: str) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name of a saved file survive a loss of power; not every system and file system can be asked to."""
+    """Make the new name of a saved file survive a loss of power, where system and file system support that."""
     with suppress(OSError, AttributeError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -166,10 +167,10 @@ def _umask() -> int:
 
 
 def understood(read: Callable[[bytes], _Result], data: bytes) -> _Result:
-    """Return what `read` makes of the content of a file; whatever it raises that is no KasseiError becomes a FileError.
+    """Return what `read` makes of the content of a file; anything it raises other than a KasseiError becomes a FileError.
 
-    Readers refuse what they know to be wrong with the true reason. This is the net below them: files come from outside, and
-    libraries have errors nobody has seen.
+    Readers refuse with the true reason what they know to be wrong. This is the safety net: files come from outside, and
+    libraries raise errors nobody has seen yet.
     """
     try:
         return read(data)

@@ -1,4 +1,4 @@
-"""JSON text -> plain values, and the true reason where there are none."""
+"""JSON text -> plain values, or the true reason why it cannot be read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HALF = re.compile(rb"(?<!\\)(?:\\\\)*(\\u[dD][89abAB][0-9a-fA-F]{2})(?:[^\\]|\\
 
 
 def decode(data: bytes) -> object:
-    """Return the value whose JSON text `data` is; FileError says what is wrong with it, and where."""
+    """Return the value of the JSON text `data`; FileError says what is wrong with it, and where."""
     try:
         return msgspec.json.decode(data)
     except RecursionError as error:
@@ -30,6 +30,7 @@ def decode(data: bytes) -> object:
 
 
 def _refusal(data: bytes, reason: str) -> FileError:
+    """Return the FileError for text that msgspec refused; its own reason is not always the true one."""
     if not data.strip():
         return FileError(QT_TRANSLATE_NOOP("messages", "The file is empty."))
     if "out of range" in reason:

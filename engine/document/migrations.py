@@ -1,8 +1,8 @@
 """Older versions of the file format, each brought to the next as plain JSON objects.
 
-The version goes up with every field that an older program would drop without a word: it then says that the file is too new
-for it. A new version is one function at the end of MIGRATIONS and a stored file, tests/reference/documents/version{v}.kassei,
-written by the last program of the version before.
+The version goes up with every field that an older program would drop silently: that program then says that the file is too
+new for it. A new version is one function at the end of MIGRATIONS and a stored file,
+tests/reference/documents/version{v}.kassei, written by the last program of the version before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Migration = Callable[[PlainDocument], PlainDocument]
 
 
 def _unchanged(plain: PlainDocument) -> PlainDocument:
-    """Return the file as it is: what the next version added may be missing, and then means what was always so."""
+    """Return the file as it is: what the next version added may be missing, and its default is how things were before."""
     return plain
 
 
@@ -27,7 +27,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _unchanged,  # 5 to 6: how the network is trained with many rows
     _unchanged,  # 6 to 7: a bookmark
 )
-VERSION = len(MIGRATIONS) + 1  # of the files written today
+VERSION = len(MIGRATIONS) + 1  # the version written today
 
 
 def migrated(plain: PlainDocument, version: int, migrations: tuple[Migration, ...] = MIGRATIONS) -> PlainDocument:

@@ -1,4 +1,4 @@
-"""A person's own functions in a document: replaced or taken out wherever they stand."""
+"""A person's own functions in a document: replaced or removed wherever they are used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.network.network import Network
 
 
 def with_function_replaced(document: Document, old: str, new: str) -> Document:
-    """Return the document with an own function replaced wherever it stands; parameters that still exist keep their values."""
+    """Return the document with an own function replaced wherever it is used; parameters that still exist keep their values."""
     known = find_activation(new).defaults
 
     def renewed(function: BoundActivation) -> BoundActivation:

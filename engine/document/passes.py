@@ -14,20 +14,20 @@ from engine.numeric.arrays import Array, as_real
 
 
 def network_input(document: Document, x: npt.ArrayLike | None = None) -> Array:
-    """Return what layer 1 is given for inputs x, one sample or a batch, by default the document's x: (x − mean) / deviation
-    where the document standardises, x itself where it does not. ShapeError for another number of inputs.
+    """Return the input of layer 1 for x, one sample or a batch, by default the document's: (x − mean) / deviation if the
+    document standardises, x itself if not. ShapeError for a wrong number of inputs.
     """
     given = document.x if x is None else x
     return as_real(given) if document.standardising is None else document.standardising.apply(given)
 
 
 def forward_document(document: Document, x: npt.ArrayLike | None = None) -> Trace:
-    """Return the Trace of x, by default the document's, through its network; `trace.x` is what layer 1 was given."""
+    """Return the Trace of x, by default the document's, through its network; `trace.x` is the input of layer 1."""
     return forward(document.network, network_input(document, x))
 
 
 def predict_document(document: Document, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Array:
-    """Return y of every row of x, as `predict` does, with the inputs standardised if the document says so."""
+    """Return y of every row of x, as `predict` does, with the inputs standardised if the document does that."""
     return predict(document.network, network_input(document, x), dtype)
 
 

@@ -1,4 +1,4 @@
-"""PRESETS: small networks to begin with, each with an input and one paragraph that says what to look at."""
+"""PRESETS: small networks to begin with, each with an input and a paragraph on what to look at."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 class Preset:
     """A network and the input it is shown with: its id, its name, and what to look at; `network` makes it.
 
-    `samples` are the rows it is run on where it has any, `task` what it is for; `target`, `loss` and `learning_rate` are
-    those of the document. `tab` names the one beside the plots in which there is something to see. `describes` tells whether
-    the paragraph is still true of a network after edits; without it, it is as long as the shape is the same.
+    `samples` are the rows it is run on, if any, `task` what it is for; `target`, `loss` and `learning_rate` are those of
+    the document. `tab` names the tab beside the plots that shows something. `describes` tells whether the paragraph still
+    holds for an edited network; without it, it holds as long as the shape stays the same.
     """
 
     id: str
@@ -39,12 +39,13 @@ class Preset:
     describes: Callable[[Network], bool] | None = None
 
     def is_about(self, network: Network) -> bool:
-        """Return whether the paragraph is true of a network that this one has been edited into."""
+        """Return whether the paragraph still holds for a network that this one was edited into."""
         return network.shape == self.network().shape if self.describes is None else self.describes(network)
 
     def placed(self, document: Document) -> Document:
-        """Return the document with all of this, its inputs as they are; the person's own samples stay, and the names of their
-        columns, if they fit and there are no others."""
+        """Return the document with all of this, without standardising; a person's own samples and the names of their
+        columns stay if they fit and the preset has none.
+        """
         network = self.network()
         given = document.samples
         is_own = all(given is not preset.samples for preset in PRESETS.values())
@@ -66,7 +67,9 @@ class Preset:
 
 
 def _truth_table(answers: str, no: float = 0.0) -> Samples:
-    """Return every pair of 0 and 1, (0, 0) first, with the answers as targets: "0110" for XOR; `no` stands for a 0 in it."""
+    """Return every pair of 0 and 1, (0, 0) first, with the answers as targets: "0110" for XOR; `no` is the target for its
+    0s.
+    """
     inputs = [[first, second] for first in (0.0, 1.0) for second in (0.0, 1.0)]
     return Samples(inputs, [[1.0 if answer == "1" else no] for answer in answers])
 
@@ -87,17 +90,17 @@ def _or() -> Network:
 
 
 def _xor() -> Network:
-    """Return OR and not AND: the first layer computes both, the second takes one and not the other."""
+    """Return OR and not AND: the first layer computes both, the second requires one and forbids the other."""
     return Network([Layer([[1.0, 1.0], [1.0, 1.0]], [-0.5, -1.5], "step"), Layer([[1.0, -1.0]], [-0.5], "step")])
 
 
 def _xor_tanh() -> Network:
-    """Return the same in −1 and 1: z₁ − z₂ is 2 where OR holds and AND does not, and otherwise 0."""
+    """Return XOR with −1 and 1: z₁ − z₂ is 2 where OR holds and AND does not, and otherwise 0."""
     return Network([Layer([[4.0, 4.0], [4.0, 4.0]], [-2.0, -6.0], "tanh"), Layer([[2.0, -2.0]], [-2.0], "tanh")])
 
 
 def _xor_learning() -> Network:
-    """Return XOR in −1 and 1 as gradient descent has it on the way: every sign is right, no answer is certain yet."""
+    """Return XOR with −1 and 1 halfway through gradient descent: every sign is right, no answer is certain yet."""
     return Network([Layer([[0.9, 0.8], [2.1, 2.0]], [-0.6, -0.6], "tanh"), Layer([[-1.2, 1.7]], [-1.0], "tanh")])
 
 
@@ -130,7 +133,7 @@ def _three_classes() -> Network:
 
 
 def _by_hand() -> Network:
-    """Return the 2-2-2 that is worked out by hand in many a text on backpropagation."""
+    """Return the 2-2-2 network that many texts on backpropagation work out by hand."""
     return Network(
         [
             Layer([[0.15, 0.20], [0.25, 0.30]], [0.35, 0.35], "sigmoid"),
@@ -140,7 +143,7 @@ def _by_hand() -> Network:
 
 
 def _slow_start() -> Network:
-    """Return one neuron that is all but sure of the wrong answer (Nielsen, Neural Networks and Deep Learning, chapter 3)."""
+    """Return one neuron that is almost certain of the wrong answer (Nielsen, Neural Networks and Deep Learning, chapter 3)."""
     return Network([Layer([[2.0]], [2.0], "sigmoid")])
 
 
@@ -150,7 +153,7 @@ def _deep_sigmoid() -> Network:
 
 
 def _deep_relu() -> Network:
-    """Return the same with ReLU, and with weights by He that leave every layer neurons that answer."""
+    """Return the same with ReLU and He weights, drawn so that every layer has active neurons."""
     return _deep("relu", "identity", "he_uniform", 2)
 
 

@@ -1,8 +1,8 @@
-"""Other shapes of the network of a document: layers added, removed and moved, neurons and inputs more or fewer.
+"""Changing the shape of a document's network: layers added, removed and moved, more or fewer neurons and inputs.
 
-Weights and biases that still have a place keep it: entry (i, j) stays where row i and column j stay. New weights are
-those the Draw gives for the layer as it becomes; new biases, new inputs, new targets and new columns of the samples are 0.
-Layers that still fit are the same objects.
+Weights and biases that still fit keep their position: entry (i, j) stays where row i and column j stay. New weights are
+those that the Draw gives for the layer's new shape; new biases, new inputs, new targets and new columns of the samples are
+0. Layers that still fit are the same objects.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.network.initialisers import Draw, Shape
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
-if TYPE_CHECKING:  # what reads tables is imported when the first is read
+if TYPE_CHECKING:  # imported only when the first table is read
     from engine.data.tables.proposal import ImportedTable
 
 
@@ -35,10 +35,11 @@ def initialised(network: Network, initialiser: str, seed: int) -> Network:
 
 
 def with_new_layer(document: Document, index: int, draw: Draw) -> Document:
-    """Return the document with one more layer, so that it becomes layer `place` (from 0; the number of layers: the last).
+    """Return the document with one more layer at `index` (from 0; the number of layers appends it).
 
-    It has as many neurons as it has inputs, so that all others keep their weights, and the activation of the layer
-    before it, or after it where it is the first. Raises ShapeError if there are MOST_LAYERS already, or no such place.
+    It has as many neurons as inputs, so that all others keep their weights, and the activation of the layer before it, or
+    of the one after it if it is the first. Raises ShapeError if there are MOST_LAYERS already, or for an index out of
+    range.
     """
     layers, shape = document.network.layers, document.network.shape
     _check_count(len(layers) + 1, MOST_LAYERS, QT_TRANSLATE_NOOP("quantities", "layers"))
@@ -53,7 +54,7 @@ def with_new_layer(document: Document, index: int, draw: Draw) -> Document:
 def without_layer(document: Document, index: int, draw: Draw) -> Document:
     """Return the document without layer `index` (from 0); the layer after it is refitted.
 
-    Raises ShapeError if it is the only one, or there is none of that number.
+    Raises ShapeError if it is the only one, or for an index out of range.
     """
     layers = document.network.layers
     _check_layer(document, index)
@@ -62,10 +63,10 @@ def without_layer(document: Document, index: int, draw: Draw) -> Document:
 
 
 def with_layer_moved(document: Document, index: int, to: int, draw: Draw) -> Document:
-    """Return the document with layer `index` taken out and put in as layer `place` (both from 0).
+    """Return the document with layer `index` moved to index `to` (both from 0).
 
-    Every layer keeps its number of neurons; whose number of inputs changes is refitted.
-    Raises ShapeError if there is no layer of either number.
+    Every layer keeps its number of neurons; layers whose number of inputs changes are refitted. Raises ShapeError for an
+    index out of range.
     """
     _check_layer(document, index)
     _check_layer(document, to)
@@ -87,7 +88,7 @@ def with_neurons(document: Document, index: int, count: int, draw: Draw) -> Docu
 
 
 def with_inputs(document: Document, count: int, draw: Draw) -> Document:
-    """Return the document with `count` inputs; x is cut short, or goes on with 0.
+    """Return the document with `count` inputs; x is cut short, or continued with 0.
 
     Raises ShapeError if the count is not 1 to MOST_INPUTS.
     """
@@ -99,16 +100,16 @@ def with_inputs(document: Document, count: int, draw: Draw) -> Document:
 
 
 def with_inputs_and_outputs(document: Document, inputs: int, outputs: int, draw: Draw) -> Document:
-    """Return the document with so many inputs and outputs as one change: the first and the last layer are refitted.
+    """Return the document with this many inputs and outputs, as one change: the first and the last layer are refitted.
 
-    Raises ShapeError naming the limit, if there cannot be so many of either.
+    Raises ShapeError, naming the limit, for too many of either.
     """
     _check_count(inputs, MOST_INPUTS, QT_TRANSLATE_NOOP("quantities", "inputs"))
     return with_inputs(with_neurons(document, len(document.network.layers) - 1, outputs, draw), inputs, draw)
 
 
 def with_network(document: Document, network: Network, x: tuple[float, ...]) -> Document:
-    """Return the document with another network and x; samples, names, standardising and target follow its shape."""
+    """Return the document with another network and x; samples, names, scaling and target are fitted to its shape."""
     inputs, outputs = network.shape[0], network.shape[-1]
     standardising = document.standardising
     if standardising is not None and len(standardising) != inputs:
@@ -127,13 +128,13 @@ def with_network(document: Document, network: Network, x: tuple[float, ...]) -> 
 def with_table(document: Document, table: ImportedTable) -> Document:
     """Return the document with the samples of a table, their names, and mean and deviation if the table has them.
 
-    Raises ShapeError if the network has other numbers of inputs or outputs (`with_inputs_and_outputs`).
+    Raises ShapeError if the network's numbers of inputs or outputs differ (see `with_inputs_and_outputs`).
     """
     return replace(document, samples=table.samples, names=table.names, standardising=table.standardising)
 
 
 def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Document:
-    """Return the document with other layers, each of which takes what the one before it gives."""
+    """Return the document with other layers, each refitted to the number of neurons before it."""
     network = _fitted(layers, document.network.shape[0], draw)
     if network == document.network:
         return document
@@ -149,7 +150,7 @@ def _fitted(layers: Iterable[Layer], inputs: int, draw: Draw) -> Network:
 
 
 def _refitted(layer: Layer, shape: Shape, index: int, draw: Draw) -> Layer:
-    """Return a layer in another shape: what both shapes have is kept."""
+    """Return a layer in another shape, keeping the numbers that both shapes have."""
     if layer.weights.shape == shape:
         return layer
     rows, columns = (min(pair) for pair in zip(shape, layer.weights.shape, strict=True))
@@ -176,7 +177,7 @@ def _no_layer(index: int, layers: int) -> KasseiError:
 
 
 def _check_count(count: int, most: int, name: str) -> None:
-    """Refuse before anything is computed: a number with many digits would take all the memory there is."""
+    """Raise ShapeError before anything is computed: a number with many digits would exhaust the memory."""
     if not 1 <= count <= most:
         raise ShapeError(
             QT_TRANSLATE_NOOP("messages", "There cannot be {found} {quantity}: 1 to {most} are possible."),
@@ -187,9 +188,9 @@ def _check_count(count: int, most: int, name: str) -> None:
 
 
 def merged(layers: tuple[Layer, ...]) -> Layer | None:
-    """Return the identity layer that identity layers in a row are equal to: W = W_k ⋯ W₁, b = W_k (⋯ (W₂ b₁ + b₂) ⋯) + b_k.
+    """Return the one identity layer that a run of identity layers is equal to: W = W_k ⋯ W₁, b = W_k (⋯ (W₂ b₁ + b₂) ⋯) + b_k.
 
-    None where a number of it is beyond float64.
+    None if a number of it is beyond float64.
     """
     weights, biases = layers[0].weights, layers[0].biases
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):

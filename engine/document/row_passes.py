@@ -1,4 +1,4 @@
-"""The way back over the rows of a document's table: the mean of their losses and gradients, and those of one row."""
+"""The backward pass over the rows of a document's table: the mean of their losses and gradients, and those of one row."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 
 def has_targets(document: Document) -> bool:
-    """Return whether there are rows, with a target for every output."""
+    """Return whether there are rows, and they have targets."""
     return bool(len(document.samples)) and document.samples.has_targets
 
 
 def mean_gradients(document: Document) -> Gradients:
     """Return the mean over all rows of loss and gradients, each in the shape it has for one sample.
 
-    KasseiError where there are no rows with targets, and as `backward` raises it.
+    KasseiError if there are no rows with targets, and as `backward` raises it.
     """
     _need_targets(document)
     samples = document.samples
@@ -41,7 +41,7 @@ def mean_loss(document: Document) -> float:
 
 
 def row_gradients(document: Document, row: int) -> Gradients:
-    """Return loss and gradients of one row, as if it alone were there; raises as `mean_gradients` does."""
+    """Return loss and gradients of one row alone; raises as `mean_gradients` does."""
     _need_targets(document)
     samples = document.samples
     trace = forward_document(document, samples.inputs[row])
@@ -49,7 +49,7 @@ def row_gradients(document: Document, row: int) -> Gradients:
 
 
 def row_figures(document: Document, rows: slice) -> Array:
-    """Return the loss of each of some rows, and the length |g| of its gradient, shape (rows, 2); nan where one has none.
+    """Return for each of some rows its loss and the length |g| of its gradient, shape (rows, 2); nan where there is none.
 
     |g|² is the sum of the squares of the gradients of all weights, biases and learnable parameters. A row's ∂L/∂W is the
     product of δ and z, so that its squares add up to |δ|² |z|², for all rows at once.
@@ -59,12 +59,13 @@ def row_figures(document: Document, rows: slice) -> Array:
     try:
         if has_targets(document) and not learns_parameters:
             return _figures_at_once(document, rows)
-    except KasseiError:  # of one of the rows: the others have figures
+    except KasseiError:  # the fault of a single row: the others have figures
         pass
     return np.array([_figures_of_row(document, row) for row in indices]).reshape(-1, 2)
 
 
 def _figures_at_once(document: Document, rows: slice) -> Array:
+    """Return the figures of all rows by one batch; raises if a single row has none."""
     inputs, targets = document.samples.inputs[rows], document.samples.targets[rows]
     network, record = document.network, find_loss(document.loss_used)
     trace = forward_document(document, inputs)

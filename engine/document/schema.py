@@ -1,7 +1,7 @@
-"""The schema of a `.kassei` file: msgspec structs that are written and read, and how each becomes a value and back.
+"""The schema of a `.kassei` file: msgspec structs that are written and read, with the conversion of each to a value and back.
 
 A field is copied by its name, so a new one is a line here and one in the value it belongs to (and a migration, see
-`migrations`); only what looks different on disk has code of its own.
+`migrations`); only fields that look different on disk need code of their own.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RowLists = list[list[float]]
 
 
 def _shared(source: object, names: Iterable[str]) -> dict[str, Any]:
-    """Return those of the named fields that `source` has, by name."""
+    """Return the named fields that `source` has, by name."""
     return {name: getattr(source, name) for name in names if hasattr(source, name)}
 
 
@@ -47,7 +47,7 @@ class LayerSchema(msgspec.Struct, frozen=True):
         return cls(layer.weights.tolist(), layer.biases.tolist(), *_pieces(layer.function))
 
     def value(self, number: int) -> Layer:
-        """Return the layer, the `number`th; FileError that says so if it does not fit together."""
+        """Return the layer; FileError naming layer `number` if it does not fit together."""
         try:
             _equally_long(self.weights, QT_TRANSLATE_NOOP("quantities", "weights"))
             return Layer(self.weights, self.biases, BoundActivation(self.activation, self.parameters, self.at_kinks))
@@ -74,7 +74,7 @@ class PinSchema(msgspec.Struct, frozen=True):
         return cls(*_pieces(pin.function), **_shared(pin, cls.__struct_fields__))
 
     def value(self) -> Pin:
-        """Return the pin; KasseiError for a function that cannot be."""
+        """Return the pin; KasseiError for a function that does not exist."""
         function = BoundActivation(self.activation, self.parameters, self.at_kinks)
         return Pin(function, **_shared(self, Pin.__dataclass_fields__))
 
@@ -83,7 +83,7 @@ class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
     """The explorer's values as the file has them: the functions that were changed in two maps by activation id."""
 
     parameters: dict[str, dict[str, float]] = {}
-    at_kinks: dict[str, tuple[float, ...]] = {}  # only where they are not those that follow from the parameters
+    at_kinks: dict[str, tuple[float, ...]] = {}  # only if they are not those that follow from the parameters
     inputs: tuple[float, ...] = Explorer().inputs
     scores: tuple[float, ...] = Explorer().scores
     pins: list[PinSchema] = []
@@ -100,7 +100,7 @@ class ExplorerSchema(msgspec.Struct, frozen=True, kw_only=True):
         return cls(**_shared(explorer, cls.__struct_fields__) | own)
 
     def value(self) -> Explorer:
-        """Return the explorer; KasseiError for a function that cannot be."""
+        """Return the explorer; KasseiError for a function that does not exist."""
         changed = {name: BoundActivation(name, values, self.at_kinks.get(name)) for name, values in self.parameters.items()}
         own = {"changed": changed, "pins": tuple(pin.value() for pin in self.pins)}
         return Explorer(**_shared(self, Explorer.__dataclass_fields__) | own)
@@ -158,7 +158,7 @@ class BookmarkSchema(msgspec.Struct, frozen=True):
     activation: str = ""
 
     def value(self) -> Bookmark:
-        """Return the bookmark; KasseiError for a function that there is not."""
+        """Return the bookmark; KasseiError for a function that does not exist."""
         return Bookmark(**_shared(self, self.__struct_fields__))
 
 
@@ -167,7 +167,7 @@ class DocumentSchema(msgspec.Struct, frozen=True, kw_only=True):
 
     format: str = FORMAT
     version: int = VERSION
-    program: Any = PROGRAM  # what wrote it: for people, and for older programs, which say its name; may be anything
+    program: Any = PROGRAM  # the program that wrote it: for people, and for the messages of older programs; may be anything
     x: tuple[float, ...]
     layers: list[LayerSchema]
     functions: tuple[str, ...] = ()
@@ -221,13 +221,13 @@ def _pieces(function: BoundActivation) -> tuple[str, dict[str, float], tuple[flo
 
 
 def _has_own_slopes(function: BoundActivation) -> bool:
-    """Return whether the slopes at kinks are other than those that would be taken at these parameters anyway."""
+    """Return whether the slopes at kinks differ from the default ones at these parameters."""
     own = BoundActivation(function.activation, function.parameters).at_kinks
     return [value.hex() for value in function.at_kinks] != [value.hex() for value in own]  # −0 is not 0 here
 
 
 def _equally_long(rows: RowLists, name: str) -> None:
-    """Raise KasseiError for the first row that has not as many numbers as row 1."""
+    """Raise KasseiError for the first row that is not as long as row 1."""
     for row, values in enumerate(rows, start=1):
         if len(values) != len(rows[0]):
             raise KasseiError(

@@ -1,4 +1,4 @@
-"""Blocks of numbers as spreadsheets exchange them, tabs between columns, one row a line: quick also for 100,000 rows."""
+"""Blocks of numbers as spreadsheets exchange them, tabs between columns, one row a line: quick even for 100,000 rows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def block_text(table: Array) -> str:
 def block_of(text: str, *, header: bool = False) -> Array:
     """Return the numbers of a block, (rows, columns); NumberError says where there is none, as `block_array` does.
 
-    With `header` a first line of names is left out, and rows are still counted from the first line. ShapeError if there
+    With `header`, a first line of names is left out; rows are still counted from the first line. ShapeError if there
     are more rows than samples may have.
     """
     text = text.rstrip("\r\n")

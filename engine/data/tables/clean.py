@@ -1,7 +1,8 @@
 """Clean tables, as programs write them: names or none, then lines of numbers only, read many at once.
 
-The first lines go the long way of `dialect`, which finds separator, header and whatever stands above. All lines below are
-then checked to be nothing but as many decimal numbers, with the same separator; so the long way would find the same.
+The first lines go through `dialect`, which takes longer, to find the separator, the header and whatever stands above
+it. All lines below are then checked to be nothing but as many decimal numbers, with the same separator; so `dialect`
+would find the same.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import FileError
 from engine.numeric.plain import plain_rows
 
-_HEAD = SAMPLE + 20  # lines: as many as show the separator, and what may be above them
+_HEAD = SAMPLE + 20  # lines: enough to show the separator, and whatever may be above them
 _PART = 2000  # lines that are read at once
 
 
 def clean_table(file: str, lines: Sequence[str]) -> Generator[int, None, Table | None]:
-    """Yield how many rows have been read from time to time, and return the Table; None where it takes the long way."""
+    """Yield from time to time how many rows have been read, and return the Table; None where `dialect` has to read it."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -47,7 +48,7 @@ def clean_table(file: str, lines: Sequence[str]) -> Generator[int, None, Table |
 
 
 def _head(file: str, lines: Sequence[str]) -> Grid | None:
-    """Return the table of the first lines, if rows begin in each line once they have begun; otherwise None."""
+    """Return the table of the first lines if, once rows have begun, each line is one row; otherwise None."""
     work = cut_table(file, lines)
     try:
         while True:

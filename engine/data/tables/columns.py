@@ -28,10 +28,10 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column: its name, "" without one, its cells as they are written, and what they are.
+    """A column: its name, "" without one, its cells as they are written, and what kind they are.
 
-    `values` are the numbers, nan where there is none; `missing` are the rows without a value, `wrong` the first row that
-    has something else than the numbers in the others, and why.
+    `values` are the numbers, nan where there is none; `missing` are the rows without a value, `wrong` the first row that is
+    not a number though the others are, and why.
     """
 
     name: str
@@ -59,7 +59,9 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The columns of a file, the line each row stands in, names that the file gives its classes, and what was made of it."""
+    """The columns of a file, the line number of each row, names that the file gives its classes, and notes on how it was
+    read.
+    """
 
     file: str
     columns: tuple[Column, ...]
@@ -107,7 +109,7 @@ def column_of(name: str, cells: Sequence[str], marks: Separators = POINT) -> Col
 
 
 def missing_reason(column: int, cell: str) -> Message:
-    """Return what is said of a missing value in a column (from 0)."""
+    """Return the sentence about a missing value in a column (from 0)."""
     if not cell.strip():
         return KasseiError(QT_TRANSLATE_NOOP("messages", "the cell in column {column} is empty."), column=column + 1).message
     return KasseiError(
@@ -131,7 +133,9 @@ def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Separators:
 
 
 def _quick(cells: Sequence[str]) -> Array | None:
-    """Return the numbers of cells that float() takes, as nearly all there are: many times as fast as what takes the rest."""
+    """Return the numbers of cells if float() accepts all of them, as it nearly always does; many times as fast as
+    `_numbers`.
+    """
     try:
         values = np.array(list(map(float, cells)))
     except ValueError:
@@ -163,6 +167,6 @@ def _is_decimal(cell: str) -> bool:
 
 
 def wrong_cell(table: Table, column: int) -> FileError | None:
-    """Return the error about the first cell of a column that is no number though the others are; None if there is none."""
+    """Return the error about the first cell of a column that is not a number though others are; None if there is none."""
     wrong = table.columns[column].wrong
     return None if wrong is None else at_line(table.file, table.lines[wrong[0]], wrong[1])

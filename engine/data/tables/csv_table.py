@@ -25,10 +25,10 @@ _BREAK = "\r\n"
 
 
 class TableReader:
-    """Reads a table from a file part by part; after the last `step`, `proposal` has it with the roles of its columns.
+    """Reads a table from a file part by part; after the last `step`, `proposal` holds it with the roles of its columns.
 
-    Every error is a FileError: of the file, its text or its rows (`TextFile`, `cut_table`, `read_columns`). The roles are those
-    for a network with so many inputs and outputs, and can be changed before the proposal is applied.
+    Every error is a FileError: of the file, its text or its rows (`TextFile`, `cut_table`, `read_columns`). The roles suit
+    a network with this many inputs and outputs, and can be changed before the proposal is applied.
     """
 
     def __init__(self, path: str | os.PathLike[str], inputs: int, outputs: int) -> None:
@@ -55,7 +55,7 @@ class TableReader:
         return rows is not None
 
     def close(self) -> None:
-        """Let go of the file, which may be read only in part."""
+        """Close the file, which may have been read only in part."""
         self._file.close()
 
     def _read(self) -> Iterator[int]:
@@ -69,9 +69,9 @@ class TableReader:
 
 
 class CsvReader(TableReader):
-    """Reads a table that a network takes as it is, without asking: `result` are its samples, `names` theirs.
+    """Reads a table that a network can take without a question: `result` has its samples, `names` their names.
 
-    FileError also where a person would be asked what a column is for, or the network has another shape.
+    Also raises FileError where a person would have to be asked what a column is for, or where the network has another shape.
     """
 
     def __init__(self, path: str | os.PathLike[str], inputs: int, outputs: int) -> None:
@@ -102,7 +102,7 @@ class CsvReader(TableReader):
 
 
 def taken_as_it_is(proposal: Proposal) -> ImportedTable:
-    """Return what a proposal gives that leaves nothing to ask; FileError otherwise, with the first reason."""
+    """Return the table of a proposal that leaves no question open; FileError otherwise, with the first reason."""
     question = proposal.question
     if question is not None:
         raise FileError(question.template, **question.fields)
@@ -112,7 +112,7 @@ def taken_as_it_is(proposal: Proposal) -> ImportedTable:
 
 
 def csv_parts(samples: Samples, outputs: Array | None = None, rows: int = 500, names: Names = NO_NAMES) -> Iterator[str]:
-    """Yield the samples as CSV (RFC 4180) in parts of so many rows: inputs, targets, and outputs y1 ... where they are given.
+    """Yield the samples as CSV (RFC 4180) in parts of `rows` rows: inputs, targets, and outputs y1 ... if they are given.
 
     Inputs are headed by their names, or x1, x2 ..., targets by "target_" and theirs, or t1 ..., so that reading the table
     finds the same columns. Every digit of every number is written, so that reading gives the same float64.
@@ -135,5 +135,5 @@ def _header(samples: Samples, outputs: Array | None, names: Names) -> str:
 
 
 def _head(name: str, symbol: str) -> str:
-    """Return the heading of an input: its name, unless that would be read as something else than an input."""
+    """Return the heading of an input: its name, unless that would be read as something other than an input."""
     return name if is_header([name]) and not names_another(name) else symbol

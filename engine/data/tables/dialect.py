@@ -1,4 +1,4 @@
-"""How a table is written: separator, comments, a title, a header with names, a row of units; and its cells, line by line."""
+"""How a table is written: separator, comments, a title, a header with names, a row of units; and the cells of each line."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError, Message, NumberError
 from engine.numeric.parse import COMMA, Separators, parse_cell, plain_text
 
-MOST_CELLS = 1_000_000  # looked at; of these samples take at most MOST_NUMBERS
+MOST_CELLS = 1_000_000  # cells that are read; samples take at most MOST_NUMBERS of them
 _SEPARATORS = "\t;|,"  # in this order: a comma in a line with tabs or semicolons is a decimal mark
 _DECLARED = re.compile(r'\s*"?sep=(?P<mark>[,;:|\t])"?[,;:|\t\s]*', re.IGNORECASE)  # the first line of some files
 SAMPLE = 100  # lines that show the separator
-_LOOKED_AT = 200  # characters of a cell that show what it is meant as
+_LOOKED_AT = 200  # characters of a cell that are enough to tell what it is
 _TITLES = 3  # lines above the header
 MISSING = frozenset(("", "na", "n/a", "#n/a", "n.a.", "nan", "nat", "null", "none", "nil", "missing", "?", "-", "--", ".")) | {
     *("#div/0!", "#value!", "#ref!", "#num!", "#name?", "欠損", "欠測", "不明", "なし"),
@@ -46,7 +46,7 @@ class Grid:
 
 
 class _Rows:
-    """Rows of cells with the lines they begin in, while the head of the table is being found out."""
+    """Rows of cells with the lines they begin in, while it is still being worked out where the table begins."""
 
     def __init__(self) -> None:
         self.cells: list[list[str]] = []
@@ -58,7 +58,7 @@ class _Rows:
 
 
 def cut_table(file: str, lines: Sequence[str]) -> Generator[int, None, Grid]:
-    """Yield how many rows have been cut into cells from time to time, and return the Grid.
+    """Yield from time to time how many rows have been cut into cells, and return the Grid.
 
     Blank lines and comments (# and %) are passed over, empty columns at the end are left out. FileError if there are no
     rows, rows of different lengths, or more than MOST_CELLS.
@@ -99,7 +99,7 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Return whether cells are names: one has a letter, and none is a number or was meant as one ("nan", "$1", "50%")."""
+    """Return whether cells are names: one has a letter, and none is a number or was meant to be one ("nan", "$1", "50%")."""
     if not any(any(map(str.isalpha, cell)) and plain_text(cell).strip().lower() not in MISSING for cell in cells):
         return False
     return not any(_is_meant_as_number(cell) for cell in cells)
@@ -192,7 +192,7 @@ def _grid(file: str, separator: str, rows: _Rows, comment: list[str]) -> Grid:
 
 
 def _drop_titles(file: str, separator: str, rows: _Rows, notes: list[Message]) -> None:
-    """Take away the lines above the table that have one cell only, where the table has several columns."""
+    """Remove the lines above the table that have only one cell, where the table has several columns."""
     width = Counter(len(_without_end(row, 1)) for row in rows.cells[-SAMPLE:]).most_common(1)[0][0]
     for _ in range(_TITLES):
         title = _without_end(rows.cells[0], 1)
@@ -212,7 +212,9 @@ def _drop_titles(file: str, separator: str, rows: _Rows, notes: list[Message]) -
 
 
 def _may_be_decimals(separator: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether two columns of whole numbers may be one of decimal commas: then one name above does not settle it."""
+    """Return whether two columns of whole numbers may be one column with decimal commas: then a single name does not settle
+    it.
+    """
     return separator == "," and all(len(row) == 2 and row[0].lstrip("+-").isdecimal() and row[1].isdecimal() for row in rows)
 
 
@@ -224,14 +226,14 @@ def _is_line_of_counts(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_row_of_units(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first row has no number, but the second has where the first has something."""
+    """Return whether the first row has no number, and the second has one wherever the first has something."""
     if any(map(_is_meant_as_number, rows[0])) or all(plain_text(cell).strip().lower() in MISSING for cell in rows[0]):
         return False
     return all(is_number(below) for cell, below in zip(rows[0], rows[1], strict=False) if cell.strip())
 
 
 def _width(names: Sequence[str], rows: _Rows) -> int:
-    """Return the number of columns: those of the first row, and more where only empty names are above others."""
+    """Return the number of columns: that of the first row, or more where the further columns have empty names."""
     first = names or rows.cells[0]
     named = len(_without_end(list(first), 0))
     if named >= max(map(len, rows.cells)):
@@ -241,7 +243,7 @@ def _width(names: Sequence[str], rows: _Rows) -> int:
 
 
 def _whole(file: str, line: int, row: list[str], width: int) -> list[str]:
-    """Return a row of the right length: empty cells beyond it are none."""
+    """Return a row of the right length, without empty cells beyond it; FileError for any other length."""
     if len(row) == width:
         return row
     row = _without_end(row, width)

@@ -1,4 +1,4 @@
-"""Proposal: a table with the roles of its columns, which can be changed, looked at and then applied to give Samples."""
+"""Proposal: a table with the roles of its columns, which can be changed, previewed and then applied to give Samples."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ MOST_CLASSES = 1000
 
 @dataclass(frozen=True, eq=False)
 class ImportedTable:
-    """What a table gives: samples, names of inputs, outputs and classes, mean and deviation if chosen, and what was done."""
+    """What a table gives: samples, names of inputs, outputs and classes, mean and deviation if chosen, and notes on what
+    was done.
+    """
 
     samples: Samples
     names: Names
@@ -56,8 +58,8 @@ class Proposal:
     def with_role(self, column: int, role: Role) -> Proposal:
         """Return the proposal with another role for a column (from 0), which settles every question.
 
-        A class takes the place of targets and of another class, and a target that of a class; a column of words or dates
-        cannot be an input or a target: KasseiError.
+        A class replaces targets and any other class, and a target replaces a class. KasseiError for a column of words or
+        dates as an input or target.
         """
         kind = self.table.columns[column].kind
         if role in ("input", "target") and kind != "numbers":
@@ -82,7 +84,9 @@ class Proposal:
         return replace(self, network=(inputs, outputs), question=None)
 
     def columns(self, *roles: Role) -> tuple[int, ...]:
-        """Return the columns (from 0) that have one of these roles, in the order of their numbers where names have any."""
+        """Return the columns (from 0) that have one of these roles, in the order of the numbers in their names, if they
+        have any.
+        """
         order = self.order or tuple(range(len(self.roles)))
         return tuple(column for column in order if self.roles[column] in roles)
 
@@ -114,7 +118,7 @@ class Proposal:
 
     @property
     def problem(self) -> KasseiError | None:
-        """Why the table cannot be taken with these roles, None if it can; the network's shape is another matter."""
+        """Why the table cannot be taken with these roles, None if it can; the network's shape is not considered."""
         table = self.table
         if not self.columns("input"):
             return FileError(QT_TRANSLATE_NOOP("messages", "No column of {file} is an input."), file=table.file)
@@ -158,7 +162,7 @@ class Proposal:
         return list(zip(*(column.cells[:rows] for column in self.table.columns), strict=True))
 
     def apply(self) -> ImportedTable:
-        """Return the samples with their names; raises `problem`, and FileError beyond what samples may have."""
+        """Return the samples with their names; raises `problem`, and FileError for more than samples may hold."""
         if (problem := self.problem) is not None:
             raise problem
         kept = np.setdiff1d(np.arange(len(self.table.lines)), self.missing_rows)
@@ -179,6 +183,9 @@ class Proposal:
         return np.stack([self.table.columns[column].values[rows] for column in columns], axis=1)
 
     def _targets(self, rows: RowNumbers) -> Array | None:
+        """Return the targets (rows, outputs): one column a class with 1 for the class of the row, or the target columns, or
+        None.
+        """
         class_columns = self.columns("class")
         if not class_columns:
             return self._values(self.columns("target"), rows) if self.columns("target") else None
@@ -203,6 +210,7 @@ class Proposal:
         return shared_prefix_removed(names) if any(names) else ()
 
     def _notes(self) -> tuple[Message, ...]:
+        """Return sentences on what was left out and what became of classes."""
         notes = self.notes
         left = [clean_name(self.table.columns[column].name) for column in self.columns("left_out")]
         if any(left):
@@ -218,6 +226,7 @@ class Proposal:
         return notes
 
     def _class_problem(self) -> KasseiError | None:
+        """Return why the class column cannot be one, None if it can or there is none."""
         class_columns, table = self.columns("class"), self.table
         if not class_columns or table.columns[class_columns[0]].kind in ("words", "dates"):
             return self._too_many_classes()
@@ -235,6 +244,7 @@ class Proposal:
         return self._too_many_classes()
 
     def _too_many_classes(self) -> KasseiError | None:
+        """Return the error about more classes than a network can have, or None."""
         if len(self.class_names) <= MOST_CLASSES:
             return None
         return FileError(
@@ -260,7 +270,7 @@ class Proposal:
         return at_line(self.table.file, self.table.lines[row], reason.message)
 
     def _check_size(self, rows: int) -> None:
-        """Refuse what is larger than samples may be, in a sentence that says which file and which limit."""
+        """Raise FileError for a table that is larger than samples may be, naming the file and the limit."""
         if rows > MOST_ROWS:
             raise FileError(
                 QT_TRANSLATE_NOOP("messages", "{file} has more than {most} rows of samples, the most that Kassei takes."),
@@ -289,6 +299,6 @@ def _class_names(table: Table, column: Column, outputs: int) -> tuple[str, ...]:
     present = column.whole_numbers
     if not present or not _is_counted(present, outputs):
         return tuple(map(str, present))
-    beyond = outputs if present[0] == 0 and present[-1] < outputs else 0  # classes of which the table has no row
+    beyond = outputs if present[0] == 0 and present[-1] < outputs else 0  # classes without a row in the table
     count = max(present[-1] + 1 - present[0], beyond, len(table.classes))
     return tuple(table.classes[:count]) or tuple(str(number + present[0]) for number in range(count))

@@ -43,15 +43,15 @@ class Guess:
     roles: tuple[Role, ...]
     question: Message | None = None
     notes: tuple[Message, ...] = ()
-    order: tuple[int, ...] = ()  # of the columns, where the numbers in their names give another than they stand in
+    order: tuple[int, ...] = ()  # of the columns, where the numbers in their names give another order than the file
 
 
 def guess_roles(table: Table, inputs: int, outputs: int) -> Guess:
-    """Return the roles of the columns of a table, for a network with so many inputs and outputs.
+    """Return the roles of the columns of a table, for a network with this many inputs and outputs.
 
-    Names decide together: what is named an input, a target, a class, an output, an index or an id. Columns of dates and
-    empty ones are left out, a column of words is a class. Without such names the order decides, if the numbers of columns
-    are those of the network. Whatever this leaves open is a question.
+    All names are judged together: which columns are named as input, target, class, output, index or id. Columns of dates
+    and empty ones are left out, a column of words is a class. Without such names the order decides, if the numbers of
+    columns are those of the network. Whatever remains open becomes a question.
     """
     return _Names(table, inputs, outputs).guess()
 
@@ -77,12 +77,13 @@ class _Names:
         self.question: Message | None = None
 
     def guess(self) -> Guess:
+        """Return the roles that the names suggest, with a question where they leave something open."""
         self._settle_plane()
         targets = self._targets()
         if not (targets or self.x):
             return self._by_order()
         if not targets and not self.words and len(self.x) == self.inputs and len(self.open) in (1, self.outputs):
-            targets, self.open = self.open, []  # x1, x2 and a name of its own
+            targets, self.open = self.open, []  # x1, x2 and one other name
         if not targets and len(self.words) == 1:
             targets, self.words = self.words, []
         inputs = self.x or self.open
@@ -106,7 +107,7 @@ class _Names:
         return bool(self.names[index]) or column.kind == "words" or _counts_up(column)
 
     def _settle_plane(self) -> None:
-        """Take x and y without numbers for the two coordinates of a point, where they are not an input and its output."""
+        """Treat x and y without numbers as the two coordinates of a point, unless they are an input and its output."""
         pair = [index for index in self._all() if self.names[index] in ("x", "y")]
         if sorted(self.names[index] for index in pair) != ["x", "y"] or len(self.x) != 1 or len(self.y) != 1:
             return
@@ -153,11 +154,14 @@ class _Names:
         return self._roles([index for index in columns if index != target], [target])
 
     def _class_at_an_end(self, columns: Sequence[int]) -> int:
-        """Return the last column, or the first where that alone looks like classes."""
+        """Return the last column, or the first if only that looks like classes."""
         first, last = (_class_count(self.columns[columns[end]]) for end in (0, -1))
         return columns[0] if first and not last else columns[-1]
 
     def _roles(self, inputs: Sequence[int], targets: Sequence[int]) -> Guess:
+        """Return a Guess from the columns of inputs and targets: all others are left out, and a single target may be a
+        class.
+        """
         roles: list[Role] = ["left_out"] * len(self.columns)
         for index in inputs:
             roles[index] = "input"
@@ -169,7 +173,7 @@ class _Names:
         return Guess(tuple(roles), self.question, self.notes, (*order, *(index for index in self._all() if index not in order)))
 
     def _is_class(self, index: int, inputs: int) -> bool:
-        """Return whether the one target is a class: words are, and numbers where the network has several outputs."""
+        """Return whether the one target is a class: words always are, numbers if the network has several outputs."""
         column = self.columns[index]
         if column.kind == "words":
             return True
@@ -188,6 +192,7 @@ class _Names:
         ).message
 
     def _width_unknown(self, width: int) -> Message:
+        """Return the question for a table whose number of columns does not fit the network."""
         inputs, both = self.inputs, self.inputs + self.outputs
         if self.outputs > 1:
             return KasseiError(
@@ -233,7 +238,7 @@ def _counts_up(column: Column) -> bool:
 
 
 def _numbered(names: Sequence[str], columns: list[int], pattern: re.Pattern[str]) -> list[int]:
-    """Return columns by their numbers where each has one, otherwise in their order."""
+    """Return columns in the order of the numbers in their names if each has one, otherwise as they are."""
     numbers = [_number(pattern.fullmatch(names[index])) for index in columns]
     if all(number is not None for number in numbers):
         return [index for _, index in sorted(zip(numbers, columns, strict=True), key=_first)]
@@ -251,13 +256,13 @@ def _number(match: re.Match[str] | None) -> int | None:
 
 
 def names_another(name: str) -> bool:
-    """Return whether a column of this name would be taken for something else than an input, or begin a comment."""
+    """Return whether a column of this name would be taken for something other than an input, or would begin a comment."""
     plain = unicodedata.normalize("NFKC", name).strip().lower()
     patterns = (_TARGET, _OUTPUT, _INDEX)
     return plain.startswith(("#", "%", "@", "sep=")) or any(pattern.fullmatch(plain) for pattern in patterns)
 
 
 def shared_prefix_removed(names: Sequence[str]) -> tuple[str, ...]:
-    """Return "setosa", "virginica" for "target_setosa", "target_virginica"; names as they are where they share nothing."""
+    """Return "setosa", "virginica" for "target_setosa", "target_virginica"; the names unchanged if they share nothing."""
     matches = [re.fullmatch(r"(?i)(target|label|class|目標|正解)[ _-](?P<one>.*\D.*)", name) for name in names]
     return tuple(match["one"] for match in matches if match is not None) if all(matches) else tuple(names)

@@ -1,4 +1,4 @@
-"""The text of a file in whatever encoding people have, which the whole file decides: read in parts, never in one long wait."""
+"""The text of a file, whose encoding is worked out from the whole file: read in parts, never in one long wait."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from pathlib import Path
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, unreadable_file
 
 LARGEST = 64 * 1024 * 1024  # bytes; the largest samples take 9 MB
-LONGEST = 65_536  # characters of a line; the widest rows there are take 4,000
+LONGEST = 65_536  # characters of a line; the widest possible rows take 4,000
 PART = 1024 * 1024  # bytes that are read or decoded at once
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _KANA = re.compile("[\u3001-\u30ff]")  # of full width, and the marks of Japanese text
-_NO_TEXT = re.compile("[\x80-\x9f\ue000-\uf8ff]")  # what Shift_JIS leaves to who wants it
+_NO_TEXT = re.compile("[\x80-\x9f\ue000-\uf8ff]")  # the part of Shift_JIS reserved for private use
 _PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")  # a character of two bytes in Shift_JIS
 _RUNS = re.compile(rb"[A-Za-z]?(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x80-\xff])+[A-Za-z]?")
-_DIGITS = b"0123456789.+-"  # none is the second byte of a character
-_EVIDENCE = 1024 * 1024  # bytes that are looked at for an encoding
+_DIGITS = b"0123456789.+-"  # never the second byte of a character
+_EVIDENCE = 1024 * 1024  # bytes from which an encoding is worked out
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CONTROLS = bytes((*range(9), *range(14, 26), *range(27, 32)))  # of which no text has any; Ctrl+Z once ended one
+_CONTROLS = bytes((*range(9), *range(14, 26), *range(27, 32)))  # characters that no text contains; Ctrl+Z once ended one
 
 
 class TextFile:
-    """Reads the file at `path` a part at each `step`; then `lines` are there, without their ends, and `encoding`.
+    """Reads the file at `path` a part at each `step`; after the last one it has `lines`, without line ends, and `encoding`.
 
-    FileError if the file cannot be read, is no regular file (a pipe would never end), is larger than LARGEST, is no text in
-    UTF-8, UTF-16, Shift_JIS (as Windows writes it) or Windows-1252, or has a line longer than LONGEST characters.
+    FileError if the file cannot be read, is not a regular file (a pipe would never end), is larger than LARGEST, is not
+    text in UTF-8, UTF-16, Shift_JIS (as Windows writes it) or Windows-1252, or has a line longer than LONGEST characters.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -43,7 +43,7 @@ class TextFile:
             self._file = io.FileIO(path, opener=_opener)
         except (OSError, ValueError) as error:
             raise unreadable_file(self.name, error) from error
-        self._close = weakref.finalize(self, self._file.close)  # also where nobody closes what is read no further
+        self._close = weakref.finalize(self, self._file.close)  # also closes a file that is abandoned halfway
         status = os.fstat(self._file.fileno())
         if not stat.S_ISREG(status.st_mode):
             self.close()
@@ -67,10 +67,11 @@ class TextFile:
         return done is not None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._close()
 
     def _check_size(self, size: int) -> None:
+        """Raise FileError for a file larger than LARGEST."""
         if size > LARGEST:
             self.close()
             raise FileError(
@@ -81,7 +82,7 @@ class TextFile:
             )
 
     def _read(self) -> Iterator[float]:
-        """Yield how much is done, part by part: reading is half of it, decoding the other."""
+        """Yield how much is done, part by part: reading is the first half, decoding the second."""
         parts: list[bytes] = []
         size = 0
         while True:
@@ -156,12 +157,12 @@ class TextFile:
 
 
 def _is_western(data: bytes) -> bool:
-    """Return whether bytes that are no UTF-8 are rather Windows-1252 than Shift_JIS, where "année" has a meaning too.
+    """Return whether bytes that are not UTF-8 are more likely Windows-1252 than Shift_JIS, in which "année" is valid too.
 
     Japanese text has kana, or kanji of the first level in words of their own. Letters with accents look like half-width
     katakana that stand alone, or like kanji of the second level: bytes from 0xE0, most often between letters.
     """
-    different = dict.fromkeys(data.translate(None, _DIGITS).split(b"\n"))  # few lines, where numbers are most of the file
+    different = dict.fromkeys(data.translate(None, _DIGITS).split(b"\n"))  # few lines suffice, as most of the file is numbers
     runs = set(_RUNS.findall(b"\n".join(different)[:_EVIDENCE]))
     try:
         text = "".join(run.decode("cp932") for run in runs)
@@ -182,7 +183,7 @@ def _is_western(data: bytes) -> bool:
 
 
 def _is_euc(data: bytes) -> bool:
-    """Return whether bytes that are no Shift_JIS are Japanese text as old Unix systems wrote it."""
+    """Return whether bytes that are not Shift_JIS are EUC-JP, the Japanese text of old Unix systems."""
     runs = re.findall(rb"[\x80-\xff]+", data)
     if any(len(run) % 2 for run in runs):
         return False

@@ -1,4 +1,4 @@
 """What a document keeps of training: the setup, the rows that follow from it, and the network that suits them.
 
-A setting more is a field of TrainingSetup, a line in `schema` and a migration. Imports learning and below, never the window.
+One more setting is a field of TrainingSetup, a line in `schema` and a migration. Imports learning and below; never the GUI.
 """

@@ -1,4 +1,4 @@
-"""The rows that a document trains with and tests with, as its network takes them."""
+"""The rows that a document trains with and tests with, in the form its network takes them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 @dataclass(frozen=True, eq=False)
 class TrainingData:
-    """Rows to train with and to test with: `train` and `test` as the network takes them, `points` and `test_points` as they
-    are drawn, before features and scaling.
+    """Rows to train and to test with: `train` and `test` as the network takes them, `points` and `test_points` as they are
+    plotted, before features and scaling.
 
     `classes` is 0 for values; `low` is the target of a class that a row does not belong to, 0 or −1.
     """
@@ -34,11 +34,11 @@ class TrainingData:
     test_points: Array
     classes: int
     low: float
-    features: tuple[str, ...]  # none where points are the inputs as they are
+    features: tuple[str, ...]  # none if points are used as inputs directly
     scaling: Scaling | None
 
     def network_inputs(self, points: npt.ArrayLike) -> Array:
-        """Return what the network is given for points (rows, n): features of them, standardised where the rows are."""
+        """Return the network's inputs for points (rows, n): their features, standardised if the rows are."""
         inputs = features_of(points, self.features) if self.features else np.asarray(points)
         return inputs if self.scaling is None else self.scaling.apply(inputs)
 
@@ -68,7 +68,7 @@ def training_data(document: Document) -> TrainingData:
 
 
 def drawn_rows(setup: TrainingSetup) -> tuple[Generated, Generated]:
-    """Return the rows to train with and to test with of a generator, or of points drawn by hand."""
+    """Return the rows to train and to test with, from a generator or from points drawn by hand."""
     if setup.source == "generated":
         return setup.data.draw()
     if not setup.points:
@@ -85,13 +85,16 @@ def standardised(setup: TrainingSetup) -> Scaling:
 
 
 def lowest_target(network: Network) -> float:
-    """Return the target of the class that a row is not: −1 where the output reaches from −1 to 1, as that of tanh, else 0."""
+    """Return the target for classes that a row does not belong to: −1 if the output ranges from −1 to 1, as for tanh, else
+    0.
+    """
     function = network.layers[-1].function
     output = output_of(function.record, function.parameters)
     return -1.0 if output is not None and output.kind == "between" and output.low <= -1.0 + 1e-9 else 0.0
 
 
 def _of_table(document: Document, setup: TrainingSetup) -> TrainingData:
+    """Return the rows of the document's table, split into those to train and to test with."""
     samples = document.samples
     if not len(samples) or not samples.has_targets:
         raise KasseiError(

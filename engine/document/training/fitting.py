@@ -1,4 +1,4 @@
-"""Documents made ready for training: a setup where there is none, and a network that suits the rows."""
+"""Making documents ready for training: a setup if there is none, and a network that suits the rows."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ from engine.network.initialisers import Draw
 from engine.network.network import Layer, Network, example_network
 from engine.numeric.messages import KasseiError
 
-HIDDEN = (
-    8,
-    8,
-    8,
-)  # neurons of the hidden layers of a network that is made here: circle, XOR and spiral are learned from any seed
+# Neurons in the hidden layers of a network made here: enough to learn circle, XOR and spiral from any seed.
+HIDDEN = (8, 8, 8)
 HIDDEN_ACTIVATION = "silu"
 _OUTPUT = {  # by kind of rows: the activation of the output layer, the task and the loss
     "values": ("identity", "regression", "mean_squared_error"),
@@ -31,10 +28,10 @@ _OUTPUT = {  # by kind of rows: the activation of the output layer, the task and
 
 
 def ready(document: Document) -> Document:
-    """Return the document with a training setup: as it is where it has one.
+    """Return the document with a training setup; unchanged if it has one.
 
-    A table with targets is what is learned; otherwise it is the circle, by a network that can learn it in place of the
-    worked example, or by the document's own with as many inputs and outputs as it takes.
+    It learns the table if that has targets, otherwise the circle: with a network that can learn it in place of the worked
+    example, or with the document's own network, given the inputs and outputs that the circle needs.
     """
     if document.training is not None:
         return document
@@ -61,15 +58,16 @@ def with_fresh_network(document: Document, setup: TrainingSetup) -> Document:
 
 
 def with_rows(document: Document, setup: TrainingSetup, *, keep_weights: bool = False) -> Document:
-    """Return the document with a setup of other rows: inputs and outputs of its network follow, and its last activation, task
-    and loss where the kind of rows is another; weights are drawn anew unless they are to be kept."""
+    """Return the document with a setup for other rows: its network gets the inputs and outputs they need, and, if the kind
+    of rows changes, another last activation, task and loss; weights are drawn anew unless `keep_weights`.
+    """
     if setup.source == "table":
         return replace(document, training=setup)
     before = document.training
     setup = replace(setup, features=_usable(setup, before))
     inputs, outputs = len(setup.features), _outputs(setup)
     if outputs == 1 and _kind(setup) == "two" and document.network.shape[-1] == 2:
-        outputs = 2  # one for each class does as well
+        outputs = 2  # one output for each class works as well
     if document.network.shape[0] != inputs or document.network.shape[-1] != outputs:
         draw = Draw(setup.initialiser, setup.start_seed)
         document = with_inputs_and_outputs(document, inputs, outputs, draw)
@@ -83,7 +81,7 @@ def with_rows(document: Document, setup: TrainingSetup, *, keep_weights: bool = 
 
 
 def with_standardising(document: Document, standardise: bool) -> Document:
-    """Return the document with its inputs standardised by the rows to train with, or taken as they are."""
+    """Return the document with its inputs standardised by the rows to train with, or left as they are."""
     setup = document.training
     if setup is None or not standardise:
         return replace(document, standardising=None)
@@ -107,7 +105,7 @@ def _outputs(setup: TrainingSetup) -> int:
 
 
 def _usable(setup: TrainingSetup, before: TrainingSetup | None) -> tuple[str, ...]:
-    """Return the chosen features that rows with so many coordinates have; the usual ones where there were fewer before."""
+    """Return the chosen features that rows with this many coordinates have; the default ones if there were fewer before."""
     if before is not None and before.points_inputs < setup.points_inputs:
         return DEFAULT_FEATURES
     possible = possible_features(setup.points_inputs)
@@ -116,7 +114,7 @@ def _usable(setup: TrainingSetup, before: TrainingSetup | None) -> tuple[str, ..
 
 
 def _can_learn(document: Document) -> bool:
-    """Return whether the loss can be computed of the outputs."""
+    """Return whether the loss can be computed from the outputs."""
     return find_loss(document.loss_used).refusal(document.network.layers[-1].function) is None
 
 
@@ -138,5 +136,5 @@ def _as(layer: Layer, activation: str) -> Layer:
 def _scaling(setup: TrainingSetup, columns: int) -> Scaling:
     try:
         return standardised(setup)
-    except KasseiError:  # no rows to standardise by: as they are
+    except KasseiError:  # there are no rows to standardise by
         return Scaling((0.0,) * columns, (1.0,) * columns)

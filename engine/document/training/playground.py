@@ -18,14 +18,15 @@ from engine.learning.training.playground_link import PlaygroundSettings
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
-_REACH, _BIAS = 0.5, 0.1  # of its weights at the start, and its biases
+_REACH, _BIAS = 0.5, 0.1  # the range of its initial weights, and its initial biases
 
 
 def from_playground(document: Document, settings: PlaygroundSettings) -> Document:
     """Return the document with the data, the network and the options of a link.
 
-    Weights are drawn from −0.5 to 0.5 with the link's seed, biases are 0.1, as there; its random numbers are its own, so
-    points and weights are alike, not the same. A classification has a tanh output and targets −1 and 1.
+    Weights are drawn from −0.5 to 0.5 with the link's seed, and biases are 0.1, as there. The random numbers differ from
+    TensorFlow Playground's, so points and weights are similar, not equal. A classification has a tanh output and targets −1
+    and 1.
     """
     random = np.random.default_rng(settings.seed)
     shape = (len(settings.features), *settings.hidden, 1)
@@ -52,7 +53,7 @@ def from_playground(document: Document, settings: PlaygroundSettings) -> Documen
 
 
 def to_playground(document: Document, *, discrete: bool = False, shows_test: bool = False) -> PlaygroundSettings:
-    """Return the settings of a link for a document; KasseiError naming the first thing that a link cannot express."""
+    """Return the settings of a link for a document; KasseiError names the first thing that a link cannot express."""
     setup = document.training
     if setup is None or setup.source != "generated":
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "Only generated data sets can be in a TensorFlow Playground link."))

@@ -1,4 +1,4 @@
-"""TrainingSetup: what a document says about training, apart from the network and the loss, which it has anyway."""
+"""TrainingSetup: what a document keeps of training, apart from the network and the loss, which every document has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.learning.training.options import TrainingOptions
 from engine.network.initialisers import find_initialiser
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
-SOURCES = ("generated", "table", "drawn")  # of rows: a generator, the document's samples, points drawn by hand
+SOURCES = ("generated", "table", "drawn")  # where rows come from: a generator, the document's samples, points drawn by hand
 MOST_POINTS = 2000  # drawn by hand
 MOST_EPOCHS = 10**9
 _MOST_SEED = 2**31 - 1
@@ -26,8 +26,9 @@ DEFAULT_START = "he_normal"  # the initialiser
 
 @dataclass(frozen=True)
 class StopRule:
-    """When training pauses by itself: after so many epochs, at a test loss so low, or after so many epochs without a lower
-    one; None is never. KasseiError for a number out of its range."""
+    """When training pauses by itself: after `epochs` epochs, at a test loss this low, or after this many epochs without a lower
+    one; None is never. KasseiError for a number out of its range.
+    """
 
     epochs: int | None = None
     loss: float | None = None
@@ -66,7 +67,7 @@ class TrainingSetup:
     options: TrainingOptions = field(default_factory=_default_options)
     seed: int = 0
     initialiser: str = DEFAULT_START
-    start_seed: int = 1  # from 0, ReLU in all layers is dead at the start for a single input
+    start_seed: int = 1  # with seed 0, a network of ReLU layers with a single input starts dead
     stop: StopRule = field(default_factory=StopRule)
 
     def __post_init__(self) -> None:
@@ -90,21 +91,22 @@ class TrainingSetup:
 
     @property
     def points_inputs(self) -> int:
-        """How many coordinates a row has before features are made of it; 0 for a table, whose columns are the inputs."""
+        """How many coordinates a row has before its features are computed; 0 for a table, whose columns are the inputs."""
         return {"generated": self.data.record.inputs, "drawn": 2, "table": 0}[self.source]
 
     @property
     def classes(self) -> int | None:
-        """The number of classes, 0 for values; None for a table, where its targets say."""
+        """The number of classes, 0 for values; None for a table, whose targets tell."""
         return {"generated": self.data.record.classes, "drawn": 2, "table": None}[self.source]
 
 
 def possible_features(inputs: int) -> tuple[str, ...]:
-    """Return the ids of the features that can be made of rows with so many coordinates."""
+    """Return the ids of the features that rows with this many coordinates have."""
     return tuple(feature.id for feature in FEATURES.values() if feature.needs <= inputs)
 
 
 def _checked_points(points: Sequence[DrawnPoint]) -> tuple[DrawnPoint, ...]:
+    """Return the points as tuples of floats; KasseiError for too many, or for one out of range."""
     if len(points) > MOST_POINTS:
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "There are {found} drawn points; at most {most} are possible."),
