@@ -1,8 +1,8 @@
-"""Exchange with other programs: FUNCTION_EXPORTERS write one activation function down, NETWORK_EXPORTERS a network with its
-forward pass, and IMPORTERS read networks.
+"""Exchange with other programs: FUNCTION_EXPORTERS write one activation function, NETWORK_EXPORTERS a network with its
+passes, IMPORTERS read networks.
 
-A new format is a module with a function `export` or `read` and a line in a table below. Imports everything of the engine;
-nothing of the engine imports it.
+A new format is a module with a function `export` or `read` and a line in a table below. It may import all of the engine;
+nothing in the engine imports it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
 def _exporter(id_: str, name: str, suffix: str, module: str = "") -> FunctionExporter:
-    """Return the exporter of a module in `functions`, which is imported when it is first used: no start waits for it."""
+    """Return the exporter of a module in `functions`, which is imported when it is first used, to keep the start quick."""
     path = f"engine.exchange.functions.{module or id_}"
     return FunctionExporter(id_, name, suffix, lambda view: import_module(path).export(view))
 
 
 def _network_exporter(id_: str, name: str, suffix: str, module: str = "", function: str = "export") -> NetworkExporter:
-    """Return the exporter of a module in `networks`, or of another one of `exchange` that has several."""
+    """Return the exporter of a module in `networks`, or of another module of `exchange` that has several."""
     path = f"engine.exchange.{module or f'networks.{id_}'}"
 
     def export(document: Document) -> bytes:
@@ -37,7 +37,9 @@ def _network_exporter(id_: str, name: str, suffix: str, module: str = "", functi
 def _importer(
     id_: str, name: str, suffix: str, most_bytes: int, module: str = "", *, in_folder: bool = False
 ) -> NetworkImporter:
-    """Return the importer of a module in `networks`, or of another one of `exchange`; `in_folder`: it reads files beside."""
+    """Return the importer of a module in `networks`, or of another module of `exchange`; with `in_folder` it also reads
+    files beside the given one.
+    """
     path = f"engine.exchange.{module or f'networks.import_{id_}'}"
 
     def read(data: bytes, folder: Path | None = None) -> Imported:

@@ -1,4 +1,4 @@
-"""The f′ taken at kinks as code: where the formula of f′ gives something else there, it is replaced by the chosen value."""
+"""The f′ taken at kinks, as code: where the formula of f′ gives another value, that is replaced by the chosen one."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _MOVES = (lambda value: 1.25 * value + 0.0625, lambda value: 0.75 * value - 0.03
 
 @dataclass(frozen=True)
 class Replacement:
-    """`value` is to be taken where `condition` holds; both are code."""
+    """The value to take where `condition` holds; both are code."""
 
     condition: str
     value: str
 
 
 def replacements(function: BoundActivation, slope: Program, names: Mapping[str, str]) -> list[Replacement]:
-    """Return what has to be replaced in the values of `slope`, the program of f′.
+    """Return the replacements that the values of `slope`, the program of f′, need.
 
-    Positions and values are written in the parameters where they follow them (-threshold, 0.5 / slope), so that the code
-    stays right when it is called with others; what follows no simple rule is replaced only at the parameters exported.
+    Positions and values that follow the parameters are written in terms of them (-threshold, 0.5 / slope), so that the code
+    stays right for other values; what follows no simple rule is replaced only at the exported parameters.
     """
     values, kinks = function.parameters, function.kinks()
-    if not function.at_kinks:  # an own function takes what its formula gives
+    if not function.at_kinks:  # an own function takes the values of its formula
         return []
     given = slope.run(np.array([kink.u for kink in kinks]), values)[-1]
     moved = _moved(function, len(kinks))
@@ -52,7 +52,7 @@ def replacements(function: BoundActivation, slope: Program, names: Mapping[str, 
 
 
 def _moved(function: BoundActivation, count: int) -> list[tuple[dict[str, float], Sequence[Kink]]]:
-    """Return the kinks at a few other sets of parameters that have as many of them."""
+    """Return the kinks at a few other sets of parameters, those with as many kinks."""
     values, moved = function.parameters, []
     trials = [{**values, name: move(value)} for name, value in values.items() for move in _MOVES]
     for trial in trials:
@@ -68,7 +68,7 @@ def _moved(function: BoundActivation, count: int) -> list[tuple[dict[str, float]
 def _written(
     value: float, moved: Sequence[tuple[dict[str, float], float]], values: Mapping[str, float], names: Mapping[str, str]
 ) -> str:
-    """Return `value` as code in the parameters, checked at other parameters too; empty if no simple rule fits."""
+    """Return `value` as code in terms of the parameters, checked at other parameters too; empty if no simple rule fits."""
     rules: list[tuple[str, Callable[[Mapping[str, float]], float]]] = [(literal(value, "np"), lambda _: value)]
     for name, figure in values.items():
         rules += [(names[name], lambda at, name=name: at[name]), (f"-{names[name]}", lambda at, name=name: -at[name])]

@@ -1,4 +1,4 @@
-"""A program rebuilt so that reverse-mode differentiation of it gives no nan: the branches not taken see a harmless input.
+"""A program rebuilt so that its reverse-mode derivative is never nan: branches that are not taken get a harmless input.
 
 The backward pass multiplies the derivative of a branch that is not taken by 0, and 0 times infinity is nan. The remedy is
 known as the double where: where(c, g(u), h(u)) becomes where(c, g(where(c, u, s)), h(u)) with an s at which g is finite.
@@ -24,7 +24,7 @@ def with_safe_gradient(program: Program, parameters: Mapping[str, float]) -> Pro
 
 
 class _Rebuild:
-    """Copies steps from the results down, the input of a branch replaced where the branch would overflow."""
+    """Copies steps from the results down, replacing the input of a branch where the branch would overflow."""
 
     def __init__(self, program: Program, parameters: Mapping[str, float]) -> None:
         self._program, self._parameters = program, parameters
@@ -37,13 +37,13 @@ class _Rebuild:
         return pruned(self._builder.steps, indices)
 
     def _copy(self, index: int, x: int) -> int:
-        """Return where a step stands in the copy when its input is the copy's step `x`."""
+        """Return the index of a step in the copy when its input is the copy's step `x`."""
         if (index, x) not in self._copies:
             self._copies[index, x] = self._copied(index, x)
         return self._copies[index, x]
 
     def _copied(self, index: int, x: int) -> int:
-        """Copy one step, and with it the steps it is made of."""
+        """Copy one step together with the steps it depends on."""
         step = self._program.steps[index]
         if step.operation == NUMBER:
             return self._builder.number(float(step.value))
@@ -53,12 +53,12 @@ class _Rebuild:
             return self._where(step.arguments, x)
         if step.operation in ("and", "or"):
             known = [argument for argument in step.arguments if self._truth(argument) is not None]
-            if known:  # the other one decides: had this one decided, `where` would have seen it
+            if known:  # the other one decides: otherwise `where` would have been resolved already
                 return self._copy(next(argument for argument in step.arguments if argument != known[0]), x)
         return self._builder.apply(step.operation, *(self._copy(argument, x) for argument in step.arguments))
 
     def _where(self, arguments: tuple[int, ...], x: int) -> int:
-        """Copy a choice so that the branch that is not taken is computed at a harmless argument."""
+        """Copy a choice so that the branch not taken is computed at a harmless argument."""
         condition, *branches = arguments
         truth = self._truth(condition)
         if truth is not None:
@@ -81,7 +81,7 @@ class _Rebuild:
         return next((u for u in _HARMLESS if trial.has_safe_gradient(program, self._parameters, np.array([u]))), None)
 
     def _truth(self, index: int) -> bool | None:
-        """Return what a condition is for every input and all parameters; None if it depends on them."""
+        """Return the value that a condition has for every input and all parameters; None if it depends on them."""
         step = self._program.steps[index]
         if step.operation in ("and", "or", "not"):
             truths = [self._truth(argument) for argument in step.arguments]

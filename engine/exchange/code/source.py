@@ -1,4 +1,4 @@
-"""A program -> lines of Python: what is used once is written where it is used, what is used more often gets a name."""
+"""A program -> lines of Python: a result used once is written in place, one used more often gets a name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STEMS = {
     "add": "sum", "subtract": "difference", "multiply": "product", "chain": "product", "divide": "quotient",
     "negative": "minus", "where": "branch", "and": "both", "or": "either", "not": "negation",
 }  # fmt: skip
-_NEED_ARRAYS = {"where": (1, 2), "min": (0, 1), "max": (0, 1)}  # the arguments that PyTorch wants as tensors
+_NEED_ARRAYS = {"where": (1, 2), "min": (0, 1), "max": (0, 1)}  # arguments that PyTorch requires as tensors
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Code:
-    """Lines that compute, and the formulas of the results in terms of them; what it uses besides the library."""
+    """Lines of code, the formulas of the results in terms of them, and the ids of the operations they use."""
 
     lines: tuple[str, ...]
     results: tuple[str, ...]
@@ -74,7 +74,7 @@ def identifiers(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def dependent(program: Program, *, by_conditions: bool = True) -> set[int]:
-    """Return the indices of the steps that depend on the variable; those that only its comparisons decide if asked for."""
+    """Return the indices of the steps that depend on the variable, with `by_conditions` also through comparisons only."""
     indices: set[int] = set()
     for index, step in enumerate(program.steps):
         if step.operation == INPUT:
@@ -88,7 +88,7 @@ def dependent(program: Program, *, by_conditions: bool = True) -> set[int]:
 
 
 def literal(value: float, module: str) -> str:
-    """Return a number as Python writes it, every digit of it."""
+    """Return a number as Python writes it, with every digit."""
     if np.isfinite(value):
         return repr(float(value))
     return f"{module}.nan" if np.isnan(value) else f"-{module}.inf" if value < 0 else f"{module}.inf"
@@ -152,7 +152,7 @@ class _Writer:
         index = step.arguments[number]
         if self._program.steps[index].operation == NUMBER and number in _NEED_ARRAYS.get(record.id, ()):
             return self._dialect.number.format(self._texts[index].text)
-        # A comparison takes its operands as they are: whatever stands there binds more tightly, or has a name.
+        # A comparison needs no parentheses: its operands bind more tightly, or have a name.
         return self._texts[index].text
 
     def _operator(self, record: Operation, step: Step) -> _Text:
@@ -171,7 +171,7 @@ class _Writer:
             return _Text("-" + texts[values.index(-1.0) - 1].inside(PRODUCT), SIGN)
         if record.id == "add" and right.text.startswith("-") and right.binding >= PRODUCT:
             return _Text(f"{left.inside(SUM)} - {right.text[1:]}", SUM)
-        # Operators group to the left, and what the program computes first is computed first.
+        # Operators group to the left, so the order of evaluation is that of the program.
         sides = left.inside(record.precedence), right.inside(record.precedence + 1)
         return _Text(self._dialect.template(record).format(*sides), record.precedence)
 

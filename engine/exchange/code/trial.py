@@ -1,4 +1,4 @@
-"""Trial runs of a program before it is written out as code: what overflows, and where, decides what the code must guard."""
+"""Trial runs of a program before it becomes code: what overflows, and where, decides what the code must guard against."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(program: Program, parameters: Mapping[str, float], x: Array = WIDE, *, p
 
 
 def needs_guarded_products(program: Program, parameters: Mapping[str, float]) -> bool:
-    """Return whether products of 0 and infinity spoil a result of `program` that the chain rule knows to be 0."""
+    """Return whether 0 times infinity makes a result of `program` nan that is 0 by the chain rule."""
     plain, guarded = (run(program, parameters, plain_products=plain_products).values for plain_products in (True, False))
     return any(bool((np.isnan(plain[index]) & ~np.isnan(guarded[index])).any()) for index in program.results)
 
@@ -66,5 +66,5 @@ def is_defined_too_far(program: Program, parameters: Mapping[str, float]) -> boo
 
 
 def has_safe_gradient(program: Program, parameters: Mapping[str, float], x: Array = WIDE) -> bool:
-    """Return whether nothing in the program or its derivative overflows at x: going backward, 0 times infinity is nan."""
+    """Return whether nothing in the program or its derivative overflows at x: in a backward pass 0 times infinity is nan."""
     return run(differentiated(program), parameters, x).is_finite

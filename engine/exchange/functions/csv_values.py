@@ -16,7 +16,7 @@ _BREAK = "\r\n"
 def export(view: FunctionView) -> str:
     """Return u, f, f′ and f″ over the range in view, or the scores and z.
 
-    f″ comes from the definition of f and is that of the branch taken there; f′ at a kink is the chosen one.
+    f″ comes from the branch of the definition taken at u; f′ at a kink is the chosen one.
     """
     function = view.function
     if isinstance(function.record, ElementWise):

@@ -106,7 +106,7 @@ def _jacobian_function(activation: OverLayer, values: Mapping[str, float], calle
 
 
 def slope_function(function: BoundActivation, name: str, slope_name: str) -> str:
-    """Return the function of f′, or of the Jacobian of a function over a layer, for a script that has that of f as `name`."""
+    """Return the function of f′, or the Jacobian of a function over a layer, for a script that has f as `name`."""
     activation, values = function.record, function.parameters
     if isinstance(activation, ElementWise):
         return _slope_function(function, activation, identifiers(values, _TAKEN), (name, slope_name))
@@ -116,7 +116,7 @@ def slope_function(function: BoundActivation, name: str, slope_name: str) -> str
 
 
 def parameter_slope_function(function: BoundActivation, name: str, parameter: str) -> str:
-    """Return the function of the derivative by a learnable parameter, for a script that imports numpy."""
+    """Return the function of the derivative with respect to a learnable parameter, for a script that imports numpy."""
     activation, values = function.record, function.parameters
     if not isinstance(activation, ElementWise):
         return ""
@@ -134,7 +134,7 @@ def uses_times(function: BoundActivation) -> bool:
 
 
 def _slope(program: Program, by: str = VARIABLE) -> Program:
-    """Return the program of f′ alone, or of the derivative by a parameter."""
+    """Return the program of f′ alone, or of the derivative with respect to a parameter."""
     both = differentiated(program, by)
     return pruned(both.steps, (both.results[-1],))
 
@@ -191,13 +191,13 @@ def _body(program: Program, values: Mapping[str, float], names: Mapping[str, str
     result = code.results[0]
     if program.results[0] not in dependent(program):
         result = f"np.full_like(u, {result})"
-    # Python's own floats raise where numpy's give infinity: what is divided before u comes in has to be numpy's.
+    # Python's floats raise where numpy's give infinity: what is divided before u enters must be numpy's.
     plain = [f"{names[name]} = np.float64({names[name]})" for name in values if name in _divided_alone(program)]
     return [*plain, *code.lines, f"return {result}"]
 
 
 def _divided_alone(program: Program) -> set[str]:
-    """Return the parameters that take part in quotients and powers without u."""
+    """Return the parameters in quotients and powers that do not involve u."""
     with_u, divided = dependent(program), set[str]()
     for index, step in enumerate(program.steps):
         if step.operation in ("divide", "power") and index not in with_u:

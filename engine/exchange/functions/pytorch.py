@@ -1,4 +1,4 @@
-"""A function as a stand-alone PyTorch module, learnable parameters as such; its derivative comes from autograd."""
+"""A function as a stand-alone PyTorch module, with its learnable parameters; the derivative comes from autograd."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.exchange.code.safe_gradient import with_safe_gradient
 from engine.exchange.code.source import INDENT, Dialect, dependent, identifiers, literal, quoted, write
 from engine.exchange.functions.record import CREDIT, FunctionView, formula_in_u
 
-# Among them the attributes of torch.nn.Module that somebody might call a parameter.
+# These include attributes of torch.nn.Module that might be the name of a parameter.
 _TAKEN = (
     "torch", "u", "z", "self", "super", "float", "add_module", "apply", "bfloat16", "buffers", "children", "compile", "cpu",
     "cuda", "double", "dump_patches", "eval", "extra_repr", "forward", "get_buffer", "get_extra_state", "get_parameter",
@@ -51,7 +51,7 @@ def export(view: FunctionView) -> str:
 
 
 def module(function: BoundActivation, name: str) -> str:
-    """Return the class alone under a name, for a script that imports torch."""
+    """Return only the class, under this name, for a script that imports torch."""
     activation = function.record
     names = identifiers(function.parameters, _TAKEN)
     body: list[str] = []
@@ -83,7 +83,7 @@ def _element_wise(values: Mapping[str, float], activation: ElementWise, names: M
 
 
 def _methods(function: BoundActivation, names: Mapping[str, str], body: list[str]) -> str:
-    """Return the constructor, where there are parameters, and forward."""
+    """Return `forward` and, if there are parameters, the constructor."""
     values, records = function.parameters, function.record.parameters
     text = "\n".join(body)
     start = "".join(f", {names[name]}={literal(value, 'torch')}" for name, value in values.items())
@@ -96,7 +96,7 @@ def _methods(function: BoundActivation, names: Mapping[str, str], body: list[str
 
 
 def _kept(name: str, *, learnable: bool) -> str:
-    """Return a parameter as the module keeps it; float64 holds its value whatever the type of u is."""
+    """Return the code that stores a parameter; in float64, which holds its value whatever the type of u is."""
     return f"torch.nn.Parameter(torch.tensor({name}, dtype=torch.float64))" if learnable else name
 
 
@@ -105,7 +105,7 @@ def _as_tensor(text: str) -> str:
 
 
 def _comments(activation: Activation) -> str:
-    """Return what is worth knowing before the class: the function in PyTorch itself, and autograd at kinks."""
+    """Return the comments above the class: PyTorch's own version of the function, and autograd at kinks."""
     native = activation.frameworks.get("pytorch")
     lines = [f"# PyTorch has this function as torch.{native.name}."] if native else []
     if activation.kinks():

@@ -1,4 +1,4 @@
-"""What an export is about, and what an exporter is."""
+"""The records of function export: the function in view, and an exporter."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from engine.activations import Activation, BoundActivation, ElementWise
 from engine.version import VERSION
 
-CREDIT = f"Kassei {VERSION}"  # no date: the same function is the same file
+CREDIT = f"Kassei {VERSION}"  # without a date: the same function always gives the same file
 
 
 @dataclass(frozen=True, eq=False)
 class FunctionView:
-    """A function as a person sees it: with the part of its domain that is in view.
+    """A function with the part of its domain that is in view.
 
     `low`, `high` and `count` are the range and the number of points of a table of an element-wise function; `scores` are
     the inputs of one that works over a layer.
@@ -29,7 +29,7 @@ class FunctionView:
 
 @dataclass(frozen=True)
 class FunctionExporter:
-    """One way to write a function down: its name for people, the ending of its files, and what writes the text."""
+    """One format for a function: its name for people, the ending of its files, and the function that writes the text."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""The network and the x of a Kassei document; what else is in it stays there."""
+"""The network and the x of a Kassei document; the rest is ignored."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from engine.exchange.networks.record import Imported
 
 
 def read(data: bytes) -> Imported:
-    """Return what the document has; FileError says what is wrong and where."""
+    """Return network and x; FileError says what is wrong and where."""
     document = loads(data)
     return Imported(document.network, document.x)

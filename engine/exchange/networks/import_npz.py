@@ -24,8 +24,8 @@ _NUMBERS, _TEXT = "fiu", "U"
 def read(data: bytes) -> Imported:
     """Return the network, and x if there is one; FileError says what is wrong and in which array.
 
-    A layer without `activation` is an identity layer. Layers are numbered from 1 without a gap. Weights are W of W·x or of
-    x·W: where the shapes of weights and biases allow only one of them, that is the one.
+    A layer without `activation` is an identity layer. Layers are numbered from 1 without a gap. Weights are for W·x or for
+    x·W, whichever the shapes of weights and biases allow.
     """
     archive = _Archive(data)
     count = 0
@@ -46,7 +46,7 @@ def read(data: bytes) -> Imported:
 
 
 def _matrices(archive: _Archive, count: int) -> list[tuple[Array, Array]]:
-    """Return weights (n_out, n_in) and biases (n_out,) of so many layers; biases may be rows or columns, or missing."""
+    """Return weights (n_out, n_in) and biases (n_out,) of this many layers; biases may be rows or columns, or missing."""
     pairs: list[tuple[Array, Array | None]] = []
     in_rows = False
     for number in range(1, count + 1):
@@ -60,7 +60,7 @@ def _matrices(archive: _Archive, count: int) -> list[tuple[Array, Array]]:
 
 
 def _oriented(arrays: list[tuple[Array, Array | None]], *, columns: bool) -> list[tuple[Array, Array | None]]:
-    """Return weights as (n_out, n_in); FileError if both ways round fit, and rows of biases, as x·W has them, leave it open."""
+    """Return weights as (n_out, n_in); FileError if both orientations fit, and the biases do not decide it."""
     turned = [(weights.T, biases) for weights, biases in arrays]
     if _fits(arrays) and _fits(turned) and not columns:
         raise FileError(
@@ -83,6 +83,7 @@ def _fits(arrays: list[tuple[Array, Array | None]]) -> bool:
 
 
 def _layer(archive: _Archive, number: int, weights: Array, biases: Array) -> Layer:
+    """Return layer `number` with its activation, parameters and slopes; FileError naming the layer where they do not fit."""
     stored = {name: archive.words(f"{name}{number}") for name in ("activation", "parameter_names")}
     named = "".join(stored["activation"].reshape(-1)[:1].tolist()) or "identity"
     activation = activation_named(named) or named
@@ -108,7 +109,7 @@ def _layer(archive: _Archive, number: int, weights: Array, biases: Array) -> Lay
 
 
 class _Archive:
-    """The arrays of an archive, read one by one when they are asked for."""
+    """The arrays of an archive, read one by one on demand."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -140,6 +141,7 @@ class _Archive:
         return self._array(name, _TEXT) if self.has(name) else np.zeros(0, dtype=np.str_)
 
     def _array(self, name: str, kinds: str) -> np.ndarray:
+        """Return an array of one of `kinds` (numpy's dtype kinds); FileError if it is missing, broken or of another kind."""
         if self._sizes[f"{name}.npy"] > _MOST_BYTES:
             raise FileError(
                 QT_TRANSLATE_NOOP("messages", "The array {name} is larger than that of any network Kassei shows."), name=name
@@ -158,11 +160,11 @@ class _Archive:
 
 
 def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
-    """Return the array, None if it is of another kind; one that claims more than it holds is not even allocated."""
+    """Return the array, None if it is of another kind; one that claims more than it holds is never allocated."""
     file = io.BytesIO(content)
     shape, dtype = _header(file)
     if dtype.kind not in kinds or dtype.itemsize == 0:
-        # Text of no characters has no size: what it says fits into nothing.
+        # Text without characters has size 0, so any claimed length is too much.
         return np.zeros(0, dtype=np.str_) if dtype.kind == kinds else None
     claimed = dtype.itemsize
     for length in shape:
@@ -173,7 +175,7 @@ def _decoded(content: bytes, kinds: str) -> np.ndarray | None:
     array = np.load(file, allow_pickle=False)
     if kinds == _TEXT and array.size:
         codes = np.frombuffer(array.astype(array.dtype.newbyteorder("=")).tobytes(), np.uint32)
-        if codes.max() > sys.maxunicode:  # numpy makes such characters, and Python cannot hold them
+        if codes.max() > sys.maxunicode:  # numpy accepts such characters, but Python cannot hold them
             raise ValueError
     return array
 

@@ -1,6 +1,6 @@
 """The forward pass as a small LaTeX document: each layer's matrix equation in symbols, then with its figures.
 
-Where the document has a target, the loss and the gradients of each layer follow, the last layer first.
+If the document has a target, the loss and the gradients of each layer follow, last layer first.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SPECIAL = {
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
 }
-_DIGITS = 6  # significant ones of a figure
+_DIGITS = 6  # significant digits of a figure
 
 
 def export(document: Document) -> bytes:
@@ -72,7 +72,7 @@ def export(document: Document) -> bytes:
 
 
 def _way_back(document: Document) -> list[str]:
-    """Return the loss, and the equations of the gradients from the last layer to the first; nothing where there are none."""
+    """Return the loss, and the equations of the gradients from the last layer to the first; nothing if there are none."""
     gradients, layers = gradients_of(document), document.network.layers
     if gradients is None:
         return []
@@ -102,7 +102,7 @@ def _way_back(document: Document) -> list[str]:
 
 
 def _learnt(layer: Layer, index: int, gradients: Mapping[str, float]) -> Iterator[str]:
-    """Yield the equation of the gradient of each learnable parameter, a sum as all neurons share it."""
+    """Yield the equation of the gradient of each learnable parameter: a sum, as all neurons share it."""
     h, u, dz = f"h^{{({index + 1})}}", QUANTITIES["u"], QUANTITIES["dz"]
     of_z, at_u = (symbol.as_latex(index, "i", upper="({})") for symbol in (dz, u))
     for symbol, quantity, value in learnt(layer, gradients):
@@ -111,7 +111,7 @@ def _learnt(layer: Layer, index: int, gradients: Mapping[str, float]) -> Iterato
 
 
 def _names(quantity: str, names: Sequence[str]) -> list[str]:
-    """Return a line that says what each number of x or y is: as text, or as a comment where LaTeX would need another font."""
+    """Return a line with the names of x or y: as text, or as a comment where LaTeX would need another font."""
     said = [(number, name) for number, name in enumerate(names, start=1) if name]
     if not said:
         return []
@@ -122,7 +122,7 @@ def _names(quantity: str, names: Sequence[str]) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Return text in which LaTeX sees no commands."""
+    """Return text with LaTeX's special characters escaped."""
     return "".join(_SPECIAL.get(character, character) for character in text)
 
 

@@ -1,6 +1,6 @@
 """The forward pass as Markdown: a table for the input and tables for W, b, u and z of each layer, with 6 significant digits.
 
-Where the document has a target, the loss and tables of the gradients of each layer follow, the last layer first.
+If the document has a target, the loss and tables of the gradients of each layer follow, last layer first.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def export(document: Document) -> bytes:
 
 
 def _way_back(document: Document) -> list[str]:
-    """Return the loss, and the gradients of each layer from the last to the first; nothing where there are none."""
+    """Return the loss, and the gradients of each layer from the last to the first; nothing if there are none."""
     gradients = gradients_of(document)
     if gradients is None:
         return []
@@ -63,7 +63,7 @@ def _way_back(document: Document) -> list[str]:
 
 
 def _named(quantity: str, values: Sequence[float], names: Sequence[str]) -> list[str]:
-    """Return the table of x or y, with a column of names where there are some."""
+    """Return the table of x or y, with a column of names if there are any."""
     if not names:
         return _table(("i", _symbol(quantity)), enumerate(values, start=1))
     rows = ((row, _plain(name), value) for row, (name, value) in enumerate(zip(names, values, strict=True), start=1))
@@ -75,13 +75,13 @@ def _symbol(quantity: str, layer: int | None = None) -> str:
 
 
 def _function(layer: Layer) -> str:
-    """Return an activation's name and parameters as text that Markdown shows as it is."""
+    """Return an activation's name and parameters with Markdown's special characters escaped."""
     given = ", ".join(f"{name} = {value!r}" for name, value in layer.parameters.items())
     return _plain(f"{layer.record.name} ({given})" if given else layer.record.name)
 
 
 def _plain(text: str) -> str:
-    """Return text in which Markdown sees no mark-up: what could begin some has a backslash before it, and nothing else has."""
+    """Return text with a backslash before whatever could begin mark-up in Markdown, and before nothing else."""
     return "".join(f"\\{character}" if character in r"\`*_[]<>|" else character for character in text)
 
 

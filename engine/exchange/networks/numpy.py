@@ -1,6 +1,6 @@
 """A network as a stand-alone NumPy script that prints u and z of each layer, and y, with every digit.
 
-Where the document has a target, it prints the loss and the gradients too.
+If the document has a target, it prints the loss and the gradients too.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ _MAIN_BACKWARD = """
         print(f"delta{number + 1} =", delta.tolist())
         print(f"dW{number + 1} =", weights.tolist())
         print(f"db{number + 1} =", biases.tolist())"""
-# Where the loss goes together with the output activation, that one has no parameter to learn.
+# An output activation that is fused with the loss has no learnable parameter.
 _LEARNABLE = '''def learnable_gradients(trace, gradients, t):
     """Return the gradient of each learnable parameter, which all neurons of its layer share: layer, name and value."""
     y = trace[-1][1]
@@ -85,7 +85,9 @@ _MAIN_LEARNABLE = """
 
 
 def export(document: Document) -> bytes:
-    """Return the script as UTF-8; run, it prints the forward pass of the document's x, and with a target the way back."""
+    """Return the script as UTF-8; when run, it prints the forward pass of the document's x and, with a target, the backward
+    pass.
+    """
     network = document.network
     names = function_names(network, stem, _TAKEN)
     used = dict(zip(names, network.layers, strict=True))
@@ -114,7 +116,7 @@ def export(document: Document) -> bytes:
 
 
 def _slopes(used: Mapping[str, Layer]) -> Iterator[str]:
-    """Yield the functions of all slopes, and before them what they need."""
+    """Yield the functions of all slopes, preceded by the helpers they need."""
     if any(function_numpy.uses_times(layer.function) for layer in used.values()):
         yield function_numpy.TIMES
     for name, layer in used.items():
@@ -122,14 +124,14 @@ def _slopes(used: Mapping[str, Layer]) -> Iterator[str]:
 
 
 def _parameter_slopes(used: Mapping[str, Layer]) -> Iterator[str]:
-    """Yield the functions of the derivatives by learnable parameters."""
+    """Yield the functions of the derivatives with respect to learnable parameters."""
     for name, layer in used.items():
         for parameter in layer.function.learnable:
             yield function_numpy.parameter_slope_function(layer.function, f"{name}_by_{parameter}", parameter)
 
 
 def _learnable(network: Network, names: Iterable[str]) -> str:
-    """Return the table of learnable parameters: the layer, the name, and the derivative by it."""
+    """Return the table of learnable parameters: the layer, the name, and the derivative with respect to it."""
     rows_of = (
         f"({number}, {parameter!r}, {name}_by_{parameter})"
         for number, (name, layer) in enumerate(zip(names, network.layers, strict=True))
@@ -139,7 +141,7 @@ def _learnable(network: Network, names: Iterable[str]) -> str:
 
 
 def _backward(document: Document) -> str:
-    """Return the functions of the way back, with those that the loss needs."""
+    """Return the functions of the backward pass, with those that the loss needs."""
     written = written_loss(document)
     delta = written.slope_of_u or f"through_slope(number, u, {written.slope})"
     code = _BACKWARD.format(loss=written.value, delta=delta)
@@ -147,7 +149,7 @@ def _backward(document: Document) -> str:
 
 
 def stem(layer: Layer) -> str:
-    """Return how the code names a layer's activation: by its id, an own function by a name of the letters in its own."""
+    """Return the code's name for a layer's activation: its id, or for an own function an identifier made from its name."""
     name = layer.record.name if layer.record.is_own else layer.activation
     letters = (
         "".join(character if character.isalnum() and character.isascii() else "_" for character in name).strip("_").lower()

@@ -1,6 +1,6 @@
-"""A network as a stand-alone PyTorch script, its own modules for the activations; it prints the forward pass.
+"""A network as a stand-alone PyTorch script, with modules for the activations; it prints the forward pass.
 
-Where the document has a target, it prints the loss and the gradients that autograd finds too.
+If the document has a target, it also prints the loss and the gradients from autograd.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ _MAIN_LEARNABLE = """
 
 
 def export(document: Document) -> bytes:
-    """Return the script as UTF-8: `network` is a torch.nn.Sequential in float64 of a linear layer and an activation each."""
+    """Return the script as UTF-8: `network` is a torch.nn.Sequential in float64, a linear module and an activation per
+    layer.
+    """
     network = document.network
     names = function_names(network, lambda layer: function_pytorch.class_name(layer.record.name), _TAKEN)
     used = dict(zip(names, network.layers, strict=True))

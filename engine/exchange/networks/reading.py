@@ -1,4 +1,4 @@
-"""Files by the ending of their names: the network in one of IMPORTERS, or the document that a file opens as."""
+"""Reading files by their ending: the network in one by IMPORTERS, or the document that a file opens as."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOO_LARGE = QT_TRANSLATE_NOOP("messages", "{file} is larger than {most} MB, whi
 
 @dataclass(frozen=True)
 class Work:
-    """What a file opens as; `is_document`: the file is the document itself, so that saving writes it again."""
+    """The document that a file opens as; `is_document` if it is a Kassei document, so that saving overwrites the file."""
 
     document: Document
     is_document: bool
@@ -28,8 +28,8 @@ class Work:
 def read_work(path: str | os.PathLike[str]) -> Work:
     """Return the document in a file of any kind: a Kassei document, or a new one with the network of a model.
 
-    A name without a known ending is taken for that of a document, but a table is none (see `is_table`). FileError says
-    why a file cannot be read.
+    A file without a known ending counts as a document, but a table does not (see `is_table`). FileError says why a file
+    cannot be read.
     """
     importer = _importer_of(path)
     is_document = importer.suffix == SUFFIX if importer is not None else not is_table(path)
@@ -41,7 +41,7 @@ def read_work(path: str | os.PathLike[str]) -> Work:
 def read_network(path: str | os.PathLike[str]) -> Imported:
     """Return the network in the file at `path`; FileError if it cannot be read, or is not what its ending says.
 
-    A file that is larger than its kind can be is not read.
+    A file larger than its importer's limit is not read.
     """
     importer = _importer_of(path)
     if importer is None:

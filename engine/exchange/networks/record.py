@@ -1,4 +1,4 @@
-"""What exporting and importing a network is about: the records of the two tables, and what they share."""
+"""The records of network exporters and importers, and helpers that several of them use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.network.network import Layer, Network, Trace, forward
 
 @dataclass(frozen=True)
 class NetworkExporter:
-    """One way to write a document's network and its forward pass down: its name for people, the ending, the bytes."""
+    """One format for a document's network and its passes: its name for people, the ending, and the function that writes it."""
 
     id: str
     name: str
@@ -25,13 +25,14 @@ class NetworkExporter:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file of another program gives: a network, and the input x where the file has one."""
+    """The contents of another program's file: a network, and the input x if the file has one."""
 
     network: Network
     x: tuple[float, ...] | None = None
 
     def applied_to(self, document: Document) -> Document:
-        """Return the document with this network; without an x its own is kept as far as it fits, new inputs are 0.
+        """Return the document with this network; without an x, the document's own is kept as far as it fits, and new inputs
+        are 0.
 
         Raises KasseiError if the network is larger than a document may hold.
         """
@@ -69,7 +70,7 @@ def same_function(first: Layer, second: Layer) -> bool:
 
 
 def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterable[str]) -> list[str]:
-    """Return a name for each layer's activation, the same one where two layers compute the same; none is in `taken`."""
+    """Return a name, none of them in `taken`, for each layer's activation; layers with the same function share one."""
     names: list[str] = []
     used = {*taken}
     for position, layer in enumerate(network.layers):
@@ -87,12 +88,12 @@ def function_names(network: Network, stem: Callable[[Layer], str], taken: Iterab
 
 
 def shape_text(network: Network) -> str:
-    """Return the shape as people say it: 2-3-2-2."""
+    """Return the shape as it is usually written: 2-3-2-2."""
     return "-".join(map(str, network.shape))
 
 
 def exported_names(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of inputs and outputs as text on one line each, "" for one without; none at all where none is named."""
+    """Return the names of inputs and outputs as text on one line each, "" for one without; empty tuples if none is named."""
     names = document.names
     return tuple(map(clean_name, names.inputs)), tuple(map(clean_name, names.outputs))
 

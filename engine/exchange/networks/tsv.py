@@ -1,6 +1,6 @@
-"""The forward pass as one table of tab-separated values, every digit of every number: what a spreadsheet takes.
+"""The forward pass as one table of tab-separated values, with every digit, for spreadsheets.
 
-Where the document has a target, the way back follows as a second table, and the loss as a third.
+If the document has a target, the backward pass follows as a second table, and the loss as a third.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ _HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES[
 
 def export(document: Document) -> bytes:
     """Return the table as UTF-8: the inputs as z of layer 0, then u and z of each layer; a field without a number is empty.
-
-    Where inputs or outputs have names, a last column has them.
+    If inputs or outputs have names, a last column has them.
     """
     network, trace = document.network, trace_of(document)
     rows: list[tuple[str, ...]] = [_HEADER]
@@ -36,7 +35,7 @@ def export(document: Document) -> bytes:
 
 
 def _way_back(document: Document) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of every gradient, a row for each number: those of W with the input they belong to; and of the loss.
+    """Yield a row for each number of every gradient, those of W with the input they belong to, and then the loss.
 
     ∂L/∂x has layer 0; a learnable parameter belongs to all neurons of its layer.
     """

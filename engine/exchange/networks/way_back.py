@@ -1,4 +1,4 @@
-"""The way back of an exported network: whether there is one, and how each loss is written in NumPy and in PyTorch."""
+"""The backward pass in exports: its gradients, if there are any, and each loss as code in NumPy and PyTorch."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from engine.numeric.messages import KasseiError
 class WrittenLoss:
     """A loss as code of u and y of the output layer and t, one sample: its value, and its gradient with respect to y.
 
-    `slope_of_u` is the gradient with respect to u at once, where the loss is written from u together with its activation;
-    then `slope` is empty.
+    `slope_of_u` is the gradient with respect to u at once, if the loss is fused with its activation; then `slope` is empty.
     """
 
     value: str
@@ -74,7 +73,7 @@ def over(share, value):
 
 
 def written_loss(document: Document) -> WrittenLoss:
-    """Return the code of a document's loss, from u where the loss goes together with the output activation."""
+    """Return the code of a document's loss, computed from u if it is fused with the output activation."""
     record, function = LOSSES[document.loss_used], document.network.layers[-1].function
     if not record.fits_fused(function):
         return _WRITTEN[record.id]
@@ -89,7 +88,7 @@ def written_loss(document: Document) -> WrittenLoss:
 
 
 def gradients_of(document: Document) -> Gradients | None:
-    """Return the gradients of a document's x and target; None without a target, and where they cannot be computed."""
+    """Return the gradients of a document's x and target; None without a target, or if they cannot be computed."""
     if document.target is None:
         return None
     try:
@@ -99,7 +98,7 @@ def gradients_of(document: Document) -> Gradients | None:
 
 
 def learnt(layer: Layer, gradients: Mapping[str, float]) -> Iterator[tuple[str, Quantity, float]]:
-    """Yield, for each learnable parameter of a layer, its symbol as LaTeX, the gradient by it as a quantity, and its value."""
+    """Yield, for each learnable parameter of a layer, its symbol as LaTeX, the quantity of its gradient, and the gradient."""
     for parameter in layer.record.parameters:
         if parameter.id in gradients:
             symbols = {

@@ -1,5 +1,5 @@
 """Networks as ONNX models: writing, and reading what other programs wrote.
 
-`package.py` alone imports the optional package onnx. What a new operator means is an entry of
-`operators.py` or `elementwise.py`.
+`package.py` alone imports the optional package onnx. To support a new operator, add an entry to `operators.py` or
+`elementwise.py`.
 """

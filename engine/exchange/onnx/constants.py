@@ -25,29 +25,29 @@ OWN_NUMBERS = QT_TRANSLATE_NOOP("messages", "each neuron has a number of its own
 
 
 class Constants:
-    """Tensors and attributes by name, as float64 or whole numbers; `single` tells whether a parameter has no more digits
-    than float32.
+    """Tensors and attributes by name, as float64 or whole numbers; `single` turns true once a parameter with no more digits
+    than float32 was read.
 
-    Numbers in float32 and float16 are read as the shortest decimals that are them: who wrote 1.55 gets 1.55 back.
-    `folder` is where files that hold the numbers of tensors may lie, None if the model is not a file.
+    Numbers in float32 and float16 are read as their shortest decimals: a model written with 1.55 gives 1.55 back. `folder`
+    is where files with the numbers of tensors may be, None if the model is not a file.
     """
 
     def __init__(self, onnx: Any, initializers: Iterable[Any], folder: Path | None = None) -> None:  # noqa: ANN401 - the package, and TensorProtos
         self._onnx, self._folder = onnx, folder
         self._protos: dict[str, Any] = {tensor.name: tensor for tensor in initializers}
         self._arrays: dict[str, np.ndarray] = {}
-        self._short: set[str] = set()  # names of arrays with the digits of float32
+        self._short: set[str] = set()  # names of arrays with the precision of float32
         self.single = False
 
     def __contains__(self, name: object) -> bool:
         return name in self._protos or name in self._arrays
 
     def add(self, name: str, proto: Any) -> None:  # noqa: ANN401 - a TensorProto or an AttributeProto
-        """Keep what a Constant node holds."""
+        """Keep the value of a Constant node."""
         self._protos[name] = proto
 
     def put(self, name: str, values: np.ndarray, sources: Iterable[str]) -> None:
-        """Keep what was computed from other constants."""
+        """Keep a value that was computed from other constants."""
         if values.size > MOST_NUMBERS or values.ndim > _MOST_AXES:
             _too_many()
         self._arrays[name] = values
@@ -55,7 +55,7 @@ class Constants:
             self._short.add(name)
 
     def array(self, name: str) -> np.ndarray:
-        """Return a tensor as float64, whole numbers or truth values; nothing is allocated for one that claims too much."""
+        """Return a tensor as float64, whole numbers or truth values; one that claims too many numbers is never allocated."""
         if name not in self._arrays:
             values = self._values(name)
             if values.dtype in (np.float32, np.float16):
@@ -64,7 +64,7 @@ class Constants:
         return self._arrays[name]
 
     def numbers(self, name: str) -> Array:
-        """Return a tensor of numbers that are not whole by type."""
+        """Return a tensor of floating-point numbers."""
         values = self.array(name)
         if values.dtype.kind != "f":
             _not_numbers()
@@ -79,7 +79,7 @@ class Constants:
         return float(values.reshape(-1)[0])
 
     def integers(self, name: str) -> list[int]:
-        """Return a tensor of whole numbers, a shape, say."""
+        """Return a tensor of whole numbers, such as a shape."""
         values = self.array(name)
         if values.dtype.kind != "i":
             _not_numbers()
@@ -92,6 +92,7 @@ class Constants:
         return self.array("")
 
     def _values(self, name: str) -> np.ndarray:
+        """Return a tensor by name, from what was kept, a file or the model itself; Unreadable if there is none."""
         value = self._protos.get(name)
         if value is None:
             _not_numbers()
@@ -111,6 +112,7 @@ class Constants:
         return values
 
     def _tensor(self, tensor: Any) -> np.ndarray:  # noqa: ANN401 - a TensorProto
+        """Return the array of a tensor; Unreadable for one whose claimed size or type does not fit."""
         proto = self._onnx.TensorProto
         floats = (proto.FLOAT, proto.DOUBLE, proto.FLOAT16, proto.BFLOAT16)
         if _claimed(tensor) > MOST_NUMBERS:
@@ -123,7 +125,7 @@ class Constants:
         return values.astype(np.float32) if tensor.data_type == proto.BFLOAT16 else values
 
     def _from_file(self, tensor: Any) -> Any:  # noqa: ANN401 - TensorProtos
-        """Return the tensor with the numbers that stand in a file beside the model, and nowhere else."""
+        """Return the tensor with its numbers read from a file in the model's folder, and from nowhere else."""
         given = {entry.key: entry.value for entry in tensor.external_data}
         location = given.get("location", "")
         path = self._folder / location if self._folder is not None else None
@@ -140,7 +142,7 @@ class Constants:
 
 
 def decimals(values: np.ndarray) -> Array:
-    """Return numbers as float64; those of less precision become the shortest decimals that are them."""
+    """Return numbers as float64; those of lower precision become their shortest decimals."""
     if values.dtype == np.float64:
         return values
     return values.astype(np.str_).astype(np.float64)
@@ -155,7 +157,7 @@ def _too_many() -> NoReturn:
 
 
 def _claimed(tensor: Any) -> int:  # noqa: ANN401 - a TensorProto
-    """Return how many numbers a tensor says it has; too many for more axes than a layer's, or a length below 0."""
+    """Return how many numbers a tensor says it has; an impossible number for more axes than a layer's, or a negative length."""
     count = 1 if len(tensor.dims) <= _MOST_AXES else MOST_NUMBERS + 1
     if count > 1:
         return count
@@ -165,7 +167,7 @@ def _claimed(tensor: Any) -> int:  # noqa: ANN401 - a TensorProto
 
 
 def attributes_of(node: Any) -> dict[str, Any]:  # noqa: ANN401 - a NodeProto
-    """Return the attributes that are numbers or text; numbers are float32, and mean their shortest decimals."""
+    """Return the attributes that are numbers or text; numbers are float32, and are read as their shortest decimals."""
     attributes: dict[str, Any] = {}
     for attribute in node.attribute:
         if attribute.type == attribute.FLOAT:

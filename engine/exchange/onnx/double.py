@@ -1,4 +1,4 @@
-"""Operations that runtimes have no kernel for in float64, written with ones that they have.
+"""Operations for which runtimes lack a float64 kernel, written with operations that have one.
 
 onnxruntime computes erf, arctan, tan, sinh and cosh in float32 only. Here they are trees of the formula language in `a`,
 accurate to a few ulp.
@@ -18,7 +18,7 @@ _A = Name("a")
 
 
 def in_float64(program: Program) -> Program:
-    """Return a program with the same results that uses none of the operations of REPLACED."""
+    """Return a program with the same results that uses no operation of REPLACED."""
     builder = Builder()
     indices: list[int] = []
     for step in program.steps:

@@ -1,5 +1,4 @@
-"""What ONNX computes number by number, as trees of the formula language: other programs write many an activation as several
-operators."""
+"""ONNX's element-wise operators as trees of the formula language: many programs write one activation as several operators."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 _FLOATS, _BOOL = (1, 10, 11, 16), 9  # of TensorProto.DataType
 _REPEATED = {"Sum": "add", "Min": "min", "Max": "max"}
 
-# Operators that the formula language has no operation for, in x and the attributes, and what ONNX takes for those left out.
+# Operators without an operation in the formula language, in x and the attributes, with ONNX's defaults for these.
 _COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
     "Reciprocal": ("1/x", {}),
     "Ceil": ("-floor(-x)", {}),
@@ -33,7 +32,7 @@ _COMPOSITE: dict[str, tuple[str, dict[str, float]]] = {
 
 
 def known(operator: str) -> bool:
-    """Return whether an operator works number by number."""
+    """Return whether an operator is element-wise."""
     return operator in BY_OPERATOR or operator in _REPEATED or operator in _COMPOSITE or operator == "Cast"
 
 
@@ -50,27 +49,27 @@ def natives(operator: str) -> dict[str, Native]:
 
 
 def is_over_layer(operator: str) -> bool:
-    """Return whether an operator takes all neurons of a layer together."""
+    """Return whether an operator works over all neurons of a layer together."""
     return any(not is_element_wise(name) for name in natives(operator))
 
 
 def keeps_number(to: object) -> bool:
-    """Return whether Cast to this type leaves a number what it is."""
+    """Return whether a Cast to this type leaves a number unchanged."""
     return to in _FLOATS
 
 
 def called(name: str, argument: Node, parameters: Mapping[str, float]) -> Node:
-    """Return the call of an activation that works number by number."""
+    """Return the call of an element-wise activation."""
     return Call(name, argument, tuple((parameter, Number(value)) for parameter, value in parameters.items()))
 
 
 def is_element_wise(name: str) -> bool:
-    """Return whether an activation of the catalogue works number by number."""
+    """Return whether an activation of the catalogue is element-wise."""
     return isinstance(ACTIVATIONS[name], ElementWise)
 
 
 def applied(operator: str, arguments: Sequence[Node], attributes: Mapping[str, Any]) -> Node:
-    """Return the tree of an operator on its arguments; Unreadable where its attributes ask for something else."""
+    """Return the tree of an operator on its arguments; Unreadable if its attributes ask for something else."""
     if operator in _REPEATED:
         return reduce(lambda first, second: Apply(_REPEATED[operator], (first, second)), arguments)
     if operator in BY_OPERATOR:
@@ -102,7 +101,7 @@ def read_parameters(
     constants: Constants,
     attributes: Mapping[str, Any],
 ) -> dict[str, float] | None:
-    """Return the parameters of our activation that a node is, None if its attributes make it another function."""
+    """Return the parameters of our activation that a node stands for, None if its attributes make it another function."""
     values = dict(record.only)
     for name, value in {**record.defaults, **attributes}.items():
         wanted = record.fixed.get(name)
@@ -125,12 +124,12 @@ def read_parameters(
 
 
 def length(tree: Node) -> int:
-    """Return how many parts a tree has, those that it has twice counted twice."""
+    """Return how many nodes a tree has, shared ones counted each time."""
     return 1 + sum(map(length, children(tree)))
 
 
 def _cast(argument: Node, to: object) -> Node:
-    """Return a truth value as 1 or 0, a number as whether it is not 0, or what is of that type already as it is."""
+    """Return the tree of a Cast: a truth value becomes 1 or 0, a number whether it is not 0, the rest stays."""
     condition = isinstance(argument, Apply) and OPERATIONS[argument.operation].gives_condition
     if to == _BOOL:
         return argument if condition else Apply("not_equal", (argument, Number(0.0)))

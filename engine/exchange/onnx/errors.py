@@ -1,4 +1,4 @@
-"""What is said of an ONNX model that cannot be read: one sentence, with the node it is about."""
+"""Errors about ONNX models that cannot be read: one sentence, naming the node."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Unreadable(Exception):  # noqa: N818 - it never reaches a caller: the read
 
 
 class UnknownOperator(Exception):  # noqa: N818 - it never reaches a caller either
-    """A node that nothing here reads."""
+    """A node with an operator that Kassei does not know."""
 
 
 def fail(reason: str) -> NoReturn:
@@ -25,7 +25,7 @@ def fail(reason: str) -> NoReturn:
 
 
 def unsupported(number: int, node: Any) -> FileError:  # noqa: ANN401 - a NodeProto
-    """Return what is said of an operator that nothing here reads."""
+    """Return the error about an unknown operator."""
     return FileError(
         QT_TRANSLATE_NOOP(
             "messages",
@@ -38,7 +38,7 @@ def unsupported(number: int, node: Any) -> FileError:  # noqa: ANN401 - a NodePr
 
 
 def unreadable(number: int, node: Any, reason: Message) -> FileError:  # noqa: ANN401 - a NodeProto
-    """Return what is said of a node that stands where it cannot be read."""
+    """Return the error about a known operator in a position where it cannot be read."""
     return FileError(
         QT_TRANSLATE_NOOP("messages", "Node {number} of the model, {operator}, cannot be read: {reason}"),
         number=number,
@@ -48,7 +48,7 @@ def unreadable(number: int, node: Any, reason: Message) -> FileError:  # noqa: A
 
 
 def misfit(layer: int, error: KasseiError | Unreadable) -> FileError:
-    """Return what is said of a layer whose weights or activation Kassei cannot have."""
+    """Return the error about a layer whose weights or activation Kassei cannot represent."""
     return FileError(
         QT_TRANSLATE_NOOP("messages", "The file does not fit together: layer {layer}: {reason}"),
         layer=layer,

@@ -1,4 +1,4 @@
-"""Nodes that take nothing but numbers of the file: what they give is computed at once, and is a number of the file again."""
+"""Constant folding: a node whose inputs are all numbers of the file is computed at once, and its output counts as such too."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _FLOATS, _WHOLE = (1, 10, 11, 16), (6, 7)  # of TensorProto.DataType
 
 
 def can_fold(operator: str) -> bool:
-    """Return whether an operator can be computed where all it takes are numbers of the file."""
+    """Return whether an operator can be computed from numbers of the file alone."""
     return operator in _FUNCTIONS or operator in _SHAPING
 
 
 def fold_node(node: Any, constants: Constants) -> np.ndarray:  # noqa: ANN401 - a NodeProto
-    """Return what a node gives; Unreadable if its numbers do not fit together."""
+    """Return the output of a node; Unreadable if its numbers do not fit together."""
     arguments = [constants.array(name) for name in node.input if name]
     if not arguments:
         fail(QT_TRANSLATE_NOOP("messages", "it has too many inputs, or too few"))
     try:
         if node.op_type in _FUNCTIONS:
             _check_size(arguments)
-            with np.errstate(all="ignore"):  # what is not finite is refused where it becomes a weight
+            with np.errstate(all="ignore"):  # numbers that are not finite are refused when they become weights
                 return np.asarray(_FUNCTIONS[node.op_type](*arguments))
         return _SHAPING[node.op_type](arguments[0], axes_of(node, constants), node)
     except DAMAGED as error:

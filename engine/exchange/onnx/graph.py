@@ -1,4 +1,4 @@
-"""The nodes of a model that its numbers come from, in order: functions of the model are put in, what is not needed left out."""
+"""The nodes of a model that its output depends on, in order, with calls of the model's own functions expanded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LABELS = (5, 6, 7, 8, 9, 12, 13, 2, 3, 4)  # of TensorProto.DataType: whole num
 
 @dataclass(frozen=True)
 class NodePlace:
-    """A node, the number of the one of the model that it is or comes from, and the version of the operators it uses."""
+    """A node, the number of the model's node that it is or was expanded from, and its version of the operators."""
 
     number: int
     node: Any  # a NodeProto
@@ -45,6 +45,7 @@ class Graph:
         self.uses = Counter(name for place in self.places for name in place.node.input)
 
     def _input(self, inputs: list[Any]) -> Any:  # noqa: ANN401 - a ValueInfoProto
+        """Return the only input that is not a constant; FileError if there is not exactly one."""
         if len(inputs) != 1:
             raise FileError(
                 QT_TRANSLATE_NOOP(
@@ -56,7 +57,9 @@ class Graph:
         return inputs[0]
 
     def _output(self) -> str:
-        """Return the output that is numbers: that of a classifier beside its labels, without the names of the classes."""
+        """Return the output of numbers: a classifier has its labels beside it, and may wrap it in a map from the classes'
+        names.
+        """
         outputs = list(self._graph.output)
         numbers = (
             [output for output in outputs if output.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs
@@ -72,7 +75,7 @@ class Graph:
         return next((node.input[0] for node in maps), name)
 
     def _expanded(self, opset: int) -> Iterator[NodePlace]:
-        """Yield the nodes with those of the model's functions in place of their calls, as long as they are not too many."""
+        """Yield the nodes, with calls of the model's functions expanded; FileError for too many."""
         count = 0
         for number, node in enumerate(self._graph.node, start=1):
             for inner, version in self._inside(node, opset, 0, f"{number}"):
@@ -82,6 +85,7 @@ class Graph:
                 yield NodePlace(number, inner, version)
 
     def _inside(self, node: Any, opset: int, depth: int, prefix: str) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+        """Yield a node, or the nodes of the function it calls, expanded in turn, each with its version of the operators."""
         function = self._functions.get((node.domain, node.op_type))
         if function is None or depth == _DEEPEST:
             yield node, opset

@@ -1,4 +1,4 @@
-"""What ONNX has operators for: activations as a whole (NATIVE), and the elementary operations of formulas (OPERATORS).
+"""ONNX's operators: for whole activations (NATIVE), and for the elementary operations of formulas (OPERATORS).
 
 Both directions read these tables: export writes a record of NATIVE where it agrees with ours, import recognises it.
 """
@@ -11,19 +11,19 @@ from typing import Any
 
 import numpy as np
 
-DOMAIN = "kassei"  # of the functions that a model defines itself, one for each activation that has no operator
+DOMAIN = "kassei"  # the domain of functions that a model defines itself, for activations without an operator
 OPSET = 20  # the first with Gelu
-IR_VERSION = 9  # of that time, the first release of onnx that pyproject.toml allows reads it
+IR_VERSION = 9  # of that time; the first release of onnx that pyproject.toml allows reads it
 
 
 @dataclass(frozen=True)
 class Native:
     """An operator of ONNX that is one of our activations.
 
-    `attributes` are parameters by the name of the attribute, `inputs` those given as further inputs, `constants` fixed
-    numbers given so. `fixed` are attributes with one value only, `only` the parameters for which the operator is the same
-    function. `defaults` are what ONNX takes for attributes left out. `double`: onnxruntime has a kernel of
-    the operator in float64, and its attributes need no more digits than float32.
+    `attributes` are parameters by the name of the attribute, `inputs` those passed as further inputs, `constants` fixed
+    numbers passed likewise. `fixed` are attributes that must have one value, `only` parameters that must. `defaults` are
+    ONNX's values for omitted attributes. `double` tells whether onnxruntime has a float64 kernel and float32 attributes
+    suffice.
     """
 
     operator: str
@@ -51,12 +51,12 @@ def is_short(value: float) -> bool:
 
 
 def shortest(value: float) -> float:
-    """Return the number a person wrote who got this float32: 0.01 for 0.009999999776."""
+    """Return the shortest decimal that rounds to this float32: 0.01 for 0.009999999776."""
     return float(str(np.float32(value)))
 
 
 def translated(node: Any) -> Any:  # noqa: ANN401 - NodeProtos
-    """Return a node of onnxruntime's own operators as the one of ONNX that it is, any other as it is."""
+    """Return a node of onnxruntime's own operators as the equal one of ONNX, any other unchanged."""
     if node.domain != "com.microsoft" or node.op_type not in ("Gelu", "FastGelu", "QuickGelu"):
         return node
     same = type(node)(op_type=node.op_type, input=node.input, output=node.output, attribute=node.attribute)
@@ -107,7 +107,7 @@ NATIVE: dict[str, Native] = {
     "hardmax": Native("Hardmax", fixed=_LAST_AXIS, defaults=_LAST_AXIS, double=False),
 }
 
-# Operations of engine.formula -> operators; what is not equal has two.
+# Operations of engine.formula -> operators; inequality takes two.
 OPERATORS: dict[str, str] = {
     "add": "Add", "subtract": "Sub", "multiply": "Mul", "chain": "Mul", "divide": "Div", "power": "Pow", "negative": "Neg",
     "less": "Less", "less_equal": "LessOrEqual", "greater": "Greater", "greater_equal": "GreaterOrEqual", "equal": "Equal",
@@ -116,7 +116,7 @@ OPERATORS: dict[str, str] = {
     "atan": "Atan", "erf": "Erf", "abs": "Abs", "sign": "Sign", "floor": "Floor",
 }  # fmt: skip
 
-# Operators -> operations of formulas, and the activations that are one of them under another name.
+# Operators -> operations of formulas, and activations that are an operation under another name.
 BY_OPERATOR: dict[str, str] = {operator: name for name, operator in OPERATORS.items() if name not in ("chain", "not_equal")}
 ELEMENTARY: dict[str, str] = {
     name: BY_OPERATOR[record.operator] for name, record in NATIVE.items() if record.operator in BY_OPERATOR

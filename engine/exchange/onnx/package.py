@@ -10,7 +10,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 
 def load_onnx() -> Any:  # noqa: ANN401 - a module
-    """Return the package with its helpers; KasseiError says what to do where it is missing."""
+    """Return the package with its helpers; KasseiError says what to do if it is missing."""
     try:
         import onnx
         import onnx.helper
@@ -27,6 +27,6 @@ def load_onnx() -> Any:  # noqa: ANN401 - a module
             ) from error
         raise KasseiError(
             QT_TRANSLATE_NOOP("messages", "ONNX models need the Python package onnx; install it with: {command}"),
-            command=shlex.join((sys.executable, "-m", "pip", "install", "onnx")),  # of the Python that runs, of several
+            command=shlex.join((sys.executable, "-m", "pip", "install", "onnx")),  # the running one, of several Pythons
         ) from error
     return onnx

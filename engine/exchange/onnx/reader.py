@@ -1,8 +1,8 @@
-"""A multilayer perceptron from an ONNX model: weights, scalings and functions of single numbers, one layer after the other.
+"""A multilayer perceptron from an ONNX model: weights, scalings and element-wise functions, layer after layer.
 
-Nothing in the model is run. Nodes are taken in their order, and each must take what nodes before it give: a model that goes
-in circles is refused at the first node that does not. What stands between two layers becomes a tree of the formula
-language, and that an activation (see engine.exchange.onnx.recognise).
+Nothing in the model is run. Nodes are read in order, and each may use only outputs of earlier ones, so that a cyclic model
+is refused. The nodes between two layers become a tree of the formula language, and that an activation (see
+engine.exchange.onnx.recognise).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from engine.formula.tree import Apply, Name, Node, Number
 from engine.network.network import Layer, Network
 from engine.numeric.messages import QT_TRANSLATE_NOOP, FileError, KasseiError
 
-_MOST_INPUTS = 16  # of one node
+_MOST_INPUTS = 16  # inputs of one node
 _LONGEST_TREE = 200
 _SAME_SHAPE = ("Identity", "Dropout", "Normalizer")
 _SHAPING = ("Flatten", "Reshape", "Squeeze", "Unsqueeze")
@@ -41,7 +41,7 @@ _DOMAINS = ("", "ai.onnx", "ai.onnx.ml", "com.microsoft", DOMAIN)
 def read(data: bytes, folder: Path | None = None) -> Imported:
     """Return the network of the model; FileError says what is not supported and at which node.
 
-    `folder` is where the model lies: numbers that it keeps in another file are read from there and from nowhere else.
+    `folder` is the model's: numbers that it keeps in another file are read from there and from nowhere else.
     """
     onnx = load_onnx()
     try:
@@ -54,7 +54,7 @@ def read(data: bytes, folder: Path | None = None) -> Imported:
         return Imported(_Reader(onnx, model, folder).network())
     except KasseiError:
         raise
-    except DAMAGED as error:  # names that are no text, say
+    except DAMAGED as error:  # such as names that are not text
         raise FileError(QT_TRANSLATE_NOOP("messages", "The file is not an ONNX model, or it is cut off.")) from error
 
 
@@ -69,7 +69,7 @@ class _Reader:
 
     def network(self) -> Network:
         """Return the network, or raise FileError."""
-        with np.errstate(all="ignore"):  # what becomes of numbers out of range is not finite, and the layer says so
+        with np.errstate(all="ignore"):  # out-of-range numbers become infinite, and the layer refuses them
             for place in self._graph.places:
                 self._read(place)
         recognise = Recogniser()
@@ -84,7 +84,7 @@ class _Reader:
             ) from error
 
     def _parts(self) -> tuple[LayerParts, ...]:
-        """Return the layers whose last one gives the output of the model."""
+        """Return the layers up to the output of the model."""
         last = self._signals.get(self._graph.output)
         if last is None or (last.source.weights is None and last.is_affine and not last.is_scaled):
             raise FileError(QT_TRANSLATE_NOOP("messages", "The output of the model is not that of a layer with weights."))
@@ -94,6 +94,7 @@ class _Reader:
             raise unreadable(self._graph.places[-1].number, self._graph.places[-1].node, error.reason) from error
 
     def _read(self, place: NodePlace) -> None:
+        """Read one node; FileError naming it if it cannot be read."""
         try:
             self._node(place)
         except UnknownOperator as error:
@@ -104,6 +105,7 @@ class _Reader:
             raise unreadable(place.number, place.node, error.message) from error
 
     def _node(self, place: NodePlace) -> None:
+        """Keep the outputs of one node: as constants, if all its inputs are, as signals or as shapes."""
         node = translated(place.node)
         if node.domain not in _DOMAINS:
             raise UnknownOperator
@@ -124,7 +126,7 @@ class _Reader:
                 self._signals[name] = value
 
     def _values(self, node: Any, opset: int) -> Mapping[str, Signal | ShapeSignal]:  # noqa: ANN401 - a NodeProto
-        """Return what a node gives, by name."""
+        """Return the outputs of a node, by name."""
         operator, first = node.op_type, node.output[0]
         if node.domain == DOMAIN:
             return {first: self._own_function(node)}
@@ -136,7 +138,7 @@ class _Reader:
         return {first: self._signal(node, opset) if shapes.count(None) == len(shapes) else self._of_shapes(node, shapes)}
 
     def _of_shapes(self, node: Any, shapes: list[ShapeSignal | None]) -> Signal | ShapeSignal:  # noqa: ANN401 - a NodeProto
-        """Return what a node makes of the shapes among its inputs."""
+        """Return the output of a node that has shapes among its inputs."""
         operator = node.op_type
         if operator == "Expand" and len(shapes) == 2 and shapes[1] is not None:
             constant = node.input[0] in self._constants
@@ -147,6 +149,7 @@ class _Reader:
         return from_shape(node, shapes, self._constants)
 
     def _signal(self, node: Any, opset: int) -> Signal:  # noqa: ANN401 - a NodeProto
+        """Return the output of a node on signals."""
         operator = node.op_type
         if operator in onnx_weights.READERS:
             return onnx_weights.READERS[operator](node, self._taken_by_weights(node), self._constants)
@@ -168,14 +171,16 @@ class _Reader:
         return self._taken(node.input[0])
 
     def _taken(self, name: str) -> Signal:
-        """Return what a node before gave."""
+        """Return the output of an earlier node."""
         signal = self._signals.get(name)
         if signal is None:
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
         return signal
 
     def _moved(self, node: Any) -> Signal | None:  # noqa: ANN401 - a NodeProto
-        """Return what is scaled or shifted neuron by neuron, None for what is a function of single numbers instead."""
+        """Return the signal scaled or shifted neuron by neuron; None if the node is part of an element-wise function
+        instead.
+        """
         first, second = node.input
         turned = first in self._constants
         if turned:
@@ -188,7 +193,7 @@ class _Reader:
         alone = self._constants.array(second).size == 1 or (begins and self._graph.uses[first] > 1 and self._repeats(second))
         is_bias = unbiased and node.op_type in ("Add", "Sum")
         if alone and not is_bias and signal.source.weights is not None and not signal.is_scaled and signal.settled is None:
-            return None  # part of a formula: SiLU with β, say
+            return None  # part of a formula, such as SiLU with β
         return onnx_weights.moved(node.op_type, signal, self._constants.numbers(second), turned=turned)
 
     def _repeats(self, name: str) -> bool:
@@ -196,7 +201,7 @@ class _Reader:
         return bool((values == values.reshape(-1)[:1]).all())
 
     def _joined(self, node: Any) -> Signal:  # noqa: ANN401 - a NodeProto
-        """Return p for the columns 1 - p and p, which a classifier of two classes gives."""
+        """Return p for a concatenation of 1 - p and p, the output of a classifier of two classes."""
         if len(node.input) == 2 and all(name in self._signals for name in node.input):
             other, signal = (self._signals[name] for name in node.input)
             opposite = Apply("subtract", (Number(1.0), signal.tree))
@@ -205,7 +210,7 @@ class _Reader:
         return fail(QT_TRANSLATE_NOOP("messages", "it joins columns; only 1 − p and p of two classes can be joined"))
 
     def _passed(self, node: Any) -> Signal:  # noqa: ANN401
-        """Return what a node that changes nothing takes."""
+        """Return the input of a node that changes nothing."""
         signal = self._taken(node.input[0])
         if node.op_type == "Normalizer" and not onnx_weights.sums_to_one(signal, attributes_of(node)):
             fail(QT_TRANSLATE_NOOP("messages", "it divides each sample by its own length"))
@@ -217,7 +222,7 @@ class _Reader:
     # --- functions of numbers --------------------------------------------------------------------------------------
 
     def _computed(self, node: Any, opset: int) -> Signal:  # noqa: ANN401
-        """Return the value of a function of single numbers, or of one over the layer."""
+        """Return the output of an element-wise function, or of one over the layer."""
         operator, given = node.op_type, attributes_of(node)
         natives = onnx_elementwise.natives(operator)
         if not natives and not onnx_elementwise.known(operator):
@@ -239,7 +244,7 @@ class _Reader:
         return self._applied(node, given)
 
     def _applied(self, node: Any, given: Mapping[str, Any]) -> Signal:  # noqa: ANN401
-        """Return what an operator makes of signals and of single numbers of the file."""
+        """Return the output of an operator on signals and on single numbers of the file."""
         operator = node.op_type
         if operator == "Clip":
             signal = self._taken(node.input[0]).as_function
@@ -260,7 +265,7 @@ class _Reader:
         return Number(self._constants.scalar(name))
 
     def _together(self, names: list[str]) -> Mapping[str, Signal]:
-        """Return the signals that a node computes with, which must be functions of the same u."""
+        """Return a node's signals as functions of the same u; Unreadable if they are not."""
         given = {name: self._taken(name) for name in names}
         if not given:
             fail(QT_TRANSLATE_NOOP("messages", "it does not take the output of the node before it"))
@@ -281,7 +286,7 @@ class _Reader:
         return signals
 
     def _activated(self, signal: Signal, name: str, parameters: Mapping[str, float]) -> Signal:
-        """Return an activation of a signal; one over the whole layer takes u itself, or its multiple."""
+        """Return an activation of a signal; one over the whole layer needs u itself, or a multiple of it."""
         values = find_activation(name).resolve(parameters)
         if name == "identity":
             return signal
@@ -302,7 +307,7 @@ class _Reader:
         return replace(signal, tree=X, settled=(name, dict(values)))
 
     def _own_function(self, node: Any) -> Signal:  # noqa: ANN401
-        """Read a function that an export of ours defines, by the id of its activation."""
+        """Read a function that our own export defines, by the id of its activation."""
         described = self._graph.descriptions.get(node.op_type, "")
         name = described if is_own(described) else node.op_type
         record = find_activation(name)

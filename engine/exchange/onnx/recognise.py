@@ -1,7 +1,7 @@
-"""The activation that a tree of the formula language is: one of the catalogue where the numbers agree, else an own function.
+"""Recognising the activation in a tree of the formula language: one of the catalogue if the numbers agree, else an own one.
 
-Other programs write log(1 + e^u) or u·erf in their own ways, so that trees are compared by what they give, not by how
-they look; parameters are looked for among the numbers in the tree.
+Programs write log(1 + e^u) or u·erf in different ways, so trees are compared by their values, not by their form; candidates
+for parameters are the numbers in the tree.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ParameterErr
 Found = tuple[str, dict[str, float]]
 
 _SAME, _SAME_IN_SINGLE = 1e-12, 1e-6  # relative to 1 + |f|
-_CERTAIN = 1e-13  # the first record that agrees so well is the one
-_MOST_NUMBERS = 6  # in a tree whose parameters are looked for
-_MOST_COMBINATIONS = 400  # of the parameters of one record
-_MOST_TRIALS = 2000  # in one model, about 50 ms; what comes after that is compared with default parameters only
-# Beside 0, where f bends, and as far out as functions written without care are still right.
+_CERTAIN = 1e-13  # the first record that agrees this well is taken
+_MOST_NUMBERS = 6  # nodes of a tree whose parameters are searched for
+_MOST_COMBINATIONS = 400  # combinations of the parameters of one record
+_MOST_TRIALS = 2000  # comparisons per model, about 50 ms; later trees are compared with default parameters only
+# Around 0, where f bends, and as far out as carelessly written functions are still right.
 _GRID = np.concatenate([-np.geomspace(1e-3, 40.0, 27), [0.0], np.geomspace(1.1e-3, 37.0, 27), [-2.0, -1.0, -0.5, 0.5, 1.0]])
 
 
 class Recogniser:
-    """Finds activations, each tree once; own functions are numbered in the order they come."""
+    """Finds activations, each tree once; own functions are numbered in order of appearance."""
 
     def __init__(self) -> None:
         self._found: dict[str, Found] = {}
@@ -42,9 +42,10 @@ class Recogniser:
         self._trials = _MOST_TRIALS
 
     def __call__(self, tree: Node, *, single: bool) -> Found:
-        """Return the id of an activation and its parameters; `single`: numbers in the tree have the digits of float32.
+        """Return the id of an activation and its parameters; `single` if numbers in the tree have only the precision of
+        float32.
 
-        Raises Unreadable for a tree that cannot be written as a formula, or whose formula costs too much.
+        Raises Unreadable for a tree that cannot be written as a formula, or is too costly.
         """
         direct = _direct(tree)
         if direct is not None:
@@ -58,7 +59,7 @@ class Recogniser:
         return self._found[formula]
 
     def _of_catalogue(self, tree: Node, tolerance: float) -> Found | None:
-        """Return the activation whose values are nearest, None if none is near enough."""
+        """Return the activation with the nearest values, None if none is near enough."""
         values = compile_tree(tree, callable_functions()).run(_GRID, {})[0]
         numbers = _numbers(tree)
         best: Found | None = None
@@ -82,7 +83,7 @@ class Recogniser:
 
 
 def _direct(tree: Node) -> Found | None:
-    """Return what the model calls by name."""
+    """Return the activation that the model calls by name, None if it calls none."""
     match tree:
         case Name():
             return "identity", {}
@@ -94,13 +95,13 @@ def _direct(tree: Node) -> Found | None:
 
 
 def restored(default: float, value: float) -> float:
-    """Return the number of a parameter, its default where it is that one rounded to float32."""
+    """Return the value of a parameter; its default if it equals that rounded to float32."""
     return default if value == shortest(value) == shortest(default) else value
 
 
 @lru_cache(maxsize=1)
 def _records() -> tuple[ElementWise, ...]:
-    """Return what trees are compared with, the simplest first: ReLU6 rather than a hard tanh from 0 to 6."""
+    """Return the records to compare with, the simplest first: ReLU6 rather than a hard tanh from 0 to 6."""
     return tuple(sorted((record for record in ACTIVATIONS.values() if isinstance(record, ElementWise)), key=_simplicity))
 
 
@@ -109,7 +110,7 @@ def _simplicity(record: ElementWise) -> int:
 
 
 def _difference(record: ElementWise, parameters: dict[str, float], values: Array) -> float:
-    """Return how far the values of an activation are from others, at most; nan or infinity where they cannot be compared."""
+    """Return the largest distance of an activation's values from `values`; nan or infinity if they cannot be compared."""
     try:
         own = record.f(_GRID, **parameters) if parameters else _default_values(record.id)
     except ParameterError:
@@ -132,7 +133,7 @@ def _trials(record: ElementWise, numbers: Sequence[float]) -> Iterator[dict[str,
 
 
 def _numbers(tree: Node) -> list[float]:
-    """Return the numbers in a tree and what they may stand for: a bound its opposite, a divisor its inverse."""
+    """Return the numbers in a tree with their opposites and inverses: a bound may be negated, a factor may be a divisor."""
     numbers = dict.fromkeys(number.value for number in walk(tree) if isinstance(number, Number))
     if len(numbers) > _MOST_NUMBERS:
         return []
@@ -143,12 +144,12 @@ def _numbers(tree: Node) -> list[float]:
 
 
 def formula_of(tree: Node) -> str:
-    """Return the formula of a tree, as a person would type it; Unreadable for numbers that no formula can have."""
+    """Return the formula of a tree, as a person would type it; Unreadable for numbers that a formula cannot contain."""
     return _text(tree, 0)
 
 
 def _text(tree: Node, loosest: int) -> str:
-    """Return the text of a tree, in brackets if it binds looser than `loosest`."""
+    """Return the text of a tree, in brackets if it binds more loosely than `loosest`."""
     match tree:
         case Number(value):
             text, precedence = _number(value), SIGN if value < 0 else POWER + 1
@@ -162,6 +163,7 @@ def _text(tree: Node, loosest: int) -> str:
 
 
 def _operation(name: str, arguments: Sequence[Node]) -> tuple[str, int]:
+    """Return the text of an operation and how tightly it binds."""
     operation = OPERATIONS[name]
     precedence = operation.precedence
     if not precedence:
@@ -175,7 +177,7 @@ def _operation(name: str, arguments: Sequence[Node]) -> tuple[str, int]:
 
 
 def _call(name: str, argument: Node, given: Mapping[str, Node]) -> str:
-    """Return the call of an activation, as an operation of formulas where it is one: sin(x) for sine(x)."""
+    """Return the call of an activation, as an operation of formulas if it is one: sin(x) for sine(x)."""
     if name in ELEMENTARY and all(given[parameter] == Number(value) for parameter, value in NATIVE[name].only.items()):
         return f"{ELEMENTARY[name]}({_text(argument, 0)})"
     defaults = ACTIVATIONS[name].defaults

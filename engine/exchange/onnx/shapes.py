@@ -1,4 +1,4 @@
-"""Nodes that are about shapes: which axis of a tensor the numbers of one sample stand along."""
+"""Nodes that change or compute shapes: along which axes of a tensor the numbers of one sample lie."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
 def input_signal(value: Any) -> Signal:  # noqa: ANN401 - a ValueInfoProto
-    """Return the input of a model: samples first, then the numbers of one, along one axis or several."""
+    """Return the input of a model: an axis of samples, then one or several axes of their numbers."""
     tensor = value.type.tensor_type
     if not tensor.HasField("shape") or not tensor.shape.dim:
         return Signal(WeightsSoFar())
@@ -33,7 +33,7 @@ def input_signal(value: Any) -> Signal:  # noqa: ANN401 - a ValueInfoProto
 
 
 def row_of(values: Array, layout: AxisNames) -> Array:
-    """Return numbers of a tensor that are one a neuron or one for all, as ONNX lays them beside a signal."""
+    """Return a tensor broadcast against a signal, as one number a neuron or one for all."""
     if values.size == 1:
         return values.reshape(1)
     lengths = [1] * (len(layout) - values.ndim) + list(values.shape)
@@ -44,7 +44,7 @@ def row_of(values: Array, layout: AxisNames) -> Array:
 
 
 def is_over_neurons(layout: AxisNames, axis: int, opset: int) -> bool:
-    """Return whether a softmax along `axis` is over the neurons; before opset 13 it was along all axes from that one on."""
+    """Return whether a softmax along `axis` is over the neurons; before opset 13 it was over all axes from that one on."""
     if not -len(layout) <= axis < len(layout):
         return False
     axes = layout[axis % len(layout) :] if opset < 13 else layout[axis : axis + 1 or None]
@@ -52,7 +52,7 @@ def is_over_neurons(layout: AxisNames, axis: int, opset: int) -> bool:
 
 
 def shaped(node: Any, signal: Signal, constants: Constants, lengths: Sequence[int | str] | None) -> Signal:  # noqa: ANN401 - a NodeProto
-    """Return a signal in another shape; `lengths` are those that Reshape takes if they were computed from another shape."""
+    """Return a signal in another shape; `lengths` are those for Reshape if they were computed from another shape."""
     layout = None
     if node.op_type == "Reshape":
         asked = lengths if lengths is not None else axes_of(node, constants)
@@ -73,6 +73,9 @@ def _flattened(layout: AxisNames, axis: int) -> AxisNames | None:
 
 
 def _squeezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
+    """Return the layout without the given axes, by default all of length 1; None if one of them runs over samples or
+    features.
+    """
     layout = signal.layout
     if axes is None:
         axes = [index for index, axis in enumerate(layout) if axis == ONE]
@@ -88,13 +91,13 @@ def _unsqueezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     wanted = {axis % rank for axis in axes or []}
     rest = iter(signal.layout)
     layout = [ONE if index in wanted else next(rest) for index in range(rank)] if len(wanted) == len(axes or []) else []
-    if layout and FEATURES not in layout:  # a single number a sample, whose axis had been squeezed
+    if layout and FEATURES not in layout:  # one number per sample, whose axis had been squeezed
         layout[max(wanted)] = FEATURES
     return tuple(layout) or None
 
 
 def _reshaped(signal: Signal, lengths: list[int | str]) -> AxisNames | None:
-    """Return the layout of so many numbers an axis, None unless the last are those of one sample."""
+    """Return the layout with these lengths of axes, None unless the last ones make up one sample."""
     width = signal.width
     if 0 in lengths:
         lengths = [
@@ -114,7 +117,7 @@ def _reshaped(signal: Signal, lengths: list[int | str]) -> AxisNames | None:
 
 
 def shape_of(signal: Signal) -> ShapeSignal:
-    """Return the shape of a signal, its lengths as far as they are known."""
+    """Return the shape of a signal, with the lengths that are known."""
     known: dict[str, int | str] = {ONE: 1}
     if signal.layout.count(FEATURES) == 1 and signal.width is not None:
         known[FEATURES] = signal.width
@@ -122,7 +125,7 @@ def shape_of(signal: Signal) -> ShapeSignal:
 
 
 def from_shape(node: Any, shapes: Sequence[ShapeSignal | None], constants: Constants) -> ShapeSignal | Signal:  # noqa: ANN401
-    """Return what a node makes of lengths; of those that are no shape, None in `shapes`, the numbers are in the file."""
+    """Return the output of a node on shapes; inputs that are None in `shapes` are numbers of the file."""
     operator, shape = node.op_type, next(shape for shape in shapes if shape is not None)
     if operator in ("Cast", "Identity", "Squeeze", "Unsqueeze"):
         return shape
@@ -154,7 +157,7 @@ _CUTS: dict[str, Callable[[tuple[int | str, ...], list[list[int]]], tuple[int | 
 
 
 def expanded(signal: Signal | float, shape: ShapeSignal) -> Signal:
-    """Return a number as often as a signal has numbers."""
+    """Return a number repeated in this shape, as a signal."""
     if isinstance(signal, Signal):
         return replace(signal, layout=shape.signal.layout)
     return replace(shape.signal, tree=Number(signal), settled=None)

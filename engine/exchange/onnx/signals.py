@@ -1,8 +1,8 @@
-"""What flows between the nodes of a model while it is read: functions of what one layer's weights give.
+"""The values between the nodes of a model while it is read: functions of one layer's pre-activations.
 
 A signal is `scale * g(u) + shift`, with g a tree of the formula language or an activation over the whole layer, and u the
-weights and biases of its source applied to what the layers before give. Scalings and shifts of single neurons before g go
-into the weights and biases of the source, those behind it into the weights that come next.
+pre-activation of its source: weights and biases applied to the output of the layers before. Scalings and shifts of neurons
+before g are folded into weights and biases of the source, those after g into the next weights.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 X = Name(VARIABLE)
 BATCH, ONE, FEATURES = "batch", "one", "features"
-AxisNames = tuple[str, ...]  # what each axis of a tensor runs over
+AxisNames = tuple[str, ...]  # the name of what each axis of a tensor runs over
 ROWS: AxisNames = (BATCH, FEATURES)
 
 
 @dataclass(frozen=True)
 class LayerParts:
-    """A layer that is read: weights (n_out, n_in), biases (n_out,), and its activation: a tree, or id and parameters."""
+    """A layer that was read: weights (n_out, n_in), biases (n_out,), and its activation: a tree, or id and parameters."""
 
     weights: Array
     biases: Array
@@ -36,7 +36,7 @@ class LayerParts:
 
 @dataclass(frozen=True, eq=False)
 class WeightsSoFar:
-    """Weights and biases behind complete layers; those of the input of the model are None, its width too if it is unknown."""
+    """Weights and biases after complete layers; None for the model's input, whose width may be None too."""
 
     layers: tuple[LayerParts, ...] = ()
     weights: Array | None = None
@@ -51,7 +51,7 @@ class WeightsSoFar:
 
 @dataclass(frozen=True, eq=False)
 class Signal:
-    """What a node gives; compared by identity."""
+    """The output of a node; compared by identity."""
 
     source: WeightsSoFar
     layout: AxisNames = ROWS
@@ -62,12 +62,12 @@ class Signal:
 
     @property
     def is_affine(self) -> bool:
-        """Whether nothing but weights, scalings and shifts stands between the layer before and this."""
+        """Whether only weights, scalings and shifts lie between the previous layer and this."""
         return self.tree == X and self.settled is None
 
     @property
     def is_scaled(self) -> bool:
-        """Whether something is scaled or shifted behind the function."""
+        """Whether there is a scaling or shift after the function."""
         return bool(np.any(self.scale != 1.0) or np.any(self.shift != 0.0))
 
     @property
@@ -85,7 +85,7 @@ class Signal:
         return replace(self, source=moved)
 
     def through(self, weights: Array, biases: Array | None) -> Signal:
-        """Return what the weights (n_out, n_in) of the next layer make of the signal."""
+        """Return the signal multiplied by the weights (n_out, n_in) of the next layer, plus its biases."""
         if self.width not in (None, weights.shape[1]) or self.scale.size not in (1, weights.shape[1]):
             fail(QT_TRANSLATE_NOOP("messages", "the weights do not fit what they are multiplied with"))
         if self.is_scaled:
@@ -95,7 +95,7 @@ class Signal:
 
     @property
     def layers(self) -> tuple[LayerParts, ...]:
-        """The layers up to the function of this signal, without what is scaled behind it."""
+        """The layers up to the function of this signal, without the scaling after it."""
         source = self.source
         if source.weights is None:
             return ()
@@ -113,7 +113,7 @@ class Signal:
 
     @property
     def as_function(self) -> Signal:
-        """The signal as one that functions of single numbers can be applied to."""
+        """The signal as one to which element-wise functions can be applied."""
         return self.as_u if self.source.weights is None or self.settled is not None or self.is_scaled else self
 
 

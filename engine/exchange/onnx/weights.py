@@ -18,7 +18,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 
 def moved(operator: str, signal: Signal, values: Array, *, turned: bool) -> Signal:
-    """Return a signal with numbers of the file added, subtracted, multiplied or divided; `turned`: they stand first."""
+    """Return a signal with numbers of the file added, subtracted, multiplied or divided; `turned` if the numbers come first."""
     row = row_of(values, signal.layout)
     if signal.width is not None and row.size not in (1, signal.width):
         fail(QT_TRANSLATE_NOOP("messages", "its numbers are not one for each neuron"))
@@ -47,6 +47,7 @@ _SIGMOID = called("sigmoid", X, {})
 
 
 def _gemm(node: Any, signal: Signal, constants: Constants) -> Signal:  # noqa: ANN401 - a NodeProto
+    """Return α·x·B + β·C for the signal x, with B transposed if `transB` is set; Unreadable where x is transposed."""
     given = attributes_of(node)
     if given.get("transA", 0) or len(node.input) not in (2, 3):
         fail(QT_TRANSLATE_NOOP("messages", "only x times weights that the file has can be read"))
@@ -119,7 +120,7 @@ def _linear_regressor(node: Any, signal: Signal, _constants: Constants) -> Signa
 
 
 def _linear_classifier(signal: Signal, node: Any) -> Signal:  # noqa: ANN401
-    """Return the scores of a linear classifier; of two classes with one row of coefficients that of the second."""
+    """Return the scores of a linear classifier; for two classes with one row of coefficients, the score of the second."""
     linear = _linear(signal, node, max(1, list_of(node, "intercepts").size))
     match attributes_of(node).get("post_transform", "NONE"):
         case "NONE":

@@ -1,8 +1,8 @@
 """A network as an ONNX model: a Gemm and an activation for each layer, in float32 or in float64.
 
-An activation that ONNX has no operator for, or none with the same numbers, becomes a function that the model itself
-defines: element by element from the definition of the record, over a layer from OVER_LAYER. Its parameters are inputs of
-that function, so that they keep all their digits: attributes of ONNX are float32.
+An activation without an ONNX operator, or without one that gives the same numbers, becomes a function that the model
+defines itself: from the record's definition if it is element-wise, from OVER_LAYER if not. Its parameters are inputs of
+that function and so keep all their digits: ONNX attributes are float32.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from engine.version import VERSION
 
 
 def export(document: Document) -> bytes:
-    """Return the model in float32, which every runtime computes in; KasseiError for a number beyond its range."""
+    """Return the model in float32, which every runtime computes in; KasseiError for a number out of its range."""
     return _Model(document, np.float32).to_bytes()
 
 
@@ -75,6 +75,7 @@ class _Model:
         self._node("Gemm", [before, *names], f"u{number}", transB=1)
 
     def _activation(self, layer: Layer, number: int, after: str) -> None:
+        """Add the nodes of a layer's activation: one operator, or a call of the model's own function."""
         native, values = NATIVE.get(layer.activation), layer.parameters
         if native is not None and native.fits(values, double=self._dtype is np.float64):
             inputs = [(name, values[name]) for name in native.inputs]
@@ -99,6 +100,7 @@ class _Model:
         return name
 
     def _typed(self, values: npt.ArrayLike) -> np.ndarray:
+        """Return values in the model's type; KasseiError if one of them is out of its range."""
         exact = np.asarray(values, dtype=np.float64)
         with np.errstate(over="ignore", under="ignore"):
             typed = exact.astype(self._dtype)
@@ -124,6 +126,7 @@ class _Model:
         return self._functions[layer.activation]
 
     def _element_wise(self, record: ElementWise, name: str) -> Any:  # noqa: ANN401 - a FunctionProto
+        """Return a function of the model from the program of a record's definition."""
         make = self._onnx.helper
         parameters = {parameter.id: _plain(parameter.id, index) for index, parameter in enumerate(record.parameters)}
         program = in_float64(record.program) if self._dtype is np.float64 else record.program
@@ -141,6 +144,7 @@ class _Model:
         return "u" if step.value == VARIABLE else parameters[str(step.value)]
 
     def _step(self, step: Step, names: list[str], output: str) -> list[Any]:
+        """Return the nodes of one step of a program."""
         make = self._onnx.helper
         if step.operation == NUMBER:
             with np.errstate(over="ignore", under="ignore"):
@@ -152,7 +156,7 @@ class _Model:
         return [make.make_node(OPERATORS[step.operation], inputs, [output])]
 
     def _result(self, program: Program, names: list[str]) -> list[Any]:
-        """Return what gives z; what does not depend on u takes its shape."""
+        """Return the nodes that give z; a constant is expanded to the shape of u."""
         make, index = self._onnx.helper, program.results[0]
         if index in dependent(program):
             return [make.make_node("Identity", [names[index]], ["z"])]
@@ -160,5 +164,5 @@ class _Model:
 
 
 def _plain(name: str, index: int) -> str:
-    """Return a parameter's name as ONNX may write it, and as no other value of the function is called."""
+    """Return a parameter's name as ONNX allows it, different from all other names in the function."""
     return f"{name}_value" if name.isascii() else f"parameter_{index}"
