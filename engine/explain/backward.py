@@ -1,8 +1,8 @@
-"""The numbers of the backward pass explained: each by the chain rule, in terms that lead on to the loss and to the inputs.
+"""The numbers of the backward pass explained: each by the chain rule, in terms that lead to the loss and to the inputs.
 
-L = Σ loss of (y_i, t_i)        ∂L/∂y_i from the loss          ∂L/∂z_i = Σ_k W_ki δ_k from the layer above
-δ_i = ∂L/∂z_i f′(u_i), or Σ_k ∂L/∂z_k ∂z_k/∂u_i for a function over a layer, or at once with a fused loss
-∂L/∂W_ij = δ_i z_j              ∂L/∂b_i = δ_i                  ∂L/∂x_j = Σ_i W_ij δ_i
+L = Σ loss of (y_i, t_i) ∂L/∂y_i from the loss ∂L/∂z_i = Σ_k W_ki δ_k from the layer above δ_i = ∂L/∂z_i f′(u_i), or Σ_k
+∂L/∂z_k ∂z_k/∂u_i for a function over a layer, or in one step with a fused loss ∂L/∂W_ij = δ_i z_j ∂L/∂b_i = δ_i ∂L/∂x_j =
+Σ_i W_ij δ_i
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, Sha
 
 @dataclass(frozen=True, eq=False)
 class BackwardPass:
-    """One sample's way forward and back: what `explain_backward` explains numbers of. `loss` is the id of the loss."""
+    """One sample's forward and backward pass, whose numbers `explain_backward` explains. `loss` is the id of the loss."""
 
     document: Document
     trace: Trace
@@ -48,7 +48,7 @@ class BackwardPass:
 
     @property
     def is_fused(self) -> bool:
-        """Whether the loss and the output activation make δ at once."""
+        """Whether the loss is fused with the output activation, so that δ comes in one step."""
         return self.record.fits_fused(self.layer(self.last).function)
 
     def layer(self, index: int) -> Layer:
@@ -56,7 +56,7 @@ class BackwardPass:
         return self.document.network.layers[index]
 
     def before(self, layer: int, row: int) -> Factor:
-        """Return what goes into a layer: a z of the one before, or an input."""
+        """Return an input of a layer: a z of the layer before, or an x."""
         if layer:
             return Factor(Reference("z", layer - 1, row), float(self.trace.z[layer - 1][row]))
         return Factor(Reference("x", 0, row), float(self.trace.x[row]))
@@ -103,7 +103,7 @@ def explain_backward(run: BackwardPass, reference: Reference) -> Explanation:
 
 @dataclass(frozen=True)
 class _Written:
-    """A loss's term and its slope as people write them, with {y} and {t}; as text, and as LaTeX."""
+    """A loss's term and its slope in the usual notation, with {y} and {t}; as text, and as LaTeX."""
 
     term: str
     slope: str
@@ -144,7 +144,7 @@ def _loss(run: BackwardPass, reference: Reference) -> Explanation:
     """Return the loss as the sum or mean of a term for each output."""
     record, written, count = run.record, _WRITTEN[run.loss], run.target.size
     function = run.layer(run.last).function
-    if record.fused is not None and run.is_fused:  # from u: the logarithm of a rounded y would say something else
+    if record.fused is not None and run.is_fused:  # from u: the logarithm of a rounded y would differ
         values = record.fused.term(run.trace.u[-1], run.target, **function.parameters)
     else:
         values = record.term(run.trace.y, run.target)
@@ -184,7 +184,7 @@ def _figures(pairs: tuple[tuple[Factor, Factor], ...]) -> tuple[Mapping[str, flo
 
 
 def _of_output(run: BackwardPass, reference: Reference) -> Explanation:
-    """Return ∂L/∂z: of an output from the loss, of a hidden neuron from the layer above."""
+    """Return ∂L/∂z: for an output from the loss, for a hidden neuron from the layer above."""
     value = float(run.grad_z(reference.layer)[reference.row])
     if reference.layer < run.last:
         return _from_above(run, reference, reference.layer + 1, value)
@@ -198,7 +198,7 @@ def _from_loss(run: BackwardPass, reference: Reference, value: float, templates:
     y, t = pair[0].reference, pair[1].reference
     over, over_latex = (f"1/{digits(share)} ", rf"\frac{{1}}{{{digits(share)}}} ") if share != 1 else ("", "")
     text = templates[0].format(y=symbol_text(y), t=symbol_text(t))
-    # A difference behind a factor needs its parentheses.
+    # A difference after a factor needs parentheses.
     text = f"({text})" if over and text == f"{symbol_text(y)} − {symbol_text(t)}" else text
     source = templates[1].format(y=symbol_latex(y), t=symbol_latex(t))
     source = f"({source})" if over and source == f"{symbol_latex(y)} - {symbol_latex(t)}" else source
@@ -254,6 +254,7 @@ def _delta(run: BackwardPass, reference: Reference) -> Explanation:
 
 
 def _fused(run: BackwardPass, reference: Reference, value: float) -> Explanation:
+    """Return (y − t) divided as the loss does, with the note that the slope of the activation cancelled."""
     function = run.layer(run.last).function
     share = run.record.divisor(run.target) * function.parameters.get("temperature", 1.0)
     explanation = _from_loss(run, reference, value, ("{y} − {t}", "{y} - {t}"), share)
@@ -263,7 +264,7 @@ def _fused(run: BackwardPass, reference: Reference, value: float) -> Explanation
     }
     notes = (Message(_FUSED, fields, "explanations"),)
     total = float(np.sum(run.target))
-    if function.is_vector and total != 1.0:  # targets that are no distribution: each y stands for all of them
+    if function.is_vector and total != 1.0:  # targets that do not add up to 1: each y is weighted with their sum
         weighted = (f"{{y}} × {digits(total)} − {{t}}", rf"{{y}} \times {digits(total)} - {{t}}")
         explanation = _from_loss(run, reference, value, weighted, share)
     return Explanation(
@@ -316,7 +317,7 @@ def _bias(run: BackwardPass, reference: Reference) -> Explanation:
 
 
 def _product(reference: Reference, factors: tuple[Factor, ...], value: float) -> Explanation:
-    """Return the explanation of a product of numbers, or of one number that is another."""
+    """Return the explanation of a product of numbers, or of a number that equals another."""
     return Explanation(
         reference=reference,
         value=value,
@@ -328,7 +329,7 @@ def _product(reference: Reference, factors: tuple[Factor, ...], value: float) ->
     )
 
 
-# Who explains which of QUANTITIES that the backward pass makes or needs.
+# The explainers of QUANTITIES that the backward pass computes or needs.
 BACKWARD_EXPLAINERS: Mapping[str, Callable[[BackwardPass, Reference], Explanation]] = MappingProxyType(
     {"t": _target, "L": _loss, "dz": _of_output, "delta": _delta, "dW": _weight, "db": _bias, "dx": _input}
 )

@@ -24,7 +24,7 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the product of its factors, or a function of its one factor, contributes; `what` says which function, if any."""
+    """A summand: the product of its factors, or a function of its one factor, which `what` then names."""
 
     factors: tuple[Factor, ...]
     contribution: float
@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A number that a formula uses beside its terms: a parameter, the largest u, a slope. `reference` explains it in turn."""
+    """A number that a formula uses besides its terms: a parameter, the largest u, a slope; explained at `reference`."""
 
     plain: str
     latex: str
@@ -44,11 +44,11 @@ class Detail:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Explanation:
-    """A number and how it came about: its formula (plain and LaTeX), figures, terms, steps, details and notes."""
+    """A number and where it comes from: its formula (plain and LaTeX), figures, terms, steps, details and notes."""
 
     reference: Explained
     value: float
-    plain: str = ""  # the right-hand side with indices; empty where there is none but the LaTeX, and for what is given
+    plain: str = ""  # the right-hand side with indices; empty if there is only the LaTeX, and for given numbers
     latex: str = ""
     definition: str = ""  # LaTeX of the activation, "f(u) = ..."
     function: Message | None = None
@@ -60,7 +60,7 @@ class Explanation:
     combine: Callable[[], float] | None = None
 
     def recombined(self) -> float:
-        """Return the number computed once more from the terms, or by the steps; a given number is itself."""
+        """Return the number recomputed from the terms or the steps; a given number unchanged."""
         return self.combine() if self.combine else self.value
 
     def factors(self) -> tuple[Factor, ...]:
@@ -81,7 +81,7 @@ class Explanation:
         return "\n".join([*lines, *map(say, self.notes)]) + "\n"
 
     def as_latex(self, write: Write = digits) -> str:
-        """Return the explanation as an align* environment: formula, figures and result, one below the other, and the steps."""
+        """Return the explanation as an align* environment: formula, figures and result below each other, then the steps."""
         right = [self.latex] if self.latex else []
         right += [self.figures.latex(write)] if self.figures is not None else []
         right.append(latex_number(write(self.value)))
@@ -93,7 +93,7 @@ class Explanation:
 
 
 def holds(condition: Calculation) -> Message:
-    """Return whether a condition holds, in words."""
+    """Return the words for whether a condition holds."""
     return Message(HOLDS if condition.value else FAILS, context="explanations")
 
 

@@ -25,7 +25,7 @@ def digits(value: float) -> str:
 
 
 def latex_number(text: str) -> str:
-    """Return a written number as LaTeX: powers of ten, infinity and what is not a number by their signs."""
+    """Return a written number as LaTeX: with signs for powers of ten, infinity and nan."""
     text = text.replace("−", "-").replace("∞", "inf")
     if text.lstrip("-") in ("inf", "nan", "NaN"):
         return text.replace("inf", r"\infty").replace("NaN", "nan").replace("nan", r"\mathrm{NaN}")
@@ -34,7 +34,7 @@ def latex_number(text: str) -> str:
 
 
 def operand(text: str) -> str:
-    """Return a written number as it stands behind an operator: a negative one in parentheses."""
+    """Return a written number as an operand: a negative one in parentheses."""
     return f"({text})" if text.startswith(_SIGNS) else text
 
 
@@ -44,7 +44,7 @@ def parameter_latex(parameter: Parameter) -> str:
 
 
 class Figures(Protocol):
-    """A formula with figures; of a long sum at most `most` products are written out, where that is given."""
+    """A formula with figures; at most `most` products of a long sum are written out, all if it is None."""
 
     def plain(self, write: Write, most: int | None = None) -> str:
         """Return it as text."""
@@ -77,9 +77,9 @@ class SumFigures:
 
 @dataclass(frozen=True)
 class FunctionFigures:
-    """f(0.7) as text; as LaTeX also the definition of f with the figure in the place of u, and of the parameters.
+    """f(0.7) as text; as LaTeX also the definition of f, with figures in place of u and the parameters.
 
-    Of a function that stands `alone`, "f(u) = " comes before: there only the definition is written.
+    A function that stands `alone` is preceded by "f(u) = " already, so only the definition is written.
     """
 
     record: Activation
@@ -99,7 +99,7 @@ class FunctionFigures:
 
 @dataclass(frozen=True)
 class SlopeFigures:
-    """f′(0.7) as text; as LaTeX the formula of f′ with figures in the place of u, f(u) and the parameters."""
+    """f′(0.7) as text; as LaTeX the formula of f′ with figures in place of u, f(u) and the parameters."""
 
     record: Activation
     parameters: Mapping[str, float]
@@ -123,12 +123,12 @@ def _with_figures(text: str, record: Activation, parameters: Mapping[str, float]
     return text
 
 
-# What a number may follow as it is.
+# Characters after which a number needs no parentheses.
 _FREE = (r"\quad", r"\begin{cases}", r"\\", r"\leq", r"\geq", "(", "{", "|", "+", "=", "<", ">", "&", "^", "/")
 
 
 def _substituted(text: str, letter: str, number: str) -> str:
-    """Return LaTeX with a number in place of a letter, in parentheses where it would run together with what is beside it."""
+    """Return LaTeX with a number in place of a letter, in parentheses where it would run into its neighbours."""
 
     def place(match: re.Match[str]) -> str:
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
@@ -143,7 +143,7 @@ def _substituted(text: str, letter: str, number: str) -> str:
 
 @dataclass(frozen=True)
 class ShareFigures:
-    """e^(1 − 3) / S of softmax, and the like of its relatives; also their formulas, which have the same shape."""
+    """e^(1 − 3) / S for softmax and its relatives; also their formulas, which have the same shape."""
 
     u: Sequence[float]
     row: int
@@ -229,13 +229,13 @@ class LayerFigures:
 
 
 def _shortened(items: list[str], dots: str, most: int | None) -> list[str]:
-    """Return at most `most` items, of which the last is kept, and dots for what is left out."""
+    """Return at most `most` items, always with the last, and dots for those left out."""
     return items if most is None or len(items) <= most else [*items[: most - 1], dots, items[-1]]
 
 
 @dataclass(frozen=True)
 class JacobianFigures:
-    """0.24 × (1 − 0.24) / 2 of softmax, and the like of its relatives."""
+    """0.24 × (1 − 0.24) / 2 for softmax and its relatives."""
 
     own: float  # z_i
     other: float  # z_j
@@ -245,7 +245,7 @@ class JacobianFigures:
     logarithm: bool
 
     def result(self) -> float:
-        """Return what the figures give."""
+        """Return the value of the figures."""
         delta = float(self.diagonal)
         if self.logarithm:
             return delta - math.exp(self.other)

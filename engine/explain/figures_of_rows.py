@@ -1,4 +1,4 @@
-"""The figures of a run explained: mean loss, accuracy or R², and a cell of the confusion matrix.
+"""The figures of a training run explained: mean loss, accuracy or R², and a cell of the confusion matrix.
 
 L = 1/n Σ L(r)        acc = Σ n_ii / n        R² = 1 − Σ (t − y)² / Σ (t − mean t)²        n_ij: rows of class i taken for j
 """
@@ -23,7 +23,7 @@ from engine.network.network import Network, Trace, forward, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-_MOST_NAMED = 5  # rows of which each is led to
+_MOST_NAMED = 5  # rows that an explanation leads to
 _MOST_COUNTS = 12  # cells of the confusion matrix, likewise
 
 _MEAN = QT_TRANSLATE_NOOP("explanations", "The mean over {rows} rows, after {updates} updates.")
@@ -41,8 +41,9 @@ _SPREAD = QT_TRANSLATE_NOOP("explanations", "sum of the squared distances of the
 
 @dataclass(frozen=True, eq=False)
 class EvaluatedRows:
-    """Rows with what a network gives for them after so many updates: `loss` is the id of the loss; `classes` is 0 for values,
-    `low` the target of a class that a row is not of, and `names` those of the classes."""
+    """Rows and the network they are evaluated with, after `updates` updates. `loss` is the id of the loss; `classes` is 0
+    for values, `low` the target for classes that a row does not belong to, and `names` are those of the classes.
+    """
 
     samples: Samples
     network: Network
@@ -77,12 +78,12 @@ class EvaluatedRows:
         return self.names[number] if number < len(self.names) else str(number)
 
     def count_of(self, reference: RowsReference, row: int, column: int) -> RowsReference:
-        """Return a cell of the confusion matrix of the rows and the moment of another figure."""
+        """Return the reference of a cell of the confusion matrix, for the same rows and moment as `reference`."""
         return replace(reference, kind="count", row=row, column=column, names=(self.name(row), self.name(column)))
 
 
 def explain_rows(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
-    """Return what a figure of rows is made of; it leads on to the rows that count most.
+    """Return what a figure of rows is made of; it leads on to the rows with the largest share.
 
     Raises KasseiError for a figure that these rows do not have.
     """
@@ -94,6 +95,7 @@ def explain_rows(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 
 def _mean_loss(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return L = 1/n Σ L(r), with the rows of the largest losses."""
     losses, count = rows.losses, len(rows)
     total, largest = math.fsum(losses.tolist()), _largest(losses, np.arange(count, dtype=np.intp))
     notes = [_note(_MEAN, rows)]
@@ -112,6 +114,7 @@ def _mean_loss(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 
 def _accuracy(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return Σ n_ii / n, with the cells of the confusion matrix: the diagonal, then the most frequent mistakes."""
     counts = rows.counts
     right, count = int(np.trace(counts)), len(rows)
     cells = [(row, row) for row in range(rows.classes)]
@@ -129,6 +132,7 @@ def _accuracy(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 
 def _r_squared(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return 1 − Σ (t − y)² / Σ (t − mean t)², with both sums and the rows of the largest errors."""
     y, t = rows.trace.y, rows.samples.targets
     with ignoring_overflow(), np.errstate(invalid="ignore"):
         errors = np.sum(np.square(t - y), axis=1)
@@ -150,6 +154,7 @@ def _r_squared(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 
 def _count(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
+    """Return a cell of the confusion matrix, with the rows of the largest losses in it."""
     wanted, taken = classes_of(rows.samples.targets, rows.low), classes_of(rows.trace.y, rows.low)
     found = np.flatnonzero((wanted == reference.row) & (taken == reference.column))
     of_class = int(np.count_nonzero(wanted == reference.row))
@@ -171,7 +176,7 @@ def _largest(values: Array, rows: Classes) -> list[int]:
 
 
 def _output(rows: EvaluatedRows, reference: RowsReference, row: int) -> Detail:
-    """Return the output of a row: of several the one of its class, or the first."""
+    """Return an output of a row: that of its class if there are several, or the first."""
     target = rows.samples.targets[row]
     at = int(np.argmax(target)) if rows.classes and len(target) > 1 else 0
     return _detail(replace(reference, kind="row_output", row=row, column=at), float(rows.trace.y[row, at]))

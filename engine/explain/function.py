@@ -14,17 +14,17 @@ from engine.explain.steps import Calculation, steps_of_slope, steps_of_value
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
-_FEW = 16  # ulp by which steps may differ from a stable form without a word
+_FEW = 16  # ulp by which steps may differ from the stable form before a note reports it
 
 
 @dataclass(frozen=True, kw_only=True)
 class At:
-    """One evaluation of a function: it takes all of `u`, as a layer or a table does, and the number at `row` is explained."""
+    """One evaluation of a function at all of `u`, as in a layer or a table; the number at `row` is explained."""
 
     function: BoundActivation
     u: Array
     row: int
-    source: Callable[[int], Explained]  # the reference of the u of a row
+    source: Callable[[int], Explained]  # gives the reference of the u of a row
 
     @property
     def number(self) -> float:
@@ -38,7 +38,7 @@ class At:
 
 
 def explain_output(reference: Explained, at: At, value: float) -> Explanation:
-    """Return how z = f(u) comes about for the u at `at.row`."""
+    """Return the explanation of z = f(u) for the u at `at.row`."""
     source = at.source(at.row)
     contribution = float(at.function.f(at.u)[at.row])
     steps = _steps(at, steps_of_value)
@@ -63,7 +63,9 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
 
 
 def explain_slope(reference: Explained, at: At) -> Explanation:
-    """Return how f′(u) comes about: the formula with its figure, the chain rule step by step, or what was chosen at a kink."""
+    """Return the explanation of f′(u): the formula with its figure, the chain rule step by step, or the value chosen at a
+    kink.
+    """
     record, source = at.function.record, at.source(at.row)
     values = at.function.df(at.u)
     value, output = float(values[at.row]), float(at.function.f(at.u)[at.row])
@@ -97,7 +99,7 @@ def explain_slope(reference: Explained, at: At) -> Explanation:
 
 
 def _slope_of(reference: Explained) -> Explained:
-    """Return the reference of the slope where f(u) is that of an output."""
+    """Return the reference of the slope that belongs to an output f(u)."""
     return replace(reference, kind="df")
 
 
@@ -113,7 +115,7 @@ _RIGHT = QT_TRANSLATE_NOOP("explanations", "slope from the right")
 
 
 def words(template: str, **fields: object) -> Message:
-    """Return a message about an explanation."""
+    """Return a sentence of an explanation."""
     return Message(template, fields, "explanations")
 
 
@@ -131,7 +133,7 @@ def parameter_details(at: At) -> tuple[Detail, ...]:
 
 
 def notes_on_function(value: float) -> tuple[Message, ...]:
-    """Return a note on what a value means that is not finite; none for a finite one."""
+    """Return a note on the meaning of a value that is not finite; none for a finite one."""
     if math.isnan(value):
         return (words(QT_TRANSLATE_NOOP("explanations", "The function has no value here: the result is not a number.")),)
     if math.isinf(value):
@@ -140,7 +142,7 @@ def notes_on_function(value: float) -> tuple[Message, ...]:
 
 
 def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Message, ...]:
-    """Return a note where the steps lose digits that the number itself has; none where they agree."""
+    """Return a note if the steps lose digits that the number itself has; none if they agree."""
     result = steps[-1].value if steps else value
     few = _FEW * math.ulp(value) if math.isfinite(value) else 0.0
     if result == value or abs(result - value) <= few or (math.isnan(result) and math.isnan(value)):
@@ -153,7 +155,7 @@ def _notes_on_steps(value: float, steps: tuple[Calculation, ...]) -> tuple[Messa
 
 
 def _notes_on_kink(at: At) -> tuple[Message, ...]:
-    """Return a note where u is exactly at a kink; none elsewhere."""
+    """Return a note if u is exactly at a kink; none elsewhere."""
     if all(kink.u != at.number for kink in at.function.kinks()):
         return ()
     return (

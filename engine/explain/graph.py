@@ -5,7 +5,7 @@
     W_ij ─┘   + ── u_i ── f ── z_i ── L          forward each edge has a value, backward ∂L/∂(that value)
     b_i ──────┘
 
-An edge from an input has the share that comes back through this neuron alone, W_ij δ_i.
+The gradient on an edge from an input is the share that comes back through this neuron alone, W_ij δ_i.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from engine.explain.references import Reference, symbol_text
 from engine.network.network import ignoring_overflow
 
 NodeKind = Literal["leaf", "multiply", "add", "function", "loss"]
-MOST_INPUTS = 5  # drawn one by one; the others are one leaf of their sum
+MOST_INPUTS = 5  # drawn individually; the others are one leaf, their sum
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class GraphNode:
 
 @dataclass(frozen=True)
 class Edge:
-    """From one node to another (indices of nodes): the symbol of what passes, its value, and its gradient."""
+    """From one node to another (indices of nodes): the symbol of the number it carries, its value, and its gradient."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Edge:
 
 @dataclass(frozen=True, eq=False)
 class NeuronGraph:
-    """The graph of a neuron, and how many inputs are in the leaf of the others, 0 where each has its own."""
+    """The graph of a neuron, and how many inputs share the leaf of the others, 0 if each has its own."""
 
     reference: Reference
     nodes: tuple[GraphNode, ...]
@@ -65,7 +65,7 @@ class NeuronGraph:
 
 
 def neuron_graph(run: BackwardPass, layer: int, row: int) -> NeuronGraph:
-    """Return the graph of a neuron; of more than MOST_INPUTS inputs those with the largest |W z| are drawn one by one."""
+    """Return the graph of a neuron; beyond MOST_INPUTS inputs only those with the largest |W z| are drawn individually."""
     weights = run.layer(layer).weights[row]
     before = run.trace.z[layer - 1] if layer else run.trace.x
     delta = float(run.gradients.delta[layer][row])

@@ -1,9 +1,8 @@
-"""Any number on the screen -> the terms it is made of, each of which can be explained in turn, back to the inputs.
+"""Explaining any number of a forward pass or of a function: its terms, each explained in turn, back to the inputs.
 
-An Explanation holds the stored number bit for bit, its formula with indices, the same with figures, and terms that
-recombine to it: u = sum_j W_ij z_j + b_i, z = f(u), or for a function over a layer the exponentials and their sum. f and
-f′ are followed down to elementary operations. `explain` is for the numbers of a forward pass, `explain_function` for
-those of a function by itself.
+An Explanation holds the number bit for bit, its formula with indices and with figures, and terms that recombine to it: u =
+sum_j W_ij z_j + b_i, z = f(u), or for a function over a layer the exponentials and their sum. f and f′ are broken down to
+elementary operations. `explain` is for the numbers of a forward pass, `explain_function` for those of a function by itself.
 """
 
 from __future__ import annotations
@@ -41,8 +40,8 @@ __all__ = [
 def explain(document: Document, trace: Trace | None, reference: Reference) -> Explanation:
     """Return what the number at `reference` is made of, in the pass `trace` of one sample through the document's network.
 
-    Without a trace only what is given (x, W, b) can be explained. Raises KasseiError if the network has no such number
-    or it has not been computed, ShapeError if the trace is of a batch.
+    Without a trace only given numbers (x, W, b) can be explained. Raises KasseiError if the network has no such number or
+    it has not been computed, ShapeError if the trace is of a batch.
     """
     if trace is not None and trace.x.ndim != 1:
         raise ShapeError(
@@ -69,7 +68,7 @@ def _exists(document: Document, reference: Reference) -> bool:
     return reference.kind != "df" or not network.layers[layer].function.is_vector
 
 
-# What is given
+# Given numbers
 
 
 _GIVEN = {
@@ -85,6 +84,7 @@ _STANDARDISED = QT_TRANSLATE_NOOP(
 
 
 def _given(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    """Return the explanation of an x, a weight or a bias; of a standardised x with its mean and deviation."""
     if reference.kind == "x":
         value = trace.x[reference.row]
     else:
@@ -103,6 +103,7 @@ def _given(document: Document, trace: Trace, reference: Reference) -> Explanatio
 
 
 def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    """Return u_i = Σ_j W_ij z_j + b_i."""
     index, row = reference.layer, reference.row
     layer = document.network.layers[index]
     before = trace.z[index - 1] if index else trace.x
@@ -135,7 +136,7 @@ def _sum(document: Document, trace: Trace, reference: Reference) -> Explanation:
 
 
 def _recombined_sum(pairs: Sequence[tuple[float, float]], bias: float) -> float:
-    """Return the sum of the products, rounded once, and the bias; infinite only if the whole is, or what is multiplied."""
+    """Return the sum of the products, rounded once, and the bias; infinite only if the sum or a factor is."""
     unbounded = [weight * value for weight, value in pairs if not math.isfinite(value)]
     if unbounded:
         return sum(unbounded) + bias
@@ -151,7 +152,7 @@ def _recombined_sum(pairs: Sequence[tuple[float, float]], bias: float) -> float:
 
 
 def _notes_on_range(value: float, contributions: list[float]) -> tuple[Message, ...]:
-    """Say what float64 cannot hold."""
+    """Return notes on overflow in the sum."""
     if math.isnan(value):
         template = QT_TRANSLATE_NOOP("explanations", "0 × ∞ and ∞ − ∞ have no value: the result is not a number.")
     elif math.isinf(value):
@@ -188,6 +189,7 @@ def _slope(document: Document, trace: Trace, reference: Reference) -> Explanatio
 
 
 def _last(document: Document, trace: Trace, reference: Reference) -> Explanation:
+    """Return y_i, which is z_i of the last layer."""
     source, value = Reference("z", len(document.network.layers) - 1, reference.row), float(trace.y[reference.row])
     return Explanation(
         reference=reference,
@@ -199,7 +201,7 @@ def _last(document: Document, trace: Trace, reference: Reference) -> Explanation
     )
 
 
-# Who explains which of QUANTITIES.
+# The explainers of QUANTITIES.
 EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = MappingProxyType(
     {"x": _given, "W": _given, "b": _given, "u": _sum, "z": _output, "df": _slope, "y": _last}
 )
@@ -209,9 +211,11 @@ EXPLAINERS: Mapping[str, Callable[[Document, Trace, Reference], Explanation]] = 
 
 
 def explain_function(reference: FunctionReference) -> Explanation:
-    """Return how a number of a function by itself comes about; its value is that of the whole vector of inputs, bit for bit.
+    """Return the explanation of a number of a function by itself; its value is that for the whole vector of inputs, bit for
+    bit.
 
-    Raises KasseiError if there is no such number: no such row, a slope of a function over a layer, a Jacobian of another.
+    Raises KasseiError if there is no such number: a row out of range, a slope of a function over a layer, or a Jacobian of
+    an element-wise one.
     """
     function, count = reference.function, len(reference.inputs)
     explainer = (_OF_VECTORS if function.is_vector else _OF_NUMBERS).get(reference.kind)

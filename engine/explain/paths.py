@@ -64,7 +64,7 @@ def entry_of(reference: Reference) -> Entry:
 
 
 def path_sum(run: BackwardPass, reference: Reference) -> PathSum:
-    """Return the paths of a gradient of kind dW or db. Raises KasseiError where they are more than MOST_PATHS."""
+    """Return the paths of a gradient of kind dW or db. Raises KasseiError if there are more than MOST_PATHS."""
     paths = _strongest_first(_finder(run), entry_of(reference))
     gradients = run.gradients.weights if reference.kind == "dW" else run.gradients.biases
     return PathSum(reference, paths, float(gradients[reference.layer][entry_of(reference).index]))
@@ -74,7 +74,8 @@ def path_sum(run: BackwardPass, reference: Reference) -> PathSum:
 class PathShares:
     """How many paths a gradient has, and the paths with their shares, the strongest first.
 
-    A share is |path| / Σ |paths|, nan where that is not a number. Of too many paths only the strongest is known, and no share.
+    A share is |path| / Σ |paths|, nan where that is undefined. Of too many paths only the strongest is known, without its
+    share.
     """
 
     count: int
@@ -83,7 +84,9 @@ class PathShares:
 
 
 def path_shares(run: BackwardPass, reference: Reference, most: int) -> PathShares:
-    """Return the paths of a gradient of kind dW or db with their shares, or the strongest alone of more than `most`."""
+    """Return the paths of a gradient of kind dW or db with their shares, or, if there are more than `most`, the strongest
+    alone.
+    """
     finder, entry = _finder(run), entry_of(reference)
     count = finder.count(entry)
     if count > most:
@@ -96,7 +99,7 @@ def path_shares(run: BackwardPass, reference: Reference, most: int) -> PathShare
 
 
 def route_plain(path: Path) -> str:
-    """Return what a path passes: the input, u of each neuron, the loss: "x₁ → u¹₁ → u²₂ → L"."""
+    """Return the numbers along a path, from the input over u of each neuron to the loss: "x₁ → u¹₁ → u²₂ → L"."""
     first = [factor_plain(factor) for factor in path.factors if factor.kind == "input"]
     passed = [
         symbol_text(Reference("u", factor_reference(factor).layer, factor.index[0]))
@@ -124,7 +127,7 @@ def factor_latex(factor: PathFactor) -> str:
 
 
 def factor_reference(factor: PathFactor) -> Reference:
-    """Return the number of the network that a factor is; for an entry of a Jacobian the u that it is taken at."""
+    """Return the number of the network that a factor is; for an entry of a Jacobian the u at which it is taken."""
     kind, layer, index = factor.kind, factor.layer, factor.index
     if kind == "input":
         return Reference("z", layer - 1, index[0]) if layer else Reference("x", 0, index[0])
@@ -133,7 +136,7 @@ def factor_reference(factor: PathFactor) -> Reference:
 
 
 def numbers_of(path: Path) -> tuple[Reference, ...]:
-    """Return every number of the network that a path passes: its factors, and u and z of the neurons on its way."""
+    """Return every number of the network along a path: its factors, and u and z of its neurons."""
     passed: list[Reference] = []
     for factor in path.factors:
         reference = factor_reference(factor)

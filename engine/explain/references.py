@@ -29,7 +29,7 @@ class Reference:
 
     @property
     def shown_at(self) -> Reference:
-        """The number whose cell stands for this one: itself, unless its quantity has no grid of its own."""
+        """The number in whose cell this one is shown: itself, unless its quantity has no grid of its own."""
         return replace(self, kind=self.quantity.beside) if self.quantity.beside else self
 
     @property
@@ -42,7 +42,7 @@ class Reference:
 class FunctionReference:
     """A number of a function by itself: `kind` is u, f, df, or J for dz_row / du_column of a function over a layer.
 
-    The function is taken of all the `inputs` at once, as a table or a layer does; `row` says which of them is meant.
+    The function is evaluated at all `inputs` at once, as in a table or a layer; `row` says which of them is meant.
     """
 
     kind: str
@@ -54,10 +54,11 @@ class FunctionReference:
 
 @dataclass(frozen=True, slots=True)
 class RowsReference:
-    """A figure of the rows that a network learns from, or with `tests` of those it is tested on.
+    """A figure of the rows that a network learns from, or, with `tests`, of those it is tested on.
 
     `kind` is loss, accuracy, r_squared, count (of rows of class `row` that were taken for class `column`, which have these
-    `names`), or of one row, by its index: row_loss, row_output. It is meant after `updates` updates, now where that is None.
+    `names`), or, for one row by its index, row_loss or row_output. It is the figure after `updates` updates, the present
+    one if None.
     """
 
     kind: str
@@ -90,7 +91,7 @@ def symbol_latex(reference: Explained, row: str = "", column: str = "") -> str:
 
 
 def _indices(reference: Reference, row: str, column: str) -> str:
-    """Return the index of a number, or both of a matrix's, with a comma where they would run together."""
+    """Return the index of a number, or both of a matrix's, with a comma if they would run together."""
     if reference.quantity.extent == "network":
         return ""
     first = row or str(reference.row + 1)
@@ -156,7 +157,7 @@ _ROWS_NAMES = {
 
 
 def _numbers(reference: RowsReference, write: Callable[[str], str]) -> dict[str, str]:
-    """Return the numbers that a symbol of a figure of rows may have."""
+    """Return the numbers that the symbol of a figure of rows may contain."""
     pair = (reference.row + 1, reference.column + 1)
     index = f"{pair[0]},{pair[1]}" if max(pair) > 9 else f"{pair[0]}{pair[1]}"
     return {"row": str(reference.row + 1), "index": write(index)}

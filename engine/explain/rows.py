@@ -13,7 +13,7 @@ from engine.learning.backward import Gradients
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 
 _MOST_NAMED = 3  # rows whose shares are named
-_MOST_ROWS = 2000  # of which each is looked at by itself
+_MOST_ROWS = 2000  # rows whose gradients are computed one by one
 
 _MEAN = QT_TRANSLATE_NOOP("explanations", "The mean over {rows} rows of the table.")
 _SHARE = QT_TRANSLATE_NOOP("explanations", "Row {row} by itself: {value}")

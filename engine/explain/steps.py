@@ -1,6 +1,6 @@
 """A formula at one number, step by step: each elementary operation with its figures and its value.
 
-Only the branch that was taken is listed: of where(x >= 0, a, b) the condition and either a or b.
+Only the branch that was taken is listed: for where(x >= 0, a, b) the condition and either a or b.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engine.formula.tree import VARIABLE
 from engine.network.quantities import lowered
 from engine.numeric.arrays import Array
 
-# How text writes what is not written as "name(a)" or with the operator of the formula language.
+# The text of operations that are neither written "name(a)" nor with the formula language's operator.
 _TEXTS = {
     "subtract": "{0} − {1}",
     "multiply": "{0} × {1}",
@@ -39,7 +39,7 @@ _TEXTS = {
     "floor": "⌊{0}⌋",
 }
 _TIMES = ("multiply", "chain")
-_CLOSED = ("divide", "exp", "abs", "floor", "log", "min", "max")  # what LaTeX encloses, or text writes between brackets
+_CLOSED = ("divide", "exp", "abs", "floor", "log", "min", "max")  # operations that LaTeX encloses, or text writes in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Operand:
     symbol_latex: str = ""
 
     def text(self, write: Write, *, figures: bool) -> str:
-        """Return the symbol, or the number where there is none or `figures` are wanted."""
+        """Return the symbol, or the number if there is none or `figures` is true."""
         return write(self.value) if figures or not self.symbol else self.symbol
 
     def latex(self, write: Write, *, figures: bool) -> str:
@@ -63,7 +63,7 @@ class Operand:
 class Calculation:
     """One step, "s₂ = 1 + s₁": its name and what it computes; a condition has no name, and its value is 1 if it holds.
 
-    `operation` is an id of OPERATIONS, or empty for what is taken as it is.
+    `operation` is an id of OPERATIONS, or empty for a number taken unchanged.
     """
 
     symbol: str
@@ -73,7 +73,7 @@ class Calculation:
     value: float
 
     def text(self, write: Write, *, figures: bool) -> str:
-        """Return what is computed, by symbols or with figures."""
+        """Return the calculation in symbols or in figures."""
         texts = [inner.text(write, figures=figures) for inner in self.operands]
         if not self.operation:
             return texts[0]
@@ -99,7 +99,7 @@ class Calculation:
         return template.format(*(texts if self.operation in _CLOSED else self._behind(texts)))
 
     def _behind(self, texts: list[str]) -> list[str]:
-        """Put in parentheses what would run together with the operator: signs behind it, and powers of ten."""
+        """Return operands with parentheses around those that would run into the operator: negative numbers, powers of ten."""
         first_too = self.operation in ("power", "negative", "sqrt", *_TIMES)
         placed = [operand(text) if index or first_too else text for index, text in enumerate(texts)]
         for index, inner in enumerate(self.operands):
@@ -115,12 +115,12 @@ SLOPE: Symbols = ("f′(u)", "f'(u)")
 
 
 def steps_of_value(record: ElementWise, parameters: Mapping[str, float], u: float) -> tuple[Calculation, ...]:
-    """Return how the definition gives f(u)."""
+    """Return the steps by which the definition gives f(u)."""
     return _calculations(record.program, u, parameters, _symbols(record), (F,))
 
 
 def steps_of_slope(record: ElementWise, parameters: Mapping[str, float], u: float) -> tuple[Calculation, ...]:
-    """Return how the definition, differentiated operation by operation with the chain rule, gives f′(u)."""
+    """Return the steps by which the definition, differentiated with the chain rule, gives f′(u)."""
     return _calculations(_slope_program(record), u, parameters, _symbols(record), (F, SLOPE))
 
 
@@ -139,7 +139,7 @@ def _symbols(record: ElementWise) -> dict[str, Symbols]:
 def _calculations(
     program: Program, u: float, parameters: Mapping[str, float], symbols: Mapping[str, Symbols], results: Sequence[Symbols]
 ) -> tuple[Calculation, ...]:
-    """Return the steps that the last result needs; the results have names of their own, the other steps are numbered."""
+    """Return the steps that the last result depends on; results have their own symbols, other steps are numbered."""
     return _Listing(program, _values(program, u, parameters), symbols).rows(results)
 
 
@@ -158,7 +158,7 @@ def _values(program: Program, u: float, parameters: Mapping[str, float]) -> list
 
 
 class _Listing:
-    """The steps of one run of a program: which of them counted, and what each is called."""
+    """The steps of one run of a program: which of them matter, and their symbols."""
 
     def __init__(self, program: Program, values: list[float], symbols: Mapping[str, Symbols]) -> None:
         self._steps, self._results, self._values, self._symbols = program.steps, program.results, values, symbols
@@ -185,7 +185,7 @@ class _Listing:
         return (*rows, last)
 
     def _needed(self) -> tuple[set[int], set[int]]:
-        """Return the steps that the last result is made of, and the conditions that decided which these are."""
+        """Return the steps that the last result depends on, and the conditions that selected them."""
         needed: set[int] = set()
         conditions: set[int] = set()
         waiting = [self._results[-1]]

@@ -16,7 +16,7 @@ from engine.explain.references import Explained, FunctionReference, symbol_latex
 from engine.numeric.arrays import below_maximum
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-# How softmax and its relatives share out: the sign of u in the exponent, and whether the logarithm is taken.
+# Softmax and its relatives: the sign of u in the exponent, and whether the logarithm is taken.
 SHARES: Mapping[str, tuple[int, bool]] = MappingProxyType(
     {"softmax": (1, False), "softmin": (-1, False), "log_softmax": (1, True)}
 )
@@ -28,12 +28,12 @@ _TOTAL = QT_TRANSLATE_NOOP("explanations", "the sum of the exponentials")
 
 
 def explain_component(reference: Explained, at: At, value: float) -> Explanation:
-    """Return how one output of a function over a layer comes about."""
+    """Return the explanation of one output of a function over a layer."""
     return (_share if at.function.activation in SHARES else _computed)(reference, at, value)
 
 
 def _share(reference: Explained, at: At, value: float) -> Explanation:
-    """Return how an output of softmax or a relative comes about: its exponential divided by the sum of all of them."""
+    """Return the explanation of an output of softmax or a relative: its exponential divided by the sum of all of them."""
     row, source, (sign, logarithm) = at.row, at.source, SHARES[at.function.activation]
     temperature = at.function.parameters.get("temperature")
     with np.errstate(over="ignore", under="ignore"):
@@ -68,7 +68,7 @@ def _recombined_share(exponentials: list[float], exponent: float, row: int, *, l
 
 
 def _computed(reference: Explained, at: At, value: float) -> Explanation:
-    """Return an explanation that names all u and leaves the rest to the definition."""
+    """Return an explanation that lists all u and refers to the definition."""
     result = float(at.function.f(at.u)[at.row])
     sources = [at.source(index) for index in range(len(at.u))]
     figures = LayerFigures(at.u.tolist(), at.row)
@@ -88,7 +88,7 @@ def _computed(reference: Explained, at: At, value: float) -> Explanation:
 
 
 def _slopes(reference: Explained, at: At) -> tuple[Detail, ...]:
-    """Return the row of the Jacobian that an output of a function by itself leads to, unless it is long."""
+    """Return the row of the Jacobian of an output of a function by itself, unless it is long."""
     if not isinstance(reference, FunctionReference) or len(at.u) > _MOST_SLOPES:
         return ()
     row = at.function.jacobian(at.u)[at.row].tolist()
@@ -100,7 +100,7 @@ def _slopes(reference: Explained, at: At) -> tuple[Detail, ...]:
 
 
 def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
-    """Return how an entry of the Jacobian comes about: of softmax and its relatives from the outputs, of others from the u."""
+    """Return the explanation of an entry of the Jacobian: from the outputs for softmax and its relatives, else from the u."""
     row, column = reference.row, reference.column
     value = float(at.function.jacobian(at.u)[row, column])
     common = {
@@ -116,7 +116,7 @@ def explain_jacobian(reference: FunctionReference, at: At) -> Explanation:
     z = at.function.f(at.u)
     (sign, logarithm), temperature = SHARES[at.function.activation], at.function.parameters.get("temperature")
     figures = JacobianFigures(float(z[row]), float(z[column]), row == column, sign, temperature, logarithm)
-    # Of a logarithm only the share of the column counts.
+    # For a logarithm only the share of the column matters.
     outputs = dict.fromkeys([column] if logarithm else [row, column])
     factors = (Factor(replace(reference, kind="f", row=index, column=0), float(z[index])) for index in outputs)
     return Explanation(

@@ -1,4 +1,4 @@
-"""Dead neurons: f is constant at all inputs, so that nothing flows back through them."""
+"""Dead neurons: f is constant at all inputs, so no gradient flows back through them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _find(situation: Situation) -> Iterator[Insight]:
     for flat in situation.flat:
         if flat.dead:
             message = about_neurons(situation, flat.layer, flat.dead, _DEAD_BELOW if flat.below else _DEAD)
-            # What the task asks of the output layer comes before what helps a hidden one.
+            # In the output layer the task decides the remedy; only hidden layers are free.
             helps = flat.below and not situation.is_output_of_task(flat.layer)
             remedy = other_activation(situation, flat.layer, "leaky_relu") if helps else None
             yield DEAD.insight(flat.layer, message, flat.dead, remedy)

@@ -1,4 +1,4 @@
-"""How a gradient fares on its way back: its size at each layer, whether it vanishes, explodes or ends, and what would help."""
+"""The gradient's size layer by layer in the backward pass: whether it vanishes, explodes or ends, and what would help."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 
 Trend = Literal["vanishing", "exploding", "no_gradient"]
-FACTOR = 1000.0  # by which the first layer's δ differs from the last one's before it is worth a word
+FACTOR = 1000.0  # ratio of the first layer's δ to the last one's from which on there is an insight
 _SEED = 0
 
 
 @dataclass(frozen=True)
 class LayerFlow:
-    """What of the gradient is met at one layer.
+    """The size of the gradient at one layer.
 
     `delta` and `weights` are Euclidean norms of δ and of ∂L/∂W, `delta_size` is the root of the mean of δ² over neurons and
-    samples, which layers of different widths can be compared by. `slope` is the mean |f′(u)|, for a function over a layer the
+    samples, comparable between layers of different widths. `slope` is the mean |f′(u)|, for a function over a layer the
     mean largest singular value of its Jacobian; `product` is that of the slopes from the output back to this layer.
     """
 
@@ -39,7 +39,7 @@ class LayerFlow:
 
 @dataclass(frozen=True)
 class Course:
-    """What is wrong with a gradient's way back: between the last layer and `layer` (from 0) it changes by `ratio`."""
+    """A fault of the gradient in the backward pass: between the last layer and `layer` (from 0) it changes by `ratio`."""
 
     trend: Trend
     layer: int
@@ -48,7 +48,7 @@ class Course:
 
 @dataclass(frozen=True, eq=False)
 class Cure:
-    """Another function in the hidden layers, or none ("" leaves them), fresh weights, and the ratio there would then be."""
+    """Another activation for the hidden layers ("" keeps theirs), fresh weights, and the ratio that results."""
 
     activation: str
     initialiser: str
@@ -70,7 +70,7 @@ def gradient_flow(network: Network, trace: Trace, gradients: Gradients) -> tuple
 
 
 def _norm(values: Array) -> float:
-    """Return the square root of the sum of squares, also of numbers whose squares leave float64."""
+    """Return the square root of the sum of squares, also for numbers whose squares overflow float64."""
     largest = float(np.max(np.abs(values), initial=0.0))
     return largest * float(np.linalg.norm(values / largest)) if largest else 0.0
 
@@ -84,7 +84,7 @@ def mean_slope(layer: Layer, u: Array) -> float:
 
 
 def course_of(flow: tuple[LayerFlow, ...]) -> Course | None:
-    """Return what is wrong with a gradient's way back; None where nothing is, or where the output's own δ is 0."""
+    """Return the fault of a gradient in the backward pass; None if there is none, or if the output's own δ is 0."""
     sizes = [moment.delta_size for moment in flow]
     if len(flow) < 2 or not sizes[-1] > 0.0:
         return None
@@ -98,7 +98,9 @@ def course_of(flow: tuple[LayerFlow, ...]) -> Course | None:
 
 
 def cure_of(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str, course: Course) -> Cure | None:
-    """Return what brings the first layer's δ closest to the size of the last one's; None if nothing does so tenfold better."""
+    """Return the change that brings the first layer's δ closest to the size of the last one's; None if none is ten times
+    better.
+    """
     cures = list(_cures(network, x, target, loss, course.trend))
     best = min(cures, key=lambda cure: abs(np.log(cure.ratio)), default=None)
     if best is None or (course.ratio and abs(np.log(best.ratio)) > abs(np.log(course.ratio)) - np.log(10.0)):
@@ -106,7 +108,7 @@ def cure_of(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str
     return best
 
 
-# What is said of each: alone, and where something would help.
+# The sentence for each trend: alone, and with a cure.
 COURSES: dict[Trend, tuple[str, str]] = {
     "vanishing": (
         QT_TRANSLATE_NOOP("insights", "The gradient vanishes: δ of layer {layer} is {ratio} times that of layer {last}."),
@@ -134,7 +136,7 @@ COURSES: dict[Trend, tuple[str, str]] = {
     ),
 }
 
-# By what is wrong: functions for the hidden layers, each with the initialiser made for it.
+# By trend: activations for the hidden layers, each with the initialiser that suits it.
 _CURES: dict[Trend, tuple[tuple[str, str], ...]] = {
     "vanishing": (("", "xavier_normal"), ("relu", "he_normal"), ("tanh", "xavier_normal")),
     "exploding": (("", "xavier_normal"), ("tanh", "xavier_normal"), ("relu", "he_normal")),
@@ -143,7 +145,7 @@ _CURES: dict[Trend, tuple[tuple[str, str], ...]] = {
 
 
 def _cures(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str, trend: Trend) -> Iterator[Cure]:
-    """Yield the cures of a trend after which there is a gradient at every layer."""
+    """Yield the cures of a trend that leave a gradient at every layer."""
     for activation, initialiser in _CURES[trend]:
         changed = network
         for index in range(len(network.layers) - 1 if activation else 0):

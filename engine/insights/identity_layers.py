@@ -18,7 +18,7 @@ _EQUAL = QT_TRANSLATE_NOOP("insights", "Layers {first} to {last} are all identit
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
-    """Yield every run of two or more identity layers, with the one layer that it is equal to."""
+    """Yield every run of two or more identity layers, with the single layer it is equal to."""
     document, layers = situation.document, situation.document.network.layers
     for is_identity, run in groupby(range(len(layers)), key=lambda index: layers[index].activation == "identity"):
         indices = list(run)

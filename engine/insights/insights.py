@@ -26,7 +26,7 @@ def insights(
 ) -> tuple[Insight, ...]:
     """Return the insights into a document, in the order of INSIGHTS, each kind from the first layer on.
 
-    With the target of x the gradient of the loss is looked at too.
+    If the target of x is given, the gradient of the loss is examined too.
     """
     situation = Situation(document, convention, target, loss)
     return tuple(insight for kind in INSIGHTS.values() for insight in kind.find(situation))

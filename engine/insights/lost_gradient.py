@@ -1,4 +1,4 @@
-"""Gradients that vanish, explode or end on their way back, with what would help and what that would give."""
+"""Gradients that vanish, explode or end in the backward pass, with a cure and its effect."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _CURE_BOTH = QT_TRANSLATE_NOOP("insights", "Change hidden layers to {activation}
 
 
 def _find(situation: Situation, trend: Trend) -> Iterator[Insight]:
+    """Yield the insight into a gradient with this trend, with its cure if there is one."""
     course, document = situation.course, situation.document
     if course is None or course.trend != trend or situation.target is None:
         return

@@ -17,7 +17,7 @@ from engine.numeric.messages import Message
 
 
 def _find(situation: Situation) -> Iterator[Insight]:
-    """Yield what speaks against the number or the range of the outputs, given the task."""
+    """Yield insights into a number or a range of outputs that does not suit the task."""
     document = situation.document
     task, index = TASKS.get(document.task), len(document.network.layers) - 1
     if task is None:
@@ -35,7 +35,7 @@ def _find(situation: Situation) -> Iterator[Insight]:
 
 
 def _misfit(task: Task, layer: Layer, output: Output, document: Document) -> Message | None:
-    """Return why an output does not suit a task, None where it does."""
+    """Return why an output does not suit a task, None if it does."""
     outputs = len(layer.biases)
     targets = frozenset(np.unique(document.samples.targets).tolist())
     misfit = task.misfit(output.kind, outputs, targets)

@@ -19,7 +19,7 @@ _MOST_NAMED = 6  # neurons named in a sentence
 
 @dataclass(frozen=True, eq=False)
 class Mend:
-    """What would help: the words on its button, the name of the edit, and the document after it."""
+    """A remedy: the label of its button, the name of the edit, and the document after it."""
 
     label: Message
     edit: Message
@@ -43,13 +43,13 @@ class Insight:
 
     @property
     def key(self) -> tuple[str, int, str]:
-        """What tells this insight from others, and is the same for as long as there is nothing new in it."""
+        """Identifies this insight; the same as long as it says nothing new."""
         return self.id, self.layer, str(self.message)
 
 
 @dataclass(frozen=True)
 class InsightKind:
-    """A kind of insight: its id, how much it matters, and what finds those of a situation."""
+    """A kind of insight: its id, how much it matters, and the function that finds them in a situation."""
 
     id: str
     severity: Severity
@@ -81,7 +81,7 @@ def about_neurons(situation: Situation, layer: int, neurons: tuple[int, ...], te
 
 
 def other_activation(situation: Situation, index: int, activation: str) -> Mend:
-    """Return the remedy that gives layer `index` another activation, as the convention has it."""
+    """Return the remedy that gives layer `index` another activation, with the convention's parameters."""
     document, function = situation.document, default_function(activation, situation.convention)
     layer = document.network.layers[index].replace(function=function)
     template = QT_TRANSLATE_NOOP("insights", "Change to {activation}")

@@ -1,4 +1,4 @@
-"""Saturated neurons: f is nearly flat at all inputs, so that next to nothing flows back through them."""
+"""Saturated neurons: f is nearly flat at all inputs, so almost no gradient flows back through them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SATURATED = (
 
 def _find(situation: Situation) -> Iterator[Insight]:
     for flat in situation.flat:
-        # An output that is sure of its answer is what classification is after.
+        # A saturated output is certain of its answer, which is what a classification wants.
         if flat.saturated and not situation.is_output_of_task(flat.layer):
             message = about_neurons(situation, flat.layer, flat.saturated, _SATURATED)
             yield SATURATED.insight(flat.layer, message, flat.saturated)

@@ -1,4 +1,4 @@
-"""What insights are sought in: a document, and what is found once for all kinds that ask, its flat neurons."""
+"""The situation that insights examine: a document, with the results that several kinds of insight share."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from engine.network.network import Layer, Network, forward
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-MOST_ROWS = 2000  # of the samples that are looked at
-_MOST_PRODUCTS = 5_000_000  # of weights and values: wide networks are looked at with fewer rows, so that nobody waits
+MOST_ROWS = 2000  # samples that are examined
+_MOST_PRODUCTS = 5_000_000  # products of weights and rows: wide networks are examined with fewer rows, to stay quick
 
 
 @dataclass(frozen=True)
 class FlatNeurons:
-    """Neurons of a layer on which f is flat at all inputs: where its slope is 0, and where it is only small.
+    """Neurons of a layer on which f is flat at all inputs: dead where its slope is 0, saturated where it is only small.
 
-    `below` says that the dead ones are dead because every u is too small.
+    `below` tells that the dead ones are dead because every u is too small.
     """
 
     layer: int
@@ -40,23 +40,23 @@ class FlatNeurons:
 
 @dataclass(frozen=True)
 class Situation:
-    """A document, the convention by which a new activation gets its parameters, and what x should give by which loss."""
+    """A document, the convention for the parameters of new activations, and the target of x with its loss."""
 
     document: Document
     convention: str = DEFAULT_CONVENTION
-    target: tuple[float, ...] | None = None  # of x; without one nothing is said of gradients
+    target: tuple[float, ...] | None = None  # of x; without it gradients are not examined
     loss: str = "mean_squared_error"
 
     @cached_property
     def course(self) -> Course | None:
-        """What is wrong with the gradient of x on its way back, if anything is."""
+        """The fault of the gradient of x in the backward pass, if there is one."""
         network = self.document.network
         if self.target is None:
             return None
         try:
             trace = forward_document(self.document)
             gradients = backward(network, trace, self.target, self.loss)
-        except KasseiError:  # a target or loss that does not fit is said where it is set
+        except KasseiError:  # an unsuitable target or loss is reported where it is set
             return None
         return course_of(gradient_flow(network, trace, gradients))
 
@@ -66,12 +66,12 @@ class Situation:
         return tuple(_flat_neurons(self.document))
 
     def is_output_of_task(self, layer: int) -> bool:
-        """Return whether a layer is the output of a network that is for a task, which then says what it has to give."""
+        """Return whether a layer is the output of a network with a task, which then decides its activation."""
         return bool(self.document.task) and layer == len(self.document.network.layers) - 1
 
 
 def inputs_looked_at(document: Document) -> tuple[Array, Message]:
-    """Return x and the rows of the samples, (rows, n_in), and how a sentence names them; of many rows only some."""
+    """Return x and the rows of the samples, (rows, n_in), and how a sentence names them; only some of many rows."""
     x, rows = np.array([document.x]), document.samples.inputs
     if not len(rows):
         return x, Message(QT_TRANSLATE_NOOP("insights", "for this x"), context="insights")
@@ -90,7 +90,7 @@ def _flat_neurons(document: Document) -> Iterator[FlatNeurons]:
     """Yield, layer by layer, the neurons that are flat at x and at every row of the samples."""
     network = document.network
     suspects = _suspects(network, network_input(document))
-    if not suspects:  # nearly always, and then the samples need not be run
+    if not suspects:  # nearly always, so the samples rarely need to be run
         return
     rows, _ = inputs_looked_at(document)
     trace = forward(network, network_input(document, rows))
@@ -122,7 +122,7 @@ def _slopes(layer: Layer, u: Array) -> Array:
 
 
 def _flat_stretches(layer: Layer) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Return where f is constant, and where it is saturated; nothing for a step, whose slope is 0 wherever it has one.
+    """Return where f is constant, and where it is saturated; nothing for a step function, whose slope is 0 everywhere.
 
     Only stretches: a neuron at the turn of an extremum is neither dead nor saturated.
     """
@@ -136,7 +136,7 @@ def _flat_stretches(layer: Layer) -> tuple[tuple[Stretch, ...], tuple[Stretch, .
 def _within(u: Array, stretches: tuple[Stretch, ...]) -> npt.NDArray[np.bool_]:
     inside = np.zeros(u.shape, dtype=np.bool_)
     for stretch in stretches:
-        inside |= (u >= stretch.low - 1e-6) & (u <= stretch.high + 1e-6)  # where a stretch ends was found by bisection
+        inside |= (u >= stretch.low - 1e-6) & (u <= stretch.high + 1e-6)  # the end of a stretch was found by bisection
     return inside
 
 
