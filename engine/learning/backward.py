@@ -3,7 +3,7 @@
 The chain rule undoes the forward pass step by step (Rumelhart, Hinton and Williams, 1986), each line beside what it undoes:
 
     forward                       backward
-    loss = L(z, t)                grad_z = L′(z, t)             or, with a fused loss, delta at once
+    loss = L(z, t)                grad_z = L′(z, t)             or, with a fused loss, delta in one step
     z = f(u)                      delta = grad_z ∘ f′(u)        or J(u)ᵀ grad_z for a function over a layer
     u = W z_before + b            dW = delta z_beforeᵀ, db = delta, grad_z_before = Wᵀ delta
 """
@@ -30,8 +30,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 class Gradients:
     """The loss of one forward pass, and its gradient with respect to every number: tuples have one entry a layer.
 
-    `delta` is that with respect to u, one row a sample, and already divided by their number; `weights`, `biases` and
-    `parameters` (learnable ones, by id) are summed over the samples; `x` is that with respect to the input.
+    `delta` is the one with respect to u, one row a sample, already divided by the number of samples; `weights`, `biases`
+    and `parameters` (learnable ones, by id) are summed over the samples; `x` is the one with respect to the input.
     """
 
     loss: float
@@ -45,9 +45,9 @@ class Gradients:
 def backward(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = "mean_squared_error") -> Gradients:
     """Return the Gradients of the loss for one sample, or of its average over a batch, in the type of the trace.
 
-    `trace` is what `forward` gave for this network; the target has the shape of trace.y. Slopes at kinks are the layers'.
-    Raises ShapeError if trace or target do not fit, KasseiError for a target or output the loss is not defined for, and
-    where the loss or a gradient is not a finite number.
+    `trace` is the result of `forward` for this network; the target has the shape of trace.y. Slopes at kinks are the
+    layers'. Raises ShapeError if trace or target do not fit, KasseiError for a target or output for which the loss is
+    undefined, and if the loss or a gradient is not finite.
     """
     record, y, t = _checked(network, trace, target, loss)
     with ignoring_overflow(), np.errstate(divide="ignore"):
@@ -62,7 +62,7 @@ def loss_of(network: Network, trace: Trace, target: npt.ArrayLike, loss: str = "
 
 
 def _checked(network: Network, trace: Trace, target: npt.ArrayLike, loss: str) -> tuple[Loss, Array, Array]:
-    """Return the record of the loss, and outputs and targets in rows."""
+    """Return the record of the loss, and outputs and targets as rows."""
     record = find_loss(loss)
     _check_trace(network, trace)
     refusal = record.refusal(network.layers[-1].function)
@@ -80,10 +80,12 @@ def _value(network: Network, trace: Trace, loss: Loss, y: Array, t: Array) -> fl
 
 
 def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: float) -> Gradients:
-    """Return the gradients layer by layer; `grads` holds the gradient with respect to z, and then to u in its place."""
+    """Return the gradients layer by layer; `grads` holds the gradient with respect to z, which is replaced by that with
+    respect to u.
+    """
     layers, last = network.layers, network.layers[-1].function
     before = [_rows(z) for z in (trace.x, *trace.z)]
-    *grads, slopes = buffers((*network.shape, max(network.shape)), before[0])  # that of x comes first
+    *grads, slopes = buffers((*network.shape, max(network.shape)), before[0])  # the gradient of x comes first
     flat, weights, biases = _of_layers(network, before[0].dtype)
     parameters: list[Mapping[str, float]] = [{}] * len(layers)
     ones = np.ones(len(before[0]), dtype=before[0].dtype)
@@ -110,7 +112,7 @@ def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: floa
 
 
 def _of_layers(network: Network, dtype: np.dtype[np.floating]) -> tuple[Array, list[Array], list[Array]]:
-    """Return one flat array, and for each layer the views of it that are to hold the gradients of weights and biases."""
+    """Return one flat array, and its views for the gradients of each layer's weights and biases."""
     flat = np.empty(sum(layer.weights.size + layer.biases.size for layer in network.layers), dtype)
     weights, biases, start = [], [], 0
     for layer in network.layers:
@@ -125,8 +127,8 @@ def _of_layers(network: Network, dtype: np.dtype[np.floating]) -> tuple[Array, l
 def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, out: Array) -> None:
     """Turn the gradient with respect to z into that with respect to u, in place; `out` is written to.
 
-    From z the slope of sigmoid and tanh costs a fraction of what it does from u, but is only right to an ulp of 1. So what
-    comes out small is computed again, and all of it where there are only a few numbers, so that nobody waits.
+    Computed from z, the slope of sigmoid and tanh is much cheaper than from u, but right only to an ulp of 1. So slopes
+    that come out small are computed again from u, and all of them if there are only a few.
     """
     record = function.record
     if not isinstance(record, ElementWise):
@@ -146,7 +148,7 @@ def _times_slope(function: BoundActivation, u: Array, z: Array, grad: Array, out
 
 
 _FEW = 1024
-_SMALL = {"d": 2.0**-13, "f": 2.0**-10}  # a slope above has 12 digits in float64, 4 in float32
+_SMALL = {"d": 2.0**-13, "f": 2.0**-10}  # larger slopes have 12 digits in float64, 4 in float32
 
 
 def _rows(values: Array) -> Array:

@@ -1,4 +1,6 @@
-"""The single numbers of a network that a loss has a gradient for: how to name one, read it, change it, find its gradient."""
+"""The single numbers of a network that a loss has a gradient for: how to name one, read it, change it, and read its
+gradient.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ EntryKind = Literal["weights", "biases", "parameters"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One number: of which layer (from 0), of which kind, and where; a learnable parameter is named by its id."""
+    """One number: its layer (from 0), its kind, and its indices; a learnable parameter is named by its id."""
 
     layer: int
     kind: EntryKind

@@ -1,7 +1,8 @@
 """Is a gradient right? The chain rule's answer is compared with (L(w + h) - L(w - h)) / 2h for steps h from 1e-1 to 1e-12.
 
-Over h the error is a V: on the right the curvature that the difference leaves out, h² L‴ / 6, on the left the rounding of L,
-about 1e-16 L / h. Where a step crosses a kink the difference mixes two slopes; that is said, and the step does not count.
+Over h the error is a V: on the right the curvature that the difference leaves out, h² L‴ / 6, on the left the rounding of
+L, about 1e-16 L / h. Where a step crosses a kink the difference mixes two slopes; this is reported, and the step does not
+count.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 STEPS = tuple(float(f"1e-{power}") for power in range(1, 13))
 MOST_DIGITS = 16.0
 _EPSILON = float(np.finfo(np.float64).eps)
-_TOLERANCE = 1e-6  # relative; a wrong formula misses by far more
-_LARGEST, _DECIDING = 1e-4, 4  # how many steps, from this one down, decide whether a gradient is right
+_TOLERANCE = 1e-6  # relative; a wrong formula is off by far more
+_LARGEST, _DECIDING = 1e-4, 4  # how many steps, from the best one down, decide whether a gradient is right
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Crossing:
 
 @dataclass(frozen=True)
 class CentralDifference:
-    """The central difference for one step h: its value (nan where the loss is no number), and a kink it crosses."""
+    """The central difference for one step h: its value (nan where the loss is undefined), and a kink that it crosses."""
 
     step: float
     value: float
@@ -53,7 +54,7 @@ class CentralDifference:
 class GradientCheck:
     """One number's gradient by the chain rule, and the differences over all steps, largest first.
 
-    `rounding` is what rounding of the loss alone may do to a difference with h = 1.
+    `rounding` is the error that rounding of the loss can cause in a difference with h = 1.
     """
 
     entry: Entry
@@ -63,7 +64,7 @@ class GradientCheck:
 
     @property
     def best(self) -> CentralDifference | None:
-        """The difference that comes closest, of those that cross no kink; None where all do."""
+        """The closest difference, of those that cross no kink; None if all do."""
         usable = [
             difference for difference in self.differences if difference.crossing is None and not np.isnan(difference.value)
         ]
@@ -79,19 +80,19 @@ class GradientCheck:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether some difference is as close as curvature and rounding let it be; None where every step crosses a kink."""
+        """Whether some difference is as close as curvature and rounding allow; None if every step crosses a kink."""
         if self.best is None:
             return None
         usable = [difference for difference in self.differences if difference.crossing is None and difference.step <= _LARGEST]
         return any(
             abs(difference.value - self.analytic)
             <= _TOLERANCE * max(abs(difference.value), abs(self.analytic)) + 10.0 * self.rounding / difference.step
-            for difference in usable[:_DECIDING]  # the smaller the step, the more error rounding would excuse
+            for difference in usable[:_DECIDING]  # the smaller the step, the larger an error rounding would excuse
         )
 
     @property
     def kink(self) -> Crossing | None:
-        """The kink that the smallest of the crossing steps meets."""
+        """The kink that the smallest of the crossing steps crosses."""
         return next((difference.crossing for difference in reversed(self.differences) if difference.crossing is not None), None)
 
 
@@ -110,7 +111,7 @@ def check_gradient(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, lo
 
 
 def verdict(network: Network, check: GradientCheck) -> Message:
-    """Return what a check says, in a sentence."""
+    """Return the result of a check as a sentence."""
     if check.agrees is False:
         return Message(
             QT_TRANSLATE_NOOP("gradient_check", "The gradient {analytic} and the difference {numeric} do not agree."),
@@ -160,7 +161,7 @@ def _position(crossing: Crossing) -> dict[str, object]:
 
 @dataclass(frozen=True, eq=False)
 class _Setting:
-    """What the loss depends on while one number is moved."""
+    """Everything the loss depends on while one number is moved."""
 
     network: Network
     x: npt.ArrayLike
@@ -176,11 +177,12 @@ class _Setting:
         return GradientCheck(entry, analytic, differences, _EPSILON * abs(gradients.loss))
 
     def _difference(self, entry: Entry, analytic: float, step: float) -> CentralDifference:
+        """Return the central difference for a number moved by `step` either way."""
         value = value_of(self.network, entry)
         above, below = value + step, value - step
         try:
             (first, higher), (second, lower) = self._moved(entry, above), self._moved(entry, below)
-        except KasseiError:  # a parameter outside its domain, or a loss that is no number
+        except KasseiError:  # a parameter outside its domain, or an undefined loss
             return CentralDifference(step, np.nan, np.nan, None)
         numeric = (higher - lower) / (above - below)
         size = max(abs(numeric), abs(analytic))
@@ -211,7 +213,7 @@ class _Setting:
 def _kink_between(
     function: BoundActivation, us: tuple[Array, Array], zs: tuple[Array, Array]
 ) -> tuple[int, float | None] | None:
-    """Return the neuron whose u passes or meets a kink, and that kink; for a function over a layer, where a share ends."""
+    """Return the neuron whose u crosses or meets a kink, and that kink; for a function over a layer, one whose share ends."""
     if function.is_vector:
         passed = np.argwhere((zs[0] == 0.0) != (zs[1] == 0.0))
         return (int(passed[0][-1]), None) if len(passed) else None

@@ -19,7 +19,7 @@ from engine.network.outputs import Output, output_of
 from engine.numeric.arrays import Array, as_real
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
-Slope = Callable[..., Array]  # an optional keyword `out` is where to write the result
+Slope = Callable[..., Array]  # the optional keyword `out` receives the result
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Fused:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Loss:
-    """One loss: its formula, a term with its slope, how terms are put together, and what it suits.
+    """One loss: its formula, a term with its slope, how terms are combined, and the tasks it suits.
 
     `latex` is the loss of one sample with outputs y_i, targets t_i and n outputs. Arrays have the outputs last; leading
     axes are samples. A loss with `probabilities` takes logarithms, so its outputs and targets lie between 0 and 1.
@@ -65,33 +65,35 @@ class Loss:
         return self._averaged(self.term(y, t))
 
     def gradient(self, y: Array, t: Array, out: Array | None = None) -> Array:
-        """Return the gradient of `value` with respect to y, already divided by the number of samples; `out` may hold it."""
+        """Return the gradient of `value` with respect to y, already divided by the number of samples, written to `out` if
+        given.
+        """
         return np.divide(self.slope(y, t, out=out), self.divisor(y), out=out)
 
     def divisor(self, y: Array) -> int:
-        """Return the divisor of the sum of all slopes: the number of samples, and for a mean also of outputs."""
+        """Return the divisor of the sum of all slopes: the number of samples, for a mean times the number of outputs."""
         return y.size if self.mean else y.size // y.shape[-1]
 
     def fits_fused(self, function: BoundActivation) -> bool:
-        """Return whether the loss has a form from u for this output activation."""
+        """Return whether the loss has a form fused with this output activation."""
         return self.fused is not None and self.fused.activation == function.activation
 
     def samples_from(self, function: BoundActivation, u: Array, y: Array, t: Array) -> Array:
-        """Return the loss of each sample where y = f(u), from u where the loss has such a form with this function."""
+        """Return the loss of each sample for y = f(u), from u if the loss is fused with this function."""
         return self._together(self._terms_from(function, u, y, t))
 
     def value_from(self, function: BoundActivation, u: Array, y: Array, t: Array) -> float:
-        """Return the loss where y = f(u); as `samples_from`, averaged."""
+        """Return the loss for y = f(u): the average of `samples_from`."""
         return self._averaged(self._terms_from(function, u, y, t))
 
     def delta(self, function: BoundActivation, u: Array, y: Array, t: Array) -> Array:
-        """Return the gradient of the loss with respect to u of the output layer, where y = f(u)."""
+        """Return the gradient of the loss with respect to u of the output layer, for y = f(u)."""
         if self.fused is None or not self.fits_fused(function):
             return function.vjp(u, self.gradient(y, t))
         return self.fused.slope(y, t, **function.parameters) / self.divisor(y)
 
     def refusal(self, function: BoundActivation) -> Message | None:
-        """Return why the loss cannot be computed of outputs of this function; None where it can."""
+        """Return why the loss cannot be computed from outputs of this function; None if it can."""
         if not self.probabilities or self.fits_fused(function):
             return None
         output = _output(function)
@@ -126,8 +128,8 @@ class Loss:
     def checked_target(self, target: npt.ArrayLike, y: Array) -> Array:
         """Return the target in the shape and type of the outputs y.
 
-        A network with one output also takes its targets without the last axis. Raises ShapeError for another shape,
-        KasseiError for a target that is not finite or, where the loss needs probabilities, not between 0 and 1.
+        With one output, targets may lack the last axis. Raises ShapeError for another shape, KasseiError for a target that
+        is not finite or, where the loss needs probabilities, not between 0 and 1.
         """
         given = as_real(target)
         if y.shape[-1] == 1 and given.shape == y.shape[:-1]:
@@ -158,6 +160,7 @@ class Loss:
         return np.mean(terms, axis=-1) if self.mean else np.sum(terms, axis=-1)
 
     def _refuse_target(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
+        """Raise KasseiError naming the first target that is not finite."""
         output, row, value = _first(target, wrong)
         if target.ndim == 1:
             raise KasseiError(
@@ -173,6 +176,7 @@ class Loss:
         )
 
     def _refuse_probability(self, target: Array, wrong: npt.NDArray[np.bool_]) -> None:
+        """Raise KasseiError naming the first target that is not a probability."""
         output, row, value = _first(target, wrong)
         loss = Message(self.name, context="losses")
         if target.ndim == 1:
@@ -192,7 +196,7 @@ class Loss:
 
 
 def _first(target: Array, wrong: npt.NDArray[np.bool_]) -> tuple[int, int, str]:
-    """Return the output and the row of the first target that is wrong, from 1, and its value, as a sentence names them."""
+    """Return the output and the row (from 1) of the first wrong target, and its value, for a sentence."""
     index = tuple(np.argwhere(wrong)[0].tolist())
     return index[-1] + 1, index[0] + 1, f"{target[index]:g}"
 

@@ -1,4 +1,4 @@
-"""A gradient as a sum over paths: every way from a weight to the loss, with the product of the factors it passes.
+"""A gradient as a sum over paths: every path from a weight to the loss, with the product of the factors along it.
 
     dL/dW_ij = sum over all paths from u_i to L of  z_j · f′(u_i) · W · f′(u) · W · ... · dL/dy
 
@@ -26,14 +26,14 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
 MOST_PATHS = 20_000
 
-# What is passed: an input of the weight's layer, f′(u_i), dz_k/du_i, a weight W_ki of the next layer, dL/dy_k, or, where a
-# fused loss takes slope and loss together, dL/du_i.
+# The kinds of factors: an input of the weight's layer, f′(u_i), dz_k/du_i, a weight W_ki of the next layer, dL/dy_k, or,
+# for a fused loss, dL/du_i.
 FactorKind = Literal["input", "slope", "jacobian", "weight", "loss", "delta"]
 
 
 @dataclass(frozen=True)
 class PathFactor:
-    """One number that a path passes: its kind, its layer (from 0), and its neuron or pair of neurons."""
+    """One factor of a path: its kind, its layer (from 0), and its neuron or pair of neurons."""
 
     kind: FactorKind
     layer: int
@@ -43,23 +43,23 @@ class PathFactor:
 
 @dataclass(frozen=True)
 class Path:
-    """One path from a weight or bias to the loss: the factors in the order in which it passes them."""
+    """One path from a weight or bias to the loss: its factors in order."""
 
     factors: tuple[PathFactor, ...]
 
     @property
     def value(self) -> float:
-        """The product: what this path adds to the gradient, with its sign."""
+        """The product of the factors: this path's signed share of the gradient."""
         return prod(factor.value for factor in self.factors)
 
     @property
     def neurons(self) -> tuple[int, ...]:
-        """The neuron it arrives at in each layer, from the weight's own layer on."""
+        """The neuron on the path in each layer, from the weight's own layer on."""
         return tuple(factor.index[0] for factor in self.factors if factor.kind in ("slope", "jacobian", "delta"))
 
 
 class PathFinder:
-    """Finds the paths of one sample through a network; made once for all weights. Raises as `backward` does."""
+    """Finds the paths of one sample through a network, for all its weights. Raises as `backward` does."""
 
     def __init__(self, network: Network, trace: Trace, target: npt.ArrayLike, loss: str) -> None:
         if trace.x.ndim != 1:
@@ -136,7 +136,7 @@ class PathFinder:
         return tables[::-1]
 
     def _start(self, entry: Entry) -> tuple[PathFactor, ...]:
-        """Return what the weight multiplies; a bias stands alone."""
+        """Return the factor that a weight multiplies; nothing for a bias."""
         if entry.kind == "biases":
             return ()
         before: Array = self._trace.z[entry.layer - 1] if entry.layer else self._trace.x
@@ -151,7 +151,7 @@ class PathFinder:
                 yield from ((*passed, *rest) for rest in self._onward(*arrival))
 
     def _branches(self, layer: int, neuron: int) -> Iterator[tuple[tuple[PathFactor, ...], tuple[int, int] | None]]:
-        """Yield the factors up to the u of each neuron of the next layer, and which that is; None for the loss."""
+        """Yield the factors up to the u of each neuron of the next layer, and that neuron; None for the loss."""
         if self._ends_at(layer) and self._fused is not None:
             yield (PathFactor("delta", layer, (neuron,), float(self._fused[neuron])),), None
             return
@@ -178,7 +178,7 @@ class PathFinder:
 
 
 def _best_of(branch: tuple[tuple[PathFactor, ...], tuple[int, int] | None], *, tables: list[Array], layer: int) -> float:
-    """Return how strong a branch is together with the best that follows it, compared with others of its layer."""
+    """Return the strength of a branch together with the best continuation, relative to others of its layer."""
     passed, arrival = branch
     size = abs(prod(factor.value for factor in passed))
     return size if arrival is None else size * float(tables[layer + 1][arrival[1]])

@@ -1,7 +1,7 @@
-"""The term that one output adds to a loss, beside its slope: of y, and for two pairs of loss and activation of u.
+"""The term that one output adds to a loss, and its slope: from y, and for two fused pairs of loss and activation from u.
 
-y, t and u are arrays of one shape with the outputs last. A slope can write its result into `out`. Where a term is infinite
-numpy warns, and callers silence it; a share of 0 counts nothing, however large what it is a share of.
+y, t and u are arrays of one shape with the outputs last. A slope can write its result into `out`. Infinite terms make numpy
+warn, which callers silence; a factor of 0 gives 0, however large the other factor.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def huber_slope(y: Array, t: Array, out: Array | None = None) -> Array:
 
 
 def binary_surprise(y: Array, t: Array) -> Array:
-    """-t log y - (1 - t) log(1 - y), where a share of 0 counts nothing: 0 log 0 = 0."""
+    """-t log y - (1 - t) log(1 - y), with 0 log 0 = 0."""
     return -_times(t, np.log(y)) - _times(1.0 - t, np.log1p(-y))
 
 
@@ -70,7 +70,7 @@ def binary_surprise_slope(y: Array, t: Array, out: Array | None = None) -> Array
 
 
 def surprise(y: Array, t: Array) -> Array:
-    """-t log y, where a share of 0 counts nothing."""
+    """-t log y, with 0 log 0 = 0."""
     return -_times(t, np.log(y))
 
 

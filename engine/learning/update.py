@@ -1,4 +1,4 @@
-"""One step of gradient descent, and what it promises: every number moves against its gradient, by the learning rate."""
+"""One step of gradient descent and the change it promises: every number moves by −η times its gradient."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError
 def updated(network: Network, gradients: Gradients, learning_rate: float) -> Network:
     """Return the network with every weight, bias and learnable parameter moved by -learning_rate times its gradient.
 
-    All of them use the gradients of the old network. Raises KasseiError for a learning rate that is not a finite number of
-    0 or more, or where a number leaves what the network can hold.
+    All of them use the gradients of the old network. Raises KasseiError for a learning rate that is negative or not finite,
+    or if a number becomes one that the network cannot hold.
     """
     if not 0.0 <= learning_rate < np.inf:
         raise KasseiError(
@@ -26,9 +26,9 @@ def updated(network: Network, gradients: Gradients, learning_rate: float) -> Net
 
 
 def promised_change(gradients: Gradients, learning_rate: float) -> float:
-    """Return by how much the loss should change in one step: -learning_rate |g|², its tangent followed that far.
+    """Return by how much the loss should change in one step: -learning_rate |g|², to first order.
 
-    It is -inf, and for a gradient that is not 0 it can be 0, only where no float64 is as large or as small.
+    It is -inf, or 0 for a gradient that is not 0, only where float64 overflows or underflows.
     """
     norm = gradient_norm(gradients)
     return -(learning_rate * norm) * norm
@@ -37,7 +37,7 @@ def promised_change(gradients: Gradients, learning_rate: float) -> float:
 def gradient_norm(gradients: Gradients) -> float:
     """Return |g|, the root of the sum of the squares of all gradients of weights, biases and learnable parameters.
 
-    They are divided by the largest first, as the squares of 1e200 and of 1e-200 are no float64.
+    They are divided by the largest first, as float64 cannot hold the squares of 1e200 and of 1e-200.
     """
     of_parameters = [value for layer in gradients.parameters for value in layer.values()]
     flat = np.concatenate(
@@ -48,6 +48,7 @@ def gradient_norm(gradients: Gradients) -> float:
 
 
 def _moved(layer: Layer, gradients: Gradients, index: int, rate: float) -> Layer:
+    """Return a layer after the update of its weights, biases and learnable parameters."""
     learnt = gradients.parameters[index]
     changes: dict[str, object] = {
         "weights": layer.weights - rate * gradients.weights[index],

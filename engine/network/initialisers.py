@@ -1,4 +1,4 @@
-"""INITIALISERS: how the weights of a layer can start, one record an initialiser. Biases always start at zero.
+"""INITIALISERS: ways to draw a layer's initial weights, one record each. Biases always start at zero.
 
 fan_in is the number of inputs of the layer, fan_out its number of neurons; weights have shape (fan_out, fan_in).
 """
@@ -15,7 +15,7 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, shortened
 
 Shape = tuple[int, int]
-# In quotes: no start waits for numpy's generators.
+# In quotes: importing numpy's generators would slow down the start.
 Distribution: TypeAlias = "Callable[[np.random.Generator, Shape], Array]"
 CONSTANT = 0.1
 HALF_WIDTH = 0.5
@@ -23,8 +23,9 @@ HALF_WIDTH = 0.5
 
 @dataclass(frozen=True)
 class Initialiser:
-    """A way to start: its id, its name, the function that makes weights (n_out, n_in) from a generator and the shape, and a
-    note that says by which rule."""
+    """One initialiser: its id, its name, the function that draws weights (n_out, n_in) from a generator and a shape, and a
+    note on its rule.
+    """
 
     id: str
     name: str
@@ -33,17 +34,19 @@ class Initialiser:
 
 
 def zeros(rng: np.random.Generator, shape: Shape) -> Array:
-    """Return W = 0. All neurons of a layer stay alike for ever: they get the same gradient (Goodfellow et al. 2016, 8.4)."""
+    """Return W = 0. All neurons of a layer stay identical for ever, as they get the same gradient (Goodfellow et al. 2016,
+    8.4).
+    """
     return np.zeros(shape)
 
 
 def constant(rng: np.random.Generator, shape: Shape) -> Array:
-    """Return W = 0.1 everywhere; as with zeros, the neurons of a layer stay alike (Goodfellow et al. 2016, 8.4)."""
+    """Return W = 0.1 everywhere; as with zeros, the neurons of a layer stay identical (Goodfellow et al. 2016, 8.4)."""
     return np.full(shape, CONSTANT)
 
 
 def uniform(rng: np.random.Generator, shape: Shape) -> Array:
-    """Return W ~ U(−0.5, 0.5), whatever the size of the layer: the range of many early network programs."""
+    """Return W ~ U(−0.5, 0.5), whatever the size of the layer: common in early programs."""
     return rng.uniform(-HALF_WIDTH, HALF_WIDTH, shape)
 
 
@@ -82,8 +85,8 @@ def lecun_normal(rng: np.random.Generator, shape: Shape) -> Array:
 def orthogonal(rng: np.random.Generator, shape: Shape) -> Array:
     """Return W with orthonormal rows, or columns where there are fewer: Saxe et al. 2014.
 
-    Q of the QR decomposition of a standard normal matrix, each column turned so that R has a positive diagonal:
-    then W is distributed uniformly (Mezzadri 2007, section 5).
+    W is Q of the QR decomposition of a standard normal matrix, with signs such that R has a positive diagonal: this makes W
+    uniformly distributed (Mezzadri 2007, section 5).
     """
     longer, shorter = max(shape), min(shape)
     q, r = np.linalg.qr(rng.standard_normal((longer, shorter)))
@@ -166,7 +169,7 @@ INITIALISERS: dict[str, Initialiser] = {
     )
 }
 DEFAULT_INITIALISER = "xavier_uniform"
-MOST_SEED = 999  # that a person can choose
+MOST_SEED = 999  # those that a person can choose
 
 
 def find_initialiser(name: str) -> Initialiser:
@@ -196,5 +199,5 @@ class Draw:
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "The seed is {found}; it must not be negative."), found=self.seed)
 
     def weights(self, layer: int, shape: Shape) -> Array:
-        """Return weights (n_out, n_in) for layer `layer` (from 0); they do not depend on what the other layers are."""
+        """Return weights (n_out, n_in) for layer `layer` (from 0); they do not depend on the other layers."""
         return find_initialiser(self.initialiser).function(np.random.default_rng((self.seed, layer)), shape)

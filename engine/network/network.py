@@ -21,10 +21,10 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, Sha
 class Layer:
     """One layer: weights (n_out, n_in), biases (n_out,), and its function: an activation, its parameters, f′ at its kinks.
 
-    `activation` is an id or a BoundActivation; `at_kinks` has one value a kink in ascending order of u, those of the record
-    unless others are given. Arrays are copied to float64 and read-only. Raises ShapeError if the shapes do not fit together,
-    KasseiError for a number that is not finite or an unknown activation, ParameterError for a parameter outside its domain
-    or a wrong number of `at_kinks`.
+    `activation` is an id or a BoundActivation; `at_kinks` has one value a kink in ascending order of u, by default the
+    record's. Arrays are copied to float64 and read-only. Raises ShapeError if the shapes do not fit together, KasseiError
+    for an unknown activation or a number that is not finite, ParameterError for a parameter outside its domain or a wrong
+    number of `at_kinks`.
     """
 
     weights: Array
@@ -94,7 +94,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Network:
-    """Layers in order from the input; ShapeError if one does not take what the one before it gives."""
+    """Layers in order from the input; ShapeError unless each takes as many inputs as the layer before it has neurons."""
 
     layers: tuple[Layer, ...]
 
@@ -155,9 +155,9 @@ class Trace:
 def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Trace:
     """Return the Trace of x through the network: u = W z_previous + b, z = h(u), layer by layer.
 
-    x is one sample of shape (n,) or a batch (batch, n). Everything is computed in `dtype`, float64 or float32; without one
-    in float64, unless x is an array of float32. A sum beyond the type becomes ±inf.
-    Raises ShapeError if x does not have one value for each input, KasseiError for another type.
+    x is one sample of shape (n,) or a batch (batch, n). Everything is computed in `dtype`, float64 or float32; by default
+    float64, unless x is an array of float32. A sum that overflows becomes ±inf. Raises ShapeError if x does not have one
+    value for each input, KasseiError for any other dtype.
     """
     z = x = samples_of(network, x, dtype)
     us: list[Array] = []
@@ -172,7 +172,7 @@ def forward(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = No
 
 
 def samples_of(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Array:
-    """Return a copy of x in the type to compute in, in memory input by input; raises as `forward` does."""
+    """Return a copy of x in the type of the computation, stored input by input in memory; raises as `forward` does."""
     given = as_real(x)
     inputs = network.shape[0]
     if given.ndim not in (1, 2) or given.shape[-1] != inputs:
@@ -194,14 +194,14 @@ def samples_of(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None =
 
 
 def ignoring_overflow() -> np.errstate:
-    """Return what keeps numpy from warning of sums beyond the type: they become ±inf, and that is said of them."""
+    """Return a context without numpy's overflow warnings: sums that overflow become ±inf, which is reported elsewhere."""
     return np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 
 def affine(layer: Layer, z: Array, out: Array) -> Array:
     """Return u = W z + b, one row a sample, written into `out`, the transpose of a contiguous array of the type of z.
 
-    Neurons come first in memory: each bias is then added to one long row, which for a batch is several times as fast.
+    Neurons come first in memory: each bias is then added to one long row, which is several times as fast for a batch.
     Callers run this inside `ignoring_overflow`.
     """
     biases = layer.biases.astype(z.dtype, copy=False)
@@ -215,10 +215,10 @@ def affine(layer: Layer, z: Array, out: Array) -> Array:
 
 
 def buffers(sizes: Sequence[int], x: Array) -> Iterator[Array]:
-    """Yield an array of shape (..., size) for each size: as many samples as x has, of its type, neurons first in memory.
+    """Yield an array of shape (..., size) for each size, with the samples and the type of x, neurons first in memory.
 
-    Those of a batch are cut from one block, larger than needed: malloc gives memory back to the system as soon as more is
-    free than twice the largest block so far, and fetching it anew, page by page, would cost more than the forward pass.
+    Those of a batch are cut from one block, larger than needed: malloc returns memory to the system as soon as more is free
+    than twice the largest block so far, and getting it back, page by page, would take longer than the forward pass.
     """
     samples = x.shape[:-1]
     rows = sum(sizes)
@@ -231,19 +231,19 @@ def buffers(sizes: Sequence[int], x: Array) -> Iterator[Array]:
 
 
 def _sums_beyond(layer: Layer, z: Array, columns: Array, beyond: npt.NDArray[np.bool_]) -> Array:
-    """Return u where a product was beyond the type, which says nothing of the sum: added at a scale where none is.
+    """Return u where a product overflowed, which does not mean that the sum does: added at a scale where no product overflows.
 
-    Products are rounded one by one, without fused additions, so that equal ones cancel. What stays nan was inf before.
+    Products are rounded one by one, without fused additions, so that equal ones cancel. nan remains where inf − inf was.
     """
     neurons, *samples = np.nonzero(beyond)
     rows = (z[samples[0]] if samples else z).astype(np.float64)
     weights = layer.weights[neurons]
     products = np.ldexp(weights, -_WEIGHT_SHIFT) * np.ldexp(rows, -_INPUT_SHIFT)
-    # An infinite z stays one at every scale, but a small weight would become 0 there, and 0 times ∞ is nothing.
+    # An infinite z stays infinite at every scale, but a small weight would become 0, and 0 times ∞ is nan.
     products = np.where(np.isfinite(rows), products, weights * rows)
     scaled, biases, shift = products.sum(axis=-1), layer.biases[neurons], _WEIGHT_SHIFT + _INPUT_SHIFT
     sums = np.ldexp(scaled, shift) + biases
-    # Where the products alone are beyond the type, the bias may bring them back; at their scale a small one would be lost.
+    # Where the products alone overflow, the bias may bring them back; elsewhere their scale would lose a small bias.
     sums = np.where(np.isinf(sums), np.ldexp(scaled + np.ldexp(biases, -shift), shift), sums)
     return np.where(np.isnan(sums), columns[beyond], sums)
 
@@ -262,7 +262,7 @@ def example_network() -> Network:
     )
 
 
-_SMALL = 2**20  # numbers; malloc gives larger blocks back at once, whatever was there before
+_SMALL = 2**20  # numbers; malloc returns larger blocks to the system at once, whatever came before
 _WEIGHT_SHIFT, _INPUT_SHIFT = 600, 500  # powers of two that take any product of float64 numbers into range
 
 _NAMES = {
@@ -274,7 +274,7 @@ _NAMES = {
 def _function(
     activation: str | BoundActivation, parameters: Mapping[str, float] | None, at_kinks: Sequence[float] | None
 ) -> BoundActivation:
-    """Return the function of a layer; parameters and slopes given beside a BoundActivation replace its own."""
+    """Return the function of a layer; parameters and slopes given with a BoundActivation replace its own."""
     if not isinstance(activation, BoundActivation):
         return BoundActivation(activation, parameters, at_kinks)
     given = {"parameters": parameters, "at_kinks": at_kinks}
@@ -283,6 +283,7 @@ def _function(
 
 
 def _frozen(values: npt.ArrayLike, dimensions: int, name: str) -> Array:
+    """Return a read-only float64 copy; ShapeError for a wrong number of dimensions, KasseiError if a number is not finite."""
     array = np.array(as_real(values), dtype=np.float64)
     quantity = Message(_NAMES[name], context="quantities")
     if array.ndim != dimensions or array.size == 0:

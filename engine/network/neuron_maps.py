@@ -1,4 +1,4 @@
-"""What every neuron of a network gives over a grid of inputs, in float32, as pictures have it."""
+"""The output of every neuron of a network over a grid of inputs, in float32, for pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.numeric.arrays import Array
 def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
     """Return z of each layer for a batch of inputs (batch, n), shape (neurons, batch), in float32: one row a neuron.
 
-    Raises ShapeError if the inputs are not as many as the network has.
+    Raises ShapeError for a wrong number of inputs.
     """
     z = x = samples_of(network, inputs, np.float32)
     maps = []
@@ -30,8 +30,9 @@ def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
 
 
 def layer_bounds(layer: Layer, values: Array) -> Array:
-    """Return the ends of the scale on which each neuron of a layer is seen, (neurons, 2), for values (neurons, batch): the
-    bounds of the activation where it has two, as tanh has, otherwise as far from 0 either way as the farthest finite value."""
+    """Return the ends of each neuron's colour scale, (neurons, 2), for values (neurons, batch): the bounds of the
+    activation if it has two, as tanh does, otherwise ± the largest finite magnitude.
+    """
     limits = _limits(layer.activation, tuple(layer.parameters.items()))
     if limits is not None:
         return np.tile(np.array(limits), (len(values), 1))
@@ -44,10 +45,10 @@ def layer_bounds(layer: Layer, values: Array) -> Array:
 
 
 def _largest(values: Array) -> Array:
-    """Return the largest magnitude of each row, nan where the row has one.
+    """Return the largest magnitude of each row; nan if the row contains one.
 
-    In the memory of `neuron_maps` the neurons of a sample lie side by side, and a maximum over so few at a time takes thirty
-    times as long as one over many samples at once, which is taken first.
+    In the memory layout of `neuron_maps` the neurons of a sample are adjacent, and a maximum along the samples takes thirty
+    times as long as one over blocks of many samples, which is therefore taken first.
     """
     sizes = np.abs(values).T
     samples, neurons = sizes.shape
@@ -58,9 +59,9 @@ def _largest(values: Array) -> Array:
     return np.maximum(*(each.max(axis=0, initial=0.0) for each in both))
 
 
-@lru_cache(maxsize=256)  # looking for the range of a function takes a millisecond, and maps are asked for at every frame
+@lru_cache(maxsize=256)  # finding the range of a function takes a millisecond, and maps are drawn in every frame
 def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Interval | None:
-    """Return the two bounds of an activation, None where it does not have both."""
+    """Return the two bounds of an activation, None if it does not have both."""
     limits = output_of(find_activation(activation), dict(parameters))
     if limits is None or not (np.isfinite(limits.low) and np.isfinite(limits.high) and limits.low < limits.high):
         return None
@@ -70,7 +71,7 @@ def _limits(activation: str, parameters: tuple[tuple[str, float], ...]) -> Inter
 def square_grid(first: Interval, second: Interval, points: int) -> Array:
     """Return points × points inputs (points², 2), float32: x₁ from left to right, x₂ from its highest downwards."""
     grid = np.empty((points, points, 2), dtype=np.float32)
-    with ignoring_overflow():  # what is beyond float32 becomes ±inf
+    with ignoring_overflow():  # numbers beyond float32 become ±inf
         grid[..., 0] = np.linspace(*first, points)
         grid[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
     return grid.reshape(-1, 2)

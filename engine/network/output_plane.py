@@ -1,4 +1,4 @@
-"""What a network of one or two inputs gives over all of them: a curve, or values over a plane."""
+"""The output of a network over its one or two inputs: a curve, or values over a plane."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from engine.numeric.arrays import Array
 
 Interval = tuple[float, float]
 
-_ALONE: Interval = (-2.0, 2.0)  # of an input, where there are no rows to see
-_MARGIN = 0.15  # of the span of the rows, beyond them on either side
+_ALONE: Interval = (-2.0, 2.0)  # the range of an input if there are no rows
+_MARGIN = 0.15  # margin on either side, as a share of the span of the rows
 _LEAST_SPAN = 1e-6
 
 
 def input_ranges(inputs: Array, x: Sequence[float]) -> list[Interval]:
-    """Return for each input the range to look at: that of the rows of shape (rows, inputs), with a margin, or −2 to 2 without
-    rows, and widened to x."""
+    """Return the range to show of each input: that of `inputs` (rows, inputs) with a margin, or −2 to 2 without rows,
+    widened to contain x.
+    """
     ranges = []
     for column, value in enumerate(x):
         low, high = _ALONE
@@ -36,8 +37,9 @@ def input_ranges(inputs: Array, x: Sequence[float]) -> list[Interval]:
 
 
 def values_over_plane(network: Network, output: int, first: Interval, second: Interval, points: int = 100) -> Array:
-    """Return one output (from 0) of a network of two inputs at points × points places, float32, as a picture has them: x1 from
-    left to right in a row, x2 from its highest in row 0 downwards."""
+    """Return one output (index from 0) of a network of two inputs on a grid of points × points, float32, laid out as a
+    picture: x1 increases along a row, x2 decreases from row 0 downwards.
+    """
     x = np.empty((points, points, 2), dtype=np.float32)
     x[..., 0] = np.linspace(*first, points)
     x[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
@@ -45,14 +47,15 @@ def values_over_plane(network: Network, output: int, first: Interval, second: In
 
 
 def values_over_line(network: Network, output: int, inputs: Interval, points: int = 400) -> tuple[Array, Array]:
-    """Return x and one output (from 0) of a network of one input at so many places."""
+    """Return x and one output (index from 0) of a network of one input at `points` evenly spaced x."""
     x = np.linspace(*inputs, points)
     return x, predict(network, x[:, np.newaxis])[:, output]
 
 
 def value_bounds(network: Network, values: Array) -> Interval:
-    """Return the ends of the scale that outputs are seen on: the bounds of the last activation where it has two, otherwise as
-    far from 0 on either side as the farthest finite one of `values`."""
+    """Return the ends of the colour scale of outputs: the bounds of the last activation if it has two, otherwise ± the
+    largest finite magnitude of `values`.
+    """
     layer = network.layers[-1]
     limits = output_of(layer.record, layer.parameters)
     if limits is not None and np.isfinite(limits.low) and np.isfinite(limits.high) and limits.low < limits.high:

@@ -13,7 +13,9 @@ from engine.network.tasks import OutputKind
 
 @dataclass(frozen=True)
 class Output:
-    """The kind of output an activation gives, its bounds (infinite where it has none), and, if they are few, its values."""
+    """The kind of output an activation gives, its bounds (infinite if there are none), and its values if there are only a
+    few.
+    """
 
     kind: OutputKind
     low: float
@@ -21,7 +23,7 @@ class Output:
     values: tuple[float, ...] = ()
 
 
-# Of a function over a whole layer there is no range to look at.
+# Functions over a whole layer have no range to examine.
 _OVER_LAYER: dict[str, Output] = {
     "softmax": Output("shares", 0.0, 1.0),
     "softmin": Output("shares", 0.0, 1.0),
@@ -32,7 +34,7 @@ _OVER_LAYER: dict[str, Output] = {
 
 
 def output_of(activation: Activation, parameters: Parameters) -> Output | None:
-    """Return the kind and the bounds of an output layer with this activation; None where nothing can be said."""
+    """Return the kind and the bounds of an output layer with this activation; None if they are unknown."""
     if activation.is_vector:
         return _OVER_LAYER.get(activation.id)
     limits = value_range(activation, parameters)

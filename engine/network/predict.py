@@ -8,13 +8,13 @@ import numpy.typing as npt
 from engine.network.network import Network, affine, ignoring_overflow, samples_of
 from engine.numeric.arrays import Array
 
-_BLOCK = 16384  # samples worked on at a time: the u and z of two layers then stay in the cache
+_BLOCK = 16384  # samples processed at a time: u and z of two layers then stay in the cache
 
 
 def predict(network: Network, x: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> Array:
     """Return y of every row of x, shape (batch, outputs), or (outputs,) for one sample: `forward(network, x, dtype).y`.
 
-    Types and errors are those of `forward`; u and z are kept for no longer than the next layer needs them.
+    Types and errors are those of `forward`; u and z are kept only until the next layer has used them.
     """
     x = samples_of(network, x, dtype)
     with ignoring_overflow():

@@ -1,7 +1,7 @@
 """The numbers of a network, one record a quantity: its symbol, LaTeX, shape, the pass that makes it, the grid that shows it.
 
-Explanations, exports and grids loop over QUANTITIES or look into it, so that a new quantity is a record here and a function
-in `engine.explain` that explains it. Layers count from 0, as they do in `Network.layers`; people read them from 1.
+Explanations, exports and grids read QUANTITIES, so that a new quantity is a record here and a function in `engine.explain`.
+Layers count from 0, as in `Network.layers`; in symbols and names they count from 1.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from typing import Literal
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-INDEX = "#"  # in a symbol: where the layer and the indices of one number are written
+INDEX = "#"  # placeholders in a symbol for the layer and the indices of one number
 _UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWER = str.maketrans("0123456789ijk", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One kind of number of a network, and how it is written, found and named.
+    """One kind of number of a network: how it is written, where it is shown, and what it is called.
 
     There is one array of it for each layer, or a single one that belongs to the inputs, the outputs or the whole network
-    (`extent`). `made_by` is the pass that computes it; what is given can be edited. `grid` is the object name of the grid
-    that shows it, with {layer} counting from 1; what has no grid is shown at the cell of the quantity `beside`.
+    (`extent`). `made_by` is the pass that computes it; given numbers can be edited. `grid` is the object name of the grid
+    that shows it, with {layer} counting from 1; a quantity without a grid is shown in the cell of the quantity `beside`.
     """
 
     id: str
     symbol: str
     latex: str
-    name: str  # of one number, for people: a template with {layer}, {row}, {column} from 1, and {source} for what feeds it
+    name: str  # the name of one number: a template with {layer}, {row}, {column} from 1, and {source} for its input
     extent: Literal["input", "layer", "output", "network"] = "layer"
     is_matrix: bool = False  # (n_out, n_in) and two indices, not a vector
     made_by: Literal["", "forward", "backward"] = ""
@@ -39,7 +39,7 @@ class Quantity:
 
     @property
     def is_given(self) -> bool:
-        """Whether people set it; otherwise a pass computes it."""
+        """Whether it is set by a person; otherwise a pass computes it."""
         return not self.made_by
 
     def shape(self, network: tuple[int, ...], layer: int = 0) -> tuple[int, int]:
@@ -48,7 +48,7 @@ class Quantity:
         return rows, network[layer] if self.is_matrix else 1
 
     def layers(self, network: tuple[int, ...]) -> range:
-        """Return the layers that have an array of it; the single array of a network counts as that of layer 0."""
+        """Return the layers that have an array of it; a single array of the network counts as that of layer 0."""
         return range(len(network) - 1 if self.extent == "layer" else 1)
 
     def has(self, network: tuple[int, ...], layer: int, row: int, column: int) -> bool:
@@ -63,12 +63,14 @@ class Quantity:
         return self.grid.format(layer=layer + 1)
 
     def plain(self, layer: int | None = None, indices: str = "") -> str:
-        """Return the symbol as text, "W¹₂₁" for layer 0 and the indices "21"; without them that of the whole array, "W¹"."""
+        """Return the symbol as text, "W¹₂₁" for layer 0 and the indices "21"; without indices the symbol of the whole
+        array, "W¹".
+        """
         upper = "" if layer is None or self.extent != "layer" else str(layer + 1).translate(_UPPER)
         return self.symbol.replace(INDEX, upper + lowered(indices))
 
     def as_latex(self, layer: int | None = None, indices: str = "", upper: str = "{}") -> str:
-        """Return the symbol as LaTeX, "W^{1}_{21}"; `upper` says how the number of the layer is written, as "({})"."""
+        """Return the symbol as LaTeX, "W^{1}_{21}"; `upper` is the template for the number of the layer, such as "({})"."""
         raised = "" if layer is None or self.extent != "layer" else f"^{{{upper.format(layer + 1)}}}"
         return self.latex.replace(INDEX, raised + (f"_{{{indices}}}" if indices else ""))
 

@@ -1,4 +1,4 @@
-"""TASKS: what a network may be for; a task says what its output should be, and why another does not suit it."""
+"""TASKS: the purposes a network may have; each says which outputs suit it, and why others do not."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Literal
 
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-# What an output layer gives: "any" number; numbers "at_least" or "at_most" a bound, or "between" two; a "probability", between
-# 0 and 1; a few "values", with no slope to learn from; over the whole layer, "shares" of 1, or their "logarithms".
+# Kinds of outputs: "any" number; numbers "at_least" or "at_most" a bound, or "between" two; a "probability", between 0 and
+# 1; a few "values", without a slope to learn from; over the whole layer, "shares" of 1, or their "logarithms".
 OutputKind = Literal["any", "at_least", "at_most", "between", "probability", "values", "shares", "logarithms"]
 UNLIMITED = 10**9
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """Kinds of output that do not suit a task where there are from `outputs[0]` to `outputs[1]` of them, and why.
+    """Kinds of output that do not suit a task with `outputs[0]` to `outputs[1]` outputs, and why.
 
-    `reason` may name {activation}, {low}, {high}, {values}, and {better}, the activation that suits. With samples all
-    targets of which are among `targets` they suit it all the same.
+    `reason` may name {activation}, {low}, {high}, {values}, and {better}, the activation that suits. They do suit it if all
+    targets of the samples are among `targets`.
     """
 
     kinds: tuple[OutputKind, ...]
@@ -29,10 +29,10 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Task:
-    """Something a network may be for: its id, its name for people, a shorter one, and what its output should be.
+    """One purpose of a network: its id, its name, a shorter one, and which outputs suit it.
 
-    `outputs` are the least and the most outputs it can have, and `count_reason` is said of any other number. Every kind
-    of output suits it that is in none of `misfits`. `suggestions` are pairs of a number of outputs and the activation
+    `outputs` are the smallest and the largest number of outputs, and `count_reason` is the sentence about any other. Every
+    kind of output suits it except those in `misfits`. `suggestions` are pairs of a number of outputs and the activation
     that suits from that number on.
     """
 
@@ -46,11 +46,11 @@ class Task:
     count_reason: str = ""
 
     def suggested(self, outputs: int) -> str:
-        """Return the id of the activation that suits an output layer with so many neurons."""
+        """Return the id of the activation that suits an output layer with this many neurons."""
         return [activation for least, activation in self.suggestions if least <= outputs][-1]
 
     def misfit(self, kind: OutputKind, outputs: int, targets: frozenset[float]) -> Misfit | None:
-        """Return what speaks against so many outputs of a kind, None where they suit; `targets` are the distinct ones."""
+        """Return why this many outputs of a kind do not suit the task, None if they do; `targets` are the distinct ones."""
         for misfit in self.misfits:
             if kind in misfit.kinds and misfit.outputs[0] <= outputs <= misfit.outputs[1]:
                 return None if targets and targets <= set(misfit.targets) else misfit
@@ -117,7 +117,7 @@ TASKS: dict[str, Task] = {
                         "insights", "{activation} gives a score, not a probability; {better} makes a probability of it."
                     ),
                 ),
-                # A class that is the sign of the output is sound where the targets are −1 and 1: tanh reaches for them.
+                # With targets −1 and 1 the class may be the sign of the output, as for tanh.
                 Misfit(
                     ("between",),
                     QT_TRANSLATE_NOOP(

@@ -1,6 +1,6 @@
-"""Marks what a person worked out by hand: right to the digits given, or wrong, with the common mistake that gives it.
+"""Marking a number worked out by hand: right to the digits given, or wrong, with the common mistake that leads to it.
 
-A mistake is looked for only where a number is wrong, so that none is ever named for a right one.
+Mistakes are considered only for wrong numbers, so that none is ever named for a right one.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from engine.numeric.parse import last_digit, parse_number
 Verdict = Literal["right", "few_digits", "wrong"]
 _EXACT = 1e-9  # relative: closer than this counts as the number itself, however few digits were typed
 _CLOSE = 0.02
-_CLEAR = 0.1  # a typed digit may be worth at most this share of a number, so that two digits or more are compared
+_CLEAR = 0.1  # the last typed digit may be worth at most this share of a number, so that at least two digits are compared
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The verdict on one typed number; `mistake` is the id of the mistake that gives it, None if none is known."""
+    """The verdict on one typed number; `mistake` is the id of the mistake that leads to it, None if none does."""
 
     verdict: Verdict
     mistake: str | None
@@ -33,7 +33,7 @@ class Mark:
 def mark(worked: Worked, cell: Cell, text: str) -> Mark:
     """Return the mark of a typed number: right to the digits given, too few digits to tell, or wrong, with its mistake.
 
-    Raises NumberError if the text is no number.
+    Raises NumberError if the text is not a number.
     """
     typed, unit = parse_number(text), last_digit(text)
     right = worked.right(cell)
@@ -51,7 +51,7 @@ def mark(worked: Worked, cell: Cell, text: str) -> Mark:
 
 
 def _unexplained(typed: float, right: float, unit: float) -> Mark:
-    """Return the mark of a number that no mistake of the table gives."""
+    """Return the mark of a wrong number that no mistake of the table leads to."""
     if (
         0 < unit <= abs(right)
         and floor(abs(right) / unit * (1 + _EXACT)) * unit - abs(typed) < 1e-6 * unit
@@ -73,5 +73,5 @@ def _agrees(typed: float, number: float, unit: float) -> bool:
 
 
 def _is_clear(typed: float, number: float, unit: float) -> bool:
-    """Return whether what was typed has enough digits to be told apart from something else."""
+    """Return whether the typed number has enough digits to be distinguished from another."""
     return unit <= _CLEAR * max(abs(number), abs(typed)) or abs(typed - number) <= _EXACT * abs(number)

@@ -1,6 +1,6 @@
-"""MISTAKES: what goes wrong when a network is worked out by hand, each with the numbers it gives and a sentence.
+"""MISTAKES: common mistakes in working out a network by hand, each with the numbers it leads to and a sentence.
 
-Where two mistakes give the same number, the one that comes first in the table is named: it is the more telling one.
+If two mistakes lead to the same number, the first in the table is named: it is the more instructive one.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 Fields = Mapping[str, object]
-Wrong = tuple[float, Fields]  # a number, and what its sentence says about it
-DELTA: tuple[CellKind, ...] = ("delta", "weights", "biases")  # a wrong delta is met in all three
+Wrong = tuple[float, Fields]  # a number, and the fields of its sentence
+DELTA: tuple[CellKind, ...] = ("delta", "weights", "biases")  # a wrong delta affects all three
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def bias_forgotten(worked: Worked, cell: Cell) -> Iterator[Wrong]:
 
 
 def weights_transposed(worked: Worked, cell: Cell) -> Iterator[Wrong]:
-    """u = Wᵀ z + b; delta by W instead of Wᵀ; dW with rows and columns exchanged. Only possible for a square W."""
+    """u = Wᵀ z + b; delta with W instead of Wᵀ; dW with rows and columns exchanged. Only possible for a square W."""
     if cell.kind == "u":
         weights = worked.layer(cell).weights
         if _square(weights):
@@ -169,7 +169,7 @@ def target_minus_output(worked: Worked, cell: Cell) -> Iterator[Wrong]:
 
 
 def updated_weights(worked: Worked, cell: Cell) -> Iterator[Wrong]:
-    """delta by the weights above after their update."""
+    """delta from the weights above after their update."""
     above = cell.layer + 1
     if above < len(worked.network.layers):
         after = worked.network.layers[above].weights - worked.learning_rate * worked.gradients.weights[above]

@@ -1,4 +1,4 @@
-"""Sheet: the numbers of one sample that a person works out, in the order of the two passes, and what they have answered."""
+"""Sheet: the numbers of one sample for a person to work out, in the order of the two passes, and the answers."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _BACKWARD: tuple[CellKind, ...] = ("delta", "weights", "biases")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a person has typed for a number, with its mark; `mark` is None for a number that was shown to them."""
+    """The text a person typed for a number, with its mark; `mark` is None for a number that was revealed."""
 
     text: str
     mark: Mark | None
 
     @property
     def is_right(self) -> bool:
-        """Whether it was typed, and is right."""
+        """Whether it was typed, not revealed, and is right."""
         return self.mark is not None and self.mark.verdict == "right"
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The cells to fill in, and the answers so far. Made by `blank_sheet`; an answer gives another sheet."""
+    """The cells to fill in, and the answers so far. Made by `blank_sheet`; each answer gives a new sheet."""
 
     worked: Worked
     cells: tuple[Cell, ...]
@@ -51,11 +51,11 @@ class Sheet:
         return sum(answer.mark is None for answer in self.answers.values())
 
     def answered(self, cell: Cell, text: str) -> Sheet:
-        """Return the sheet with a typed number, marked. Raises NumberError if the text is no number."""
+        """Return the sheet with a typed number, marked. Raises NumberError if the text is not a number."""
         return self._with({cell: Answer(text.strip(), mark(self.worked, cell, text))})
 
     def revealed(self, cell: Cell, text: str) -> Sheet:
-        """Return the sheet with the right number shown, as this text."""
+        """Return the sheet with the right number revealed, as this text."""
         return self._with({cell: Answer(text, None)})
 
     def cleared(self, cells: Iterable[Cell]) -> Sheet:
@@ -76,7 +76,7 @@ class Sheet:
 def blank_sheet(worked: Worked, *, back: bool = True) -> Sheet:
     """Return a sheet with nothing filled in: u and z layer by layer, with `back` the loss and all gradients after them.
 
-    A number that is infinite or undefined is not asked for. KasseiError where there are more than MOST_CELLS.
+    Infinite and undefined numbers are left out. KasseiError for more than MOST_CELLS.
     """
     with np.errstate(all="ignore"):
         cells = tuple(cell for cell in _cells(worked, back=back) if isfinite(worked.right(cell)))

@@ -1,4 +1,4 @@
-"""One sample worked out by hand: every number of the two passes by name, and what would follow from a wrong one."""
+"""One sample worked out by hand: every number of both passes, and what would follow from a wrong one."""
 
 from __future__ import annotations
 
@@ -49,22 +49,22 @@ class Worked:
         return self.network.layers[cell.layer]
 
     def before(self, layer: int) -> Array:
-        """Return what goes into a layer: the z of the one before, or x."""
+        """Return the input of a layer: the z of the layer before, or x."""
         return self.trace.z[layer - 1] if layer else self.trace.x
 
     def is_fused(self, layer: int) -> bool:
-        """Return whether delta of a layer comes from a fused loss, so that no slope is multiplied."""
+        """Return whether delta of a layer comes from a fused loss, without a factor f′(u)."""
         return layer == len(self.network.layers) - 1 and self.loss.fits_fused(self.network.layers[layer].function)
 
     def grad_z(self, layer: int, weights: Array | None = None) -> Array:
-        """Return the gradient with respect to z of a layer, with other weights above it if some are given."""
+        """Return the gradient with respect to z of a layer, by other weights above it if given."""
         if layer == len(self.network.layers) - 1:
             return self.loss.gradient(self.trace.y, self.target)
         above = self.network.layers[layer + 1].weights if weights is None else weights
         return above.T @ self.gradients.delta[layer + 1]
 
     def with_delta(self, cell: Cell, delta: Array) -> float:
-        """Return what a cell would be if its layer's delta were another."""
+        """Return the value of a cell for another delta of its layer."""
         wrong = float(delta[cell.index[0]])
         return wrong * float(self.before(cell.layer)[cell.index[1]]) if cell.kind == "weights" else wrong
 
@@ -75,7 +75,7 @@ class Worked:
             return {decimals: self._rounded(decimals) for decimals in (4, 3, 2, 1)}
 
     def _rounded(self, decimals: int) -> Worked:
-        """Return the result of computing each number from rounded ones before it."""
+        """Return the sample with each number computed from rounded ones."""
         layers = self.network.layers
         us, zs, kept = [], [], self.trace.x
         for layer in layers:

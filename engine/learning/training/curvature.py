@@ -1,7 +1,7 @@
-"""How steeply the loss bends: the largest eigenvalue λ of its Hessian, and the learning rate beyond which steps overshoot.
+"""The curvature of the loss: the largest eigenvalue λ of its Hessian, and the learning rate beyond which steps overshoot.
 
-On a quadratic loss of curvature λ gradient descent shrinks the distance to the minimum by 1 − ηλ a step, so it diverges for
-η > 2/λ (Goodfellow, Bengio and Courville 2016, 8.2.4); with momentum the limit is larger.
+On a quadratic loss of curvature λ gradient descent multiplies the distance to the minimum by 1 − ηλ a step, so it diverges
+for η > 2/λ (Goodfellow, Bengio and Courville 2016, 8.2.4); with momentum the limit is larger.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from engine.numeric.arrays import Array
 Gradient = Callable[[Array], Array]
 
 _PRODUCTS = 12
-_SAME = 1e-3  # relative change of the eigenvalue at which it is good enough for a limit
-_STEP = 1e-5  # of the difference, for parameters of about 1
+_SAME = 1e-3  # relative change below which the eigenvalue is good enough for a limit
+_STEP = 1e-5  # step of the difference, for parameters of about 1
 
 
 @dataclass(frozen=True)
 class RateLimit:
-    """The largest eigenvalue λ of the Hessian, and the learning rate beyond which steps grow; None where there is none.
-
-    None is where the loss bends upward nowhere, and for optimisers whose step does not scale with the gradient.
+    """The largest eigenvalue λ of the Hessian, and the learning rate beyond which steps grow; None if there is none: where
+    the loss curves upward in no direction, or for optimisers whose step does not scale with the gradient.
     """
 
     curvature: float
@@ -35,8 +34,8 @@ class RateLimit:
 
 
 def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLimit | None:
-    """Return the limit of the learning rate at parameters p, by at most 12 products with the Hessian; None where numbers
-    overflow. `gradient` is that of the loss that is minimised."""
+    """Return the limit of the learning rate at parameters p, by at most 12 products with the Hessian; None if numbers
+    overflow. `gradient` is that of the minimised loss."""
     with np.errstate(all="ignore"):
         curvature = largest_eigenvalue(gradient, p)
     if not math.isfinite(curvature):
@@ -48,10 +47,10 @@ def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLi
 
 
 def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) -> float:
-    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) from `products` products at most; nan on overflow.
+    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) with at most `products` products; nan on overflow.
 
-    Each new vector is made orthogonal to all before it, so that rounding makes no copies of an eigenvalue. The start is
-    always the same vector of random signs.
+    Each new vector is made orthogonal to all before it, as rounding would otherwise produce copies of an eigenvalue. The
+    first vector has fixed random signs.
     """
     q = np.random.default_rng(0).choice([-1.0, 1.0], p.size) / math.sqrt(p.size)
     basis: list[Array] = []
@@ -66,7 +65,7 @@ def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) 
         diagonal.append(float(q @ image))
         before = largest
         largest = float(np.linalg.eigvalsh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))[-1])
-        for _ in range(2):  # once leaves what rounding let through
+        for _ in range(2):  # twice, as rounding spoils the first time
             for sample in basis:
                 image = image - (sample @ image) * sample
         length = float(np.linalg.norm(image))

@@ -1,4 +1,4 @@
-"""TrainingHistory: the moments of a run, any of which can be restored and continued from, bit for bit, in bounded memory."""
+"""TrainingHistory: the moments of a run, each of which can be restored and continued, bit for bit, in bounded memory."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LIMIT = 64 * 2**20  # bytes
 
 
 class TrainingHistory:
-    """Moments of one run of a Trainer: at first every recorded one, thinned as the run grows so that `limit` bytes are enough.
+    """Moments of one run of a Trainer: first every recorded one, then thinned out so that `limit` bytes are enough.
 
-    A moment between two that are kept is found by taking the updates again, which gives the same bits. Those from which on
-    options or functions were others are always kept. Losses are kept more densely than parameters.
+    A moment between two stored ones is reached by taking the updates again, which gives the same bits. Moments at which
+    options or functions changed are always stored. Losses are stored more densely than parameters.
     """
 
     def __init__(self, trainer: Trainer, limit: int = LIMIT) -> None:
@@ -32,28 +32,28 @@ class TrainingHistory:
 
     @property
     def moments(self) -> tuple[TrainingState, ...]:
-        """The moments that are kept, in order."""
+        """The stored moments, in order."""
         return tuple(self._moments)
 
     @property
     def first(self) -> int:
-        """The number of updates from which on any moment can be restored."""
+        """The number of updates of the first moment that can be restored."""
         return self._moments[0].updates
 
     @property
     def last(self) -> int:
-        """The number of updates up to which any moment can be restored."""
+        """The number of updates of the last moment that can be restored."""
         return self._last
 
     @property
     def nbytes(self) -> int:
-        """About how much memory the history takes."""
+        """Roughly how many bytes the history takes."""
         return self._size + self._losses.nbytes
 
     def record(self, trainer: Trainer, losses: Mapping[str, float] | None = None) -> None:
-        """Keep the present moment of the run, unless one close before it is kept, and losses by name.
+        """Store the present moment of the run, unless one shortly before it is stored, and losses by name.
 
-        Moments after this one, of a future that was gone back from, are forgotten; `until` keeps a run as it was.
+        Later moments, left over from before a rewind, are discarded; `until` preserves a run as it was.
         """
         if trainer.updates < self._last:
             self._forget_after(trainer.updates)
@@ -71,7 +71,7 @@ class TrainingHistory:
     def restore(self, trainer: Trainer, updates: int) -> None:
         """Bring the trainer to the moment after this many updates of this run; the history stays as it is.
 
-        The trainer needs the data and seed of the run. Raises KasseiError for a moment that is not in it.
+        The trainer needs the data and the seed of the run. Raises KasseiError for a moment outside the run.
         """
         if not self.first <= updates <= self._last:
             raise KasseiError(
@@ -87,7 +87,7 @@ class TrainingHistory:
         trainer.step(updates - trainer.updates)
 
     def until(self, updates: int) -> TrainingHistory:
-        """Return a separate history of the moments up to this many updates: what a branch of the run starts from."""
+        """Return a separate history of the moments up to this many updates: the start of a branch of the run."""
         branch = TrainingHistory.__new__(TrainingHistory)
         branch.__dict__ |= self.__dict__
         branch._moments = list(self._moments)
@@ -96,15 +96,15 @@ class TrainingHistory:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of what was recorded beside the parameters, in the order in which they first were."""
+        """The names of the recorded losses, in order of first appearance."""
         return self._losses.names
 
     def curve(self, name: str) -> tuple[Array, Array]:
-        """Return the updates and the values of one of the losses, as far as they were kept."""
+        """Return the updates and the values of one of the losses, as far as they are stored."""
         return self._losses.curve(name)
 
     def _keep(self, moment: TrainingState) -> None:
-        """Insert a moment in its order, in place of one after as many updates."""
+        """Insert a moment in order, replacing one after the same number of updates."""
         index = bisect_left(self._moments, moment.updates, key=lambda kept: kept.updates)
         if index < len(self._moments) and self._moments[index].updates == moment.updates:
             self._size -= self._moments.pop(index).nbytes
@@ -119,7 +119,7 @@ class TrainingHistory:
         self._last = min(self._last, updates)
 
     def _thin(self) -> None:
-        """Drop every second moment when there is no space for more, given as many losses as there can be."""
+        """Drop every second moment when there is no space for more, leaving space for the losses."""
         room = self._limit - self._losses.most_bytes
         if self._size > room and len(self._moments) > len(self._changes):
             self._moments = [

@@ -1,4 +1,4 @@
-"""LossTable: figures of a run by name, after so many updates each, in bounded memory."""
+"""LossTable: figures of a run by name, over the number of updates, in bounded memory."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _FIRST_ROWS = 256
 
 
 class LossTable:
-    """A row for each moment: its updates, and a column for each name, beginning with the first row that has it.
+    """A row for each moment: its number of updates, and a column for each name, from the first row that has it.
 
-    Rows are ascending in updates. When there is no space for more, every second one is dropped.
+    Rows are in order of updates. When there is no space for more, every second one is dropped.
     """
 
     def __init__(self) -> None:
@@ -23,11 +23,11 @@ class LossTable:
         self._updates: Array = np.empty(_FIRST_ROWS)
         self._columns: dict[str, Array] = {}
         self._starts: dict[str, int] = {}  # the first row of each column
-        self._gap = 1.0  # the least number of updates between two rows
+        self._gap = 1.0  # the smallest number of updates between two rows
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names, in the order in which they first were recorded."""
+        """The names, in order of first appearance."""
         return tuple(self._columns)
 
     @property
@@ -37,11 +37,11 @@ class LossTable:
 
     @property
     def most_bytes(self) -> int:
-        """The memory that the largest possible number of rows takes, with the present names."""
+        """The memory for the largest possible number of rows, with the present names."""
         return MOST_ROWS * self._updates.itemsize * (1 + len(self._columns))
 
     def add(self, updates: int, figures: Mapping[str, float]) -> None:
-        """Add a row, unless one close before it is kept; what is not in `figures` is nan."""
+        """Add a row, unless there is one shortly before it; figures that are missing are nan."""
         rows = self._rows
         if rows and updates < self._updates[rows - 1] + self._gap:
             return
@@ -57,7 +57,7 @@ class LossTable:
         self._rows = rows + 1
 
     def curve(self, name: str) -> tuple[Array, Array]:
-        """Return the updates and the values of a name as far as they are kept; the arrays may not be written to."""
+        """Return the updates and the values of a name as far as they are stored; the arrays are read-only."""
         start, end = self._starts.get(name, self._rows), self._rows
         parts = self._updates[start:end], self._columns.get(name, self._updates)[start:end]
         for part in parts:
@@ -65,7 +65,7 @@ class LossTable:
         return parts
 
     def until(self, updates: int) -> LossTable:
-        """Return a separate table of the rows after at most this many updates."""
+        """Return a separate table of the rows up to this many updates."""
         other = LossTable()
         other._rows = int(np.searchsorted(self._updates[: self._rows], updates, side="right"))
         other._updates, other._gap = self._updates.copy(), self._gap
@@ -74,7 +74,7 @@ class LossTable:
         return other
 
     def _make_room(self) -> None:
-        """Make the arrays larger, or drop every second row where they are as large as can be."""
+        """Enlarge the arrays or, at their largest size, drop every second row."""
         size = len(self._updates)
         if size < MOST_ROWS:
             self._updates = np.resize(self._updates, 2 * size)

@@ -1,6 +1,6 @@
-"""Several networks of one shape that learn at once, in a leading axis: for a race of seeds or initialisers.
+"""Several networks of one shape trained at once along a leading axis, to compare seeds or initialisers.
 
-numpy is called as often for sixteen small networks as for one, so that together they take little longer.
+Sixteen small networks take as many calls of numpy as one, and so little more time.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from engine.network.network import Network
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 
-_WINDOW = 64  # updates between two checks that all is finite
+_WINDOW = 64  # updates between two checks for finite numbers
 
 
 class TrainerGroup:
-    """Networks that learn the same rows with the same options, each with its own seed, as separate Trainers would.
+    """Networks that learn the same rows with the same options, each with its own seed, like separate Trainers.
 
-    Their numbers are those of Trainers to rounding. As soon as one of them has a problem each goes on by itself, so that the
-    others are not held up. Raises as Trainer does, and ShapeError unless all have one shape and the same activations.
+    Up to rounding, their numbers equal those of Trainers. As soon as one has a problem, each continues by itself, so that
+    the others are not held up. Raises as Trainer does, and ShapeError unless all have one shape and the same activations.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class TrainerGroup:
 
     @property
     def networks(self) -> tuple[Network, ...]:
-        """The networks as they are now, always finite."""
+        """The present networks, always finite."""
         if self._alone:
             return tuple(trainer.network for trainer in self._alone)
         return tuple(self._layout.network(self._loop.p, copy) for copy in range(len(self._networks)))
@@ -70,7 +70,7 @@ class TrainerGroup:
 
     @property
     def problems(self) -> tuple[Problem | None, ...]:
-        """What ended the learning of each network, None for those that go on."""
+        """The problem that ended the learning of each network, None for those that continue."""
         return tuple(trainer.problem for trainer in self._alone) or (None,) * len(self._networks)
 
     def step(self, updates: int = 1) -> None:
@@ -88,7 +88,7 @@ class TrainerGroup:
             trainer.step(updates)
 
     def _part(self, before: LoopState) -> None:
-        """Let each network continue by itself from a state of all."""
+        """Let each network continue by itself from a common state."""
         options = self._loop.options
         for copy, (network, seed) in enumerate(zip(self._networks, self._seeds, strict=True)):
             trainer = Trainer(network, *self._data, options, seed)
@@ -105,7 +105,9 @@ class TrainerGroup:
 
 
 def _common_layout(networks: Sequence[Network]) -> Layout:
-    """Return the layout of the networks together; ShapeError unless there are some, alike in shape and activations."""
+    """Return the layout of the networks together; ShapeError unless there is at least one and all have the same shape and
+    activations.
+    """
     layouts = [layout_of(network, len(networks)) for network in networks]
     fixed = [_without_learned(layout) for layout in layouts]
     if not layouts or any(layout != fixed[0] for layout in fixed):
@@ -114,7 +116,7 @@ def _common_layout(networks: Sequence[Network]) -> Layout:
 
 
 def _without_learned(layout: Layout) -> tuple[object, ...]:
-    """Return what has to be the same in networks that learn together: all but the values of learned parameters."""
+    """Return the parts of a layout that must agree for networks to learn together: all but the values of learned parameters."""
     learned = {(slope.layer, slope.parameter) for slope in layout.learned}
     functions = [
         (function.activation, [pair for pair in function.parameters.items() if (layer, pair[0]) not in learned])

@@ -16,8 +16,8 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 class Optimiser:
     """One optimiser: its names, the update in LaTeX (θ parameters, g gradient, η learning rate), its parameters and source.
 
-    `stability` gives, of the parameters, the s in the largest learning rate s / λ at which the steps on a quadratic loss of
-    curvature λ do not grow; None where the step does not scale with the gradient, so that there is no such limit.
+    `stability` gives, from the parameters, the s in the largest learning rate s / λ at which the steps on a quadratic loss
+    of curvature λ do not grow; None where the step does not scale with the gradient, so that there is no such limit.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""TrainingOptions: everything a person chooses about how a network learns, as one value."""
+"""TrainingOptions: every choice about how a network learns, as one value."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _RANGES = (
 class TrainingOptions:
     """How a network learns: loss, optimiser, learning rate η and its schedule, batches, penalties and clipping.
 
-    A batch larger than the data is all of the data. L1 and L2 add l1 Σ|w| + l2/2 Σw² of the weights to the loss that is
-    minimised. `clip_norm` limits the norm of the whole gradient, `clip_value` each of its numbers; None is no limit.
-    Raises KasseiError (ParameterError for a parameter) naming what does not exist or is out of its range.
+    A batch size larger than the data means all of the data. L1 and L2 add l1 Σ|w| + l2/2 Σw² of the weights to the loss
+    that is minimised. `clip_norm` limits the norm of the whole gradient, `clip_value` each of its numbers; None is no
+    limit. Raises KasseiError (ParameterError for a parameter) naming what does not exist or is out of its range.
     """
 
     loss: str = "mean_squared_error"

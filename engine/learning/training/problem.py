@@ -1,4 +1,4 @@
-"""Why learning ended: which number would no longer be finite, where, and what the learning rate has to do with it."""
+"""Why learning ended: which number would no longer be finite, where, and whether the learning rate is to blame."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Problem:
 
     @property
     def message(self) -> Message:
-        """The sentence for a person."""
+        """The problem as a sentence."""
         fields: dict[str, object] = {
             "quantity": Message(self.quantity, context="quantities"),
             "layer": self.layer,
@@ -73,9 +73,9 @@ _ANYWHERE_ABOVE = QT_TRANSLATE_NOOP(
 
 
 def culprit(network: Network, loss: Loss, columns: Array, gradients: list[Array]) -> tuple[str, int]:
-    """Return the first quantity that is not finite when the columns pass forward and back, and its layer; 0 for the loss.
+    """Return the first quantity of both passes of the columns that is not finite, and its layer; 0 for the loss.
 
-    `gradients` are those of each layer's weights and biases. If all is finite, it is what the update would make of them.
+    `gradients` are those of each layer's weights and biases. If all are finite, it is a number after the update.
     """
     inputs = network.shape[0]
     trace = forward(network, columns[:inputs].T)

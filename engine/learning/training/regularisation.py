@@ -1,7 +1,7 @@
-"""What is added to the gradient of the data's loss, and how a gradient that is too large is cut; all in place.
+"""Penalties added to the gradient of the data's loss, and clipping of large gradients; all in place.
 
-L1 and L2 keep weights small, not biases: their penalties l1 Σ|w| and l2/2 Σw² belong to the loss that is minimised, but not
-to the loss that is shown. The masks are 1 at weights and 0 elsewhere.
+L1 and L2 keep weights small, not biases: their penalties l1 Σ|w| and l2/2 Σw² are part of the minimised loss, but not of
+the displayed one. The masks are 1 at weights and 0 elsewhere.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def clip_norm(g: Array, limit: float) -> None:
 
 
 def clip_each_norm(parts: Sequence[Array], limit: float) -> None:
-    """As `clip_norm`, for several networks: row k of all `parts` together, each (copies, ...), is the gradient of network k."""
+    """Apply `clip_norm` to several networks: row k of all `parts`, each (copies, ...), is the gradient of network k."""
     rows = [part.reshape(len(part), -1) for part in parts]
     norms = np.sqrt(sum(np.square(row).sum(axis=1) for row in rows))
     factors = np.minimum(1.0, limit / np.maximum(norms, limit))[:, np.newaxis]
@@ -57,7 +57,7 @@ def clip_value(g: Array, limit: float) -> None:
 
 
 def norm_of(g: Array) -> float:
-    """Return |g|, also where its square is beyond the largest number."""
+    """Return |g|, even if its square overflows."""
     with np.errstate(over="ignore", invalid="ignore"):
         square = float(g.dot(g))
     if math.isfinite(square):

@@ -1,4 +1,4 @@
-"""Oddities of data and options before learning begins: nothing is refused here, but a person should know."""
+"""Oddities of data and options before learning begins: nothing is refused here, but a person should know about them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def _of_inputs(inputs: Array) -> Iterator[Message]:
 
 
 def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
+    """Yield remarks on equal targets and on targets that the output cannot reach."""
     if len(targets) > 1 and (targets == targets[0]).all():
         yield Message(
             QT_TRANSLATE_NOOP("remarks", "All rows have the same target: the network learns to give it, whatever the inputs."),
@@ -55,6 +56,7 @@ def _of_targets(network: Network, targets: Array) -> Iterator[Message]:
 
 
 def _of_options(rows: int, options: TrainingOptions) -> Iterator[Message]:
+    """Yield remarks on a batch larger than the data and on a learning rate of 0."""
     if options.batch_size > rows:
         yield Message(
             QT_TRANSLATE_NOOP("remarks", "A batch of {size} is more than the {rows} rows: each update uses all of them."),

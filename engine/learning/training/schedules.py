@@ -1,6 +1,6 @@
-"""SCHEDULES: how the learning rate changes during learning, as a factor of the rate that was chosen.
+"""SCHEDULES: how the learning rate changes during learning, as a factor of the chosen rate.
 
-A schedule is a function of the epochs so far, a real number: 1.5 is in the middle of the second epoch.
+A schedule is a function of the number of epochs so far, a real number: 1.5 is in the middle of the second epoch.
 """
 
 from __future__ import annotations

@@ -21,17 +21,17 @@ from engine.network.network import Network, ignoring_overflow, samples_of
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, ShapeError
 
-_WINDOW = 64  # updates between two checks that all is finite; the first that is not is found by taking them again
-_SOME = 2000  # rows that are used where all would take too long
-_FEW, _MOST_PRODUCTS = 100, 5_000_000  # rows, and products of weights and rows, for the limit of the rate
+_WINDOW = 64  # updates between two checks for finite numbers; the first that fails is found by taking them again
+_SOME = 2000  # rows used where all would take too long
+_FEW, _MOST_PRODUCTS = 100, 5_000_000  # rows, and products of weights and rows, for the limit of the learning rate
 
 
 @dataclass(frozen=True, eq=False)
 class TrainingState:
-    """A moment of a run: everything that its future depends on, except the data and the seed.
+    """A moment of a run: everything that the rest of it depends on, except the data and the seed.
 
     Layout and options are shared between the moments of a run; the arrays are its own. `restore` of a Trainer with the same
-    data and seed goes on from it bit for bit.
+    data and seed continues from it bit for bit.
     """
 
     loop: LoopState
@@ -45,7 +45,7 @@ class TrainingState:
 
     @property
     def nbytes(self) -> int:
-        """How much memory its arrays take, with what Python keeps beside."""
+        """How many bytes its arrays take, with Python's overhead."""
         return self.loop.p.nbytes + self.loop.rule.nbytes + 600
 
     @property
@@ -56,10 +56,10 @@ class TrainingState:
 
 @dataclass(frozen=True)
 class Observation:
-    """One update in figures, all of the batch it was taken with, penalties included where there are any.
+    """The figures of one update, all for its batch, penalties included.
 
-    `predicted` is the change of the loss to first order, g · Δθ (−η|g|² for plain gradient descent), `actual` what became of
-    it. `gradient_norms` are those of each layer's weights and biases, without penalties.
+    `predicted` is the change of the loss to first order, g · Δθ (−η|g|² for plain gradient descent), `actual` the real one.
+    `gradient_norms` are those of each layer's weights and biases, without penalties.
     """
 
     learning_rate: float
@@ -75,12 +75,12 @@ class Observation:
 
 
 class Trainer:
-    """A network that learns rows of inputs and targets by `options`; `seed` decides the order of the rows.
+    """A network that learns rows of inputs and targets as `options` say; `seed` decides the order of the rows.
 
-    Inputs have shape (rows, n_in), targets (rows, n_out) or, for one output, (rows,). `step` is the only method that learns.
-    The network stays finite: an update that would make a number infinite or undefined is not taken, `problem` says why, and
-    no further one is taken. Raises ShapeError for data of another shape than the network's or without rows, KasseiError for
-    numbers that are not finite, targets the loss cannot have, an output the loss cannot be computed of, or a bad seed.
+    Inputs have shape (rows, n_in), targets (rows, n_out) or, for one output, (rows,). `step` is the only method that
+    learns. The network stays finite: an update that would make a number infinite or undefined is not taken, `problem` says
+    why, and no further one is taken. Raises ShapeError for data without rows or that do not fit the network, KasseiError
+    for numbers that are not finite, targets or an output for which the loss is undefined, or a bad seed.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Trainer:
 
     @property
     def network(self) -> Network:
-        """The network as it is now, always finite; the same object until the next update."""
+        """The present network, always finite; the same object until the next update."""
         if self._network is None:
             self._network = self._layout.network(self._loop.p)
         return self._network
@@ -117,12 +117,12 @@ class Trainer:
 
     @property
     def epoch(self) -> int:
-        """The number of times that all rows have been used."""
+        """The number of completed epochs."""
         return self._loop.epoch
 
     @property
     def position(self) -> int:
-        """The number of updates of the epoch that has begun."""
+        """The number of updates in the current epoch."""
         return self._loop.position
 
     @property
@@ -132,7 +132,7 @@ class Trainer:
 
     @property
     def problem(self) -> Problem | None:
-        """What ended learning, None while it continues."""
+        """The problem that ended learning, None while it continues."""
         return self._problem
 
     @property
@@ -147,17 +147,17 @@ class Trainer:
 
     @property
     def loss(self) -> float:
-        """The mean loss of all rows as the network is now, without penalties."""
+        """The mean loss of all rows for the present network, without penalties."""
         return self._evaluator.loss(self._loop.p, self._columns)
 
     def loss_of(self, inputs: npt.ArrayLike, targets: npt.ArrayLike) -> float:
-        """Return the mean loss of other rows, those kept for testing, say; raises as the constructor does."""
+        """Return the mean loss of other rows, such as those kept for testing; raises as the constructor does."""
         data = checked_data(self.network, inputs, targets, find_loss(self.options.loss))
         return self._evaluator.loss(self._loop.p, columns_of(*data))
 
     @property
     def changes(self) -> tuple[TrainingState, ...]:
-        """The moments at which options or functions changed; the first is the start of the run."""
+        """The moments at which options or functions changed, beginning with the start of the run."""
         return self._changes
 
     def step(self, updates: int = 1) -> None:
@@ -174,7 +174,7 @@ class Trainer:
                 updates -= window
 
     def observe(self) -> Observation:
-        """Take one update, the same that `step` would, and return its figures."""
+        """Take one update, the same as `step` would, and return its figures."""
         loop, batch, options = self._loop, self._loop.batch.copy(), self.options
         before, rate = loop.p.copy(), loop.rate
         loss, gradient = self._evaluator.gradient(before, batch)
@@ -182,7 +182,7 @@ class Trainer:
         self._penalise(gradient, before)
         self.step()
         after = self._evaluator.loss(loop.p, batch)
-        with ignoring_overflow():  # of a step that is far too long, or of weights whose squares are
+        with ignoring_overflow():  # for a step that is far too long, or weights whose squares overflow
             penalties = [regularisation.penalty(p, self._weights, options.l1, options.l2) for p in (before, loop.p)]
             predicted = float(gradient @ (loop.p - before))
         return Observation(rate, loss + penalties[0], after + penalties[1], predicted, norms)
@@ -193,16 +193,17 @@ class Trainer:
         return tuple(regularisation.norm_of(matrix.reshape(-1)) for matrix in self._layout.matrices(gradient))
 
     def rate_limit(self) -> RateLimit | None:
-        """Return the limit of the learning rate where the network is now, over at most 2,000 rows, fewer for a large network;
-        None where numbers overflow. It takes some 20 gradients, so it is not for every update."""
+        """Return the limit of the learning rate for the present network, from at most 2,000 rows, fewer for a large
+        network; None if numbers overflow. It takes some 20 gradients, too long for every update.
+        """
         return self._limit_at(self._loop.p)
 
     def state(self) -> TrainingState:
-        """Return this moment, to be restored."""
+        """Return the present moment, for `restore`."""
         return TrainingState(self._loop.state(), self._layout, self.options)
 
     def restore(self, state: TrainingState) -> None:
-        """Go to a moment of a run with the same data and seed, with the options and functions it had then."""
+        """Go to a moment of a run with the same data and seed; options and functions become those of that moment."""
         self._network, self._problem = None, None
         if state.layout is not self._layout or state.options is not self.options:
             self._layout = state.layout
@@ -218,9 +219,9 @@ class Trainer:
         self._changes = earlier if goes_on else (*earlier, state)
 
     def change_options(self, options: TrainingOptions) -> None:
-        """Continue with other options: what the optimiser remembers stays if it is the same, and a problem is tried again.
+        """Continue with other options; the optimiser's state is kept if it is the same, and a problem is cleared.
 
-        Raises KasseiError, and changes nothing, if the loss cannot be used with these targets or this output.
+        Raises KasseiError, and changes nothing, if the loss is undefined for these targets or this output.
         """
         checked_data(self.network, *self._data, find_loss(options.loss))
         self._change(self._layout, self._loop.p.copy(), options)
@@ -228,7 +229,7 @@ class Trainer:
     def change_functions(self, network: Network) -> None:
         """Continue with the activations of another network of the same shape, and with the weights learned so far.
 
-        Raises ShapeError for another shape, KasseiError if the loss cannot be computed of the new output.
+        Raises ShapeError for another shape, KasseiError if the loss is undefined for the new output.
         """
         if network.shape != self._layout.shape:
             raise ShapeError(
@@ -242,12 +243,13 @@ class Trainer:
         p[: layout.weights_size] = self._loop.p[: layout.weights_size]
         self._change(layout, p, self.options)
 
-    # --- behind it ---------------------------------------------------------------------------------------------------
+    # --- internals ---------------------------------------------------------------------------------------------------
 
     def _new_loop(self, options: TrainingOptions, p: Array) -> UpdateLoop:
         return UpdateLoop(self._layout, p, self._data, options, (self.seed,))
 
     def _change(self, layout: Layout, p: Array, options: TrainingOptions) -> None:
+        """Replace layout, parameters and options, keep what still applies of the loop's state, and record the moment."""
         before, same = self._loop, layout.learned == self._layout.learned
         self._network, self._problem, self._layout = None, None, layout
         self._forget_evaluator()
@@ -267,23 +269,23 @@ class Trainer:
         return self._layout.weights_mask()
 
     def _forget_evaluator(self) -> None:
-        """Discard what depends on layout and loss, to be made again."""
+        """Discard the evaluator, which depends on layout and loss."""
         self.__dict__.pop("_evaluator", None)
         self.__dict__.pop("_weights", None)
         self.__dict__.pop("_tame", None)
 
     def _is_well(self) -> bool:
-        """Return whether parameters and loss are finite; what is far from overflow is not checked further."""
+        """Return whether parameters and loss are finite; numbers far from overflow are not checked one by one."""
         loop = self._loop
         return loop.is_below(self._tame) or self._is_finite()
 
     def _is_finite(self) -> bool:
-        """Return whether parameters are finite, and the loss of at most 2,000 rows with them."""
+        """Return whether parameters and the loss of at most 2,000 rows are finite."""
         return self._loop.is_finite and bool(np.isfinite(self._evaluator.loss(self._loop.p, self._some_columns)))
 
     @cached_property
     def _tame(self) -> float:
-        """A square of the parameters below which the loss cannot overflow; 0 where a function grows faster than u."""
+        """A bound on |p|² below which the loss cannot overflow; 0 if a function grows faster than u."""
         far = np.array([-1e4, 1e4])
         with np.errstate(all="ignore"):
             if any(not np.max(np.abs(function.f(far))) < 1e6 for function in self._layout.functions):
@@ -292,7 +294,7 @@ class Trainer:
         return 10.0 ** (250.0 / (len(self._layout.functions) + 1)) / size / size
 
     def _step_with_care(self, updates: int) -> None:
-        """Take updates one by one, and stop with a problem before the first that has one."""
+        """Take updates one at a time, stopping with a problem before the first that fails."""
         loop = self._loop
         for _ in range(updates):
             before, batch, rate = loop.state(), loop.batch.copy(), loop.rate
@@ -317,6 +319,7 @@ class Trainer:
         regularisation.add_l1(gradient, p, self._weights, options.l1, scratch)
 
     def _limit_at(self, p: Array) -> RateLimit | None:
+        """Return the limit of the learning rate at parameters p."""
         most = max(_FEW, _MOST_PRODUCTS // p.size)
         columns = np.ascontiguousarray(self._some_columns[:, :most])
 
@@ -328,7 +331,7 @@ class Trainer:
 
 
 def checked_data(network: Network, inputs: npt.ArrayLike, targets: npt.ArrayLike, loss: Loss) -> tuple[Array, Array]:
-    """Return inputs (rows, n_in) and targets (rows, n_out) as arrays of their own; raises as Trainer does."""
+    """Return copies of inputs (rows, n_in) and targets (rows, n_out); raises as Trainer does."""
     x = samples_of(network, inputs, np.float64)
     if x.ndim != 2 or not len(x):
         raise ShapeError(

@@ -1,9 +1,9 @@
 """Forward and backward of one batch, in place: the inner loop of learning.
 
 For networks as small as these the time goes into calling numpy, about half a microsecond a call, not into arithmetic. So
-everything is prepared once for a size of batch: samples are columns, the bias is one more weight of a row of ones, parameters
-and gradient are views of two flat vectors, all u, z and f′ lie in flat buffers of one layout so that neighbouring layers with
-the same function get their slopes in one call, and what is left is a list of calls with their arguments.
+everything is prepared once per batch size: samples are columns, the bias is one more weight of a row of ones, parameters
+and gradient are views of two flat vectors, and all u, z and f′ lie in flat buffers of one layout, so that neighbouring
+layers with the same function get their slopes in one call. What remains is a list of calls with their arguments.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from engine.learning.training.loop.learned_function import LearnedFunction
 from engine.learning.training.loop.prepared_loss import PreparedCall, PreparedLoss, prepare_loss
 from engine.numeric.arrays import Array
 
-_BESIDE = 0.735  # u in the rows that stand beside a layer's own; no function has a kink there
+_BESIDE = 0.735  # u in the rows beside a layer's own; no function has a kink there
 
 
 class BatchPass:
     """Loss and gradient of a batch of one size, for the parameters in `p`, written into `g`.
 
-    `batch` (*lead, n_in + 1 + n_out, samples) is to be filled with inputs, ones and targets as columns. numpy's warnings are
-    the caller's to silence.
+    The caller fills `batch` (*lead, n_in + 1 + n_out, samples) with inputs, ones and targets as columns. numpy's warnings
+    are the caller's to silence.
     """
 
     def __init__(self, layout: Layout, loss: Loss, p: Array, g: Array, samples: int) -> None:
@@ -41,7 +41,7 @@ class BatchPass:
         self._flat_z = np.ones(self._ends[-1])
         self._flat_slopes = np.empty(self._ends[-1])
         self._u, self._z, self._slopes = map(self._rows_of, (self._flat_u, self._flat_z, self._flat_slopes))
-        # With a row more, as the bias has in the weights: a product with all of them is twice as fast as with a part.
+        # With one more row, as for the bias in the weights: a product with the whole array is twice as fast as with a part.
         self._whole_deltas = [np.empty((*layout.lead, size + 1, samples)) for size in sizes]
         self._deltas = [whole[..., :-1, :] for whole in self._whole_deltas]
         self._learned: dict[int, list[tuple[Learned, list[LearnedFunction]]]] = {}
@@ -57,7 +57,7 @@ class BatchPass:
         self._scale[()] = factor * self._loss.factor
 
     def run(self) -> None:
-        """Write u, z, the deltas and the gradient of the batch as the parameters are now."""
+        """Write u, z, the deltas and the gradient of the batch for the present parameters."""
         for call, arguments in self.calls:
             call(*arguments)
 
@@ -67,11 +67,11 @@ class BatchPass:
             call(*arguments)
 
     def loss(self) -> float:
-        """Return the sum of the loss over the samples, for u and z as they are."""
+        """Return the sum of the loss over the samples, for the present u and z."""
         return self._loss.value()
 
     def calls_for(self, batch: Array) -> tuple[PreparedCall, ...]:
-        """Return the calls of `run` for a batch that stays where it is, instead of one copied into `batch`."""
+        """Return the calls of `run` for a batch used in place, instead of one copied into `batch`."""
         inputs = batch[..., : self._layout.shape[0] + 1, :]
         first, last = self._first_call(inputs), self._product(self._deltas[0], inputs.swapaxes(-1, -2), self._gradients[0])
         return (*self._refresh, first, *self._forward, *self._loss_of(batch).calls, *self._backward, last)
@@ -95,11 +95,11 @@ class BatchPass:
         return self._flat_z[start:stop].reshape(*self._layout.lead, -1, self._samples)
 
     def _product(self, first: Array, second: Array, out: Array) -> PreparedCall:
-        """Return the call of out = first @ second; `dot` has less to look up than `matmul`, but takes one network only."""
+        """Return the call of out = first @ second; `dot` has less overhead than `matmul`, but takes only one network."""
         return (np.matmul, (first, second, out)) if self._layout.lead else (first.dot, (second, out))
 
     def _refresh_calls(self) -> list[PreparedCall]:
-        """Return the calls that take learned parameters of activations as they are now."""
+        """Return the calls that read the learned parameters of activations."""
         calls: list[PreparedCall] = []
         for learned in self._layout.learned:
             functions = [
@@ -136,7 +136,7 @@ class BatchPass:
         return [*zip(*arrays, strict=True)] if self._layout.lead else [arrays]
 
     def _backward_calls(self) -> list[PreparedCall]:
-        """Return the calls from the slopes of the loss to the gradient by u of the first layer."""
+        """Return the calls from the slopes of the loss to the gradient with respect to u of the first layer."""
         last = len(self._layout.functions) - 1
         delta = self._deltas[last]
         calls = [*self._slope_calls(), (np.multiply, (delta, self._scale, delta))]
@@ -171,7 +171,7 @@ class BatchPass:
         return calls
 
     def _through_function(self, layer: int) -> list[PreparedCall]:
-        """Return the calls that turn the gradient by z of a layer, in its delta, into that by u."""
+        """Return the calls that turn the gradient with respect to z of a layer, in its delta, into that with respect to u."""
         function, delta = self._layout.functions[layer], self._deltas[layer]
         u, z, slopes = self._u[layer], self._z[layer], self._slopes[layer]
         if layer in self._learned:
@@ -183,7 +183,7 @@ class BatchPass:
         return [(np.multiply, (delta, slopes, delta))]
 
     def _through_learned(self, layer: int) -> list[PreparedCall]:
-        """Return the calls of `_through_function`, and those that write the gradient by the learned parameters."""
+        """Return the calls of `_through_function`, and those that write the gradient of the learned parameters."""
         u, z, delta, slopes = self._u[layer], self._z[layer], self._deltas[layer], self._slopes[layer]
         calls: list[PreparedCall] = []
         for learned, functions in self._learned[layer]:

@@ -9,11 +9,11 @@ import numpy as np
 
 from engine.numeric.arrays import Array
 
-_EPOCHS = 16  # epochs whose orders come from one generator: making one takes as long as two updates
+_EPOCHS = 16  # epochs whose orders come from one generator, as making one takes as long as two updates
 
 
 class Batches:
-    """Inputs, ones and targets, cut into batches: arrays (*lead, n_in + 1 + n_out, samples), the last one maybe smaller.
+    """Inputs, ones and targets, cut into batches: arrays (*lead, n_in + 1 + n_out, samples), of which the last may be smaller.
 
     The order of an epoch depends on seed and epoch only, so that any epoch can be repeated. With several seeds there is a
     leading axis, and each copy has an order of its own. A single batch is never shuffled.
@@ -45,7 +45,7 @@ class Batches:
         self._epoch = epoch
 
     def _orders(self, epoch: int) -> list[np.ndarray]:
-        """Return the order of the rows for each seed: of each generator the permutation with the number of the epoch."""
+        """Return the order of the rows for each seed: from each generator the permutation with the epoch's number."""
         group, number = divmod(epoch, _EPOCHS)
         if epoch != self._drawn + 1 or number == 0:
             self._generators = [np.random.default_rng((seed, group)) for seed in self._seeds]

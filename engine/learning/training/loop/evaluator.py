@@ -1,4 +1,4 @@
-"""Loss and gradient of any rows at any parameters, beside the updates and without disturbing them."""
+"""Loss and gradient of any rows at any parameters, without disturbing the updates."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from engine.learning.training.loop.batch_pass import BatchPass
 from engine.learning.training.loop.layout import Layout
 from engine.numeric.arrays import Array
 
-_BUFFER = 2**18  # numbers in one buffer of a pass; more samples are worked on in pieces that stay in the cache
+_BUFFER = 2**18  # numbers in one buffer of a pass; more samples are processed in pieces that stay in the cache
 
 
 def columns_of(inputs: Array, targets: Array) -> Array:
-    """Return rows of inputs and targets as a pass takes them: inputs, ones and targets as columns."""
+    """Return rows of inputs and targets in the form a pass takes: inputs, ones and targets, with samples as columns."""
     return np.ascontiguousarray(np.concatenate([inputs, np.ones((len(inputs), 1)), targets], axis=1).T)
 
 
@@ -26,7 +26,7 @@ def pieces(layout: Layout, samples: int) -> list[tuple[int, int]]:
 
 
 class Evaluator:
-    """The loss of networks of one layout, and its gradient; for batches of the few sizes that keep coming back."""
+    """The loss of networks of one layout, and its gradient; with passes kept for the few batch sizes that recur."""
 
     def __init__(self, layout: Layout, loss: Loss) -> None:
         self._layout, self._loss = layout, loss

@@ -1,4 +1,4 @@
-"""Where the numbers of a network lie in one flat vector: what optimisers, history and curvature work on.
+"""The positions of a network's numbers in one flat vector, on which optimisers, history and curvature work.
 
 Layer after layer, its weights with the bias as one more column, (n_out, n_in + 1) row by row; then the learnable parameters
 of activations, one a layer. Of several networks of one shape each layer's matrices lie together: (copies, n_out, n_in + 1).
@@ -25,7 +25,7 @@ class Learned:
     parameter: str
     low: float
     high: float
-    index: int  # of the first copy
+    index: int  # for the first copy
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,14 @@ class Layout:
         return Network(layers)
 
     def weights_mask(self) -> Array:
-        """Return a vector that is 1 at weights and 0 at biases and learnable parameters: what L1 and L2 keep small."""
+        """Return a vector that is 1 at weights, which L1 and L2 keep small, and 0 at biases and learnable parameters."""
         mask = np.zeros(self.size)
         for matrix in self.matrices(mask):
             matrix[..., :-1] = 1.0
         return mask
 
     def clamp(self, vector: Array) -> None:
-        """Bring learned parameters that an update took out of their domain back to its edge, in place."""
+        """Move learned parameters that an update took out of their domain back to its edge, in place."""
         for slope in self.learned:
             part = vector[slope.index : slope.index + self.copies]
             np.clip(part, slope.low, slope.high, out=part)

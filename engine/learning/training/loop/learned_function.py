@@ -1,4 +1,4 @@
-"""An activation a parameter of which is learned: PReLU with its slope."""
+"""An activation with a learned parameter: PReLU with its slope."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from engine.numeric.arrays import Array
 
 
 class LearnedFunction:
-    """An activation whose parameter is read from one number of a vector, as often as `refresh` is called.
+    """An activation whose parameter is read from one number of a vector at each `refresh`.
 
-    BoundActivation checks its parameters and looks for kinks whenever one is made, which would cost more than the rest of an
-    update; here only the value changes. At kinks f′ is that of the record, unless the layer has slopes of its own there.
+    BoundActivation checks its parameters and looks for kinks whenever one is made, which would cost more than the rest of
+    an update; here only the value changes. At kinks f′ is the record's, unless the layer has its own slopes there.
     """
 
     def __init__(self, function: BoundActivation, parameter: str, p: Array, index: int) -> None:
@@ -29,7 +29,7 @@ class LearnedFunction:
         self._pinned = [(kink.u, slope) for kink, slope in zip(kinks, function.at_kinks, strict=False)]
 
     def refresh(self) -> None:
-        """Read the parameter as it is now."""
+        """Read the present value of the parameter."""
         self._values[self._parameter] = float(self._slot[0])
 
     def f_into(self, u: Array, out: Array) -> None:
@@ -40,7 +40,7 @@ class LearnedFunction:
             np.copyto(out, self._function(u, **self._values))
 
     def df_into(self, u: Array, z: Array, out: Array) -> None:
-        """Write f′(u) into `out`; z = f(u) is taken as `BoundActivation.df_into` takes it."""
+        """Write f′(u) into `out`; z = f(u), as for `BoundActivation.df_into`."""
         if self._derivative_into is not None:
             self._derivative_into(u, out, **self._values)
         else:
@@ -49,6 +49,6 @@ class LearnedFunction:
             np.copyto(out, slope, where=u == kink)
 
     def gradient_into(self, u: Array, grad_z: Array, out: Array) -> None:
-        """Write the gradient by the parameter, summed over u, into the one number of `out`."""
+        """Write the gradient with respect to the parameter, summed over u, into the one number of `out`."""
         by = self._by(u, **self._values)
         out[0] = np.vdot(by, grad_z)

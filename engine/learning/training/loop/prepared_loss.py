@@ -1,4 +1,4 @@
-"""A loss made ready for one batch of columns: its gradient as calls of numpy, its value when it is wanted."""
+"""A loss prepared for one batch of columns: its gradient as calls of numpy, its value on demand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.numeric.arrays import Array
 
 PreparedCall = tuple[Callable[..., object], tuple[object, ...]]
 
-# Slopes that are a multiple of y − t: one call of numpy, and the factor goes where the number of samples goes.
+# Slopes that are a multiple of y − t take one call of numpy; the factor is merged with that for the number of samples.
 _DIFFERENCES: dict[Callable[..., object], float] = {
     terms.half_square_slope: 1.0,
     terms.square_slope: 2.0,
@@ -27,8 +27,8 @@ _DIFFERENCES: dict[Callable[..., object], float] = {
 class PreparedLoss:
     """The loss of the outputs in some arrays: `calls` write its slopes, `value` returns its sum over the samples.
 
-    Slopes are those by u of the last layer if the loss `is_fused` with its function, otherwise by z; times `factor` they are
-    the gradient of the sum over the samples.
+    Slopes are with respect to u of the last layer if the loss `is_fused` with its function, otherwise to z; times `factor`
+    they are the gradient of the sum over the samples.
     """
 
     calls: tuple[PreparedCall, ...]

@@ -1,6 +1,6 @@
-"""Update after update, as fast as numpy's calls allow: batches, gradient, penalties, clipping and the update rule in a row.
+"""Update after update, as fast as numpy's calls allow: batches, gradient, penalties, clipping and the update rule in turn.
 
-Nothing here asks whether numbers are finite or keeps anything: Trainer and TrainerGroup do, around it.
+Nothing here checks whether numbers are finite or records them: Trainer and TrainerGroup do.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from engine.learning.training.optimisers import find_optimiser
 from engine.learning.training.options import TrainingOptions
 from engine.numeric.arrays import Array
 
-_MOST_BOUND = 2000  # batches with calls of their own; for more, the calls would take more memory than the data
+_MOST_BOUND = 2000  # batches with prepared calls; for more, the calls would take more memory than the data
 
 
 class LoopState(NamedTuple):
-    """All that the updates to come depend on, besides data, layout, options and seed."""
+    """Everything that later updates depend on, besides data, layout, options and seed."""
 
     p: Array
     rule: Array
@@ -39,8 +39,7 @@ class LoopState(NamedTuple):
 class UpdateLoop:
     """The updates of one network, or of several of one shape at once, for the parameters in `p`, which they change.
 
-    `seeds` order the rows: one for each copy. numpy's warnings are the caller's to
-    silence.
+    `seeds`, one for each copy, order the rows. numpy's warnings are the caller's to silence.
     """
 
     def __init__(
@@ -53,7 +52,7 @@ class UpdateLoop:
         self.updates = self.epoch = self._position = 0
         self._batches = Batches(*data, options.batch_size, shuffle=options.shuffle, seeds=seeds, lead=bool(layout.lead))
         self._is_cut = len(pieces(layout, self._batches.size)) > 1
-        # Plain gradient descent can have the learning rate in the gradient at no cost.
+        # For plain gradient descent the learning rate can be part of the gradient's scale at no cost.
         plain = options.optimiser == "gradient_descent" and not (options.l1 or options.l2 or options.clips)
         self._folds = plain and not self._is_cut
         self._passes: dict[int, BatchPass] = {}
@@ -64,12 +63,12 @@ class UpdateLoop:
 
     @property
     def updates_per_epoch(self) -> int:
-        """The number of batches that the data make."""
+        """The number of batches of the data."""
         return self._batches.count
 
     @property
     def position(self) -> int:
-        """The number of updates of the epoch that has begun."""
+        """The number of updates in the current epoch."""
         return self._position
 
     @property
@@ -84,7 +83,7 @@ class UpdateLoop:
         return self._batches.batches[self._position]
 
     def run(self, updates: int) -> None:
-        """Take this many updates, whatever becomes of the numbers."""
+        """Take this many updates, without checking the numbers."""
         while updates > 0:
             self._batches.shuffle(self.epoch)
             stop = min(self._batches.count, self._position + updates)
@@ -92,21 +91,23 @@ class UpdateLoop:
             self._run_to(stop)
 
     def is_below(self, square: float) -> bool:
-        """Return whether |p|² + |g|² is below a number, with g the gradient of the last update; False if it is undefined."""
+        """Return whether |p|² + |g|² is below `square`, where g is the gradient of the last update; False if it is
+        undefined.
+        """
         return bool(self.p.dot(self.p) + self._g.dot(self._g) < square)
 
     @property
     def is_finite(self) -> bool:
-        """Whether the parameters and what the optimiser remembers are finite."""
+        """Whether the parameters and the optimiser's state are finite."""
         return bool(np.isfinite(self.p).all() and np.isfinite(self._rule.state).all())
 
     def state(self) -> LoopState:
-        """Return a copy of all that the updates to come depend on."""
+        """Return a copy of everything that later updates depend on."""
         rule = self._rule
         return LoopState(self.p.copy(), rule.state.copy(), rule.count, self.updates, self.epoch, self._position)
 
     def restore(self, state: LoopState) -> None:
-        """Go to a state of a loop with the same data, layout, options and seeds; what follows is the same, bit for bit."""
+        """Go to a state of a loop with the same data, layout, options and seeds; it continues bit for bit."""
         np.copyto(self.p, state.p)
         np.copyto(self._rule.state, state.rule)
         self._rule.count = state.rule_count
@@ -114,8 +115,9 @@ class UpdateLoop:
         self._set_rate()
 
     def take_over(self, other: UpdateLoop, shared: int) -> None:
-        """Go on where a loop with other options stands: within the epoch if the batches are the same, with what its
-        optimiser remembers of `shared` parameters if it is the same optimiser."""
+        """Continue from a loop with other options: within the epoch if the batches are the same, and with the optimiser's
+        state for the first `shared` parameters if it is the same optimiser.
+        """
         self.updates, self.epoch = other.updates, other.epoch
         if other._batches.size == self._batches.size:
             self._position = other._position
@@ -142,7 +144,7 @@ class UpdateLoop:
         """Put the learning rate of the next update into the update rule, or into the scale of the gradients."""
         rate = self._rule.rate = self.rate
         for samples, pass_ in self._passes.items():
-            # The pieces of a batch are added up, and divided by the samples of all of it only then.
+            # The pieces of a batch are added up before the sum is divided by the number of samples.
             pass_.scale(1.0 if self._is_cut else (rate if self._folds else 1.0) / samples)
 
     def _pass(self, samples: int) -> BatchPass:
@@ -151,7 +153,7 @@ class UpdateLoop:
         return self._passes[samples]
 
     def _gradient_calls(self, batch: Array) -> list[PreparedCall]:
-        """Return the calls that write the gradient of a batch; one that is too large is added up from its pieces."""
+        """Return the calls that write the gradient of a batch; a large one is added up from pieces."""
         samples = batch.shape[-1]
         if not self._is_cut:
             only = self._pass(samples)

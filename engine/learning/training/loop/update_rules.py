@@ -1,8 +1,8 @@
 """The update rules of the optimisers: each moves one flat parameter vector p by one flat gradient g, in place.
 
-g is row 0 of `gradients`, an array of shape (2, size) whose row 1 is scratch space: what a rule needs of both rows at once
-is then one call of numpy. A rule may overwrite g. `state` (rows, size) is all that it remembers besides `count`, the number
-of its updates; copying both and setting them back continues bit for bit.
+g is row 0 of `gradients`, an array of shape (2, size) whose row 1 is scratch space: so that operations on both rows take
+one call of numpy. A rule may overwrite g. `state` (rows, size) and `count`, the number of updates, are all it remembers;
+restoring both continues bit for bit.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _BLOCK = 256  # updates
 
 
 class UpdateRule:
-    """One optimiser at work on one parameter vector; `update` is called with g ready in `gradients[0]`."""
+    """One optimiser working on one parameter vector; `update` is called with g in `gradients[0]`."""
 
     rows: ClassVar[int] = 0  # of the state
 
@@ -45,7 +45,7 @@ class UpdateRule:
         np.subtract(self.p, scratch, self.p)
 
     def take_over(self, other: UpdateRule, shared: int) -> None:
-        """Take over what another rule of this kind remembers of the first `shared` parameters, whatever its values are."""
+        """Copy the state of another rule of this kind for the first `shared` parameters, whatever its settings."""
         self.state[:, :shared] = other.state[:, :shared]
         self.count = other.count
 
@@ -128,13 +128,13 @@ class Adam(UpdateRule):
     def __init__(self, p: Array, gradients: Array, values: Mapping[str, float]) -> None:
         super().__init__(p, gradients, values)
         self._betas = np.repeat(np.array([[values["beta1"]], [values["beta2"]]]), p.size, axis=1)
-        # numpy takes twice as long for a Python number, and four times for rows and a column, as for arrays alike.
+        # numpy takes twice as long for a Python number, and four times as long for rows and a column, as for equal shapes.
         self._epsilon, self._rate = np.array(0.0), np.array(0.0)
-        self._block = -1  # the number of the block of updates that the corrections are of
+        self._block = -1  # the block of updates for which the corrections were computed
         self._corrections: list[tuple[float, float]] = []
 
     def take_over(self, other: UpdateRule, shared: int) -> None:
-        """Take over what another Adam remembers; the state holds m and v over 1 − β, and each rule has a β of its own."""
+        """Copy the state of another Adam, rescaled: it holds m and v over 1 − β, and each rule has its own β."""
         super().take_over(other, shared)
         for row, name in enumerate(("beta1", "beta2")):
             self.state[row] *= (1.0 - other.values[name]) / (1.0 - self.values[name])
@@ -159,7 +159,7 @@ class Adam(UpdateRule):
         np.subtract(self.p, scratch, self.p)
 
     def _correct(self, block: int) -> None:
-        """Compute the corrections for the start from 0 for a block of updates: one by one takes too long.
+        """Compute the bias corrections for a block of updates: one at a time would take too long.
 
         η m̂ / (√v̂ + ε) with m̂ = m first and v̂ = v second² is (η first / second) m / (√v + ε / second).
         """
