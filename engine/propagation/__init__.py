@@ -1,6 +1,7 @@
-"""The gradient lab: what mean-field theory says about wide random networks, and what real ones, drawn by seed, do.
+"""The gradient lab: the predictions of mean-field theory for wide random networks, and measurements on real ones, drawn by
+seed.
 
-A story or a remedy is one more record in its table. Nothing here draws a picture or keeps time.
+A story or a remedy is one more record in its table. Nothing here paints or has a clock.
 """
 
 from engine.propagation.cases.remedies import REMEDIES, Effect, Remedy, effect_of

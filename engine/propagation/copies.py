@@ -1,4 +1,4 @@
-"""What can be copied from the gradient lab: figures as text and LaTeX with the numbers in them, plots as CSV."""
+"""Copies from the gradient lab: figures as text and LaTeX with their numbers, plots as CSV."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from engine.propagation.prediction import Prediction
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure unfolded to what it is made of, as one line of text and one of LaTeX."""
+    """A figure with the numbers it is computed from, as a line of text and a line of LaTeX."""
 
     text: str
     latex: str
@@ -35,7 +35,7 @@ def chi_figure(field: MeanField, digits: int = 4) -> Figure:
 
 
 def q_star_figure(field: MeanField, digits: int = 4) -> Figure:
-    """Return q* as the q that the length map gives back."""
+    """Return q* as the fixed point of the length map."""
     values = (field.sigma_w**2, field.averages.at(field.q_star).second, field.sigma_b**2, field.q_star)
     square, second, bias, q_star = (f"{value:.{digits}g}" for value in values)
     return Figure(
@@ -55,7 +55,7 @@ def depth_scale_figure(field: MeanField, digits: int = 4) -> Figure:
 
 
 def factor_figure(share: float, depth: int, field: MeanField | None, digits: int = 4) -> Figure:
-    """Return the measured factor per layer as a root of what layer 1 gets, beside χ as the product that theory makes it of."""
+    """Return the measured factor per layer as a root of layer 1's share, beside χ as the product in theory."""
     factor = share ** (1.0 / (depth - 1))
     got, per_layer = f"{share:.{digits}g}", f"{factor:.{digits}g}"
     text, latex = f"{got}^(1/{depth - 1}) = {per_layer}", rf"{_latex(got)}^{{1/{depth - 1}}} = {_latex(per_layer)}"
@@ -69,7 +69,7 @@ def factor_figure(share: float, depth: int, field: MeanField | None, digits: int
 
 
 def c_star_figure(field: MeanField, digits: int = 4) -> Figure:
-    """Return c* as the correlation that the map of correlations gives back."""
+    """Return c* as the fixed point of the correlation map."""
     c_star, mapped = (f"{value:.{digits}g}" for value in (field.c_star, field.correlation_map(field.c_star)))
     if field.q_star == 0.0:
         mapped = c_star
@@ -77,7 +77,7 @@ def c_star_figure(field: MeanField, digits: int = 4) -> Figure:
 
 
 def gain_figure(both: Gains, digits: int = 4) -> Figure:
-    """Return both gains as what they are made of."""
+    """Return both gains with the averages they come from."""
     forward, backward = (f"{value:.{digits}g}" for value in (both.forward, both.backward))
     return Figure(
         f"1/√E[f(Z)²] = {forward}, 1/√E[f′(Z)²] = {backward}".replace("inf", "∞"),
@@ -87,7 +87,7 @@ def gain_figure(both: Gains, digits: int = 4) -> Figure:
 
 
 def critical_figure(sigma_w: float, sigma_b: float, digits: int = 6) -> Figure:
-    """Return the critical σ_w as where χ is 1."""
+    """Return the critical σ_w as the solution of χ = 1."""
     critical, given = f"{sigma_w:.{digits}g}", f"{sigma_b:.4g}"
     return Figure(
         f"χ(σ_w = {critical}, σ_b = {given}) = 1", rf"\chi(\sigma_w = {_latex(critical)},\ \sigma_b = {_latex(given)}) = 1"
@@ -95,7 +95,7 @@ def critical_figure(sigma_w: float, sigma_b: float, digits: int = 6) -> Figure:
 
 
 def _latex(number: str) -> str:
-    """Return a number as LaTeX has it: 1.2e-05 as 1.2 \\times 10^{-5}."""
+    """Return a number in LaTeX: 1.2e-05 as 1.2 \\times 10^{-5}."""
     if number in ("inf", "nan"):
         return r"\infty" if number == "inf" else r"\text{?}"
     mantissa, e, exponent = number.partition("e")
@@ -106,7 +106,7 @@ _COLUMNS = ("u_squared", "z_squared", "u_mean", "u_spread", "z_mean", "z_spread"
 
 
 def layers_csv(drawn: Sequence[Propagation], prediction: Prediction | None = None) -> str:
-    """Return a row for each draw and layer, in full precision, then what theory predicts, named so in the column `seed`."""
+    """Return a row for each draw and layer, in full precision, then the prediction, whose `seed` is the word "theory"."""
     rows: list[Iterable[object]] = [("seed", "layer", *_COLUMNS)]
     for network in drawn:
         columns = [getattr(network, name).tolist() for name in _COLUMNS]
@@ -129,7 +129,9 @@ def map_csv(edge_map: EdgeMap) -> str:
 
 
 def distribution_csv(histogram: Histogram) -> str:
-    """Return a row for each layer and bin: how many values lie between its ends; those outside all bins have no ends."""
+    """Return a row for each layer and bin: the number of values between its ends; values outside all bins have a row
+    without ends.
+    """
     rows: list[Iterable[object]] = [("layer", "from", "to", "count")]
     ends = list(zip(histogram.edges[:-1].tolist(), histogram.edges[1:].tolist(), strict=True))
     for layer, (counts, outside) in enumerate(zip(histogram.counts.tolist(), histogram.outside.tolist(), strict=True), start=1):
@@ -140,7 +142,7 @@ def distribution_csv(histogram: Histogram) -> str:
 
 
 def length_map_csv(q: Array, mapped: Array, steps: Sequence[CobwebStep]) -> str:
-    """Return a row for each point of the length map, then one for each step of the iteration: q of a layer, q of the next."""
+    """Return a row for each point of the length map, then one for each step of the iteration: q of a layer and of the next."""
     rows: list[Iterable[object]] = [("kind", "q", "mapped")]
     rows += [("map", *row) for row in zip(q.tolist(), mapped.tolist(), strict=True)]
     rows += [("step", step.q, step.mapped) for step in steps]
@@ -148,7 +150,7 @@ def length_map_csv(q: Array, mapped: Array, steps: Sequence[CobwebStep]) -> str:
 
 
 def slope_csv(field: MeanField, u: Array) -> str:
-    """Return a row for each u: f′², the density that u has at q*, and their product, whose integral is E[f′²]."""
+    """Return a row for each u: f′², the density of u at q*, and their product, whose integral is E[f′²]."""
     density = np.exp(-0.5 * np.square(u) / field.q_star) / np.sqrt(2.0 * np.pi * field.q_star)
     columns = u, np.square(field.averages.df(u)), density, field.slope_integrand(u)
     names = ("u", "slope_squared", "density", "product")
@@ -161,7 +163,9 @@ def singular_values_csv(values: Array) -> str:
 
 
 def measurement_csv(measurement: Measurement) -> str:
-    """Return a row for each layer of the network itself, then of each draw, then of theory, as the column `network` says."""
+    """Return a row for each layer of the network itself, then of each draw, then of theory, told apart by the column
+    `network`.
+    """
     rows: list[Iterable[object]] = [("network", "layer", "gradient_squared")]
     profiles = [("own", measurement.gradient_squared), *enumerate(measurement.drawn, start=1), ("theory", measurement.theory)]
     for name, profile in profiles:

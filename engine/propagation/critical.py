@@ -14,19 +14,19 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.mean_field import NO_SECOND_MOMENT, STEEP, UNDEFINED, check_sigma, fixed_point, is_scale_free
 from engine.propagation.quadrature import Average, Averages, averages_of
 
-GRID = np.linspace(log(1e-12), log(1e10), 52)  # of log q, looked through for a change of sign
+GRID = np.linspace(log(1e-12), log(1e10), 52)  # log q, searched for a change of sign
 _EXACT = 1e-15
 _MOST_STEPS = 200
-_LARGEST = 1000.0  # σ_w: nobody starts a network with more
+_LARGEST = 1000.0  # σ_w: no network starts with more
 _REACHED = 1e-6  # relative: closer, the fixed point is the one the iteration ends in
 
 
 def critical_sigma_w(activation: str | Activation, parameters: Mapping[str, float] | None = None, *, sigma_b: float) -> float:
     """Return the smallest σ_w at which χ = 1 for this σ_b, to about 1e-12.
 
-    Where χ = 1, σ_w² = 1 / E[f′²], and q is fixed if q = E[f²] / E[f′²] + σ_b²: one equation for q, without a fixed point to
-    find inside. For a scale-free function χ does not depend on q, nor on σ_b.
-    Raises KasseiError if there is no such σ_w, with the reason; and as `mean_field` does.
+    Where χ = 1, σ_w² = 1 / E[f′²], and q is fixed if q = E[f²] / E[f′²] + σ_b²: one equation for q, without a nested search
+    for a fixed point. For a scale-free function χ does not depend on q, nor on σ_b. Raises KasseiError with the reason if
+    there is no such σ_w, and as `mean_field` does.
     """
     record = find_activation(activation) if isinstance(activation, str) else activation
     check_sigma("σ_b", sigma_b)
@@ -45,7 +45,7 @@ def critical_sigma_w(activation: str | Activation, parameters: Mapping[str, floa
 
 
 def _excess(at: Average, q: float, sigma_b: float) -> float:
-    """Return (E[f²] / E[f′²] + σ_b²) / q − 1: 0 where q is fixed and χ = 1. nan where there are no such averages."""
+    """Return (E[f²] / E[f′²] + σ_b²) / q − 1: 0 where q is fixed and χ = 1, nan where the averages do not exist."""
     if not 0.0 < at.slope_second < inf:
         return nan
     return (at.second / at.slope_second + sigma_b**2) / q - 1.0
@@ -53,15 +53,15 @@ def _excess(at: Average, q: float, sigma_b: float) -> float:
 
 @lru_cache(maxsize=32)
 def _on_grid(averages: Averages) -> tuple[tuple[Average, float], ...]:
-    """Return the averages at the q of a grid: they serve all σ_b."""
+    """Return the averages at the q of a grid, which serve all σ_b."""
     return tuple((averages.at(exp(x)), exp(x)) for x in GRID.tolist())
 
 
 def _fixed_points(averages: Averages, sigma_b: float) -> list[float]:
-    """Return the q at which the excess changes its sign."""
+    """Return the q at which the excess changes sign."""
     values = [_excess(at, q, sigma_b) for at, q in _on_grid(averages)]
     limit = averages.at(0.0)
-    # Without biases signals may shrink to q = 0, which no grid of log q holds.
+    # Without biases signals may shrink to q = 0, which a grid of log q cannot contain.
     fixed = [0.0] if sigma_b == 0.0 and limit.second < 1e-200 and 1e-200 < limit.slope_second < inf else []
     for index, (first, second) in enumerate(pairwise(values)):
         if isfinite(first) and isfinite(second) and (first > 0.0) != (second > 0.0):
@@ -87,6 +87,7 @@ def _root(averages: Averages, sigma_b: float, low: tuple[float, float], high: tu
 
 
 def _reason(averages: Averages, sigma_b: float) -> KasseiError:
+    """Return the error that says why there is no σ_w with χ = 1."""
     names: dict[str, object] = {
         "activation": Message(averages.activation.name, context="activations"),
         "sigma_b": f"{sigma_b:.4g}",

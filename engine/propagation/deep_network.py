@@ -1,4 +1,4 @@
-"""A real deep network, drawn by seed: what arrives at each layer, and the gradient that comes back.
+"""A real deep network, drawn by seed: the signal at each layer, and the gradient that comes back.
 
 Arrays are (depth, neurons, samples). Forward u_l = W_l z_{l−1} + b_l, z_l = f(u_l); backward from a gradient ∂L/∂z of the last
 layer with entries from N(0, 1), by backpropagation: ∂L/∂u_l = f′(u_l) ⊙ ∂L/∂z_l, ∂L/∂z_{l−1} = W_lᵀ ∂L/∂u_l.
@@ -23,21 +23,21 @@ from engine.propagation.histogram import Histogram, histogram
 from engine.propagation.prediction import EPSILON
 from engine.propagation.setting import MOST_WIDTH, NORMALISATIONS, SAMPLES, Setting
 
-_REMEMBERED = 2**21  # weights of one draw that are kept for the next σ
+_REMEMBERED = 2**21  # weights of one draw that are cached for the next σ
 _SMALL = 2**20  # numbers; malloc returns larger blocks to the system at once
-_NOTHING = 1e-300  # a slope in whose place `df_into` may give one of 1e-308, for u < −39 of GELU say
+_NOTHING = 1e-300  # counts as a slope of 0: `df_into` may give 1e-308 instead, such as for u < −39 of GELU
 _ENDS = 0  # the stream of random numbers for the input and for the gradient at the output; layers count from 1
 
 
 @dataclass(frozen=True, eq=False)
 class Propagation:
-    """What one draw of a network did with a batch of inputs; one number a layer, the first layer first.
+    """Measurements on one draw of a network with a batch of inputs; one number a layer, the first layer first.
 
     `u_squared`, `z_squared` are means over neurons and samples. `gradient_squared` is the mean of (∂L/∂(W z + b))², after
-    clipping. `saturated` is the share of slopes |f′| below 0.01, `dead` the share of neurons whose f′ is 0 for every sample,
-    or so small that it might as well be (1e−300); both are nan for a function over a layer. `u` is what f is given, after
-    normalisation. `gradient_norm` is the norm of the gradient of all weights and biases before clipping, None unless it is
-    clipped. `problem` says what went wrong: then layers from there on, and all gradients, are nan.
+    clipping. `saturated` is the share of slopes |f′| below 0.01, `dead` the share of neurons whose f′ is 0 for every
+    sample, or as good as 0 (1e−300); both are nan for a function over a layer. `u` is the input of f, after normalisation.
+    `gradient_norm` is the norm of the gradient of all weights and biases before clipping, None unless it is clipped. If
+    `problem` says what went wrong, the layers from there on and all gradients are nan.
     """
 
     setting: Setting
@@ -54,7 +54,7 @@ class Propagation:
 
     @property
     def share(self) -> float:
-        """The mean squared gradient of layer 1 as a share of that of the last layer; nan where the last has none."""
+        """The mean squared gradient of layer 1 as a share of that of the last layer; nan if the last has none."""
         first, last = float(self.gradient_squared[0]), float(self.gradient_squared[-1])
         return first / last if last > 0.0 else np.nan
 
@@ -85,13 +85,15 @@ class Propagation:
 
     @cached_property
     def z_ends(self) -> tuple[float, float]:
-        """The smallest and the largest z of all layers; nan where one of them is."""
+        """The smallest and the largest z of all layers; nan if one of them is."""
         return float(np.min(self.z)), float(np.max(self.z))
 
     def histogram(
         self, quantity: Literal["u", "z"] = "z", *, bins: int = 64, span: tuple[float, float] | None = None
     ) -> Histogram:
-        """Return how often u or z falls into each of `bins` equal intervals of `span`, by layer; see `histogram`."""
+        """Return how often u or z falls into each of `bins` equal intervals of `span`, by layer; see
+        `engine.propagation.histogram`.
+        """
         return histogram(self.u, bins, span) if quantity == "u" else histogram(self.z, bins, span, self.z_ends)
 
 
@@ -112,7 +114,7 @@ def propagate(
     samples: int = SAMPLES,
     input_squared: float | None = None,
 ) -> Propagation:
-    """Return what one network, drawn by `seed`, does; the fields of Setting are the other arguments.
+    """Return the measurements on one network, drawn by `seed`; the other arguments are the fields of Setting.
 
     Raises KasseiError for sizes out of bounds (depth to 100, width to 512), an unknown activation or initialiser, ...
     """
@@ -124,9 +126,9 @@ def propagate(
 
 
 def draw(setting: Setting, seed: int) -> Propagation:
-    """Return what the network of a setting does when drawn by `seed`; the same seed gives the same numbers.
+    """Return the measurements on the network of a setting, drawn by `seed`; the same seed gives the same numbers.
 
-    With another σ_w or σ_b it is the same draw, only scaled, so that a drag shows one network and not many.
+    Another σ_w or σ_b only scales the same draw, so that a drag shows one changing network, not many.
     """
     if seed < 0:
         raise KasseiError(QT_TRANSLATE_NOOP("messages", "The seed is {found}; it must not be negative."), found=seed)
@@ -136,9 +138,9 @@ def draw(setting: Setting, seed: int) -> Propagation:
 
 
 class DeepPass:
-    """A pass forward and backward through one draw, a few layers at a time, for callers with other things to do in between.
+    """A forward and backward pass through one draw, a few layers at a time, for callers with other things to do in between.
 
-    Each `step` works on one layer, or on as many as asked; when there is none left, `result` is the Propagation.
+    Each `step` computes one layer or several; after the last one, `result` returns the Propagation.
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
@@ -148,13 +150,13 @@ class DeepPass:
         shape = (setting.depth, setting.width, setting.samples)
         self._size = setting.width * setting.samples
         self.u, self.z = _two_arrays(shape)
-        self.spreads: list[Array] = []  # by which u was divided in normalisation
+        self.spreads: list[Array] = []  # the divisors of u in normalisation
         self._u_squared, self._z_squared, self._gradient_squared = (np.full(setting.depth, np.nan) for _ in range(3))
         self._saturated, self._dead = np.full(setting.depth, np.nan), np.full(setting.depth, np.nan)
         x, at_output = unit_ends(setting.width, setting.samples, seed)
         self.x = setting.input_size * x
-        self._above = at_output  # the gradient with respect to z of the layer whose turn is next
-        self._slopes, self._gradient, self._outputs = np.empty((3, *shape[1:]))  # of the layer in hand
+        self._above = at_output  # the gradient with respect to z of the next layer to compute
+        self._slopes, self._gradient, self._outputs = np.empty((3, *shape[1:]))  # buffers for the current layer
         self._ones = np.ones(setting.samples)
         self._square_norm = 0.0
         self.problem: Message | None = None
@@ -162,11 +164,11 @@ class DeepPass:
 
     @property
     def layers_at_once(self) -> int:
-        """How many layers take about as long as one of the widest: in steps of one, small ones would take twice as long."""
+        """How many layers take about as long as one of the widest: one at a time, small ones would take twice as long."""
         return max(1, MOST_WIDTH**2 * SAMPLES // (self.setting.width * self._size))
 
     def step(self, layers: int = 1) -> bool:
-        """Work on the next `layers` layers, and return whether there are others."""
+        """Compute the next `layers` layers, and return whether there are more."""
         depth, first = self.setting.depth, self._steps
         self._steps = min(2 * depth, first + layers)
         with np.errstate(all="ignore"):
@@ -179,7 +181,7 @@ class DeepPass:
         return self._steps < 2 * depth
 
     def result(self) -> Propagation:
-        """Return what was measured; only for a pass that has come to its end."""
+        """Return the measurements; only after the last step."""
         norm, clip = None, self.setting.clip_norm
         if clip is not None and self.problem is None:
             norm = sqrt(self._square_norm)
@@ -190,7 +192,7 @@ class DeepPass:
         return Propagation(self.setting, self.seed, *arrays, gradient_norm=norm, problem=self.problem)
 
     def _forward(self, layer: int) -> float:
-        """Work out u and z of a layer, and return the sum of their mean squares: finite if all of them are."""
+        """Compute u and z of a layer, and return the sum of their mean squares, which is finite if all of them are."""
         setting, before = self.setting, self.z[layer - 1] if layer else self.x
         u, z = self.u[layer], self.z[layer]
         np.dot(self.weights[layer], before, out=u)
@@ -214,6 +216,7 @@ class DeepPass:
             function.f_into(u, out)
 
     def _backward(self, layer: int) -> None:
+        """Compute the gradient of a layer, measure it, and pass it on to the layer before."""
         setting, u, above, gradient = self.setting, self.u[layer], self._above, self._gradient
         if setting.function.is_vector:
             np.copyto(gradient, setting.function.vjp(u.T, above.T).T)
@@ -245,11 +248,11 @@ class DeepPass:
         self._saturated[layer] = saturated / self._size
         if saturated < self.setting.samples:  # a dead neuron is saturated for every sample
             self._dead[layer] = 0.0
-        else:  # a sum of sizes is 0 exactly if all are; a product is ten times as fast as a maximum along short rows
+        else:  # a sum of magnitudes is 0 only if all are; the product is ten times as fast as a maximum along short rows
             self._dead[layer] = np.count_nonzero((slopes @ self._ones) < _NOTHING) / len(slopes)
 
     def _stop(self, layer: int) -> None:
-        """Say why there are no numbers from a layer on, and leave nan where nothing was computed."""
+        """Set `problem` for a signal that ends at a layer, and nan from there on."""
         function, u = self.setting.function, self.u[layer]
         undefined = bool(np.isfinite(u).all() and np.isnan(function.f(u.T)).any())
         names = {"activation": Message(function.name, context="activations"), "layer": layer + 1}
@@ -267,7 +270,7 @@ OVERFLOW = QT_TRANSLATE_NOOP(
 def _two_arrays(shape: tuple[int, int, int]) -> tuple[Array, Array]:
     """Return two arrays cut from one block, larger than needed: see `engine.network.network`.
 
-    Otherwise malloc would return the memory of each pass, and fetching it again would take longer than the pass.
+    Otherwise malloc would return the memory of each pass, and getting it back would take longer than the pass.
     """
     numbers = 2 * shape[0] * shape[1] * shape[2]
     spare = 3 if numbers <= _SMALL else 0
@@ -278,7 +281,7 @@ def _two_arrays(shape: tuple[int, int, int]) -> tuple[Array, Array]:
 class DrawnWeights:
     """The weights of one draw, layer by layer: `scale` times arrays that stay the same when σ_w changes.
 
-    Without an initialiser they are N(0, 1), to be multiplied by σ_w / √width. Small networks are remembered for the next σ_w.
+    Without an initialiser they are N(0, 1), to be multiplied by σ_w / √width. Small networks are cached for the next σ_w.
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
@@ -299,7 +302,7 @@ class DrawnWeights:
 
 @lru_cache(maxsize=8)
 def _weights(initialiser: str, width: int, seed: int) -> dict[int, Array]:
-    """Return where the weights of a small network are kept: they depend on nothing else, not even on the depth."""
+    """Return the cache of a small network's weights, which depend on nothing else, not even on the depth."""
     return {}
 
 
@@ -324,7 +327,7 @@ def unit_ends(width: int, samples: int, seed: int) -> Array:
 
 
 def _normalise(u: Array, axis: int) -> Array:
-    """Bring u to mean 0 and variance 1 along an axis, in place, and return what it was divided by."""
+    """Normalise u to mean 0 and variance 1 along an axis, in place, and return the divisor."""
     u -= np.mean(u, axis=axis, keepdims=True)
     spread = np.sqrt(np.mean(np.square(u), axis=axis, keepdims=True) + EPSILON)
     u /= spread
@@ -332,7 +335,7 @@ def _normalise(u: Array, axis: int) -> Array:
 
 
 def _normalise_back(gradient: Array, u: Array, spread: Array, axis: int) -> None:
-    """Turn the gradient with respect to the normalised u into that before normalisation, in place.
+    """Turn the gradient with respect to the normalised u into that with respect to u before normalisation, in place.
 
     g ← (g − mean(g) − u mean(g u)) / spread: Ioffe and Szegedy 2015, section 3, with scale 1.
     """
@@ -343,7 +346,7 @@ def _normalise_back(gradient: Array, u: Array, spread: Array, axis: int) -> None
 
 
 def _square_norm(gradient: Array, before: Array) -> float:
-    """Return ‖dW‖² + ‖db‖² of the mean over samples, by the two small Gram matrices rather than by dW itself."""
+    """Return ‖dW‖² + ‖db‖² of the mean over samples, from the two small Gram matrices rather than from dW itself."""
     samples = gradient.shape[1]
     of_weights = float(np.sum((gradient.T @ gradient) * (before.T @ before)))
     return (of_weights + float(np.sum(np.square(gradient.sum(axis=1))))) / samples**2
@@ -353,8 +356,8 @@ def singular_values(setting: Setting, seed: int, sample: int = 0) -> Array:
     """Return the singular values, largest first, of the Jacobian ∂z_last / ∂x at one input of the batch.
 
     All 1 would be dynamical isometry: every direction keeps its length (Saxe and others 2014, Pennington and others 2017).
-    With batch normalisation mean and variance count as constants, as they do when a trained network is used. KasseiError if
-    the signal explodes or is undefined on the way.
+    With batch normalisation mean and variance count as constants, as in a trained network in use. KasseiError if the signal
+    explodes or becomes undefined.
     """
     passed = DeepPass(setting, seed)
     jacobian = np.eye(setting.width)

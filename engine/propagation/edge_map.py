@@ -21,9 +21,9 @@ _STRIDES = (8, 4, 2, 1)  # a coarse map comes first
 
 
 class EdgeMap:
-    """χ over a grid, rows by σ_b and columns by σ_w, filled in slices: the owner of the map keeps one per function.
+    """χ over a grid, rows by σ_b and columns by σ_w, filled in slices; the caller keeps one map per function.
 
-    `fill` does a few cells at a time, coarse ones first, then the edge. KasseiError for a function over a layer.
+    `fill` computes a few cells at a time, coarse ones first, then the edge. KasseiError for a function over a layer.
     """
 
     def __init__(self, function: BoundActivation, sigma_w: Array, sigma_b: Array) -> None:
@@ -32,13 +32,13 @@ class EdgeMap:
         self._averages = averages_of(function.record, function.parameters)
         self._chi = np.full((len(self.sigma_b), len(self.sigma_w)), nan)
         self._edge = np.full(len(self.sigma_b), nan)
-        self._stride = np.zeros(self._chi.shape, dtype=np.intp)  # of the pass in which a cell was filled, 0 for none
+        self._stride = np.zeros(self._chi.shape, dtype=np.intp)  # the stride of the pass that filled a cell, 0 for none
         self._work = self._slices()
         self.done = False
 
     @property
     def chi(self) -> Array:
-        """χ by (σ_b, σ_w): nan where it is not known yet, and where f is undefined; inf where E[f′²] grows without end."""
+        """χ by (σ_b, σ_w): nan where it is not computed yet or f is undefined; inf where E[f′²] diverges."""
         return self._chi.copy()
 
     @property
@@ -48,11 +48,11 @@ class EdgeMap:
 
     @property
     def edge(self) -> Array:
-        """The critical σ_w of each σ_b: nan where there is none, or not yet."""
+        """The critical σ_w of each σ_b: nan where there is none or it is not computed yet."""
         return self._edge.copy()
 
     def fill(self, cells: int = 5) -> bool:
-        """Fill up to `cells` cells, each some ten evaluations of the averages, and return whether any are left."""
+        """Compute up to `cells` cells, each some ten evaluations of the averages, and return whether any are left."""
         for _ in range(cells):
             if next(self._work, None) is None:
                 self.done = True
@@ -60,7 +60,7 @@ class EdgeMap:
         return not self.done
 
     def picture(self) -> Array:
-        """Return χ with cells that are still missing taken from the coarser map."""
+        """Return χ, with missing cells filled from the coarser map."""
         result, known = self._chi.copy(), self._stride > 0
         rows, columns = np.indices(result.shape)
         for stride in _STRIDES[::-1]:
@@ -71,7 +71,8 @@ class EdgeMap:
         return result
 
     def _slices(self) -> Iterator[bool]:
-        for q in np.exp(GRID[np.argsort(np.abs(GRID))]).tolist():  # all of the work that no cell could be cut into
+        """Do the work of the whole map in slices, yielding after each."""
+        for q in np.exp(GRID[np.argsort(np.abs(GRID))]).tolist():  # the preparation that no single cell could be split into
             for _ in self._averages.preparing(q):
                 yield True
         for stride in _STRIDES:
@@ -81,7 +82,7 @@ class EdgeMap:
                         self._chi[row, column] = chi_at(self._averages, float(self.sigma_w[column]), float(self.sigma_b[row]))
                         self._stride[row, column] = stride
                         yield True
-        for q in np.exp(GRID).tolist():  # what the edge needs first, in slices too
+        for q in np.exp(GRID).tolist():  # first the averages that the edge needs, in slices too
             self._averages.at(q)
             yield True
         for row, sigma_b in enumerate(self.sigma_b.tolist()):
@@ -94,7 +95,7 @@ class EdgeMap:
 
 @dataclass(frozen=True)
 class NamedPoint:
-    """A usual start on the map: the ids and names of the initialisers that share it, its σ_w and σ_b."""
+    """A point on the map where networks usually start: the ids and names of its initialisers, its σ_w and σ_b."""
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -103,9 +104,9 @@ class NamedPoint:
 
 
 def named_points(width: int) -> tuple[NamedPoint, ...]:
-    """Return where the initialisers lie on the map for layers of `width` neurons, those with the same variance together.
+    """Return the initialisers' points on the map for layers of `width` neurons; those with the same variance share one.
 
-    And what PyTorch's linear layers start with, weights and biases from U(±1/√n): σ_w² = 1/3, σ_b² = 1/(3 n).
+    Includes the default of PyTorch's linear layers, weights and biases from U(±1/√n): σ_w² = 1/3, σ_b² = 1/(3 n).
     """
     groups: dict[float, list[str]] = {}
     for name in INITIALISERS:

@@ -1,4 +1,4 @@
-"""Gains: the σ_w that fits a function, for its signals and for its gradients, and networks that start with it."""
+"""Gains: the σ_w that suits a function, for its signals and for its gradients, and networks that start with it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from engine.propagation.quadrature import averages_of
 from engine.propagation.sentences import count_text, factor_text, share_text
 
 _AGREE = 1e-3  # relative
-_LAYERS = 20  # layers over which the sentence says what a disagreement amounts to
-_MEASURED = 4096  # samples, of a function over a layer
+_LAYERS = 20  # layers over which the sentence adds up a disagreement
+_MEASURED = 4096  # samples, for a function over a layer
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Gains:
 
     @property
     def sentence(self) -> Message:
-        """What the two gains mean together."""
+        """The meaning of the two gains together, as a sentence."""
         names: dict[str, object] = {"activation": Message(self.function.name, context="activations")}
         if isnan(self.forward) or isnan(self.backward):
             return Message(UNDEFINED, names)
@@ -90,23 +90,23 @@ def gains(function: BoundActivation) -> Gains:
 
 @dataclass(frozen=True)
 class RightStart:
-    """The start that fits a function: weights from N(0, gain² / n_in), with what it is called and why."""
+    """The initialisation that suits a function: weights from N(0, gain² / n_in), with its name and the reason."""
 
     function: BoundActivation
     gain: float
 
     @property
     def title(self) -> Message:
-        """Its name."""
+        """The name of the initialisation."""
         return Message(TITLE, {"activation": Message(self.function.name, context="activations")})
 
     @property
     def note(self) -> Message:
-        """What it does, in one sentence."""
+        """Its effect, in one sentence."""
         return Message(NOTE, {"gain": f"{self.gain:.4g}"})
 
     def weights(self, rng: np.random.Generator, shape: tuple[int, int]) -> Array:
-        """Return weights (n_out, n_in) for a layer that takes what the function gives."""
+        """Return weights (n_out, n_in) for a layer that takes the function's outputs."""
         return self.gain / sqrt(shape[1]) * rng.standard_normal(shape)
 
 
@@ -115,7 +115,7 @@ NOTE = QT_TRANSLATE_NOOP("messages", "Variance {gain}² / inputs: the mean squar
 
 
 def right_start(function: BoundActivation, width: int = 128) -> RightStart:
-    """Return the start by the forward gain; for a function over a layer, measured for layers of `width` neurons.
+    """Return the initialisation by the forward gain; for a function over a layer, measured for layers of `width` neurons.
 
     Raises KasseiError if the function has no positive, finite E[f²].
     """
@@ -130,9 +130,9 @@ def right_start(function: BoundActivation, width: int = 128) -> RightStart:
 
 
 def rightly_started(network: Network, seed: int) -> Network:
-    """Return a network of the same shape and functions with the weights that fit them, and biases 0.
+    """Return a network of the same shape and functions with weights that suit them, and biases 0.
 
-    A layer's weights fit the function of the layer before, whose outputs they take; those of layer 1 inputs of mean square 1.
+    A layer's weights suit the function of the layer before, whose outputs they take; those of layer 1, inputs of mean square 1.
     """
     layers: list[Layer] = []
     start = RightStart(BoundActivation("identity"), 1.0)

@@ -1,4 +1,4 @@
-"""How values are spread in each layer, counted for all layers at once."""
+"""The distribution of values in each layer, counted for all layers at once."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def histogram(
     """Count the values of each layer, of shape (layers, ...), in equal bins over `span`; its upper end belongs to the last bin.
 
     Without a span, from the smallest to the largest finite value. nan and ±inf are outside. `ends` are the smallest and the
-    largest value, where they are at hand; nan if one is nan.
+    largest value, if known; nan if one is nan.
     """
     rows = values.reshape(len(values), -1)
     least, most = ends or (float(np.min(rows)), float(np.max(rows)))
     low, high = span or _span(rows, least, most)
-    if low < high and low <= least and most <= high:  # not so if one is nan
+    if low < high and low <= least and most <= high:  # false if one is nan
         return _of_all(rows, bins, low, high)
     if not low < high:  # all values are equal
         low, high = low - 0.5, high + 0.5
@@ -44,15 +44,15 @@ def histogram(
 
 
 def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
-    """Count values of which none is outside: a drag does so for all layers at every step.
+    """Count values none of which is outside, quickly: a drag does this for all layers at every step.
 
-    Places are cut towards 0, so that what rounding takes below the first bin, by far less than 1, is in it; the upper end
-    of the span has a place of its own, which belongs to the last bin.
+    Bin numbers are truncated towards 0, so that a value that rounding moves just below the first bin is counted in it; the
+    upper end of the span gets a number of its own, which is added to the last bin.
     """
     scale = bins / (high - low)
     position, whole = np.empty(rows.shape[1]), np.empty(rows.shape[1], dtype=np.intp)
     counts = np.empty((len(rows), bins + 1), dtype=np.intp)
-    for row, values in enumerate(rows):  # one by one: arrays that stay in the cache
+    for row, values in enumerate(rows):  # layer by layer: arrays that stay in the cache
         np.subtract(values, low, out=position)
         position *= scale
         np.copyto(whole, position, casting="unsafe")

@@ -1,4 +1,4 @@
-"""Mean-field theory of wide random networks: what becomes of the length of a signal, the angle between two, and a gradient.
+"""Mean-field theory of wide random networks: the length of a signal, the angle between two, and a gradient, layer by layer.
 
 With W_ij ~ N(0, σ_w²/n) and b_i ~ N(0, σ_b²) every u of a wide layer is normal, and q = E[u²] goes from layer to layer by
 q ← σ_w² E[f(√q Z)²] + σ_b², Z ~ N(0, 1). At its fixed point q* a squared gradient changes by the factor
@@ -20,14 +20,14 @@ from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 from engine.propagation.quadrature import Averages, averages_of
 
-START = 1.0  # the q the iteration begins with
+START = 1.0  # the q at which the iteration begins
 _WALK = log(64.0)  # the longest step in log q
 _LARGE = 1e3
-_GONE, _EXPLODED = 1e-14, 1e12  # q beyond is on its way to 0 or to infinity
+_GONE, _EXPLODED = 1e-14, 1e12  # a q beyond these is on its way to 0 or to infinity
 _EXACT = 2e-15  # in log q
 _SAME = 1e-12  # relative: two averages that differ by less are the same
 _MOST_STEPS = 100
-_DEGREES = 200  # of the correlation map; what is beyond counts as one power more
+_DEGREES = 200  # degrees of the correlation map; the rest counts as one more
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class CobwebStep:
 
 @dataclass(frozen=True, eq=False)
 class MeanField:
-    """What theory says about one function at one (σ_w, σ_b); `mean_field` makes it.
+    """The results of theory for one function at one (σ_w, σ_b); made by `mean_field`.
 
-    `q_star` is the fixed point of the length map reached from q = 1: inf where signals explode, nan where f is undefined for
-    u that occur. `chi` is the factor of the mean squared gradient from one layer to the one before it. `problem` says in one
-    sentence why there is no such fixed point, or that every q is one; None if all is well.
+    `q_star` is the fixed point of the length map reached from q = 1: inf where signals explode, nan where f is undefined
+    for u that occur. `chi` is the factor of the mean squared gradient from one layer to the one before it. `problem` says
+    in one sentence why there is no such fixed point, or that every q is one; otherwise None.
     """
 
     activation: str
@@ -68,11 +68,10 @@ class MeanField:
 
     @cached_property
     def c_star(self) -> float:
-        """The correlation that two signals end up with, whichever one below 1 they start from: 1 if all signals become alike.
+        """The correlation that two signals end up with from any start below 1: 1 if all signals become alike.
 
-        The correlation map is a power series with coefficients that are not negative, so that it is convex on [0, 1]: it
-        meets the diagonal below 1 exactly if it is steeper than 1 at 1, which means χ > 1, or a jump in f. nan where there
-        is no q*.
+        The correlation map is a power series with non-negative coefficients, so it is convex on [0, 1]: it meets the
+        diagonal below 1 exactly if it is steeper than 1 at 1, which means χ > 1, or a jump in f. nan where there is no q*.
         """
         if not isfinite(self.q_star) or isnan(self.chi):
             return nan
@@ -99,7 +98,7 @@ class MeanField:
         return float(self._correlations @ c ** np.arange(_DEGREES + 2))
 
     def cobweb(self, start: float = START, steps: int = 20) -> tuple[CobwebStep, ...]:
-        """Return the steps of the iteration q ← length_map(q) from `start`, until q stays the same or is no number."""
+        """Return the steps of the iteration q ← length_map(q) from `start`, until q stays the same or is nan."""
         path: list[CobwebStep] = []
         q = start
         for _ in range(steps):
@@ -111,7 +110,7 @@ class MeanField:
         return tuple(path)
 
     def slope_integrand(self, u: Array) -> Array:
-        """Return f′(u)² times the density of N(0, q*): the area under it is E[f′²], a σ_w²-th of χ. nan if there is no q*."""
+        """Return f′(u)² times the density of N(0, q*): the area under it is E[f′²] = χ / σ_w². nan if there is no q*."""
         if not 0.0 < self.q_star < inf:
             return np.full(np.shape(u), nan)
         return np.square(self.averages.df(u)) * np.exp(-0.5 * np.square(u) / self.q_star) / np.sqrt(2.0 * np.pi * self.q_star)
@@ -123,7 +122,7 @@ def mean_field(
     """Return the fixed point of an element-wise activation at (σ_w, σ_b), to about 1e-12.
 
     Raises KasseiError for an activation over a layer or a σ that is negative or not finite, ParameterError for a parameter
-    outside its domain. Where there is no fixed point the result says why: `MeanField.problem`.
+    outside its domain. If there is no fixed point, `MeanField.problem` says why.
     """
     record = find_activation(activation) if isinstance(activation, str) else activation
     check_sigma("σ_w", sigma_w)
@@ -137,7 +136,7 @@ def mean_field(
 
 
 def chi_at(averages: Averages, sigma_w: float, sigma_b: float) -> float:
-    """Return χ alone, as `mean_field` does, for σ that have been checked."""
+    """Return only χ of `mean_field`, for checked σ."""
     return 0.0 if sigma_w == 0.0 else sigma_w**2 * _slope_second(averages, fixed_point(averages, sigma_w, sigma_b))
 
 
@@ -158,17 +157,18 @@ def check_sigma(symbol: str, value: float) -> None:
 
 
 def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
-    """Return the fixed point of the length map next to q = 1 on the side its iteration goes to; inf or nan if there is none.
+    """Return the fixed point of the length map next to q = 1, on the side to which the iteration goes; inf or nan if there
+    is none.
 
-    Found in x = log q by Newton's method, bracketed as soon as the map is met on both sides of the diagonal. There the
-    iteration itself ends: d log E[f²] / d log q = E[f² (Z² − 1)] / (2 E[f²]) ≥ −1/2 for any f, so that no fixed point
-    repels by swinging to and fro.
+    Found in x = log q by Newton's method, bracketed as soon as the map was seen on both sides of the diagonal. The
+    iteration ends there too: d log E[f²] / d log q = E[f² (Z² − 1)] / (2 E[f²]) ≥ −1/2 for any f, so no fixed point repels
+    by oscillation.
     """
     if sigma_w == 0.0:
         return float(sigma_b) ** 2
     x = log(START)
     rise, slope = _rise(averages, sigma_w, sigma_b, x)
-    if not abs(rise) > _SAME:  # met exactly, or not a number
+    if not abs(rise) > _SAME:  # hit exactly, or nan
         return nan if isnan(rise) else START
     side = 1.0 if rise > 0.0 else -1.0
     if side < 0.0 and _dies_out(averages, sigma_w, sigma_b):
@@ -191,14 +191,14 @@ def fixed_point(averages: Averages, sigma_w: float, sigma_b: float) -> float:
 
 
 def _next(x: float, other: float | None, move: float) -> float:
-    """Return the next x for a move of Newton's method: limited in length while there is no bracket, and never out of one."""
+    """Return the next x for a step of Newton's method: limited in length without a bracket, and never outside of one."""
     if other is None:
         return x + max(-_WALK, min(_WALK, move))
     return x + move if min(x, other) < x + move < max(x, other) else 0.5 * (x + other)
 
 
 def _rise(averages: Averages, sigma_w: float, sigma_b: float, x: float) -> tuple[float, float]:
-    """Return log(length_map(q) / q) at q = e^x, and its derivative by x."""
+    """Return log(length_map(q) / q) at q = e^x, and its derivative with respect to x."""
     q = exp(x)
     at = averages.at(q)
     mapped = sigma_w**2 * at.second + sigma_b**2
@@ -210,7 +210,7 @@ def _rise(averages: Averages, sigma_w: float, sigma_b: float, x: float) -> tuple
 
 
 def _dies_out(averages: Averages, sigma_w: float, sigma_b: float) -> bool:
-    """Return whether signals shrink to nothing at exactly the edge, where q falls more slowly than any geometric series."""
+    """Return whether signals die out exactly at the edge, where q falls more slowly than any geometric series."""
     limit = averages.at(0.0)
     return sigma_b == 0.0 and limit.second < 1e-200 and abs(sigma_w**2 * limit.slope_second - 1.0) <= _SAME
 
@@ -220,7 +220,7 @@ def _mapped(averages: Averages, sigma_w: float, sigma_b: float, q: float) -> flo
 
 
 def _slope_second(averages: Averages, q: float) -> float:
-    """Return E[f′²] at q; where signals explode what it approaches as q grows, inf if it grows too."""
+    """Return E[f′²] at q; where signals explode, its limit as q grows, inf if it grows too."""
     if q < inf or isnan(q):
         return averages.at(q).slope_second
     far, near = averages.far_out().slope_second, averages.at(_LARGE).slope_second
@@ -228,7 +228,7 @@ def _slope_second(averages: Averages, q: float) -> float:
 
 
 def is_scale_free(averages: Averages) -> bool:
-    """Return whether E[f(√q Z)²] is proportional to q, as for ReLU: then no q is singled out."""
+    """Return whether E[f(√q Z)²] is proportional to q, as for ReLU: then no particular q is preferred."""
     ratios = [averages.at(q).second / q for q in (1.0 / 64.0, 1.0, 64.0)]
     return all(abs(ratio - ratios[1]) <= _SAME * ratios[1] for ratio in ratios) and 0.0 < ratios[1] < inf
 

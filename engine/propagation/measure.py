@@ -16,19 +16,19 @@ from engine.propagation.quadrature import averages_of
 from engine.propagation.sentences import gradient_sentence
 from engine.propagation.setting import Setting
 
-MOST_LAYERS, MOST_NEURONS, MOST_INPUTS = 16, 64, 16  # of a network in the Playground
+MOST_LAYERS, MOST_NEURONS, MOST_INPUTS = 16, 64, 16  # the limit of a network in the Playground
 DRAWS = 50
 _SAMPLES = 64
-_NARROW = 32  # neurons: with fewer, draws differ by more than theory could explain
+_NARROW = 32  # neurons: with fewer, draws differ by more than theory can explain
 
 
 @dataclass(frozen=True, eq=False)
 class Measurement:
     """A network's mean squared gradient by layer, (∂L/∂u)², for inputs and a gradient at the output from N(0, 1).
 
-    `gradient_squared` is that of its own weights; `drawn` (draws, layers) of others with the same mean square in each layer,
-    or of an initialiser; `theory` what wide layers of that kind would have, nan where theory says nothing. `note` says how far
-    theory can be trusted here.
+    `gradient_squared` is that of its own weights; `drawn` (draws, layers) of others with the same mean square in each
+    layer, or of an initialiser; `theory` that of wide layers of this kind, nan where theory does not apply. `note` says how
+    far theory can be trusted here.
     """
 
     gradient_squared: Array
@@ -66,7 +66,7 @@ def measure_network(network: Network, *, draws: int = DRAWS, seed: int = 0, init
         share, expected = own[0] / own[-1], theory[0] / theory[-1]
     layers = len(network.layers)
     factor = float(expected) ** (1.0 / (layers - 1)) if layers > 1 else None
-    narrowest = min(network.shape[1:-1] or network.shape[1:])  # the number of outputs is nobody's choice
+    narrowest = min(network.shape[1:-1] or network.shape[1:])  # the number of outputs is given by the task
     note = Message(WIDE if narrowest >= _NARROW else NARROW, {"neurons": narrowest, "draws": draws})
     return Measurement(own, drawn, theory, gradient_sentence(float(share), layers, factor), note)
 
@@ -80,7 +80,7 @@ WIDE = QT_TRANSLATE_NOOP("messages", "Theory is for wide layers; see how far {dr
 
 
 def _redrawn(network: Network, initialiser: str, rng: np.random.Generator) -> Network:
-    """Return the network with new weights: an initialiser's and no biases, or normal ones as large as they are now."""
+    """Return the network with new weights: an initialiser's and no biases, or normal ones of the present mean square."""
     layers: list[Layer] = []
     for layer in network.layers:
         if initialiser:
@@ -99,7 +99,9 @@ def _as_large(rng: np.random.Generator, values: Array) -> Array:
 
 
 def _gradient_squared(network: Network, rng: np.random.Generator) -> Array:
-    """Return the mean squared gradient by u of each layer, for inputs and a gradient at the output from N(0, 1)."""
+    """Return the mean squared gradient with respect to u of each layer, for inputs and a gradient at the output from N(0,
+    1).
+    """
     trace = forward(network, rng.standard_normal((_SAMPLES, network.shape[0])))
     gradient = rng.standard_normal(trace.y.shape)
     result = np.empty(len(network.layers))
@@ -132,7 +134,7 @@ def _theory(network: Network, weights: Sequence[float], biases: Sequence[float])
 
 
 def network_of(setting: Setting, seed: int, *, inputs: int = 2, outputs: int = 1) -> Network:
-    """Return a small network with the function and the start of a setting, to be taken to the Playground.
+    """Return a small network with the function and the initialisation of a setting, for the Playground.
 
     At most 16 layers of at most 64 neurons, the last of them an identity layer of `outputs`; inputs at most 16. KasseiError
     for residual connections or normalisation: a network in the Playground has neither.
@@ -147,7 +149,7 @@ def network_of(setting: Setting, seed: int, *, inputs: int = 2, outputs: int = 1
 
 
 def drawn_network(setting: Setting, sizes: Sequence[int], seed: int, last: str = "identity") -> Network:
-    """Return a network of these sizes, inputs first, with the function and the start of a setting.
+    """Return a network of these sizes, inputs first, with the function and the initialisation of a setting.
 
     The output layer has the function `last` and no biases. The same seed gives the same numbers.
     """

@@ -1,4 +1,4 @@
-"""What theory predicts for a setting, layer by layer: the dashed lines beside what a real network does."""
+"""The predictions of theory for a setting, layer by layer: the dashed lines beside a real network's."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Prediction:
 
 
 def predict_propagation(setting: Setting) -> Prediction:
-    """Return what theory predicts, from the mean square of the inputs on; clipping, which only scales, is left out.
+    """Return the prediction of theory, from the mean square of the inputs on; clipping, which only scales, is ignored.
 
     E[u²] = σ_w² E[z²] + σ_b², as in `mean_field`, but not only at the fixed point. A residual connection adds
     E[f²] + 2 E[z] E[f] to E[z²], and the gradient itself to what comes back. Normalisation makes E[u²] 1 and divides a
@@ -56,7 +56,7 @@ def predict_propagation(setting: Setting) -> Prediction:
         return Prediction(nothing, nothing, nothing, Message(NOT_CENTRED))
     with np.errstate(all="ignore"):
         rows = _forward(setting, sigma_w)
-        gradient, above = [0.0] * setting.depth, np.float64(1.0)  # which overflows to inf
+        gradient, above = [0.0] * setting.depth, np.float64(1.0)  # overflow gives inf
         for layer in reversed(range(setting.depth)):
             _, _, slope, gain = rows[layer]
             gradient[layer] = slope * gain * above
@@ -66,7 +66,7 @@ def predict_propagation(setting: Setting) -> Prediction:
 
 
 def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float, float]]:
-    """Return, for each layer, E[u²], E[z²], E[f′²] and what a squared gradient is multiplied by in normalisation."""
+    """Return, for each layer, E[u²], E[z²], E[f′²] and the factor of a squared gradient in normalisation."""
     averages = averages_of(setting.function.record, setting.function.parameters)
     square, mean = setting.input_size**2, 0.0  # of z of the layer before
     rows: list[tuple[float, float, float, float]] = []
@@ -76,7 +76,7 @@ def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float
         if setting.normalisation:
             variance = sigma_w**2 * max(0.0, square - mean**2) if setting.normalisation == "batch" else q
             q, gain = variance / (variance + EPSILON), 1.0 / (variance + EPSILON)
-        if not abs(q - settled) <= _SAME * q:  # from some layer on it stays the same
+        if not abs(q - settled) <= _SAME * q:  # the rest stays the same
             settled, at = q, averages.at(q)
         if setting.residual:
             square += at.second + 2.0 * mean * at.mean

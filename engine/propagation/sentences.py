@@ -1,4 +1,4 @@
-"""The sentences with figures that stand above the plots."""
+"""The sentences with figures above the plots of the gradient lab."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def count_text(value: float) -> str:
 
 
 def share_text(share: float) -> str:
-    """Return a share as a person says it: 1/31,000, 0.42 where it is no less than a tenth, 3.1 × 10⁻¹² below a millionth."""
+    """Return a share as text: 1/31,000, 0.42 from a tenth on, 3.1 × 10⁻¹² below a millionth."""
     if share <= 0.0:
         return "0"
     if share < 1e-6:
@@ -39,9 +39,9 @@ def factor_text(factor: float) -> str:
 
 
 def gradient_sentence(share: float, layers: int, theory: float | None = None) -> Message:
-    """Return the sentence on what layer 1 gets of the last layer's squared gradient, and by which factor per layer.
+    """Return the sentence on layer 1's share of the last layer's squared gradient, and the factor per layer.
 
-    `theory` is the factor per layer that theory predicts, None or nan where it predicts none.
+    `theory` is the factor per layer that theory predicts, None or nan if it predicts none.
     """
     if isnan(share):
         return Message(NO_GRADIENT)

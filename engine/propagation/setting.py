@@ -1,4 +1,4 @@
-"""Setting: everything that decides what a deep network does, apart from the draw: function, size, start and remedies."""
+"""Setting: everything that defines a deep network except the draw: function, size, initialisation and remedies."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SAMPLES = 32
 
 @dataclass(frozen=True)
 class Normalisation:
-    """What brings u to mean 0 and variance 1 before f: its id, its name, and over what the mean is taken."""
+    """A normalisation of u to mean 0 and variance 1 before f: its id, its name, and the axis of the mean."""
 
     id: str
     name: str
     note: str
-    axis: int  # of an array (neurons, samples)
+    axis: int  # axis of an array (neurons, samples)
 
 
 NORMALISATIONS: dict[str, Normalisation] = {
@@ -56,11 +56,11 @@ NORMALISATIONS: dict[str, Normalisation] = {
 class Setting:
     """A fully connected network of equal layers: u = W z + b, z = f(u), or z + f(u) with residual connections.
 
-    Weights are those of an initialiser, or without one N(0, σ_w² / width); biases are N(0, σ_b²). `normalisation` is "", or an
-    id of NORMALISATIONS; it has no scale or shift of its own. `clip_norm` is the largest norm the gradient of all weights and
-    biases may have, None for no limit. `samples` inputs pass through at a time, normal with mean square `input_squared`; None
-    is the one the signals settle at, so that layer 1 is like all others, or 1 where they do not settle or die out.
-    KasseiError for what is out of bounds.
+    Weights come from an initialiser, or without one from N(0, σ_w² / width); biases are N(0, σ_b²). `normalisation` is "",
+    or an id of NORMALISATIONS, without learned scale and shift. `clip_norm` is the largest norm the gradient of all weights
+    and biases may have, None for no limit. `samples` inputs pass through at a time, normal with mean square
+    `input_squared`; None is the one at which signals settle, so that layer 1 is like all others, or 1 if they do not settle
+    or die out. KasseiError for what is out of bounds.
     """
 
     function: BoundActivation = dataclass_field(default_factory=BoundActivation)
@@ -119,9 +119,8 @@ class Setting:
 
     @property
     def field(self) -> MeanField | None:
-        """What `mean_field` says about such layers; None where it does not apply: remedies, weights that have no σ_w.
-
-        KasseiError as there, for a function over a layer as well.
+        """The result of `mean_field` for such layers; None where it does not apply: with remedies, or weights without a
+        σ_w. Raises KasseiError as `mean_field` does, also for a function over a layer.
         """
         sigma_w = self.effective_sigma_w
         if sigma_w is None or self.residual or self.normalisation:
@@ -129,7 +128,7 @@ class Setting:
         return _field(self.function, sigma_w, self.sigma_b)
 
     def _settled(self) -> float:
-        """Return E[f²] at the fixed point of theory, nan where there is none or theory does not apply."""
+        """Return E[f²] at the fixed point of theory, nan if there is none or theory does not apply."""
         settled = None if self.function.is_vector else self.field
         if settled is None:
             return nan
@@ -138,11 +137,11 @@ class Setting:
 
 @lru_cache(maxsize=16)
 def _field(function: BoundActivation, sigma_w: float, sigma_b: float) -> MeanField:
-    """Remember the last results: the inputs, theory and its plots all ask for the same."""
+    """Return the mean field, cached: the inputs, theory and its plots all need the same."""
     return mean_field(function.record, function.parameters, sigma_w=sigma_w, sigma_b=sigma_b)
 
 
-# n · Var(W) for weights (n, n), by the initialisers' own formulas; "constant" has none, as its mean is not 0.
+# n · Var(W) for weights (n, n), from the initialisers' formulas; "constant" has none, as its mean is not 0.
 _VARIANCES: Mapping[str, float] = {
     "zeros": 0.0,
     "xavier_uniform": 1.0,
@@ -152,7 +151,7 @@ _VARIANCES: Mapping[str, float] = {
     "lecun_normal": 1.0,
     "orthogonal": 1.0,
 }
-_FIXED_VARIANCES: Mapping[str, float] = {"uniform": 1.0 / 12.0, "normal": 1.0}  # whatever the size of the layer
+_FIXED_VARIANCES: Mapping[str, float] = {"uniform": 1.0 / 12.0, "normal": 1.0}  # independent of the layer's size
 
 
 def sigma_w_of(initialiser: str, width: int) -> float | None:

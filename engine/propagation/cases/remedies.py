@@ -1,4 +1,4 @@
-"""REMEDIES: what helps against vanishing and exploding gradients, one record each, and what each of them changes."""
+"""REMEDIES against vanishing and exploding gradients, one record each, and the effect of each."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ CLIP_NORM = 1.0
 
 @dataclass(frozen=True)
 class Remedy:
-    """A switch: its id, its name, one sentence on why it helps, and the setting it makes of another.
+    """A switch: its id, its name, one sentence on why it helps, and the function that applies it to a setting.
 
-    `applied` raises KasseiError where there is no such setting, as for the edge of a function that has none.
+    `applied` raises KasseiError if that is impossible, as for the edge of a function that has none.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a remedy changed: the share of the last layer's squared gradient that layer 1 gets, and the factor per layer.
+    """The effect of a remedy: the share of the last layer's squared gradient that reaches layer 1, and the factor per layer.
 
     Geometric means over draws. Norms are those of the gradient of all weights and biases, None unless gradients are clipped.
     """
@@ -69,7 +69,7 @@ CLIPPED = QT_TRANSLATE_NOOP(
 
 
 def effect_of(remedy: Remedy, setting: Setting, seeds: Sequence[int]) -> Effect:
-    """Return what a remedy changes, measured with the same draws before and after; KasseiError where it cannot be applied."""
+    """Return the effect of a remedy, measured with the same draws before and after; KasseiError if it cannot be applied."""
     after = remedy.applied(setting)
     before = replace(setting, clip_norm=None) if after.clip_norm is not None else setting
     share_before, share_after = _share(before, seeds), _share(after, seeds)

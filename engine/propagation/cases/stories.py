@@ -1,4 +1,4 @@
-"""STORIES: settings that tell something, one record each: what to set up, and what to see."""
+"""STORIES: instructive settings, one record each, with what to look at."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _TANH_EDGE = 1.3270096607059574  # the critical σ_w of tanh for that σ_b
 
 @dataclass(frozen=True)
 class Story:
-    """A button of the story strip: its id, its title, one paragraph on what to see, and the setting; `compared` is pinned
-    beside it, where there is something to compare."""
+    """A button of the story strip: its id, its title, one paragraph on what to look at, and the setting; `compared` is
+    pinned beside it, if there is a comparison.
+    """
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Trial: a deep network of a setting learns a small task, so that settings can be compared by what they learn."""
+"""Trial: a deep network of a setting learns a small task, so that settings can be compared by how well they learn."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ EPOCHS, LEARNING_RATE = 30, 0.01
 _ROWS, _BATCH, _NOISE = 200, 20, 0.05
 _LOSS, _OUTPUT = "binary_cross_entropy", "sigmoid"
 _MEASURED = 64  # rows, for gradients by layer
-_MOST_WEIGHTS = 330_000  # of all hidden layers, 20 of 128: with more, an update would take too long for a moving picture
-_RUNAWAY = 100.0  # times the largest weight of the start: the next updates overflow, and a Trainer takes long to say why
+_MOST_WEIGHTS = 330_000  # weights of all hidden layers, as 20 of 128 neurons have: more would be too slow for an animation
+_RUNAWAY = 100.0  # times the largest initial weight: the next updates would overflow, and a Trainer takes long to find out why
 
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """What a network is at the end of an epoch: its mean loss, the share of rows it gets right, and by hidden layer the mean
-    over neurons and rows of (∂L/∂u)², L the loss of a row; nan where these are not finite."""
+    """A network at the end of an epoch: its mean loss, the share of rows it gets right, and by hidden layer the mean over
+    neurons and rows of (∂L/∂u)², where L is the loss of a row; nan if these are not finite.
+    """
 
     loss: float
     right: float
@@ -42,18 +43,18 @@ class Moment:
 
 @lru_cache(maxsize=1)
 def task() -> Samples:
-    """Return what every trial learns: 200 points inside or around a circle, their inputs of mean square 1."""
+    """Return the task of every trial: 200 points inside or around a circle, with inputs of mean square 1."""
     points = DatasetSettings("circle", count=_ROWS, noise=_NOISE, test_share=0.0).draw()[0].samples()
     return Samples(points.inputs / np.sqrt(np.mean(np.square(points.inputs))), points.targets)
 
 
 def tried_width(setting: Setting) -> int:
-    """Return the width of the layers that learn: that of the setting, or less where so many weights would take too long."""
+    """Return the width of the layers that learn: that of the setting, or less if the weights would be too many."""
     return min(setting.width, isqrt(_MOST_WEIGHTS // setting.depth))
 
 
 def check_trial(setting: Setting) -> None:
-    """Raise KasseiError for a setting that a Trainer cannot take: residual connections, or normalisation."""
+    """Raise KasseiError for a setting that a Trainer does not support: residual connections, or normalisation."""
     if setting.residual or setting.normalisation:
         raise KasseiError(PLAIN)
 
@@ -66,9 +67,9 @@ PLAIN = QT_TRANSLATE_NOOP(
 class Trial:
     """Trains the network of a setting, drawn by `seed`, by gradient descent with batches of 20, and keeps one Moment per epoch.
 
-    The network has 2 inputs, `depth` layers of `tried_width` neurons, and one sigmoid output; gradients are clipped as the
-    setting has it. The same arguments give the same numbers. Raises KasseiError as `check_trial`, for a learning rate out of
-    range, and for a network that overflows or is undefined.
+    The network has 2 inputs, `depth` layers of `tried_width` neurons, and one sigmoid output; gradients are clipped as in
+    the setting. The same arguments give the same numbers. Raises KasseiError as `check_trial` does, for a learning rate out
+    of range, and for a network that overflows or is undefined.
     """
 
     def __init__(self, setting: Setting, seed: int = 0, *, learning_rate: float = LEARNING_RATE) -> None:
@@ -85,19 +86,19 @@ class Trial:
 
     @property
     def epochs(self) -> int:
-        """The number of times that all rows have been learned."""
+        """The number of completed epochs."""
         return len(self.moments) - 1
 
     @property
     def problem(self) -> Message | None:
-        """What ended learning, None while it continues."""
+        """The problem that ended learning, None while it continues."""
         if self._trainer.problem is not None:
             return self._trainer.problem.message
         figures = {"updates": self._trainer.updates, "rate": f"{self._trainer.options.learning_rate:g}"}
         return Message(DIVERGED, figures) if self._diverged else None
 
     def step(self) -> None:
-        """Take one update, or work out the moment where the last one ended an epoch; nothing once there is a `problem`."""
+        """Take one update, or compute the moment if the last one ended an epoch; does nothing once there is a `problem`."""
         if self.problem is not None:
             return
         self.steps += 1
@@ -108,6 +109,7 @@ class Trial:
         self._diverged = _largest(self._trainer.network) > self._runaway
 
     def _moment(self) -> Moment:
+        """Return the moment of the present network; gradients are nan if one of them overflows."""
         rows, network = task(), self._trainer.network
         trace = forward(network, rows.inputs)
         loss = loss_of(network, trace, rows.targets, _LOSS)
@@ -115,7 +117,7 @@ class Trial:
         some = slice(0, _MEASURED)
         try:
             gradients = backward(network, forward(network, rows.inputs[some]), rows.targets[some], _LOSS)
-        except KasseiError:  # a gradient that overflows; the next update says so
+        except KasseiError:  # a gradient overflows; the next update reports it
             return Moment(loss, right, np.full(self.setting.depth, nan))
         return Moment(loss, right, np.array([np.mean(np.square(_MEASURED * delta)) for delta in gradients.delta[:-1]]))
 
