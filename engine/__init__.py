@@ -1,7 +1,7 @@
-"""Kassei's engine: activation functions, networks, documents, and what is found from them; what stands here is its public face.
+"""Kassei's engine: activation functions, networks, documents and all that follows from them; this is its public face.
 
-A capability is a folder, and its `__init__` says how to add one more of its kind. numpy, msgspec and the standard library
-only: no Qt, no clock, no thread, no global random state.
+Each capability is a folder, and its `__init__` says how to add one more of its kind. numpy, msgspec and the standard
+library only: no Qt, no clock, no thread, no global random state.
 """
 
 from importlib import import_module
@@ -84,7 +84,7 @@ __all__ = [
 ]
 
 
-# Each is imported when it is first asked for: the first picture of the window needs none of them, not even numpy.
+# Each is imported when it is first used: the window's first frame needs none of them, not even numpy.
 _PLACES = {
     "engine.activations": (
         "ACTIVATIONS", "FAMILIES", "Activation", "BoundActivation", "ElementWise", "Kink", "OverLayer", "Parameter",
@@ -109,7 +109,7 @@ _PLACE = {name: index for index, names in _PLACES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """Return a public name of a module, or a package, that is imported only when one of its names is first used."""
+    """Return a public name or a package, imported only now that it is first used."""
     if name == "propagation":
         return import_module("engine.propagation")
     if name not in _PLACE:
