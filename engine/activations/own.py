@@ -61,8 +61,7 @@ class OwnFunction(ElementWise):
 
     def df(self, u: npt.ArrayLike, *, at_kinks: Sequence[float] | None = None, **parameters: float) -> Array:
         """Return f′(u); `at_kinks` as for every element-wise activation, or empty for the values that the formula gives
-        there.
-        """
+        there."""
         if at_kinks:
             return super().df(u, at_kinks=at_kinks, **parameters)
         # Nothing is replaced at the kinks, so there is no need to search for them.

@@ -118,8 +118,7 @@ def breaks_within(plotted: Plotted, low: float, high: float) -> Array:
 
 def _most_poles(plotted: Plotted) -> int:
     """Return in how many intervals to look for poles: none for the catalogue's functions, which are finite wherever u
-    is; for own functions, so few that the search takes no longer than drawing.
-    """
+    is; for own functions, so few that the search takes no longer than drawing."""
     functions = (plotted.first, plotted.second) if isinstance(plotted, FunctionDifference) else (plotted,)
     cost = sum(function.record.slope.cost for function in functions if isinstance(function.record, OwnFunction))
     return max(_FEWEST, _EFFORT // (cost * _PARTS * _TURNS)) if cost else 0

@@ -142,8 +142,7 @@ def _standing_out(f: Plain, grid: Array) -> _Candidates:
 
 def _standing_anywhere(f: Plain, low: float, high: float) -> _Candidates:
     """Return what stands out in any section, once more around 0, and, where f oscillates, on a grid dense enough to
-    follow it.
-    """
+    follow it."""
     parts = [_standing_out(f, grid) for grid in grid_sections(low, high)]
     if sum(len(part.centre) for part in parts) > _OSCILLATING:
         parts = [_standing_out(f, grid) for grid in grid_sections(low, high, density=4)]

@@ -147,8 +147,7 @@ def _grows(samples: Profile, side: int) -> bool:
 
 def _rises_for_ever(slopes: Array) -> bool:
     """Return whether |f′|, sampled ever closer to a point by a constant factor, rises as a logarithm does: by the same
-    amount each time, whereas a sequence with a limit rises by less and less.
-    """
+    amount each time, whereas a sequence with a limit rises by less and less."""
     size = np.abs(slopes)
     if not np.all(np.isfinite(size)):
         return False

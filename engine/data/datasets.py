@@ -55,8 +55,7 @@ class Generated:
 
     def samples(self, outputs: int = 1, low: float = 0.0) -> Samples:
         """Return the rows with targets for this many outputs; KasseiError, as `targets_of` raises it, if the labels do
-        not fit.
-        """
+        not fit."""
         if self.classes:
             return Samples(self.inputs, targets_of(self.labels, self.classes, outputs, low))
         if outputs != 1:

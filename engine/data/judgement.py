@@ -16,8 +16,7 @@ _CLASSIFICATION = ("binary", "multi_class")  # ids of TASKS
 @dataclass(frozen=True, eq=False)
 class Judgement:
     """For each row: `error`, the mean of |t − y| over the outputs, nan where y is; and, where the targets are classes,
-    the `predicted` class (−1 where y is nan), the `wanted` one, and whether they are the same, otherwise None.
-    """
+    the `predicted` class (−1 where y is nan), the `wanted` one, and whether they are the same, otherwise None."""
 
     error: Array
     predicted: Classes | None = None

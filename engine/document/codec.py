@@ -55,8 +55,7 @@ def load(path: str | os.PathLike[str]) -> Document:
 
 def save(document: Document, path: str | os.PathLike[str]) -> None:
     """Write the document to `path` whole or not at all; FileError if it cannot be written, which leaves what was there
-    untouched.
-    """
+    untouched."""
     write_whole(path, dumps(document))
 
 

@@ -38,8 +38,7 @@ _USUAL_LOSS = "mean_squared_error"  # used unless the task proposes another
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A function pinned for comparison, whether its curve is visible, and the number of its colour, which does not depend
-    on its position in the list.
-    """
+    on its position in the list."""
 
     function: BoundActivation
     visible: bool = True
@@ -49,8 +48,7 @@ class Pin:
 @dataclass(frozen=True, slots=True)
 class Explorer:
     """The state of exploring functions: those whose parameters or slopes at kinks were set, by activation id, inputs of the
-    table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`.
-    """
+    table of values, the scores a vector function is shown with, and the pins, one of which may be the `reference`."""
 
     changed: Mapping[str, BoundActivation] = field(default_factory=dict)  # read-only, whatever it is made from
     inputs: tuple[float, ...] = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)

@@ -15,8 +15,7 @@ from engine.numeric.arrays import Array, as_real
 
 def network_input(document: Document, x: npt.ArrayLike | None = None) -> Array:
     """Return the input of layer 1 for x, one sample or a batch, by default the document's: (x − mean) / deviation if the
-    document standardises, x itself if not. ShapeError for a wrong number of inputs.
-    """
+    document standardises, x itself if not. ShapeError for a wrong number of inputs."""
     given = document.x if x is None else x
     return as_real(given) if document.standardising is None else document.standardising.apply(given)
 

@@ -44,8 +44,7 @@ class Preset:
 
     def placed(self, document: Document) -> Document:
         """Return the document with all of this, without standardising; a person's own samples and the names of their
-        columns stay if they fit and the preset has none.
-        """
+        columns stay if they fit and the preset has none."""
         network = self.network()
         given = document.samples
         is_own = all(given is not preset.samples for preset in PRESETS.values())
@@ -68,8 +67,7 @@ class Preset:
 
 def _truth_table(answers: str, no: float = 0.0) -> Samples:
     """Return every pair of 0 and 1, (0, 0) first, with the answers as targets: "0110" for XOR; `no` is the target for its
-    0s.
-    """
+    0s."""
     inputs = [[first, second] for first in (0.0, 1.0) for second in (0.0, 1.0)]
     return Samples(inputs, [[1.0 if answer == "1" else no] for answer in answers])
 

@@ -38,8 +38,7 @@ def _importer(
     id_: str, name: str, suffix: str, most_bytes: int, module: str = "", *, in_folder: bool = False
 ) -> NetworkImporter:
     """Return the importer of a module in `networks`, or of another module of `exchange`; with `in_folder` it also reads
-    files beside the given one.
-    """
+    files beside the given one."""
     path = f"engine.exchange.{module or f'networks.import_{id_}'}"
 
     def read(data: bytes, folder: Path | None = None) -> Imported:

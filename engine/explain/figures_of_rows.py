@@ -42,8 +42,7 @@ _SPREAD = QT_TRANSLATE_NOOP("explanations", "sum of the squared distances of the
 @dataclass(frozen=True, eq=False)
 class EvaluatedRows:
     """Rows and the network they are evaluated with, after `updates` updates. `loss` is the id of the loss; `classes` is 0
-    for values, `low` the target for classes that a row does not belong to, and `names` are those of the classes.
-    """
+    for values, `low` the target for classes that a row does not belong to, and `names` are those of the classes."""
 
     samples: Samples
     network: Network

@@ -64,8 +64,7 @@ def explain_output(reference: Explained, at: At, value: float) -> Explanation:
 
 def explain_slope(reference: Explained, at: At) -> Explanation:
     """Return the explanation of f′(u): the formula with its figure, the chain rule step by step, or the value chosen at a
-    kink.
-    """
+    kink."""
     record, source = at.function.record, at.source(at.row)
     values = at.function.df(at.u)
     value, output = float(values[at.row]), float(at.function.f(at.u)[at.row])

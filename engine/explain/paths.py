@@ -85,8 +85,7 @@ class PathShares:
 
 def path_shares(run: BackwardPass, reference: Reference, most: int) -> PathShares:
     """Return the paths of a gradient of kind dW or db with their shares, or, if there are more than `most`, the strongest
-    alone.
-    """
+    alone."""
     finder, entry = _finder(run), entry_of(reference)
     count = finder.count(entry)
     if count > most:

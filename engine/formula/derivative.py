@@ -111,8 +111,7 @@ def _of_extreme(builder: Builder, operation: str, arguments: tuple[int, ...], in
 
 def _times(builder: Builder, partial: int, tangent: int) -> int:
     """Return partial times tangent, 0 where one of them is 0 even if the other is infinite: a flat outer function hides
-    whatever happens inside.
-    """
+    whatever happens inside."""
     if 0.0 in (builder.value(partial), builder.value(tangent)):
         return builder.number(0.0)
     return builder.apply("multiply" if 1.0 in (builder.value(partial), builder.value(tangent)) else "chain", partial, tangent)

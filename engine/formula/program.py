@@ -148,8 +148,7 @@ class Program:
     @cached_property
     def _calls(self) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], tuple[int, ...]], ...]:
         """For each operation, in order: the index of its result, its function, the indices of its arguments, and those of
-        values that no later step needs: freeing them keeps the rest in the cache.
-        """
+        values that no later step needs: freeing them keeps the rest in the cache."""
         last: dict[int, int] = {}
         for index, step in enumerate(self.steps):
             last |= dict.fromkeys(step.arguments, index)

@@ -57,8 +57,7 @@ def known_function(name: str, catalogue: Iterable[str], aliases: Mapping[str, st
 
 def nearest(name: str, catalogue: Mapping[str, object], aliases: Mapping[str, str]) -> str | None:
     """Return the function whose name is nearest to a misspelt one, None if none is near; functions with the value None are
-    ignored.
-    """
+    ignored."""
     import difflib  # imported lazily: only a mistyped name needs it
 
     plain = plain_name(name)

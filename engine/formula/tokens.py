@@ -49,8 +49,7 @@ def _rebuild(template: str, position: int, end: int, fields: dict[str, object]) 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of the text: `kind` is number, name, sign or end; `typed` is a name as it was typed, before Greek letters
-    were spelt out.
-    """
+    were spelt out."""
 
     kind: str
     text: str
@@ -94,8 +93,7 @@ def tokenise(text: str) -> list[Token]:
 
 def _plain(character: str) -> str:
     """Return a full-width character as its ordinary one; each character stays one, so that the position of an error is
-    right.
-    """
+    right."""
     if character in _SIGNS or ord(character) in _RAISED:
         return character
     normal = unicodedata.normalize("NFKC", character)

@@ -99,8 +99,7 @@ def course_of(flow: tuple[LayerFlow, ...]) -> Course | None:
 
 def cure_of(network: Network, x: npt.ArrayLike, target: npt.ArrayLike, loss: str, course: Course) -> Cure | None:
     """Return the change that brings the first layer's δ closest to the size of the last one's; None if none is ten times
-    better.
-    """
+    better."""
     cures = list(_cures(network, x, target, loss, course.trend))
     best = min(cures, key=lambda cure: abs(np.log(cure.ratio)), default=None)
     if best is None or (course.ratio and abs(np.log(best.ratio)) > abs(np.log(course.ratio)) - np.log(10.0)):

@@ -81,8 +81,7 @@ def _value(network: Network, trace: Trace, loss: Loss, y: Array, t: Array) -> fl
 
 def _sent_back(network: Network, trace: Trace, t: Array, loss: Loss, value: float) -> Gradients:
     """Return the gradients layer by layer; `grads` holds the gradient with respect to z, which is replaced by that with
-    respect to u.
-    """
+    respect to u."""
     layers, last = network.layers, network.layers[-1].function
     before = [_rows(z) for z in (trace.x, *trace.z)]
     *grads, slopes = buffers((*network.shape, max(network.shape)), before[0])  # the gradient of x comes first

@@ -1,6 +1,5 @@
 """The single numbers of a network that a loss has a gradient for: how to name one, read it, change it, and read its
-gradient.
-"""
+gradient."""
 
 from __future__ import annotations
 

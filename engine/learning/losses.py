@@ -66,8 +66,7 @@ class Loss:
 
     def gradient(self, y: Array, t: Array, out: Array | None = None) -> Array:
         """Return the gradient of `value` with respect to y, already divided by the number of samples, written to `out` if
-        given.
-        """
+        given."""
         return np.divide(self.slope(y, t, out=out), self.divisor(y), out=out)
 
     def divisor(self, y: Array) -> int:

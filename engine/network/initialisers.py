@@ -24,8 +24,7 @@ HALF_WIDTH = 0.5
 @dataclass(frozen=True)
 class Initialiser:
     """One initialiser: its id, its name, the function that draws weights (n_out, n_in) from a generator and a shape, and a
-    note on its rule.
-    """
+    note on its rule."""
 
     id: str
     name: str
@@ -35,8 +34,7 @@ class Initialiser:
 
 def zeros(rng: np.random.Generator, shape: Shape) -> Array:
     """Return W = 0. All neurons of a layer stay identical for ever, as they get the same gradient (Goodfellow et al. 2016,
-    8.4).
-    """
+    8.4)."""
     return np.zeros(shape)
 
 

@@ -31,8 +31,7 @@ def neuron_maps(network: Network, inputs: npt.ArrayLike) -> tuple[Array, ...]:
 
 def layer_bounds(layer: Layer, values: Array) -> Array:
     """Return the ends of each neuron's colour scale, (neurons, 2), for values (neurons, batch): the bounds of the
-    activation if it has two, as tanh does, otherwise ± the largest finite magnitude.
-    """
+    activation if it has two, as tanh does, otherwise ± the largest finite magnitude."""
     limits = _limits(layer.activation, tuple(layer.parameters.items()))
     if limits is not None:
         return np.tile(np.array(limits), (len(values), 1))

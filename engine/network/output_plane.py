@@ -20,8 +20,7 @@ _LEAST_SPAN = 1e-6
 
 def input_ranges(inputs: Array, x: Sequence[float]) -> list[Interval]:
     """Return the range to show of each input: that of `inputs` (rows, inputs) with a margin, or −2 to 2 without rows,
-    widened to contain x.
-    """
+    widened to contain x."""
     ranges = []
     for column, value in enumerate(x):
         low, high = _ALONE
@@ -38,8 +37,7 @@ def input_ranges(inputs: Array, x: Sequence[float]) -> list[Interval]:
 
 def values_over_plane(network: Network, output: int, first: Interval, second: Interval, points: int = 100) -> Array:
     """Return one output (index from 0) of a network of two inputs on a grid of points × points, float32, laid out as a
-    picture: x1 increases along a row, x2 decreases from row 0 downwards.
-    """
+    picture: x1 increases along a row, x2 decreases from row 0 downwards."""
     x = np.empty((points, points, 2), dtype=np.float32)
     x[..., 0] = np.linspace(*first, points)
     x[..., 1] = np.linspace(second[1], second[0], points)[:, np.newaxis]
@@ -54,8 +52,7 @@ def values_over_line(network: Network, output: int, inputs: Interval, points: in
 
 def value_bounds(network: Network, values: Array) -> Interval:
     """Return the ends of the colour scale of outputs: the bounds of the last activation if it has two, otherwise ± the
-    largest finite magnitude of `values`.
-    """
+    largest finite magnitude of `values`."""
     layer = network.layers[-1]
     limits = output_of(layer.record, layer.parameters)
     if limits is not None and np.isfinite(limits.low) and np.isfinite(limits.high) and limits.low < limits.high:

@@ -14,8 +14,7 @@ from engine.network.tasks import OutputKind
 @dataclass(frozen=True)
 class Output:
     """The kind of output an activation gives, its bounds (infinite if there are none), and its values if there are only a
-    few.
-    """
+    few."""
 
     kind: OutputKind
     low: float

@@ -64,8 +64,7 @@ class Quantity:
 
     def plain(self, layer: int | None = None, indices: str = "") -> str:
         """Return the symbol as text, "W¹₂₁" for layer 0 and the indices "21"; without indices the symbol of the whole
-        array, "W¹".
-        """
+        array, "W¹"."""
         upper = "" if layer is None or self.extent != "layer" else str(layer + 1).translate(_UPPER)
         return self.symbol.replace(INDEX, upper + lowered(indices))
 

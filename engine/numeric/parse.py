@@ -83,8 +83,7 @@ def parse_number(text: str) -> float:
 
 def parse_cell(text: str, marks: Separators = POINT) -> float:
     """Return the finite number in a cell of a text with these marks; thousands may be grouped. Raises as `parse_number`
-    does.
-    """
+    does."""
     if len(text) <= _LONGEST and marks.decimal == "." and _SIMPLE.fullmatch(text) and math.isfinite(number := float(text)):
         return number  # the usual spelling
     plain = plain_text(text[: _LONGEST + 1]).strip()

@@ -130,8 +130,7 @@ def map_csv(edge_map: EdgeMap) -> str:
 
 def distribution_csv(histogram: Histogram) -> str:
     """Return a row for each layer and bin: the number of values between its ends; values outside all bins have a row
-    without ends.
-    """
+    without ends."""
     rows: list[Iterable[object]] = [("layer", "from", "to", "count")]
     ends = list(zip(histogram.edges[:-1].tolist(), histogram.edges[1:].tolist(), strict=True))
     for layer, (counts, outside) in enumerate(zip(histogram.counts.tolist(), histogram.outside.tolist(), strict=True), start=1):
@@ -164,8 +163,7 @@ def singular_values_csv(values: Array) -> str:
 
 def measurement_csv(measurement: Measurement) -> str:
     """Return a row for each layer of the network itself, then of each draw, then of theory, told apart by the column
-    `network`.
-    """
+    `network`."""
     rows: list[Iterable[object]] = [("network", "layer", "gradient_squared")]
     profiles = [("own", measurement.gradient_squared), *enumerate(measurement.drawn, start=1), ("theory", measurement.theory)]
     for name, profile in profiles:

@@ -92,8 +92,7 @@ class Propagation:
         self, quantity: Literal["u", "z"] = "z", *, bins: int = 64, span: tuple[float, float] | None = None
     ) -> Histogram:
         """Return how often u or z falls into each of `bins` equal intervals of `span`, by layer; see
-        `engine.propagation.histogram`.
-        """
+        `engine.propagation.histogram`."""
         return histogram(self.u, bins, span) if quantity == "u" else histogram(self.z, bins, span, self.z_ends)
 
 

@@ -100,8 +100,7 @@ def _as_large(rng: np.random.Generator, values: Array) -> Array:
 
 def _gradient_squared(network: Network, rng: np.random.Generator) -> Array:
     """Return the mean squared gradient with respect to u of each layer, for inputs and a gradient at the output from N(0,
-    1).
-    """
+    1)."""
     trace = forward(network, rng.standard_normal((_SAMPLES, network.shape[0])))
     gradient = rng.standard_normal(trace.y.shape)
     result = np.empty(len(network.layers))

@@ -120,8 +120,7 @@ class Setting:
     @property
     def field(self) -> MeanField | None:
         """The result of `mean_field` for such layers; None where it does not apply: with remedies, or weights without a
-        σ_w. Raises KasseiError as `mean_field` does, also for a function over a layer.
-        """
+        σ_w. Raises KasseiError as `mean_field` does, also for a function over a layer."""
         sigma_w = self.effective_sigma_w
         if sigma_w is None or self.residual or self.normalisation:
             return None

@@ -60,8 +60,7 @@ def hardmax_vjp_into(u: Array, z: Array, grad_z: Array, out: Array) -> None:
 @lru_cache(maxsize=8)
 def _ranking(size: int, dtype: str) -> tuple[Array, Array]:
     """Return two matrices for numbers in ascending order: a product with the first subtracts the largest from each, one
-    with the second gives the mean of each and all that follow it.
-    """
+    with the second gives the mean of each and all that follow it."""
     from_largest = np.eye(size, dtype=dtype)
     from_largest[-1] = -1.0
     from_largest[-1, -1] = 0.0

@@ -60,8 +60,7 @@ class Column:
 @dataclass(frozen=True, eq=False)
 class Table:
     """The columns of a file, the line number of each row, names that the file gives its classes, and notes on how it was
-    read.
-    """
+    read."""
 
     file: str
     columns: tuple[Column, ...]
@@ -134,8 +133,7 @@ def _marks(grid: Grid, columns: Sequence[Sequence[str]]) -> Separators:
 
 def _quick(cells: Sequence[str]) -> Array | None:
     """Return the numbers of cells if float() accepts all of them, as it nearly always does; many times as fast as
-    `_numbers`.
-    """
+    `_numbers`."""
     try:
         values = np.array(list(map(float, cells)))
     except ValueError:

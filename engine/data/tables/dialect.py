@@ -213,8 +213,7 @@ def _drop_titles(file: str, separator: str, rows: _Rows, notes: list[Message]) -
 
 def _may_be_decimals(separator: str, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether two columns of whole numbers may be one column with decimal commas: then a single name does not settle
-    it.
-    """
+    it."""
     return separator == "," and all(len(row) == 2 and row[0].lstrip("+-").isdecimal() and row[1].isdecimal() for row in rows)
 
 

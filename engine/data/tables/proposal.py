@@ -22,8 +22,7 @@ MOST_CLASSES = 1000
 @dataclass(frozen=True, eq=False)
 class ImportedTable:
     """What a table gives: samples, names of inputs, outputs and classes, mean and deviation if chosen, and notes on what
-    was done.
-    """
+    was done."""
 
     samples: Samples
     names: Names
@@ -85,8 +84,7 @@ class Proposal:
 
     def columns(self, *roles: Role) -> tuple[int, ...]:
         """Return the columns (from 0) that have one of these roles, in the order of the numbers in their names, if they
-        have any.
-        """
+        have any."""
         order = self.order or tuple(range(len(self.roles)))
         return tuple(column for column in order if self.roles[column] in roles)
 
@@ -184,8 +182,7 @@ class Proposal:
 
     def _targets(self, rows: RowNumbers) -> Array | None:
         """Return the targets (rows, outputs): one column a class with 1 for the class of the row, or the target columns, or
-        None.
-        """
+        None."""
         class_columns = self.columns("class")
         if not class_columns:
             return self._values(self.columns("target"), rows) if self.columns("target") else None

@@ -160,8 +160,7 @@ class _Names:
 
     def _roles(self, inputs: Sequence[int], targets: Sequence[int]) -> Guess:
         """Return a Guess from the columns of inputs and targets: all others are left out, and a single target may be a
-        class.
-        """
+        class."""
         roles: list[Role] = ["left_out"] * len(self.columns)
         for index in inputs:
             roles[index] = "input"

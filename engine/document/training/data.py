@@ -86,8 +86,7 @@ def standardised(setup: TrainingSetup) -> Scaling:
 
 def lowest_target(network: Network) -> float:
     """Return the target for classes that a row does not belong to: −1 if the output ranges from −1 to 1, as for tanh, else
-    0.
-    """
+    0."""
     function = network.layers[-1].function
     output = output_of(function.record, function.parameters)
     return -1.0 if output is not None and output.kind == "between" and output.low <= -1.0 + 1e-9 else 0.0

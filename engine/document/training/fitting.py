@@ -59,8 +59,7 @@ def with_fresh_network(document: Document, setup: TrainingSetup) -> Document:
 
 def with_rows(document: Document, setup: TrainingSetup, *, keep_weights: bool = False) -> Document:
     """Return the document with a setup for other rows: its network gets the inputs and outputs they need, and, if the kind
-    of rows changes, another last activation, task and loss; weights are drawn anew unless `keep_weights`.
-    """
+    of rows changes, another last activation, task and loss; weights are drawn anew unless `keep_weights`."""
     if setup.source == "table":
         return replace(document, training=setup)
     before = document.training

@@ -27,8 +27,7 @@ DEFAULT_START = "he_normal"  # the initialiser
 @dataclass(frozen=True)
 class StopRule:
     """When training pauses by itself: after `epochs` epochs, at a test loss this low, or after this many epochs without a lower
-    one; None is never. KasseiError for a number out of its range.
-    """
+    one; None is never. KasseiError for a number out of its range."""
 
     epochs: int | None = None
     loss: float | None = None

@@ -86,8 +86,7 @@ _MAIN_LEARNABLE = """
 
 def export(document: Document) -> bytes:
     """Return the script as UTF-8; when run, it prints the forward pass of the document's x and, with a target, the backward
-    pass.
-    """
+    pass."""
     network = document.network
     names = function_names(network, stem, _TAKEN)
     used = dict(zip(names, network.layers, strict=True))

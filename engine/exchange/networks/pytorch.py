@@ -55,8 +55,7 @@ _MAIN_LEARNABLE = """
 
 def export(document: Document) -> bytes:
     """Return the script as UTF-8: `network` is a torch.nn.Sequential in float64, a linear module and an activation per
-    layer.
-    """
+    layer."""
     network = document.network
     names = function_names(network, lambda layer: function_pytorch.class_name(layer.record.name), _TAKEN)
     used = dict(zip(names, network.layers, strict=True))

@@ -18,8 +18,7 @@ _HEADER = ("layer", "neuron", "activation", QUANTITIES["u"].plain(), QUANTITIES[
 
 def export(document: Document) -> bytes:
     """Return the table as UTF-8: the inputs as z of layer 0, then u and z of each layer; a field without a number is empty.
-    If inputs or outputs have names, a last column has them.
-    """
+    If inputs or outputs have names, a last column has them."""
     network, trace = document.network, trace_of(document)
     rows: list[tuple[str, ...]] = [_HEADER]
     rows += [("0", f"{row}", "", "", repr(value)) for row, value in enumerate(trace.x.tolist(), start=1)]

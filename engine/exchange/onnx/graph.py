@@ -58,8 +58,7 @@ class Graph:
 
     def _output(self) -> str:
         """Return the output of numbers: a classifier has its labels beside it, and may wrap it in a map from the classes'
-        names.
-        """
+        names."""
         outputs = list(self._graph.output)
         numbers = (
             [output for output in outputs if output.type.tensor_type.elem_type not in _LABELS] if len(outputs) > 1 else outputs

@@ -179,8 +179,7 @@ class _Reader:
 
     def _moved(self, node: Any) -> Signal | None:  # noqa: ANN401 - a NodeProto
         """Return the signal scaled or shifted neuron by neuron; None if the node is part of an element-wise function
-        instead.
-        """
+        instead."""
         first, second = node.input
         turned = first in self._constants
         if turned:

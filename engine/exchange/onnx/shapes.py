@@ -74,8 +74,7 @@ def _flattened(layout: AxisNames, axis: int) -> AxisNames | None:
 
 def _squeezed(signal: Signal, axes: list[int] | None) -> AxisNames | None:
     """Return the layout without the given axes, by default all of length 1; None if one of them runs over samples or
-    features.
-    """
+    features."""
     layout = signal.layout
     if axes is None:
         axes = [index for index, axis in enumerate(layout) if axis == ONE]

@@ -26,8 +26,7 @@ _STEP = 1e-5  # step of the difference, for parameters of about 1
 @dataclass(frozen=True)
 class RateLimit:
     """The largest eigenvalue λ of the Hessian, and the learning rate beyond which steps grow; None if there is none: where
-    the loss curves upward in no direction, or for optimisers whose step does not scale with the gradient.
-    """
+    the loss curves upward in no direction, or for optimisers whose step does not scale with the gradient."""
 
     curvature: float
     rate: float | None

@@ -106,8 +106,7 @@ class TrainerGroup:
 
 def _common_layout(networks: Sequence[Network]) -> Layout:
     """Return the layout of the networks together; ShapeError unless there is at least one and all have the same shape and
-    activations.
-    """
+    activations."""
     layouts = [layout_of(network, len(networks)) for network in networks]
     fixed = [_without_learned(layout) for layout in layouts]
     if not layouts or any(layout != fixed[0] for layout in fixed):

@@ -194,8 +194,7 @@ class Trainer:
 
     def rate_limit(self) -> RateLimit | None:
         """Return the limit of the learning rate for the present network, from at most 2,000 rows, fewer for a large
-        network; None if numbers overflow. It takes some 20 gradients, too long for every update.
-        """
+        network; None if numbers overflow. It takes some 20 gradients, too long for every update."""
         return self._limit_at(self._loop.p)
 
     def state(self) -> TrainingState:

@@ -17,8 +17,7 @@ _TANH_EDGE = 1.3270096607059574  # the critical σ_w of tanh for that σ_b
 @dataclass(frozen=True)
 class Story:
     """A button of the story strip: its id, its title, one paragraph on what to look at, and the setting; `compared` is
-    pinned beside it, if there is a comparison.
-    """
+    pinned beside it, if there is a comparison."""
 
     id: str
     title: str

@@ -33,8 +33,7 @@ _RUNAWAY = 100.0  # times the largest initial weight: the next updates would ove
 @dataclass(frozen=True, eq=False)
 class Moment:
     """A network at the end of an epoch: its mean loss, the share of rows it gets right, and by hidden layer the mean over
-    neurons and rows of (∂L/∂u)², where L is the loss of a row; nan if these are not finite.
-    """
+    neurons and rows of (∂L/∂u)², where L is the loss of a row; nan if these are not finite."""
 
     loss: float
     right: float

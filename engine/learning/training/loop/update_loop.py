@@ -92,8 +92,7 @@ class UpdateLoop:
 
     def is_below(self, square: float) -> bool:
         """Return whether |p|² + |g|² is below `square`, where g is the gradient of the last update; False if it is
-        undefined.
-        """
+        undefined."""
         return bool(self.p.dot(self.p) + self._g.dot(self._g) < square)
 
     @property
@@ -116,8 +115,7 @@ class UpdateLoop:
 
     def take_over(self, other: UpdateLoop, shared: int) -> None:
         """Continue from a loop with other options: within the epoch if the batches are the same, and with the optimiser's
-        state for the first `shared` parameters if it is the same optimiser.
-        """
+        state for the first `shared` parameters if it is the same optimiser."""
         self.updates, self.epoch = other.updates, other.epoch
         if other._batches.size == self._batches.size:
             self._position = other._position
