@@ -326,5 +326,6 @@ def create_window(document: Document | None = None) -> MainWindow:
 
 def assemble(document: Document, settings: Settings) -> Application:
     """Return the parts of a window on a document, put together; the window owns them all."""
-    QApplication.setStyle("Fusion")  # whoever made the application
+    if QApplication.style().name() != "fusion":  # set anew, it would polish every widget of all other windows
+        QApplication.setStyle("Fusion")
     return Application(open_frame(settings), document)
