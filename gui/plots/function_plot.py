@@ -205,7 +205,6 @@ class FunctionPlot(pg.PlotWidget):
         self._view.sigRangeChanged.connect(self._bounds_changed)
         self._view.sigRangeChangedManually.connect(self.moved_by_hand)
         cast(pg.GraphicsScene, self.sceneObj).sigMouseMoved.connect(self._mouse_moved)
-        cast(pg.GraphicsScene, self.sceneObj).changed.connect(self.updateScene)
         look.bind(self.restyle)
 
     def restyle(self) -> None:

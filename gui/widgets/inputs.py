@@ -59,6 +59,12 @@ class QuietSpinBox(QSpinBox):
                 return True
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the digits off the border, by half a letter: Qt lays the field over the padding of the style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.lineEdit().setTextMargins(self.fontMetrics().averageCharWidth() // 2, 0, 0, 0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on."""
         event.ignore()

@@ -32,7 +32,8 @@ class CountBox(QuietSpinBox):
         option.rect = QRect(QPoint(), whole)  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
         field_rect = style.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, field, self)
         text = self.fontMetrics().horizontalAdvance(f"{self.prefix()}{self.maximum()}")
-        return QSize(whole.width() - field_rect.width() + text + 6, whole.height() + 3)
+        margins = 6 + self.lineEdit().textMargins().left()
+        return QSize(whole.width() - field_rect.width() + text + margins, whole.height() + 3)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: it never shrinks."""

@@ -1,0 +1,99 @@
+"""What stands on the screen is what would be painted anew: no part of a view keeps a picture of what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from gui_lab import LabPerson
+from gui_person import Key, Person, settle
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from engine import BoundActivation
+from engine.document.presets import PRESETS
+
+
+def pixels(picture: QPixmap) -> np.ndarray:
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.array(image.constBits()).reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
+
+
+@pytest.fixture(autouse=True)
+def steady_cursor(qapp: QApplication) -> Iterator[None]:
+    """A text cursor that blinks would be another picture each time."""
+    flash = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(flash)
+
+
+def look(kassei: Person, after: str) -> None:
+    """Fail if the screen, once it has come to rest, differs from a new picture; asked for once, as a new picture mends it."""
+    window, shown = kassei.window, [np.empty(0)]
+
+    def rests() -> bool:
+        last, shown[0] = shown[0], pixels(window.screen().grabWindow(window.winId()))
+        return np.array_equal(last, shown[0])
+
+    settle()
+    kassei.bot.waitUntil(rests)
+    anew = pixels(window.grab())
+    rows, columns = np.nonzero(np.any(shown[0] != anew, axis=2))
+    if len(rows):
+        corners = f"({columns.min()}, {rows.min()}) to ({columns.max()}, {rows.max()})"
+        pytest.fail(f"after {after} {len(rows)} pixels from {corners} are of an older picture")
+
+
+def test_of_an_edit_nothing_old_is_left(kassei: Person) -> None:
+    look(kassei, "the start")
+    for name in ("layer_3", "layer_1", "layer_3"):
+        kassei.click(name)
+        look(kassei, name)
+    for activation in ("relu", "softmax", "tanh", "identity"):
+        kassei.pick(activation)
+        look(kassei, activation)
+    kassei.click("forward_button")
+    look(kassei, "Forward")
+    kassei.edit_cell("layer_1_weights", "-700")
+    look(kassei, "a weight")
+    kassei.ctrl(Key.Key_Z)
+    look(kassei, "undo")
+
+
+def test_of_a_preset_nothing_old_is_left(kassei: Person) -> None:
+    """Its message covers a part of the plots, which is then painted before the rest."""
+    for preset in PRESETS:
+        kassei.click("layer_2" if preset == "example" else "layer_1")
+        menu = kassei.find("network_presets", QToolButton).menu()
+        next(action for action in menu.actions() if action.objectName() == f"preset_{preset}").trigger()
+        look(kassei, f"the preset {preset}")
+        kassei.pick("identity")
+        look(kassei, f"another function after {preset}")
+
+
+def test_in_the_gradient_lab_nothing_old_is_left(kassei: Person) -> None:
+    lab = LabPerson(kassei)
+    lab.calm_map()
+    look(kassei, "the lab")
+    for changes in ({"sigma_w": 2.0}, {"depth": 40}, {"function": BoundActivation("relu")}, {"sigma_b": 1.0}):
+        lab.set_up(**changes)
+        lab.calm_map()
+        look(kassei, str(changes))
+    kassei.click("lab_pin")
+    lab.set_up(sigma_w=0.5)
+    lab.calm_map()
+    look(kassei, "a pin")
+
+
+def test_on_the_training_page_nothing_old_is_left(kassei: Person) -> None:
+    kassei.click("page_training")
+    look(kassei, "Training")
+    for _ in range(2):
+        kassei.click("train_epoch")
+        look(kassei, "an epoch")
+    kassei.choose("dataset_choice", "spiral")
+    look(kassei, "other data")
+    kassei.click("train_step")
+    look(kassei, "an update")
