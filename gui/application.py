@@ -46,6 +46,15 @@ class Clipboard(Protocol):
 
 
 @runtime_checkable
+class CellClipboard(Clipboard, Protocol):
+    """What a block can be pasted into with its rows as columns: grids and tables."""
+
+    def paste_transposed(self) -> None:
+        """Take the block on the clipboard, its rows as columns."""
+        ...
+
+
+@runtime_checkable
 class Presentable(Protocol):
     """A page that can be shown to a class."""
 
@@ -142,6 +151,14 @@ class Application(QObject):
         widget = QApplication.focusWidget()
         if isinstance(widget, Clipboard):
             widget.paste()
+
+    def paste_transposed(self) -> None:
+        """Paste a block with its rows as columns; into a field, where there is nothing to turn, as it is."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, CellClipboard):
+            widget.paste_transposed()
+        else:
+            self.paste()
 
     def zoom(self, step: int) -> None:
         """Zoom in or out by a step, or to normal size at 0."""

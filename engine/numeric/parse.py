@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -156,6 +157,8 @@ def block_array(text: str, first_row: int = 1) -> Array:
     and column of an entry that is not a number, or of a row of another length.
     """
     plain = plain_text(text).rstrip("\r\n")
+    if "、" in plain and not has_brackets(plain):
+        plain = plain.replace("、", ", ")
     if (numbers := _quick_block(plain.replace("\r\n", "\n"))) is not None:
         return numbers
     if has_brackets(plain):
@@ -181,6 +184,20 @@ def block_array(text: str, first_row: int = 1) -> Array:
             for row, cells in enumerate(rows, start=first_row)
         ]
     )
+
+
+def line_array(text: str) -> Array:
+    """Return the block of a text for cells that are one row or column: what is no block, but a list, is one row.
+
+    Raises NumberError as `block_array` does, also where all there is may be one number with a decimal comma: "1,5".
+    """
+    try:
+        return block_array(text)
+    except NumberError:
+        if not _WITH_COMMA.fullmatch(plain_text(text).strip()):
+            with suppress(NumberError):
+                return np.array([parse_list(text)])
+        raise
 
 
 def _quick_block(plain: str) -> Array | None:
@@ -265,7 +282,7 @@ def _marks_of_block(rows: Sequence[Sequence[str]], separator: str) -> Separators
 
 def _check_comma_separates(rows: Sequence[Sequence[str]]) -> None:
     """Raise NumberError where a column of decimal commas looks the same as two columns of whole numbers."""
-    if all(len(row) == 2 and re.fullmatch(r"[+-]?[0-9]+", row[0]) and re.fullmatch(r"[0-9]+", row[1]) for row in rows):
+    if all(len(row) == 2 and re.fullmatch(r"\s*[+-]?[0-9]+,[0-9]+\s*", ",".join(row)) for row in rows):
         raise _ambiguous(",".join(rows[0]))
 
 

@@ -59,9 +59,9 @@ class CellModel(QAbstractTableModel):
 
         return self._attempt(index, request)
 
-    def paste(self, index: Index, text: str) -> bool:
+    def paste(self, index: Index, text: str, *, transposed: bool = False) -> bool:
         """Request a block copied from a spreadsheet, its first value at `index`; all of it or nothing."""
-        return self._attempt(index, lambda: self._request_pasted(index, text))
+        return self._attempt(index, lambda: self._request_pasted(index, text, transposed=transposed))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
@@ -80,8 +80,8 @@ class CellModel(QAbstractTableModel):
         """Request a block of numbers, its first at `index`; return whether it could be."""
         raise NotImplementedError
 
-    def _request_pasted(self, index: Index, text: str) -> bool:
-        """Read a block and request it; raises KasseiError where it is none, or does not fit."""
+    def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
+        """Read a block and request it, if `transposed` with its rows as columns; raises KasseiError where it does not fit."""
         raise NotImplementedError
 
     def _attempt(self, index: Index, request: Callable[[], bool]) -> bool:

@@ -11,12 +11,27 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, NumberError
-from engine.numeric.parse import block_array
+from engine.numeric.parse import block_array, line_array
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.numbers import decimals_needed, fixed, full
 
 CellText = Callable[[int, int], str]
+_ALONE = QT_TRANSLATE_NOOP("messages", "The block is {found} and does not fit: from this cell on there is room for {room}.")
+_AS_COLUMNS = QT_TRANSLATE_NOOP(
+    "messages", "Transposed, the block is {found} and does not fit: from this cell on there is room for {room}."
+)
+_FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
+    "messages",
+    "The block is {found}, and from this cell on there is room for {room}: it fits transposed,"
+    " with Edit > Paste Transposed (Ctrl+Shift+V).",
+)
+_DOES_NOT_FIT = {  # by whether the block was transposed, and whether it would fit the other way round
+    (False, False): _ALONE,
+    (False, True): _FITS_TRANSPOSED,
+    (True, False): _AS_COLUMNS,
+    (True, True): _AS_COLUMNS,
+}
 
 
 class NumberModel(CellModel):
@@ -226,17 +241,22 @@ class NumberModel(CellModel):
         self.edit_requested.emit(values, merge_key)
         return True
 
-    def _request_pasted(self, index: Index, text: str) -> bool:
+    def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
         if not self.editable:
             return False
-        block = block_array(text)
-        height, width = self._shape[0] - index.row(), self._shape[1] - index.column()
-        if block.shape[0] > height or block.shape[1] > width:
-            raise NumberError(
-                QT_TRANSLATE_NOOP(
-                    "messages", "The block is {found} and does not fit: from this cell on there is room for {room}."
-                ),
-                found=f"{block.shape[0]} × {block.shape[1]}",
-                room=f"{height} × {width}",
-            )
-        return self._request(index, block)
+        is_line = 1 in self._shape
+        block = line_array(text) if is_line else block_array(text)
+        given = block.T if transposed else block
+        room = self._shape[0] - index.row(), self._shape[1] - index.column()
+        for fitting in (given, given.T) if is_line and 1 in given.shape else (given,):  # a list goes in as its cells stand
+            if _fits(fitting, room):
+                return self._request(index, fitting)
+        raise NumberError(
+            _DOES_NOT_FIT[transposed, _fits(given.T, room)],
+            found="{} × {}".format(*given.shape),
+            room="{} × {}".format(*room),
+        )
+
+
+def _fits(block: Array, room: tuple[int, int]) -> bool:
+    return block.shape[0] <= room[0] and block.shape[1] <= room[1]

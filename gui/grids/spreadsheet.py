@@ -117,10 +117,17 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     def paste(self) -> None:
         """Write the block on the clipboard into the cells, from the first selected one on."""
+        self._paste(transposed=False)
+
+    def paste_transposed(self) -> None:
+        """Write it with its rows as columns: W of x W, say, as W of W x."""
+        self._paste(transposed=True)
+
+    def _paste(self, *, transposed: bool) -> None:
         corners = [(cell.top(), cell.left()) for cell in self.selected_cells()]
         first = self.numbers.index(*min(corners)) if corners else self.currentIndex()
         if first.isValid():
-            self.numbers.paste(first, QGuiApplication.clipboard().text())
+            self.numbers.paste(first, QGuiApplication.clipboard().text(), transposed=transposed)
 
     def clear_cells(self) -> None:
         """Set the selected cells to 0."""

@@ -15,7 +15,7 @@ from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.tables.block import block_of, block_text
 from engine.numeric.arrays import Array
-from engine.numeric.messages import QT_TRANSLATE_NOOP
+from engine.numeric.messages import QT_TRANSLATE_NOOP, ShapeError
 from gui.grids.cell_model import CellModel, Index, Rectangle
 from gui.style.theme import Look
 from gui.text.names import name_shown
@@ -24,6 +24,11 @@ from gui.widgets.labels import plain_tip
 
 States = npt.NDArray[np.uint8]
 MISSING, STALE, CURRENT = range(3)  # of the outputs of a row: none, from before an edit of the network, as it gives them now
+_FITS_TRANSPOSED = QT_TRANSLATE_NOOP(
+    "messages",
+    "The block has {found} columns, and from this cell on there is room for {room}: it fits transposed,"
+    " with Edit > Paste Transposed (Ctrl+Shift+V).",
+)
 _LOOKED_AT = 1000  # rows that decide first how many decimals a column needs
 _ROLES = Qt.ItemDataRole
 RIGHT, WRONG = "✓", "✗"
@@ -294,10 +299,17 @@ class SamplesModel(CellModel):
     def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
         return self._write(index, block, "cell" if index.row() < len(self.samples) else "row", merge_key)
 
-    def _request_pasted(self, index: Index, text: str) -> bool:
+    def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
         if not self.is_editable(index.column()):
             raise KasseiError(QT_TRANSLATE_NOOP("messages", "Outputs are computed; they cannot be typed."))
-        return self._write(index, block_of(text, header=True), "paste", None)
+        block = block_of(text, header=True)
+        try:
+            return self._write(index, block.T if transposed else block, "paste", None)
+        except ShapeError:
+            room = sum(self.columns[:2]) - index.column()
+            if transposed or not 1 < len(block) <= room:
+                raise
+        raise ShapeError(_FITS_TRANSPOSED, found=block.shape[1], room=room)
 
     def _write(self, index: Index, block: npt.ArrayLike, what: str, merge_key: object) -> bool:
         """Request a block of numbers; a whole table with targets, written where nothing is yet, brings them."""

@@ -89,6 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Copy"), lambda it: it.copy(), ("Ctrl+C",), "copy"),
     Command("paste", "edit", 2, QT_TRANSLATE_NOOP("actions", "&Paste"), lambda it: it.paste(), ("Ctrl+V",)),
     Command(
+        "paste_transposed",
+        "edit",
+        2,
+        QT_TRANSLATE_NOOP("actions", "Paste &Transposed"),
+        lambda it: it.paste_transposed(),
+        ("Ctrl+Shift+V",),
+    ),
+    Command(
         "preferences",
         "edit",
         3,

@@ -121,6 +121,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
     "redo": (undone, document),
     "copy": (cell_copied, lambda kassei: clipboard()),
     "paste": (to_paste, document),
+    "paste_transposed": (to_paste, document),
     "palette": (nothing, palette_is_open),
     "whats_this": (nothing, lambda kassei: QWhatsThis.inWhatsThisMode()),
     "next_area": (cell_copied, focus),

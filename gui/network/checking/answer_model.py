@@ -121,7 +121,7 @@ class AnswerModel(NumberModel):
         """Return cells as they were typed, for a spreadsheet."""
         return "\n".join("\t".join(self._typed((row, column), space="") for column in columns) for row in rows)
 
-    def _request_pasted(self, index: Index, text: str) -> bool:
+    def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
         lines = [line.split("\t") for line in text.strip("\n").splitlines()]
         typed = {
             (index.row() + down, index.column() + across): cell

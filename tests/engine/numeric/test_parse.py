@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import NumberError
-from engine.numeric.parse import parse_block, parse_list, parse_number
+from engine.numeric.parse import line_array, parse_block, parse_list, parse_number
 
-PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list]
+PARSERS: list[Callable[[str], Any]] = [parse_number, parse_block, parse_list, lambda text: line_array(text).tolist()]
 
 
 @pytest.mark.parametrize(
@@ -277,6 +277,21 @@ def test_list(text: str) -> None:
 )
 def test_lists_as_people_have_them(text: str, expected: tuple[float, ...]) -> None:
     assert parse_list(text) == expected
+
+
+def test_ideographic_commas_separate_the_cells_of_a_block() -> None:
+    assert parse_block("0.1、0.2\n1、5") == [[0.1, 0.2], [1.0, 5.0]]
+
+
+@pytest.mark.parametrize("text", ["1, 2,\n3", "1 2\n3", "1 2 3;", "2 / 2 2 3", "1、2、3"])
+def test_a_list_for_one_row_is_read_where_it_is_no_block(text: str) -> None:
+    assert line_array(text).tolist() == [[1.0, 2.0, 3.0]]
+
+
+@pytest.mark.parametrize("text", ["1,5", " -0,5\n", "１，５"])
+def test_one_decimal_comma_is_no_list_of_two(text: str) -> None:
+    with pytest.raises(NumberError, match="can be read in two ways"):
+        line_array(text)
 
 
 @pytest.mark.parametrize("text", ["", " , ", "[]"])

@@ -72,6 +72,14 @@ def test_pasted_scores(softmax: Person) -> None:
     assert_shows(softmax, [0.0, 0.0, 0.0])
 
 
+@pytest.mark.parametrize("text", ["(0.3, 2.9, 4.0)", "0.3 2.9 4", "np.array([0.3, 2.9, 4.0])", "0.3、2.9、4.0"])
+def test_pasted_list_of_scores(softmax: Person, text: str) -> None:
+    put_on_clipboard(text)
+    softmax.select_cell("vector_scores")
+    softmax.ctrl(Key.Key_V)
+    assert_shows(softmax, [0.3, 2.9, 4.0])
+
+
 def test_temperature_flattens(softmax: Person) -> None:
     softmax.enter("explorer_temperature", "4")
     assert_shows(softmax, [1.0, 2.0, 3.0], temperature=4.0)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from gui_person import Held, Key, Person, clipboard, put_on_clipboard
+
+from engine import Document, Layer, Network
+from engine.numeric.parse import parse_list
 
 W1 = "layer_1_weights"
 
@@ -91,6 +96,108 @@ def test_blocks_that_do_not_fit_are_refused_whole(kassei: Person, block: str) ->
     kassei.ctrl(Key.Key_V)
     np.testing.assert_array_equal(kassei.numbers(W1), before)
     assert kassei.refusal().endswith(" The old value stays.")
+    assert kassei.undo_steps() == 0
+
+
+# A list of three numbers as people have it; the Values field reads each of them.
+LISTS = [
+    "[0.3, 2.9, 4]",
+    "0.3, 2.9, 4",
+    "0.3 2.9 4",
+    "0.3;2.9;4",
+    "(0.3, 2.9, 4.0)",
+    "np.array([0.3, 2.9, 4.0])",
+    "tensor([0.3, 2.9, 4.0])",
+    "0.3\t2.9\t4\n",
+    "０．３，２．９，４",
+    "0.3、2.9、4",
+    "0,3; 2,9; 4",
+    "3/10, 29/10, 4",
+    "3 / 10 29 / 10 4",
+    "[[0.3, 2.9, 4]]",
+    "[0.3; 2.9; 4]",
+    "0.3\n2.9\n4",
+    "0.3, 2.9,\n4",
+    "0.3 2.9 4;",
+]
+
+
+@pytest.fixture
+def others() -> Document:
+    """Three inputs, a layer of one neuron and a layer of three, so that there are columns and rows of three."""
+    one = Layer([[1.0, 2.0, 3.0]], [0.0], "sigmoid")
+    three = Layer([[1.0], [2.0], [3.0]], [0.0, 0.0, 0.0], "sigmoid")
+    return Document(Network([one, three]), (1.0, 1.0, 1.0))
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_goes_into_columns_and_rows_as_the_values_field_reads_it(
+    open_kassei: Callable[..., Person], others: Document, text: str
+) -> None:
+    kassei = open_kassei(others)
+    assert parse_list(text) == (0.3, 2.9, 4.0)
+    put_on_clipboard(text)
+    for steps, name in enumerate(("input_x", "layer_1_weights", "layer_2_weights", "layer_2_biases", "target_t"), start=1):
+        kassei.select_cell(name)
+        kassei.ctrl(Key.Key_V)
+        assert np.ravel(kassei.numbers(name)).tolist() == [0.3, 2.9, 4.0], name
+        assert kassei.undo_steps() == steps
+
+
+def test_a_list_goes_in_from_the_selected_cell_on_and_no_further(open_kassei: Callable[..., Person], others: Document) -> None:
+    kassei = open_kassei(others)
+    put_on_clipboard("[7, 8]")
+    kassei.select_cell("layer_2_biases", 1)
+    kassei.ctrl(Key.Key_V)
+    assert np.ravel(kassei.numbers("layer_2_biases")).tolist() == [0.0, 7.0, 8.0]
+    kassei.select_cell("layer_2_biases", 2)
+    kassei.ctrl(Key.Key_V)
+    assert kassei.refusal() == (
+        "The block is 1 × 2 and does not fit: from this cell on there is room for 1 × 1. The old value stays."
+    )
+    assert np.ravel(kassei.numbers("layer_2_biases")).tolist() == [0.0, 7.0, 8.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1,5", "can be read in two ways"),  # one number in a spreadsheet of another country
+        ("1 2\n3 4", "The block is 2 × 2 and does not fit"),
+        ("1 x 3", "Row 1, column 2 of the block: “x” is not a number."),
+        ("1 2 3 4", "The block is 1 × 4 and does not fit: from this cell on there is room for 3 × 1."),
+    ],
+)
+def test_what_is_no_list_for_a_column_is_refused(kassei: Person, text: str, reason: str) -> None:
+    put_on_clipboard(text)
+    kassei.select_cell("layer_1_biases")
+    kassei.ctrl(Key.Key_V)
+    assert reason in kassei.refusal()
+    assert kassei.undo_steps() == 0
+
+
+def test_weights_of_x_w_are_pasted_transposed(kassei: Person) -> None:
+    put_on_clipboard("[[0.1,0.3,0.5],[0.2,0.4,0.7]]")
+    kassei.select_cell(W1)
+    kassei.ctrl(Key.Key_V)
+    assert kassei.refusal() == (
+        "The block is 2 × 3, and from this cell on there is room for 3 × 2: it fits transposed,"
+        " with Edit > Paste Transposed (Ctrl+Shift+V). The old value stays."
+    )
+    kassei.key(Key.Key_V, Held.ControlModifier | Held.ShiftModifier)
+    np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 0.4], [0.5, 0.7]])
+    assert kassei.undo_steps() == 1
+    kassei.ctrl(Key.Key_Z)
+    kassei.menu("menu_edit", "action_paste_transposed")
+    np.testing.assert_array_equal(kassei.numbers(W1), [[0.1, 0.2], [0.3, 0.4], [0.5, 0.7]])
+
+
+def test_a_block_that_fits_only_as_it_is_is_not_pasted_transposed(kassei: Person) -> None:
+    put_on_clipboard("1 2\n3 4\n5 6")
+    kassei.select_cell(W1)
+    kassei.key(Key.Key_V, Held.ControlModifier | Held.ShiftModifier)
+    assert kassei.refusal() == (
+        "Transposed, the block is 2 × 3 and does not fit: from this cell on there is room for 3 × 2. The old value stays."
+    )
     assert kassei.undo_steps() == 0
 
 

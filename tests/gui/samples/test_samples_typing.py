@@ -146,10 +146,19 @@ def test_a_whole_table_pasted_into_nothing_brings_its_targets(open_kassei: Open)
     assert headings(kassei)[2] == "Target t1"
 
 
+def test_a_table_whose_columns_are_rows_is_pasted_transposed(open_kassei: Open) -> None:
+    kassei = open_kassei(replace(XOR, samples=Samples()))
+    click(kassei, 0, 0)
+    put_on_clipboard("0\t0\t1\t1\n0\t1\t0\t1\n0\t1\t1\t0")
+    kassei.menu("menu_edit", "action_paste_transposed")
+    assert samples(kassei) == ROWS
+
+
 @pytest.mark.parametrize(
     ("block", "reason"),
     [
         ("1\t2\t3\t4", "The block has 4 columns; from this cell on there is room for 3"),
+        ("1\t2\t3\t4\n5\t6\t7\t8", "it fits transposed, with Edit > Paste Transposed (Ctrl+Shift+V)."),
         ("1\tx", "Row 1, column 2 of the block: “x” is not a number."),
         ("1\t2\n3", "Row 2 of the block has 1 values"),
         ("1\tnan", "not finite"),
