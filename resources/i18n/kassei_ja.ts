@@ -3359,6 +3359,10 @@
         <translation>貼り付け(&amp;P)</translation>
     </message>
     <message>
+        <source>Paste &amp;Transposed</source>
+        <translation>転置して貼り付け(&amp;T)</translation>
+    </message>
+    <message>
         <source>Pr&amp;eferences…</source>
         <translation>設定(&amp;E)…</translation>
     </message>
@@ -5548,6 +5552,14 @@
         <translation>貼り付ける範囲が {found} で、入りません。このセルから先は {room} です。</translation>
     </message>
     <message>
+        <source>Transposed, the block is {found} and does not fit: from this cell on there is room for {room}.</source>
+        <translation>転置すると {found} になり、入りません。このセルから先は {room} です。</translation>
+    </message>
+    <message>
+        <source>The block is {found}, and from this cell on there is room for {room}: it fits transposed, with Edit &gt; Paste Transposed (Ctrl+Shift+V).</source>
+        <translation>貼り付ける範囲は {found} で、このセルから先は {room} です。「編集」メニューの「転置して貼り付け」（Ctrl+Shift+V）を使えば入ります。</translation>
+    </message>
+    <message>
         <source>{activation} works over a whole layer: it is not one curve with a range and a slope.</source>
         <translation>{activation}は層全体の関数です。値域と傾きをもつ一つの曲線ではありません。</translation>
     </message>
@@ -5990,6 +6002,10 @@
     <message>
         <source>{file} was not read. {reason}</source>
         <translation>{file} を読み込めませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>The block has {found} columns, and from this cell on there is room for {room}: it fits transposed, with Edit &gt; Paste Transposed (Ctrl+Shift+V).</source>
+        <translation>貼り付ける表は {found} 列ですが、このセルから右には {room} 列しかありません。「編集」メニューの「転置して貼り付け」（Ctrl+Shift+V）を使えば入ります。</translation>
     </message>
     <message>
         <source>Outputs are computed; they cannot be typed.</source>
