@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_turn
 from project import ROOT
-from sources import EVERY_FOLDER, EVERY_SOURCE
+from sources import EVERY_FOLDER, EVERY_SOURCE, names
 
 
 def calls_of(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
@@ -154,7 +155,7 @@ def test_no_item_is_taken_out_of_a_layout(path: Path) -> None:
 # --- the tests ---------------------------------------------------------------------------------------------------
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-EVERY_TEST = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+EVERY_TEST = in_turn("path", TESTS, names(TESTS))
 # As long as they are now, while what they test (layout, new pages) changes; whoever adds to one splits it by idea.
 # Documented by Python although they begin with an underscore: to end, or to crash, as nothing else does.
 DOCUMENTED = {"os._exit", "faulthandler._sigsegv"}

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
+from pathlib import Path
+
+from cases import Decorator, in_turn
 from project import ROOT
 
+
+def names(paths: Iterable[Path]) -> list[str]:
+    """Return the paths as they are written from the root of the project."""
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
 SOURCES = sorted([*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py"), *ROOT.glob("main.py")])
-EVERY_SOURCE = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+EVERY_SOURCE = in_turn("path", SOURCES, names(SOURCES))
 FOLDERS = sorted({path.parent for path in SOURCES if path.parent not in (ROOT, ROOT / "engine", ROOT / "gui")})
-EVERY_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
+EVERY_FOLDER = in_turn("folder", FOLDERS, names(FOLDERS))
 
 
-def of(folder: str) -> pytest.MarkDecorator:
+def of(folder: str) -> Decorator:
+    """Have a test go through the sources in a folder."""
     paths = sorted((ROOT / folder).rglob("*.py"))
-    return pytest.mark.parametrize("path", paths, ids=lambda path: path.relative_to(ROOT).as_posix())
+    return in_turn("path", paths, names(paths))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import (
     ELEMENT_WISE,
     OVER_LAYER,
@@ -88,7 +89,7 @@ def test_finite_input_gives_no_nan(record: Activation, parameters: Parameters) -
 
 
 @each_set(ELEMENT_WISE)
-@pytest.mark.parametrize("name", ["f", "df"])
+@in_turn("name", ["f", "df"])
 def test_nan_gives_nan_and_leaves_the_others_alone(record: ElementWise, parameters: Parameters, name: str) -> None:
     result = apply(record, name, np.array([1.0, np.nan, -1.0]), **parameters)
     assert np.isnan(result).tolist() == [False, True, False]
@@ -113,8 +114,8 @@ OSCILLATING = {"sine": (0.0, 0.0), "sinc": (0.0, 0.0), "snake": (np.inf, 1.0)}
 
 
 @each_set(ELEMENT_WISE)
-@pytest.mark.parametrize("sign", [-1.0, 1.0])
-@pytest.mark.parametrize(("place", "name"), [(0, "f"), (1, "df")])
+@in_turn("sign", [-1.0, 1.0])
+@in_turn(("place", "name"), [(0, "f"), (1, "df")])
 def test_infinite_input_gives_the_limit(
     record: ElementWise, parameters: Parameters, sign: float, place: int, name: str
 ) -> None:
@@ -155,7 +156,7 @@ LAYOUTS = {
 
 
 @OPERATIONS
-@pytest.mark.parametrize("layout", LAYOUTS)
+@in_turn("layout", LAYOUTS)
 def test_keeps_the_shape(record: Activation, name: str, layout: str) -> None:
     u = LAYOUTS[layout]
     result = apply(record, name, u)
@@ -166,7 +167,7 @@ def test_keeps_the_shape(record: Activation, name: str, layout: str) -> None:
 
 
 @OPERATIONS
-@pytest.mark.parametrize("layout", LAYOUTS)
+@in_turn("layout", LAYOUTS)
 def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout: str) -> None:
     u = LAYOUTS[layout]
     plain = np.array(u, dtype=np.float64, order="C")
@@ -174,7 +175,7 @@ def test_layout_in_memory_does_not_matter(record: Activation, name: str, layout:
 
 
 @each_set(ELEMENT_WISE)
-@pytest.mark.parametrize("name", ["f", "df"])
+@in_turn("name", ["f", "df"])
 def test_elements_do_not_touch_each_other(record: ElementWise, parameters: Parameters, name: str) -> None:
     one_by_one = [apply(record, name, u, **parameters) for u in BLOCK.ravel()]
     np.testing.assert_array_max_ulp(apply(record, name, BLOCK, **parameters).ravel(), np.array(one_by_one), maxulp=4)
@@ -189,7 +190,7 @@ def test_rows_do_not_touch_each_other(record: OverLayer, parameters: Parameters,
 
 
 @OPERATIONS
-@pytest.mark.parametrize("u", [BLOCK, BLOCK.T, np.array(-0.5), np.array(2.0)], ids=["block", "transposed", "minus", "plus"])
+@in_turn("u", [BLOCK, BLOCK.T, np.array(-0.5), np.array(2.0)], ids=["block", "transposed", "minus", "plus"])
 def test_input_is_neither_changed_nor_shared(record: Activation, name: str, u: np.ndarray) -> None:
     for parameters in parameter_sets(record):
         before = u.copy()
@@ -208,7 +209,7 @@ def test_read_only_input_is_fine(record: Activation, name: str) -> None:
 
 
 @OPERATIONS
-@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@in_turn("dtype", [np.float16, np.float32, np.float64])
 def test_keeps_the_floating_type(record: Activation, name: str, dtype: Any) -> None:
     for parameters in parameter_sets(record):
         for u in (BLOCK.astype(dtype), dtype(-0.5), np.zeros(0, dtype)):
@@ -216,7 +217,7 @@ def test_keeps_the_floating_type(record: Activation, name: str, dtype: Any) -> N
 
 
 @OPERATIONS
-@pytest.mark.parametrize("dtype", [np.bool_, np.uint8, np.int8, np.int64])
+@in_turn("dtype", [np.bool_, np.uint8, np.int8, np.int64])
 def test_integers_become_float64(record: Activation, name: str, dtype: Any) -> None:
     u = np.array([0, 1, 1], dtype=dtype)
     result = apply(record, name, u)
@@ -253,7 +254,7 @@ NOT_NUMBERS = {
 
 
 @each(RECORDS)
-@pytest.mark.parametrize("u", NOT_NUMBERS.values(), ids=NOT_NUMBERS)
+@in_turn("u", NOT_NUMBERS.values(), ids=NOT_NUMBERS)
 def test_what_is_not_an_array_of_numbers_is_refused(record: Activation, u: Any) -> None:
     calls = [
         record.f,
@@ -293,7 +294,7 @@ WITH_PARAMETERS = [record for record in RECORDS if record.parameters]
 
 
 @each(WITH_PARAMETERS)
-@pytest.mark.parametrize(
+@in_turn(
     "value",
     [np.nan, np.inf, -np.inf, "much", None, [], 10**400],
     ids=["nan", "inf", "-inf", "text", "none", "list", "10**400"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_cases import ELEMENT_WISE, OVER_LAYER, each, each_set
 
 from engine import BoundActivation, ElementWise, KasseiError, OverLayer
@@ -27,7 +28,7 @@ RANGES = [
     (-1e6, 1e6),
     (-1e300, 1e300),
 ]
-over_ranges = pytest.mark.parametrize(("low", "high"), RANGES, ids=str)
+over_ranges = in_turn(("low", "high"), RANGES)
 
 
 def assert_nothing_vertical(curve: Curve, slopes: Array) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import in_turn
 from engine_strategies import ELEMENT_WISE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -258,7 +259,7 @@ def test_sure_output_of_a_classifier_is_no_fault_but_a_hidden_layer_is_told() ->
 
 
 @pytest.mark.parametrize("activation", ELEMENT_WISE)
-@pytest.mark.parametrize("u", [-1e300, -700.0, -3.0, 0.0, 0.3, 3.0, 700.0, 1e300])
+@in_turn("u", [-1e300, -700.0, -3.0, 0.0, 0.3, 3.0, 700.0, 1e300])
 def test_what_is_said_of_any_function_holds(activation: str, u: float) -> None:
     layer = Layer([[1.0]], [0.0], activation)
     slope = abs(float(layer.record.df(u)))
@@ -360,9 +361,9 @@ def test_number_of_outputs_comes_first_and_is_not_changed_by_a_click(
     assert found.remedy is None
 
 
-@pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("outputs", [1, 2, 3])
+@in_turn("task", TASKS)
+@in_turn("outputs", [1, 2, 3])
 def test_every_remedy_leads_to_an_output_that_fits(task: str, activation: str, outputs: int) -> None:
     for found in of(insights(ending(activation, outputs, task)), "output"):
         assert "{" not in str(found.message)

@@ -7,6 +7,7 @@ import pickle
 import string
 
 import pytest
+from cases import in_turn
 from engine_cases import assert_one_sentence
 from project import ROOT
 
@@ -25,7 +26,7 @@ def is_marked(node: ast.AST) -> bool:
 
 
 def marked() -> list[tuple[str, ast.Call]]:
-    return [(f"{path}:{node.lineno}", node) for path, node in CALLS if is_marked(node)]
+    return [(f"{path}:{node.lineno}:{node.col_offset}", node) for path, node in CALLS if is_marked(node)]
 
 
 def text_of(call: ast.Call) -> tuple[str, str]:
@@ -38,21 +39,21 @@ def fields_of(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-MARKED = [pytest.param(call, id=place) for place, call in marked()]
-TEMPLATES = [pytest.param(text_of(call)[1], id=place) for place, call in marked() if text_of(call)[0] == "messages"]
-USES = [
-    pytest.param(node, text_of(node.args[0])[1], id=f"{path}:{node.lineno}")
+MARKED = dict(marked())
+TEMPLATES = {place: text_of(call)[1] for place, call in MARKED.items() if text_of(call)[0] == "messages"}
+USES = {
+    f"{path}:{node.lineno}:{node.col_offset}": (node, text_of(node.args[0])[1])
     for path, node in CALLS
     if node.args and isinstance(node.args[0], ast.Call) and is_marked(node.args[0])
     if text_of(node.args[0])[0] == "messages"
-]
+}
 
 
 def test_sentences_are_found() -> None:
     assert len(TEMPLATES) >= 25
     # A reason inside another sentence has no fields, and may stand anywhere.
-    with_fields = [each for each in TEMPLATES if fields_of(str(each.values[0]))]
-    uses_with_fields = [each for each in USES if fields_of(str(each.values[1]))]
+    with_fields = [template for template in TEMPLATES.values() if fields_of(template)]
+    uses_with_fields = [template for _, template in USES.values() if fields_of(template)]
     # What stands in a constant is used by several modules: the sentences about files.
     constants = [
         text_of(node.value)[1]
@@ -64,7 +65,7 @@ def test_sentences_are_found() -> None:
     assert len(uses_with_fields) + len(constants) == len(with_fields), "a template that is not the first argument of an error"
 
 
-@pytest.mark.parametrize("call", MARKED)
+@in_turn("call", MARKED.values(), MARKED)
 def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     context, text = text_of(call)
     assert not call.keywords
@@ -89,13 +90,13 @@ def test_marked_text_is_what_the_extractor_can_read(call: ast.Call) -> None:
     assert text
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@in_turn("template", TEMPLATES.values(), TEMPLATES)
 def test_template_is_one_sentence(template: str) -> None:
     assert all(name.isidentifier() for name in fields_of(template))
     assert_one_sentence(template.format(**dict.fromkeys(fields_of(template), "something")))
 
 
-@pytest.mark.parametrize(("call", "template"), USES)
+@in_turn(("call", "template"), USES.values(), USES)
 def test_template_gets_exactly_its_fields(call: ast.Call, template: str) -> None:
     assert {keyword.arg for keyword in call.keywords} == fields_of(template)
     # An error about a formula also says, by position, which characters are meant.
