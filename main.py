@@ -6,7 +6,7 @@ from gui.startup import complain, prepare, restart_in_utf8, start_problem
 
 
 def main() -> int:
-    """Run the program; what is missing is one sentence, not a traceback."""
+    """Run the program; a missing library is reported in one sentence, not by a traceback."""
     restart_in_utf8()
     prepare()
     try:

@@ -1,5 +1,5 @@
 """The window: shows what the engine computes, and computes nothing itself.
 
-A capability is a folder: parts that any page may use (`function`, `network`, `samples`, `insights`, `explanations`), pages
-that lay them out, and the `shell` around the pages.
+Each capability is a folder: parts that any page may use (`function`, `network`, `samples`, `insights`, `explanations`),
+pages that lay them out, and the `shell` around the pages.
 """

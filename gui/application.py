@@ -34,14 +34,14 @@ from gui.widgets.command_actions import CommandActions
 
 @runtime_checkable
 class Clipboard(Protocol):
-    """What the Edit menu copies from and pastes into: fields, grids and tables."""
+    """A widget that the Edit menu copies from and pastes into: a field, grid or table."""
 
     def copy(self) -> None:
-        """Put what is selected on the clipboard."""
+        """Put the selection on the clipboard."""
         ...
 
     def paste(self) -> None:
-        """Take what is on the clipboard."""
+        """Insert the content of the clipboard."""
         ...
 
 
@@ -59,13 +59,13 @@ class Presentable(Protocol):
     """A page that can be shown to a class."""
 
     def present(self, presenting: bool) -> None:
-        """Show what matters as large as possible, or all as it was."""
+        """Show the essential parts as large as possible, or everything as before."""
         ...
 
 
 @runtime_checkable
 class Describable(Protocol):
-    """What has a cursor of its own that the status line can describe."""
+    """A widget with a cursor of its own that the status line can describe."""
 
     def describe_current(self) -> None:
         """Describe the item under the cursor."""
@@ -73,14 +73,14 @@ class Describable(Protocol):
 
 
 class Application(QObject):
-    """Everything one window needs, connected; owned by the window. It is the target of the window's own commands."""
+    """Owns and connects everything one window needs; the target of the window's own commands."""
 
     def __init__(self, opening: Opening, document: Document) -> None:
         super().__init__(opening.window)
         self.window, self.translation = opening.window, opening.translation
         look, settings = self.look, self.settings = opening.look, opening.settings
         self.notices = Notices(self)
-        self.notices.kept_clear.connect(self.window.message_place.keep_clear)  # pages name what is theirs as they are built
+        self.notices.kept_clear.connect(self.window.message_place.keep_clear)  # pages add their own fields as they are built
         self.actions = CommandActions(look, self.notices, self)
         self.workspace = Workspace(document, self)
         self.library = FunctionLibrary(library_path(), self)
@@ -91,7 +91,7 @@ class Application(QObject):
             self.window, self._page_context, self.show_page, self.choose, lambda: self.translation.language
         )
         self._pages: dict[str, QWidget] = {}
-        self._forgot = False  # whether the person knows that the oldest edits are gone
+        self._forgot = False  # whether the person was told that the oldest edits are gone
         self.page = next(page for page in (document.bookmark.page, settings["page"], *PAGES) if page in PAGES)
         self.presenting = False
         self._add_commands()
@@ -105,12 +105,12 @@ class Application(QObject):
         self._show_title()
 
     def show_page(self, name: str) -> None:
-        """Bring a page of PAGES to the front, where the program will start the next time."""
+        """Bring a page of PAGES to the front; the program starts there the next time."""
         self.settings["page"] = name
         self._bring(name)
 
     def _bring(self, name: str) -> None:
-        """Show a page, which is built when it is first shown."""
+        """Show a page, building it the first time."""
         self.present(False)
         if self.page and name != self.page:
             self.notices.turn_page()
@@ -126,28 +126,28 @@ class Application(QObject):
         self.window.show_page(name)
 
     def choose(self, setting: str, value: object) -> None:
-        """Change a setting of the View menu, at once and for the next time."""
+        """Change a setting of the View menu and remember it."""
         self.settings[setting] = value
         self._apply_setting(setting)
 
     def undo(self) -> None:
-        """Undo; a description of what was before would lie."""
+        """Undo, clearing the status line first: its description may no longer be true."""
         self.workspace.undo()
         self._describe_focus()
 
     def redo(self) -> None:
-        """Redo, likewise."""
+        """Redo, clearing the status line first."""
         self.workspace.redo()
         self._describe_focus()
 
     def copy(self) -> None:
-        """Copy from what has the focus."""
+        """Copy from the focused widget."""
         widget = QApplication.focusWidget()
         if isinstance(widget, Clipboard):
             widget.copy()
 
     def paste(self) -> None:
-        """Paste into what has the focus."""
+        """Paste into the focused widget."""
         widget = QApplication.focusWidget()
         if isinstance(widget, Clipboard):
             widget.paste()
@@ -167,7 +167,7 @@ class Application(QObject):
         self.notices.describe(self.tr("Zoom {percent} %").format(percent=self.look.zoom))
 
     def present(self, presenting: bool) -> None:
-        """Show the page to a class: full screen, without menu and what is at the sides; or all as it was before."""
+        """Show the page to a class: full screen, without menus and side panels; or everything as before."""
         if presenting == self.presenting:
             return
         self.presenting = presenting
@@ -178,8 +178,8 @@ class Application(QObject):
         self.actions.refresh()
 
     def show_about(self) -> None:
-        """Open About."""
-        # What reads versions, licences and the machine is imported lazily: only the About dialog needs it.
+        """Open the About dialog."""
+        # Imported lazily: only the About dialog needs it.
         from gui.dialogs.about_dialog import AboutDialog
         from gui.runtime.diagnostics import diagnostics
         from gui.runtime.licences import components
@@ -210,7 +210,7 @@ class Application(QObject):
         return playground is not None and playground.is_reading  # pyright: ignore[reportAttributeAccessIssue] - the Playground's
 
     def _add_commands(self) -> None:
-        """Make the actions of the window and of all pages, whether they are built or not, and the menus from them."""
+        """Make the actions of the window and of all pages, built or not, and the menus from them."""
         navigation = tuple(
             Command(f"page_{page.id}", "view", 1, page.name, partial(_show_page, page.id), (f"Ctrl+{number}",), context="pages",
                     is_checked=partial(_is_in_front, page.id))
@@ -246,6 +246,7 @@ class Application(QObject):
         hints.colorSchemeChanged.connect(self._system_theme_changed)
 
     def _apply_setting(self, setting: str) -> None:
+        """Put a setting into effect."""
         value = self.settings[setting]
         if setting == "language":
             self.translation.use(value)
@@ -259,14 +260,14 @@ class Application(QObject):
             self.window.show_choice(setting, value)
 
     def _restyle(self) -> None:
-        """Give Qt's own widgets the look; ours listen to it themselves."""
+        """Apply the look to Qt's own widgets; ours follow it themselves."""
         sheet = self.look.style_sheet()
-        if sheet == self.window.styleSheet():  # the number of decimals is no matter of style
+        if sheet == self.window.styleSheet():  # a changed number of decimals needs no new style
             return
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.look)
-        QPixmapCache.clear()  # icons in the colours and sizes of before, which it would keep until it has 10 MB of them
+        QPixmapCache.clear()  # drop icons in the old colours and sizes, of which Qt would keep 10 MB
         self.window.setStyleSheet(sheet)
 
     def _system_theme_changed(self) -> None:
@@ -283,13 +284,13 @@ class Application(QObject):
             self.actions.refresh()
         shapes_differ = old.document.network.shape != new.document.network.shape
         if old.opened != new.opened or shapes_differ or (old.run is None) != (new.run is None):
-            self._describe_focus()  # what was described may be gone
+            self._describe_focus()  # the described item may be gone
 
     def _other_language(self) -> None:
         self.choose("language", "en" if self.translation.language == "ja" else "ja")
 
     def _describe_focus(self) -> None:
-        """Describe the item under the cursor as it is now, in the language as it is now."""
+        """Describe the item under the cursor again, after a change of the document or the language."""
         widget = QApplication.focusWidget()
         self.notices.describe("")
         if isinstance(widget, Describable):
@@ -301,7 +302,7 @@ class Application(QObject):
             self.actions[name].setEnabled(message is not None)
 
     def _say_what_is_forgotten(self) -> None:
-        """Say once for each document that its oldest edits cannot be undone any more."""
+        """Tell the person, once per document, that its oldest edits can no longer be undone."""
         if self.workspace.forgot_edits and not self._forgot:
             text = QT_TRANSLATE_NOOP("messages", "The oldest edits can no longer be undone: they would take too much memory.")
             self.notices.note(Message(text))
@@ -313,7 +314,7 @@ class Application(QObject):
         self.window.setWindowModified(self.workspace.dirty)
 
     def _close(self, event: QCloseEvent) -> None:
-        """Close if all is saved; otherwise stay, ask, and close after the answer."""
+        """Close if everything is saved; otherwise ask, and close after the answer."""
         if self.workspace.dirty:
             event.ignore()
             self.files.ask_unsaved(self._discard_and_close)
@@ -336,13 +337,13 @@ def _is_in_front(name: str, application: Application) -> bool:
 def create_window(document: Document | None = None) -> MainWindow:
     """Return a window on a document (the worked example without one); it needs only an existing QApplication.
 
-    Settings are the person's own, or none in Qt's test mode. The window owns all its parts.
+    It uses the person's settings, or none in Qt's test mode. The window owns all its parts.
     """
     return assemble(document or Document(), Settings(settings_path())).window
 
 
 def assemble(document: Document, settings: Settings) -> Application:
-    """Return the parts of a window on a document, put together; the window owns them all."""
-    if QApplication.style().name() != "fusion":  # set anew, it would polish every widget of all other windows
+    """Return the assembled parts of a window on a document; the window owns them."""
+    if QApplication.style().name() != "fusion":  # setting it again would polish every widget of all other windows
         QApplication.setStyle("Fusion")
     return Application(open_frame(settings), document)

@@ -1,4 +1,4 @@
-"""The command line: what it accepts, and what each way of starting does. Imports Qt only once something needs it."""
+"""The command line: its options, and what each mode does. Imports Qt only once something needs it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.startup import complain, screen_problem
 
 
 class _ArgumentParser(argparse.ArgumentParser):
-    """Names the formats of --export only where help is printed: the table of exporters imports the whole engine."""
+    """Lists the formats of --export only when help is printed, because the table of exporters imports the whole engine."""
 
     def format_help(self) -> str:
         for action in self._actions:
@@ -22,7 +22,7 @@ class _ArgumentParser(argparse.ArgumentParser):
 
 
 def formats() -> tuple[str, ...]:
-    """Return what --export can write: the exchange formats of the engine, then pictures."""
+    """Return the formats of --export: the engine's exporters, then pictures."""
     from engine.exchange import NETWORK_EXPORTERS
     from gui.text.picture_kinds import PICTURES
 
@@ -79,6 +79,7 @@ def export(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace, kind: str, out: str) -> None:
+    """Write the document in a file, or the worked example, in the format `kind`."""
     from engine import Document, load
     from engine.document.files import SUFFIX, write_whole
     from engine.exchange import NETWORK_EXPORTERS
@@ -99,19 +100,19 @@ def _export(options: argparse.Namespace, kind: str, out: str) -> None:
 
 
 def import_qt() -> None:
-    """Import Qt, and keep Python's own import.
+    """Import Qt, then restore Python's own import.
 
-    Qt's would read the source of each module imported after it, to see whether it may ask for other names of what is in Qt.
-    None here does, and the reading is a seventh of the start.
+    Qt's replacement reads the source of each module imported later, looking for alternative names of Qt's functions. None
+    here uses them, and the reading takes a seventh of the start.
     """
     own = builtins.__import__
-    import PySide6.QtCore  # noqa: F401 - for what it does to the import
+    import PySide6.QtCore  # noqa: F401 - imported for its side effect
 
     builtins.__import__ = own
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Start the program as the arguments say; return its exit code."""
+    """Start the program in the mode that the arguments ask for; return its exit code."""
     options = parse_arguments(arguments)
     if options.export:
         return export(options)

@@ -1,5 +1,5 @@
 """Dialogs, for what an inline message cannot do.
 
-One more is a module here; it is opened, never waited for, and what it decides comes by signal or callback. Imports widgets
-and below; never a workspace.
+One more dialog is a module here; it is opened, never waited for, and reports its result by a signal or callback. Imports
+widgets and below; never a workspace.
 """

@@ -1,4 +1,4 @@
-"""AboutDialog: which versions these are, what to send along with a report of a problem, and all licences."""
+"""AboutDialog: versions, diagnostics to send with a problem report, and all licences."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from gui.text.translation import Retranslated
 from gui.widgets.labels import Label
 
 _SIZE = QSize(900, 600)  # lines of 80 letters, as licences have, fit beside their list
-_MARGIN = 24  # between this and the edges of the window it belongs to
+_MARGIN = 24  # margin to the edges of the window it belongs to
 
 
 class AboutDialog(Retranslated, QDialog):
-    """The diagnostics as they are copied, and the licences, on two tabs."""
+    """Two tabs: the diagnostics, ready to be copied, and the licences."""
 
     def __init__(
         self, look: Look, version: str, diagnostics: str, components: Sequence[Component], parent: QWidget | None = None
@@ -77,7 +77,7 @@ class AboutDialog(Retranslated, QDialog):
         column.addLayout(foot)
 
     def _fitting(self) -> QSize:
-        """Return the size at this zoom, but no more than the window behind leaves."""
+        """Return the size for the present zoom, limited by the window behind."""
         size = QSize(self._look.px(_SIZE.width()), self._look.px(_SIZE.height()))
         parent = self.parentWidget()
         return size.boundedTo(parent.size() - QSize(2 * _MARGIN, 2 * _MARGIN)) if parent is not None else size

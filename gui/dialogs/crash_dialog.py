@@ -1,4 +1,4 @@
-"""CrashDialog: what is said when something went wrong that nobody foresaw."""
+"""CrashDialog: reports an unexpected error."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""The one way to ask for a file, to read or to write; nothing blocks: `then` is called later with the path, or never.
+"""Asking for a file to read or to write, without blocking: `then` is called later with the path, or never.
 
     ask_to_read(window, settings, title, [kind(self.tr("CSV tables"), ".csv", ".tsv")], self.read, name="csv_dialog")
     ask_to_write(window, settings, title, kind(self.tr("CSV table"), ".csv"), self.write, proposal="inputs.csv")
 
-A kind is a name in the person's language with the endings of its files; the first of several is the one that is set.
-Once the file is read or written, `remember_folder` makes the next dialog open there. Where an error's sentence does not
-say which file it is about, `about_file` says it. What only writes a file is done by FileWriter of gui.dialogs.file_writing.
+A kind is a name in the person's language with its file endings; the first of several is preselected. Once the file is read
+or written, `remember_folder` makes the next dialog open there. `about_file` adds the file's name to an error that does not
+have it. Callers that only write a file use FileWriter of gui.dialogs.file_writing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from gui.model.settings import Settings
 
 
 class FileDialog(QFileDialog):
-    """A dialog that speaks the program's language, opens where the last file was, and is gone after the answer."""
+    """A dialog in the program's language that opens where the last file was and is deleted after the answer."""
 
     def __init__(
         self, parent: QWidget, settings: Settings, title: str, kinds: Sequence[str], *, name: str, near: Path | None
@@ -65,7 +65,7 @@ def ask_to_write(
     name: str = "file_dialog",
     near: Path | None = None,
 ) -> None:
-    """Let the person choose a name, beginning with a proposal whose ending is added where none is typed."""
+    """Let the person choose a name, beginning with a proposal, whose ending is added if none is typed."""
     dialog = FileDialog(parent, settings, title, [file_kind], name=name, near=near)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))
@@ -80,24 +80,24 @@ def kind(name: str, *suffixes: str) -> str:
 
 
 def remember_folder(settings: Settings, path: Path) -> None:
-    """Begin in the folder of a file the next time."""
+    """Remember a file's folder, where the next dialog begins."""
     settings["last_folder"] = remembered(path.resolve().parent)
 
 
 def folder_text(path: Path) -> str:
-    """Return the folder of a file as a person reads it: the home folder is "~"."""
+    """Return the folder of a file as text: the home folder is "~"."""
     folder = path.resolve().parent
     home = Path.home()
     return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def file_stem(name: str, otherwise: str) -> str:
-    """Return a name without what some file system does not allow; letters of any script stay."""
+    """Return a name without characters that some file system forbids; letters of any script stay."""
     return re.sub(r"\W+", "_", name).strip("_") or otherwise
 
 
 def about_file(template: str, path: Path, error: KasseiError) -> Message:
-    """Say which {file} an error is about and give it as the {reason}, unless the error's own sentence names the file."""
+    """Return an error as the {reason} in a sentence about a {file}, or the error alone if it names the file."""
     if "file" in error.message.fields:
         return error.message
     return Message(template, {"file": shown_name(path), "reason": error.message})

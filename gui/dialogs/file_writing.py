@@ -1,4 +1,4 @@
-"""FileWriter: asks for a file, writes it, and says how that went. Nothing here blocks: the dialog is answered later."""
+"""FileWriter: asks for a file, writes it, and reports the result. Nothing blocks: the dialog is answered later."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.model.settings import Settings
 
 
 class FileWriter(QObject):
-    """What all exports of one window have in common."""
+    """Shared by all exports of one window."""
 
     def __init__(self, parent: QWidget, settings: Settings, notices: Notices) -> None:
         super().__init__(parent)
@@ -25,9 +25,9 @@ class FileWriter(QObject):
     def ask(
         self, name: str, suffix: str, stem: str, write: Callable[[Path], None], *, dialog_name: str = "export_dialog"
     ) -> None:
-        """Ask for a file of a kind, whose name is in the person's language, and have `write` write it.
+        """Ask for a file of a kind, named in the person's language, and let `write` write it.
 
-        The stem is any text; a KasseiError of `write` is said as a failure.
+        The stem may be any text; a KasseiError of `write` is reported as a failure.
         """
         ask_to_write(
             self._parent,
@@ -40,7 +40,7 @@ class FileWriter(QObject):
         )
 
     def write(self, path: Path, write: Callable[[Path], None]) -> None:
-        """Write a file and say that it is written, or why not."""
+        """Write a file, and report success or the reason of a failure."""
         try:
             write(path)
         except KasseiError as error:

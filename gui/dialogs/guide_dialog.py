@@ -1,4 +1,4 @@
-"""GuideDialog: the guide, page by page; it stays beside the window, so that what a link does can be seen."""
+"""GuideDialog: the guide, page by page; it stays open beside the window, so that the effect of its links is visible."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from gui.widgets.formula_label import FormulaLabel
 from gui.widgets.labels import Label, RichLabel
 
 _SIZE = QSize(800, 560)
-_LINE = 480  # the width of the text: some seventy letters
+_LINE = 480  # width of the text: about seventy letters
 
 
 class GuideDialog(Retranslated, QDialog):
-    """A list of the pages and the one that is read; `language` says in which language the guide is to be."""
+    """A list of the pages beside the current one; `language` returns the language of the guide."""
 
     link_followed = Signal(str, str)  # a kind of LINKS, and a name
 
@@ -50,7 +50,7 @@ class GuideDialog(Retranslated, QDialog):
         self.resize(QSize(look.px(_SIZE.width()), look.px(_SIZE.height())))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the list, from where the arrow keys turn the pages."""
+        """Give the focus to the list, where the arrow keys turn the pages."""
         self.list.setFocus()
         super().showEvent(event)
 
@@ -81,6 +81,7 @@ class GuideDialog(Retranslated, QDialog):
             self._area.setWidget(self._sheet(self._pages[row]))
 
     def _sheet(self, page: GuidePage) -> QWidget:
+        """Return the widget of a page: its paragraphs and formulas below each other."""
         look, sheet = self._look, QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, look.px(16), 0)
@@ -99,6 +100,7 @@ class GuideDialog(Retranslated, QDialog):
         return label
 
     def _text(self, block: Paragraph, number: int) -> RichLabel:
+        """Return a paragraph as a label whose links are followed."""
         label = RichLabel()
         label.setText(f'<p style="line-height: 130%">{block.html}</p>')
         label.setObjectName(f"guide_text_{number}")

@@ -1,4 +1,4 @@
-"""LicencesView: everything the program is made of in a list, and the licence of the one that is chosen."""
+"""LicencesView: the list of components of the program, with the licence of the selected one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LGPL = "LGPL"
 
 @dataclass(frozen=True)
 class Component:
-    """Something the program is made of: the short name of its licence, the files with the texts, and where it comes from.
+    """A component of the program: the short name of its licence, the files with its texts, and where it comes from.
 
-    `folder` is where the program loads it from: the licence of Qt asks that a person can put another build there.
+    `folder` is where the program loads it from: Qt's licence requires that a person can replace it there.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Component:
     folder: str = ""
 
     def text(self) -> str:
-        """Return all texts of the licence, each after the first under its file's name; what cannot be read is left out."""
+        """Return all texts of the licence, each after the first under its file's name; unreadable files are left out."""
         texts = [(path.name, text) for path in self.texts if (text := _read(path))]
         return "\n\n".join(text if index == 0 else f"――― {name} ―――\n\n{text}" for index, (name, text) in enumerate(texts))
 
@@ -49,7 +49,7 @@ class LicencesView(Retranslated, QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for component in self._components:
             item = QListWidgetItem(f"{component.name} {component.version}".strip(), self._list)
-            item.setToolTip(item.text())  # where the list is too narrow for it
+            item.setToolTip(item.text())  # for names wider than the list
         self._heading = Label()
         self._heading.setObjectName("licence_heading")
         self._heading.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""PreferencesDialog: the settings that have a name, each with the control its record asks for; a change holds at once."""
+"""PreferencesDialog: the named settings, each with the control that its record needs; changes take effect at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Control = NameComboBox | QCheckBox | QuietSpinBox
 
 
 class PreferencesDialog(Retranslated, QDialog):
-    """Shows the settings as they are and emits what a person chooses; it is the owner of the settings who acts on it."""
+    """Shows the settings and emits a person's choices, which the owner of the settings carries out."""
 
     chosen = Signal(str, object)  # the setting and its value
 
@@ -52,7 +52,7 @@ class PreferencesDialog(Retranslated, QDialog):
         self._retranslate()
 
     def _control(self, setting: SettingRecord) -> Control:
-        """Return what a setting is changed with: a tick, a number of a range, or a list of its choices."""
+        """Return the control of a setting: a check box, a number box, or a list of its choices."""
         if isinstance(setting.default, bool):
             control = QCheckBox()
             control.toggled.connect(lambda value: self.chosen.emit(setting.id, value))
@@ -70,7 +70,7 @@ class PreferencesDialog(Retranslated, QDialog):
         return control
 
     def _show(self, name: str) -> None:
-        """Show a setting as it is now, whoever has changed it."""
+        """Show the present value of a setting."""
         control, value = self._controls.get(name), self._settings[name]
         if isinstance(control, QCheckBox):
             blocked = control.blockSignals(True)

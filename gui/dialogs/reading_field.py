@@ -1,4 +1,4 @@
-"""A field with a long text to read, as dialogs show it."""
+"""The read-only text field of dialogs."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def reading_field(name: str) -> QPlainTextEdit:
 
 
 def fixed_font(look: Look) -> QFont:
-    """Return the system's font of equal widths; where it has none, or a letter is not in it, the program's own."""
+    """Return the system's font of equal widths; or the program's own if there is none or it lacks a letter."""
     font = look.font(12)
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setFamilies([QFontInfo(fixed).family(), *font.families()])  # it may be asked for by an alias such as "monospace"
+    font.setFamilies([QFontInfo(fixed).family(), *font.families()])  # Qt may know it by an alias such as "monospace"
     return font
 
 
 def align(field: QPlainTextEdit, gap: int) -> None:
-    """Let what follows the names at the beginning of lines, after a tab, stand in one column."""
+    """Align the text after the first tab of each line in one column."""
     names = [line.partition("\t")[0] for line in field.toPlainText().splitlines() if "\t" in line]
     metrics = QFontMetricsF(field.font())
     field.setTabStopDistance(max(map(metrics.horizontalAdvance, names), default=0) + gap)

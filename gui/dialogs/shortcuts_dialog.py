@@ -1,4 +1,4 @@
-"""ShortcutsDialog: every key there is, menu by menu, as the commands have them now."""
+"""ShortcutsDialog: all keyboard shortcuts, menu by menu, read from the commands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.widgets.labels import Label
 _SIZE = QSize(860, 600)
 Section = tuple[str, list[tuple[str, str]]]  # a title, and commands with their keys
 
-# Keys that no command has: those of the cells of a matrix, a vector or a table.
+# Keys that are not commands': those of the cells of a matrix, a vector or a table.
 CELLS = QT_TRANSLATE_NOOP("shortcuts", "In a cell")
 CELL_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("shortcuts", "Explain the number"), "Space"),
@@ -58,7 +58,7 @@ class ShortcutsDialog(Retranslated, QDialog):
         self._close.setFocus()
 
     def sections(self) -> list[Section]:
-        """Return what the sheet shows: the title of each section, with its commands and their keys."""
+        """Return the content of the sheet: the title of each section, with its commands and their keys."""
         sections = []
         for menu, title in self._menus.items():
             rows = [
@@ -94,6 +94,7 @@ class ShortcutsDialog(Retranslated, QDialog):
         return sheet
 
     def _section(self, title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
+        """Return a section: its title above rows of commands and keys."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._look.px(16))
         grid.setVerticalSpacing(self._look.px(6))
@@ -114,7 +115,7 @@ def _native(*keys: str) -> str:
 
 
 def _in_columns(sections: Sequence[Section]) -> list[Sequence[Section]]:
-    """Return the sections in order in two columns, parted where the higher of the two is lowest."""
+    """Return the sections in two columns, divided so that the taller one is as short as possible."""
 
     def height(column: Sequence[Section]) -> int:
         return sum(len(rows) + 2 for _, rows in column)

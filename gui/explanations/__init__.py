@@ -1,5 +1,5 @@
-"""The card that explains a number: opened on whatever view the number stands in, it leads on to the numbers it is made of.
+"""The card that explains a number: it opens over any view that shows the number, and leads on to the numbers it is made of.
 
-What there is to say is the engine's (`engine.explain`), so that a new quantity needs nothing here; a view joins in by a
-Source. Imports grids and below; never a page.
+The content comes from `engine.explain`, so that a new quantity needs nothing here; a view is added by `add_network_view`.
+Imports grids and below; never a page.
 """

@@ -1,4 +1,4 @@
-"""What joins explanations to a workspace: opens the card of a number, follows its terms and comes back."""
+"""ExplanationBinding: opens the card of a number, follows its terms and goes back, on a workspace."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from engine.learning.paths import Path
     from gui.explanations.card import ExplanationCard
 
-_REST_MS = 80  # a drag draws far more often than anybody reads figures
-_NETWORK_KINDS = {"u": "u", "f": "z"}  # what numbers of a vector panel are in the network, while it shows a layer
+_REST_MS = 80  # a drag draws far more often than anyone can read figures
+_NETWORK_KINDS = {"u": "u", "f": "z"}  # the numbers of the network that a vector panel shows for a layer
 
 
 @dataclass
 class Visit:
-    """A number that was explained on the way here: `of_run` if it is meant as it was in the run; the term followed from it."""
+    """A number on the path of explanations: `of_run` if its value in the run is meant, and the term followed from it."""
 
     reference: Explained
     of_run: bool
@@ -46,14 +46,14 @@ class Visit:
 
 
 class ExplanationBinding(QObject):
-    """One for a page, over which the card opens. While no card is open it does nothing.
+    """Belongs to a page, over which the card opens; does nothing while no card is open.
 
-    `finish` may add to an explanation of the network what only the page knows. `of_rows` explains a figure of many rows where
-    the page has some, or returns the number of the network that the one of a single row is.
+    `finish` may add the page's knowledge to an explanation of the network. `of_rows` explains a figure of many rows, if the
+    page has some, or returns the number of the network that a figure of a single row is.
     """
 
-    shown = Signal(object)  # the Explanation on show, or None
-    path_chosen = Signal(int)  # the rank of a path of the gradient on show
+    shown = Signal(object)  # the displayed Explanation, or None
+    path_chosen = Signal(int)  # the rank of the selected path of the gradient
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class ExplanationBinding(QObject):
         self._source: Spot | None = None  # None for the network
         self._focus_before: QWidget | None = None
         self._opened_document = workspace.document
-        self._is_ready = False  # what explains has been imported
+        self._is_ready = False  # the modules of explanations have been imported
         self._later = QTimer(self, singleShot=True, interval=_REST_MS)
         self._later.timeout.connect(self.refresh)
         workspace.changed.connect(self._state_changed)
@@ -94,7 +94,7 @@ class ExplanationBinding(QObject):
         self._views.append(view)
 
     def open(self, reference: Explained, source: Spot | None = None, *, takes_focus: bool = True) -> None:
-        """Explain a number: a result as it is on show, what is given as it is now, that of a function as `source` has it."""
+        """Explain a number: a result from the run, a given number from the document, one of a function from `source`."""
         reference = self._network_number(reference)
         visit = Visit(reference, of_run=_is_result(reference))
         explanation = self._explanation(visit)
@@ -112,7 +112,7 @@ class ExplanationBinding(QObject):
             self._card.focus_term()
 
     def close(self) -> None:
-        """Take the card away and give the focus back."""
+        """Close the card and give the focus back."""
         if not self.is_open or self._card is None:
             return
         self._page.removeEventFilter(self)
@@ -127,7 +127,7 @@ class ExplanationBinding(QObject):
         self.shown.emit(None)
 
     def refresh_soon(self) -> None:
-        """Show the number again as it is once things have come to rest; close where there is none any more."""
+        """Refresh the card once nothing has changed for a moment."""
         if self.is_open and not self._later.isActive():
             self._later.start()
 
@@ -139,7 +139,7 @@ class ExplanationBinding(QObject):
             return False
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.close()
-            return watched is self._page  # a view may have a drag to take back
+            return watched is self._page  # a view may have a drag to cancel
         return super().eventFilter(watched, event)
 
     @property
@@ -154,10 +154,11 @@ class ExplanationBinding(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something has changed that will be followed once things have come to rest."""
+        """Whether a refresh is pending."""
         return self._later.isActive()
 
     def _new_card(self) -> ExplanationCard:
+        """Return the card, connected, when the first explanation is requested."""
         from gui.explanations.card import ExplanationCard  # imported lazily: the first question needs it
 
         card = ExplanationCard(self._look, self._page)
@@ -182,12 +183,12 @@ class ExplanationBinding(QObject):
         self.refresh_soon()
 
     def _get_ready(self) -> None:
-        """Import what the first explanation of a gradient would otherwise wait for."""
+        """Import the modules that the first explanation of a gradient needs."""
         import engine.explain.backward  # noqa: F401
         import gui.explanations.card  # noqa: F401
 
     def _network_number(self, reference: Explained) -> Explained:
-        """Return the number of the network that a number of the vector panel is while it shows a layer, not an exploration."""
+        """Return the number of the network that a number of the vector panel stands for while it shows a layer."""
         layer = self._workspace.focus.layer
         is_of_layer = isinstance(reference, FunctionReference) and reference.function.is_vector and layer is not None
         if not is_of_layer or reference.kind not in _NETWORK_KINDS or self._workspace.run is None:
@@ -195,7 +196,7 @@ class ExplanationBinding(QObject):
         return Reference(_NETWORK_KINDS[reference.kind], layer or 0, reference.row)
 
     def _explanation(self, visit: Visit) -> Explanation | KasseiError:
-        """Return what explains a number, or why nothing does."""
+        """Return the explanation of a number, or the error that says why there is none."""
         reference = visit.reference
         try:
             if isinstance(reference, FunctionReference):
@@ -215,6 +216,7 @@ class ExplanationBinding(QObject):
         return self._finish(self._explained_in_network(found, of_run=True)) if isinstance(found, Reference) else found
 
     def _explained_in_network(self, reference: Reference, *, of_run: bool) -> Explanation:
+        """Return the explanation of a number of the network, from the run or from the document."""
         from engine.explain.network import explain
 
         run = self._workspace.run
@@ -232,7 +234,7 @@ class ExplanationBinding(QObject):
         return explanation if _is_result(reference) else self._since_opened(explanation, reference)
 
     def _since_opened(self, explanation: Explanation, reference: Reference) -> Explanation:
-        """Add to what is given what it was when the document was opened, where that is another number."""
+        """Add to a given number its value when the document was opened, if that differs."""
         from engine.explain.network import explain
 
         if self._opened_document.network.shape != self._workspace.document.network.shape:
@@ -245,6 +247,7 @@ class ExplanationBinding(QObject):
         return replace(explanation, notes=(*explanation.notes, note))
 
     def _follow(self, reference: Explained) -> None:
+        """Explain a term of the present explanation, remembering how to go back."""
         reference = self._network_number(reference)
         visit = Visit(reference, of_run=isinstance(reference, Reference) and self._workspace.run is not None)
         explanation = self._explanation(visit)
@@ -263,7 +266,7 @@ class ExplanationBinding(QObject):
                 self._card.focus_term(self._visits[-1].term)
 
     def refresh(self) -> None:
-        """Show the number as it is now; close where there is none any more."""
+        """Show the present number, or close if it no longer exists."""
         if not self.is_open or self._card is None:
             return
         self._renew_numbers()
@@ -275,7 +278,7 @@ class ExplanationBinding(QObject):
         self._show(explanation)
 
     def _renew_numbers(self) -> None:
-        """Bring the numbers of a function up to date with what is shown where the first question came from."""
+        """Update the numbers of a function to those shown where the first explanation was requested."""
         if self._source is None or not isinstance(self._visits[0].reference, FunctionReference):
             return
         now = self._source.number()
@@ -288,6 +291,7 @@ class ExplanationBinding(QObject):
                 visit.reference = replace(now, kind=then.kind, row=then.row, column=then.column)
 
     def _show(self, explanation: Explanation) -> None:
+        """Show an explanation on the card and highlight its numbers."""
         visit, run = self._visits[-1], self._workspace.run
         if self._card is not None:
             stale = visit.of_run and run is not None and not run.holds
@@ -302,14 +306,15 @@ class ExplanationBinding(QObject):
         self._light_up([number for number in numbers if isinstance(number, Reference)])
 
     def _facets(self, reference: Explained) -> tuple[Facet, ...]:
-        """Return the ways to look at a number: one until the gradients of its layer are revealed, or if they are a mean."""
+        """Return the facets of a number: only its terms until the gradients of its layer are revealed, or if they are a
+        mean."""
         run = self._workspace.run
         if run is None or run.over_rows or not isinstance(reference, Reference):
             return ()
         return facets_of(reference) if run.reveals_gradients(reference.layer) else ()
 
     def _show_facet(self, card: ExplanationCard, reference: Explained) -> None:
-        """Show the number in the way that is chosen on the card."""
+        """Show the facet that is chosen on the card."""
         from engine.explain.graph import neuron_graph
         from gui.explanations.facets.values import check_of, paths_of
 
@@ -338,7 +343,7 @@ class ExplanationBinding(QObject):
             self._writer.ask(name, suffix, subject.title, lambda path: write_picture(subject, path))
 
     def _path_sum(self) -> PathSum | None:
-        """Return the sum that a copy of the explanation on show has beside its terms, if it is one of paths."""
+        """Return the sum over paths for a copy of the displayed explanation, if it has one."""
         from engine.explain.paths import has_paths
         from gui.explanations.facets.values import paths_of
 
@@ -349,7 +354,7 @@ class ExplanationBinding(QObject):
         return paths.sum if paths.is_whole else None
 
     def _light_path(self, path: Path | None, rank: int) -> None:
-        """Light up what a path passes, or again what the terms are made of."""
+        """Highlight the numbers along a path, or those of the terms again."""
         from engine.explain.paths import numbers_of
 
         if self._card is None or self._card.explanation is None:
@@ -362,7 +367,7 @@ class ExplanationBinding(QObject):
         self.path_chosen.emit(rank)
 
     def _light_up(self, numbers: Sequence[Reference]) -> None:
-        """Light up these numbers in the views of the network; the first is the one that is explained."""
+        """Highlight these numbers in the views of the network; the first is the explained one."""
         for view in self._views:
             if isinstance(view, LitView):
                 view.show_explained(frozenset(numbers), numbers[0] if numbers else None)

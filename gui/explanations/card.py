@@ -1,4 +1,4 @@
-"""ExplanationCard: what a number is made of, over the page beside its cell; every term leads to its own explanation."""
+"""ExplanationCard: an explanation over the page, beside the number's cell; every term leads to its own explanation."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from gui.widgets.labels import Label
 _WIDTH = 420
 _LIST_HEIGHT, _LEAST_LIST = 280, 30
 _REST_MS = 250
-_AFTER_NUMBERS_MS, _AFTER_FORMULA_MS = 20, 40  # typesetting takes longer than all else: the numbers do not wait for it
-_BAR = 14  # what a scroll bar may take
+_AFTER_NUMBERS_MS, _AFTER_FORMULA_MS = 20, 40  # typesetting takes longest: the numbers do not wait for it
+_BAR = 14  # width of a scroll bar
 _LEAST_HEIGHT = 240
 _SCROLLS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}  # rows
-_MOST_PRODUCTS = 4  # written out in the typeset line; the list below it has all
+_MOST_PRODUCTS = 4  # products written out in the typeset line; the list below has all
 
 
 class ExplanationCard(Retranslated, QFrame):
-    """Floats over its parent without stopping anything; Esc closes, arrows travel, Enter follows, Backspace goes back."""
+    """Floats over its parent without blocking it; Esc closes, arrows move between terms, Enter follows, Backspace goes back."""
 
     followed = Signal(object)  # a Reference
     back_requested = Signal()
@@ -48,7 +48,7 @@ class ExplanationCard(Retranslated, QFrame):
         self._anchor = QRect()
         self.terms, self.steps = TermList(look), StepList()
         self.switch, self.facets = FacetSwitch(), FacetView(look)
-        self.path_sum: Callable[[], PathSum | None] = lambda: None  # what a copy has beside the terms
+        self.path_sum: Callable[[], PathSum | None] = lambda: None  # added to a copy of the terms
         self.setObjectName("explanation_card")
         self.setProperty("card", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -85,9 +85,8 @@ class ExplanationCard(Retranslated, QFrame):
         self._retranslate()
 
     def show_explanation(self, explanation: Explanation, *, stale: bool, first: bool, facets: tuple[Facet, ...] = ()) -> None:
-        """Show an explanation; `stale` says that it is from before an edit, `first` that there is nothing to go back to.
-
-        `facets` are the ways to look at it that are offered.
+        """Show an explanation with a choice of `facets`; `stale` if it is from before an edit, `first` if there is nothing
+        to go back to.
         """
         other = self.explanation is None or self.explanation.reference != explanation.reference
         drawn = self._rested.isActive() and not other
@@ -95,7 +94,7 @@ class ExplanationCard(Retranslated, QFrame):
         self.back.setEnabled(not first)
         self.switch.offer(facets)
         self._show_texts()
-        # A drag changes the figures faster than they can be typeset: until it rests there are none, rather than old ones.
+        # A drag changes the figures faster than they can be typeset: until it rests the line is empty rather than outdated.
         if drawn:
             self._figures.hide()
         else:
@@ -108,17 +107,17 @@ class ExplanationCard(Retranslated, QFrame):
         self._fit()
 
     def place(self, anchor: QRect) -> None:
-        """Stand above a cell (a rectangle in the parent's coordinates), or below it where there is more room."""
+        """Move above a cell (a rectangle in the parent's coordinates), or below it if there is more space."""
         self._anchor = anchor
         self._fit()
 
     def focus_term(self, number: int | None = None) -> None:
-        """Give the focus to a term, by default to what the first one takes from the layer before."""
+        """Give the focus to a term, by default to the number of the layer before in the first one."""
         if not self.terms.focus_term(number):
             self.close_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close, go back, go to the terms, or scroll."""
+        """Close, go back, move to the terms, or scroll."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()
         elif event.key() == Qt.Key.Key_Backspace and self.back.isEnabled():
@@ -134,7 +133,7 @@ class ExplanationCard(Retranslated, QFrame):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card with a frame in the accent, so that it stands out from the cards below it."""
+        """Draw the card with a frame in the accent colour, so that it stands out from the cards below."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("accent"), look.px(1.5)))
@@ -230,6 +229,7 @@ class ExplanationCard(Retranslated, QFrame):
         return short(value, max(4, self._look.decimals))
 
     def _show_texts(self) -> None:
+        """Show name, formulas, steps, terms and notes of the explanation."""
         shown = self.explanation
         if shown is None:
             return
@@ -268,13 +268,13 @@ class ExplanationCard(Retranslated, QFrame):
         self._figures.setVisible(figures is not None)
 
     def _show_result(self, shown: Explanation) -> None:
-        """Show the number as its cell does, and every digit where that has more."""
+        """Show the number as in its cell, and with every digit if there are more."""
         rounded, exact = fixed(shown.value, self._look.decimals), full(shown.value).replace("-", "−")
         same = rounded.rstrip("0").rstrip(".") == exact or exact in ("nan", "inf", "−inf")
         self._result.setText(f"{symbol_text(shown.reference)} = {rounded}" + ("" if same else f"   ({exact})"))
 
     def _fit(self) -> None:
-        """Take the height that the texts need, and stand where what is explained stays visible."""
+        """Take the height that the texts need, and a position that keeps the explained number visible."""
         parent = self.parentWidget()
         if self.explanation is None or parent is None:
             return

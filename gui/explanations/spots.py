@@ -1,4 +1,4 @@
-"""Where questions come from: which number stands there now, and what should stay in sight while it is explained."""
+"""Spots: where an explanation was requested, which number is there now, and what should stay visible meanwhile."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _BESIDE_CROSSHAIR = 60  # pixels that stay free on either side
 
 @dataclass(frozen=True)
 class Spot:
-    """A spot on a page: the number there (None if there is none any more), and what should stay in sight, in the page's
-    coordinates. A number of the network is found by its Reference wherever it stands: there `number` gives None."""
+    """A spot on a page: the present number there (None if it is gone), and the area that should stay visible, in the page's
+    coordinates. For numbers of the network, which are found by their Reference, `number` gives None."""
 
     number: Callable[[], FunctionReference | None]
     anchor: Callable[[], QRect]
@@ -27,19 +27,19 @@ class Spot:
 
 @runtime_checkable
 class LitView(Protocol):
-    """A view of the network in which numbers can be lit up."""
+    """A view of the network in which numbers can be highlighted."""
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
-        """Light up the numbers that take part in an explanation, and the one that is explained."""
+        """Highlight the numbers that take part in an explanation, and the explained one."""
         ...
 
 
 @runtime_checkable
 class NetworkSpots(Protocol):
-    """A view of the network that knows where its numbers stand, in its own coordinates."""
+    """A view of the network that knows the positions of its numbers, in its own coordinates."""
 
     def anchor(self, reference: Reference | None) -> QRect:
-        """Return what should stay in sight while a number is explained."""
+        """Return the area that should stay visible while a number is explained."""
         ...
 
 
@@ -56,7 +56,7 @@ class VectorSpots(Protocol):
 
 
 class ValuesSpots(Protocol):
-    """A table of values of the function on show."""
+    """A table of values of the displayed function."""
 
     def reference(self, kind: str, row: int) -> FunctionReference | None:
         """Return the number of a kind in a row."""
@@ -64,7 +64,7 @@ class ValuesSpots(Protocol):
 
 
 def values_spot(values: ValuesSpots, area: QWidget, page: QWidget, reference: FunctionReference) -> Spot:
-    """Return a cell of the table of values, in whose area everything should stay in sight."""
+    """Return a cell of the table of values, all of whose area should stay visible."""
     return Spot(lambda: values.reference(reference.kind, reference.row), lambda: area_of(area, page))
 
 
@@ -73,7 +73,7 @@ def vector_spot(vector: VectorSpots, panel: QWidget, page: QWidget, reference: F
     number = (reference.kind, reference.row, reference.column)
 
     def anchor() -> QRect:
-        """Return all of the panel, or at its right end, over which the card reaches, the column that the number stands in."""
+        """Return the whole panel, or, for a number at its right end under the card, the number's column."""
         area, cell = area_of(panel, page), vector.place_of_number(*number)
         if cell.right() < area.width() * 2 // 3:
             return area

@@ -1,4 +1,4 @@
-"""StepList: how a formula comes to its value, one elementary operation a row."""
+"""StepList: the evaluation of a formula, one elementary operation a row."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST = 60  # rows; a formula may have hundreds, which the copied text has all
 
 
 class StepList(Retranslated, RichLabel):
-    """A table: the name of a step, what it computes, the same with figures, and its value."""
+    """A table: the name of a step, its calculation in symbols and in figures, and its value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class StepList(Retranslated, RichLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_steps(self, steps: tuple[Calculation, ...], write: Callable[[float], str]) -> None:
-        """Show these steps, or nothing where there are none."""
+        """Show these steps, or nothing if there are none."""
         self._steps, self._write = steps, write
         self.setVisible(bool(steps))
         self._retranslate()
@@ -45,6 +45,7 @@ class StepList(Retranslated, RichLabel):
         self.setText(f'<b>{heading}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>')
 
     def _row(self, step: Calculation) -> str:
+        """Return a step as a row of the HTML table."""
         if not step.symbol:
             symbols, figures = (step.text(self._write, figures=figures) for figures in (False, True))
             sentence = figures if symbols == figures else f"{symbols}:  {figures}"

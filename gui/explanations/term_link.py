@@ -12,7 +12,7 @@ _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1
 
 
 class TermLink(QAbstractButton):
-    """Painted by the theme; Enter follows, arrows ask for the neighbour."""
+    """Painted in the theme's colours; Enter follows it, arrows request the neighbour."""
 
     travelled = Signal(int, int)  # row and column step
 
@@ -29,11 +29,11 @@ class TermLink(QAbstractButton):
         return QSize(metrics.horizontalAdvance(self.text()) + self._look.px(10), metrics.height() + self._look.px(6))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a number is never cut."""
+        """Return the same size: a number is never cut off."""
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow, or travel to the neighbour."""
+        """Follow the link, or request the neighbour."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -44,7 +44,7 @@ class TermLink(QAbstractButton):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text underlined as a link, and the ring where the focus is."""
+        """Draw the text underlined as a link, with a ring if it has the focus."""
         painter, look = QPainter(self), self._look
         font = self.font()
         font.setUnderline(True)

@@ -1,4 +1,4 @@
-"""TermList: the terms of an explanation and what else it leads to, a row each; made once and used again for the next."""
+"""TermList: the terms of an explanation and its details, a row each; the widgets are reused for the next explanation."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class TermList(QWidget):
     """Rows such as "W¹₂₁ = 0.3 × x₁ = 1 → 0.3"; arrows go from link to link."""
 
     followed = Signal(object)  # a Reference
-    focused = Signal(object)  # the TermLink that an arrow has led to
-    edge_reached = Signal(int)  # an arrow found no row there: a row step
+    focused = Signal(object)  # the TermLink reached by an arrow key
+    edge_reached = Signal(int)  # an arrow key left the list: a row step
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._links: list[TermLink] = []
         self._words: list[Label] = []
-        self._shown: list[tuple[Factor, int, int]] = []  # a factor, its row, and its place in the row
+        self._shown: list[tuple[Factor, int, int]] = []  # a factor, its row, and its index in the row
         self._words_used = 0
         self.setObjectName("explanation_terms")
         self._rows = QGridLayout(self)
@@ -39,7 +39,7 @@ class TermList(QWidget):
         self._rows.setColumnStretch(4, 1)
 
     def show_terms(self, terms: tuple[Term, ...], write: Callable[[float], str], others: tuple[Detail, ...] = ()) -> None:
-        """Show these terms in place of those before, then `others` that lead somewhere; the focus stays where it can."""
+        """Show these terms, then `others` that lead to explanations; the focus stays if possible."""
         self._shown, self._words_used = [], 0
         for row, term in enumerate(terms):
             for index, factor in enumerate(term.factors):
@@ -73,6 +73,7 @@ class TermList(QWidget):
         return next((number for number, link in enumerate(self._links) if link.hasFocus()), 0)
 
     def _add_link(self, factor: Factor, row: int, index: int, write: Callable[[float], str]) -> None:
+        """Show a factor as a link in a row, reusing a widget if there is one."""
         number = len(self._shown)
         if number == len(self._links):
             self._links.append(self._new_link(number))
@@ -98,7 +99,7 @@ class TermList(QWidget):
         self._put(label, row, column)
 
     def _put(self, widget: QWidget, row: int, column: int) -> None:
-        """Show a widget in a cell; one that is there already costs nothing, so that figures can follow a drag."""
+        """Show a widget in a cell, without work if it is there already, so that figures can follow a drag."""
         index = self._rows.indexOf(widget)
         if index < 0 or cast(Sequence[int], self._rows.getItemPosition(index))[:2] != (row, column):
             self._rows.addWidget(widget, row, column, Qt.AlignmentFlag.AlignLeft)
@@ -106,12 +107,12 @@ class TermList(QWidget):
             widget.show()
 
     def _follow(self, number: int) -> None:
-        """Ask for what a link leads to; a second key may reach one that the first has put away."""
+        """Request the explanation of a link, unless an earlier key has already removed it."""
         if number < len(self._shown):
             self.followed.emit(self._shown[number][0].reference)
 
     def _travel(self, number: int, rows: int, columns: int) -> None:
-        """Go to the neighbour: in the next row to the number at the same place, or to its last."""
+        """Move to the neighbour: in the next row to the number with the same index, or to its last."""
         if number >= len(self._shown):
             return
         _, row, factor_index = self._shown[number]

@@ -1,4 +1,4 @@
-"""What explains the loss and the gradients of a run."""
+"""Explaining the loss and the gradients of a run."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def explained_on_way_back(state: State, reference: Reference) -> Explanation:
-    """Return what explains a target, the loss or a gradient of the run on show. Raises KasseiError where it is not on show."""
+    """Return the explanation of a target, the loss or a gradient of the run. Raises KasseiError if it is not revealed."""
     from engine.explain.backward import explain_backward  # imported lazily: the first question needs it
 
     run = state.run
-    if reference.kind == "t":  # is given, and so can always be explained
+    if reference.kind == "t":  # given numbers can always be explained
         run = computed(state.document, back=True)
     if run is None or run.gradients is None or not _reveals(run, reference):
         if run is not None and run.refusal is not None:
@@ -38,7 +38,8 @@ def explained_on_way_back(state: State, reference: Reference) -> Explanation:
 
 
 def way_back_of(run: Run | None) -> BackwardPass | None:
-    """Return the way back of a run of one sample, as explanations have it; None before it, and for the mean of many."""
+    """Return the backward pass of a run of one sample for explanations; None if there is none yet, or for the mean of many
+    rows."""
     return None if run is None or run.gradients is None or run.over_rows else _pass_of(run, run.gradients)
 
 
@@ -53,5 +54,5 @@ def _reveals(run: Run, reference: Reference) -> bool:
     if reference.kind in ("t", "L"):
         return reference.kind == "t" or run.reveals_loss
     layer = reference.layer if reference.quantity.extent == "layer" else 0
-    is_first_back = reference.kind == "dz" and layer == run.layers - 1  # comes from the loss alone
+    is_first_back = reference.kind == "dz" and layer == run.layers - 1  # depends on the loss alone
     return run.reveals_loss if is_first_back else run.reveals_gradients(layer)

@@ -18,7 +18,7 @@ _ERRORS = (0, -4, -8, -12, -16)
 
 
 class CheckView(Retranslated, QWidget):
-    """A dot for each step, hollow where the step crosses a kink and so does not count; the best one is marked."""
+    """A dot for each step, hollow if the step crosses a kink and so does not count; the best one is marked."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,16 +41,16 @@ class CheckView(Retranslated, QWidget):
         return QSize(self._look.px(240), self._look.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
+        """Return the same size."""
         return self.sizeHint()
 
     def place(self, difference: CentralDifference) -> QPointF:
-        """Return where the dot of a step is."""
+        """Return the position of a step's dot."""
         error = max(difference.error, 10.0**-MOST_DIGITS)
         return QPointF(self._x(math.log10(difference.step)), self._y(min(0.0, math.log10(error))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the axes, the line through what counts, and the dots."""
+        """Draw the axes, the line through the steps that count, and the dots."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         self._draw_axes(painter)
@@ -66,6 +66,7 @@ class CheckView(Retranslated, QWidget):
             painter.drawEllipse(self.place(difference), radius, radius)
 
     def _draw_axes(self, painter: QPainter) -> None:
+        """Draw both axes with their powers of ten and names."""
         look = self._look
         painter.setFont(look.font(10))
         for exponent in _ERRORS:

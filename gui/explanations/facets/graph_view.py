@@ -17,11 +17,11 @@ from gui.text.translation import Retranslated, say
 
 _ROW, _RADIUS, _COLUMN, _LEAF = 35, 12, 84, 46  # pixels before zoom
 _TEXT = 15
-_ZOOM = 150  # of a picture, so that the figures can be read from the last row
+_ZOOM = 150  # for a picture, so that the figures can be read from the last row
 
 
 class GraphView(Retranslated, QWidget):
-    """Forward in the colour of f, backward in that of f′; a note says which is above."""
+    """Forward values in the colour of f, gradients in that of f′; a note says which is above."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class GraphView(Retranslated, QWidget):
         return QSize(self._look.px(240), self.sizeHint().height())
 
     def subject(self) -> Subject | None:
-        """Return the picture of the graph, None where there is none."""
+        """Return the picture of the graph, None if there is no graph."""
         graph, look = self.graph, self._look
         if graph is None:
             return None
@@ -94,7 +94,7 @@ def graph_size(graph: NeuronGraph, look: Look) -> QSize:
 
 
 def draw_graph(painter: QPainter, graph: NeuronGraph, area: QRectF, look: Look) -> None:
-    """Draw a graph into an area, with what the edges carry."""
+    """Draw a graph into an area, with the figures of its edges."""
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     centres = [_centre(node, graph, area, look) for node in graph.nodes]
     for edge in graph.edges:
@@ -110,6 +110,7 @@ def _centre(node: GraphNode, graph: NeuronGraph, area: QRectF, look: Look) -> QP
 
 
 def _draw_node(painter: QPainter, node: GraphNode, centre: QPointF, look: Look) -> None:
+    """Draw an operation as a disc, or a leaf as its symbol."""
     painter.setPen(QPen(look.colour("muted"), 1))
     painter.setBrush(look.colour("raised"))
     if node.kind == "leaf":
@@ -139,7 +140,7 @@ def _draw_edge(painter: QPainter, edge: Edge, start: tuple[GraphNode, QPointF], 
     side, back = QPointF(-step.y(), step.x()) * look.px(3), step * look.px(6)
     painter.setBrush(look.colour("muted"))
     painter.drawPolygon(QPolygonF([last, last - back + side, last - back - side]))
-    # Where edges meet, figures stay at the height that the edge begins at: those of two never overlap.
+    # Where edges meet, figures stay at the height of the edge's start, so that those of two edges never overlap.
     drop = last.y() - first.y()
     middle = QPointF((first.x() + last.x()) / 2, first.y() + (0.0 if from_leaf else 0.3 * drop))
     painter.setFont(look.font(11))
@@ -149,7 +150,7 @@ def _draw_edge(painter: QPainter, edge: Edge, start: tuple[GraphNode, QPointF], 
 
 
 def _draw_figure(painter: QPainter, centre: QPointF, figure: str, colour: QColor, look: Look) -> None:
-    """Write a figure on the ground of the card, so that no line crosses it."""
+    """Write a figure on the background of the card, so that no line crosses it."""
     width = painter.fontMetrics().horizontalAdvance(figure) + 2.0
     box = QRectF(0, 0, width, max(look.px(_TEXT), painter.fontMetrics().height()))
     box.moveCenter(centre)
@@ -159,5 +160,5 @@ def _draw_figure(painter: QPainter, centre: QPointF, figure: str, colour: QColor
 
 
 def _figure(value: float) -> str:
-    """Return three significant digits, or two with an exponent: there is not much place on an edge."""
+    """Return three significant digits, or two with an exponent: there is little space on an edge."""
     return fixed(value, 1) if value and abs(value) < 1e-3 else short(value, 3)

@@ -1,4 +1,4 @@
-"""PathList: a gradient as the sum over its paths, a row each; the path that is pointed at is spelt out below the list."""
+"""PathList: a gradient as the sum over its paths, a row each; the selected path is spelt out below the list."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 
 
 class PathList(Retranslated, QWidget):
-    """Rows such as "x₁ → u¹₁ → u²₂ → L   +0.0012"; a row is chosen by pointing, by a click or the arrow keys."""
+    """Rows such as "x₁ → u¹₁ → u²₂ → L +0.0012"; a row is selected by hovering, a click or the arrow keys."""
 
-    path_chosen = Signal(object, int)  # the Path, None for no one, and its rank
-    row_shown = Signal(object)  # the QRectF of the row the keys have led to
+    path_chosen = Signal(object, int)  # the Path or None, and its rank
+    row_shown = Signal(object)  # the QRectF of the row selected by a key
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.sum: PathSum | None = None
         self.chosen: int | None = None
-        self._kept: int | None = None  # chosen by click or keys: pointing elsewhere is for as long as it lasts
+        self._kept: int | None = None  # selected by click or keys; hovering selects another only temporarily
         self.setObjectName("explanation_paths")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -60,7 +60,7 @@ class PathList(Retranslated, QWidget):
         return QRectF(0, index * self._look.px(_ROW), self.width(), self._look.px(_ROW))
 
     def sizeHint(self) -> QSize:
-        """Return the height of all rows, with one more for those there are not."""
+        """Return the height of all rows, with one more for a note on paths left out."""
         extra = self.sum is not None and len(self.sum.paths) > self.rows
         return QSize(self._look.px(200), self._look.px(_ROW) * (self.rows + extra))
 
@@ -69,7 +69,7 @@ class PathList(Retranslated, QWidget):
         return self.sizeHint()
 
     def details(self) -> str:
-        """Return the path that is chosen, or else the strongest, spelt out: its product in symbols, and in figures."""
+        """Return the selected path, or else the strongest, spelt out: its product in symbols, and in figures."""
         if self.sum is None:
             return ""
         path = self.sum.paths[self.chosen or 0]
@@ -78,21 +78,21 @@ class PathList(Retranslated, QWidget):
         return f"{symbols}\n= {figures} = {self._figure(path)}"
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the pointer."""
+        """Select the row under the pointer."""
         self._choose(self._row_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the row that is clicked; a second click lets it go."""
+        """Keep the clicked row selected; a second click releases it."""
         index = self._row_at(event.position())
         self._kept = None if index == self._kept else index
         self._choose(index)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Go back to what was clicked."""
+        """Select the clicked row again."""
         self._choose(self._kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another row."""
+        """Move to another row with the arrow keys."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not self.rows:
             event.ignore()
@@ -103,7 +103,7 @@ class PathList(Retranslated, QWidget):
         self.row_shown.emit(self.row_rect(self._kept))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows that are in view."""
+        """Draw the visible rows."""
         if self.sum is None:
             return
         painter, look = QPainter(self), self._look
@@ -122,6 +122,7 @@ class PathList(Retranslated, QWidget):
             painter.drawRect(self.row_rect(self.chosen or 0).adjusted(1, 1, -1, -1))
 
     def _draw_row(self, painter: QPainter, rect: QRectF, path: Path, most: float, *, chosen: bool) -> None:
+        """Draw the route, the bar of its share and the value."""
         look = self._look
         if chosen:
             painter.fillRect(rect, look.colour("selection"))
@@ -139,7 +140,7 @@ class PathList(Retranslated, QWidget):
         painter.drawText(names, _LEFT, route)
 
     def _figure(self, path: Path) -> str:
-        """Return the value with its sign, as colour alone may not say it."""
+        """Return the value with its sign, which colour alone must not convey."""
         return ("+" if path.value > 0 else "") + short(path.value, max(4, self._look.decimals))
 
     def _row_at(self, point: QPointF) -> int | None:

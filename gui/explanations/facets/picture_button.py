@@ -1,4 +1,4 @@
-"""PictureButton: offers what is drawn on the card as a picture, on the clipboard or in a file."""
+"""PictureButton: copies or saves the graph on the card as a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.text.translation import Retranslated, text
 
 
 class PictureButton(Retranslated, QToolButton):
-    """A menu of the kinds of picture, with the copy first."""
+    """A menu with Copy and the kinds of picture files."""
 
     copy_asked = Signal()
     save_asked = Signal(str)  # a suffix of PICTURES

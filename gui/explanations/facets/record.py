@@ -1,4 +1,4 @@
-"""FACETS: the ways to look at a number, each with the quantities it is for."""
+"""FACETS: the presentations of an explained number, each with the quantities that have it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class Facet:
-    """A way to look at a number: the words on its button, what it shows, and the quantities that have it."""
+    """One presentation: the label of its button, its tool tip, and the quantities that have it."""
 
     id: str
     name: str
@@ -51,6 +51,6 @@ FACETS: dict[str, Facet] = {
 
 
 def facets_of(reference: Explained) -> tuple[Facet, ...]:
-    """Return the ways to look at a number; none where there is only one."""
+    """Return the facets of a number; none if there is only one."""
     facets = tuple(facet for facet in FACETS.values() if isinstance(reference, Reference) and reference.kind in facet.kinds)
     return facets if len(facets) > 1 else ()

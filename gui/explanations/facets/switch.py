@@ -1,4 +1,4 @@
-"""FacetSwitch: how to look at the number that is explained."""
+"""FacetSwitch: chooses the facet of the explained number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.inputs import Switch
 
 
 class FacetSwitch(Retranslated, Switch):
-    """One of FACETS; hidden where there is only one way to look at a number."""
+    """A button for each facet; hidden if there is only one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(FACETS, "explanation_facet", parent)
@@ -20,11 +20,11 @@ class FacetSwitch(Retranslated, Switch):
 
     @property
     def facet(self) -> str:
-        """The way that is chosen, TERMS where there is no choice."""
+        """The chosen facet, TERMS if there is no choice."""
         return TERMS if self.buttons[self.choice].isHidden() else self.choice
 
     def offer(self, facets: tuple[Facet, ...]) -> None:
-        """Offer these; what was chosen before stays chosen where it is among them."""
+        """Offer these facets; the chosen one stays chosen if it is among them."""
         offered = {facet.id for facet in facets}
         blocked = self.group.blockSignals(True)
         for name, button in self.buttons.items():

@@ -1,4 +1,4 @@
-"""What the facets show, computed from the way back that is on show."""
+"""The values of the facets, computed from the run's backward pass."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.learning.gradient_check import GradientCheck, check_gradient, verdic
 from engine.learning.paths import PathFinder
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-MOST_PATHS_LISTED = 2000  # more take longer than anybody waits for a card
+MOST_PATHS_LISTED = 2000  # more would take too long for a card
 
 _TOO_MANY = QT_TRANSLATE_NOOP("facets", "{count} paths lead to the loss, too many to list; this is the strongest.")
 _ONE = QT_TRANSLATE_NOOP("facets", "One path leads to the loss: the gradient is its product.")
@@ -24,7 +24,7 @@ _SUM = QT_TRANSLATE_NOOP("facets", "{count} paths lead to the loss; they add up 
 
 @dataclass(frozen=True, eq=False)
 class Paths:
-    """A sum over paths, or its strongest path alone where they are too many (`is_whole` tells), with a sentence."""
+    """A sum over paths, or its strongest path alone if there are too many (`is_whole` tells), with a sentence."""
 
     sum: PathSum
     is_whole: bool
@@ -47,7 +47,7 @@ def paths_of(run: BackwardPass, reference: Reference) -> Paths:
 
 
 def check_of(run: BackwardPass, reference: Reference) -> tuple[GradientCheck | None, Message]:
-    """Return the check of a gradient, and what it says; None with the reason where the loss has no gradient."""
+    """Return the check of a gradient, and its verdict; None with the reason if the loss has no gradient."""
     document = run.document
     try:
         check = check_gradient(document.network, network_input(document), run.target, run.loss, entry_of(reference))

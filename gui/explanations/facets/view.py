@@ -1,4 +1,4 @@
-"""FacetView: shows a number in the way that is chosen, in place of its terms."""
+"""FacetView: shows the chosen facet of a number in place of its terms."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _GRAPH_OF_SOME = QT_TRANSLATE_NOOP(
 
 
 class FacetView(Retranslated, QWidget):
-    """One of its parts is on show at a time, below a sentence that says what is seen."""
+    """Shows one widget at a time, below a sentence about it."""
 
-    details_changed = Signal(str)  # what is spelt out below it
+    details_changed = Signal(str)  # the text spelt out below
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class FacetView(Retranslated, QWidget):
         self.hide()
 
     def show_nothing(self) -> None:
-        """Leave the place to the terms."""
+        """Show nothing, as the terms are shown instead."""
         self._show(None, None)
 
     def show_paths(self, paths: Paths) -> None:
@@ -55,7 +55,7 @@ class FacetView(Retranslated, QWidget):
         self._show(self.paths, paths.sentence)
 
     def show_check(self, check: GradientCheck | None, sentence: Message) -> None:
-        """Show a gradient check, or why there is none."""
+        """Show a gradient check, or the reason why there is none."""
         self.check.show_check(check)
         self._show(self.check if check is not None else None, sentence)
 
@@ -65,6 +65,7 @@ class FacetView(Retranslated, QWidget):
         self._show(self.graph, Message(_GRAPH_OF_SOME if graph.others else _GRAPH, {"others": graph.others}, "facets"))
 
     def _show(self, widget: QWidget | None, sentence: Message | None) -> None:
+        """Show one of the widgets with a sentence, or none."""
         self._message = sentence
         self.export.setVisible(widget is self.graph)
         for view in (self.paths, self.check, self.graph):
