@@ -1,4 +1,4 @@
-"""FunctionEdits: what a person does to functions as they are explored, as undoable edits of the document."""
+"""FunctionEdits: undoable edits of the explored functions."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from gui.model.workspace import Workspace
 
 
 class FunctionEdits:
-    """The edits of a workspace's explorer. What cannot be done raises KasseiError."""
+    """The edits of a workspace's explorer; they raise KasseiError for what cannot be done."""
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self._workspace, self._settings = workspace, settings
 
     @property
     def focused(self) -> BoundActivation:
-        """The function on show."""
+        """The current function."""
         return focused_function(self._workspace.document, self._workspace.focus, self._settings["convention"])
 
     def explored(self, activation: str) -> BoundActivation:
-        """Return a function as it would be shown if it were picked."""
+        """Return a function with the values it would have if it were picked."""
         return self._explorer.function(activation, self._settings["convention"])
 
     def set_parameter(self, name: str, value: float, merge_key: object = None) -> None:
-        """Set a parameter of the function on show, which is no layer's: that of a draft is not yet in the document."""
+        """Set a parameter of the current function, which is not a layer's; a draft's is not yet in the document."""
         function, focus = self.focused, self._workspace.focus
         changed = function.replace(parameters={**function.parameters, name: value})
         if focus.draft is not None:
@@ -81,7 +81,7 @@ class FunctionEdits:
         self._change(QT_TRANSLATE_NOOP("edits", "visibility of a pin"), pins=tuple(pins))
 
     def set_reference(self, index: int | None) -> None:
-        """Make a pin what the others are compared with, or none."""
+        """Make a pin the reference of comparison, or none."""
         self._change(QT_TRANSLATE_NOOP("edits", "reference of the comparison"), reference=index)
 
     def clear_pins(self) -> None:

@@ -1,4 +1,4 @@
-"""FunctionHeader: what the plots are about, and what can be done with it: apply, export, axis ranges, home."""
+"""FunctionHeader: the name of the current function, and its buttons: apply, export, axis ranges, home."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FunctionHeader(Retranslated, QWidget):
         self._title.setObjectName("subject_title")
         self._home, self._axes, self._apply, self._export = (self._button(name) for name in ("home", "axes", "apply", "export"))
         self._axes.setCheckable(True)
-        for button in (self._axes, self._home):  # of plots alone: where there are none, the others stay where they are
+        for button in (self._axes, self._home):  # for plots only; without plots the others keep their positions
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
@@ -40,7 +40,7 @@ class FunctionHeader(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 0)
         row.setSpacing(4)
-        row.addStrut(34)  # as high with the button as without, so that the plots stay where they are
+        row.addStrut(34)  # the same height with and without the button, so that the plots do not move
         row.addWidget(self._title, 1)
         for button in (self._apply, self._export, self._axes, self._home):
             row.addWidget(button)
@@ -60,7 +60,7 @@ class FunctionHeader(Retranslated, QWidget):
                 self._export.menu().addAction(action)
 
     def show_vector(self, is_vector: bool) -> None:
-        """Hide what only plots have, or show it."""
+        """Hide or show the controls that only plots have."""
         self._home.setVisible(not is_vector)
         self._axes.setVisible(not is_vector)
 

@@ -1,4 +1,4 @@
-"""What joins the plots, and the panel of vector functions, to a workspace: the function on show and a layer's neurons."""
+"""Joins the plots and the panel of vector functions to a workspace: the current function and a layer's neurons."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
 
 
 class PlotBinding(QObject):
-    """Joins the plots of f and f′ to a workspace, and says when something else takes their place."""
+    """Joins the plots of f and f′ to a workspace, and emits when the vector panel replaces them."""
 
-    vector_shown = Signal(bool)  # whether a vector function is on show now, and the plots are not
+    vector_shown = Signal(bool)  # whether the current function is a vector function, so that the plots are hidden
 
     def __init__(self, plots: PlotPanel, context: Context, edits: FunctionEdits) -> None:
         super().__init__(plots)
         workspace, settings = context.workspace, context.settings
         self._plots, self._workspace, self._edits = plots, workspace, edits
         self._settings = settings
-        self._explained: Reference | None = None  # the δ or the slope that is being explained
-        self._home_of: Focus | None = None  # what the range of the plots was last chosen for
+        self._explained: Reference | None = None  # the explained δ or slope
+        self._home_of: Focus | None = None  # the function for which the range of the plots was last chosen
         plots.described.connect(context.notices.describe)
         settings.changed.connect(lambda setting: self._show(workspace.state) if setting == "convention" else None)
         workspace.changed.connect(self._state_changed)
         self._show(workspace.state)
 
     def select_neuron(self, row: int | None) -> None:
-        """Let the dot of one neuron stand out on the curves, or none."""
+        """Emphasise the dot of one neuron on the curves, or none."""
         for plot in (self._plots.f_plot, self._plots.df_plot):
             plot.marks.set_selected("" if row is None else str(row + 1))
 
     def show_explained(self, reference: object) -> None:
-        """Draw the tangent at a neuron while its δ or its slope is explained; anything else takes it away."""
+        """Draw the tangent at a neuron while its δ or its slope is explained; remove it for anything else."""
         is_slope = isinstance(reference, Reference) and reference.kind in ("delta", "df")
         self._explained = reference if is_slope and isinstance(reference, Reference) else None
         self._show_tangent(_operating_points(self._workspace.state))
@@ -63,6 +63,7 @@ class PlotBinding(QObject):
             self._plots.include_points()
 
     def _show(self, state: State) -> None:
+        """Show the current function of a state on the plots, with the neurons of its layer."""
         function, focus = self._edits.focused, state.focus
         self.vector_shown.emit(function.is_vector)
         if function.is_vector:
@@ -73,7 +74,7 @@ class PlotBinding(QObject):
         points = _operating_points(state)
         self._plots.show_points(points)
         self._show_tangent(points)
-        # A draft changes with every key: the view follows it slowly, as it follows a slider.
+        # A draft changes with every key: the view follows it with a delay, as for a slider.
         home = picked("draft") if focus.draft is not None else replace(focus, activation=function.activation)
         if self._home_of != home:
             self._home_of = home
@@ -81,7 +82,7 @@ class PlotBinding(QObject):
 
 
 class VectorBinding(QObject):
-    """Joins the panel that takes the place of the plots for a vector function to a workspace."""
+    """Joins the panel that replaces the plots for a vector function to a workspace."""
 
     def __init__(self, vector: VectorPanel, context: Context, edits: FunctionEdits) -> None:
         super().__init__(vector)
@@ -101,20 +102,20 @@ class VectorBinding(QObject):
 
 
 def _concerns_values(old: State, new: State) -> bool:
-    """Return whether the function on show, or the neurons of its layer, may be others now."""
+    """Return whether the current function or the neurons of its layer may have changed."""
     before, after = old.document, new.document
     changed = before.network is not after.network or before.explorer is not after.explorer
     return changed or old.focus != new.focus or old.run is not new.run
 
 
 def _revealed_u(state: State) -> Array | None:
-    """Return u of the layer on show, None where it is not revealed."""
+    """Return u of the focused layer, None if it is not revealed."""
     run, layer = state.run, state.focus.layer
     return run.trace.u[layer] if run is not None and layer is not None and run.reveals_u(layer) else None
 
 
 def _operating_points(state: State) -> list[OperatingPoint]:
-    """Return where the neurons of the layer on show are on its curves; none where the results are out of date."""
+    """Return the points of the focused layer's neurons on its curves; none if the results are outdated."""
     u = _revealed_u(state)
     if u is None or state.run is None or not state.run.holds or state.focus.layer is None:
         return []

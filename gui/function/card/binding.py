@@ -1,4 +1,4 @@
-"""What joins the card and the properties to a workspace: both are about the function on show; the card sets its parameters."""
+"""Joins the card and the properties to a workspace: both show the current function; the card sets its parameters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LayerParameter = Callable[[int, str, float, object], None]  # layer, parameter, 
 
 
 class CardBinding(QObject):
-    """Joins a card to a workspace; a layer's parameter goes through `set_layer_parameter`."""
+    """Joins a card to a workspace; a layer's parameter is set by `set_layer_parameter`."""
 
     def __init__(self, card: InfoCard, context: Context, edits: FunctionEdits, set_layer_parameter: LayerParameter) -> None:
         super().__init__(card)
@@ -38,13 +38,13 @@ class CardBinding(QObject):
         self._show()
 
     def verify(self, low: float, high: float) -> None:
-        """Say whether f′ is right from `low` to `high`, from now on."""
+        """Verify f′ from `low` to `high` from now on."""
         self._range = (low, high)
         self._verify()
 
     def _state_changed(self, old: State, new: State) -> None:
         if old.focus != new.focus:
-            self._card.stop_sweeps()  # a sweep returns to the value it began at, of the function it is about
+            self._card.stop_sweeps()  # a sweep returns to its initial value, of the function it belongs to
         if _concerns_function(old, new):
             self._show()
 
@@ -54,7 +54,7 @@ class CardBinding(QObject):
         self._verify()
 
     def _verify(self) -> None:
-        """Verify the function on show; what is being typed is not called verified if it is no formula, or a costly one."""
+        """Verify the current function, unless it is a draft that is not a valid formula, or a costly one."""
         focus, function = self._workspace.focus, self._edits.focused
         costly = isinstance(function.record, OwnFunction) and not function.record.is_quick
         if focus.outdated or (focus.draft is not None and costly):
@@ -71,13 +71,14 @@ class CardBinding(QObject):
             self._show()
 
     def _set_parameter(self, name: str, value: float, merge_key: object) -> None:
+        """Set a parameter of the layer's or the explored function; a refusal is shown beside its field."""
         layer = self._workspace.focus.layer
         try:
             if layer is None:
                 self._edits.set_parameter(name, value, merge_key)
             else:
                 self._set_layer_parameter(layer, name, value, merge_key)
-        except KasseiError as error:  # a drag just comes to a stop
+        except KasseiError as error:  # a refused drag just stops
             self._card.refuse_parameter(name, error if merge_key is None else None)
 
 
@@ -97,6 +98,6 @@ class PropertiesBinding(QObject):
 
 
 def _concerns_function(old: State, new: State) -> bool:
-    """Return whether the function on show may be another now."""
+    """Return whether the current function may have changed."""
     before, after = old.document, new.document
     return old.focus != new.focus or before.network is not after.network or before.explorer is not after.explorer

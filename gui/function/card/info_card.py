@@ -1,4 +1,4 @@
-"""InfoCard: what there is to say about one function: formulas, range, parameters, and the notes on its use."""
+"""InfoCard: one function with its formulas, range, parameters, and the notes on its use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AnyLabel = TypeVar("AnyLabel", Label, RichLabel)
 
 
 class InfoCard(Retranslated, QScrollArea):
-    """Shows one function with one set of parameters; asks for parameters and for other functions."""
+    """Shows one function with its parameters; requests other parameters and other functions."""
 
     parameter_edited = Signal(str, float, object)  # parameter id, value, merge key or None
     link_followed = Signal(str)  # activation id
@@ -48,7 +48,7 @@ class InfoCard(Retranslated, QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = self._body = QWidget()
         body.setObjectName("info_body")
-        # Opaque, so that a slider in it is repainted without everything that lies beneath.
+        # Opaque, so that a slider in it is repainted without everything beneath.
         body.setAutoFillBackground(True)
         body.setBackgroundRole(QPalette.ColorRole.Base)
         self.setWidget(body)
@@ -62,7 +62,7 @@ class InfoCard(Retranslated, QScrollArea):
         self._df_formula = FormulaLabel(look, "df_formula")
         self.badge = VerificationBadge(look)
         self._facts = self._label("info_facts")
-        # A range is found on thousands of points, and its words may wrap anew: once the parameters rest, not on a slider's way.
+        # Finding a range takes thousands of points, and its text may wrap differently: done once the parameters rest.
         self._facts_later = Rest(self, self._show_facts)
         self._parameter_area = QVBoxLayout()
         self._parameter_area.setSpacing(4)
@@ -75,9 +75,9 @@ class InfoCard(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_function(self, function: BoundActivation, *, draft: bool = False) -> None:
-        """Show a function; where it is the same as before, only what depends on the parameters is redone.
+        """Show a function; if only its parameters changed, only what depends on them is updated.
 
-        A draft's formula is left to its editor: typesetting it at every key would hold the typing up.
+        A draft's formula is left to its editor: typesetting it at every key would slow down typing.
         """
         same = self._function is not None and function.record is self._function.record and draft == self._draft
         if same and function == self._function:
@@ -91,26 +91,26 @@ class InfoCard(Retranslated, QScrollArea):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether facts about the function are still to be found."""
+        """Whether facts about the function are still pending."""
         return self._facts_later.isActive()
 
     def show_parameters(self) -> None:
-        """Show the values of the parameters again, after one was refused say."""
+        """Show the values of the parameters again, for example after one was refused."""
         for name, value in self._function.parameters.items() if self._function else ():
             self._editors[name].set_value(value)
 
     def refuse_parameter(self, name: str, error: KasseiError | None) -> None:
-        """Show that a parameter stays as it is, and beside its field why, where there is an error to say."""
+        """Show that a parameter is unchanged, with the reason beside its field if there is an error."""
         self.show_parameters()
         self._editors[name].refuse(error)
 
     def stop_sweeps(self) -> None:
-        """End every parameter's play, each back at the value it began at."""
+        """Stop the sweeps of all parameters, returning each to its initial value."""
         for editor in self._editors.values():
             editor.stop()
 
     def set_convention(self, convention: str) -> None:
-        """Take the defaults that a parameter is reset to from a convention."""
+        """Take the defaults of the reset buttons from a convention."""
         self._convention = convention
         self._show_defaults()
         self._show_texts()
@@ -121,14 +121,15 @@ class InfoCard(Retranslated, QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wrap again when a text or a formula has changed its size."""
+        """Wrap again when a text or a formula has changed size."""
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Make the body as high as its texts are at this width: a layout alone reserves room for the narrowest wrapping."""
-        # First as if there were no scroll bar: beside one, texts wrap more, and it would never go away again.
+        """Make the body as high as its texts are at this width: a layout alone reserves the height of the narrowest
+        wrapping."""
+        # First without a scroll bar: beside one, texts wrap more, and it would never disappear again.
         inside = self.contentsRect()
         needed = self._column.totalHeightForWidth(inside.width())
         if needed > inside.height():
@@ -136,7 +137,7 @@ class InfoCard(Retranslated, QScrollArea):
         if needed != self._body.minimumHeight():
             self._body.setMinimumHeight(needed)
         if needed <= inside.height() and self.viewport().width() < inside.width():
-            # A bar that was needed once stays, for beside it the texts are higher: taken away, it does not come back.
+            # A bar that was needed stays, because the texts beside it are higher: removed, it would not come back.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
@@ -185,9 +186,10 @@ class InfoCard(Retranslated, QScrollArea):
         return grid
 
     def _rebuild_editors(self) -> None:
+        """Make the editors of another function's parameters."""
         for editor in self._editors.values():
             self._parameter_area.removeWidget(editor)
-            editor.hide()  # until it is gone it would be painted with the others
+            editor.hide()  # hidden, as it would be painted until it is deleted
             editor.deleteLater()
         self._editors = {}
         for record in self._function.record.parameters if self._function else ():
@@ -215,6 +217,7 @@ class InfoCard(Retranslated, QScrollArea):
         self._show_texts()
 
     def _show_texts(self) -> None:
+        """Show name, formulas, notes and frameworks of the function."""
         if self._function is None:
             return
         record = self._function.record
@@ -228,7 +231,7 @@ class InfoCard(Retranslated, QScrollArea):
         self._df_formula.set_latex(left[1] + record.latex_derivative if record.latex_derivative else "")
         self._df_formula.setVisible(bool(record.latex_derivative))
         for note_name, note in self._note_texts(record).items():
-            self._notes[note_name].clear()  # or a text that stays the same would keep the old theme's colour of links
+            self._notes[note_name].clear()  # otherwise an unchanged text would keep the old theme's link colour
             self._notes[note_name].setText(note)
             self._notes[note_name].setVisible(bool(note))
             if note_name in self._headings:
@@ -236,13 +239,13 @@ class InfoCard(Retranslated, QScrollArea):
         self._facts_later.start()
 
     def _note_texts(self, record: Activation) -> dict[str, str]:
-        """Return what each row of the notes says; empty for a row that is left out."""
+        """Return the text of each row of notes; empty for a row that is left out."""
         if record.is_own:
             formula = name_and_formula(record.id)[1]
             own = self.tr("Your own function: {formula}").format(formula=formula)
             how = self.tr("f′ and f″ are exact, by automatic differentiation of the formula.")
             return dict.fromkeys(_NOTES, "") | {"summary": f"{own}\n{how}"}
-        from html import escape  # a large table, which the first paint need not wait for
+        from html import escape  # imported lazily: a large table that the first paint does not need
 
         notes = {note_name: text("notes", getattr(record.notes, note_name)) for note_name in _NOTES[:-1]}
         links = ", ".join(
@@ -257,14 +260,15 @@ class InfoCard(Retranslated, QScrollArea):
         self._facts.setVisible(bool(self._facts.text()))
 
     def _facts_text(self) -> str:
-        # Not before the first paint: what analyses a function is needed a moment after it is shown.
+        """Return the range of f and where it is steepest, as rich text."""
+        # Not before the first paint: the analysis of a function is imported a moment after it is shown.
         from engine.analysis.ranges import steepest, value_range
 
         if self._function is None or self._function.is_vector:
             return ""
         record, parameters = self._function.record, self._function.parameters
         if self._draft and isinstance(record, OwnFunction) and not record.is_quick:
-            return ""  # said of the function once it is saved: the next key should not have to wait
+            return ""  # found once the function is saved, as the next key must not wait
         extremes = self.tr("range {range}").format(range=range_text(value_range(record, parameters)))
         steep = steepest(record, parameters)
         slope = self.tr("steepest slope {slope} ({where})").format(

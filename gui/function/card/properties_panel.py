@@ -1,4 +1,4 @@
-"""PropertiesPanel: what can be said of a function from its values alone, as a table; the plots mark its places."""
+"""PropertiesPanel: a table of the properties found from a function's values; the plots mark their points."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engine.analysis.properties import Properties
     from engine.analysis.ranges import Steepest
 
-_MOST = 6  # places listed in a row; a wave has more than anybody reads
+_MOST = 6  # points listed in a row; a wave has more than anyone reads
 
 _MONOTONE = {
     "strictly increasing": QT_TRANSLATE_NOOP("properties", "strictly increasing"),
@@ -52,7 +52,7 @@ _BREAKS = {
     "pole": QT_TRANSLATE_NOOP("properties", "pole at {u}"),
 }
 
-# The rows in order: an id, the heading, and an explanation for those who ask.
+# The rows in order: an id, the heading, and its explanation in the tool tip.
 _ROWS: tuple[tuple[str, str, str], ...] = (
     ("range", QT_TRANSLATE_NOOP("properties", "Range"), QT_TRANSLATE_NOOP("properties", "All values that f takes")),
     ("steepest", QT_TRANSLATE_NOOP("properties", "max |f′|"), QT_TRANSLATE_NOOP("properties", "The steepest slope, and where")),
@@ -101,7 +101,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 
 
 class PropertiesPanel(Retranslated, QScrollArea):
-    """A row for each property; computed once somebody looks at it."""
+    """A row for each property; computed only while visible."""
 
     marks_changed = Signal(object)  # MarkedPoints; none while the panel is hidden
 
@@ -154,29 +154,29 @@ class PropertiesPanel(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_function(self, function: BoundActivation) -> None:
-        """Show the properties of a function, in a moment, if the panel is looked at."""
+        """Show the properties of a function, after a moment, if the panel is visible."""
         self._wanted = function
         if self.isVisible() and self._wanted != self._shown:
             self._later.start()
 
     @property
     def is_waiting(self) -> bool:
-        """Whether properties are still to be found."""
+        """Whether properties are still pending."""
         return self._later.isActive()
 
     def set_convention(self, convention: str) -> None:
-        """Mark what differs from another convention."""
+        """Mark differences from another convention."""
         self._convention = convention
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Compute what was not worth computing unseen, and mark the places."""
+        """Compute what was not computed while hidden, and mark the points."""
         super().showEvent(event)
         self._compute()
         self.marks_changed.emit(self._marks())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Take the marks from the plots."""
+        """Remove the marks from the plots."""
         super().hideEvent(event)
         self.marks_changed.emit(())
 
@@ -187,10 +187,11 @@ class PropertiesPanel(Retranslated, QScrollArea):
         return label
 
     def _compute(self) -> None:
+        """Find the properties of the function and show them."""
         if self._wanted is None or self._wanted == self._shown:
             return
         self._shown = self._wanted
-        from engine.analysis.properties import properties  # only who looks at this panel waits for it
+        from engine.analysis.properties import properties  # imported lazily: only this panel needs it
 
         function = self._wanted
         self._found = None if function.is_vector else properties(function.record, function.parameters)
@@ -211,6 +212,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
         self._say()
 
     def _say(self) -> None:
+        """Write the rows, hiding those without a text."""
         known = self._found
         texts = {} if known is None else self._words(known)
         for name, label in self._figures.items():
@@ -272,6 +274,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
         return {name: missing if value is None else short(value) for name, value in values.items()}
 
     def _marks(self) -> tuple[MarkedPoint, ...]:
+        """Return the points for the plots to mark."""
         known = self._found
         if known is None or self._wanted != self._shown:
             return ()
@@ -279,7 +282,7 @@ class PropertiesPanel(Retranslated, QScrollArea):
         marks += [
             MarkedPoint(break_.u, "kink" if break_.kind == "kink" else "jump", "f", self._break_text(break_))
             for break_ in known.breaks
-            if break_.kind != "pole"  # there is no value to mark
+            if break_.kind != "pole"  # f has no value to mark
         ]
         marks += [MarkedPoint(zero.low, "zero", "f", "f = 0") for zero in known.zeros if zero.is_point]
         marks += [MarkedPoint(zero.low, "zero", "df", "f′ = 0") for zero in known.slope_zeros if zero.is_point]

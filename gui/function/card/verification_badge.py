@@ -1,4 +1,4 @@
-"""VerificationBadge: whether f′ is right over the range on show, and to how many digits; a warning with the place if not."""
+"""VerificationBadge: to how many digits f′ is right over the visible range, or a warning with the point where it is not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class VerificationBadge(Retranslated, Label):
         self._later = Rest(self, self._verify)
 
     def show_function(self, function: BoundActivation, low: float, high: float) -> None:
-        """Verify a function over the range [low, high], in a moment; a vector function has no f′ to verify."""
+        """Verify a function over [low, high] after a moment; a vector function has no f′ to verify."""
         wanted = (function, low, high)
         self.setVisible(not function.is_vector)
         if wanted != self._wanted:
@@ -43,30 +43,31 @@ class VerificationBadge(Retranslated, Label):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a function is still to be verified."""
+        """Whether a verification is pending."""
         return self._later.isActive()
 
     def show_nothing(self) -> None:
-        """Say nothing: there is no function that anything could be said of."""
+        """Show no verdict: there is no valid function."""
         self._wanted = self._verified = self._found = None
         self._later.stop()
         self.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Verify what was not worth verifying unseen."""
+        """Verify what was not verified while hidden."""
         super().showEvent(event)
         if self._wanted != self._verified:
             self._later.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop working when nobody looks."""
+        """Stop working while hidden."""
         super().hideEvent(event)
         self._later.stop()
 
     def _verify(self) -> None:
+        """Compare the derivatives of the function."""
         if self._wanted is None:
             return
-        from engine.analysis.verification import verify_activation  # not before the first paint, which need not wait for it
+        from engine.analysis.verification import verify_activation  # imported lazily: the first paint does not need it
 
         function, low, high = self._verified = self._wanted
         record = function.record
@@ -104,6 +105,6 @@ class VerificationBadge(Retranslated, Label):
 
 
 def _other(verification: Verification) -> float:
-    """Return what f′ should be at the worst place, by differences, or where these say nothing by automatic differentiation."""
+    """Return the right f′ at the worst point, by differences or, if these are unusable, by automatic differentiation."""
     values = (verification.difference, verification.automatic)
     return next((value for value in values if value is not None and math.isfinite(value)), math.nan)

@@ -1,6 +1,6 @@
-"""What joins the comparison to a workspace: pins are part of the document, so pinning and hiding can be undone.
+"""Joins the comparison to a workspace: pins are part of the document, so pinning and hiding can be undone.
 
-The list is made when it is first looked at; pins are drawn before that.
+The list is made when it is first shown; pins are drawn before that.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class ComparisonBinding(QObject):
-    """Joins the plots that draw pinned functions, and all that pins one, to a workspace."""
+    """Joins the plots that draw pinned functions, and the commands and buttons that pin, to a workspace."""
 
-    pinned = Signal()  # a function has just been pinned
+    pinned = Signal()  # a function was pinned
     second_changed = Signal(bool)
 
     def __init__(self, plots: PlotPanel, picker: ActivationPicker, context: Context, edits: FunctionEdits) -> None:
@@ -37,7 +37,7 @@ class ComparisonBinding(QObject):
         plots.set_reference(context.workspace.document.explorer.reference)
 
     def pin(self) -> None:
-        """Pin the function on show, with its parameters as they are."""
+        """Pin the current function with its present parameters."""
         self._pin(self._edits.focused)
 
     def show_second(self, shown: bool) -> None:
@@ -48,9 +48,10 @@ class ComparisonBinding(QObject):
             self.second_changed.emit(shown)
 
     def _pin(self, function: BoundActivation) -> None:
+        """Pin a function and say that it is pinned; a refusal is reported."""
         try:
             is_new = self._edits.pin(function)
-        except KasseiError as error:  # a function of a whole layer, or one too many
+        except KasseiError as error:  # a function over a layer, or one too many
             self._notices.fail(error.message)
             return
         if not is_new:

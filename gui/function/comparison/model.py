@@ -1,4 +1,4 @@
-"""CompareModel: the subject and the pinned functions as rows: shown or not, the line, the name, the values at the crosshair."""
+"""CompareModel: the current and the pinned functions as rows: visible or not, line, name, values at the crosshair."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VALUES = ("f", "f′", "f″")
 
 
 class CompareModel(QAbstractTableModel):
-    """Row 0 is the subject, row k the pin k - 1; it asks for visibility and changes nothing itself."""
+    """Row 0 is the current function, row k the pin k - 1; visibility is requested, never changed here."""
 
     visibility_asked = Signal(int, bool)  # the pin's index
 
@@ -37,7 +37,7 @@ class CompareModel(QAbstractTableModel):
         self._ratio = 1.0
 
     def set_curves(self, curves: Sequence[Pin], reference: int | None) -> None:
-        """Show these, the subject first; `reference` is a pin's index."""
+        """Show the current function and these pins; `reference` is a pin's index."""
         same = len(curves) == len(self._curves)
         if not same:
             self.beginResetModel()
@@ -49,12 +49,12 @@ class CompareModel(QAbstractTableModel):
 
     @property
     def pinned_subject(self) -> int | None:
-        """The index of the visible pin that is the very function on show, None if none is."""
+        """The index of the visible pin that equals the current function, None if there is none."""
         subject = self._curves[0].function if self._curves else None
         return next((index for index, pin in enumerate(self._curves[1:]) if pin.visible and pin.function == subject), None)
 
     def set_values(self, values: Sequence[Sequence[float]]) -> None:
-        """Show values, a row a curve; none where there is no crosshair."""
+        """Show values, a row a curve; none without a crosshair."""
         self._values = values
         if self._curves:
             self.dataChanged.emit(
@@ -62,14 +62,14 @@ class CompareModel(QAbstractTableModel):
             )
 
     def set_second_shown(self, shown: bool) -> None:
-        """Have a column for f″, or not."""
+        """Show or hide the column of f″."""
         if shown != (self._columns == 3):
             self.beginResetModel()
             self._columns = 3 if shown else 2
             self.endResetModel()
 
     def set_differences_shown(self, shown: bool) -> None:
-        """Head the values as differences, or as what they are."""
+        """Head the values as differences, or as plain values."""
         if shown != self._differences:
             self._differences = shown
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, self._columns)
@@ -78,17 +78,17 @@ class CompareModel(QAbstractTableModel):
         return ("Δ" if self._differences else "") + VALUES[column - 1]
 
     def set_reference_text(self, template: str) -> None:
-        """Give the words that mark the reference, with {label} for its name."""
+        """Set the text that marks the reference, with {label} for its name."""
         self._reference_text = template
         self.refresh()
 
     def set_ratio(self, ratio: float) -> None:
-        """Say how many pixels of the screen a unit has."""
+        """Set the device pixels of a unit."""
         self._ratio = ratio
         self.refresh()
 
     def refresh(self) -> None:
-        """Tell the view that texts, lines and colours may differ."""
+        """Tell the view that texts, lines and colours may have changed."""
         self._samples.clear()
         self._label()
         self._tell()
@@ -101,7 +101,7 @@ class CompareModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._curves) - 1, self._columns))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return one for the subject and one for each pin."""
+        """Return one for the current function and one for each pin."""
         return 0 if parent.isValid() else len(self._curves)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -109,7 +109,7 @@ class CompareModel(QAbstractTableModel):
         return 0 if parent.isValid() else 1 + self._columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return what a cell shows and says."""
+        """Return the data of a cell."""
         if not index.isValid():
             return None
         if index.column() == 0:
@@ -124,21 +124,21 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """Ask for a pin to be shown or hidden."""
+        """Request a pin to be shown or hidden."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() or index.row() == 0:
             return False
         self.visibility_asked.emit(index.row() - 1, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell."""
+        """Return the flags of a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and index.row() else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return a column's symbol; the names need none."""
+        """Return a column's symbol; that of the names has none."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:

@@ -17,7 +17,7 @@ from gui.widgets.labels import Label
 
 
 class CompareTable(QTableView):
-    """A list worked by keys: Alt+↑ and Alt+↓ move, Delete removes, Space shows or hides, Enter makes it the subject."""
+    """A list worked by keys: Alt+↑ and Alt+↓ move, Delete removes, Space shows or hides, Enter shows it."""
 
     moved = Signal(int)  # by -1 or 1
     removed = Signal()
@@ -25,7 +25,7 @@ class CompareTable(QTableView):
     toggled = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the keys into what they ask for."""
+        """Turn keys into requests."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = event.key()
         if key in steps and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -41,7 +41,7 @@ class CompareTable(QTableView):
 
 
 class ComparePanel(Retranslated, QWidget):
-    """Shows what it is told, and asks for everything else."""
+    """Shows values it is given, and requests every change by a signal."""
 
     pin_requested = Signal()
     pin_removed = Signal(int)
@@ -95,27 +95,28 @@ class ComparePanel(Retranslated, QWidget):
         self._show_buttons()
 
     def show_pins(self, pins: Sequence[Pin], function: BoundActivation, reference: int | None) -> None:
-        """Show a function and the pinned functions, one of which may be the reference; the selected place stays."""
+        """Show a function and the pinned functions, one of which may be the reference; the selected row stays."""
         self._wanted = (tuple(pins), function, reference)
         if self.isVisible():
             self._show_wanted()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fill the list only once somebody looks at it."""
+        """Fill the list when it becomes visible."""
         super().showEvent(event)
         self._show_wanted()
 
     def _show_wanted(self) -> None:
+        """Show the functions last given, if the panel is visible."""
         if self._wanted is None or self._wanted == self._shown:
             return
         pins, function, reference = self._shown = self._wanted
         row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
         self._pins, self._reference = pins, reference
         self.model.set_curves([Pin(function), *pins], reference)
-        self.table.setRowHidden(0, self.model.pinned_subject is not None)  # it is listed once, as the pin that it is
+        self.table.setRowHidden(0, self.model.pinned_subject is not None)  # a pinned current function is listed once, as the pin
         self._head_values()
         if same:
-            return  # the subject alone: its slider is being dragged
+            return  # only the current function changed: its slider is being dragged
         if not self.table.currentIndex().isValid() and row > 0:
             self._select(min(row, len(pins)))
         self._fit_rows()
@@ -125,13 +126,13 @@ class ComparePanel(Retranslated, QWidget):
         self.model.set_differences_shown(self.differences.isChecked() and self._reference is not None)
 
     def show_values(self, u: float | None, rows: Sequence[Sequence[float]]) -> None:
-        """Show the values at u, the subject's first; None: there is no crosshair."""
+        """Show the values at u, the current function's first; None without a crosshair."""
         self._u = u
         self.model.set_values(rows if u is not None else ())
         self._show_place()
 
     def show_second(self, shown: bool) -> None:
-        """Show whether f″ is on show."""
+        """Show whether f″ is shown."""
         self.second.setChecked(shown)
         self.model.set_second_shown(shown)
         self._fit_columns()
@@ -141,6 +142,7 @@ class ComparePanel(Retranslated, QWidget):
         self.differences.setChecked(shown)
 
     def _set_up_table(self) -> None:
+        """Set the table's behaviour and headers."""
         table = self.table
         table.setModel(self.model)
         table.verticalHeader().hide()
@@ -225,14 +227,14 @@ class ComparePanel(Retranslated, QWidget):
             button.setIcon(look.icon(icon))
             button.setIconSize(size)
             button.setAutoRaise(True)
-        self.second.setMinimumWidth(look.px(40))  # Qt's own least width does not shrink with the zoom
+        self.second.setMinimumWidth(look.px(40))  # Qt's own minimum width does not shrink with the zoom
         self.table.setFont(look.font(12))
         self.table.setIconSize(QSize(look.px(24), look.px(12)))
         self.model.set_ratio(self.devicePixelRatioF())
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give figures the room of the longest, and the name the rest."""
+        """Give figures the width of the longest, and the name the rest."""
         header = self.table.horizontalHeader()
         widest = self.table.fontMetrics().horizontalAdvance(fixed(-8.88888888, self.look.decimals)) + self.look.px(8)
         for column in range(self.model.columnCount()):
@@ -244,7 +246,7 @@ class ComparePanel(Retranslated, QWidget):
         self.table.resizeRowsToContents()
 
     def _fit_rows(self) -> None:
-        """Make each row as high as its name is in the room it has."""
+        """Fit each row's height to its name at the present width."""
         self.table.resizeRowsToContents()
 
     def _show_place(self) -> None:
@@ -254,6 +256,7 @@ class ComparePanel(Retranslated, QWidget):
             self.place.setText(f"u = {fixed(self._u, self.look.decimals)}")
 
     def _show_buttons(self) -> None:
+        """Enable the buttons that make sense for the selected row."""
         index, any_pins = self._selected(), bool(self._pins)
         self.empty.setVisible(not any_pins)
         for widget in (self.place, self.table, self.up, self.down, self.remove, self.reference, self.clear):
@@ -266,7 +269,7 @@ class ComparePanel(Retranslated, QWidget):
         self.reference.setChecked(index is not None and index == self._reference)
 
     def _selected(self) -> int | None:
-        """Return the index of the selected pin; None where the subject, or nothing, is selected."""
+        """Return the index of the selected pin; None if the current function, or nothing, is selected."""
         row = self.table.currentIndex().row()
         return row - 1 if 1 <= row <= len(self._pins) else None
 

@@ -1,5 +1,5 @@
 """The editor of own functions: the field, what it offers while typing, and the live preview.
 
-The language itself is `engine.formula`: a new function of it appears here by itself. It drafts and saves by signals; the
-document and the library are the binding's.
+The language itself is `engine.formula`: a new function of it appears here by itself. The editor drafts and saves by
+signals; the binding owns document and library.
 """

@@ -1,4 +1,4 @@
-"""What joins the formula editor to a workspace and the library: writing, changing and deleting a person's own functions."""
+"""Joins the formula editor to a workspace and the library: creating, editing and deleting a person's own functions."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from gui.text.translation import text
 
 
 class OwnFunctionBinding(QObject):
-    """Joins the editor, which `editor` makes when it is first opened, to a workspace and to the person's library."""
+    """Joins the editor, made by `editor` when it is first opened, to a workspace and to the person's library."""
 
-    writing = Signal(bool)  # whether the editor is open; said before it takes its height
+    writing = Signal(bool)  # whether the editor is open; emitted before it takes its height
 
     def __init__(self, editor: Callable[[], FormulaEditor], picker: ActivationPicker, context: Context) -> None:
         super().__init__(picker)
@@ -31,9 +31,9 @@ class OwnFunctionBinding(QObject):
         self._make_editor, self._workspace, self._library = editor, workspace, library
         self._settings, self._notices = settings, notices
         self._editor: FormulaEditor | None = None
-        self._before = Focus()  # what was on show before the draft
-        self._tried: dict[str, float] = {}  # values of a draft's parameters, also of those that are half typed just now
-        self._deleted: set[str] = set()  # from the library, with functions of the document: undo brings both back
+        self._before = Focus()  # the focus before the draft
+        self._tried: dict[str, float] = {}  # values of a draft's parameters, including those missing from a half-typed formula
+        self._deleted: set[str] = set()  # deleted from library and document together: undo brings both back
         picker.own_function_requested.connect(self.start)
         picker.edit_own_requested.connect(self.edit)
         picker.delete_own_requested.connect(self.delete)
@@ -80,6 +80,7 @@ class OwnFunctionBinding(QObject):
         self._keep(lambda: self._library.add(activation))
 
     def _open(self) -> FormulaEditor:
+        """Return the editor, made and connected the first time, with the names that are taken."""
         if self._workspace.focus.draft is None:
             self._before = self._workspace.focus
         if self._editor is None:
@@ -100,7 +101,7 @@ class OwnFunctionBinding(QObject):
             self.writing.emit(False)
 
     def _show_draft(self, activation: str) -> None:
-        """Bring what is being written on show, with the parameters it has been tried with so far."""
+        """Show the draft, with the parameters it has been tried with so far."""
         if self._workspace.focus.draft is not None:
             self._tried |= self._workspace.focus.draft.parameters
         known = BoundActivation(activation).parameters
@@ -119,12 +120,13 @@ class OwnFunctionBinding(QObject):
             self._workspace.focus_on(self._before)
 
     def _save(self, activation: str, previous: str | None, keep: bool) -> None:
+        """Put a function into the document and, with `keep`, into the library, in place of `previous` if that was edited."""
         draft, document = self._workspace.focus.draft, self._workspace.document
         try:
             changed = with_function_replaced(document, previous, activation) if previous else document
             if activation not in changed.functions:
                 changed = replace(changed, functions=(*changed.functions, activation))
-        except KasseiError as error:  # more functions than a document has: the editor stays open
+        except KasseiError as error:  # too many functions for a document: the editor stays open
             self._notices.fail(error.message)
             return
         self._tried.clear()
@@ -135,7 +137,7 @@ class OwnFunctionBinding(QObject):
             if tried:
                 changed = replace(changed, explorer=changed.explorer.with_function(BoundActivation(activation, tried)))
         message = Message(QT_TRANSLATE_NOOP("edits", "own function {name}"), {"name": name_and_formula(activation)[0]}, "edits")
-        self._workspace.focus_on(self._before)  # where undo leads back to
+        self._workspace.focus_on(self._before)  # the focus to which undo returns
         self._workspace.edit(changed, message)
         self._keep(lambda: self._update_library(activation, previous, keep=keep))
         if previous is not None:
@@ -158,7 +160,7 @@ class OwnFunctionBinding(QObject):
         )
 
     def _keep(self, change: Callable[[], None]) -> bool:
-        """Change the library; what fails is said, and the document keeps the function anyway."""
+        """Change the library; a failure is reported, and the document keeps the function anyway."""
         try:
             change()
         except FileError as error:
@@ -175,5 +177,5 @@ class OwnFunctionBinding(QObject):
 
 
 def _catalogue_names() -> set[str]:
-    """Return the names of the built-in functions, in English and in the language on show."""
+    """Return the names of the built-in functions, in English and in the current language."""
     return {name for record in ACTIVATIONS.values() for name in (record.name, text("activations", record.name), record.id)}

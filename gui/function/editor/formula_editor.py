@@ -1,4 +1,4 @@
-"""FormulaEditor: a function of one's own, by name and formula, drawn while it is being typed."""
+"""FormulaEditor: a person's own function, by name and formula, plotted while it is being typed."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ from gui.widgets.labels import Label
 from gui.widgets.tab_order import order_tab_stops
 
 W = TypeVar("W", bound=QWidget)
-_PAUSE_MS = 400  # before a formula that cannot be understood is called wrong: it may just not be finished
-_TYPESET_MS = 300  # before the formula is typeset, which takes longer than a frame
+_PAUSE_MS = 400  # delay before an invalid formula is reported: it may just be unfinished
+_TYPESET_MS = 300  # delay before the formula is typeset, which takes longer than a frame
 _DRAFT = QT_TRANSLATE_NOOP("formula", "Draft")
 
 
 class FormulaEditor(Retranslated, QFrame):
-    """Emits a draft at every key that leaves a valid formula; explains what is not valid after a pause, or on Enter.
+    """Emits a draft at every key that leaves a valid formula; reports an invalid one after a pause, or on Enter.
 
-    A new parameter's name is drafted after a pause, once no function is offered for its letters: it may not be finished.
+    A new parameter's name is drafted after a pause, once no function is offered for its letters: it may be unfinished.
     """
 
-    drafted = Signal(str)  # the id of what is in the fields; nameless, its name is "Draft"
-    outdated_changed = Signal(bool)  # whether what was drafted last is no longer what is in the fields
-    saved = Signal(str, object, bool)  # id, the id that was edited or None, whether to keep it in the library
+    drafted = Signal(str)  # the id of the function in the fields, named "Draft" if it has no name
+    outdated_changed = Signal(bool)  # whether the fields have changed since the last draft
+    saved = Signal(str, object, bool)  # id, id of the edited function or None, whether to keep it in the library
     cancelled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -57,8 +57,8 @@ class FormulaEditor(Retranslated, QFrame):
         self._drafted = ""
         self._outdated = False
         self._taken: frozenset[str] = frozenset()
-        self._misread: KasseiError | None = None  # what is wrong with the formula
-        self._problem: KasseiError | None = None  # what the sentence says
+        self._misread: KasseiError | None = None  # the error in the formula
+        self._problem: KasseiError | None = None  # the error in the sentence
         self._at_fault: MarkedField | None = None
         self.setObjectName("formula_editor")
         self.setProperty("card", True)
@@ -92,11 +92,11 @@ class FormulaEditor(Retranslated, QFrame):
         self._start(None, "", "", kept=True)
 
     def start_editing(self, activation: str, kept: bool) -> None:
-        """Begin with the name and formula of an own function, and draw it."""
+        """Begin with the name and formula of an own function, and plot it."""
         self._start(activation, *name_and_formula(activation), kept=kept)
 
     def set_taken_names(self, names: Collection[str]) -> None:
-        """Say which names cannot be used; that of the function being edited can be, even if it is among them."""
+        """Set the names that cannot be used; the edited function may keep its own."""
         self._taken = frozenset(_comparable(name) for name in names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,23 +115,24 @@ class FormulaEditor(Retranslated, QFrame):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the sentence at the new width."""
+        """Reserve the height of the sentence at the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._sentence.setMinimumHeight(0)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether what has been typed is still to be typeset."""
+        """Whether the formula is still to be typeset."""
         return self._typeset_later.isActive()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Explain nothing to nobody."""
+        """Stop pending reports."""
         self._judge_later.stop()
         self._typeset_later.stop()
         super().hideEvent(event)
 
     def _menu_button(self, name: str, use: Callable[[QAction], None], fill: Callable[[QMenu], None]) -> QToolButton:
+        """Return a button whose menu is filled when it is first opened."""
         button = _named(QToolButton(), name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -196,7 +197,7 @@ class FormulaEditor(Retranslated, QFrame):
             button.setAccessibleName(button.text())
         self._speak()
         if self.isVisible():
-            self._draw()  # what has no name yet is called a draft in the new language
+            self._draw()  # a function without a name is called a draft in the new language
 
     def _restyle(self) -> None:
         self._preview.setMinimumHeight(self._look.px(44))
@@ -205,6 +206,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._speak()
 
     def _start(self, activation: str | None, name: str, formula: str, *, kept: bool) -> None:
+        """Fill the fields and give the focus to the formula."""
         self._edited, self._drafted, self._outdated = activation, "", False
         for field, value in ((self.name, name), (self.formula, formula)):
             blocked = field.blockSignals(True)
@@ -221,7 +223,7 @@ class FormulaEditor(Retranslated, QFrame):
         self.formula.setFocus()
 
     def _typed(self) -> None:
-        """Draw what is valid at once; explain what is not after a pause, or at once where something is explained already."""
+        """Plot a valid formula at once; report an invalid one after a pause, or at once if an error is shown already."""
         self._draw(typing=True)
         self._typeset_later.start()
         if self._problem is not None:
@@ -230,7 +232,7 @@ class FormulaEditor(Retranslated, QFrame):
             self._judge_later.start()
 
     def _draw(self, *, typing: bool = False) -> None:
-        """Ask for the function in the fields to be drawn, unless it is already, or cannot be, or is half typed."""
+        """Request a draft of the function in the fields, unless it is drafted already, invalid or half typed."""
         name = text("formula", _DRAFT) if self._name_problem() else self.name.text()
         try:
             activation, self._misread = own_id(name, self.formula.text()), None
@@ -247,7 +249,7 @@ class FormulaEditor(Retranslated, QFrame):
         self._set_outdated(False)
 
     def _ends_in_new_name(self, activation: str) -> bool:
-        """Return whether the name being typed would become a parameter that what is drawn does not have."""
+        """Return whether the name being typed would become a parameter that the plotted draft does not have."""
         name = self.formula.unfinished_name()
         known = find_activation(self._drafted).parameters if self._drafted else ()
         new = [parameter for parameter in find_activation(activation).parameters if parameter not in known]
@@ -259,7 +261,7 @@ class FormulaEditor(Retranslated, QFrame):
             self.outdated_changed.emit(outdated)
 
     def _typeset(self) -> None:
-        """Typeset what is drawn, unless it is nested so deep that the window would stand still."""
+        """Typeset the draft, unless it is nested so deeply that the window would freeze."""
         latex = f"f(u) = {find_activation(self._drafted).latex}" if self._drafted else ""
         shown = bool(latex) and typesets_quickly(latex)
         self._preview.setVisible(shown)
@@ -267,7 +269,7 @@ class FormulaEditor(Retranslated, QFrame):
             self._preview.set_latex(latex)
 
     def _name_problem(self) -> KasseiError | None:
-        """Return what is wrong with the name."""
+        """Return the error in the name, None if there is none."""
         name = self.name.text()
         try:
             own_id(name, "x")
@@ -282,13 +284,13 @@ class FormulaEditor(Retranslated, QFrame):
         return self._edited is not None and _comparable(name_and_formula(self._edited)[0]) == _comparable(name)
 
     def _problems(self, *, required: bool) -> dict[MarkedField, KasseiError]:
-        """Return what is wrong by field, that with the focus first; an empty field is wrong only once it is required."""
+        """Return the errors by field, the focused one first; an empty field is an error only if `required`."""
         errors = {self.formula: self._misread, self.name: self._name_problem()}
         order = sorted(errors, key=lambda field: not field.hasFocus())
         return {field: error for field in order if (error := errors[field]) and (required or field.text().strip())}
 
     def _judge(self) -> None:
-        """Say what is wrong so far; draw a name at which the typing has paused, unless functions are offered for it."""
+        """Report errors so far; draft a name at which typing has paused, unless functions are offered for it."""
         offered = bool(self.formula.offered())
         if not offered:
             self._draw()
@@ -299,7 +301,7 @@ class FormulaEditor(Retranslated, QFrame):
             self._judge_later.start()
 
     def _explain(self, error: KasseiError | None, field: MarkedField | None = None) -> None:
-        """Say what is wrong with a field and mark the place, or nothing if there is no error."""
+        """Report the error of a field and mark its characters, or clear both if there is no error."""
         self._judge_later.stop()
         self._problem, self._at_fault = error, field
         for entry in (self.name, self.formula):
@@ -314,13 +316,13 @@ class FormulaEditor(Retranslated, QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self._sentence, QAccessible.Event.Alert))
 
     def _place(self, error: KasseiError, field: MarkedField) -> tuple[int, int]:
-        """Return the characters that an error means: all of them, if it does not say which."""
+        """Return the range of characters of an error: all, if it does not say."""
         if isinstance(error, ExpressionError):
             return error.position, error.end
         return 0, len(field.text())
 
     def _speak(self) -> None:
-        """Show the sentence: what is wrong, else what a formula is."""
+        """Show the sentence: the error, or else how to write a formula."""
         reason = "" if self._problem is None else say(self._problem.message)
         self._sentence.setText(reason or self.tr("x is the input; other names get sliders."))
         for field in (self.name, self.formula):
@@ -338,7 +340,7 @@ class FormulaEditor(Retranslated, QFrame):
         self.formula.insert_call(action.data())
 
     def _save(self) -> None:
-        """Save what is valid; otherwise go to what is not, and say why."""
+        """Save if everything is valid; otherwise focus the invalid field and report why."""
         self.formula.close_offers()
         self._draw()
         for field, error in self._problems(required=True).items():
@@ -361,5 +363,5 @@ def _named(widget: W, name: str) -> W:
 
 
 def _comparable(name: str) -> str:
-    """Return a name as it is compared with others: people do not tell names apart by spaces and capitals."""
+    """Return a name for comparison, without spaces and capitals."""
     return " ".join(name.split()).casefold()

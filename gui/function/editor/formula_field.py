@@ -12,37 +12,38 @@ from gui.function.editor.vocabulary import calls
 from gui.style.theme import Look
 from gui.widgets.entries.marked_field import MarkedField, python_place
 
-_LEAST = 2  # letters before anything is offered: one letter is most often a parameter
+_LEAST = 2  # letters before functions are offered: one letter is usually a parameter
 _SHOWN = 6
 _WORD = re.compile(r"[^\W\d]\w*$")
 _NAME = Qt.ItemDataRole.UserRole
 
 
 class FormulaField(MarkedField):
-    """The list opens under the word, takes no key but ↓, ↑, Tab and Esc, and Enter only once a row of it is marked."""
+    """The list opens under the word; it takes only ↓, ↑, Tab and Esc, and Enter once a row is selected."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(look, name, parent, size=15)
         self._offers: QListWidget | None = None
-        self._offered_at = 0  # the cursor's place, when the list was opened
+        self._offered_at = 0  # the cursor's position when the list was opened
         self.textEdited.connect(self._offer)
         self.cursorPositionChanged.connect(self._cursor_moved)
 
     def offered(self) -> list[str]:
-        """Return the names that are offered, none where the list is closed."""
+        """Return the offered names, none if the list is closed."""
         offers = self._offers
         if offers is None or not offers.isVisible():
             return []
         return [offers.item(row).data(_NAME) for row in range(offers.count())]
 
     def unfinished_name(self) -> str:
-        """Return the name that is being typed at the cursor; empty without the focus, and where the name goes on behind it."""
+        """Return the name that is being typed at the cursor; empty without the focus, and if the name continues after the
+        cursor."""
         following = self.text()[python_place(self.text(), self.cursorPosition()) :]
         goes_on = following[:1].isalnum() or following[:1] == "_"
         return self._word() if self.hasFocus() and not goes_on else ""
 
     def insert_call(self, name: str) -> None:
-        """Write a function at the cursor, in place of the letters of it that are there, ready for its first argument."""
+        """Insert a function at the cursor, replacing the letters already typed, ready for its first argument."""
         self._complete(name, len(self._word()) if name.startswith(self._word().lower()) else 0)
 
     def close_offers(self) -> None:
@@ -51,12 +52,12 @@ class FormulaField(MarkedField):
             self._offers.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the list have its keys while it is open."""
+        """Pass the list its keys while it is open."""
         if not (self.offered() and self._list_took(event)):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from a shortcut of the window while it closes the list."""
+        """Keep Esc from the window's shortcuts while it closes the list."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.offered():
             event.accept()
             if event.type() == QEvent.Type.ShortcutOverride:
@@ -81,7 +82,7 @@ class FormulaField(MarkedField):
         super().hideEvent(event)
 
     def _list_took(self, event: QKeyEvent) -> bool:
-        """Do what a key means to the open list; tell whether it means anything."""
+        """Handle a key of the open list; return whether it was one."""
         offers, key = self._offers, event.key()
         if offers is None:
             return False
@@ -98,12 +99,12 @@ class FormulaField(MarkedField):
         return True
 
     def _word(self) -> str:
-        """Return the letters of a name that stand before the cursor."""
+        """Return the letters of a name before the cursor."""
         match = _WORD.search(self.text()[: python_place(self.text(), self.cursorPosition())])
         return match[0] if match else ""
 
     def _offer(self) -> None:
-        """Show the functions whose names begin with what is being typed, unless it is one already."""
+        """Show the functions whose names begin with what is being typed, unless it is complete already."""
         word = self._word().lower()
         self._offered_at = self.cursorPosition()
         names = [name for name in calls() if name.startswith(word)] if len(word) >= _LEAST else []
@@ -120,7 +121,7 @@ class FormulaField(MarkedField):
         self._place_list(offers, len(word))
 
     def _new_list(self) -> QListWidget:
-        """Return the list: a child of the window and no popup, so that a click anywhere else still does what it should."""
+        """Return the list: a child of the window rather than a popup, so that a click elsewhere is not swallowed."""
         offers = QListWidget(self.window())
         offers.setObjectName("own_offers")
         offers.setAccessibleName(self.tr("Functions that begin so"))
@@ -130,6 +131,7 @@ class FormulaField(MarkedField):
         return offers
 
     def _place_list(self, offers: QListWidget, letters: int) -> None:
+        """Show the list under the word, or above it if there is more space."""
         window, row = self.window(), self.fontMetrics().height() + self._look.px(2)
         offers.setParent(window)
         offers.setFont(self._look.font())
@@ -146,13 +148,13 @@ class FormulaField(MarkedField):
         offers.raise_()
 
     def _take_marked(self) -> None:
-        """Complete the word with the row that is marked, or the first."""
+        """Complete the word with the selected row, or the first."""
         if self._offers is not None:
             item = self._offers.item(max(0, self._offers.currentRow()))
             self._complete(item.data(_NAME), len(self._word()))
 
     def _complete(self, name: str, letters: int) -> None:
-        """Write a function's name in place of the last letters; its bracket opens unless it is there already."""
+        """Replace the last letters by a function's name, with an opening bracket unless there is one."""
         self.setFocus()
         if letters:
             self.setSelection(self.cursorPosition() - letters, letters)
@@ -162,6 +164,6 @@ class FormulaField(MarkedField):
         self.close_offers()
 
     def _cursor_moved(self) -> None:
-        """Close the list where the cursor leaves the word by anything but typing."""
+        """Close the list if the cursor leaves the word by anything but typing."""
         if self.cursorPosition() != self._offered_at:
             self.close_offers()

@@ -1,4 +1,4 @@
-"""FormulaRow: a formula on one line, typed and refused as in the formula editor, for pages that need no name for it."""
+"""FormulaRow: a one-line formula field with the formula editor's behaviour, for pages that need no name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.widgets.labels import Label
 
 
 class FormulaRow(QWidget):
-    """Asks for a formula with Enter; what is refused stays as it was typed, marked where it is wrong. Esc takes it back."""
+    """Requests a formula on Enter; a refused one stays as typed, with the error marked. Esc restores the last accepted one."""
 
     entered = Signal(str)
 
@@ -32,7 +32,7 @@ class FormulaRow(QWidget):
         row.addWidget(self.field, 1)
 
     def show_function(self, function: BoundActivation) -> None:
-        """Show the formula of a function of a person's own, nothing for one of the catalogue."""
+        """Show the formula of an own function, nothing for one of the catalogue."""
         formula = name_and_formula(function.activation)[1] if is_own(function.activation) else ""
         if formula != self._shown or not self.field.hasFocus():
             self._shown = formula
@@ -40,14 +40,14 @@ class FormulaRow(QWidget):
             self.field.setCursorPosition(0)
 
     def refuse(self, error: KasseiError) -> None:
-        """Say why a formula cannot be taken, and mark where it is wrong."""
+        """Report why a formula is refused, and mark the error."""
         if isinstance(error, ExpressionError):
             self.field.mark(error.position, error.end)
             self.field.put_cursor(error.position)
         self._refusal.show_error(error, self.field.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the formula with Enter; with Esc show again the one that was taken before."""
+        """Request the formula on Enter; restore the last accepted one on Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.field.close_offers()
             self.entered.emit(self.field.text())
@@ -57,7 +57,7 @@ class FormulaRow(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the menu where there is no typing to undo."""
+        """Leave Ctrl+Z to the menu if there is no typing to undo."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_menus = event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable()
             event.setAccepted(not is_menus and event.isAccepted())
@@ -66,7 +66,7 @@ class FormulaRow(QWidget):
         return super().eventFilter(watched, event)
 
     def set_words(self, words: str, example: str) -> None:
-        """Say what the formula is for, and show an example where there is none."""
+        """Set the name and tool tip of the field, and an example as its placeholder."""
         self.field.setAccessibleName(words)
         self.field.setToolTip(words)
         self.field.setPlaceholderText(example)

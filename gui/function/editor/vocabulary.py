@@ -1,4 +1,4 @@
-"""What a formula may call, as a person writes it, by group: for completion while typing and for the menu of functions."""
+"""The functions that a formula may call, by group, for completion and for the menu of functions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CASES = ("formula", QT_TRANSLATE_NOOP("formula", "Choice by a condition"))
 
 @cache
 def functions() -> dict[tuple[str, str], dict[str, str]]:
-    """Return, by the heading of each group with its context, how each function is called, by name."""
+    """Return, by heading and context of each group, the call of each function by name."""
     elementary = [operation.id for operation in OPERATIONS.values() if not operation.precedence and operation.id != "where"]
     groups: dict[tuple[str, str], dict[str, str]] = {
         _BASIC: {name: _ARGUMENTS.get(name, f"{name}(x)") for name in sorted([*elementary, "clip"])},
@@ -47,7 +47,7 @@ def functions() -> dict[tuple[str, str], dict[str, str]]:
 
 @cache
 def calls() -> dict[str, str]:
-    """Return how each function is called, by name, in alphabetical order."""
+    """Return the call of each function by name, in alphabetical order."""
     every = {name: call for group in reversed(functions().values()) for name, call in group.items()}
     return dict(sorted(every.items()))
 
@@ -59,7 +59,7 @@ def _call(record: ElementWise) -> str:
 
 
 def fill_functions_menu(menu: QMenu) -> None:
-    """List every function that a formula may call, a submenu for each group; the name is in the action's data."""
+    """Fill a menu with the functions of formulas, a submenu for each group; the name is in the action's data."""
     menu.clear()
     for old in menu.findChildren(QMenu):
         old.deleteLater()
@@ -72,7 +72,7 @@ def fill_functions_menu(menu: QMenu) -> None:
 
 
 def fill_examples_menu(menu: QMenu) -> None:
-    """List the examples; the formula is in the action's data."""
+    """Fill a menu with the examples; the formula is in the action's data."""
     menu.clear()
     for example in EXAMPLES:
         _add(menu, example, example)

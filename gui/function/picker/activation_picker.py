@@ -17,12 +17,12 @@ from gui.widgets.labels import Label
 
 
 class ActivationPicker(Retranslated, QWidget):
-    """The search field and the list. Emits the id of a function whenever one is chosen, also when it already was.
+    """The search field and the list. Emits the id of a function whenever one is chosen, even the current one.
 
-    A `compact` one only chooses: it offers no own functions to make, and nothing but favourites in its menu.
+    A `compact` one only chooses: it does not offer to create own functions, and its menu has only favourites.
     """
 
-    picked = Signal(str)  # the cursor is on it
+    picked = Signal(str)  # the cursor moved to it
     decided = Signal(str)  # by a click or Enter
     favourites_changed = Signal(tuple)  # ids, after a person has added or removed one
     pin_requested = Signal(str)
@@ -51,7 +51,7 @@ class ActivationPicker(Retranslated, QWidget):
         self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.own_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown = ""
-        self._showing = False  # while a function is marked that nobody has asked for here
+        self._showing = False  # while a function is marked that was not chosen here
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -63,16 +63,16 @@ class ActivationPicker(Retranslated, QWidget):
         self._restyle()
 
     def show_picked(self, activation: str) -> None:
-        """Mark a function as the one on show, without asking for it."""
+        """Mark a function as the current one, without emitting it."""
         self._shown = activation
         if self.list.currentIndex().data(ID) == activation:
-            return  # in its family or among the favourites, wherever the person chose it
+            return  # in its family or among the favourites, wherever it was chosen
         self._showing = True
         self.list.setCurrentIndex(self.model.index_of(activation))
         self._showing = False
 
     def begin(self, activation: str) -> None:
-        """Start choosing afresh, with the cursor on the first row of a function and the focus in an empty search field."""
+        """Start a new choice, with the cursor on the first row of a function and the focus in an empty search field."""
         self.search.clear()
         self._shown = activation
         self._showing = True
@@ -83,23 +83,23 @@ class ActivationPicker(Retranslated, QWidget):
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def set_recent(self, ids: Sequence[str]) -> None:
-        """List these functions before all others."""
+        """List these recent functions before all others."""
         self.model.set_recent(ids)
 
     def set_favourites(self, ids: Sequence[str]) -> None:
-        """List these functions first, with a filled star; ids of functions that are not here are kept for when they are."""
+        """List these functions first, with a filled star; ids of unknown functions are kept until these appear."""
         self._keep_place(self._shown, lambda: self.model.set_favourites(ids))
 
     def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> None:
-        """List the document's own functions, and muted those that only the person's library has."""
+        """List the document's own functions, and, muted, those that only the person's library has."""
         self._keep_place(self._shown, lambda: self.model.set_own_functions(ids, library))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Go from the search field down into the list; Esc clears the search."""
+        """Move from the search field down into the list; Esc clears the search."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.model.first().isValid():
                 self.list.setFocus()
-                if self.search.text():  # down from a search means what Enter means: what fits best
+                if self.search.text():  # down from a search goes to the best match, as Enter does
                     self._pick_best()
                 elif not self.list.currentIndex().isValid():
                     self.list.setCurrentIndex(self.model.first())
@@ -156,7 +156,7 @@ class ActivationPicker(Retranslated, QWidget):
             self.picked.emit(activation)
 
     def _decide_from_search(self) -> None:
-        """Take what fits the search best; without a search, what the cursor is on."""
+        """Choose the best match of the search; without a search, the row of the cursor."""
         if self.search.text() or not self._compact:
             self._pick_best()
         self._decide(self.list.currentIndex())
@@ -172,7 +172,7 @@ class ActivationPicker(Retranslated, QWidget):
         self.favourites_changed.emit(new)
 
     def _keep_place(self, activation: str, change: Callable[[], bool]) -> None:
-        """Let rows come or go above a function without moving it on the screen; the function on show stays marked."""
+        """Add or remove rows without moving a function on the screen; the current function stays marked."""
         before = self.list.visualRect(self.model.index_of(activation)).top()
         if not change():
             return
@@ -186,12 +186,13 @@ class ActivationPicker(Retranslated, QWidget):
             bar.setValue(bar.value() + self.list.visualRect(after).top() - before)
 
     def _open_menu(self, activation: str, position: QPoint) -> None:
+        """Open the context menu of a function."""
         if self._menu.isVisible():
             return
         self._menu.clear()
         favourite = self.list.favourite_words(favourite=activation in self.model.favourites)
         self._add("favourite", favourite, lambda: self._toggle_favourite(activation))
-        if not self._compact and not find_activation(activation).is_vector:  # there is no curve to compare
+        if not self._compact and not find_activation(activation).is_vector:  # a vector function has no curve to compare
             self._add("pin", self.tr("Pin for comparison"), lambda: self.pin_requested.emit(activation))
         if not self._compact and self.model.is_own(activation):
             self._menu.addSeparator()

@@ -1,4 +1,4 @@
-"""What joins the picker to a workspace: it brings functions on show, and keeps the favourites."""
+"""Joins the picker to a workspace: it shows functions and keeps the favourites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CatalogueModel: the functions as rows under headings, and how what a person types finds them."""
+"""CatalogueModel: the functions as rows under headings, with the search."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _RECENT, _FAVOURITES, _OWN = "recent", "favourites", "own"
 
 @dataclass(frozen=True)
 class Row:
-    """A heading, or a function in the section under it."""
+    """A heading, or a function in its section."""
 
     section: str
     record: Activation | None = None
 
 
 class CatalogueRow(NamedTuple):
-    """What is painted of a row; kept until the rows or the language change."""
+    """What a row shows; cached until the rows or the language change."""
 
     name: str
     record: Activation | None  # None: a heading
@@ -42,8 +42,8 @@ class CatalogueRow(NamedTuple):
 class CatalogueModel(QAbstractListModel):
     """Rows of headings and functions that match the search; a heading has no id and cannot be chosen.
 
-    The recently used ones, if they are set, and the favourites come first and stay in their family too; a search lists each
-    function once, in its family.
+    Recently used functions, if set, and favourites come first and are in their family too; a search lists each function
+    once, in its family.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -59,29 +59,30 @@ class CatalogueModel(QAbstractListModel):
 
     @property
     def favourites(self) -> tuple[str, ...]:
-        """The ids of the favourites, in the order they were chosen, also of functions that are not here now."""
+        """The ids of the favourites, in the order they were chosen, including unknown functions."""
         return self._favourites
 
     def search(self, wanted: str) -> None:
-        """Show what has `wanted` in its id, its name in any language, an alias, or its name in a framework."""
+        """List functions with `wanted` in their id, their name in any language, an alias, or their name in a framework."""
         self._reset(wanted=fold(wanted))
 
     def set_favourites(self, ids: Sequence[str]) -> bool:
-        """List these functions first; return whether anything is different now."""
+        """List these functions first; return whether anything changed."""
         if tuple(ids) == self._favourites:
             return False
         self._reset(favourites=tuple(ids))
         return True
 
     def set_recent(self, ids: Sequence[str]) -> bool:
-        """List these functions before the favourites; return whether anything is different now."""
+        """List these functions before the favourites; return whether anything changed."""
         if tuple(ids) == self._recent:
             return False
         self._reset(recent=tuple(ids))
         return True
 
     def set_own_functions(self, ids: Sequence[str], library: Sequence[str]) -> bool:
-        """List a person's own functions: those of the document, then those of the library alone; return whether any differs."""
+        """List a person's own functions: those of the document, then those only in the library; return whether anything
+        changed."""
         own = {own_id: find_activation(own_id) for own_id in (*ids, *library)}
         only_library = frozenset(library) - frozenset(ids)
         if list(own.values()) == list(self._own.values()) and only_library == self._library:
@@ -94,7 +95,7 @@ class CatalogueModel(QAbstractListModel):
         return activation in self._own
 
     def entry(self, row: int) -> CatalogueRow:
-        """Return what is painted of a row."""
+        """Return what a row shows."""
         entry = self._entries.get(row)
         if entry is None:
             record, name = self._rows[row].record, self._text(self._rows[row])
@@ -103,18 +104,18 @@ class CatalogueModel(QAbstractListModel):
         return entry
 
     def retranslate(self) -> None:
-        """Tell the view that all texts differ."""
+        """Tell the view that all texts changed."""
         self._entries.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def index_of(self, activation: str) -> QModelIndex:
-        """Return the row of a function in its family, or else among the favourites; invalid if it is filtered away."""
+        """Return the row of a function in its family, or else among the favourites; invalid if it is filtered out."""
         rows = self._rows_of(activation)
         return self.index(rows[-1]) if rows else QModelIndex()
 
     def first_of(self, activation: str) -> QModelIndex:
-        """Return the first row of a function, in whichever section; invalid if it is filtered away."""
+        """Return the first row of a function, in any section; invalid if it is filtered out."""
         rows = self._rows_of(activation)
         return self.index(rows[0]) if rows else QModelIndex()
 
@@ -123,7 +124,7 @@ class CatalogueModel(QAbstractListModel):
         return self.index(1) if self._rows else QModelIndex()
 
     def best(self) -> QModelIndex:
-        """Return the row that fits the search best: a whole word before the beginning of one, before any other."""
+        """Return the best match of the search: a whole word, else the beginning of one, else any other."""
         ranks = {
             row: min(_rank(self._wanted, word) for word in words_of(listed.record))
             for row, listed in enumerate(self._rows)
@@ -132,7 +133,7 @@ class CatalogueModel(QAbstractListModel):
         return self.index(min(ranks, key=lambda row: ranks[row])) if ranks else QModelIndex()
 
     def starting_with(self, typed: str, start: int) -> QModelIndex:
-        """Return the next row, from `start` on and round, whose name as shown, or else another of its names, so begins."""
+        """Return the next row, from `start` on with wrap-around, whose displayed name or another of its names begins so."""
         count, wanted = len(self._rows), fold(typed)
         order = [(start + step) % count for step in range(count)]
         functions = [(row, record) for row in order if (record := self._rows[row].record) is not None]
@@ -158,7 +159,7 @@ class CatalogueModel(QAbstractListModel):
         return None if row.record is None else self._mark(row.record, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that functions can be chosen and headings cannot."""
+        """Return flags that let functions be chosen, but not headings."""
         if not index.isValid() or self._rows[index.row()].record is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -185,7 +186,7 @@ class CatalogueModel(QAbstractListModel):
         return plain_tip(self.tr("{name}: from your library").format(name=name) if record.id in self._library else name)
 
     def _name(self, record: Activation) -> str:
-        """Return a function's name; one that a person has given is nobody's to translate."""
+        """Return a function's name; a person's own name is not translated."""
         return record.name if record.id in self._own else text("activations", record.name)
 
     def _reset(
@@ -197,6 +198,7 @@ class CatalogueModel(QAbstractListModel):
         own: dict[str, Activation] | None = None,
         library: frozenset[str] | None = None,
     ) -> None:
+        """Rebuild the rows for other contents."""
         self.beginResetModel()
         self._wanted = self._wanted if wanted is None else wanted
         self._recent = self._recent if recent is None else recent
@@ -226,7 +228,7 @@ class CatalogueModel(QAbstractListModel):
 
 @lru_cache(maxsize=512)
 def words_of(record: Activation) -> tuple[str, ...]:
-    """Return all that a function is called, in every language and framework, folded."""
+    """Return all names of a function, in every language and framework, folded."""
     named = in_every_language("activations", record.name)
     frameworks = [framework.name for framework in record.frameworks.values()]
     ids = [] if record.is_own else [record.id]  # the id of an own function is its whole formula

@@ -36,12 +36,12 @@ Move = QAbstractItemView.CursorAction
 _STAR = 16  # pixels before zoom
 _MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _SEEN = _MARKED | QStyle.StateFlag.State_HasFocus
-_MOST_PICTURES = 64  # of rows: of all that are seen at once, 2 MB
-_NAME_SIZES = (13, 12, 11)  # a long name is set smaller before it is cut short
+_MOST_PICTURES = 64  # cached pictures of rows: all that are visible at once, 2 MB
+_NAME_SIZES = (13, 12, 11)  # a long name shrinks before it is cut short
 
 
 class CatalogueDelegate(QStyledItemDelegate):
-    """Paints a heading, or a function as its thumbnail, its name, and a star where it is a favourite or may become one."""
+    """Paints a heading, or a function with its thumbnail, its name, and its star, if it is or can become a favourite."""
 
     def __init__(self, model: CatalogueModel, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,13 +55,13 @@ class CatalogueDelegate(QStyledItemDelegate):
         return QSize(self._look.px(120), self._look.px(33 if self._model.entry(index.row()).record else 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row, from the picture of it where it was painted before."""
+        """Paint one row, from its cached picture if there is one."""
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         entry = self._model.entry(index.row())
         ratio, seen = painter.device().devicePixelRatioF(), state & _SEEN
         thumbnail = QPixmap() if entry.record is None else self._thumbnails.of(entry.record, ratio)
-        if painter.paintEngine().type() != QPaintEngine.Type.Raster:  # on paper there are no pixels
+        if painter.paintEngine().type() != QPaintEngine.Type.Raster:  # printed pictures have no cache
             self._paint_row(painter, rect, entry, thumbnail, seen)
             return
         key = (entry.name, thumbnail.cacheKey(), entry[2:], seen, rect.width(), rect.height(), ratio, self._look.theme.name)
@@ -80,6 +80,7 @@ class CatalogueDelegate(QStyledItemDelegate):
     def _paint_row(
         self, painter: QPainter, rect: QRect, entry: CatalogueRow, thumbnail: QPixmap, state: QStyle.StateFlag
     ) -> None:
+        """Paint thumbnail, name and star of a function, or a heading."""
         look = self._look
         if entry.record is None:
             self._paint_heading(painter, rect, entry.name)
@@ -98,7 +99,7 @@ class CatalogueDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Say what the star does."""
+        """Show the star's tool tip."""
         if index.data(ID) is None or not self.is_on_star(view.visualRect(index), event.pos()):
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), self.favourite_words(favourite=self._model.entry(index.row()).is_favourite), view)
@@ -109,7 +110,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         return self.tr("Remove from favourites") if favourite else self.tr("Add to favourites")
 
     def is_on_star(self, rect: QRect, point: QPoint) -> bool:
-        """Return whether a place in a row is its star, or so near that it is meant."""
+        """Return whether a point in a row is on or close to its star."""
         margin = self._look.px(4)
         return self._star_place(rect).adjusted(-margin, -margin, margin, margin).contains(point)
 
@@ -150,7 +151,7 @@ class CatalogueView(QListView):
     """The list: a star is clicked without choosing its row, F does the same, and letters jump to what begins with them."""
 
     favourite_toggled = Signal(str)  # an id
-    menu_requested = Signal(str, QPoint)  # an id, and where on the screen
+    menu_requested = Signal(str, QPoint)  # an id, and a position on the screen
 
     def __init__(self, model: CatalogueModel, look: Look) -> None:
         super().__init__()
@@ -161,7 +162,7 @@ class CatalogueView(QListView):
         self._rows = model
         self.setVerticalScrollBar(ScrollBar(look))
         self._delegate = CatalogueDelegate(model, look, self)
-        self._on_star = False  # since a press on a star, until the release
+        self._on_star = False  # from a press on a star until its release
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
@@ -172,14 +173,14 @@ class CatalogueView(QListView):
         return self._delegate.favourite_words(favourite=favourite)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the function on show in sight where the list becomes lower."""
+        """Keep the current function visible when the list becomes lower."""
         was_visible = self.visualRect(self.currentIndex()).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         if was_visible:
             self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Toggle a star; leave the right button to the menu, which is about the row under it, chosen or not."""
+        """Toggle a star; ignore the right button, which opens the menu of the row under it."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         activation = index.data(ID)
@@ -192,7 +193,7 @@ class CatalogueView(QListView):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Choose nothing on the way after a press on a star."""
+        """Choose nothing while a press on a star is held."""
         if not self._on_star:
             super().mouseMoveEvent(event)
 
@@ -203,11 +204,11 @@ class CatalogueView(QListView):
         self._on_star = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second click as another one."""
+        """Treat the second click as another single one."""
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Toggle the favourite with F, unless it goes on with a name; open the menu with its key."""
+        """Toggle the favourite with F, unless it continues a typed name; open the menu with its key."""
         activation = self.currentIndex().data(ID)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if activation is not None and plain and event.key() == Qt.Key.Key_F and not self._is_typing():
@@ -218,7 +219,7 @@ class CatalogueView(QListView):
             super().keyPressEvent(event)
 
     def moveCursor(self, cursorAction: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N803 - Qt's name
-        """Take Home and End to the first and the last function: Qt's own would stop at a heading."""
+        """Move with Home and End to the first and the last function: Qt would stop at a heading."""
         if cursorAction == Move.MoveHome:
             return self._rows.first()
         if cursorAction == Move.MoveEnd:
@@ -226,7 +227,7 @@ class CatalogueView(QListView):
         return super().moveCursor(cursorAction, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
-        """Jump to the next function that begins with the letters typed in a row; one letter again goes on to the next."""
+        """Jump to the next function that begins with the letters typed in sequence; repeating one letter moves on."""
         self._typed = self._typed + search if self._is_typing() else search
         self._since_typed.start()
         same = len(set(self._typed)) == 1
@@ -236,7 +237,7 @@ class CatalogueView(QListView):
             self.setCurrentIndex(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the row under the pointer, or of the current one for a key."""
+        """Request the menu of the row under the pointer, or of the current row for a key."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         self._ask_for_menu(index, event.pos() if by_mouse else self.visualRect(index).center())

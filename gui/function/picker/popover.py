@@ -1,4 +1,4 @@
-"""FunctionPopover: the picker as a popover, from which one function is chosen; it is made when it is first opened."""
+"""FunctionPopover: the picker as a popover for choosing one function; made when it is first opened."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTH, _HEIGHT = 256, 440
 
 
 class FunctionPopover(Retranslated, Popover):
-    """A compact picker over the control that opened it; a click or Enter chooses and closes, Esc closes."""
+    """A compact picker beside the control that opened it; a click or Enter chooses and closes, Esc closes."""
 
     chosen = Signal(str)  # an id
 
@@ -32,14 +32,14 @@ class FunctionPopover(Retranslated, Popover):
         self._retranslate()
 
     def open_at(self, opener: QWidget, activation: str) -> None:
-        """Open above a control, or below it where there is more space, with a function marked as the present one."""
+        """Open above a control, or below it if there is more space, with a function marked as the current one."""
         self._opener = opener
         self.setGeometry(*self._fitted(opener))
         self.show()
         self.picker.begin(activation)
 
     def _fitted(self, opener: QWidget) -> tuple[int, int, int, int]:
-        """Return x, y, width and height on the screen: on the side of the opener with more space, and within the screen."""
+        """Return x, y, width and height on the screen: on the side of the opener with more space, within the screen."""
         look, screen = self._look, opener.screen().availableGeometry()
         gap, width = look.px(4), look.px(_WIDTH)
         top = opener.mapToGlobal(QPoint(0, -gap))
@@ -50,7 +50,7 @@ class FunctionPopover(Retranslated, Popover):
         return x, top.y() - height if above >= below else bottom.y(), width, height
 
     def _choose(self, activation: str) -> None:
-        if self.isVisible():  # one click may be both a click and an activation
+        if self.isVisible():  # one click may emit both clicked and activated
             self.hide()
             self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
             self.chosen.emit(activation)
@@ -60,7 +60,7 @@ class FunctionPopover(Retranslated, Popover):
 
 
 class FunctionPopoverBinding(QObject):
-    """Opens a popover for a layer's function: the person's favourites and own functions, and what was used last, first."""
+    """Opens a popover for a layer's function, with recent functions, favourites and own functions first."""
 
     def __init__(self, owner: QWidget, context: Context, choose: Callable[[int, str], None], look: Look) -> None:
         super().__init__(owner)
@@ -87,7 +87,7 @@ class FunctionPopoverBinding(QObject):
         return popover
 
     def _recent(self) -> tuple[str, ...]:
-        """Return what was chosen last, the latest first, and after it what the layers have."""
+        """Return the last choices, latest first, then the functions of the layers."""
         layers = [layer.activation for layer in self._context.workspace.document.network.layers]
         return tuple(dict.fromkeys((*self._context.settings["recent_functions"], *layers)))[:MOST_RECENT]
 

@@ -1,4 +1,4 @@
-"""What joins the table of values to a workspace."""
+"""Joins the table of values to a workspace."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.model.workspace import State
 
 
 class ValuesBinding(QObject):
-    """Joins a table of values to a workspace: it shows the function on show at the document's inputs."""
+    """Joins a table of values to a workspace: it shows the current function at the document's inputs."""
 
     def __init__(self, values: ValuesTable, context: Context, edits: FunctionEdits) -> None:
         super().__init__(values)

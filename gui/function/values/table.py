@@ -1,4 +1,4 @@
-"""ValuesTable: type or paste inputs, read u, f(u) and f′(u); the exercise every article gives."""
+"""ValuesTable: inputs typed or pasted, with u, f(u) and f′(u) in a table."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from gui.text.translation import Retranslated, say
 from gui.widgets.entries.entry_field import MarkedEntry
 from gui.widgets.labels import Label
 
-_KINDS = ("u", "f", "df")  # what the columns hold
+_KINDS = ("u", "f", "df")  # the kinds of numbers in the columns
 
 
 class ValuesTable(Retranslated, QWidget):
-    """A field for the inputs above a table of values; of a vector function the inputs are one vector."""
+    """A field for the inputs above a table of values; for a vector function the inputs form one vector."""
 
     inputs_edited = Signal(tuple)
     explain_requested = Signal(object)  # a FunctionReference
@@ -43,7 +43,7 @@ class ValuesTable(Retranslated, QWidget):
         self.reason.setObjectName("values_reason")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
-        self._error: KasseiError | None = None  # why what is in the field cannot be read
+        self._error: KasseiError | None = None  # the error in the field
         self._values = np.empty((0, 1))
         self.model = NumberModel(look, editable=False, parent=self)
         self.table = ValuesView(self.model, look)
@@ -75,7 +75,7 @@ class ValuesTable(Retranslated, QWidget):
             self._show_wanted()
 
     def reference(self, kind: str, row: int) -> FunctionReference | None:
-        """Return where a number of the table is explained; None where there is no row."""
+        """Return the reference of a number of the table; None if there is no such row."""
         if self._wanted is None:
             return None
         function, inputs = self._wanted
@@ -84,11 +84,12 @@ class ValuesTable(Retranslated, QWidget):
         return FunctionReference(kind, function, inputs, row)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Compute the table only once somebody looks at it."""
+        """Compute the table when it becomes visible."""
         super().showEvent(event)
         self._show_wanted()
 
     def _show_wanted(self) -> None:
+        """Show the inputs and results last given, if the table is visible."""
         if self._wanted is None or self._wanted == self._shown:
             return
         self._shown = self._wanted
@@ -98,7 +99,7 @@ class ValuesTable(Retranslated, QWidget):
         if not function.is_vector:
             columns.append(function.df(u))
         if inputs != self._inputs:
-            self._error = None  # the document has another list: an undo, a file
+            self._error = None  # the document's list changed by an undo or a file
         self._values = np.stack(columns, axis=1)
         self._show_table()
         self.model.set_headers(("u", "z") if function.is_vector else ("u", "f(u)", "f′(u)"))
@@ -107,7 +108,7 @@ class ValuesTable(Retranslated, QWidget):
             self._show_inputs()
 
     def _show_table(self) -> None:
-        """Show the results, unless the field has a list that cannot be read: those of another would stand beside it."""
+        """Show the results, unless the field has an invalid list, beside which those of another would be wrong."""
         values = self._values
         shape = (0, values.shape[1]) if self._error is not None else (values.shape[0], values.shape[1])
         self.model.set_values(None if self._error is not None else values, shape)
@@ -118,12 +119,12 @@ class ValuesTable(Retranslated, QWidget):
         self.field.setAccessibleDescription(self.reason.text())
 
     def _mend(self) -> None:
-        """Show the results again once the field has their inputs."""
+        """Show the results again once the field is valid."""
         self._error = None
         self._show_table()
 
     def copy(self) -> None:
-        """Put the table on the clipboard, its headings first, with every digit."""
+        """Copy the table with its headings and every digit."""
         model = self.model
         headings = "\t".join(
             model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
@@ -152,7 +153,7 @@ class ValuesTable(Retranslated, QWidget):
         self.field.show_text(", ".join(full(value) for value in self._inputs))
 
     def show_explained(self, reference: object) -> None:
-        """Light up the cell of a number that is explained, and its u, where the table shows them; None: nothing."""
+        """Highlight the cell of an explained number and its u, if the table has them; None highlights nothing."""
         cells: frozenset[tuple[int, int]] = frozenset()
         explained = None
         if isinstance(reference, FunctionReference) and reference.kind in _KINDS:
@@ -168,11 +169,12 @@ class ValuesTable(Retranslated, QWidget):
             self.explain_requested.emit(reference)
 
     def _commit(self) -> None:
+        """Request the typed inputs, or mark the field as invalid."""
         if not self.field.is_being_typed():
             return
         try:
             inputs = parse_list(self.field.text())
-        except KasseiError as error:  # what was typed stays, so that it can be mended
+        except KasseiError as error:  # the typed text stays, so that it can be corrected
             self._error = error
             self._show_table()
             return

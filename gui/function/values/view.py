@@ -12,14 +12,14 @@ from gui.style.theme import Look
 
 
 class ValuesDelegate(QStyledItemDelegate):
-    """Underlines what takes part in an explanation, and frames the explained number."""
+    """Underlines the numbers that take part in an explanation, and frames the explained one."""
 
     def __init__(self, view: Spreadsheet[NumberModel], look: Look) -> None:
         super().__init__(view)
         self._view, self._look = view, look
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell, and its mark upon it."""
+        """Paint the cell and its mark."""
         super().paint(painter, option, index)
         cell, look = (index.row(), index.column()), self._look
         rect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the field
@@ -31,7 +31,7 @@ class ValuesDelegate(QStyledItemDelegate):
 
 
 class ValuesView(Spreadsheet[NumberModel]):
-    """A spreadsheet that cannot be edited, with columns as wide as there is room; the explain mark follows its cursor."""
+    """A spreadsheet that cannot be edited, with columns that share the width; the explain mark follows its cursor."""
 
     def __init__(self, model: NumberModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(model, look, parent)
@@ -43,6 +43,6 @@ class ValuesView(Spreadsheet[NumberModel]):
         self.verticalScrollBar().valueChanged.connect(self.cursor_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that cells lie elsewhere."""
+        """Announce that cells have moved."""
         super().resizeEvent(event)
         self.widths_changed.emit()

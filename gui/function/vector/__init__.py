@@ -1,4 +1,4 @@
-"""A function over a whole layer as what it is: bars and a Jacobian.
+"""A function over a whole layer: its outputs as bars, and its Jacobian.
 
-The panel takes a BoundActivation and scores, or none where a layer has no result yet.
+The panel shows a BoundActivation at scores, or without them if a layer has no result yet.
 """

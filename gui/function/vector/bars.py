@@ -15,12 +15,12 @@ from gui.style.fitting import fit
 from gui.style.theme import Look
 from gui.text.numbers import full, short, subscript
 
-_STEPS = (1.0, 2.0, 5.0, 10.0)  # what a scale ends at, times a power of ten
+_STEPS = (1.0, 2.0, 5.0, 10.0)  # end values of a scale, times a power of ten
 
 
 @dataclass(frozen=True)
 class BarScale:
-    """The values at the ends of the scale, and where values lie: `low` at `bottom`, `high` at `top`, in pixels."""
+    """The scale from values to pixels: `low` at `bottom`, `high` at `top`."""
 
     low: float
     high: float
@@ -28,14 +28,14 @@ class BarScale:
     top: float
 
     def y(self, value: float) -> float:
-        """Return the height of a value; divided before it is subtracted, as 1e308 - -1e308 has no float."""
+        """Return the y of a value; dividing first, as 1e308 - -1e308 overflows."""
         size = max(-self.low, self.high)
         low, high = self.low / size, self.high / size
         return self.bottom + (self.top - self.bottom) * (value / size - low) / (high - low)
 
 
 def scale_ends(z: Array) -> tuple[float, float]:
-    """Return the ends of the scale of some values: 0 and 1 where they are shares, else round numbers, zero among them."""
+    """Return the ends of the scale of some values: 0 and 1 if they are shares, else round numbers around zero."""
     finite = z[np.isfinite(z)]
     low, high = float(np.min(finite, initial=0.0)), float(np.max(finite, initial=0.0))
     if low == 0 and high <= 1:
@@ -67,7 +67,7 @@ class Bars(QWidget):
         return QRectF(left + index * width, 0, width, self.height())
 
     def event(self, event: QEvent) -> bool:
-        """Give every digit in the tooltip."""
+        """Show every digit in the tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.z is not None:
             indices = [index for index in range(len(self.z)) if self.slot(index).contains(QPointF(event.pos()))]
             tips = [f"z{subscript(index + 1)} = {full(self.z[index])}" for index in indices]
@@ -76,7 +76,7 @@ class Bars(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the scale, and the bars with their names at the foot and their figures beyond their ends."""
+        """Draw the scale, and the bars with names below and figures beyond their ends."""
         if self.z is None:
             return
         look, painter = self._look, QPainter(self)
@@ -101,6 +101,7 @@ class Bars(QWidget):
             painter.drawText(QRectF(slot.left(), self.height() - line, slot.width(), line), centre, f"z{subscript(index + 1)}")
 
     def _draw_scale(self, painter: QPainter, scale: BarScale) -> None:
+        """Draw the axis with the figures at its ends and at zero."""
         look, left = self._look, self.slot(0).left()
         painter.setFont(look.font(11))
         for value in {scale.low, 0.0, scale.high}:
@@ -113,7 +114,7 @@ class Bars(QWidget):
 
 
 def _round_up(value: float) -> float:
-    """Return the next round number that is not less: a scale that ends at the value itself would never stand still."""
+    """Return the next round number above or equal: a scale ending at the value itself would move all the time."""
     if value <= 0:
         return 0.0
     power = 10.0 ** math.floor(math.log10(value))

@@ -13,11 +13,11 @@ from gui.style.theme import Look
 from gui.text.numbers import full, subscript
 
 _LEFT, _TOP = 28, 20  # margins for the labels, in pixels before zoom
-_MOST_WITH_FIGURES = 10  # rows; a larger matrix does not make the window grow
+_MOST_WITH_FIGURES = 10  # rows; a larger matrix does not enlarge the window
 
 
 class HeatMap(QWidget):
-    """A labelled matrix: colour and a sign tell the sign, depth the size; the pointer tells every digit."""
+    """A labelled matrix: hue and a sign show the sign, depth the size; the tool tip has every digit."""
 
     described = Signal(str)
 
@@ -46,24 +46,24 @@ class HeatMap(QWidget):
         return QSize(self._look.px(_LEFT + 28 * size), self._look.px(_TOP + 16 * size))
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Return the place of a cell."""
+        """Return the rectangle of a cell."""
         left, top = self._look.px(_LEFT), self._look.px(_TOP)
         width, height = (self.width() - left) / self._size(), (self.height() - top) / self._size()
         return QRectF(left + column * width, top + row * height, width, height)
 
     def event(self, event: QEvent) -> bool:
-        """Give every digit in the tooltip."""
+        """Show every digit in the tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._words(self._cell_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the pointer is on."""
+        """Describe the cell under the pointer."""
         self._point(self._cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing any more."""
+        """Clear the description."""
         self._point(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,7 +93,7 @@ class HeatMap(QWidget):
             painter.drawText(QRectF(0, cell.top(), self._look.px(_LEFT), cell.height()), centre, f"z{subscript(index + 1)}")
 
     def shade(self, value: float, largest: float) -> QColor:
-        """Return the colour of a cell: its sign, and the deeper the larger it is beside the largest."""
+        """Return the colour of a cell: hue by sign, depth by size relative to the largest."""
         if not np.isfinite(value):
             return self._look.colour("raised")
         return self._look.colour("positive" if value >= 0 else "negative", 0.08 + 0.42 * (abs(value) / largest))

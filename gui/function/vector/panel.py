@@ -1,4 +1,4 @@
-"""VectorPanel: a function of a whole layer, shown as what it is: a vector as bars, and its Jacobian as a heat map."""
+"""VectorPanel: a function of a whole layer, with its outputs as bars and its Jacobian as a heat map."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from gui.widgets.inputs import QuietSpinBox
 from gui.widgets.labels import Label
 
 FEWEST, MOST = 2, 10  # scores
-_LEAST_HEIGHT = 240  # pixels before zoom, of scores, outputs and the Jacobian
+_LEAST_HEIGHT = 240  # heights in pixels before zoom of scores, outputs and the Jacobian
 
 
 class VectorPanel(Retranslated, QWidget):
-    """Scores u on the left, outputs z as bars, and the Jacobian; the scores can be edited while exploring."""
+    """Scores u, outputs z as bars, and the Jacobian; the scores can be edited while exploring."""
 
     scores_edited = Signal(tuple, object)  # the scores, merge key or None
     described = Signal(str)
@@ -51,7 +51,7 @@ class VectorPanel(Retranslated, QWidget):
         self.count = QuietSpinBox()
         self.count.setObjectName("vector_count")
         self.count.setRange(FEWEST, MOST)
-        self.count.setKeyboardTracking(False)  # 10 is not 1 first
+        self.count.setKeyboardTracking(False)  # so that 10 is not taken as 1 while it is typed
         self.scores = Matrix(look, "vector_scores", editable=True, quantity="u")
         self.scores.model.set_names(lambda row, column: f"u{subscript(row + 1)}")
         self.bars, self.map = Bars(look), HeatMap(look)
@@ -67,7 +67,7 @@ class VectorPanel(Retranslated, QWidget):
         self._retranslate()
 
     def show_vector(self, function: BoundActivation, scores: Array | None, *, editable: bool) -> None:
-        """Show a function of these scores; None where a layer has no result yet."""
+        """Show a function at these scores; None if a layer has no result yet."""
         self._function = function
         self.scores.model.editable = editable
         column = None if scores is None else scores.reshape(-1, 1)
@@ -80,32 +80,32 @@ class VectorPanel(Retranslated, QWidget):
         z = None if scores is None else function.f(scores)
         self.bars.show_values(z)
         self.map.show_matrix(None if scores is None else function.jacobian(scores))
-        shares = z is not None and bool((z >= 0).all())  # of anything else the sum says nothing
+        shares = z is not None and bool((z >= 0).all())  # the sum means nothing for other functions
         self._sum.setText(f"Σ z = {fixed(float(z.sum()), self._look.decimals)}" if z is not None and shares else "")
 
     def set_below_editor(self, below: bool) -> None:
-        """Be content with less height while a formula is edited above: with scores and outputs, where it is very little."""
+        """Use less height while a formula is edited above: only scores and outputs, if there is very little."""
         self._below_editor = below
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what there is height for."""
+        """Show the parts that fit the height."""
         super().resizeEvent(event)
         self._fit()
 
     def reference(self, kind: str, row: int, column: int = 0) -> FunctionReference | None:
-        """Return where a number of the panel is explained: a score u, an output f, an entry J; None if there is none."""
+        """Return the reference of a number of the panel: a score u, an output f, an entry J; None if there is none."""
         scores = self.scores.model.values
         if scores is None or self._function is None or not (row < len(scores) and column < len(scores)):
             return None
         return FunctionReference(kind, self._function, tuple(scores.ravel().tolist()), row, column)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note which number of the pictures a click begins on."""
+        """Note the number under the press."""
         self._pressed = self._number_at(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the explanation of the number that was clicked."""
+        """Request the explanation of the clicked number."""
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self._number_at(event.position().toPoint()):
             self._explain(pressed)
@@ -152,7 +152,7 @@ class VectorPanel(Retranslated, QWidget):
         self.map.setAccessibleName(self.tr("Jacobian as a heat map"))
 
     def _number_at(self, point: QPoint) -> FunctionReference | None:
-        """Return where the number that a bar or a cell of the map shows is explained."""
+        """Return the reference of the number of a bar or a cell of the map."""
         count = self.scores.model.rowCount()
         in_map, in_bars = (QPointF(picture.mapFrom(self, point)) for picture in (self.map, self.bars))
         for row in range(count):
@@ -164,7 +164,7 @@ class VectorPanel(Retranslated, QWidget):
         return None
 
     def place_of_number(self, kind: str, row: int, column: int) -> QRect:
-        """Return where a number that `reference` knows stands in the panel."""
+        """Return the rectangle of a number in the panel."""
         if kind == "u":
             return QRect(self.scores.mapTo(self, QPoint()), self.scores.size())
         picture, cell = (self.map, self.map.cell(row, column)) if kind == "J" else (self.bars, self.bars.slot(row))
