@@ -159,7 +159,7 @@ class ExplanationBinding(QObject):
 
     def _new_card(self) -> ExplanationCard:
         """Return the card, connected, when the first explanation is requested."""
-        from gui.explanations.card import ExplanationCard  # imported lazily: the first question needs it
+        from gui.explanations.card import ExplanationCard  # imported lazily: the first explanation needs it
 
         card = ExplanationCard(self._look, self._page)
         self._notices.keep_clear(card)
@@ -200,7 +200,7 @@ class ExplanationBinding(QObject):
         reference = visit.reference
         try:
             if isinstance(reference, FunctionReference):
-                from engine.explain.network import explain_function  # imported lazily: the first question needs it
+                from engine.explain.network import explain_function  # imported lazily: the first explanation needs it
 
                 return explain_function(reference)
             if isinstance(reference, RowsReference):

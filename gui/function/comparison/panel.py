@@ -113,7 +113,7 @@ class ComparePanel(Retranslated, QWidget):
         row, same = self.table.currentIndex().row(), (pins, reference) == (self._pins, self._reference)
         self._pins, self._reference = pins, reference
         self.model.set_curves([Pin(function), *pins], reference)
-        self.table.setRowHidden(0, self.model.pinned_subject is not None)  # a pinned current function is listed once, as the pin
+        self.table.setRowHidden(0, self.model.pinned_subject is not None)  # a pinned one is listed once
         self._head_values()
         if same:
             return  # only the current function changed: its slider is being dragged

@@ -106,7 +106,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         return True
 
     def favourite_words(self, *, favourite: bool) -> str:
-        """Return what choosing the star would do."""
+        """Return the text of what the star would do."""
         return self.tr("Remove from favourites") if favourite else self.tr("Add to favourites")
 
     def is_on_star(self, rect: QRect, point: QPoint) -> bool:
@@ -169,7 +169,7 @@ class CatalogueView(QListView):
         self.setItemDelegate(self._delegate)
 
     def favourite_words(self, *, favourite: bool) -> str:
-        """Return what choosing the star would do."""
+        """Return the text of what the star would do."""
         return self._delegate.favourite_words(favourite=favourite)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
