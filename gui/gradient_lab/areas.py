@@ -1,4 +1,4 @@
-"""LabAreas: the controls beside the plots, with borders that a person can drag and that are remembered."""
+"""LabAreas: the controls beside the plots, with borders that can be dragged and are remembered."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from gui.widgets.areas.foldable import STRIP, Foldable
 from gui.widgets.areas.splitter import Splitter
 
 _PAGE = "gradient_lab"
-_CONTROLS = 326  # pixels before zoom, without which tabs would be cut
-_LEAST_PLOTS = 584  # beside which the controls fold by themselves: seven stories
+_CONTROLS = 326  # pixels before zoom: the least width that shows the tabs whole
+_LEAST_PLOTS = 584  # least width of the plots, for seven stories; with less, the controls fold by themselves
 _MARGINS = 16
-_SHARES = (0.6, 0.5)  # of the width and of the height, for the plots at the left and at the top
+_SHARES = (0.6, 0.5)  # shares of the width and of the height, for the plots at the left and at the top
 
 
 class LabAreas(Retranslated, QWidget):
-    """Owns the splitters: controls | plots in two columns of two, or two in place of them. Both columns have one border."""
+    """Owns the splitters: controls | four plots in two columns that share a border, or a pair of plots in their place."""
 
     def __init__(
         self, look: Look, settings: Settings, controls: QWidget, heads: Sequence[QWidget], plots: Sequence[Sequence[LabPlot]]
@@ -67,21 +67,21 @@ class LabAreas(Retranslated, QWidget):
         self._retranslate()
 
     def show_pair(self, shown: bool) -> None:
-        """Show the two plots in place of the four, or these again."""
+        """Show the pair of plots in place of the four, or the four again."""
         self._stack.setCurrentIndex(int(shown))
 
     def present(self, presenting: bool) -> None:
-        """Show only the plots, or the controls again."""
+        """Show only the plots, or the controls too."""
         self._presenting = presenting
         self._controls.setVisible(not presenting)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the plots need beside the strip of the controls, which fold where there is no more."""
+        """Return the size for the plots beside the strip of folded controls."""
         return QSize(self._look.px(STRIP + _LEAST_PLOTS) + _MARGINS, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the person's sizes, or the page's own."""
+        """Apply the person's sizes, or the default ones."""
         super().resizeEvent(event)
         if self._arrangement is None:
             self._arrangement = arrangement_of(self._settings, _PAGE, self._screen())
@@ -109,7 +109,7 @@ class LabAreas(Retranslated, QWidget):
         return self._arrangement or Arrangement()
 
     def _released(self, splitter: Splitter) -> None:
-        """Remember the sizes that a person has dragged to; controls that were dragged to nothing are folded."""
+        """Remember the dragged sizes; controls dragged to nothing are folded."""
         controls, _ = self._outer.sizes()
         folded = self._chosen.folded
         if splitter is self._outer and not controls:
@@ -133,7 +133,7 @@ class LabAreas(Retranslated, QWidget):
         return size.width(), size.height()
 
     def _fit(self) -> None:
-        """Fold the controls where the plots would have too little beside them, and give each area its size."""
+        """Fold the controls if the plots would be too narrow beside them, and give each area its size."""
         px, chosen = self._look.px, self._chosen
         width = self.width() - _MARGINS - self._outer.handleWidth()
         crowded = width < px(_CONTROLS) + px(_LEAST_PLOTS)

@@ -28,7 +28,7 @@ _HEADING, _GAP = 36, 8
 
 
 class LabExport(QObject):
-    """Nothing here blocks: the dialog is answered later."""
+    """Copies and saves for the page; nothing blocks: dialogs are answered later."""
 
     def __init__(self, parent: QWidget, settings: Settings, notices: Notices) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class LabExport(QObject):
         self._writer.ask(name, suffix, subject.title, lambda path: write_picture(subject, path, suffix))
 
     def copy_table(self, name: str, source: NumberSource) -> None:
-        """Put the numbers of a table of TABLES on the clipboard, as a spreadsheet takes them."""
+        """Put a table of TABLES on the clipboard, in the format of spreadsheets."""
         written = self._written(name, source)
         if written is not None:
             rows = csv.reader(StringIO(written))
@@ -60,7 +60,7 @@ class LabExport(QObject):
             self._writer.ask(self.tr("CSV table"), ".csv", stem, lambda path: write_whole(path, written.encode()))
 
     def _written(self, name: str, source: NumberSource) -> str | None:
-        """Return a table as CSV; where there is none, say why."""
+        """Return a table as CSV; if there is none, report why."""
         table = TABLES[name]
         written = table.csv(source)
         if written is None:
@@ -78,7 +78,7 @@ class LabExport(QObject):
 
 
 def _draw(device: QPaintDevice, pixels: QSize, look: Look, plots: Sequence[LabPlot], heading: str) -> None:
-    """Draw the heading, and below it the plots in two columns, or one by itself."""
+    """Draw the heading, and below it the plots in two columns, or a single plot."""
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(-1, -1, pixels.width() + 2, pixels.height() + 2, look.colour("surface"))

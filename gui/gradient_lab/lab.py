@@ -1,4 +1,4 @@
-"""Lab: the state of the gradient lab and its results, worked out a little at a time, one computation a frame."""
+"""Lab: the state of the gradient lab and its results, computed in slices between frames."""
 
 from __future__ import annotations
 
@@ -15,43 +15,43 @@ from gui.model.settings import Settings
 from gui.runtime.slices import Slices
 from gui.widgets.rest import Rest
 
-_AT_ONCE = 0.03  # seconds: what takes no longer is shown in the very next frame
-_LATE_MS = 150  # after which results that are still on show are marked as outdated
+_AT_ONCE = 0.03  # seconds: results that take no longer are shown in the very next frame
+_LATE_MS = 150  # delay after which results on the screen are marked as outdated
 
 
 class Lab(QObject):
-    """Holds the LabState and replaces it; results follow, and the last state wins.
+    """Owns the LabState and replaces it; results follow, always for the last state.
 
-    A state that comes while a large network is being measured waits for the draw in hand, so that a drag shows something
-    all along. Results that have been old for more than a moment are `outdated`.
+    A state that arrives while a large network is being measured waits for the current draw, so that a drag keeps showing
+    results. Results that stay old for more than a moment are `outdated`.
     """
 
     changed = Signal(object, object)  # the old and the new LabState
-    measured = Signal()  # there are other `results`, or other `pinned` ones
+    measured = Signal()  # `results` or `pinned` changed
     outdated = Signal(bool)
-    rested = Signal()  # there is nothing left to measure
-    _called = Signal()  # to measure: comes before the next repaint, so that controls and plots are painted together
+    rested = Signal()  # nothing is left to measure
+    _called = Signal()  # starts measuring before the next repaint, so that controls and plots are painted together
 
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
         self.state = state_from(settings["gradient_lab"])
         self.results: Results | None = None
-        self._known: dict[Setting, Results] = {}  # of pins, for the seeds as they are now
-        self._begun: LabState | None = None  # what is being measured, or has been
+        self._known: dict[Setting, Results] = {}  # results of pins, for the present seeds
+        self._begun: LabState | None = None  # the state that is or was last measured
         self._has_draw = False  # whether a draw of it is complete
-        self._is_waiting = False  # until what a person has done has been handled
+        self._is_waiting = False  # until the present input event has been handled
         self._called.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(lambda: self.outdated.emit(True))
         self._work = Slices(self)
         self._work.sliced.connect(self._tell)
-        self._has_news = False  # results that `measured` has not told yet
+        self._has_news = False  # results not yet announced by `measured`
         self._keep = Rest(self, self._remember)
 
     @property
     def is_measuring(self) -> bool:
-        """Whether results of the state as it is now are still to come."""
+        """Whether results of the present state are pending."""
         return self._is_waiting or self._work.active
 
     @property
@@ -61,7 +61,7 @@ class Lab(QObject):
 
     @property
     def before(self) -> Results | None:
-        """The results of the setting that the remedy was switched on for, once they are there."""
+        """The results of the setting before the remedy, once they are complete."""
         return self._known.get(self.state.before) if self.state.before is not None else None
 
     def start(self) -> None:
@@ -81,7 +81,7 @@ class Lab(QObject):
                 self._late.start()
 
     def set_up(self, **changes: object) -> None:
-        """Change fields of the setting; raises KasseiError for what is out of bounds."""
+        """Change fields of the setting; raises KasseiError for values out of bounds."""
         setting = replace(self.state.setting, **changes)  # pyright: ignore[reportArgumentType] - fields of Setting
         self.show(self.state.with_setting(setting))
 
@@ -90,16 +90,16 @@ class Lab(QObject):
         self.show(replace(self.state, seed=self.state.seed + self.state.draws))
 
     def _call(self) -> None:
-        """Measure soon, and once for all that is changed until then."""
+        """Measure soon, once for all changes until then."""
         if not self._is_waiting:
             self._is_waiting = True
             self._called.emit()
 
     def _begin(self) -> None:
-        """Measure the state as it is now, at once if that is quick."""
+        """Measure the present state, at once if that is quick."""
         self._is_waiting = False
         if self._work.active and not self._has_draw:
-            return  # the draw in hand is finished first; `_found` begins again
+            return  # the current draw is finished first; `_found` begins again
         if self._begun is None or self._begun.seeds != self.state.seeds:
             self._known = {}
         self._begun, self._has_draw = self.state, False
@@ -112,13 +112,13 @@ class Lab(QObject):
                 return
 
     def _tell(self) -> None:
-        """Say once that there are other results: as often as they are seen, not after each draw."""
+        """Announce other results once per frame rather than after each draw."""
         if self._has_news:
             self._has_news = False
             self.measured.emit()
 
     def _steps(self, state: LabState) -> Callable[[], bool]:
-        """Return a step through all that is to be measured, the setting first, and then pins that are not known."""
+        """Return a step through everything to be measured: the setting, then pins without results."""
         begun = [measuring(state.setting, state.seeds, self._found)]
         wanted = (*([state.before] if state.before is not None else []), *state.pins)
         waiting = [setting for setting in dict.fromkeys(wanted) if setting not in self._known]
@@ -138,6 +138,7 @@ class Lab(QObject):
         return step
 
     def _found(self, results: Results) -> None:
+        """Keep the results of a draw, and measure a newer state if there is one."""
         self._has_draw = True
         self.results = results
         if self.state == self._begun:

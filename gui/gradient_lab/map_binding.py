@@ -1,4 +1,4 @@
-"""What joins the map over (σ_w, σ_b) to the lab: its function, its handle, and the usual starts upon it."""
+"""Joins the map over (σ_w, σ_b) to the lab: its function, its handle, and the initialisers' points."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from gui.gradient_lab.plots.edge_map import EdgeMapPlot
 from gui.gradient_lab.state import LabState
 from gui.text.translation import text
 
-_MOST_EDGE = 12.0  # σ_w: an edge that lies no farther out is brought into the map
+_MOST_EDGE = 12.0  # σ_w: the map is extended to an edge up to here
 
-# What the starts are called on the map, by the first of their ids; others by their own names.
+# Names of initialisers' points on the map, by the first of their ids; others have their own names.
 _LABELS = {
     "zeros": QT_TRANSLATE_NOOP("starts", "Zeros"),
     "xavier_uniform": QT_TRANSLATE_NOOP("starts", "Xavier, LeCun"),
@@ -29,16 +29,16 @@ NO_MAP = QT_TRANSLATE_NOOP("starts", "A function over a whole layer has no χ: o
 
 
 class MapBinding(QObject):
-    """Shows the map of the lab's function, and takes the handle's moves to the lab."""
+    """Shows the map of the lab's function, and applies the handle's moves to the lab."""
 
-    reach_changed = Signal(float, float)  # how far σ_w and σ_b go
+    reach_changed = Signal(float, float)  # the largest σ_w and σ_b of the map
 
     def __init__(self, plot: EdgeMapPlot, lab: Lab) -> None:
         super().__init__(plot)
         self._plot, self._lab, self._maps = plot, lab, Maps(self)
         self._shown: object = None
         self._reach: Reach = (0.0, 0.0)
-        self._edges: dict[str, float] = {}  # how far out the edge of a function lies, by its id
+        self._edges: dict[str, float] = {}  # the σ_w of a function's edge, by its id
         plot.moved.connect(self._move)
         plot.start_chosen.connect(self._choose_start)
         lab.changed.connect(self._state_changed)
@@ -52,12 +52,12 @@ class MapBinding(QObject):
         return self._maps.is_filling
 
     def show(self) -> None:
-        """Show the lab's state, as at the start."""
+        """Show the lab's present state."""
         self._plot.show_depth_scales(self._lab.state.scale)
         self._show(self._lab.state)
 
     def retranslate(self) -> None:
-        """Name the starts in the present language."""
+        """Name the points in the current language."""
         points = named_points(self._lab.state.setting.width)
         self._plot.show_points(points, tuple(map(_label, points)))
         if self._lab.state.setting.function.is_vector:
@@ -72,6 +72,7 @@ class MapBinding(QObject):
             self._plot.show_depth_scales(new.scale)
 
     def _show(self, state: LabState) -> None:
+        """Show the map of a state's function, with the handle."""
         setting = state.setting
         sigma_w = setting.effective_sigma_w
         self._plot.show_handle(sigma_w, setting.sigma_b)
@@ -86,13 +87,14 @@ class MapBinding(QObject):
             self._shown = key
             self._plot.show_map(self._maps.map_of(*key), self._reach, text("starts", NO_MAP))
         if self._lab.is_measuring:
-            self._maps.pause()  # after a first slice: a coarse map is there at once
+            self._maps.pause()  # after a first slice, so that a coarse map is there at once
 
     def _filled(self) -> None:
+        """Show the cells filled since, and extend the map once its edge is known."""
         self._plot.refresh_map()
         edge_map = self._plot.map
         if edge_map is None or not edge_map.done or edge_map.function != self._lab.state.setting.function:
-            return  # a first slice is filled before its map is on show
+            return  # a first slice is filled before its map is shown
         edges = edge_map.edge[np.isfinite(edge_map.edge)]
         nearest = float(edges.min()) if len(edges) else np.inf
         if isfinite(nearest) and self._reach[0] < nearest <= _MOST_EDGE:
@@ -116,7 +118,7 @@ class MapBinding(QObject):
 
 
 def _moved(setting: Setting, sigma_w: float, sigma_b: float) -> Setting:
-    """Return a setting with the handle elsewhere; another σ_w is no initialiser's any more."""
+    """Return a setting with the handle moved; another σ_w replaces an initialiser."""
     if sigma_w == setting.effective_sigma_w:
         return replace(setting, sigma_b=sigma_b)
     return replace(setting, initialiser="", sigma_w=sigma_w, sigma_b=sigma_b)

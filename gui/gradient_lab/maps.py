@@ -1,4 +1,4 @@
-"""Maps: χ over (σ_w, σ_b), filled between frames and remembered for the functions that were on show last."""
+"""Maps: χ over (σ_w, σ_b), filled between frames and cached for the last functions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Reach = tuple[float, float]  # the largest σ_w and σ_b of a map
 
 
 def reach_for(sigma_w: float, sigma_b: float) -> Reach:
-    """Return how far a map has to reach to hold a point; there are only a few sizes, so that maps can be remembered."""
+    """Return the size of a map that contains a point, out of a few sizes, so that maps can be cached."""
     fitting = [
         next((reach for reach in reaches if value <= reach), value)
         for value, reaches in ((sigma_w, _REACHES_W), (sigma_b, _REACHES_B))
@@ -29,9 +29,9 @@ def reach_for(sigma_w: float, sigma_b: float) -> Reach:
 
 
 class Maps(QObject):
-    """Fills the map that is on show, a few milliseconds at a time."""
+    """Fills the current map, a few milliseconds at a time."""
 
-    filled = Signal()  # some more of the map on show
+    filled = Signal()  # more cells of the current map are filled
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,11 +42,11 @@ class Maps(QObject):
 
     @property
     def is_filling(self) -> bool:
-        """Whether the map on show is not complete yet."""
+        """Whether the current map is incomplete."""
         return self._shown is not None and not self._shown.done
 
     def map_of(self, function: BoundActivation, reach: Reach) -> EdgeMap | None:
-        """Return the map of a function, which becomes the one that is filled; None for a function over a layer."""
+        """Return the map of a function, which becomes the current one; None for a function over a layer."""
         if function.is_vector:
             self._work.stop()
             self._shown = None
@@ -63,15 +63,16 @@ class Maps(QObject):
         return edge_map
 
     def pause(self) -> None:
-        """Leave the map as it is for a while: a network is being measured."""
+        """Pause filling while a network is being measured."""
         self._work.stop()
 
     def resume(self) -> None:
-        """Go on with the map on show."""
+        """Continue with the current map."""
         if self._shown is not None and not self._work.active:
             self._fill(self._shown)
 
     def _fill(self, edge_map: EdgeMap) -> None:
+        """Fill a map in slices from now on."""
         if edge_map.done:
             self._work.stop()
             return

@@ -1,4 +1,4 @@
-"""GradientLab: the page. Controls on the left; above the plots, what they say in one sentence."""
+"""GradientLab: the page. Controls on the left; above the plots, their result in one sentence."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from gui.widgets.labels import Label
 
 _SIDE = 320  # pixels before zoom
 _NOTE_LINES = 3
-_ROOMS = ((980, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom, below which texts are smaller
+_ROOMS = ((980, "least"), (1120, "little"), (1212, "less"))  # page widths before zoom below which texts are smaller
 
 
 class GradientLab(Retranslated, QWidget):
@@ -71,7 +71,7 @@ class GradientLab(Retranslated, QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._layers = (self.gradient, self.distribution, self.shares)
-        self._compared: tuple[object, ...] = ()  # what is shown of pins and the remedy
+        self._compared: tuple[object, ...] = ()  # the displayed pins and remedy
         self._lay_out()
         ControlBinding(self.controls, self.lab, context)
         self._map = MapBinding(self.map, self.lab)
@@ -87,7 +87,7 @@ class GradientLab(Retranslated, QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something on show is still being worked out."""
+        """Whether something displayed is still being computed."""
         waits = self._link.is_waiting or self.theory.is_waiting or self.trial.is_waiting
         return self.lab.is_measuring or self._map.is_filling or waits
 
@@ -104,13 +104,13 @@ class GradientLab(Retranslated, QWidget):
         self._export.save_table(name, self)
 
     def finished_theory(self) -> TheoryPanel:
-        """Return what theory says of the results on show, also where it was not looked at."""
+        """Return the theory of the present results, even if its tab is hidden."""
         self._show_theory(even_unseen=True)
         self.theory.finish()
         return self.theory
 
     def measured_network(self) -> Measurement | None:
-        """Return the measurement of the document's network as it is now."""
+        """Return a measurement of the document's present network."""
         self._link.finish()
         return self.own.plot.measurement
 
@@ -129,7 +129,7 @@ class GradientLab(Retranslated, QWidget):
         self._areas.present(presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the sentence so large that its figures are easy to see."""
+        """Write the sentence large enough for its figures to be easily seen."""
         super().resizeEvent(event)
         self._fit_texts()
 
@@ -138,11 +138,11 @@ class GradientLab(Retranslated, QWidget):
         return [self.tabs, self.stories, self.pins, *self._plots]
 
     def tab_after(self, widget: QWidget) -> None:
-        """Put the tabs of the controls after this widget in the order of Tab."""
+        """Put the tabs of the controls after this widget in the tab order."""
         QWidget.setTabOrder(widget, self.tabs.tabBar())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop learning that nobody can see."""
+        """Stop the trial while hidden."""
         super().hideEvent(event)
         self.trial.run.stop()
 
@@ -156,7 +156,7 @@ class GradientLab(Retranslated, QWidget):
 
     @property
     def _plots(self) -> tuple[LabPlot, ...]:
-        """The plots on show."""
+        """The visible plots."""
         return self._two if self.tabs.currentWidget() is self.learning else self._four
 
     def _connect(self) -> None:
@@ -180,6 +180,7 @@ class GradientLab(Retranslated, QWidget):
         self.pins.shown_asked.connect(lambda index: lab.show(lab.state.with_setting(lab.state.pins[index])))
 
     def _connect_theory(self) -> None:
+        """Connect the theory panel and the plots that belong to tabs."""
         context = self._context
         self._export = LabExport(self, context.settings, context.notices)
         show = context.actions["page_playground"].trigger
@@ -195,7 +196,7 @@ class GradientLab(Retranslated, QWidget):
             plot.menu_asked.connect(partial(self._open_menu, plot))
 
     def _show_tab(self) -> None:
-        """Show the plots that belong to a tab; nothing learns behind another one."""
+        """Show the plots of a tab; a trial stops when its tab is left."""
         self.lab.show(replace(self.lab.state, tab=self.tabs.currentIndex()))
         is_trial = self.tabs.currentWidget() is self.learning
         self._areas.show_pair(is_trial)
@@ -204,13 +205,13 @@ class GradientLab(Retranslated, QWidget):
         self._show_theory()
 
     def _show_theory(self, *, even_unseen: bool = False) -> None:
-        """Show what theory says, if anybody is looking."""
+        """Show the theory, if its tab is visible."""
         results = self.lab.results
         if results is not None and (even_unseen or self.tabs.currentWidget() is self.theory):
             self.theory.show_theory(results.setting, results.field, self.lab.state.seed, results.share)
 
     def _open_menu(self, plot: LabPlot, position: QPoint) -> None:
-        """Offer pictures of one plot by itself."""
+        """Open a plot's menu: pictures and numbers of this plot alone."""
         menu = QMenu(self)
         menu.setObjectName("lab_plot_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -230,7 +231,7 @@ class GradientLab(Retranslated, QWidget):
         self._export.save_picture(suffix, [plot], plot.title)
 
     def pin(self) -> None:
-        """Keep the setting on show for comparison."""
+        """Pin the present setting for comparison."""
         self.lab.show(self.lab.state.with_pin())
 
     def _apply_remedy(self, name: str) -> None:
@@ -238,7 +239,7 @@ class GradientLab(Retranslated, QWidget):
             self.lab.show(self.lab.state.with_remedy(name))
         except KasseiError as error:
             self._context.notices.fail(error.message)
-            self._compared = ()  # the switch that was clicked goes back
+            self._compared = ()  # the clicked switch goes back
             self._show_comparison()
 
     def _show_state(self, state: LabState) -> None:
@@ -249,7 +250,7 @@ class GradientLab(Retranslated, QWidget):
         self._show_comparison()
 
     def _show_note(self) -> None:
-        """Show what the story is about, or what theory says."""
+        """Show the story's text, or the note of theory."""
         story, results = STORIES.get(self.lab.state.story), self.lab.results
         if story is not None:
             sentence = text("stories", story.paragraph)
@@ -263,7 +264,7 @@ class GradientLab(Retranslated, QWidget):
         self.note.setText(sentence)
 
     def _show_comparison(self) -> None:
-        """Show the pins and the remedy, with the figures there are; in most drags there is nothing new to show."""
+        """Show the pins and the remedy with the available figures; most drags change nothing here."""
         state, results, before = self.lab.state, self.lab.results, self.lab.before
         can_pin, pinned = state.can_pin, self.lab.pinned
         effect = None
@@ -277,6 +278,7 @@ class GradientLab(Retranslated, QWidget):
             self.remedies.show_remedy(state.remedy, effect)
 
     def _show_results(self) -> None:
+        """Show the present results in all plots, with their sentence."""
         results = self.lab.results
         if results is None:
             return
@@ -364,7 +366,7 @@ class GradientLab(Retranslated, QWidget):
 
 
 def _put_in_corner(plot: QWidget, control: QWidget) -> None:
-    """Lay a control over the upper right corner of a plot, beside its title."""
+    """Place a control over the upper right corner of a plot, beside its title."""
     box = QVBoxLayout(plot)
     box.setContentsMargins(0, 0, 10, 0)
     box.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""What joins the lab to the document: its network is measured, rightly started, or replaced by one of the lab's setting."""
+"""Joins the lab to the document: its network is measured, given the right start, or replaced by one of the lab's setting."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STARTED = QT_TRANSLATE_NOOP("edits", "right start of all weights")
 
 
 class PlaygroundLink(QObject):
-    """Measures the document's network while it can be seen, once a moment after each change."""
+    """Measures the document's network while its panel is visible, a moment after each change."""
 
     def __init__(self, panel: OwnNetwork, lab: Lab, context: Context, show_playground: Callable[[], object]) -> None:
         super().__init__(panel)
@@ -37,11 +37,11 @@ class PlaygroundLink(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the network is still to be measured."""
+        """Whether a measurement is pending."""
         return self._later.isActive()
 
     def take(self) -> None:
-        """Put a network with the lab's setting in place of the document's, as one edit, and show it."""
+        """Replace the document's network by one with the lab's setting, as one edit, and show it."""
         workspace = self._context.workspace
         document, state = workspace.document, self._lab.state
         try:
@@ -55,7 +55,7 @@ class PlaygroundLink(QObject):
         self._show_playground()
 
     def start_rightly(self) -> None:
-        """Draw the weights of the document's network anew, as they fit its functions."""
+        """Draw new weights for the document's network, with the right start for its functions."""
         workspace = self._context.workspace
         document = workspace.document
         try:
@@ -66,7 +66,7 @@ class PlaygroundLink(QObject):
         workspace.edit(replace(document, network=network), Message(_STARTED, {}, "edits"))
 
     def finish(self) -> None:
-        """Measure the network as it is now, if that has not been done."""
+        """Measure the present network, if that is pending."""
         self._later.stop()
         self._measure()
 
@@ -82,7 +82,7 @@ class PlaygroundLink(QObject):
 
 
 def _title(network: Network) -> Message | None:
-    """Return "Right start for GELU" where all layers but the last have one function, which has a gain."""
+    """Return "Right start for GELU" if all layers but the last have one function, and that has a gain."""
     functions = {layer.function for layer in network.layers[:-1]} or {network.layers[0].function}
     if len(functions) > 1:
         return None

@@ -24,7 +24,7 @@ def _save_table(name: str, page: GradientLab) -> None:
     page.save_table(name)
 
 
-# What the tables of `gui.gradient_lab.plots.tables` are called in menus: no start waits for what makes them.
+# The names in menus of the tables of `gui.gradient_lab.plots.tables`, which is imported lazily.
 _TABLES: dict[str, str] = {
     "layers": QT_TRANSLATE_NOOP("actions", "Save Layers (CSV)…"),
     "distribution": QT_TRANSLATE_NOOP("actions", "Save Distribution of z (CSV)…"),
@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-# What the export button offers; an empty name is a separator.
+# The commands of the export button; an empty name is a separator.
 EXPORTS = (
     "lab_copy_picture",
     *(f"lab_save_{suffix[1:]}" for suffix in PICTURES),
@@ -88,7 +88,7 @@ EXPORTS = (
 
 
 def _build(context: PageContext) -> GradientLab:
-    from gui.gradient_lab.page import GradientLab  # imported lazily: the start does not wait for it
+    from gui.gradient_lab.page import GradientLab  # imported lazily: no start needs it
 
     page = GradientLab(context)
     page.offer_exports([context.actions[name] if name else None for name in EXPORTS])

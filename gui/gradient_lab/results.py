@@ -1,4 +1,4 @@
-"""Results: what a setting does, measured with several draws, beside what theory says of it. No Qt."""
+"""Results: the measurements of a setting over several draws, beside its theory. No Qt."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _BINS = 48
 
 @dataclass(frozen=True, eq=False)
 class Results:
-    """What was found so far: theory first, then one draw after another, `wanted` in all.
+    """The results so far: theory first, then one draw after another, up to `wanted`.
 
-    `field` is None where theory of single neurons says nothing; `note` then says why, or what is special about it.
+    `field` is None where the theory of single neurons does not apply; `note` says why, or what is special.
     """
 
     setting: Setting
@@ -48,7 +48,7 @@ class Results:
 
     @property
     def problem(self) -> Message | None:
-        """What went wrong in the real network, if every draw met it."""
+        """The problem of the real network, if every draw had one."""
         problems = [network.problem for network in self.drawn]
         return problems[0] if problems and all(problems) else None
 
@@ -59,7 +59,7 @@ class Results:
 
     @cached_property
     def share(self) -> float:
-        """What layer 1 gets of the last layer's squared gradient: the geometric mean over draws."""
+        """Layer 1's share of the last layer's squared gradient: the geometric mean over draws."""
         return float(_geometric([np.array(network.share) for network in self.drawn]))
 
     @property
@@ -80,7 +80,7 @@ class Results:
 
     @cached_property
     def histogram(self) -> Histogram:
-        """How the outputs z of all draws are spread, by layer, between round numbers."""
+        """The distribution of the outputs z of all draws, by layer, between round numbers."""
         ends = [network.z_ends for network in self.drawn if network.problem is None]
         span = _rounded(min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
         histograms = [network.histogram("z", bins=_BINS, span=span) for network in self.drawn]
@@ -100,12 +100,12 @@ class Results:
 
     @property
     def sentence(self) -> Message:
-        """What layer 1 gets, in one sentence with figures, or why there is nothing to say."""
+        """Layer 1's share, in one sentence with figures, or the reason why there is none."""
         return self.problem or gradient_sentence(self.share, self.setting.depth, self.prediction.factor)
 
 
 def effect_between(remedy: Remedy, before: Results, after: Results) -> Effect:
-    """Return what a remedy has changed, from the same draws without and with it."""
+    """Return the effect of a remedy, from the same draws without and with it."""
     norms: tuple[float | None, float | None] = (None, None)
     if after.setting.clip_norm is not None and before.setting.clip_norm is None:
         after_norms = [network.gradient_norm for network in after.drawn if network.gradient_norm is not None]
@@ -115,9 +115,9 @@ def effect_between(remedy: Remedy, before: Results, after: Results) -> Effect:
 
 
 def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Callable[[], bool]:
-    """Return a step that works on one layer of one draw and returns whether there is more; each draw is handed to `found`.
+    """Return a step that computes one layer of one draw and returns whether there is more; `found` gets each draw.
 
-    Theory is worked out at once: its averages are remembered.
+    Theory is computed at once, as its averages are cached.
     """
     results = _theory(setting, len(seeds))
     waiting = list(seeds)
@@ -137,6 +137,7 @@ def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results
 
 
 def _theory(setting: Setting, wanted: int) -> Results:
+    """Return results with the theory of a setting and no draws yet."""
     prediction = predict_propagation(setting)
     note, field = prediction.problem, None
     if note is None:
@@ -149,7 +150,7 @@ def _theory(setting: Setting, wanted: int) -> Results:
 
 
 def _rounded(low: float, high: float) -> tuple[float, float] | None:
-    """Return ends a little farther out, at a tenth of the span rounded to 1, 2 or 5: in a drag they stay for a while."""
+    """Return slightly wider ends, rounded to a tenth of the span (1, 2 or 5), so that they rarely change during a drag."""
     if not low < high or not isfinite(high - low):
         return None
     tenth = (high - low) / 10.0

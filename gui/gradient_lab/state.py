@@ -1,4 +1,4 @@
-"""LabState: what a person has set up in the gradient lab, as one immutable value, and as the text it is remembered by."""
+"""LabState: the set-up of the gradient lab as one immutable value, and as text for the settings."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from engine.propagation.cases.trial import EPOCHS, LEARNING_RATE
 MOST_DRAWS = 10
 MOST_PINS = 4
 MOST_EPOCHS = 200
-MOST_STEPS = 24  # of the length map's iteration
+MOST_STEPS = 24  # steps of the length map's iteration
 _TABS = 5
 _FIRST = Setting(BoundActivation("sigmoid"), depth=20, width=128, initialiser="xavier_normal")
 
 
 @dataclass(frozen=True)
 class TrialChoice:
-    """Which two settings learn side by side, by the ids of candidates, "" for the default ones; how fast, and how long."""
+    """The two settings that learn side by side, by the ids of candidates ("" for defaults), the learning rate and the
+    epochs."""
 
     first: str = ""
     second: str = ""
@@ -34,11 +35,11 @@ class TrialChoice:
 
 @dataclass(frozen=True)
 class LabState:
-    """The network on show, how often and from which seed it is drawn, and the settings pinned beside it.
+    """The current setting, the number and the seed of its draws, and the pinned settings.
 
-    `scale` says whether the map shows depth scales instead of χ. `story` is the id of the story that is told, `remedy` that of
-    the remedy that is on; `before` is the setting that it was switched on for. `tab` is the index of the controls on show,
-    `steps` how many steps of the iteration to q* are drawn.
+    `scale` says whether the map shows depth scales instead of χ. `story` is the id of the present story, `remedy` that of
+    the active remedy, and `before` the setting without it. `tab` is the index of the current tab, `steps` the number of
+    steps to q* that are drawn.
     """
 
     setting: Setting = field(default_factory=lambda: _FIRST)
@@ -64,11 +65,11 @@ class LabState:
         return len(self.pins) < MOST_PINS and self.setting not in self.pins
 
     def with_setting(self, setting: Setting) -> LabState:
-        """Return the state with another setting of the person's own, which no remedy has made."""
+        """Return the state with another setting chosen by the person, without a remedy."""
         return replace(self, setting=setting, remedy="", before=None)
 
     def with_story(self, name: str) -> LabState:
-        """Return the state as a story sets it up, or with none told where the name is ""."""
+        """Return the state as a story sets it up, or without a story for ""."""
         if not name:
             return replace(self, story="")
         story = STORIES[name]
@@ -76,9 +77,9 @@ class LabState:
         return replace(self.with_setting(story.setting), story=name, pins=pins)
 
     def with_remedy(self, name: str) -> LabState:
-        """Return the state with a remedy on, or with none; KasseiError where it cannot be applied.
+        """Return the state with a remedy on, or with none; KasseiError if it cannot be applied.
 
-        A remedy takes the place of another: both are compared with what was there before.
+        A remedy replaces another: both are compared with the setting before.
         """
         before = self.before or self.setting
         if not name:
@@ -104,7 +105,7 @@ def state_text(state: LabState) -> str:
 
 
 def state_from(text: str) -> LabState:
-    """Return the state that a text stands for, or the first one where the text makes no sense (any more)."""
+    """Return the state of a text, or the default one if the text is not valid (any more)."""
     try:
         stored = json.loads(text)
         pins = tuple(_setting(pin) for pin in stored["pins"])[:MOST_PINS]
@@ -116,7 +117,7 @@ def state_from(text: str) -> LabState:
 
 
 def _with_choices(state: LabState, found: Mapping[str, Any]) -> LabState:
-    """Return a state with what earlier versions did not keep."""
+    """Return a state with defaults for what earlier versions did not keep."""
     if found.get("remedy") in REMEDIES and found["before"]:
         state = replace(state, remedy=found["remedy"], before=_setting(found["before"]))
     tab, steps = (min(most, max(0, int(found.get(name, default)))) for name, default, most in _COUNTS)
@@ -129,6 +130,7 @@ _COUNTS = (("tab", 0, _TABS - 1), ("steps", MOST_STEPS, MOST_STEPS))
 
 
 def _plain(setting: Setting) -> dict[str, object]:
+    """Return a setting as plain values for JSON."""
     function = setting.function
     of_function = {
         "activation": function.activation,

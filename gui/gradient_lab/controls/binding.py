@@ -1,4 +1,4 @@
-"""What joins the controls of the setting to the lab."""
+"""Joins the controls of the setting to the lab."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.model.context import Context
 
 
 class ControlBinding(QObject):
-    """Changes the setting as the controls ask; what is refused is said beside the control that asked."""
+    """Changes the setting as the controls request; a refusal is reported beside the control."""
 
     def __init__(self, controls: ControlPanel, lab: Lab, context: Context) -> None:
         super().__init__(controls)
@@ -29,7 +29,7 @@ class ControlBinding(QObject):
         controls.function.parameter_edited.connect(self._set_parameter)
 
     def _edit(self, name: str, value: object) -> None:
-        """Change a field of the setting; one's own σ_w takes the place of an initialiser, and vice versa."""
+        """Change a field of the setting; a chosen σ_w replaces an initialiser, and vice versa."""
         changes: dict[str, object] = {name: value}
         setting = self._lab.state.setting
         if name in ("depth", "width") and isinstance(value, float) and value.is_integer():
@@ -47,7 +47,7 @@ class ControlBinding(QObject):
         self._lab.set_up(function=default_function(activation, self._context.settings["convention"]))
 
     def _take_formula(self, formula: str) -> None:
-        """Measure a formula: a known function that has it, or one named after it."""
+        """Use a formula: as a known function with this formula, or as one named after it."""
         kept = " ".join(formula.split())
         own = (*self._context.workspace.document.own_functions, *self._context.library.ids())
         known = (each for each in own if name_and_formula(each)[1] == kept)

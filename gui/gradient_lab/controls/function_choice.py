@@ -15,7 +15,7 @@ from gui.widgets.parameters.editor import ParameterEditor
 
 
 class FunctionChoice(Retranslated, QWidget):
-    """Asks for another function by id or by its formula, or for another value of a parameter."""
+    """Requests another function, by id or by its formula, or another value of a parameter."""
 
     chosen = Signal(str)
     formula_entered = Signal(str)
@@ -31,7 +31,7 @@ class FunctionChoice(Retranslated, QWidget):
         self.button.setObjectName("lab_function")
         self.button.setProperty("framed", True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
+        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the name
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +78,7 @@ class FunctionChoice(Retranslated, QWidget):
         self.chosen.emit(activation)
 
     def _show_editors(self, function: BoundActivation) -> None:
+        """Show the editors of a function's parameters, made anew for another function."""
         for editor in self._editors.values():
             editor.stop()
             editor.hide()

@@ -1,4 +1,4 @@
-"""MapSwitch: what the colours of the map mean, as a row of buttons of which one is down."""
+"""MapSwitch: the quantity shown by the colours of the map, as a row of exclusive buttons."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from gui.text.translation import Retranslated
 
 
 class MapSwitch(Retranslated, QWidget):
-    """χ, or the depth scale that follows from it."""
+    """Chooses χ, or the depth scale that follows from it."""
 
-    chosen = Signal(bool)  # whether it is depth scales
+    chosen = Signal(bool)  # whether depth scales are chosen
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class MapSwitch(Retranslated, QWidget):
         self._scale.setChecked(shown)
 
     def _click(self, scale: bool) -> None:
-        self.show_scales(scale)  # of a QButtonGroup, Tab would reach one button only
+        self.show_scales(scale)  # in a QButtonGroup, Tab would reach only one button
         self.chosen.emit(scale)
 
     def _retranslate(self) -> None:

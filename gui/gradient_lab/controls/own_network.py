@@ -1,4 +1,5 @@
-"""OwnNetwork: the network of the document, measured, with the start that fits it; and the way to the Playground."""
+"""OwnNetwork: the document's network, measured, with the right start for it and the button that takes a setting to the
+Playground."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _PLOT_HEIGHT = 220  # pixels before zoom
 
 
 class OwnNetwork(Retranslated, QScrollArea):
-    """Asks for this setting to be taken to the Playground, and for the right start; `seen` says that it has become visible."""
+    """Requests taking the setting to the Playground, and the right start; emits `seen` when it becomes visible."""
 
     take_asked = Signal()
     start_asked = Signal()
@@ -60,13 +61,13 @@ class OwnNetwork(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_measurement(self, measurement: Measurement, title: Message | None) -> None:
-        """Show how the gradient of the document's network comes back; `title` names the start that fits its function."""
+        """Show the gradients of the document's network; `title` names the right start for its function."""
         self._measurement, self._title = measurement, title
         self.plot.show_measurement(measurement)
         self._show_texts()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say that the network should be measured now."""
+        """Request a measurement of the network."""
         super().showEvent(event)
         self.seen.emit()
 

@@ -1,4 +1,4 @@
-"""ControlPanel: everything that decides what the deep network is, in one column."""
+"""ControlPanel: all settings of the deep network, in one column."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROWS = ("depth", "width", "sigma_w", "sigma_b")
 
 
 class ControlPanel(Retranslated, QScrollArea):
-    """Asks for other fields of the setting, by name; what is refused is said beside the field that asked."""
+    """Requests other fields of the setting, by name; a refusal is reported beside the field."""
 
     edited = Signal(str, object)  # a field of Setting, and its value
     draws_edited = Signal(int)
@@ -66,14 +66,15 @@ class ControlPanel(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_state(self, state: LabState, sigma_w: float | None) -> None:
-        """Show a state; `sigma_w` is the one that the weights have, None where they have none."""
+        """Show a state; `sigma_w` is that of the weights, None if they have none."""
         setting = state.setting
         self.function.show_function(setting.function)
         for name in ("depth", "width", "sigma_b"):
             self.rows[name].set_value(getattr(setting, name))
         self.rows["sigma_w"].set_value(setting.sigma_w if sigma_w is None else sigma_w)
         for choice, data in ((self.initialiser, setting.initialiser), (self.normalisation, setting.normalisation)):
-            if choice.currentData() != data:  # or each step of a drag would lay out everything again
+            # Unchanged texts are skipped, or each step of a drag would lay out everything again.
+            if choice.currentData() != data:
                 choice.show_data(data)
         for box, checked in ((self.residual, setting.residual), (self.clipping, setting.clip_norm is not None)):
             blocked = box.blockSignals(True)
@@ -86,12 +87,12 @@ class ControlPanel(Retranslated, QScrollArea):
             self.draws.show_value(state.draws)
 
     def set_reach(self, sigma_w: float, sigma_b: float) -> None:
-        """Let the sliders of the sigmas reach as far as the map."""
+        """Give the sliders of both sigmas the range of the map."""
         self.rows["sigma_w"].set_range(0.0, sigma_w)
         self.rows["sigma_b"].set_range(0.0, sigma_b)
 
     def refuse(self, name: str, error: KasseiError) -> None:
-        """Say beside the field of this name why its value was refused."""
+        """Report beside the field of this name why its value was refused."""
         if name in self.rows:
             self.rows[name].refuse(error)
         elif name == "clip_norm":
@@ -137,7 +138,7 @@ class ControlPanel(Retranslated, QScrollArea):
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setBackgroundRole(QPalette.ColorRole.Base)
-        body.setAutoFillBackground(True)  # or the card behind is painted at each step of a drag
+        body.setAutoFillBackground(True)  # opaque, or the card behind would be painted at each step of a drag
 
     def _row(self, label: str, control: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -170,7 +171,7 @@ class ControlPanel(Retranslated, QScrollArea):
         self._align()
 
     def _align(self) -> None:
-        """Give all labels beside sliders one width, so that the sliders stand below one another."""
+        """Give all labels beside sliders one width, to align the sliders."""
         labels = [row.label for row in self.rows.values()]
         width = max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels) + 4
         for label in labels:
@@ -209,6 +210,7 @@ class ControlPanel(Retranslated, QScrollArea):
         self._align()
 
     def _name_choices(self) -> None:
+        """Write the names of initialisers and normalisations in the current language."""
         self.initialiser.setItemText(0, self.tr("Normal, by σ_w"))
         for index, record in enumerate(INITIALISERS.values(), start=1):
             self.initialiser.setItemText(index, text("initialisers", record.name))

@@ -40,7 +40,7 @@ class _Sample(QWidget):
 
 
 class _Chip(Retranslated, QWidget):
-    """One pin: its line, its label, and the buttons that bring it back and remove it."""
+    """One pin: its line, its label, and the buttons that restore and remove it."""
 
     def __init__(self, look: Look, index: int) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class _Chip(Retranslated, QWidget):
 
 
 class PinStrip(Retranslated, QWidget):
-    """Asks for the setting on show to be pinned, for a pin to be shown again, or to be removed."""
+    """Requests pinning the current setting, restoring a pin, or removing one."""
 
     pin_asked = Signal()
     shown_asked = Signal(int)
@@ -117,7 +117,7 @@ class PinStrip(Retranslated, QWidget):
         self._retranslate()
 
     def show_pins(self, pins: Sequence[Setting], results: Sequence[Results], *, can_pin: bool) -> None:
-        """Show the pins, with the figures of those that have been measured."""
+        """Show the pins, with the figures of the measured ones."""
         shown = tuple(pins), tuple(results)
         self.pin.setEnabled(can_pin)
         if shown == (self._pins, self._results):
@@ -126,6 +126,7 @@ class PinStrip(Retranslated, QWidget):
         self._show()
 
     def _show(self) -> None:
+        """Show a chip for each pin, with its label and figures."""
         pins, results = self._pins, self._results
         self._hint.setVisible(not pins)
         known = {result.setting: result for result in results}
@@ -139,7 +140,7 @@ class PinStrip(Retranslated, QWidget):
                 chip.label.setToolTip(plain_tip(label))
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._look.px(_HEIGHT))  # with pins and without
+        self.setFixedHeight(self._look.px(_HEIGHT))  # the same height with and without pins
         self.pin.setMinimumHeight(self._look.px(_HEIGHT))
         self.pin.setIcon(self._look.icon("pin"))
         self.pin.setIconSize(QSize(self._look.px(14), self._look.px(14)))

@@ -1,4 +1,4 @@
-"""RemedyList: what helps against vanishing and exploding gradients, as switches, and what the one that is on has changed."""
+"""RemedyList: the remedies against vanishing and exploding gradients as switches, and the effect of the one that is on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINES = 6
 
 
 class RemedyList(Retranslated, QScrollArea):
-    """Emits the id of the remedy that is switched on, or "" where it is switched off; one is on at a time."""
+    """Emits the id of a remedy that is switched on, or "" when it is switched off; one is on at a time."""
 
     chosen = Signal(str)
 
@@ -58,13 +58,13 @@ class RemedyList(Retranslated, QScrollArea):
         self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave space for a scroll bar, whether there is one or not: texts would wrap differently beside it."""
+        """Reserve the width of a scroll bar, beside which texts would wrap differently."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         self._body.setFixedWidth(max(1, self.contentsRect().width() - bar))
         super().resizeEvent(event)
 
     def show_remedy(self, name: str, effect: Message | None) -> None:
-        """Show which remedy is on, "" for none, and what it has changed where that is known."""
+        """Show which remedy is on, "" for none, and its effect if known."""
         for remedy, switch in self._switches.items():
             switch.setChecked(remedy == name)
         self._effect = effect

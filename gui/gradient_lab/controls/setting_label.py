@@ -1,4 +1,4 @@
-"""What a setting is called where it stands beside others."""
+"""The label of a setting among others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RESIDUAL = QT_TRANSLATE_NOOP("starts", "residual")
 
 
 def setting_label(setting: Setting) -> str:
-    """Return "Sigmoid, Xavier normal, 20 × 128", with what else the network has."""
+    """Return "Sigmoid, Xavier normal, 20 × 128", and further features of the network."""
     parts = [say(Message(setting.function.name, context="activations"))]
     if setting.initialiser:
         parts.append(text("initialisers", INITIALISERS[setting.initialiser].name))

@@ -38,7 +38,7 @@ class SliderRow(QWidget):
         self.box.entered.connect(self._entered)
 
     def set_range(self, low: float, high: float) -> None:
-        """Let the slider go from one number to another; while it is dragged it stays as it is."""
+        """Set the range of the slider; it does not change during a drag."""
         if self.slider.isSliderDown():
             return
         self._low, self._high = low, high
@@ -49,7 +49,7 @@ class SliderRow(QWidget):
         self.slider.blockSignals(blocked)
 
     def set_value(self, value: float) -> None:
-        """Show a number; a slider that is being dragged is left alone."""
+        """Show a number; a slider that is being dragged does not move."""
         if value != self._value or self.box.value() != value:
             self._value = value
             self.box.set_value(value)
@@ -60,7 +60,7 @@ class SliderRow(QWidget):
             self.slider.blockSignals(blocked)
 
     def set_words(self, label: str, name: str) -> None:
-        """Say what the number is: beside it, and to screen readers."""
+        """Set the label beside the number and its name for screen readers."""
         self.label.setText(label)
         self.label.setToolTip(name)
         self.slider.setAccessibleName(self.tr("{name}, slider").format(name=name))
@@ -68,7 +68,7 @@ class SliderRow(QWidget):
         self.box.setAccessibleName(name)
 
     def refuse(self, error: KasseiError) -> None:
-        """Say beside the box why what was typed was refused."""
+        """Report beside the box why the typed number was refused."""
         self.box.refuse(error)
 
     def _position(self, value: float) -> int:

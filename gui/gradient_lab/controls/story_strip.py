@@ -1,4 +1,4 @@
-"""StoryStrip: the stories of the lab as buttons in a row; each sets the page up and says what to see."""
+"""StoryStrip: the stories of the lab as a row of buttons; each sets up the page and says what to look at."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from gui.text.translation import Retranslated, text
 from gui.widgets.labels import plain_tip
 
 _LINES, _MARGIN = 2, 5
-_SIZES = (12, 11, 10)  # of the font
+_SIZES = (12, 11, 10)  # sizes of the font
 
 
 class StoryButton(Retranslated, QAbstractButton):
-    """A button whose title takes two lines where it is long."""
+    """A button whose title may take two lines."""
 
     def __init__(self, look: Look, story: Story) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class StoryButton(Retranslated, QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the title in a frame, which is filled while its story is on show."""
+        """Draw the title in a frame, which is filled while its story is told."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
@@ -56,7 +56,7 @@ class StoryButton(Retranslated, QAbstractButton):
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     def _fitting(self, width: int) -> tuple[QFont, list[str]]:
-        """Return the largest font in which the title is whole, and its lines; the smallest one where it is whole in none."""
+        """Return the largest font in which the title fits, and its lines; the smallest one if it fits in none."""
         font, lines = self.font(), list[str]()
         for size in _SIZES:
             font = self._look.font(size)
@@ -78,7 +78,7 @@ class StoryButton(Retranslated, QAbstractButton):
 
 
 def title_lines(title: str, font: QFont, width: int) -> list[str]:
-    """Return a title in at most two lines of whole words; what does not fit is "…", and the tool tip has the full title."""
+    """Return a title in at most two lines of whole words; the rest becomes "…", and the tool tip has the full title."""
     layout, starts = QTextLayout(title, font), list[int]()
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -92,7 +92,7 @@ def title_lines(title: str, font: QFont, width: int) -> list[str]:
 
 
 def _shortened(sentence: str, font: QFont, width: int) -> str:
-    """Return the whole words that fit with "…" behind them; where not even one does, or there are no spaces, characters."""
+    """Return as many whole words as fit with "…" after them, or characters if not even one word fits."""
     metrics = QFontMetrics(font)
     while " " in sentence:
         sentence = sentence.rsplit(" ", 1)[0].rstrip(",;:")
@@ -102,7 +102,7 @@ def _shortened(sentence: str, font: QFont, width: int) -> str:
 
 
 class StoryStrip(QWidget):
-    """Emits the id of the story that is asked for, or "" where the one that is told is put away."""
+    """Emits the id of a chosen story, or "" when the present one is closed."""
 
     chosen = Signal(str)
 

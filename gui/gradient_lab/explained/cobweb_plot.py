@@ -1,4 +1,4 @@
-"""CobwebPlot: q* as the crossing of the length map with the diagonal, and the way there, one step per layer."""
+"""CobwebPlot: q* as the crossing of the length map with the diagonal, and the iteration to it, one step per layer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 
 _POINTS = 41
-_FARTHEST = 50.0  # q beyond is not on show: there signals explode
+_FARTHEST = 50.0  # q beyond this is not shown: there signals explode
 
 
 class CobwebPlot(LabPlot):
@@ -29,7 +29,7 @@ class CobwebPlot(LabPlot):
         self.steps: tuple[CobwebStep, ...] = ()
         self.shown = MOST_STEPS
         self._most = 1.0
-        self.q, self.mapped = np.zeros(0), np.zeros(0)  # of the curve
+        self.q, self.mapped = np.zeros(0), np.zeros(0)  # points of the curve
         self._retranslate()
 
     def show_field(self, field: MeanField | None) -> None:
@@ -84,7 +84,7 @@ class CobwebPlot(LabPlot):
         painter.restore()
 
     def describe_current(self) -> None:
-        """Say how far the iteration has come."""
+        """Describe the last step of the iteration."""
         if self.field is None or not self.steps:
             self.described.emit(self._nothing)
             return

@@ -1,4 +1,4 @@
-"""TheoryPanel: every figure of theory with what it is made of, drawn as far as it can be, to be copied as text and LaTeX."""
+"""TheoryPanel: every figure of theory with its formula and, where possible, a plot, to be copied as text and LaTeX."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from gui.text.translation import Retranslated, say
 from gui.widgets.labels import Label
 from gui.widgets.rest import Rest
 
-_FIGURES = ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")  # in the order they stand in
+_FIGURES = ("factor", "chi", "q_star", "c_star", "depth_scale", "edge", "gains")  # in order of display
 _LINES = {"factor": 3, "chi": 2, "q_star": 3, "c_star": 1, "depth_scale": 1, "edge": 1, "gains": 1}  # of the longest
 _PLOT_HEIGHT = 168  # pixels before zoom
-_MOST_PRODUCTS = 2.2e8  # of the Jacobian: 100 layers of 128 neurons, or 25 of 200
+_MOST_PRODUCTS = 2.2e8  # cost of the Jacobian: 100 layers of 128 neurons, or 25 of 200
 
 
 class TheoryPanel(Retranslated, QScrollArea):
-    """Follows the network on show while it can be seen; what takes longer is computed when the hand rests."""
+    """Follows the measured network while visible; costly figures are computed once a drag rests."""
 
-    stepped = Signal(int)  # how many steps towards q* are drawn now
+    stepped = Signal(int)  # the number of steps towards q* that are drawn
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -80,12 +80,11 @@ class TheoryPanel(Retranslated, QScrollArea):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something is still to be worked out."""
+        """Whether figures are still pending."""
         return self._later.isActive()
 
     def show_theory(self, setting: Setting, field: MeanField | None, seed: int, share: float = 0.0) -> None:
-        """Show what theory says of a setting, beside the share of the gradient that its draws gave layer 1, and the Jacobian
-        of one draw."""
+        """Show the theory of a setting, beside the measured share of the gradient at layer 1, and the Jacobian of one draw."""
         if field is self._field and (setting, seed, share) == (self._setting, self._seed, self._share):
             return
         self._setting, self._field, self._seed, self._share = setting, field, seed, share
@@ -101,7 +100,7 @@ class TheoryPanel(Retranslated, QScrollArea):
         self._later.start()
 
     def finish(self) -> None:
-        """Work out now what would come when the hand rests."""
+        """Compute pending figures now."""
         if self.is_waiting:
             self._later.stop()
             self._work_out()
@@ -117,7 +116,7 @@ class TheoryPanel(Retranslated, QScrollArea):
             self._copies[name, kind].setEnabled(figure is not None)
 
     def _work_out(self) -> None:
-        """Compute what takes too long for a drag."""
+        """Compute the figures that take too long for a drag."""
         self._find_edge()
         if self._setting is not None:
             self._find_singular_values(self._setting)
@@ -132,7 +131,7 @@ class TheoryPanel(Retranslated, QScrollArea):
             self.singular.show_values(np.zeros(0), say(error.message))
 
     def _find_edge(self) -> None:
-        """Find the σ_w at which the gradient would keep its size, and the gains of the function, or say why there are none."""
+        """Find the critical σ_w and the gains of the function, or report why there are none."""
         setting = self._setting
         if setting is None:
             return
@@ -200,7 +199,7 @@ class TheoryPanel(Retranslated, QScrollArea):
 
     def _restyle(self) -> None:
         labels = [*((label, _LINES[name]) for name, label in self._texts.items()), (self.edge, 4), (self.gain, 5)]
-        for label, lines in labels:  # of the longest texts: what a drag writes moves no plot
+        for label, lines in labels:  # the height of the longest texts, so that plots do not move during a drag
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing() + 4)
         for plot in self.plots:
             plot.setFixedHeight(self._look.px(_PLOT_HEIGHT))

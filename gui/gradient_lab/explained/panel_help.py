@@ -1,4 +1,4 @@
-"""What Help > What's This says of each panel of the gradient lab, by the name that the page or its parts give the panel."""
+"""The text of Help > What's This for each panel of the gradient lab, by the panel's name in the page or its parts."""
 
 from __future__ import annotations
 

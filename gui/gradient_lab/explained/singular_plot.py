@@ -16,11 +16,11 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 
 _BINS = 30
-_SMALLEST = 1e-13  # times the largest: what is smaller is rounding
+_SMALLEST = 1e-13  # times the largest: smaller values are rounding errors
 
 
 class SingularPlot(LabPlot):
-    """One draw at one input: values near 1 keep what passes, small ones lose it."""
+    """One draw at one input: directions with values near 1 pass unchanged, those with small ones are lost."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_singular_plot")
@@ -29,7 +29,7 @@ class SingularPlot(LabPlot):
         self._retranslate()
 
     def show_values(self, values: Array, missing: str = "") -> None:
-        """Show other singular values, or say why there are none."""
+        """Show singular values, or the reason why there are none."""
         largest = float(np.max(values, initial=0.0))
         self.values, self.missing = values[values > _SMALLEST * largest], missing
         self.update()
@@ -45,7 +45,7 @@ class SingularPlot(LabPlot):
         frame.draw_axes(frame.x.ticks(5), self._axis, frame.y.ticks(4))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw the bars, or say why there are none."""
+        """Draw the bars, or the reason why there are none."""
         frame = Frame(painter, look, rect, *self._scales())
         if not len(self.values):
             say_instead(frame, self.missing)
@@ -59,7 +59,7 @@ class SingularPlot(LabPlot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def describe_current(self) -> None:
-        """Say which range the singular values span."""
+        """Describe the range of the singular values."""
         if not len(self.values):
             self.described.emit(self.missing)
             return

@@ -1,4 +1,4 @@
-"""SlopePlot: χ as an area: f′² times the density that u has in a wide layer, shaded."""
+"""SlopePlot: χ as a shaded area: f′² times the density of u in a wide layer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DEVIATIONS, _POINTS = 4.0, 241
 
 
 class SlopePlot(LabPlot):
-    """The axis is that of the product; f′² and the density are drawn beside it, each to a scale of its own."""
+    """The axis belongs to the product; f′² and the density are drawn to scales of their own."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_slope_plot")
@@ -29,7 +29,7 @@ class SlopePlot(LabPlot):
         self._retranslate()
 
     def show_field(self, field: MeanField | None) -> None:
-        """Show another fixed point; None where there is none."""
+        """Show another fixed point, None if there is none."""
         known = field is not None and 0.0 < field.q_star < np.inf and bool(np.isfinite(field.slope_second))
         self.field = field if known else None
         if self.field is not None:
@@ -49,7 +49,7 @@ class SlopePlot(LabPlot):
         frame.draw_axes(frame.x.ticks(5), "u", frame.y.ticks(min(4, frame.most_ticks())))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw the shaded product and what it is a product of, or say that there is no fixed point."""
+        """Draw the shaded product and its factors, or say that there is no fixed point."""
         frame = Frame(painter, look, rect, *self._scales())
         if self.field is None:
             say_instead(frame, self._nothing)
@@ -68,7 +68,7 @@ class SlopePlot(LabPlot):
         painter.restore()
 
     def describe_current(self) -> None:
-        """Say how large the area is."""
+        """Describe the size of the area."""
         area = self._nothing if self.field is None else self._words.format(area=short(self.field.slope_second))
         self.described.emit(area)
 

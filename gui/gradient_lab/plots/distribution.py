@@ -1,4 +1,4 @@
-"""DistributionPlot: how the outputs z of every layer are spread, as one column of colour per layer."""
+"""DistributionPlot: the distribution of the outputs z of every layer, as one column of colour per layer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import say
 
-_GAMMA = 0.4  # of the counts: beside the many zeros of ReLU nothing else would be visible
+_GAMMA = 0.4  # exponent of the counts: beside the many zeros of ReLU nothing else would be visible
 
 
 class DistributionPlot(LayerPlot):
-    """The deeper the colour, the more of a layer's outputs lie there; every column has its own fullest place."""
+    """The deeper the colour, the more of a layer's outputs lie there, relative to the fullest bin of its column."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_distribution_plot")
@@ -39,7 +39,7 @@ class DistributionPlot(LayerPlot):
         frame.draw_axes(layer_ticks(self.layers, 7), self._layers, frame.y.ticks(frame.most_ticks()), grid=False)
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw the columns, or say why there are none."""
+        """Draw the columns, or the reason why there are none."""
         results = self.results
         frame = Frame(painter, look, rect, layer_scale(self.layers), self._scale())
         if results is not None and results.drawn:

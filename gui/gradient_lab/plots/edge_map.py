@@ -1,4 +1,4 @@
-"""EdgeMapPlot: χ over (σ_w, σ_b), with the edge χ = 1, the usual starts as points, and a handle that is dragged."""
+"""EdgeMapPlot: χ over (σ_w, σ_b), with the edge χ = 1, the initialisers as points, and a handle to drag."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from gui.gradient_lab.plots.scale import AxisScale
 from gui.style.theme import Look
 from gui.text.numbers import short
 
-_STEPS, _FINE_STEPS = 100, 1000  # of the arrow keys, over an axis
+_STEPS, _FINE_STEPS = 100, 1000  # steps of the arrow keys across an axis
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_NEAR = 9  # pixels from a point that count as on it
+_NEAR = 9  # pixels around a point that count as on it
 _HANDLE = 8  # pixels of its radius
 _LABEL = 15  # pixels of a label's height
 
@@ -34,7 +34,7 @@ Sigmas = tuple[float, float]
 
 
 class EdgeMapPlot(LabPlot):
-    """Emits where the handle is dragged, or moved by the arrow keys; the owner of the state shows it there."""
+    """Emits the position to which the handle is dragged or moved by keys; the owner of the state moves it there."""
 
     moved = Signal(float, float)  # σ_w, σ_b
     start_chosen = Signal(str)  # the first id of a NamedPoint that was clicked
@@ -47,7 +47,7 @@ class EdgeMapPlot(LabPlot):
         self.labels: tuple[str, ...] = ()
         self.depth_scales = False
         self.reach: Sigmas = (4.0, 2.0)
-        self.missing = ""  # what is said where there is no map
+        self.missing = ""  # the text shown instead of a map
         self._dragging = False
         self._before: Sigmas | None = None
         self._version = 0
@@ -55,16 +55,16 @@ class EdgeMapPlot(LabPlot):
 
     @property
     def is_dragged(self) -> bool:
-        """Whether the handle is held by the mouse: then the axes should stay as they are."""
+        """Whether the handle is held by the mouse, during which the axes should not change."""
         return self._dragging
 
     def show_map(self, edge_map: EdgeMap | None, reach: Sigmas, missing: str = "") -> None:
-        """Show another map, or say why there is none."""
+        """Show another map, or the reason why there is none."""
         self.map, self.reach, self.missing = edge_map, reach, missing
         self.refresh_map()
 
     def refresh_map(self) -> None:
-        """Show what has been filled in since."""
+        """Show cells that were filled in since."""
         self._version += 1
         self.update()
 
@@ -75,7 +75,7 @@ class EdgeMapPlot(LabPlot):
         self.refresh_map()
 
     def show_handle(self, sigma_w: float | None, sigma_b: float) -> None:
-        """Put the handle somewhere; None where weights have no σ_w."""
+        """Move the handle; None if the weights have no σ_w."""
         handle = None if sigma_w is None else (sigma_w, sigma_b)
         if handle != self.handle:
             self._update_handle()
@@ -83,16 +83,16 @@ class EdgeMapPlot(LabPlot):
             self._update_handle()
 
     def show_points(self, points: tuple[NamedPoint, ...], labels: tuple[str, ...]) -> None:
-        """Show the usual starts, with these labels."""
+        """Show the initialisers' points, with these labels."""
         self.points, self.labels = points, labels
         self.update()
 
     def background(self) -> Hashable:
-        """Return how often the map has been filled in, and what lies upon it."""
+        """Return the state of the map, and the points on it."""
         return self._version, self.reach, self.depth_scales, self.points, self.labels, self.missing, self._taken()
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw the map up to the usual starts."""
+        """Draw everything but the handle."""
         frame = Frame(painter, look, rect, AxisScale(0.0, self.reach[0]), AxisScale(0.0, self.reach[1]))
         frame.draw_title(self.title, brief=self._brief, taken=self._taken())
         if self.map is not None:
@@ -119,24 +119,24 @@ class EdgeMapPlot(LabPlot):
             self._draw_handle(frame)
 
     def _taken(self) -> float:
-        """Return how much of the header is taken by what lies over its corner."""
+        """Return the width of the header that is covered by the control in the corner."""
         over = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return max((self.width() - rectangle.x() for rectangle in over), default=0)
 
     def position_of(self, sigma_w: float, sigma_b: float) -> QPointF:
-        """Return where a point of the map is on the screen."""
+        """Return the position of a point of the map on the widget."""
         area, across, up = self.area, sigma_w / self.reach[0], sigma_b / self.reach[1]
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
     def sigmas_at(self, position: QPointF) -> Sigmas:
-        """Return the σ_w and σ_b under a point of the screen, within the map, with no more digits than pixels tell apart."""
+        """Return the σ_w and σ_b at a position, within the map, rounded to what a pixel can distinguish."""
         area = self.area
         shares = (position.x() - area.left()) / area.width(), (area.bottom() - position.y()) / area.height()
         first, second = (_rounded(share, reach) for share, reach in zip(shares, self.reach, strict=True))
         return first, second
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the start under the pointer, or take the handle there."""
+        """Choose the initialiser under the pointer, or move the handle there."""
         if event.button() != Qt.MouseButton.LeftButton or self.map is None or not self.area.contains(event.position()):
             return
         named = self._point_at(event.position())
@@ -147,7 +147,7 @@ class EdgeMapPlot(LabPlot):
         self.moved.emit(*self.sigmas_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the handle along, or say what is under the pointer."""
+        """Drag the handle, or describe the point under the pointer."""
         if self._dragging:
             self.moved.emit(*self.sigmas_at(event.position()))
         elif self.map is not None and self.area.contains(event.position()):
@@ -164,11 +164,11 @@ class EdgeMapPlot(LabPlot):
             self.moved.emit(*self.handle)  # the axes may follow now
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing."""
+        """Clear the description."""
         self.described.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the handle with the arrows, finely with Shift; Esc takes a drag back."""
+        """Move the handle with the arrows, finely with Shift; Esc cancels a drag."""
         across, up = _ARROWS.get(Qt.Key(event.key()), (0, 0))
         if event.key() == Qt.Key.Key_Escape and self._dragging and self._before is not None:
             self._dragging = False
@@ -183,7 +183,7 @@ class EdgeMapPlot(LabPlot):
             super().keyPressEvent(event)
 
     def describe_current(self) -> None:
-        """Say where the handle is, and what χ is there."""
+        """Describe the handle's position and χ there."""
         self.described.emit(self._sentence(*self.handle) if self.handle is not None and self.map is not None else self.missing)
 
     def _sentence(self, sigma_w: float, sigma_b: float, named: NamedPoint | None = None) -> str:
@@ -196,7 +196,7 @@ class EdgeMapPlot(LabPlot):
         return sentence.format(sigma_w=short(sigma_w), sigma_b=short(sigma_b), chi=short(chi, 3))
 
     def _chi_near(self, sigma_w: float, sigma_b: float) -> float:
-        """Return χ of the nearest cell that is known."""
+        """Return χ of the nearest computed cell."""
         if self.map is None:
             return math.nan
         row = int(np.argmin(np.abs(self.map.sigma_b - sigma_b)))
@@ -218,7 +218,7 @@ class EdgeMapPlot(LabPlot):
             frame.draw_curve(edge, edge_map.sigma_b, pen)
 
     def _draw_regions(self, frame: Frame, edge_map: EdgeMap, taken: list[QRectF]) -> None:
-        """Name the sides of the edge: colour alone would not say which is which. No name covers that of a start."""
+        """Name both sides of the edge, which colour alone would not tell apart; names avoid those of points."""
         painter, look, area = frame.painter, frame.look, frame.area
         chi = edge_map.picture()
         painter.setFont(look.font(11, bold=True))
@@ -237,7 +237,8 @@ class EdgeMapPlot(LabPlot):
                     break
 
     def _draw_points(self, frame: Frame) -> list[QRectF]:
-        """Draw the usual starts, and return what they cover; a label goes up until it is over no other, or is left out."""
+        """Draw the initialisers' points, and return the covered rectangles; a label moves up until it is free, or is left
+        out."""
         painter, look = frame.painter, frame.look
         font, taken, stems = look.font(11), list[QRectF](), list[QRectF]()
         metrics = QFontMetricsF(font)
@@ -252,7 +253,7 @@ class EdgeMapPlot(LabPlot):
             while any(map(box.intersects, taken)) and box.top() > frame.area.top() + height:
                 box.translate(0, -height - 1)
             if any(map(box.intersects, taken)):
-                written.append((spot, QRectF(spot, QSizeF()), ""))  # the pointer still says what it is
+                written.append((spot, QRectF(spot, QSizeF()), ""))  # its name still shows under the pointer
                 continue
             taken.append(box)
             stems.append(QRectF(spot.x() - 1, box.bottom(), 2, spot.y() - box.bottom()))
@@ -265,6 +266,7 @@ class EdgeMapPlot(LabPlot):
         return taken + stems
 
     def _draw_point(self, frame: Frame, spot: QPointF, box: QRectF, label: str) -> None:
+        """Draw a point with its label, and a line between them if the label was moved."""
         painter, look = frame.painter, frame.look
         painter.setPen(QPen(look.colour("text"), look.px(1)))
         painter.setBrush(look.colour("surface"))
@@ -278,7 +280,7 @@ class EdgeMapPlot(LabPlot):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _update_handle(self) -> None:
-        """Repaint the place of the handle only: the rest of the map stays during a drag."""
+        """Repaint only around the handle: the rest of the map does not change during a drag."""
         if self.handle is not None:
             around = 2 * self.look.px(_HANDLE)
             corner = self.position_of(*self.handle) - QPointF(around, around)
@@ -314,14 +316,14 @@ class EdgeMapPlot(LabPlot):
 
 
 def _inner(picture: QImage) -> QRectF:
-    """Return the part of a picture between the centres of its outermost cells, which lie on the borders of the map."""
+    """Return the part of a picture between the centres of its outermost cells, which are on the borders of the map."""
     return QRectF(0.5, 0.5, picture.width() - 1, picture.height() - 1)
 
 
 def _runs(cells: npt.NDArray[np.bool_]) -> list[tuple[float, float, float]]:
-    """Return the longest runs of some rows of cells: their ends and how far up they are, as shares of the map.
+    """Return the longest runs of some rows of cells: their ends and their height, as shares of the map.
 
-    The first is the longest about half-way up; the others are there for what has no room in it.
+    The first is the longest near half the height; the others are alternatives for a name that does not fit.
     """
     rows, columns = cells.shape
     runs: list[tuple[float, float, float]] = []

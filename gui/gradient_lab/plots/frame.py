@@ -17,28 +17,28 @@ from gui.style.theme import Look
 
 _LEFT, _RIGHT, _HEADER, _BOTTOM = 52, 12, 28, 34  # margins in pixels before zoom
 _LINE, _TICK_SPACING = 16, 30
-_LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and between entries: as it should be, and closer
-_LEAST_TITLE, _LEAST_NAME = 60, 48  # pixels before zoom, of a title cut short and of an axis name beside a legend
+_LEGENDS = ((22, 5, 12), (17, 3, 8))  # pixels of a line, to its text, and between entries: normally, and closer
+_LEAST_TITLE, _LEAST_NAME = 60, 48  # least pixels before zoom of a shortened title, and of an axis name beside a legend
 _FAR = 1e4
 
-Tick = tuple[float, str]  # the share of the axis, and the text
+Tick = tuple[float, str]  # its share of the axis, and its text
 
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """A line of the legend: its text, and the pen that its sample is drawn with."""
+    """A line of the legend: its text, and the pen of its sample."""
 
     text: str
     pen: QPen
 
 
 class Frame:
-    """Lays a plot out in a rectangle and turns numbers into points; a plot makes one each time it is painted."""
+    """Lays out a plot in a rectangle and maps numbers to points; made anew for each painting."""
 
     def __init__(self, painter: QPainter, look: Look, rect: QRectF, x: AxisScale, y: AxisScale) -> None:
         self.painter, self.look, self.rect, self.x, self.y = painter, look, rect, x, y
         self.area = plot_area(rect, look)
-        self._name_end = self.area.right()  # of the row in which the horizontal axis has its name
+        self._name_end = self.area.right()  # y of the row with the horizontal axis's name
 
     def point(self, x: float, y: float) -> QPointF:
         """Return the point of two numbers."""
@@ -46,7 +46,7 @@ class Frame:
         return QPointF(self.area.left() + across * self.area.width(), self.area.bottom() - up * self.area.height())
 
     def curve(self, x: Array, y: Array) -> list[QPolygonF]:
-        """Return the polylines through points, with a gap where a number has no place on its axis."""
+        """Return the polylines through points, with a gap where a number cannot be on its axis."""
         across = self.area.left() + self.x.share(x) * self.area.width()
         down = self.area.bottom() - self.y.share(y) * self.area.height()
         down = np.minimum(np.maximum(down, -_FAR), _FAR)
@@ -61,7 +61,7 @@ class Frame:
         return [piece for piece in pieces if not piece.isEmpty()]
 
     def draw_curve(self, x: Array, y: Array, pen: QPen) -> None:
-        """Draw a curve; a point by itself becomes a disc."""
+        """Draw a curve; an isolated point becomes a disc."""
         painter = self.painter
         painter.setPen(pen)
         for piece in self.curve(x, y):
@@ -73,10 +73,10 @@ class Frame:
                 painter.drawPolyline(piece)
 
     def draw_title(self, title: str, legend: Sequence[LegendEntry] = (), *, brief: str = "", taken: float = 0.0) -> None:
-        """Write the title at the left above the area, and the legend at the right: beside it, or in the row of the axis name.
+        """Write the title above the area at the left, and the legend at the right, beside it or in the row of the axis name.
 
-        `taken` pixels at the right are used by something else. Where there is too little space, `brief` takes the place of the
-        title, and then the title is cut short; no legend lies over the area.
+        `taken` pixels at the right are covered. With too little space the title becomes `brief`, then is cut short; the
+        legend never covers the area.
         """
         painter, look = self.painter, self.look
         bold = look.font(12, bold=True)
@@ -128,7 +128,7 @@ class Frame:
         return max(2, int(self.area.height() / self.look.px(_TICK_SPACING)) + 1)
 
     def _write_below(self, ticks: Sequence[Tick], font: QFont, line: int) -> None:
-        """Write the numbers below the area, within the rectangle, and none over another."""
+        """Write the numbers below the area, within the rectangle and without overlap."""
         metrics, end = QFontMetricsF(font), self.rect.left()
         for share, text in ticks:
             width = metrics.horizontalAdvance(text) + 2
@@ -142,9 +142,9 @@ class Frame:
     def _place_legend(
         self, legend: Sequence[LegendEntry], beside: float, least: float
     ) -> tuple[float, float, Sequence[int]] | None:
-        """Return where the legend begins, its top and its sizes; None where it fits nowhere.
+        """Return the left and top of the legend and its sizes; None if it fits nowhere.
 
-        It stands beside a title that ends at `beside`, else beside the axis name, else beside a title cut short at `least`.
+        Tried beside a title that ends at `beside`, then beside the axis name, then beside a title cut short at `least`.
         """
         right, above, below = (
             self.rect.right() - self.look.px(_RIGHT),
@@ -163,6 +163,7 @@ class Frame:
         return sum(metrics.horizontalAdvance(entry.text) + 2 + sample + gap + between for entry in legend) - between
 
     def _draw_legend(self, legend: Sequence[LegendEntry], start: QPointF, sizes: Sequence[int]) -> None:
+        """Draw the samples and texts of the legend."""
         painter, look, left = self.painter, self.look, start.x()
         font, (sample, gap, between) = look.font(11), map(look.px, sizes)
         height = look.px(_HEADER if start.y() < self.area.top() else _LINE)
@@ -178,7 +179,7 @@ class Frame:
 
 
 def plot_area(rect: QRectF, look: Look) -> QRectF:
-    """Return what a plot in a rectangle leaves between its title, axes and margins."""
+    """Return the area of a plot in a rectangle, inside its title, axes and margins."""
     left, top, right, bottom = _margins(look.zoom)
     width, height = max(1.0, rect.width() - left - right), max(1.0, rect.height() - top - bottom)
     return QRectF(rect.left() + left, rect.top() + top, width, height)
@@ -186,12 +187,12 @@ def plot_area(rect: QRectF, look: Look) -> QRectF:
 
 @lru_cache(maxsize=4)
 def _margins(zoom: int) -> tuple[int, ...]:
-    """Return the margins in pixels: each step of a drag lays out a plot several times."""
+    """Return the margins in pixels, cached: each step of a drag lays out a plot several times."""
     return tuple(round(each * zoom / 100) for each in (_LEFT, _HEADER, _RIGHT, _BOTTOM))
 
 
 def line_pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """Return a pen with cut joins, which take half as long as round ones; dashes are of 4 and 3 widths."""
+    """Return a pen with bevelled joins, twice as fast as round ones; dashes are 4 and 3 widths long."""
     pen = QPen(colour, width, style)
     if style == Qt.PenStyle.CustomDashLine:
         pen.setDashPattern([4.0, 3.0])

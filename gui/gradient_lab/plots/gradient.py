@@ -1,4 +1,4 @@
-"""GradientPlot: the mean squared gradient of every layer on a log axis: each draw, their mean, theory, and what is pinned."""
+"""GradientPlot: the mean squared gradient of every layer on a log axis: each draw, their mean, theory, and pins."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def pin_pen(look: Look, index: int) -> QPen:
 
 
 class GradientPlot(LayerPlot):
-    """Gradients have the colour of f′ everywhere in the program."""
+    """Uses the colour of f′, which gradients have everywhere in the program."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_gradient_plot")
@@ -36,12 +36,12 @@ class GradientPlot(LayerPlot):
         self._retranslate()
 
     def show_results(self, results: Results) -> None:
-        """Show other results, on axes that hold them."""
+        """Show other results, on axes that contain them."""
         super().show_results(results)
         self._fit()
 
     def show_others(self, pinned: Sequence[Results], before: Results | None) -> None:
-        """Show pinned settings beside this one, and what was there before a remedy."""
+        """Show pinned settings beside this one, and the results before a remedy."""
         shown = tuple(pinned), before
         if shown != (self.pinned, self.before):
             self.pinned, self.before = shown
@@ -49,7 +49,7 @@ class GradientPlot(LayerPlot):
             self.update()
 
     def background(self) -> Hashable:
-        """Return the scales, and which lines the legend names."""
+        """Return the scales, and the lines of the legend."""
         results = self.results
         if results is None:
             return None
@@ -63,7 +63,7 @@ class GradientPlot(LayerPlot):
         frame.draw_axes(layer_ticks(self._deepest, 7), self._layers, frame.y.ticks(frame.most_ticks()))
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw pins first, then draws, theory, and the mean above all."""
+        """Draw pins first, then draws, theory, and the mean on top."""
         results = self.results
         frame = Frame(painter, look, rect, layer_scale(self._deepest), self._scale)
         if results is None or not results.drawn:
@@ -93,7 +93,7 @@ class GradientPlot(LayerPlot):
         )
 
     def _fit(self) -> None:
-        """Find the axes that hold all that is shown."""
+        """Find axes that contain everything shown."""
         others = (*self.pinned, *([self.before] if self.before is not None else []))
         self._deepest = max([self.layers, *(each.setting.depth for each in others)])
         shown, results = [each.gradient for each in others], self.results
@@ -102,6 +102,7 @@ class GradientPlot(LayerPlot):
         self._scale = log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
 
     def _legend(self, look: Look) -> list[LegendEntry]:
+        """Return a line for each kind of curve that is drawn."""
         if self.results is None:
             return []
         entries = [LegendEntry(self._mean, line_pen(look.colour("df"), look.px(3)))]

@@ -1,4 +1,4 @@
-"""The colours of the map: χ from vanishing to exploding, pale at 1; a depth scale the deeper the longer it is."""
+"""The colours of the map: χ from vanishing to exploding, pale at 1; depth scales deeper the longer they are."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from engine.numeric.arrays import Array
 from gui.style.theme import Look
 
 _DEEPEST = 0.75
-_FOLD = 4.0  # χ beyond 1 / FOLD and FOLD has the full colour
+_FOLD = 4.0  # χ below 1 / FOLD and above FOLD has the full colour
 _LONGEST = 100.0  # layers: the depth scale of the deepest colour
 
 
 def chi_image(chi: Array, look: Look) -> QImage:
-    """Return the map of χ, large σ_b at the top; what is not known, or no number, has the colour of the window."""
+    """Return the map of χ, large σ_b at the top; missing and undefined cells have the colour of the window."""
     with np.errstate(divide="ignore"):
         side = np.clip(np.log(chi) / np.log(_FOLD), -1.0, 1.0)
     depth = _DEEPEST * np.sqrt(np.abs(side))

@@ -1,4 +1,4 @@
-"""MeasuredPlot: the gradient of the document's own network by layer, among many draws of its kind."""
+"""MeasuredPlot: the gradient of the document's network by layer, among many similar draws."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class MeasuredPlot(LabPlot):
         painter.restore()
 
     def describe_current(self) -> None:
-        """Say what the plot is of."""
+        """Describe the plot."""
         self.described.emit(self.accessibleName())
 
     def _scales(self) -> tuple[AxisScale, AxisScale]:

@@ -1,4 +1,4 @@
-"""LabPlot: what all plots of the gradient lab have in common; and LayerPlot, for those with a point for each layer."""
+"""LabPlot, the base class of the gradient lab's plots, and LayerPlot, for those over the layers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 240, 120  # pixels before zoom
 
 
 class LabPlot(Retranslated, QWidget):
-    """A plot that draws itself into any rectangle; `described` says what the pointer or the keyboard is on."""
+    """A plot that draws itself into any rectangle; `described` describes the item under the pointer or cursor."""
 
     described = Signal(str)
-    menu_asked = Signal(object)  # where on the screen
+    menu_asked = Signal(object)  # position on the screen
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -29,12 +29,13 @@ class LabPlot(Retranslated, QWidget):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the card behind is painted at each step of a drag
+        # Opaque, or the card behind would be painted at each step of a drag.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size in which axes and curves can be told apart."""
+        """Return a size in which axes and curves are legible."""
         return QSize(self.look.px(_LEAST_WIDTH), self.look.px(_LEAST_HEIGHT))
 
     def draw(self, painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -43,20 +44,20 @@ class LabPlot(Retranslated, QWidget):
         self.draw_foreground(painter, rect, look)
 
     def draw_background(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw what stays as it is during most of a drag: the title, axes and texts."""
+        """Draw the title, axes and texts, which rarely change during a drag."""
         raise NotImplementedError
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw what changes."""
+        """Draw the changing part."""
         raise NotImplementedError
 
     def background(self) -> Hashable:
-        """Return what the background depends on, beside the size, the look and the language."""
+        """Return what the background depends on besides size, look and language."""
         raise NotImplementedError
 
     @property
     def area(self) -> QRectF:
-        """Where the numbers are, on the screen."""
+        """The area of the numbers on the widget."""
         return plot_area(QRectF(self.rect()), self.look)
 
     def forget_background(self) -> None:
@@ -65,13 +66,13 @@ class LabPlot(Retranslated, QWidget):
         self.update()
 
     def set_outdated(self, outdated: bool) -> None:
-        """Draw the plot half as strong, because it is outdated, or in full."""
+        """Draw the plot at half strength while it is outdated."""
         if outdated != self._outdated:
             self._outdated = outdated
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the plot, and a ring where the keyboard is here."""
+        """Draw the plot, with a ring if it has the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._outdated:
@@ -86,7 +87,7 @@ class LabPlot(Retranslated, QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.look.px(5), self.look.px(5))
 
     def _background_picture(self) -> QPixmap:
-        """Return the background as pixels: texts and grid lines take longer to paint than all curves."""
+        """Return the background as a cached picture: texts and grid lines take longer to paint than all curves."""
         look, ratio = self.look, self.devicePixelRatio()
         key = self.background(), self.size(), look.theme.name, look.zoom, ratio
         if self._kept is None or self._kept[0] != key:
@@ -101,27 +102,27 @@ class LabPlot(Retranslated, QWidget):
         return self._kept[1]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what can be done with the plot."""
+        """Request the menu of the plot."""
         self.menu_asked.emit(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show the focus ring and describe the cursor."""
         super().focusInEvent(event)
         self.describe_current()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
     def describe_current(self) -> None:
-        """Say what the plot shows at the cursor."""
+        """Describe the plot at the cursor."""
         raise NotImplementedError
 
 
 def say_instead(frame: Frame, sentence: str) -> None:
-    """Write a sentence in the middle of the area, where there is nothing to draw."""
+    """Write a sentence in the middle of the area if there is nothing to draw."""
     painter, look = frame.painter, frame.look
     painter.setFont(look.font(12))
     painter.setPen(look.colour("muted"))
@@ -130,7 +131,7 @@ def say_instead(frame: Frame, sentence: str) -> None:
 
 
 class LayerPlot(LabPlot):
-    """A plot over the layers: the pointer, or ← and →, point at one, which the page shows in all of them."""
+    """A plot over the layers: the pointer, or ← and →, select one, which the page marks in all plots."""
 
     pointed = Signal(object)  # the index of a layer, or None
 
@@ -141,7 +142,7 @@ class LayerPlot(LabPlot):
 
     @property
     def layers(self) -> int:
-        """The number of layers on show."""
+        """The number of layers."""
         return self.results.setting.depth if self.results is not None else 1
 
     def show_results(self, results: Results) -> None:
@@ -153,7 +154,7 @@ class LayerPlot(LabPlot):
             self.update()
 
     def looks_alike(self, old: Results, new: Results) -> bool:
-        """Return whether two results would be painted alike, so that nothing needs to be."""
+        """Return whether two results look the same, so that no repaint is needed."""
         return False
 
     def point(self, layer: int | None) -> None:
@@ -163,25 +164,25 @@ class LayerPlot(LabPlot):
             self.update()
 
     def sentence(self, results: Results, layer: int) -> str:
-        """Return what the plot shows of a layer."""
+        """Return a description of a layer."""
         raise NotImplementedError
 
     def describe_current(self) -> None:
-        """Say what there is at the layer that is pointed at."""
+        """Describe the selected layer."""
         if self.results is not None and self.layer is not None and self.results.drawn:
             self.described.emit(self.sentence(self.results, self.layer))
         else:
             self.described.emit(self.accessibleName())
 
     def mark_layer(self, frame: Frame, depth: int) -> None:
-        """Draw a line through the layer that is pointed at."""
+        """Draw a line through the selected layer."""
         if self.layer is not None:
             x = frame.area.left() + (self.layer + 0.5) / depth * frame.area.width()
             frame.painter.setPen(QPen(frame.look.colour("text", 0.45), 1))
             frame.painter.drawLine(QPointF(x, frame.area.top()), QPointF(x, frame.area.bottom()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the layer under the pointer."""
+        """Select the layer under the pointer."""
         area = self.area
         if self.results is None or not area.contains(event.position()):
             self._go(None)
@@ -190,11 +191,11 @@ class LayerPlot(LabPlot):
         self._go(min(self.results.setting.depth - 1, int(share * self.results.setting.depth)))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
+        """Select no layer."""
         self._go(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the layer before or after, the first or the last; Esc points at none."""
+        """Select the layer before or after, the first or the last; Esc selects none."""
         depth = self.results.setting.depth if self.results is not None else 1
         start = self.layer if self.layer is not None else depth
         targets = {

@@ -1,4 +1,4 @@
-"""AxisScale: from the numbers along an axis to a share of its length, with the ticks that stand on it."""
+"""AxisScale: maps numbers to shares of an axis's length, and chooses its ticks."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class AxisScale:
     is_log: bool = False
 
     def share(self, values: Array) -> Array:
-        """Return where values lie, 0 at the low end and 1 at the high one; nan for what has no place on the axis."""
+        """Return the positions of values, 0 at the low end and 1 at the high one; nan for values that cannot be on the axis."""
         positions = _exponents(values) if self.is_log else np.asarray(values, dtype=np.float64)
         if not np.isfinite(positions).all():
             positions = np.where(np.isfinite(positions), positions, np.nan)
         return (positions - self.low) / (self.high - self.low)
 
     def share_of(self, value: float) -> float:
-        """Return where one number lies, as `share` does."""
+        """Return the position of one number, as `share` does."""
         found = (math.log10(value) if value > 0.0 else math.nan) if self.is_log else value
         return (found - self.low) / (self.high - self.low) if math.isfinite(found) else math.nan
 
@@ -41,7 +41,7 @@ class AxisScale:
         return 10.0**value if self.is_log else value
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
-        """Return (share, text) of at most so many ticks, at round numbers, or of two at the ends."""
+        """Return (share, text) of at most this many ticks at round numbers, or of two at the ends."""
         step = _round_step((self.high - self.low) / max(1, most - 1))
         if self.is_log:
             step = max(1.0, step)
@@ -54,7 +54,7 @@ class AxisScale:
 
 
 def layer_scale(depth: int) -> AxisScale:
-    """Return the axis of the layers 1 ... depth, each in the middle of its own stretch."""
+    """Return the axis of the layers 1 ... depth, each in the middle of its own interval."""
     return AxisScale(0.5, depth + 0.5)
 
 
@@ -66,7 +66,8 @@ def layer_ticks(depth: int, most: int) -> list[tuple[float, str]]:
 
 
 def log_scale(values: Array) -> AxisScale:
-    """Return a logarithmic axis that holds all positive values, ends at whole powers of ten, and has two decades at least."""
+    """Return a logarithmic axis that contains all positive values, ends at whole powers of ten, and has at least two
+    decades."""
     exponents = _exponents(values)
     exponents = exponents[np.isfinite(exponents)]
     if not len(exponents):

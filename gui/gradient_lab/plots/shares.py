@@ -1,4 +1,4 @@
-"""SharesPlot: which share of each layer's neurons is saturated, and which is dead."""
+"""SharesPlot: the shares of saturated and of dead neurons in each layer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SharesPlot(LayerPlot):
         self._retranslate()
 
     def looks_alike(self, old: Results, new: Results) -> bool:
-        """Return whether all shares of every draw are the same, as they are in many a drag."""
+        """Return whether all shares of every draw are equal, as they often are during a drag."""
         if old.setting.depth != new.setting.depth or len(old.drawn) != len(new.drawn) or old.problem or new.problem:
             return False
         pairs = zip(old.drawn, new.drawn, strict=True)
@@ -45,7 +45,7 @@ class SharesPlot(LayerPlot):
         frame.draw_axes(layer_ticks(self.layers, 7), self._layers, ticks)
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw both lines, or say why there are none."""
+        """Draw both lines, or the reason why there are none."""
         results = self.results
         frame = Frame(painter, look, rect, layer_scale(self.layers), AxisScale(0.0, 100.0))
         if results is None or not results.drawn:

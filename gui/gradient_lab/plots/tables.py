@@ -30,25 +30,25 @@ NO_NUMBERS = QT_TRANSLATE_NOOP("starts", "This plot has no numbers to write: it 
 
 
 class NumberSource(Protocol):
-    """What the numbers are taken from: the page."""
+    """The source of the numbers: the page."""
 
     lab: Lab
     map: EdgeMapPlot
     trial: TrialBinding
 
     def finished_theory(self) -> TheoryPanel:
-        """Return what theory says of the results on show, worked out."""
+        """Return the theory panel with all figures computed."""
         ...
 
     def measured_network(self) -> Measurement | None:
-        """Return the measurement of the document's network as it is now."""
+        """Return a measurement of the document's present network."""
         ...
 
 
 @dataclass(frozen=True)
 class PlotNumbers:
-    """What a file of it is called, the plots it has the numbers of, and how it is made; None where there is nothing, because
-    of what `missing` says."""
+    """One table: its file name, the plots whose numbers it has, and the function that makes it or returns None, for the
+    reason in `missing`."""
 
     stem: str
     plots: tuple[str, ...]

@@ -1,4 +1,4 @@
 """The trial: two settings learn the same small task side by side, with their losses and gradients drawn as they go.
 
-What can be compared is listed in `candidates`. Only TrialRun has a clock; what learns is `engine.propagation.Trial`.
+`candidates` lists the settings that can be compared. Only TrialRun has a clock; the learning is `engine.propagation.Trial`.
 """

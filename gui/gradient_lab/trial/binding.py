@@ -23,13 +23,13 @@ NO_TRIALS = QT_TRANSLATE_NOOP("starts", "Nothing has been trained yet: open Trai
 
 
 class TrialBinding(QObject):
-    """Prepares trials while the panel can be seen, once a moment after each change of what is compared."""
+    """Prepares trials while the panel is visible, a moment after each change of the compared settings."""
 
     def __init__(self, panel: TrialPanel, loss: TrialLossPlot, gradient: TrialGradientPlot, lab: Lab) -> None:
         super().__init__(panel)
         self._panel, self._loss, self._gradient, self._lab = panel, loss, gradient, lab
         self.run = TrialRun(self)
-        self._prepared: object = None  # what the trials are of
+        self._prepared: object = None  # what the trials depend on
         self._found: dict[str, Setting] = {}
         self._is_stale = True
         self._later = Rest(self, self._prepare)
@@ -46,11 +46,11 @@ class TrialBinding(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether trials are still to be prepared."""
+        """Whether the preparation of trials is pending."""
         return self._later.isActive()
 
     def toggle(self) -> None:
-        """Let both learn, from the start again if they have finished; or stop."""
+        """Start or stop learning; finished trials start again."""
         if self.run.playing:
             self.run.stop()
             return
@@ -61,7 +61,7 @@ class TrialBinding(QObject):
         self.run.play()
 
     def csv(self) -> str | None:
-        """Return both trials as a table, None where there are none."""
+        """Return both trials as a table, None if there are none."""
         trials = self.run.trials
         return trials_csv([setting_label(trial.setting) for trial in trials], trials) if trials else None
 
@@ -77,7 +77,7 @@ class TrialBinding(QObject):
                 self._look()
 
     def _offer(self) -> None:
-        """Offer what can be tried now; what a person chose stays chosen as long as it is offered."""
+        """Offer the present candidates; a person's choice stays as long as it is offered."""
         if self._is_stale:
             self._is_stale = False
             self._found = settings = candidates(self._lab.state)
@@ -139,5 +139,5 @@ class TrialBinding(QObject):
         self._panel.show_trials(run.trials, missing, playing=run.playing, finished=run.finished)
 
     def retranslate(self) -> None:
-        """Set all texts in the present language."""
+        """Set all texts in the current language."""
         self._show()

@@ -1,4 +1,4 @@
-"""What can be tried: the setting on show, what it was before a remedy, the pins, and remedies applied to it. No Qt."""
+"""The candidates of a trial: the current setting, the one before a remedy, the pins, and remedies applied to it. No Qt."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PIN = QT_TRANSLATE_NOOP("trial", "Pin {number}")
 
 
 def candidates(state: LabState) -> dict[str, Setting]:
-    """Return all settings that can be tried, by id; the first is the one on show, and no other is the same setting."""
+    """Return all candidates by id, without duplicates; the first is the current setting."""
     shown = state.setting
     settings = {SHOWN: shown}
     if state.before is not None:
@@ -42,20 +42,20 @@ def candidates(state: LabState) -> dict[str, Setting]:
 
 
 def default_second(settings: dict[str, Setting]) -> str:
-    """Return the default for comparison with the setting on show: the one before the remedy, a pin, ReLU, sigmoid."""
+    """Return the default opponent of the current setting: the one before the remedy, a pin, ReLU, or sigmoid."""
     pins = [name for name in settings if name.startswith("pin_")]
     return next(name for name in (BEFORE, *pins, "relu_he", SIGMOID, *settings) if name in settings)
 
 
 def candidate_name(name: str) -> str:
-    """Return what a candidate is called in a list."""
+    """Return the name of a candidate in lists."""
     if name.startswith("pin_"):
         return text("trial", _PIN).format(number=name.removeprefix("pin_"))
     return text("trial", _NAMES[name]) if name in _NAMES else text("remedies", REMEDIES[name].name)
 
 
 def short_label(setting: Setting) -> str:
-    """Return "Sigmoid, Xavier normal": what a setting is called beside its curve."""
+    """Return the short label of a setting beside its curve: "Sigmoid, Xavier normal"."""
     start = text("initialisers", INITIALISERS[setting.initialiser].name) if setting.initialiser else ""
     parts = [say(Message(setting.function.name, context="activations")), start or f"σ_w = {short(setting.sigma_w)}"]
     if setting.sigma_b:

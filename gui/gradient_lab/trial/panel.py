@@ -1,4 +1,4 @@
-"""TrialPanel: which two settings learn, how fast and for how long, and what they have achieved."""
+"""TrialPanel: the two settings that learn, their learning rate and epochs, and their results."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Sample(QWidget):
 
 
 class TrialPanel(Retranslated, QScrollArea):
-    """Asks for other settings, another rate, for learning to go on, stop or restart; `seen` says that it has become visible."""
+    """Requests other settings, another rate, and learning to start or stop; emits `seen` when it becomes visible."""
 
     edited = Signal()  # another choice
     rate_edited = Signal(float)
@@ -93,7 +93,7 @@ class TrialPanel(Retranslated, QScrollArea):
         return self.choices[0].currentData(), self.choices[1].currentData()
 
     def show_amounts(self, rate: float, epochs: int) -> None:
-        """Show how fast and for how long both learn."""
+        """Show the learning rate and the epochs of both."""
         self.rate.set_value(rate)
         if self.epochs.value() != epochs:
             self.epochs.show_value(epochs)
@@ -111,7 +111,7 @@ class TrialPanel(Retranslated, QScrollArea):
             combo.show_data(choice)
 
     def show_trials(self, trials: Sequence[Trial], missing: str, *, playing: bool, finished: bool) -> None:
-        """Show what both have reached, and whether they continue."""
+        """Show the results of both, and whether they continue."""
         self._trials, self._playing, self._finished = trials, playing, finished
         self.play.setEnabled(bool(trials))
         self.restart.setEnabled(any(trial.steps for trial in trials))
@@ -121,11 +121,12 @@ class TrialPanel(Retranslated, QScrollArea):
         self._name_play()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say that trials are wanted now."""
+        """Request the trials."""
         super().showEvent(event)
         self.seen.emit()
 
     def _result(self, trial: Trial) -> str:
+        """Return the result of a trial as a sentence."""
         moment, gradient = trial.moments[-1], trial.moments[-1].gradient_squared
         sentence = self._words.format(
             name=short_label(trial.setting),

@@ -26,7 +26,7 @@ def trial_pen(look: Look, index: int) -> QPen:
 
 
 class TrialPlot(LabPlot):
-    """Two curves over positions 0 ... count − 1; the pointer, or ← and →, read them off at one."""
+    """Two curves over positions 0 ... count − 1; the pointer, or ← and →, read them at one."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name)
@@ -37,7 +37,7 @@ class TrialPlot(LabPlot):
         self._retranslate()
 
     def show_trials(self, trials: Sequence[Trial], names: Sequence[str], missing: str = "") -> None:
-        """Show other trials, or further moments of the same; `missing` says why there are none."""
+        """Show other trials, or new moments of the same; `missing` is the reason if there are none."""
         self.trials, self.names, self.missing = tuple(trials), tuple(names), missing
         self.setAccessibleDescription(self.described_whole())
         self.update()
@@ -52,15 +52,15 @@ class TrialPlot(LabPlot):
         raise NotImplementedError
 
     def value(self, trial: Trial, position: int) -> float:
-        """Return what a curve is at a position, nan where it has ended."""
+        """Return the value of a curve at a position, nan after its end."""
         raise NotImplementedError
 
     def position_name(self, position: int) -> str:
-        """Return what a position is called."""
+        """Return the name of a position."""
         raise NotImplementedError
 
     def background(self) -> Hashable:
-        """Return the scales, and what the legend says."""
+        """Return the scales and the legend."""
         return self.scales(), self.names, bool(self.trials)
 
     def legend(self, look: Look) -> list[LegendEntry]:
@@ -68,11 +68,11 @@ class TrialPlot(LabPlot):
         return [LegendEntry(name, trial_pen(look, index)) for index, name in enumerate(self.names)] if self.trials else []
 
     def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
-        """Draw what a trial shows."""
+        """Draw the curve of a trial."""
         raise NotImplementedError
 
     def draw_foreground(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw both trials and where they are read off, or say why there are none."""
+        """Draw both trials and the reading line, or the reason why there are none."""
         frame = Frame(painter, look, rect, *self.scales())
         if not self.trials:
             say_instead(frame, self.missing)
@@ -86,28 +86,28 @@ class TrialPlot(LabPlot):
         painter.restore()
 
     def mark(self, frame: Frame, x: float) -> None:
-        """Draw a line where the curves are read off."""
+        """Draw the line at which the curves are read."""
         frame.painter.setPen(QPen(frame.look.colour("text", 0.45), 1))
         across = frame.point(x, frame.y.value(0.0)).x()
         frame.painter.drawLine(QPointF(across, frame.area.top()), QPointF(across, frame.area.bottom()))
 
     def described_whole(self) -> str:
-        """Return what both curves have reached."""
+        """Return a description of both curves' last values."""
         return self.read_off(self.count - 1) if self.trials else self.missing
 
     def read_off(self, position: int) -> str:
-        """Return both curves at a position, in words."""
+        """Return a description of both curves at a position."""
         values = [short(self.value(trial, position)) for trial in self.trials]
         pairs = (f"{name} {value}" for name, value in zip(self.names, values, strict=True) if value != "nan")
         return f"{self.position_name(position)}: {'; '.join(pairs)}"
 
     def describe_current(self) -> None:
-        """Say what the curves are at the position that is read off."""
+        """Describe the curves at the reading line."""
         reads = bool(self.trials) and self.position is not None
         self.described.emit(self.read_off(self.position or 0) if reads else self.accessibleName())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read off under the pointer."""
+        """Read the curves under the pointer."""
         area = self.area
         if not self.trials or not area.contains(event.position()):
             self._go(None)
@@ -116,11 +116,11 @@ class TrialPlot(LabPlot):
         self._go(min(self.count - 1, max(0, round(x - self._first()))))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Stop reading off."""
+        """Hide the reading line."""
         self._go(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the position before or after; Esc leaves."""
+        """Move the reading line to the position before or after; Esc hides it."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps and self.trials:
             at = self.count - 1 if self.position is None else self.position + steps[Qt.Key(event.key())]
@@ -131,7 +131,7 @@ class TrialPlot(LabPlot):
             super().keyPressEvent(event)
 
     def _first(self) -> float:
-        """Return where position 0 is on the axis."""
+        """Return the value of position 0 on the axis."""
         return 0.0
 
     def _go(self, position: int | None) -> None:
@@ -142,24 +142,24 @@ class TrialPlot(LabPlot):
 
 
 class TrialLossPlot(TrialPlot):
-    """The loss over the epochs; at log 2 a network of two classes knows nothing."""
+    """The loss over the epochs; log 2 is that of guessing between two classes."""
 
     def __init__(self, look: Look) -> None:
         self._epochs = 1
         super().__init__(look, "lab_trial_loss_plot")
 
     def set_epochs(self, epochs: int) -> None:
-        """Leave space for this many epochs."""
+        """Set the number of epochs of the axis."""
         self._epochs = max(1, epochs)
         self.update()
 
     @property
     def count(self) -> int:
-        """One position an epoch, and one before the first."""
+        """One position per epoch, and one before the first."""
         return max((len(trial.moments) for trial in self.trials), default=0)
 
     def scales(self) -> tuple[AxisScale, AxisScale]:
-        """Return epochs, and losses to a logarithmic axis."""
+        """Return the axis of epochs, and a logarithmic one for losses."""
         losses = [moment.loss for trial in self.trials for moment in trial.moments]
         return AxisScale(0.0, float(max(self._epochs, self.count - 1))), log_scale(np.array([0.012, 0.8, *losses]))
 
@@ -190,7 +190,7 @@ class TrialLossPlot(TrialPlot):
 
 
 class TrialGradientPlot(TrialPlot):
-    """The mean of (∂L/∂u)² by layer: thin as it was before the first update, thick as it is now."""
+    """The mean of (∂L/∂u)² by layer: a thin line at the start, a thick one now."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lab_trial_gradient_plot")
@@ -201,12 +201,12 @@ class TrialGradientPlot(TrialPlot):
         return max((trial.setting.depth for trial in self.trials), default=1)
 
     def scales(self) -> tuple[AxisScale, AxisScale]:
-        """Return layers, and gradients to a logarithmic axis."""
+        """Return the axis of layers, and a logarithmic one for gradients."""
         shown = [profile for trial in self.trials for profile in _profiles(trial)]
         return layer_scale(self.count), log_scale(np.concatenate(shown)) if shown else AxisScale(-4.0, 0.0, is_log=True)
 
     def value(self, trial: Trial, position: int) -> float:
-        """Return the squared gradient of a layer as it is now."""
+        """Return the present squared gradient of a layer."""
         gradient = trial.moments[-1].gradient_squared
         return float(gradient[position]) if position < len(gradient) else np.nan
 
@@ -221,7 +221,7 @@ class TrialGradientPlot(TrialPlot):
         frame.draw_axes(layer_ticks(self.count, 7), self._axis, frame.y.ticks(frame.most_ticks()))
 
     def draw_trial(self, frame: Frame, index: int, trial: Trial) -> None:
-        """Draw the profile at the start, and as it is now."""
+        """Draw the profile at the start and the present one."""
         start, now = _profiles(trial)
         layers = np.arange(1.0, len(now) + 1.0)
         frame.draw_curve(layers, start, _start_pen(frame.look.colour(_ROLES[index], 0.7), frame.look))

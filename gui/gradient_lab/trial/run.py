@@ -1,4 +1,4 @@
-"""TrialRun: lets two trials learn in turn, a few milliseconds at a time."""
+"""TrialRun: runs two trials in turn, a few milliseconds at a time."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from gui.runtime.slices import Slices
 
 
 class TrialRun(QObject):
-    """Owns the trials. Their results depend only on their settings and the seed, never on how fast anything is."""
+    """Owns the trials. Their results depend only on their settings and the seed, never on timing."""
 
-    prepared = Signal()  # there are other trials, at their start
+    prepared = Signal()  # other trials are prepared
     progressed = Signal()  # a trial has another moment, or a problem
     playing_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.trials: tuple[Trial, ...] = ()  # two, or none where one of them cannot be
+        self.trials: tuple[Trial, ...] = ()  # two, or none if one of them is impossible
         self.problem: Message | None = None  # why there are none
-        self.epochs = 0  # at which they stop
+        self.epochs = 0  # epochs at which they stop
         self._told = 0
         self._work = Slices(self)
         self._work.sliced.connect(self._tell)
@@ -36,7 +36,7 @@ class TrialRun(QObject):
         return not any(self._goes_on(trial) for trial in self.trials)
 
     def prepare(self, settings: tuple[Setting, Setting], seed: int, learning_rate: float) -> None:
-        """Put both at their start."""
+        """Prepare both trials at their start."""
         self.stop()
         self.problem = None
         try:
@@ -47,24 +47,25 @@ class TrialRun(QObject):
         self.prepared.emit()
 
     def play(self) -> None:
-        """Go on until `epochs`, or until stopped."""
+        """Learn until `epochs`, or until stopped."""
         if self.playing or self.finished:
             return
         self._work.begin(self._step)
         self.playing_changed.emit()
 
     def stop(self) -> None:
-        """Leave the trials as they are."""
+        """Stop learning; the trials keep their progress."""
         if self.playing:
             self._work.stop()
             self.playing_changed.emit()
 
     def _step(self) -> bool:
+        """Advance the trial that is behind; return whether one of them can continue."""
         waiting = [trial for trial in self.trials if self._goes_on(trial)]
         if waiting:
             min(waiting, key=lambda trial: trial.steps).step()
         if self.finished:
-            self._work.stop()  # before anybody is told
+            self._work.stop()  # before the signal
             self._tell()
             self.playing_changed.emit()
             return False
