@@ -1,4 +1,4 @@
-"""CellMetrics: how large the texts of a grid are, and with them its rows, columns and coloured cells."""
+"""CellMetrics: the sizes of a grid's texts, rows, columns and coloured cells."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, short
 
 _PADDING, _TIGHT = 9, 6  # pixels before zoom between the figures of two columns
-_LEAST_DECIMALS = 4  # that fit on a tag
-_BEFORE, _LEAST_BEFORE = 0.75, 9  # of the figures' size, and pixels before zoom: what numbers were before an update
+_LEAST_DECIMALS = 4  # characters that fit on a tag
+_BEFORE, _LEAST_BEFORE = 0.75, 9  # share of the figures' size, and gap in pixels before zoom, for numbers before an update
 _WIDEST = ("−000000", "−0e−000")  # the shortest texts of −99999.5 and of the smallest number
 _FIGURES = str.maketrans("123456789", "0" * 9)
 
@@ -24,7 +24,7 @@ class CellMetrics:
 
     def __init__(self, widget: QWidget, model: NumberModel, look: Look) -> None:
         self._widget, self._model, self._look = widget, model, look
-        self._widths: dict[str, int] = {}  # of texts, by pattern
+        self._widths: dict[str, int] = {}  # widths of texts, by pattern
         self._measured: tuple[object, ...] = ()
         self.font = QFontMetrics(widget.font())
         self.font_before, self.before = widget.font(), self.font
@@ -44,7 +44,7 @@ class CellMetrics:
         self.font_before = widget.font()
         self.font_before.setPixelSize(max(look.px(_LEAST_BEFORE), round(_BEFORE * widget.font().pixelSize())))
         self.before = QFontMetrics(self.font_before, widget)
-        # Figures are lower than the font's ascent: two lines of them stand that much closer.
+        # Digits are lower than the font's ascent, so two lines of them can be closer.
         air = self.before.ascent() - (self.font.ascent() - self.font.capHeight() + 1) // 2
         self.row_height = self.font.height() + (air if self._model.has_before else look.px(6))
         self.least = self.font.horizontalAdvance("0.00" if editable else "0." + "0" * look.decimals) + self.padding

@@ -1,4 +1,4 @@
-"""CellModel: what every item model of numbers has in common, whatever its numbers are kept in."""
+"""CellModel: the base class of item models of numbers, however the numbers are stored."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from engine.numeric.parse import parse_number
 from gui.text.numbers import full
 
 Index = QModelIndex | QPersistentModelIndex
-Rectangle = tuple[int, int, int, int]  # of cells: top, left, bottom, right, all of them within
+Rectangle = tuple[int, int, int, int]  # of cells: top, left, bottom, right, all inclusive
 
 
 class CellModel(QAbstractTableModel):
-    """Rows of float64 of which some columns can be edited. It requests edits; whoever owns the document makes them."""
+    """Rows of float64 with some editable columns. It requests edits, which the owner of the document makes."""
 
-    refused = Signal(QModelIndex, object)  # where, and the KasseiError
+    refused = Signal(QModelIndex, object)  # the cell, and the KasseiError
 
     def value(self, index: Index) -> float | None:
         """Return the number in a cell, if there is one."""
         raise NotImplementedError
 
     def edit_text(self, index: Index) -> str | None:
-        """Return the text with which a person begins to edit a cell: every digit of its number, None where there is none."""
+        """Return the initial text of a cell's editor: every digit of its number, None if there is none."""
         value = self.value(index)
         return None if value is None else full(value)
 
     def is_editable(self, column: int) -> bool:
-        """Return whether the numbers of a column are typed, not computed."""
+        """Return whether the numbers of a column can be edited."""
         raise NotImplementedError
 
     def name(self, index: Index) -> str:
@@ -39,19 +39,20 @@ class CellModel(QAbstractTableModel):
         raise NotImplementedError
 
     def describe(self, index: Index) -> str:
-        """Return a sentence about a cell: what it is and what is in it."""
+        """Return a description of a cell: its name and its content."""
         raise NotImplementedError
 
     def fill(self, rectangles: Sequence[Rectangle], number: float) -> None:
-        """Request the same number in all these cells, as far as they can be edited."""
+        """Request the same number in all editable cells of these rectangles."""
         raise NotImplementedError
 
     def block_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
-        """Return cells as tab-separated text with every digit, for a spreadsheet; nothing where there is no number."""
+        """Return cells as tab-separated text with every digit, for a spreadsheet; nothing for a cell without a number."""
         raise NotImplementedError
 
     def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Request one number, given as text or float; return whether it was one. A bad one is refused with the reason."""
+        """Request one number, given as text or float; return whether it was valid. An invalid one is refused with the
+        reason."""
 
         def request() -> bool:
             number = parse_number(value if isinstance(value, str) else repr(value))
@@ -64,7 +65,7 @@ class CellModel(QAbstractTableModel):
         return self._attempt(index, lambda: self._request_pasted(index, text, transposed=transposed))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell."""
+        """Return the flags of a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -77,7 +78,7 @@ class CellModel(QAbstractTableModel):
         return self.put(index, value)
 
     def _request(self, index: Index, block: npt.ArrayLike, merge_key: object) -> bool:
-        """Request a block of numbers, its first at `index`; return whether it could be."""
+        """Request a block of numbers, its first at `index`; return whether it fitted."""
         raise NotImplementedError
 
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:

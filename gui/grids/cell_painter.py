@@ -16,7 +16,7 @@ _MARGIN = 4  # pixels right of a figure
 
 
 class CellPainter:
-    """Paints what is visible of a grid: Qt would ask for each cell by itself, many times."""
+    """Paints the visible part of a grid at once: Qt would paint and query each cell separately."""
 
     def __init__(self, grid: Spreadsheet[NumberModel], metrics: CellMetrics, look: Look) -> None:
         self._grid, self._metrics, self._look = grid, metrics, look
@@ -24,7 +24,7 @@ class CellPainter:
         self._imaged: tuple[Array | None, tuple[object, ...]] = (None, ())
 
     def paint(self, painter: QPainter, area: QRect, *, heat: bool) -> None:
-        """Paint what lies in an area of the viewport: figures, or coloured cells if `heat`."""
+        """Paint an area of the viewport: figures, or coloured cells if `heat`."""
         painter.fillRect(area, self._look.colour("surface"))
         if heat:
             self._paint_heat(painter, area)
@@ -32,6 +32,7 @@ class CellPainter:
             self._paint_figures(painter, area)
 
     def _paint_figures(self, painter: QPainter, area: QRect) -> None:
+        """Paint the figures of an area with tints, underlines and selection."""
         grid, look, model = self._grid, self._look, self._grid.numbers
         height, texts = grid.rowHeight(0), model.texts()
         rows = range(max(0, area.top() // max(1, height)), min(model.rowCount(), area.bottom() // max(1, height) + 1))
@@ -65,7 +66,7 @@ class CellPainter:
         self._paint_rings(painter)
 
     def _paint_before(self, painter: QPainter, rows: range) -> None:
-        """Write above each number what it was before an update."""
+        """Write above each number its value before an update."""
         grid, metrics, texts = self._grid, self._metrics, self._grid.numbers.texts_before()
         if not texts:
             return
@@ -78,11 +79,12 @@ class CellPainter:
                 painter.drawText(right - metrics.before.horizontalAdvance(text), row * grid.rowHeight(0) + down, text)
 
     def _underline(self, painter: QPainter, rect: QRect) -> None:
-        """Mark what takes part in an explanation: underlined, because colour alone says nothing."""
+        """Underline a number that takes part in an explanation, because colour alone is not enough."""
         painter.fillRect(rect.adjusted(1, 1, -1, -1), self._look.colour("accent", 0.16))
         painter.fillRect(rect.adjusted(2, rect.height() - self._look.px(3), -2, -1), self._look.colour("accent"))
 
     def _paint_rings(self, painter: QPainter) -> None:
+        """Draw the frames of the explained number and of the cursor."""
         grid = self._grid
         if grid.explained is not None:
             self._ring(painter, grid.visualRect(grid.numbers.index(*grid.explained)), "accent")
@@ -93,6 +95,7 @@ class CellPainter:
             self._ring(painter, grid.visualRect(current), "focus")
 
     def _paint_heat(self, painter: QPainter, area: QRect) -> None:
+        """Paint coloured cells with the selection, and the tag of the current cell."""
         grid, values = self._grid, self._grid.numbers.values
         if values is not None:
             painter.drawImage(area.topLeft(), self._picture(values), area)
@@ -111,11 +114,11 @@ class CellPainter:
             self._tag(painter, current, "focus")
 
     def _outline(self, painter: QPainter, rects: list[QRect], role: str) -> None:
-        """Draw one line around cells that touch, on a wider one that sets it off from their colours."""
+        """Draw one line around adjacent cells, on a wider one that sets it off from their colours."""
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)  # where cells overlap they are still inside
+        path.setFillRule(Qt.FillRule.WindingFill)  # overlapping cells remain inside
         for rect in rects:
-            path.addRect(rect.adjusted(-1, -1, 1, 1))  # the line runs beside the cells, which may be no higher than it
+            path.addRect(rect.adjusted(-1, -1, 1, 1))  # the line runs outside the cells, which may be no higher than the line
         path = path.simplified()
         painter.strokePath(path, QPen(self._look.colour("surface"), self._look.px(4)))
         painter.strokePath(path, QPen(self._look.colour(role), self._look.px(2)))
@@ -137,7 +140,7 @@ class CellPainter:
         painter.drawText(QPointF(tag.left() + across, tag.top() + down), text)
 
     def _picture(self, values: Array) -> QImage:
-        """Return the picture of the matrix, made anew where it, its size or the theme has changed."""
+        """Return the picture of the matrix, cached until the matrix, its size or the theme changes."""
         cell = QSize(self._grid.columnWidth(0), self._grid.rowHeight(0))
         key = (self._grid.numbers.stale, cell.width(), cell.height(), self._look.theme)
         if self._imaged[0] is not values or self._imaged[1] != key:
@@ -146,7 +149,7 @@ class CellPainter:
         return self._image
 
     def _selected(self) -> list[QItemSelectionRange]:
-        """Return what is selected, which shows only where the focus is."""
+        """Return the selection, which is visible only with the focus."""
         return self._grid.selected_cells() if self._grid.hasFocus() else []
 
     def _rect(self, cells: QItemSelectionRange) -> QRect:

@@ -13,7 +13,7 @@ from gui.widgets.info_mark import InfoMark
 
 
 class ExplainMark(InfoMark):
-    """Stands on the upper left corner of the grid's current cell while the grid has the focus."""
+    """Sits on the upper left corner of the grid's current cell while the grid has the focus."""
 
     def __init__(self, grid: Spreadsheet[Any], look: Look, matrix: QWidget) -> None:
         super().__init__(look, f"{grid.objectName()}_explain", matrix)
@@ -24,6 +24,7 @@ class ExplainMark(InfoMark):
         grid.numbers.modelReset.connect(self._follow)
 
     def _follow(self) -> None:
+        """Move to the current cell, or hide if its number cannot be explained."""
         index = self._grid.currentIndex()
         cell = self._grid.visualRect(index)
         in_sight = self._grid.viewport().rect().intersects(cell)

@@ -1,4 +1,4 @@
-"""FiguresToggle: the small button beside the caption of a large matrix that shows its figures, or its colours again."""
+"""FiguresToggle: the small button beside the caption of a large matrix that switches between figures and colours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH, _HEIGHT = 22, 15
 
 
 class FiguresToggle(Retranslated, QAbstractButton):
-    """Shows what a click brings: "#" for figures, four coloured cells for colours."""
+    """Its icon shows what a click brings: "#" for figures, four coloured cells for colours."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -34,11 +34,11 @@ class FiguresToggle(Retranslated, QAbstractButton):
         return self.sizeHint()
 
     def enterEvent(self, event: QEvent) -> None:
-        """Show that it can be pressed."""
+        """Highlight the button."""
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Show it as before."""
+        """Remove the highlight."""
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,9 +19,9 @@ from gui.widgets.labels import Label
 
 
 class Matrix(QWidget):
-    """A grid between brackets under its caption, "W¹ (3 × 2)"; where it is `coloured`, many numbers are coloured cells.
+    """A grid between brackets under its caption, "W¹ (3 × 2)"; if it is `coloured`, many numbers become coloured cells.
 
-    Its numbers can be explained if it is told which `quantity` they are.
+    Its numbers can be explained if their `quantity` is given.
     """
 
     tab_stops_changed = Signal()
@@ -40,7 +40,7 @@ class Matrix(QWidget):
         self.caption.setProperty("matrix_caption", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tip, self._name, self._coloured, self._tight = "", name, coloured, False
-        self.toggle: FiguresToggle | None = None  # of a large matrix
+        self.toggle: FiguresToggle | None = None  # the button of a large matrix
         self._column, self._head = QVBoxLayout(self), QHBoxLayout()
         self._column.setSpacing(2)
         self._head.setSpacing(4)
@@ -50,13 +50,13 @@ class Matrix(QWidget):
         self._column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
         self.explain_mark = None if quantity is None else ExplainMark(self.grid, look, self)
         for moved in (self.grid.cursor_changed, self.grid.widths_changed, self.grid.sight_changed):
-            moved.connect(self._move_mark)  # after the mark itself has heard of it
+            moved.connect(self._move_mark)  # connected after the mark, which moves first
         self.grid.set_coloured(coloured)
         self.caption.installEventFilter(self)
         look.bind(self._restyle)
 
     def new_grid(self, *, editable: bool) -> NumberGrid:
-        """Return the grid that the matrix consists of; it is asked for once."""
+        """Return the grid of the matrix; called once."""
         return NumberGrid(NumberModel(self._look, editable=editable, parent=self), self._look)
 
     def label(self, symbol: str, accessible: str, tip: str) -> None:
@@ -70,29 +70,29 @@ class Matrix(QWidget):
         self._offer_figures(is_large(rows, columns))
 
     def set_digits(self, digits: QFont, caption: QFont, *, tight: bool = False) -> None:
-        """Write the numbers and the caption in these fonts, with as little air as can be where they are `tight`."""
+        """Set the fonts of numbers and caption, with minimal spacing if `tight`."""
         if tight != self._tight:
             self._tight = tight
             self.grid.set_tight(tight)
             self._restyle()
         self.grid.setFont(digits)
         self.caption.setFont(caption)
-        self._column.invalidate()  # at once: who sets a size wants to measure what comes of it
+        self._column.invalidate()  # at once, because the caller measures the result
         self.updateGeometry()
 
     def tip(self) -> str:
-        """Return what the caption's tooltip says; of coloured cells also what the colours mean."""
+        """Return the caption's tool tip, which for coloured cells also explains the colours."""
         if not self.grid.heat or self.model.values is None:
             return self._tip
         legend = self.tr("Blue: positive; orange with a dash: negative. The deeper, the larger: the deepest is {largest}.")
         return f"{self._tip}\n{legend.format(largest=short(largest(self.model.values)))}"
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what Tab stops at, in reading order."""
+        """Return the tab stops, in reading order."""
         return [self.grid] if self.toggle is None else [self.toggle, self.grid]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say in the caption's tooltip what holds at this moment."""
+        """Update the caption's tool tip before it is shown."""
         if event.type() == QEvent.Type.ToolTip:
             self.caption.setToolTip(self.tip())
         return super().eventFilter(watched, event)
@@ -109,7 +109,7 @@ class Matrix(QWidget):
             painter.drawLine(x, box.bottom(), x + inward, box.bottom())
 
     def _move_mark(self) -> None:
-        """Have the mark on the tag with the figure, where it leaves the small coloured cell free."""
+        """Move the mark to the tag with the figure, where it does not cover the small coloured cell."""
         index, mark = self.grid.currentIndex(), self.explain_mark
         if mark is None or not self.grid.heat or not index.isValid():
             return
@@ -119,7 +119,7 @@ class Matrix(QWidget):
         mark.move(max(0, position.x()), min(max(0, position.y()), self.height() - mark.height()))
 
     def _offer_figures(self, offered: bool) -> None:
-        """Have the button that shows all figures where there are many."""
+        """Show the button for all figures if there are many."""
         if offered and self._coloured and self.toggle is None:
             self.toggle = FiguresToggle(self._look, f"{self._name}_figures")
             self.toggle.toggled.connect(self.grid.set_figures)

@@ -13,7 +13,7 @@ from gui.grids.spreadsheet import Spreadsheet
 from gui.style.theme import Look
 
 _END = QAbstractItemDelegate.EndEditHint
-_ENDS: dict[int, QAbstractItemDelegate.EndEditHint] = {  # what a key that ends typing does next
+_ENDS: dict[int, QAbstractItemDelegate.EndEditHint] = {  # what happens after a key that ends typing
     Qt.Key.Key_Return: _END.NoHint,
     Qt.Key.Key_Enter: _END.NoHint,
     Qt.Key.Key_Tab: _END.EditNextItem,
@@ -47,15 +47,15 @@ class NumberDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Ask for what was typed, unless it is what was there."""
+        """Request the typed number, unless the text is unchanged."""
         text = self._grid.numbers.edit_text(index)
         if isinstance(editor, QLineEdit) and editor.text() != text:
             self._grid.numbers.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Commit at Enter and Tab here and now, and stay where an entry is refused: what was typed can then be mended.
+        """Commit on Enter and Tab immediately, and stay open if the entry is refused, so that it can be corrected.
 
-        Left to itself, Qt commits once from the editor and once more from the grid.
+        Qt by itself would commit twice, from the editor and from the grid.
         """
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(editor, QLineEdit):
             return super().eventFilter(editor, event)
@@ -74,7 +74,7 @@ class NumberDelegate(QStyledItemDelegate):
         return True
 
     def _mark(self, editor: QLineEdit) -> None:
-        """Colour what cannot be read, until it is mended; the note with the reason stays as long."""
+        """Colour an invalid entry until it is corrected; the note with the reason stays as long."""
         palette = editor.palette()
         palette.setColor(QPalette.ColorRole.Text, self._look.colour("refused"))
         palette.setColor(QPalette.ColorRole.Base, self._look.colour("refused_surface"))
@@ -87,7 +87,7 @@ class NumberDelegate(QStyledItemDelegate):
             self._grid.dismiss_refusal()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Make the editor wide enough for the digits, beyond the cell where the grid has room."""
+        """Make the editor wide enough for the digits, beyond the cell if the grid has space."""
         rect = self._grid.figure_rect(index)
         needed = editor.fontMetrics().horizontalAdvance("−0.000000") + 8
         width = min(max(rect.width(), needed), self._grid.viewport().width())

@@ -1,4 +1,4 @@
-"""NumberGrid: the numbers of a matrix, exactly as large as they need; many of them may be coloured cells."""
+"""NumberGrid: the numbers of a matrix at their exact size; many of them may be coloured cells."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1
 
 
 class NumberGrid(Spreadsheet[NumberModel]):
-    """A spreadsheet of fixed size without headers or scroll bars; an arrow key at its edge leads out of it."""
+    """A spreadsheet of fixed size without headers or scroll bars; an arrow key at its edge leaves it."""
 
     edge_reached = Signal(int, int)  # an arrow key left the grid: row and column step
     focused = Signal()
-    sight_changed = Signal()  # another part of the grid is in sight, and with it the tag stands elsewhere
+    sight_changed = Signal()  # another part of the grid is visible, so the tag moved
 
     def __init__(self, model: NumberModel, look: Look, parent: QWidget | None = None) -> None:
         self._coloured, self._figures = False, False
-        self.is_pressed = False  # while a press chooses a cell, which must stay under the pointer
+        self.is_pressed = False  # during a press, when the chosen cell must stay under the pointer
         self._content: tuple[object, ...] = ()
         super().__init__(model, look, parent)
         self.metrics = CellMetrics(self, model, look)
         self._painter = CellPainter(self, self.metrics, look)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted again
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing behind needs repainting
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -51,24 +51,24 @@ class NumberGrid(Spreadsheet[NumberModel]):
         return self._coloured and not self._figures and is_large(self.numbers.rowCount(), self.numbers.columnCount())
 
     def set_coloured(self, coloured: bool) -> None:
-        """Choose whether the grid shows its numbers as coloured cells where they are many."""
+        """Set whether the grid shows many numbers as coloured cells."""
         self._coloured = coloured
         self.fit()
 
     def set_figures(self, shown: bool) -> None:
-        """Choose whether it shows all its figures, however many they are."""
+        """Set whether it shows all its figures, however many."""
         if shown != self._figures:
             self._figures = shown
             self.fit()
             self.viewport().update()
 
     def set_tight(self, tight: bool) -> None:
-        """Choose whether columns stand as close as they can."""
+        """Set whether columns are as close as possible."""
         self.metrics.tight = tight
         self.fit()
 
     def fit(self) -> None:
-        """Make columns and rows as large as the texts need; nothing happens where they already are."""
+        """Fit columns and rows to the texts; does nothing if they fit already."""
         metrics, rows, columns = self.metrics, self.numbers.rowCount(), self.numbers.columnCount()
         metrics.measure()
         heat = metrics.heat_size() if self.heat else None
@@ -80,7 +80,8 @@ class NumberGrid(Spreadsheet[NumberModel]):
         self._content = content
         self.verticalHeader().setDefaultSectionSize(height)
         if heat is not None:
-            self.horizontalHeader().setDefaultSectionSize(heat.width())  # does not reach columns that ever had another width
+            # The default size does not affect columns that ever had another width.
+            self.horizontalHeader().setDefaultSectionSize(heat.width())
         for column, width in enumerate(widths):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
@@ -88,7 +89,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         self.widths_changed.emit()
 
     def figure_rect(self, index: Index) -> QRect:
-        """Return where the figure of a cell stands: in it, or beside it where it is a coloured one."""
+        """Return the rectangle of a cell's figure: in it, or beside it for a coloured cell."""
         cell = self.visualRect(index)
         if not self.heat:
             return cell
@@ -105,7 +106,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         return tag
 
     def in_sight(self) -> QRect:
-        """Return the part of the grid that nothing around it cuts off, or all of it where no part is in sight."""
+        """Return the visible part of the grid, or all of it if nothing is visible."""
         whole = self.viewport().rect()
         sight, around = whole, self.parentWidget()
         while around is not None:
@@ -114,19 +115,19 @@ class NumberGrid(Spreadsheet[NumberModel]):
         return whole if sight.isEmpty() else sight
 
     def follow_sight(self) -> None:
-        """Have the tag where it is in sight, once the grid was scrolled."""
+        """Move the tag into the visible part after scrolling."""
         if self.heat and (self.hasFocus() or self.explained is not None):
             self.viewport().update()
             self.sight_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a cell, which stays under the pointer."""
+        """Choose the cell under the pointer without scrolling it away."""
         self.is_pressed = True
         super().mousePressEvent(event)
         self.is_pressed = False
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """Return the cell at a point; the tag with the figure of the current one, easier to take hold of, belongs to it."""
+        """Return the cell at a point; the tag of the current cell, easier to grab, belongs to it."""
         current = self.currentIndex()
         if self.heat and self.hasFocus() and current.isValid() and self.figure_rect(current).contains(point):
             return current
@@ -151,7 +152,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         return True
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Tab go on, without opening the next editor."""
+        """Move on after Tab, without opening the next editor."""
         end = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, end.NoHint)
         if not self.is_refusing and hint in (end.EditNextItem, end.EditPreviousItem):
@@ -159,13 +160,13 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.focusNextPrevChild(hint == end.EditNextItem)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the cursor is, and say that the grid is being looked at."""
+        """Show the cursor and announce it."""
         super().focusInEvent(event)
         self._repaint_tag()
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no cursor any more."""
+        """Hide the cursor."""
         super().focusOutEvent(event)
         self._repaint_tag()
 
@@ -175,7 +176,7 @@ class NumberGrid(Spreadsheet[NumberModel]):
         self._repaint_tag()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Draw the line around what is selected."""
+        """Redraw the line around the selection."""
         super().selectionChanged(selected, deselected)
         self._repaint_tag()
 
@@ -200,5 +201,5 @@ class NumberGrid(Spreadsheet[NumberModel]):
             self.viewport().update()
 
     def _follow_change(self) -> None:
-        self._repaint_tag()  # the largest number may be another one, and with it every colour
+        self._repaint_tag()  # the largest number, and so every colour, may have changed
         super()._follow_change()

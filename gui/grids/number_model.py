@@ -1,4 +1,4 @@
-"""NumberModel: a grid of numbers as an item model. It asks for edits; whoever owns the document makes them."""
+"""NumberModel: a grid of numbers as an item model. It requests edits, which the owner of the document makes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DOES_NOT_FIT = {  # by whether the block was transposed, and whether it would f
 
 
 class NumberModel(CellModel):
-    """Rows of float64: EditRole gives the float, DisplayRole its text, both None where there is no result yet."""
+    """Rows of float64: EditRole gives the float, DisplayRole its text, both None if there is no result yet."""
 
     edit_requested = Signal(object, object)  # the new array, and a merge key or None
     widths_changed = Signal()
@@ -50,17 +50,17 @@ class NumberModel(CellModel):
         self._headers: tuple[str, ...] = ()
         self._name: CellText = lambda row, column: f"{row + 1}, {column + 1}"
         self._describe: CellText | None = None
-        self.role = "text"  # the colour of the figures, of the theme
+        self.role = "text"  # the theme's role of the figures' colour
         self._signed, self._empty = False, ""
         self._before: Array | None = None  # what the numbers were before an update
-        self.begins_empty = False  # whether numbers can be typed where there are none yet; the others are then 0
-        self._decimals: int | None = None  # of the texts, once somebody has asked for one
+        self.begins_empty = False  # whether numbers can be typed into an empty array, whose others are then 0
+        self._decimals: int | None = None  # decimals of the texts, once needed
         self._texts: list[list[str]] | None = None
-        self._kind: tuple[object, ...] = ()  # what decides, besides the numbers, how all the cells look
+        self._kind: tuple[object, ...] = ()  # what the look of the cells depends on besides the numbers
         look.changed.connect(self.refresh)
 
     def set_values(self, values: Array | None, shape: tuple[int, int], *, stale: bool = False) -> None:
-        """Show an array of a shape, or as many empty cells; views hear of the cells that differ."""
+        """Show an array of a shape, or empty cells; views are told which cells changed."""
         if shape != self._shape:
             self.beginResetModel()
             self.values, self.stale, self._shape = values, stale, shape
@@ -75,33 +75,33 @@ class NumberModel(CellModel):
             self._refresh_cells(before, values)
 
     def refresh(self) -> None:
-        """Tell the views that all texts may differ, and with them the widths of columns."""
+        """Tell the views that all texts and widths may have changed."""
         if 0 in self._shape:
             return
         self._kind, self._decimals, self._texts = self._kind_now(), None, None
         self._tell(0, 0, self._shape[0] - 1, self._shape[1] - 1)
 
     def set_manner(self, *, role: str, is_signed: bool, empty: str) -> None:
-        """Write figures in a colour of the theme, positive ones with a sign as well, and a text where there is no number."""
+        """Set the figures' colour role, whether positive ones have a sign, and the text for missing numbers."""
         self.role, self._signed, self._empty = role, is_signed, empty
         self.refresh()
 
     def set_before(self, before: Array | None) -> None:
-        """Show above every number what it was before an update, or no longer."""
+        """Show above every number its value before an update, or nothing."""
         if before is not self._before:
             self._before = before
             self.refresh()
 
     @property
     def figure_role(self) -> str:
-        """The colour of what stands in the cells now, as a role of the theme."""
+        """The role of the cells' present colour."""
         return self.role if self.values is not None else "muted"
 
     def _kind_now(self) -> tuple[object, ...]:
         return self.values is None, self.stale, self.editable, self._look.decimals, self._before is None
 
     def _refresh_cells(self, before: Array, values: Array) -> None:
-        """Tell the views about the cells that differ, or about all where these change the decimals of the others."""
+        """Tell the views about the changed cells, or about all if the number of decimals changed."""
         differs = before != values
         rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
         if not len(rows):
@@ -119,7 +119,8 @@ class NumberModel(CellModel):
         self.widths_changed.emit()
 
     def _decimals_needed(self) -> int:
-        """Return the decimals of the texts: as few as show every typed number exactly; of results as many as chosen."""
+        """Return the decimals of the texts: for inputs the fewest that show every number exactly, for results the chosen
+        number."""
         if not self.editable or self.values is None:
             return self._look.decimals
         return decimals_needed(set(self.values.ravel().tolist()), self._look.decimals)
@@ -135,11 +136,11 @@ class NumberModel(CellModel):
 
     @property
     def has_before(self) -> bool:
-        """Whether numbers are shown above what they have become."""
+        """Whether values before an update are shown."""
         return self._before is not None and self.values is not None and self._before.shape == self._shape
 
     def texts_before(self) -> list[list[str]]:
-        """Return the texts above those of `texts`, empty where a number is written as before; no rows where there are none."""
+        """Return the texts of the values before an update, empty if unchanged; no rows if there are none."""
         if self._before is None or not self.has_before:
             return []
         pairs = zip(self.texts(), map(self._row_texts, self._before), strict=True)
@@ -151,11 +152,11 @@ class NumberModel(CellModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headers) - 1))
 
     def set_names(self, name: CellText, describe: CellText | None = None) -> None:
-        """Give the functions that name a cell ("bias of neuron 2 of layer 1") and say more of it in a sentence."""
+        """Set the functions that name a cell ("bias of neuron 2 of layer 1") and describe it in a sentence."""
         self._name, self._describe = name, describe
 
     def is_editable(self, column: int) -> bool:
-        """Return whether the numbers are typed: all of them or none."""
+        """Return whether the numbers can be edited: all or none."""
         return self.editable
 
     def name(self, index: Index) -> str:
@@ -163,7 +164,7 @@ class NumberModel(CellModel):
         return self._name(index.row(), index.column())
 
     def describe(self, index: Index) -> str:
-        """Return a sentence about a cell: what it is and what is in it."""
+        """Return a description of a cell: its name and its content."""
         value = self.value(index)
         if value is None:
             return self.name(index)
@@ -185,7 +186,7 @@ class NumberModel(CellModel):
         return float(self.values[index.row(), index.column()])
 
     def texts(self) -> list[list[str]]:
-        """Return the texts of all cells row by row, no rows where there is neither a result nor a text instead of one."""
+        """Return the texts of all cells row by row; no rows if there is neither a result nor a text for missing ones."""
         if self.values is None:
             return [[self._empty] * self._shape[1]] * self._shape[0] if self._empty else []
         if self._texts is None:
@@ -228,7 +229,7 @@ class NumberModel(CellModel):
         return "\n".join("\t".join("" if value is None else full(value) for value in row) for row in values)
 
     def _numbers_to_edit(self) -> Array | None:
-        """Return a copy of the numbers, zeros where there may be some and are none yet; None where none can be typed."""
+        """Return a copy of the numbers, zeros for an empty array that can be typed into, None for any other empty one."""
         if not self.editable or (self.values is None and not self.begins_empty):
             return None
         return np.zeros(self._shape) if self.values is None else self.values.copy()

@@ -1,4 +1,4 @@
-"""Spreadsheet: a table view of numbers that is travelled, typed in, copied, pasted and scrubbed as a spreadsheet is."""
+"""Spreadsheet: a table view of numbers with a spreadsheet's keys, clipboard and scrubbing."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ Model = TypeVar("Model", bound=CellModel)
 
 
 class Spreadsheet(QTableView, Generic[Model]):
-    """The keyboard, mouse and clipboard of a table of numbers, and what stands out in it; how it looks is for subclasses.
+    """The keyboard, mouse, clipboard and highlights of a table of numbers; subclasses define its look.
 
-    `quantity` says what its numbers are, to whoever explains them: it comes back with `explain_requested`. None: nobody does.
+    `quantity` identifies its numbers for explanations and is passed on by `explain_requested`; None disables these.
     """
 
-    described = Signal(str)  # a sentence about the cell under the pointer or the cursor
+    described = Signal(str)  # a description of the cell under the pointer or the cursor
     explain_requested = Signal(object, int, int)  # quantity, row, column
-    cursor_changed = Signal()  # the current cell is another one while the focus is here, or the focus has come or gone
+    cursor_changed = Signal()  # the current cell changed with the focus here, or the focus came or went
     widths_changed = Signal()
-    pointed = Signal(int)  # the row under the pointer, -1 once it is elsewhere
+    pointed = Signal(int)  # the row under the pointer, -1 when it leaves
 
     def __init__(self, model: Model, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +48,10 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.tinted: frozenset[tuple[int, int]] = frozenset()
         self._pointed_row = -1
         self.refused_index = QModelIndex()
-        self._refusal: Refusal | None = None  # made when something is first refused: few tables ever need one
+        self._refusal: Refusal | None = None  # made at the first refusal: few tables ever need one
         self._scrub: Scrub | None = None
         self._scrubbed = QPersistentModelIndex()
-        self._edits_on_release = False  # after the second press of a double-click that has not moved
+        self._edits_on_release = False  # after the second press of a double click without movement
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -66,11 +66,11 @@ class Spreadsheet(QTableView, Generic[Model]):
         """Make rows and columns as large as the font and the numbers need."""
 
     def figure_rect(self, index: Index) -> QRect:
-        """Return where the figure of a cell stands, and the field in which it is typed."""
+        """Return the rectangle of a cell's figure and of its editor."""
         return self.visualRect(index)
 
     def set_highlighted(self, cells: frozenset[tuple[int, int]], explained: tuple[int, int] | None = None) -> None:
-        """Mark the cells that take part in an explanation, and the one that is explained, which must be among them."""
+        """Mark the cells that take part in an explanation, and the explained one among them."""
         if (cells, explained) != (self.highlighted, self.explained):
             self.highlighted, self.explained = cells, explained
             self.viewport().update()
@@ -86,18 +86,18 @@ class Spreadsheet(QTableView, Generic[Model]):
         return index.isValid() and self.quantity is not None
 
     def explain_current(self) -> None:
-        """Ask for an explanation of the number under the cursor, where numbers are explained."""
+        """Request an explanation of the number under the cursor, if it has one."""
         index = self.currentIndex()
         if self.can_explain(index):
             self.explain_requested.emit(self.quantity, index.row(), index.column())
 
     def describe_current(self) -> None:
-        """Say what the cursor is on."""
+        """Describe the cell of the cursor."""
         if self.currentIndex().isValid():
             self.described.emit(self.numbers.describe(self.currentIndex()))
 
     def selected_cells(self) -> list[QItemSelectionRange]:
-        """Return what is selected, as rectangles."""
+        """Return the selection as ranges."""
         selection = self.selectionModel().selection()
         return [selection.at(position) for position in range(selection.count())]
 
@@ -106,7 +106,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         return [(cell.top(), cell.left(), cell.bottom(), cell.right()) for cell in self.selected_cells()]
 
     def selected_rows(self) -> list[int]:
-        """Return the rows in which something is selected."""
+        """Return the rows with a selection."""
         return sorted({row for top, _, bottom, _ in self.ranges() for row in range(top, bottom + 1)})
 
     def copy(self) -> None:
@@ -140,11 +140,11 @@ class Spreadsheet(QTableView, Generic[Model]):
 
     @property
     def is_refusing(self) -> bool:
-        """Whether a note says that an entry was refused."""
+        """Whether a refusal is shown."""
         return self._refusal is not None and self._refusal.place is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste, delete, go down and explain; the rest is for subclasses and Qt."""
+        """Copy, paste, delete, go down and explain; subclasses and Qt handle the rest."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -171,14 +171,14 @@ class Spreadsheet(QTableView, Generic[Model]):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a scrub on the selected cell, or a selection on another."""
         index = self.indexAt(event.position().toPoint())
-        self._scrub = None  # the release of an earlier press may have been lost: to a popup, or to another program
+        self._scrub = None  # the release of an earlier press may have been lost to a popup or another program
         if event.button() == Qt.MouseButton.LeftButton and self._can_scrub(index):
             self._begin_scrub(index, event)
         else:
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit once the button is released; a drag that begins with a second quick press is still a scrub."""
+        """Edit once the button is released; a drag after the second press is still a scrub."""
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or not self.numbers.is_editable(index.column()):
             return
@@ -189,7 +189,7 @@ class Spreadsheet(QTableView, Generic[Model]):
             self._edits_on_release = True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Scrub, extend a selection, or say what is under the pointer."""
+        """Scrub, extend the selection, or describe the cell under the pointer."""
         if not event.buttons() & Qt.MouseButton.LeftButton or not self._scrubbed.isValid():
             self._scrub = None  # its release was lost, or its cell is gone
         scrub = self._scrub
@@ -203,7 +203,7 @@ class Spreadsheet(QTableView, Generic[Model]):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a scrub, or what would have become one."""
+        """End a scrub or the press that might have become one."""
         scrub, self._scrub = self._scrub, None
         if scrub is None:
             super().mouseReleaseEvent(event)
@@ -217,13 +217,13 @@ class Spreadsheet(QTableView, Generic[Model]):
             self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Say nothing once the pointer is elsewhere."""
+        """Clear the description when the pointer leaves."""
         self.described.emit("")
         self._point_at(QModelIndex())
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current cell, so that the keyboard has somewhere to start, and describe it; a click chooses its own."""
+        """Choose a current cell as the keyboard's start, and describe it; a click chooses its own."""
         super().focusInEvent(event)
         if self.begins(event):
             self.setCurrentIndex(self.numbers.index(0, 0))
@@ -231,35 +231,35 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.cursor_changed.emit()
 
     def begins(self, event: QFocusEvent) -> bool:
-        """Return whether the cursor must be put somewhere: under a click, scrolling there would move the cells away."""
+        """Return whether the cursor must be placed; not for a click, whose cell would scroll away."""
         clicked = event.reason() == Qt.FocusReason.MouseFocusReason
         return not clicked and not self.currentIndex().isValid() and self.numbers.rowCount() > 0
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the cursor is gone."""
+        """Announce that the cursor is gone."""
         super().focusOutEvent(event)
         self.cursor_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Say what the cursor has come to."""
+        """Describe the new current cell."""
         super().currentChanged(current, previous)
         if self.hasFocus():
             self.describe_current()
             self.cursor_changed.emit()
 
     def _travel(self, event: QKeyEvent) -> None:
-        """Do what the remaining keys do in a table: travel, select, begin to type."""
+        """Handle the remaining keys of a table: move, select, begin to type."""
         super().keyPressEvent(event)
 
     def _go(self, row: int, column: int) -> bool:
-        """Select a cell alone, and return whether there is one."""
+        """Select only this cell, and return whether it exists."""
         index = self.numbers.index(row, column)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         return index.isValid()
 
     def _can_scrub(self, index: QModelIndex) -> bool:
-        """Return whether a cell is the only one selected, where the focus is, and holds a number that can be typed."""
+        """Return whether a cell is the only selected one, has the focus, and an editable number."""
         if not self.hasFocus() or not index.isValid() or not self.numbers.is_editable(index.column()):
             return False
         selected = self.selected_cells()
@@ -297,16 +297,16 @@ class Spreadsheet(QTableView, Generic[Model]):
         self.refused_index = index
         if self._refusal is None:
             self._refusal = Refusal(self)
-            self._refusal.ensurePolished()  # it measures its words before it is shown
+            self._refusal.ensurePolished()  # it measures its text before it is shown
         self._refusal.show_error(error, self.figure_rect(index))
         self.viewport().update()
 
     def keep_refusal(self) -> None:
-        """Let the note stay until what was typed is mended or given up."""
+        """Keep the refusal until the entry is corrected or abandoned."""
         if self._refusal is not None:
             self._refusal.stay()
 
     def dismiss_refusal(self) -> None:
-        """Take the note away."""
+        """Hide the refusal."""
         if self._refusal is not None:
             self._refusal.dismiss()

@@ -1,5 +1,5 @@
-"""The line that says what is worth knowing about the network, and its remedies.
+"""The line with insights into the network and their remedies.
 
-It takes Insights of the engine, so that a new kind of insight is a module of `engine.insights` and needs nothing here.
-Imports grids and below; never a page.
+It shows the engine's Insights, so that a new kind is a module of `engine.insights` and needs nothing here. Imports grids
+and below; never a page.
 """

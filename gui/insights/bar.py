@@ -1,4 +1,4 @@
-"""InsightBar: one line above the network for what is worth knowing about it, with what would help; never in the way."""
+"""InsightBar: one line above the network for an insight into it, with its remedy."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from gui.text.translation import Retranslated, say
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import Label
 
-_LEAST_WORDS = 96  # pixels before zoom: of what is beside it, the sentence on the state of results yields first
+_LEAST_WORDS = 96  # pixels before zoom: the sentence on the results' state, beside it, shrinks first
 _ICONS = {"note": "info", "warning": "warning"}
 
 
 class InsightBar(Retranslated, QFrame):
-    """Shows one insight at a time, and goes through the others; it hides where there is none."""
+    """Shows one insight at a time, with buttons to the others; hidden if there is none."""
 
     remedy_asked = Signal(object)  # the Insight
     dismissed = Signal(object)  # the Insight
@@ -49,7 +49,7 @@ class InsightBar(Retranslated, QFrame):
         self.hide()
 
     def show_insights(self, insights: tuple[Insight, ...], *, first: bool = False) -> None:
-        """Show these, the one on show still where it is among them unless the first is wanted; hide where there are none."""
+        """Show these insights, staying at the present one unless `first`; hide if there are none."""
         key = self._insights[self._place].key if self._insights and not first else None
         keys = [insight.key for insight in insights]
         self._insights = insights
@@ -64,7 +64,7 @@ class InsightBar(Retranslated, QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a plain card with a mark at its left in the accent, or in the colour of what is out of order."""
+        """Draw a plain card with a bar at its left in the accent colour, or in that of warnings."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("border"), 1))
@@ -120,6 +120,7 @@ class InsightBar(Retranslated, QFrame):
         self._show_current()
 
     def _show_current(self) -> None:
+        """Show the current insight, its position among all and its buttons."""
         shown, look = self._current(), self._look
         sentence = say(shown.message)
         self.sentence.setText(sentence)
@@ -142,6 +143,7 @@ class InsightBar(Retranslated, QFrame):
             self._show_current()
 
     def _label_buttons(self) -> None:
+        """Write the labels of the buttons in the current language."""
         self.show_detail.setText(self.tr("Show W and b"))
         for button, label in (
             (self.previous, self.tr("The insight before")),
@@ -162,7 +164,7 @@ class InsightBar(Retranslated, QFrame):
         self._detail.open_above(self.show_detail)
 
     def _leave(self) -> None:
-        """Close what is open, and hand the focus on before it goes with the bar."""
+        """Close the popover and pass on the focus before the bar is hidden."""
         if self._detail is not None:
             self._detail.hide()
         focus = self.focusWidget()

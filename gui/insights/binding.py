@@ -1,4 +1,4 @@
-"""What joins the insights to a workspace: they are looked for once the document rests, and dismissed ones stay dismissed."""
+"""Joins the insights to a workspace: found once the document rests; dismissed ones stay dismissed."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from engine.insights.record import Insight
     from gui.insights.bar import InsightBar
 
-REST_MS = 250  # after the last change: a drag shows what it drags, and nothing comes and goes beside it
+REST_MS = 250  # delay after the last change, so that nothing appears and disappears during a drag
 
 
 class InsightBinding(QObject):
-    """One for a page. It begins once the page has been shown, and `bar` makes the bar when there is first something to say."""
+    """Belongs to a page. Starts once the page was shown; `bar` makes the bar at the first insight."""
 
-    found = Signal(tuple)  # every Insight that holds, dismissed ones too
+    found = Signal(tuple)  # every present Insight, including dismissed ones
 
     def __init__(self, page: QWidget, bar: Callable[[], InsightBar], context: Context) -> None:
         super().__init__(page)
         workspace, settings = context.workspace, context.settings
         self._page, self._make_bar, self._workspace, self._settings = page, bar, workspace, settings
         self._bar: InsightBar | None = None
-        self.current: tuple[Insight, ...] = ()  # what was found last
+        self.current: tuple[Insight, ...] = ()  # the last insights
         self._dismissed: set[tuple[str, int, str]] = set()
-        self._task_is_new = False  # then what is said of it comes first
+        self._task_is_new = False  # then the first insight is shown
         self._later = QTimer(self, singleShot=True, interval=REST_MS)
         self._later.timeout.connect(self.look)
         page.installEventFilter(self)
         workspace.changed.connect(self._state_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look once the page has come into view, and been painted."""
+        """Start once the page is visible and painted."""
         if event.type() == QEvent.Type.Show:
             self._later.start()
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
-        """Find what holds now; what was dismissed and no longer holds may be said again when it does."""
+        """Find the present insights; a dismissed one that no longer holds may be shown again later."""
         self._later.stop()
         if not self._page.isVisible():
             return
@@ -54,12 +54,12 @@ class InsightBinding(QObject):
         self._show(tuple(insight for insight in holding if insight.key not in self._dismissed))
 
     def set_rest(self, milliseconds: int) -> None:
-        """Say how long nothing may change before it is looked at."""
+        """Set how long nothing must change before insights are searched for."""
         self._later.setInterval(milliseconds)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something has changed that will be followed once things have come to rest."""
+        """Whether a search is pending."""
         return self._later.isActive()
 
     def _state_changed(self, old: State, new: State) -> None:
@@ -84,15 +84,15 @@ class InsightBinding(QObject):
         self._task_is_new = False
 
     def apply(self, insight: Insight) -> None:
-        """Make the change an insight proposes, to the document as it is now: a moment ago it may have been another."""
+        """Apply an insight's remedy, found again in the present document, which may have changed."""
         remedy = next((known.remedy for known in self._all() if known.key == insight.key), None)
         if remedy is not None:
             self._workspace.edit(remedy.document, remedy.edit, about=Focus(insight.layer))
         self.look()
 
     def _all(self) -> tuple[Insight, ...]:
-        """Return what holds of the document; of its gradient only once Backward has been used, as before nobody asks for it."""
-        from engine.insights.insights import insights  # imported lazily: no start waits for it
+        """Return the insights into the document; those into its gradient only once Backward has been used."""
+        from engine.insights.insights import insights  # imported lazily: no start needs it
 
         state = self._workspace.state
         document = state.document

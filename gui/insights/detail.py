@@ -1,4 +1,4 @@
-"""InsightDetail: the single W and b that several layers are equal to, over the button that asked for them."""
+"""InsightDetail: the single W and b that several layers are equal to, in a popover."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST = QSize(640, 300)
 
 
 class InsightDetail(Retranslated, Popover):
-    """W · z + b with both as grids that can be read and copied; closes at Esc and at a press elsewhere."""
+    """W · z + b with both as read-only grids; closes on Esc and on a press elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "insight_detail", parent)
@@ -40,7 +40,7 @@ class InsightDetail(Retranslated, Popover):
         self._retranslate()
 
     def show_layer(self, layer: Layer, index: int) -> None:
-        """Show the layer that takes the place of those from layer `index` on."""
+        """Show the layer that equals those from layer `index` on."""
         self._from = index
         self.weights.model.set_values(layer.weights, layer.weights.shape)  # pyright: ignore[reportArgumentType]
         self.biases.model.set_values(layer.biases.reshape(-1, 1), (len(layer.biases), 1))
@@ -56,20 +56,20 @@ class InsightDetail(Retranslated, Popover):
         grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take size and place within the window; only now do the grids have their fonts, and count in a layout."""
+        """Fit into the window; only now do the grids have their fonts and count in a layout."""
         look, window = self._look, self._opener.window()
         self._fit(QSize(min(look.px(_MOST.width()), window.width() - 48), min(look.px(_MOST.height()), window.height() // 2)))
         self.place()
         super().showEvent(event)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
-        """Scroll to the cell that the cursor has come to."""
+        """Scroll to the current cell."""
         cell = grid.visualRect(index)
         centre = grid.viewport().mapTo(self._body, cell.center())
         self._area.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
 
     def _fit(self, space: QSize) -> None:
-        """Be as large as both grids need; in less room they scroll."""
+        """Take the size of both grids; in less space they scroll."""
         for matrix in (self.weights, self.biases):
             matrix.grid.ensurePolished()
             matrix.grid.fit()

@@ -1,4 +1,4 @@
-"""Arrangement: how a person has divided a page, remembered for each page and size of the screen."""
+"""Arrangement: a person's division of a page into areas, remembered for each page and screen size."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from gui.model.settings import Settings
 
-_MOST = 24  # arrangements that are remembered, the last used ones
+_MOST = 24  # number of remembered arrangements
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Sizes of the columns and rows of a page in pixels, empty where they are the page's own, and the areas that are folded."""
+    """Sizes of a page's columns and rows in pixels, empty for the default ones, and the folded areas."""
 
     columns: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
@@ -24,7 +24,7 @@ class Arrangement:
 
     @classmethod
     def read(cls, line: str) -> Arrangement:
-        """Return what `written` wrote; anything else makes the arrangement that the page has by default."""
+        """Return the arrangement in a line of `written`; the default one for any other text."""
         fields = line.split(";")
         try:
             columns, rows = (tuple(int(size) for size in field.split(",") if size) for field in fields[:2])
@@ -35,14 +35,14 @@ class Arrangement:
 
 
 def arrangement_of(settings: Settings, page: str, screen: tuple[int, int]) -> Arrangement:
-    """Return how a page was last divided on a screen of this size."""
+    """Return the last arrangement of a page on a screen of this size."""
     key = _key(page, screen)
     lines = [line.removeprefix(key) for line in settings["arrangements"] if line.startswith(key)]
     return Arrangement.read(lines[-1]) if lines else Arrangement()
 
 
 def keep_arrangement(settings: Settings, page: str, screen: tuple[int, int], arrangement: Arrangement) -> None:
-    """Remember how a page is divided on a screen of this size."""
+    """Remember the arrangement of a page on a screen of this size."""
     key = _key(page, screen)
     others = [line for line in settings["arrangements"] if not line.startswith(key)]
     new = [] if arrangement == Arrangement() else [f"{key}{arrangement.written()}"]

@@ -1,4 +1,4 @@
-"""Check: a document's numbers as a sheet to fill in by hand, and the sheets of documents that were filled in before."""
+"""Check: a document's numbers as a sheet to fill in by hand, and the sheets of earlier documents."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from engine.learning.marking.worked import Worked, work_out, work_out_forward
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.run import same_aim, same_input
 
-_MOST_KEPT = 8  # sheets of earlier documents: undo brings back what was typed
+_MOST_KEPT = 8  # sheets kept: undo brings back what was typed
 
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """The sheet of a document; `refusal` says why loss and gradients are not among its cells, None where they are."""
+    """The sheet of a document; `refusal` says why loss and gradients are missing from it, None if they are not."""
 
     document: Document
     sheet: Sheet
@@ -29,17 +29,17 @@ class Check:
 
 
 class Checks:
-    """The last few sheets, so that what was typed is there again when a document is."""
+    """The last few sheets, so that answers return together with their document."""
 
     def __init__(self) -> None:
         self._kept: list[Check] = []
 
     def of(self, document: Document) -> Check:
-        """Return the sheet that belongs to a document, or a blank one. KasseiError where it would have too many cells."""
+        """Return the sheet that belongs to a document, or a blank one. KasseiError if it would have too many cells."""
         return next((check for check in self._kept if check.belongs_to(document)), None) or _blank(document)
 
     def keep(self, check: Check) -> None:
-        """Keep a sheet in place of an earlier state of it."""
+        """Keep a sheet, replacing its earlier state."""
         others = [kept for kept in self._kept if not kept.belongs_to(check.document)]
         self._kept = [check, *others][:_MOST_KEPT]
 
@@ -49,6 +49,7 @@ class Checks:
 
 
 def _blank(document: Document) -> Check:
+    """Return a blank sheet of a document, without the backward pass if that is not possible."""
     if document.target is None:
         refusal = Message(
             QT_TRANSLATE_NOOP("messages", "Type a target t beside y, and loss and gradients are checked as well.")

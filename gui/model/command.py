@@ -1,4 +1,4 @@
-"""Command: something a person can have done by menu, key, button or palette, as one record."""
+"""Command: something a person can do by menu, key, button or palette, as one record."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any
 
 
 def always(target: object) -> bool:
-    """Return True: the command can be given at any time."""
+    """Return True, for a command that is always enabled."""
     return True
 
 
 @dataclass(frozen=True)
 class Command:
-    """What a command is called and what it does. Its target is the page of its scope, or the application where that is "".
+    """The text and the handler of a command. Its target is the page of its scope, or the application for the scope "".
 
-    `menu` and `group` say where it stands, `submenu` inside which menu of SUBMENUS; `context` is where the text is translated.
-    A command with `is_checked` is a switch. `button` names its button in the tool bar, `emphasised` makes that one stand out.
-    One that `repeats` is carried out again and again, slowly, while its button is held, as long as that is true.
+    `menu` and `group` are its position in the menus, `submenu` one of SUBMENUS; `context` is that of the translation. A
+    command with `is_checked` is a switch. `button` names its tool button, which `emphasised` makes stand out. While its
+    button is held, the command repeats slowly as long as `repeats` returns true.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Context: what the bindings of one window share."""
+"""Context: the objects that the bindings of one window share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.model.workspace import Workspace
 
 @dataclass(frozen=True)
 class Context:
-    """The document with its runs, the person's settings and functions, and what tells the person something."""
+    """The workspace, the person's settings and library, and the notices of the window."""
 
     workspace: Workspace
     settings: Settings

@@ -1,4 +1,4 @@
-"""Focus: what the plots and the card are about, a layer of the network or a function by itself."""
+"""Focus: what the plots and the card show, a layer of the network or a function by itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from engine.document.bookmark import Bookmark
 
 @dataclass(frozen=True)
 class Focus:
-    """A layer, by index; or, where that is None, a function picked by id; or one that is still being written, the draft.
+    """A layer by index; or, if that is None, a function by id, or the draft of one that is being written.
 
-    A draft is `outdated` while what has been typed since is not a formula, or not yet. `tab` names the one of the card that is
-    to be seen; "" leaves that to the person.
+    A draft is `outdated` while the text typed since is not a valid formula. `tab` is the tab to show beside the plots, ""
+    for no change.
     """
 
     layer: int | None = 0
@@ -23,13 +23,13 @@ class Focus:
     tab: str = ""
 
     def bookmark(self, page: str, view: str) -> Bookmark:
-        """Return what a file keeps of this focus, with a page and a view; a draft is nothing that could be found again."""
+        """Return what a file keeps of this focus, with a page and a view; nothing for a draft."""
         if self.draft is not None:
             return Bookmark(page, view)
         return Bookmark(page, view, self.layer, self.activation)
 
     def within(self, document: Document) -> Focus:
-        """Return this focus, or the last layer where the document has no such layer."""
+        """Return this focus, or that on the last layer if the document has no such layer."""
         last = len(document.network.layers) - 1
         return self if self.layer is None or self.layer <= last else Focus(last)
 
@@ -45,7 +45,7 @@ def picked(activation: str) -> Focus:
 
 
 def focused_function(document: Document, focus: Focus, convention: str) -> BoundActivation:
-    """Return the function that a focus is about, as the document has it; what nobody set is what the convention takes."""
+    """Return the function of a focus, from the document, or with the convention's values if none were set."""
     if focus.draft is not None:
         return focus.draft
     if focus.layer is not None:

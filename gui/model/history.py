@@ -1,4 +1,4 @@
-"""History: the edits that led to the document, which can be taken back and made again."""
+"""History: the edits that led to the document, for undo and redo."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from engine import Document, Message, find_activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.focus import Focus
 
-MOST_BYTES = 256 * 1024 * 1024  # that only the history still keeps
-STEP_BYTES = 2048  # of a step besides its numbers: 700 were measured where x changes, 1,400 for a weight
-_LAYER_BYTES = 512  # of a layer besides its numbers
+MOST_BYTES = 256 * 1024 * 1024  # bytes that only the history keeps alive
+STEP_BYTES = 2048  # bytes of a step besides its numbers: 700 were measured for x, 1,400 for a weight
+_LAYER_BYTES = 512  # bytes of a layer besides its numbers
 
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """One undoable step: the documents before and after, what a person calls it, and what is on show when it is (un)done."""
+    """One undoable step: the documents before and after, its name, and the focus when it is undone or redone."""
 
     before: Document
     after: Document
@@ -26,7 +26,7 @@ class Edit:
 
     @cached_property
     def cost(self) -> int:
-        """The bytes that this edit keeps alive by itself."""
+        """The bytes that only this edit keeps alive."""
         samples, kept = self.before.samples, {id(layer) for layer in self.after.network.layers}
         table = 0 if samples is self.after.samples else samples.inputs.nbytes + samples.targets.nbytes
         layers = [layer for layer in self.before.network.layers if id(layer) not in kept]
@@ -34,20 +34,20 @@ class Edit:
 
 
 class History:
-    """The edits made so far and those undone; edits in a row with the same merge key (a drag) are one.
+    """The edits made and undone; consecutive edits with the same merge key (a drag) are one.
 
-    It is bounded by memory: what is oldest goes first, and `forgot` says that something has gone.
+    Its memory is bounded: the oldest edits are dropped first, and `forgot` tells that some were.
     """
 
     def __init__(self) -> None:
         self._edits: list[Edit] = []
-        self._done = 0  # the edits before this index are in the document
-        self._clean: int | None = 0  # at this index the document is as it was saved, None where it never can be again
+        self._done = 0  # edits before this index are done, the others undone
+        self._clean: int | None = 0  # the index at which the document equals the saved one, None if it never can again
         self.forgot = False
 
     @property
     def is_clean(self) -> bool:
-        """Whether the document is as it was saved or opened."""
+        """Whether the document equals the saved or opened one."""
         return self._clean == self._done
 
     @property
@@ -66,7 +66,7 @@ class History:
         return self._edits[self._done] if self._done < len(self._edits) else None
 
     def add(self, edit: Edit) -> None:
-        """Keep an edit as a new step or as the end of the current drag; a drag back to its start leaves no step."""
+        """Add an edit as a new step or merge it into the current drag; a drag back to its start leaves no step."""
         last = self.last
         continues = edit.merge_key is not None and last is not None and last.merge_key == edit.merge_key
         if not continues or last is None or self.next is not None or self.is_clean:
@@ -92,14 +92,15 @@ class History:
         return edit
 
     def mark_clean(self) -> None:
-        """Note that the document as it is now has been saved."""
+        """Note that the present document was saved."""
         self._clean = self._done
 
     def clear(self) -> None:
-        """Forget everything: another document begins."""
+        """Drop everything, for another document."""
         self._edits, self._done, self._clean, self.forgot = [], 0, 0, False
 
     def _append(self, edit: Edit) -> None:
+        """Append an edit, dropping undone ones, and the oldest beyond the memory limit."""
         del self._edits[self._done :]
         if self._clean is not None and self._clean > self._done:
             self._clean = None
@@ -117,7 +118,7 @@ class History:
         self.forgot = True
 
 
-@lru_cache(maxsize=256)  # asked for at every frame of a drag
+@lru_cache(maxsize=256)  # cached: needed in every frame of a drag
 def parameter_text(activation: str, name: str) -> Message:
     """Return the name of an edit of a parameter."""
     activation_record = find_activation(activation)
