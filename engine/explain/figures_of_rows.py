@@ -17,16 +17,17 @@ import numpy.typing as npt
 from engine.data.labels import Classes, classes_of, confusion
 from engine.data.samples import Samples
 from engine.explain.explanation import Detail, Explanation
-from engine.explain.references import RowsReference, name_of, symbol_latex, symbol_text
+from engine.explain.references import Explained, RowsReference, name_of, symbol_latex, symbol_text
+from engine.learning.backward import Gradients, backward
 from engine.learning.losses import LOSSES
 from engine.network.network import Network, Trace, forward, ignoring_overflow
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message
 
-_MOST_NAMED = 5  # rows that an explanation leads to
+MOST_NAMED = 5  # rows that an explanation leads to
 _MOST_COUNTS = 12  # cells of the confusion matrix, likewise
 
-_MEAN = QT_TRANSLATE_NOOP("explanations", "The mean over {rows} rows, after {updates} updates.")
+MEAN = QT_TRANSLATE_NOOP("explanations", "The mean over {rows} rows, after {updates} updates.")
 _LARGEST = QT_TRANSLATE_NOOP("explanations", "The {count} rows with the largest loss make up {percent} % of it.")
 _RIGHT = QT_TRANSLATE_NOOP("explanations", "Right are {right} of {rows} rows, after {updates} updates.")
 _NEAREST = QT_TRANSLATE_NOOP("explanations", "A row is taken for the class whose target its output is nearest to.")
@@ -72,6 +73,11 @@ class EvaluatedRows:
         """The confusion matrix, (classes, classes)."""
         return confusion(self.trace.y, self.samples.targets, self.classes, self.low)
 
+    @cached_property
+    def gradients(self) -> Gradients:
+        """The gradients of the mean loss. Raises KasseiError where they are no numbers."""
+        return backward(self.network, self.trace, self.samples.targets, self.loss)
+
     def name(self, number: int) -> str:
         """Return the name of a class, its number where it has none."""
         return self.names[number] if number < len(self.names) else str(number)
@@ -97,16 +103,16 @@ def _mean_loss(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     """Return L = 1/n Σ L(r), with the rows of the largest losses."""
     losses, count = rows.losses, len(rows)
     total, largest = math.fsum(losses.tolist()), _largest(losses, np.arange(count, dtype=np.intp))
-    notes = [_note(_MEAN, rows)]
+    notes = [note_of(MEAN, rows)]
     share = math.fsum(losses[largest].tolist()) / total if total > 0 else math.nan
     if math.isfinite(share) and len(largest) < count:
-        notes.append(_note(_LARGEST, rows, count=len(largest), percent=round(100 * share)))
+        notes.append(note_of(_LARGEST, rows, count=len(largest), percent=round(100 * share)))
     return Explanation(
         reference=reference,
         value=total / count,
         plain=f"1/{count} Σᵣ L(r)",
         latex=rf"\frac{{1}}{{{count}}} \sum_{{r=1}}^{{{count}}} L(r)",
-        details=tuple(_detail(replace(reference, kind="row_loss", row=row), float(losses[row])) for row in largest),
+        details=tuple(detail_of(replace(reference, kind="row_loss", row=row), float(losses[row])) for row in largest),
         notes=tuple(notes),
         combine=lambda: math.fsum(losses.tolist()) / count,
     )
@@ -124,8 +130,8 @@ def _accuracy(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
         value=right / count,
         plain=f"Σᵢ nᵢᵢ / {count}",
         latex=rf"\frac{{1}}{{{count}}} \sum_i n_{{ii}}",
-        details=tuple(_detail(rows.count_of(reference, *cell), float(counts[cell])) for cell in found),
-        notes=(_note(_RIGHT, rows, right=right), _decided(rows)),
+        details=tuple(detail_of(rows.count_of(reference, *cell), float(counts[cell])) for cell in found),
+        notes=(note_of(_RIGHT, rows, right=right), _decided(rows)),
         combine=lambda: float(np.trace(counts)) / count,
     )
 
@@ -147,7 +153,7 @@ def _r_squared(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
             Detail("Σ (t − t̄)²", r"\sum (t - \bar{t})^2", spread, Message(_SPREAD, context="explanations")),
             *(_output(rows, reference, row) for row in _largest(errors, np.arange(len(rows), dtype=np.intp))),
         ),
-        notes=(_note(_ERRORS, rows),),
+        notes=(note_of(_ERRORS, rows),),
         combine=lambda: 1.0 - squares / spread if spread else math.nan,
     )
 
@@ -159,7 +165,7 @@ def _count(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
     of_class = int(np.count_nonzero(wanted == reference.row))
     notes = [_decided(rows)]
     if of_class:
-        notes.insert(0, _note(_SHARE, rows, rows=of_class, percent=round(100 * len(found) / of_class)))
+        notes.insert(0, note_of(_SHARE, rows, rows=of_class, percent=round(100 * len(found) / of_class)))
     return Explanation(
         reference=reference,
         value=float(len(found)),
@@ -171,25 +177,27 @@ def _count(rows: EvaluatedRows, reference: RowsReference) -> Explanation:
 
 def _largest(values: Array, rows: Classes) -> list[int]:
     """Return the few of these rows with the largest values, the largest first."""
-    return rows[np.argsort(-values, kind="stable")[:_MOST_NAMED]].tolist()
+    return rows[np.argsort(-values, kind="stable")[:MOST_NAMED]].tolist()
 
 
 def _output(rows: EvaluatedRows, reference: RowsReference, row: int) -> Detail:
     """Return an output of a row: that of its class if there are several, or the first."""
     target = rows.samples.targets[row]
     at = int(np.argmax(target)) if rows.classes and len(target) > 1 else 0
-    return _detail(replace(reference, kind="row_output", row=row, column=at), float(rows.trace.y[row, at]))
+    return detail_of(replace(reference, kind="row_output", row=row, column=at), float(rows.trace.y[row, at]))
 
 
-def _detail(reference: RowsReference, value: float) -> Detail:
+def detail_of(reference: Explained, value: float) -> Detail:
+    """Return a number that an explanation leads on to."""
     return Detail(symbol_text(reference), symbol_latex(reference), value, name_of(reference), reference)
 
 
 def _decided(rows: EvaluatedRows) -> Message:
-    return _note(_GREATEST if rows.samples.targets.shape[1] > 1 else _NEAREST, rows)
+    return note_of(_GREATEST if rows.samples.targets.shape[1] > 1 else _NEAREST, rows)
 
 
-def _note(template: str, found: EvaluatedRows, **fields: object) -> Message:
+def note_of(template: str, found: EvaluatedRows, **fields: object) -> Message:
+    """Return a sentence about rows, which may name their number and that of the updates."""
     return Message(template, {"rows": len(found), "updates": found.updates} | fields, "explanations")
 
 

@@ -57,8 +57,9 @@ class RowsReference:
     """A figure of the rows that a network learns from, or, with `tests`, of those it is tested on.
 
     `kind` is loss, accuracy, r_squared, count (of rows of class `row` that were taken for class `column`, which have these
-    `names`), or, for one row by its index, row_loss or row_output. It is the figure after `updates` updates, the present
-    one if None.
+    `names`), or, for one row by its index, row_loss, row_output or row_slope (f′ of neuron `column` of a layer). For a `layer`
+    it is gradient, saturated, dead, saturated_neuron or steepest (of neuron `row`), or bar (of its weights, by its number
+    `column`, with its ends as `names`). It is the figure after `updates` updates, the present one if None.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class RowsReference:
     column: int = 0
     names: tuple[str, str] = ("", "")
     updates: int | None = None
+    layer: int = 0
 
 
 Explained = Reference | FunctionReference | RowsReference
@@ -77,7 +79,7 @@ def symbol_text(reference: Explained, row: str = "", column: str = "") -> str:
     if isinstance(reference, FunctionReference):
         return _plain_of_function(reference, row)
     if isinstance(reference, RowsReference):
-        return _ROWS_SYMBOLS[reference.kind][0].format(**_numbers(reference, lowered))
+        return _ROWS_SYMBOLS[reference.kind][0].format(**_numbers(reference, lowered, QUANTITIES["u"].plain))
     return reference.quantity.plain(reference.layer, _indices(reference, row, column))
 
 
@@ -86,7 +88,7 @@ def symbol_latex(reference: Explained, row: str = "", column: str = "") -> str:
     if isinstance(reference, FunctionReference):
         return _latex_of_function(reference, row)
     if isinstance(reference, RowsReference):
-        return _ROWS_SYMBOLS[reference.kind][1].format(**_numbers(reference, str))
+        return _ROWS_SYMBOLS[reference.kind][1].format(**_numbers(reference, str, QUANTITIES["u"].as_latex))
     return reference.quantity.as_latex(reference.layer, _indices(reference, row, column))
 
 
@@ -139,44 +141,66 @@ _ROWS_SYMBOLS = {
     "count": ("n{index}", "n_{{{index}}}"),
     "row_loss": ("L({row})", "L({row})"),
     "row_output": ("y({row})", "y({row})"),
+    "gradient": ("‖g{layer}‖", r"{{\lVert g{layer} \rVert}}"),
+    "saturated": ("s{layer}", "s{layer}"),
+    "saturated_neuron": ("s{neuron}", "s{neuron}"),
+    "dead": ("d{layer}", "d{layer}"),
+    "steepest": ("max |f′(u{neuron})|", r"\max |f'(u{neuron})|"),
+    "row_slope": ("f′(u{of_neuron})({row})", "f'(u{of_neuron})({row})"),
+    "bar": ("n", "n"),
 }
-_OF_ROW = QT_TRANSLATE_NOOP("explanations", "loss of row {row}")
-_OUTPUT_OF_ROW = QT_TRANSLATE_NOOP("explanations", "output for row {row}")
-_COUNT = QT_TRANSLATE_NOOP("explanations", "rows of class “{true}” taken for class “{taken}”")
+# Their names, for the rows to train with and for those for testing where these differ.
 _ROWS_NAMES = {
-    ("loss", False): QT_TRANSLATE_NOOP("explanations", "mean loss of the rows to train with"),
-    ("loss", True): QT_TRANSLATE_NOOP("explanations", "mean loss of the rows for testing"),
-    ("accuracy", False): QT_TRANSLATE_NOOP("explanations", "accuracy on the rows to train with"),
-    ("accuracy", True): QT_TRANSLATE_NOOP("explanations", "accuracy on the rows for testing"),
-    ("r_squared", False): QT_TRANSLATE_NOOP("explanations", "R² on the rows to train with"),
-    ("r_squared", True): QT_TRANSLATE_NOOP("explanations", "R² on the rows for testing"),
-    **{("count", tests): _COUNT for tests in (False, True)},
-    **{("row_loss", tests): _OF_ROW for tests in (False, True)},
-    **{("row_output", tests): _OUTPUT_OF_ROW for tests in (False, True)},
+    "loss": (
+        QT_TRANSLATE_NOOP("explanations", "mean loss of the rows to train with"),
+        QT_TRANSLATE_NOOP("explanations", "mean loss of the rows for testing"),
+    ),
+    "accuracy": (
+        QT_TRANSLATE_NOOP("explanations", "accuracy on the rows to train with"),
+        QT_TRANSLATE_NOOP("explanations", "accuracy on the rows for testing"),
+    ),
+    "r_squared": (
+        QT_TRANSLATE_NOOP("explanations", "R² on the rows to train with"),
+        QT_TRANSLATE_NOOP("explanations", "R² on the rows for testing"),
+    ),
+    "count": (QT_TRANSLATE_NOOP("explanations", "rows of class “{true}” taken for class “{taken}”"),),
+    "row_loss": (QT_TRANSLATE_NOOP("explanations", "loss of row {row}"),),
+    "row_output": (QT_TRANSLATE_NOOP("explanations", "output for row {row}"),),
+    "gradient": (QT_TRANSLATE_NOOP("explanations", "norm of the gradient of layer {layer}"),),
+    "saturated": (QT_TRANSLATE_NOOP("explanations", "saturated share of layer {layer}"),),
+    "saturated_neuron": (QT_TRANSLATE_NOOP("explanations", "saturated share of neuron {row} of layer {layer}"),),
+    "dead": (QT_TRANSLATE_NOOP("explanations", "dead share of layer {layer}"),),
+    "steepest": (QT_TRANSLATE_NOOP("explanations", "steepest slope of neuron {row} of layer {layer}"),),
+    "row_slope": (QT_TRANSLATE_NOOP("explanations", "slope of neuron {column} of layer {layer} for row {row}"),),
+    "bar": (QT_TRANSLATE_NOOP("explanations", "weights of layer {layer} from {true} to {taken}"),),
 }
 
 
-def _numbers(reference: RowsReference, write: Callable[[str], str]) -> dict[str, str]:
-    """Return the numbers that the symbol of a figure of rows may contain."""
+def _numbers(reference: RowsReference, write: Callable[[str], str], quantity_symbol: Callable[..., str]) -> dict[str, str]:
+    """Return the numbers that the symbol of a figure of rows may contain, indices written as those of u are."""
     pair = (reference.row + 1, reference.column + 1)
     index = f"{pair[0]},{pair[1]}" if max(pair) > 9 else f"{pair[0]}{pair[1]}"
-    return {"row": str(reference.row + 1), "index": write(index)}
+    at = {
+        name: quantity_symbol(reference.layer, number).removeprefix("u")
+        for name, number in (("layer", ""), ("neuron", str(pair[0])), ("of_neuron", str(pair[1])))
+    }
+    return {"row": str(reference.row + 1), "index": write(index)} | at
 
 
 def name_of(reference: Explained) -> Message:
     """Return what a number is called: "bias of neuron 2 of layer 1"."""
     if isinstance(reference, FunctionReference):
         return _name_of_function(reference)
-    if isinstance(reference, RowsReference):
-        true, taken = reference.names
-        fields = {"row": reference.row + 1, "true": true, "taken": taken}
-        return Message(_ROWS_NAMES[reference.kind, reference.tests], fields, "explanations")
     fields = {
         "row": reference.row + 1,
         "column": reference.column + 1,
         "layer": reference.layer + 1,
         "source": "z" if reference.layer else "x",
     }
+    if isinstance(reference, RowsReference):
+        names = _ROWS_NAMES[reference.kind]
+        true, taken = reference.names
+        return Message(names[min(reference.tests, len(names) - 1)], fields | {"true": true, "taken": taken}, "explanations")
     return Message(reference.quantity.name, fields, "explanations")
 
 

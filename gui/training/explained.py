@@ -45,7 +45,7 @@ _MOVES = QT_TRANSLATE_NOOP(
 )
 _MOMENT = QT_TRANSLATE_NOOP("edits", "another moment")
 _GRADIENTS = {"W": "dW", "b": "db"}
-_OF_ONE_ROW = {"row_loss": "L", "row_output": "y"}  # what figures of one row are in the network
+_OF_ONE_ROW = {"row_loss": "L", "row_output": "y", "row_slope": "df"}  # what figures of one row are in the network
 
 
 class TrainingExplanations(QObject):
@@ -110,7 +110,8 @@ class TrainingExplanations(QObject):
 
     def _of_rows(self, reference: RowsReference) -> Explanation | Reference:
         """Explain a figure of many rows; that of one row is a number of the network, which is then at that row."""
-        from engine.explain.figures_of_rows import explain_rows  # imported lazily: the first question needs it
+        from engine.explain.figures_of_layers import LAYER_EXPLAINERS, explain_layer  # the first question needs them
+        from engine.explain.figures_of_rows import explain_rows
 
         run = self._driver.run
         if run is None:
@@ -118,7 +119,9 @@ class TrainingExplanations(QObject):
         if reference.kind in _OF_ONE_ROW:
             self._row, self._tests, self._updates = reference.row, reference.tests, reference.updates
             self._show_moment()
-            return Reference(_OF_ONE_ROW[reference.kind], 0, reference.column)
+            return Reference(_OF_ONE_ROW[reference.kind], reference.layer, reference.column)
+        if reference.kind in LAYER_EXPLAINERS:
+            return explain_layer(self._rows(run, reference, run.most_of_layers), reference)
         explanation = explain_rows(self._rows(run, reference), reference)
         other = replace(reference, tests=not reference.tests)
         if reference.kind == "count" or not len(self._rows(run, other)):
@@ -127,11 +130,11 @@ class TrainingExplanations(QObject):
         beside = Detail(symbol_text(other), symbol_latex(other), value, name_of(other), other)
         return replace(explanation, details=(*explanation.details, beside))
 
-    def _rows(self, run: TrainingRun, reference: RowsReference) -> EvaluatedRows:
+    def _rows(self, run: TrainingRun, reference: RowsReference, most: int | None = None) -> EvaluatedRows:
         """Return the rows that a figure is of, as many as are measured, with the network that it is meant of."""
         from engine.explain.figures_of_rows import EvaluatedRows
 
-        data, most = run.data, run.most_measured
+        data, most = run.data, most or run.most_measured
         samples = data.test if reference.tests else data.train
         if len(samples) > most:
             samples = Samples(samples.inputs[:most], samples.targets[:most])

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine import BoundActivation, Document, KasseiError, Network, Trainer, TrainingOptions, backward, forward, predict
+from engine import Document, KasseiError, Network, Trainer, TrainingOptions, backward, forward, predict
 from engine.data.judgement import totals
 from engine.data.samples import Samples
 from engine.document.training.data import TrainingData, training_data
 from engine.document.training.setup import TrainingSetup
 from engine.learning.training.history import LIMIT, TrainingHistory
 from engine.learning.training.trainer import Observation
+from engine.network.layer_figures import flat_shares
 from engine.numeric.arrays import Array
 
 NAN = float("nan")
@@ -22,7 +23,6 @@ MOST_RUNS = 8  # that are kept; their histories share the memory of one
 _MOST_PRODUCTS = 20_000_000  # of weights and inputs, for the figures of one frame
 _LEAST_MEASURED = 200  # rows
 _SOME = 250  # rows that are enough for the layers
-SATURATED = 0.05  # |f′| below which a row teaches a neuron next to nothing
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,14 @@ class TrainingRun:
         """Return the norm of the gradient, the saturated share and the dead share of each layer, over some of the rows; nan
         where weights are so large that there is no gradient."""
         rows, network = self.data.train, self.network
-        most = min(_SOME, self.most_measured)
+        most = self.most_of_layers
         try:
             with np.errstate(all="ignore"):
                 trace = forward(network, rows.inputs[:most])
                 gradients = backward(network, trace, rows.targets[:most], self.trainer.options.loss)
                 pairs = zip(gradients.weights, gradients.biases, strict=True)
                 norms = tuple(float(np.hypot(np.linalg.norm(w), np.linalg.norm(b))) for w, b in pairs)
-                shares = [_flat(layer.function, u) for layer, u in zip(network.layers, trace.u, strict=True)]
+                shares = [flat_shares(layer.function, u) for layer, u in zip(network.layers, trace.u, strict=True)]
         except KasseiError:
             return ((NAN,) * len(network.layers),) * 3
         saturated, dead = zip(*shares, strict=True)
@@ -124,6 +124,11 @@ class TrainingRun:
         shape = self.document.network.shape
         weights = sum(before * after for before, after in pairwise(shape))
         return max(_LEAST_MEASURED, _MOST_PRODUCTS // weights)
+
+    @property
+    def most_of_layers(self) -> int:
+        """How many rows the figures of layers are taken of at most."""
+        return min(_SOME, self.most_measured)
 
     def record(self) -> None:
         """Keep this moment with its figures."""
@@ -202,14 +207,6 @@ class TrainingRun:
             total = totals(self.outputs(samples.inputs), samples.targets, classes=self.data.classes > 0)
         score = total.accuracy if self.data.classes else total.r_squared
         return NAN if score is None else score
-
-
-def _flat(function: BoundActivation, u: Array) -> tuple[float, float]:
-    """Return which share of the activations is saturated, and of the neurons dead; nan for a function of a whole layer."""
-    if function.is_vector:
-        return NAN, NAN
-    slopes = np.abs(function.df(u))
-    return float(np.mean(slopes < SATURATED)), float(np.mean(np.max(slopes, axis=0) == 0.0))
 
 
 def _first(samples: Samples, most: int) -> Samples:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import KasseiError, forward
+from engine.network.layer_figures import SATURATED
 from engine.network.neuron_maps import Interval
 from engine.numeric.arrays import Array
 from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
 from gui.training.maps.range_area import RangeArea, ends_of
-from gui.training.model.run import SATURATED, TrainingRun
+from gui.training.model.run import TrainingRun
 
 _MOST_ROWS = 200
 _POINTS = 160

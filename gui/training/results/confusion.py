@@ -4,44 +4,37 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from engine.data.labels import confusion
 from engine.explain.references import RowsReference
 from gui.style.theme import Look
 from gui.text.names import name_shown
 from gui.text.numbers import short
-from gui.text.translation import Retranslated
 from gui.training.maps.range_area import RangeArea, ends_of
 from gui.training.model.run import TrainingRun
+from gui.training.results.picked_cells import PickedCells
 
 _MOST_POINTS = 500
 _MOST_FIGURES = 12  # classes, beyond which cells are too small for figures
 
 
-class ConfusionView(Retranslated, QWidget):
-    """Shows the rows for testing of a run, or those for training if there are none; a cell or a point that is clicked is to
-    be explained."""
-
-    explain_requested = Signal(object)  # a RowsReference
+class ConfusionView(PickedCells):
+    """Shows the rows for testing of a run, or those for training if there are none; a cell or a point is to be explained."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, "training_confusion")
         self._run: TrainingRun | None = None
         self._points: list[QPointF] = []  # of values, as they were painted
         self._numbers = np.empty(0, dtype=np.intp)  # theirs among all outputs of all rows
         self.counts: npt.NDArray[np.int64] = np.empty((0, 0), dtype=np.int64)
-        self.setObjectName("training_confusion")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
         self._retranslate()
 
     def show_run(self, run: TrainingRun | None) -> None:
         """Show another run."""
-        self._run = run
+        self._run, self.picked = run, 0
+        self._points, self.counts = [], np.empty((0, 0), dtype=np.int64)
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,22 +61,38 @@ class ConfusionView(Retranslated, QWidget):
             self._paint_matrix(painter, run)
         else:
             self._paint_values(painter, run)
+        self._paint_picked(painter)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for an explanation of the cell or of the nearest point."""
-        run, at = self._run, event.position()
-        if event.button() != Qt.MouseButton.LeftButton or run is None:
-            return
-        tests = len(run.data.test) > 0
-        if run.data.classes:
-            for row, column in np.ndindex(self.counts.shape):
-                if self._cell(row, column).contains(at):
-                    names = (self._name(run, row), self._name(run, column))
-                    self.explain_requested.emit(RowsReference("count", tests, row, column, names))
-        elif self._points:
-            distances = [(point - at).manhattanLength() for point in self._points]
-            row, column = divmod(int(self._numbers[np.argmin(distances)]), run.data.train.targets.shape[1])
-            self.explain_requested.emit(RowsReference("row_output", tests, row, column))
+    def cell_count(self) -> int:
+        """Return how many cells the matrix has, or how many points of values there are."""
+        return self.counts.size or len(self._points)
+
+    def cells_across(self) -> int:
+        """Return the number of classes; points are in a row."""
+        return max(1, len(self.counts))
+
+    def cell_place(self, number: int) -> QRectF:
+        """Return the place of a cell, or a square around a point."""
+        if self.counts.size:
+            return self._cell(*divmod(number, len(self.counts)))
+        side = self._look.px(12)
+        return QRectF(0, 0, side, side).translated(self._points[number] - QPointF(side / 2, side / 2))
+
+    def reference_of(self, number: int) -> RowsReference:
+        """Return the count of a cell, or the output of a point."""
+        run = self._run
+        tests = run is not None and len(run.data.test) > 0
+        if run is None or not self.counts.size:
+            across = 1 if run is None else run.data.train.targets.shape[1]
+            return RowsReference("row_output", tests, *divmod(int(self._numbers[number]), across))
+        row, column = divmod(number, len(self.counts))
+        return RowsReference("count", tests, row, column, (self._name(run, row), self._name(run, column)))
+
+    def number_at(self, position: QPointF) -> int | None:
+        """Return the cell at a position, or the point that is nearest to it."""
+        if self.counts.size or not self._points:
+            return super().number_at(position)
+        return int(np.argmin([(point - position).manhattanLength() for point in self._points]))
 
     def place_of(self, row: int, column: int) -> QPoint:
         """Return the middle of a cell."""
@@ -148,7 +157,8 @@ class ConfusionView(Retranslated, QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(high, 2))
         painter.setClipRect(area)
         painter.setPen(QPen(look.colour("f"), look.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        self._numbers = np.flatnonzero(~np.isnan(outputs))
+        order = np.argsort(targets, kind="stable")
+        self._numbers = order[~np.isnan(outputs[order])]
         self._points = RangeArea(area, ends, ends).points(targets[self._numbers], outputs[self._numbers])
         painter.drawPoints(self._points)
 
@@ -162,7 +172,9 @@ class ConfusionView(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._heading = self.tr("Taken for (across), truly (down)")
         self._over = self.tr("Output over target")
-        sentence = self.tr("Rows for testing by class, and by the class they were taken for")
+        sentence = self.tr(
+            "Rows for testing by class, and by the class they were taken for; arrow keys choose a cell, Space explains it"
+        )
         self.setAccessibleName(sentence)
         self.setToolTip(sentence)
         self.update()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
@@ -51,8 +52,8 @@ class ResultsPanel(Retranslated, QFrame):
 
     def _join(self) -> None:
         """Ask for explanations of what is clicked; describe what is read off."""
-        for plot in (self.loss_plot, self.score_plot, self.layers):
-            plot.described.connect(self.described)
+        for view in (self.loss_plot, self.score_plot, self.layers, self.confusion):
+            view.described.connect(self.described)
         for name, label in self.values.items():
             rows, _, what = name.partition("_")
             label.clicked.connect(lambda rows=rows, what=what: self._explain(what, rows, None, by_key=False))
@@ -60,7 +61,12 @@ class ResultsPanel(Retranslated, QFrame):
             plot.explain_requested.connect(
                 lambda rows, epoch, by_key, what=what: self._explain(what, rows, epoch, by_key=by_key)
             )
-        self.confusion.explain_requested.connect(lambda reference: self.explain_requested.emit(reference, False))
+        self.confusion.explain_requested.connect(self.explain_requested)
+        self.layers.explain_requested.connect(
+            lambda reference, epoch, by_key: self.explain_requested.emit(
+                replace(reference, updates=self._updates_at(epoch)), by_key
+            )
+        )
 
     def _explain(self, what: str, rows: str, epoch: float | None, *, by_key: bool) -> None:
         """Ask for an explanation of a loss or a score at an epoch, None for the moment on show."""
@@ -68,8 +74,14 @@ class ResultsPanel(Retranslated, QFrame):
         if run is None or math.isnan(getattr(run.figures, f"{rows}_{what}")):
             return
         kind = what if what == "loss" else "accuracy" if run.data.classes else "r_squared"
-        updates = None if epoch is None or epoch >= run.figures.epoch else round(epoch * run.trainer.updates_per_epoch)
-        self.explain_requested.emit(RowsReference(kind, rows == "test", updates=updates), by_key)
+        self.explain_requested.emit(RowsReference(kind, rows == "test", updates=self._updates_at(epoch)), by_key)
+
+    def _updates_at(self, epoch: float | None) -> int | None:
+        """Return the number of updates at an epoch, None for the moment on show."""
+        run = self._run
+        if run is None or epoch is None or epoch >= run.figures.epoch:
+            return None
+        return round(epoch * run.trainer.updates_per_epoch)
 
     def set_compact(self, compact: bool) -> None:
         """Write smaller figures where the page is narrow."""
