@@ -310,8 +310,8 @@
         <translation>教師データに対する出力</translation>
     </message>
     <message>
-        <source>Rows for testing by class, and by the class they were taken for</source>
-        <translation>テストデータの正解クラスと予測クラスの表</translation>
+        <source>Rows for testing by class, and by the class they were taken for; arrow keys choose a cell, Space explains it</source>
+        <translation>テストデータの正解クラスと予測クラスの表。矢印キーでセルを選び、スペースキーで説明を表示します</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3262,10 @@
         <source>Weights of each layer</source>
         <translation>各層の重み</translation>
     </message>
+    <message>
+        <source>Weights of each layer; arrow keys choose a bar, Space explains it</source>
+        <translation>各層の重み。矢印キーで棒を選び、スペースキーで説明を表示します</translation>
+    </message>
 </context>
 <context>
     <name>WeightsPopover</name>
@@ -4381,6 +4385,34 @@
         <translation>行{row}に対する出力</translation>
     </message>
     <message>
+        <source>norm of the gradient of layer {layer}</source>
+        <translation>第{layer}層の勾配ノルム</translation>
+    </message>
+    <message>
+        <source>saturated share of layer {layer}</source>
+        <translation>第{layer}層の飽和率</translation>
+    </message>
+    <message>
+        <source>saturated share of neuron {row} of layer {layer}</source>
+        <translation>第{layer}層のニューロン{row}の飽和率</translation>
+    </message>
+    <message>
+        <source>dead share of layer {layer}</source>
+        <translation>第{layer}層の死んだニューロンの割合</translation>
+    </message>
+    <message>
+        <source>steepest slope of neuron {row} of layer {layer}</source>
+        <translation>第{layer}層のニューロン{row}の最大の傾き</translation>
+    </message>
+    <message>
+        <source>slope of neuron {column} of layer {layer} for row {row}</source>
+        <translation>行{row}に対する、第{layer}層のニューロン{column}の傾き</translation>
+    </message>
+    <message>
+        <source>weights of layer {layer} from {true} to {taken}</source>
+        <translation>第{layer}層の{true}から{taken}までの重み</translation>
+    </message>
+    <message>
         <source>rows of class “{true}” taken for class “{taken}”</source>
         <translation>クラス「{true}」の行のうち「{taken}」と予測されたもの</translation>
     </message>
@@ -4503,6 +4535,26 @@
     <message>
         <source>sum of the squared distances of the targets from their mean</source>
         <translation>目標値の平均からの偏差の2乗の和</translation>
+    </message>
+    <message>
+        <source>An activation is saturated where |f′| is below {bound}; over {rows} rows, after {updates} updates.</source>
+        <translation>|f′|が{bound}より小さい活性を飽和とします。{updates}回の更新の後の、{rows}行についての値です。</translation>
+    </message>
+    <message>
+        <source>A neuron is dead where f′ is 0 for every row: it learns nothing; over {rows} rows, after {updates} updates.</source>
+        <translation>すべての行でf′が0のニューロンは死んでいて、何も学習しません。{updates}回の更新の後の、{rows}行についての値です。</translation>
+    </message>
+    <message>
+        <source>{percent} % of the {weights} weights of this layer, after {updates} updates.</source>
+        <translation>{updates}回の更新の後の、この層の{weights}個の重みの{percent} %です。</translation>
+    </message>
+    <message>
+        <source>norm of the gradient by the weights</source>
+        <translation>重みについての勾配のノルム</translation>
+    </message>
+    <message>
+        <source>norm of the gradient by the biases</source>
+        <translation>バイアスについての勾配のノルム</translation>
     </message>
 </context>
 <context>
