@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import isfinite, sqrt
+from math import sqrt
 from typing import Literal
 
 import numpy as np
@@ -169,15 +169,22 @@ class DeepPass:
     def step(self, layers: int = 1) -> bool:
         """Compute the next `layers` layers, and return whether there are more."""
         depth, first = self.setting.depth, self._steps
-        self._steps = min(2 * depth, first + layers)
+        self._steps = end = min(2 * depth, first + layers)
         with np.errstate(all="ignore"):
-            for layer in range(first, self._steps):
-                if layer >= depth:
-                    self._backward(2 * depth - 1 - layer)
-                elif not isfinite(self._forward(layer)):
-                    self._stop(layer)
+            if first < depth:
+                met = slice(first, min(end, depth))
+                for layer in range(met.start, met.stop):
+                    self._forward(layer)
+                rows = [values[met].reshape(met.stop - first, -1) for values in (self.u, self.z)]
+                squares = [np.vecdot(each, each) / self._size for each in rows]
+                self._u_squared[met], self._z_squared[met] = squares
+                finite = np.isfinite(squares[0] + squares[1])
+                if not finite.all():
+                    self._stop(first + int(np.argmin(finite)))
                     return False
-        return self._steps < 2 * depth
+            for layer in range(max(first, depth), end):
+                self._backward(2 * depth - 1 - layer)
+        return end < 2 * depth
 
     def result(self) -> Propagation:
         """Return the measurements; only after the last step."""
@@ -190,8 +197,8 @@ class DeepPass:
             array.setflags(write=False)
         return Propagation(self.setting, self.seed, *arrays, gradient_norm=norm, problem=self.problem)
 
-    def _forward(self, layer: int) -> float:
-        """Compute u and z of a layer, and return the sum of their mean squares, which is finite if all of them are."""
+    def _forward(self, layer: int) -> None:
+        """Compute u and z of a layer."""
         setting, before = self.setting, self.z[layer - 1] if layer else self.x
         u, z = self.u[layer], self.z[layer]
         np.dot(self.weights[layer], before, out=u)
@@ -203,9 +210,6 @@ class DeepPass:
         self._apply(u, z)
         if setting.residual:
             z += before
-        self._u_squared[layer] = u_squared = float(np.vdot(u, u)) / self._size
-        self._z_squared[layer] = z_squared = float(np.vdot(z, z)) / self._size
-        return u_squared + z_squared
 
     def _apply(self, u: Array, out: Array) -> None:
         function = self.setting.function
@@ -242,6 +246,9 @@ class DeepPass:
         function.df_into(self.u[layer], z, self._slopes)
 
     def _count(self, layer: int) -> None:
+        if np.minimum.reduce(self._slopes, axis=None) >= SATURATION:  # as in most layers that gradients come through
+            self._saturated[layer] = self._dead[layer] = 0.0
+            return
         slopes = np.abs(self._slopes, out=self._slopes)
         saturated = np.count_nonzero(slopes < SATURATION)
         self._saturated[layer] = saturated / self._size

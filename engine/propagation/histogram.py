@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from engine.numeric.arrays import Array
 
+_AT_ONCE = 2**15  # numbers: arrays of this size stay in the cache
+
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
@@ -49,14 +51,19 @@ def _of_all(rows: Array, bins: int, low: float, high: float) -> Histogram:
     Bin numbers are truncated towards 0, so that a value that rounding moves just below the first bin is counted in it; the
     upper end of the span gets a number of its own, which is added to the last bin.
     """
-    scale = bins / (high - low)
-    position, whole = np.empty(rows.shape[1]), np.empty(rows.shape[1], dtype=np.intp)
+    scale, width = bins / (high - low), rows.shape[1]
+    step = min(len(rows), max(1, _AT_ONCE // width))
+    position, place = np.empty((step, width)), np.empty((step, width), dtype=np.int32)
+    firsts = (bins + 1) * np.arange(step, dtype=np.int32)[:, None]
     counts = np.empty((len(rows), bins + 1), dtype=np.intp)
-    for row, values in enumerate(rows):  # layer by layer: arrays that stay in the cache
-        np.subtract(values, low, out=position)
+    for start in range(0, len(rows), step):
+        met = counts[start : start + step]
+        cut, position = place[: len(met)], position[: len(met)]
+        np.subtract(rows[start : start + step], low, out=position)
         position *= scale
-        np.copyto(whole, position, casting="unsafe")
-        counts[row] = np.bincount(whole, minlength=bins + 1)
+        np.copyto(cut, position, casting="unsafe")
+        cut += firsts[: len(met)]
+        met[:] = np.bincount(cut.reshape(-1), minlength=met.size).reshape(met.shape)
     counts[:, bins - 1] += counts[:, bins]
     return Histogram(np.linspace(low, high, bins + 1), counts[:, :bins], np.zeros(len(rows), dtype=np.intp))
 

@@ -55,14 +55,11 @@ def predict_propagation(setting: Setting) -> Prediction:
     if sigma_w is None:
         return Prediction(nothing, nothing, nothing, Message(NOT_CENTRED))
     with np.errstate(all="ignore"):
-        rows = _forward(setting, sigma_w)
-        gradient, above = [0.0] * setting.depth, np.float64(1.0)  # overflow gives inf
-        for layer in reversed(range(setting.depth)):
-            _, _, slope, gain = rows[layer]
-            gradient[layer] = slope * gain * above
-            above = sigma_w**2 * gradient[layer] + (above if setting.residual else 0.0)
-    u_squared, z_squared, _, _ = np.array(rows).T
-    return Prediction(u_squared, z_squared, np.array(gradient))
+        u_squared, z_squared, slopes, gains = np.array(_forward(setting, sigma_w)).T
+        through = slopes * gains
+        back = np.cumprod(sigma_w**2 * through[:0:-1] + float(setting.residual))  # from the last layer on; may overflow to inf
+        gradient = through * np.concatenate([back[::-1], [1.0]])
+    return Prediction(u_squared, z_squared, gradient)
 
 
 def _forward(setting: Setting, sigma_w: float) -> list[tuple[float, float, float, float]]:

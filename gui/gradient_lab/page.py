@@ -65,6 +65,7 @@ class GradientLab(Retranslated, QWidget):
         self.tabs, self.explain, self.export = QTabWidget(), QToolButton(), QToolButton()
         self.sentence, self.note = ElidedLabel(), Label()
         self.sentence.setObjectName("lab_sentence")
+        self.sentence.setAutoFillBackground(True)  # or all that is behind is painted at each step of a drag
         self.note.setObjectName("lab_note")
         self.note.setProperty("caption", True)
         self.note.setWordWrap(True)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from engine.propagation import Histogram
 from gui.gradient_lab.plots.frame import Frame
-from gui.gradient_lab.plots.map_colours import colour_image, rgb
+from gui.gradient_lab.plots.map_colours import image_of, packed, rgb
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
 from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks
 from gui.gradient_lab.results import Results
-from gui.style.theme import Look
+from gui.style.theme import Look, Theme
 from gui.text.numbers import short
 from gui.text.translation import say
 
+_SHADES = 4097
 _GAMMA = 0.4  # exponent of the counts: beside the many zeros of ReLU nothing else would be visible
 
 
@@ -72,7 +75,13 @@ class DistributionPlot(LayerPlot):
 
 def _columns(histogram: Histogram, look: Look) -> QImage:
     """Return the picture of the columns, large z at the top."""
+    shades = _shades(look.theme)
     fullest = np.maximum(1, histogram.counts.max(axis=1, keepdims=True))
-    depth = np.ascontiguousarray(np.power(histogram.counts / fullest, _GAMMA).T[::-1])
-    surface, full = rgb(look, "surface"), rgb(look, "f")
-    return colour_image(surface + depth * (full - surface))
+    return image_of(shades[((len(shades) - 1) * histogram.counts // fullest).T[::-1]])
+
+
+@lru_cache(maxsize=4)
+def _shades(theme: Theme) -> npt.NDArray[np.uint32]:
+    """Return the colours from an empty place to the fullest one: looking them up is faster than raising counts to a power."""
+    surface, full = rgb(theme, "surface"), rgb(theme, "f")
+    return packed(surface + np.linspace(0.0, 1.0, _SHADES) ** _GAMMA * (full - surface))[0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from engine.numeric.arrays import Array
-from gui.style.theme import Look
+from gui.style.theme import Look, Theme
 
 _DEEPEST = 0.75
 _FOLD = 4.0  # χ below 1 / FOLD and above FOLD has the full colour
@@ -19,8 +19,8 @@ def chi_image(chi: Array, look: Look) -> QImage:
     with np.errstate(divide="ignore"):
         side = np.clip(np.log(chi) / np.log(_FOLD), -1.0, 1.0)
     depth = _DEEPEST * np.sqrt(np.abs(side))
-    ends = np.where(side > 0, rgb(look, "negative"), rgb(look, "positive"))
-    return _image(rgb(look, "surface") + depth * (ends - rgb(look, "surface")), np.isnan(side), look)
+    surface, ends = rgb(look.theme, "surface"), np.where(side > 0, rgb(look.theme, "negative"), rgb(look.theme, "positive"))
+    return _image(surface + depth * (ends - surface), np.isnan(side), look)
 
 
 def scale_image(chi: Array, look: Look) -> QImage:
@@ -28,22 +28,27 @@ def scale_image(chi: Array, look: Look) -> QImage:
     with np.errstate(divide="ignore"):
         scale = 1.0 / np.abs(np.log(chi))
         depth = np.clip(np.log(scale / 0.5) / np.log(_LONGEST / 0.5), 0.0, 1.0)
-    return _image(rgb(look, "surface") + _DEEPEST * depth * (rgb(look, "ddf") - rgb(look, "surface")), np.isnan(scale), look)
+    surface = rgb(look.theme, "surface")
+    return _image(surface + _DEEPEST * depth * (rgb(look.theme, "ddf") - surface), np.isnan(scale), look)
 
 
-def rgb(look: Look, role: str) -> Array:
+def rgb(theme: Theme, role: str) -> Array:
     """Return a colour of the theme as red, green and blue from 0 to 255, of shape (3, 1, 1)."""
-    colour = look.colour(role)
+    colour = QColor(getattr(theme, role))
     return np.array([colour.red(), colour.green(), colour.blue()], float).reshape(3, 1, 1)
 
 
-def colour_image(colours: Array) -> QImage:
-    """Return an image of colours (3, rows, columns), the first row at the top."""
+def packed(colours: Array) -> npt.NDArray[np.uint32]:
+    """Return colours (3, rows, columns) as one number each, as an image has them."""
     red, green, blue = np.rint(colours).astype(np.uint32)
-    packed = np.ascontiguousarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)
-    rows, columns = packed.shape
-    return QImage(packed.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def image_of(pixels: npt.NDArray[np.uint32]) -> QImage:
+    """Return an image of packed colours (rows, columns), the first row at the top."""
+    rows, columns = pixels.shape
+    return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
 def _image(colours: Array, unknown: npt.NDArray[np.bool_], look: Look) -> QImage:
-    return colour_image(np.where(unknown, rgb(look, "raised"), colours)[:, ::-1])
+    return image_of(packed(np.where(unknown, rgb(look.theme, "raised"), colours)[:, ::-1]))

@@ -13,6 +13,7 @@ from gui.gradient_lab.results import Results
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
 
+_KEPT = 4  # backgrounds
 _LEAST_WIDTH, _LEAST_HEIGHT = 240, 120  # pixels before zoom
 
 
@@ -25,7 +26,7 @@ class LabPlot(Retranslated, QWidget):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self.look, self.title, self._outdated = look, "", False
-        self._kept: tuple[object, QPixmap] | None = None
+        self._kept: dict[object, QPixmap] = {}  # the last few backgrounds: axes go to and fro in a drag
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -62,7 +63,7 @@ class LabPlot(Retranslated, QWidget):
 
     def forget_background(self) -> None:
         """Draw the background again."""
-        self._kept = None
+        self._kept.clear()
         self.update()
 
     def set_outdated(self, outdated: bool) -> None:
@@ -89,8 +90,8 @@ class LabPlot(Retranslated, QWidget):
     def _background_picture(self) -> QPixmap:
         """Return the background as a cached picture: texts and grid lines take longer to paint than all curves."""
         look, ratio = self.look, self.devicePixelRatio()
-        key = self.background(), self.size(), look.theme.name, look.zoom, ratio
-        if self._kept is None or self._kept[0] != key:
+        key = self.background(), self.width(), self.height(), look.theme.name, look.zoom, ratio
+        if key not in self._kept:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             picture.fill(look.colour("surface"))
@@ -98,8 +99,10 @@ class LabPlot(Retranslated, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw_background(painter, QRectF(self.rect()), look)
             painter.end()
-            self._kept = key, picture
-        return self._kept[1]
+            self._kept[key] = picture
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        return self._kept[key]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Request the menu of the plot."""

@@ -26,7 +26,7 @@ class AxisScale:
     def share(self, values: Array) -> Array:
         """Return the positions of values, 0 at the low end and 1 at the high one; nan for values that cannot be on the axis."""
         positions = _exponents(values) if self.is_log else np.asarray(values, dtype=np.float64)
-        if not np.isfinite(positions).all():
+        if not math.isfinite(float(np.add.reduce(positions, axis=None))):
             positions = np.where(np.isfinite(positions), positions, np.nan)
         return (positions - self.low) / (self.high - self.low)
 
