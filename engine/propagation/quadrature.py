@@ -6,10 +6,10 @@ a point.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,8 @@ _RECENT = 32  # averages that are cached: about those of one fixed point
 _FAR_OUT = (1e20, 1e5)
 _HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers are slow and add nothing
 _DENSITY = 1.0 / np.sqrt(2.0 * np.pi)
+
+Result = TypeVar("Result")
 
 
 class Average(NamedTuple):
@@ -87,6 +89,14 @@ class _Irregular:
     has_jump: bool
 
 
+class _Unprepared(Exception):  # noqa: N818 - no error, but the way out of work that has to wait
+    """Points are missing."""
+
+    def __init__(self, q: float) -> None:
+        super().__init__(q)
+        self.q = q
+
+
 class Averages:
     """The averages of one function with given parameters; `averages_of` makes and caches them.
 
@@ -99,6 +109,7 @@ class Averages:
         self.df: Plain = silenced(activation.df, parameters)
         self._irregular = _irregular(activation, parameters, self.f)
         self._points: dict[int, _Points] = {}
+        self._makes_points = True
         beside = np.array([-_BESIDE_ZERO, _BESIDE_ZERO])
         values, slopes = self.f(beside), self.df(beside)
         with np.errstate(all="ignore"):
@@ -165,6 +176,22 @@ class Averages:
             before, current = current, (z * current - k**0.5 * before) * (k + 1.0) ** -0.5
         return coefficients
 
+    def prepared(self, work: Callable[[], Result]) -> Generator[bool, None, Result]:
+        """Return what `work` returns, and make the points that it asks for a round at a time, as `preparing` does.
+
+        Where it asks for points that are missing it is left, and begun again when they are there.
+        """
+        while True:
+            self._makes_points = False
+            try:
+                return work()
+            except _Unprepared as missing:
+                q = missing.q
+            finally:
+                self._makes_points = True
+            for _ in self.preparing(q):
+                yield True
+
     def preparing(self, q: float) -> Iterator[None]:
         """Make the points for this q, one round of halvings at a time, for callers with other things to do in between."""
         index = _index(q)
@@ -174,6 +201,8 @@ class Averages:
     def _near(self, q: float) -> _Points:
         index = _index(q)
         if index not in self._points:
+            if not self._makes_points:
+                raise _Unprepared(q)
             for _ in self.preparing(q):
                 pass
         return self._points[index]

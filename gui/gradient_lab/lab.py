@@ -15,7 +15,7 @@ from gui.model.settings import Settings
 from gui.runtime.slices import Slices
 from gui.widgets.rest import Rest
 
-_AT_ONCE = 0.03  # seconds: results that take no longer are shown in the very next frame
+_AT_ONCE = 0.03  # seconds after a change: results that take no longer are shown in the very next frame
 _LATE_MS = 150  # delay after which results on the screen are marked as outdated
 
 
@@ -40,6 +40,7 @@ class Lab(QObject):
         self._known: dict[Setting, Results] = {}  # results of pins, for the present seeds
         self._begun: LabState | None = None  # the state that is or was last measured
         self._has_draw = False  # whether a draw of it is complete
+        self._called_at = 0.0
         self._is_waiting = False  # until the present input event has been handled
         self._called.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
@@ -66,6 +67,7 @@ class Lab(QObject):
 
     def start(self) -> None:
         """Measure for the first time."""
+        self._called_at = perf_counter()
         self._begin()
 
     def show(self, state: LabState) -> None:
@@ -92,7 +94,7 @@ class Lab(QObject):
     def _call(self) -> None:
         """Measure soon, once for all changes until then."""
         if not self._is_waiting:
-            self._is_waiting = True
+            self._is_waiting, self._called_at = True, perf_counter()
             self._called.emit()
 
     def _begin(self) -> None:
@@ -104,9 +106,9 @@ class Lab(QObject):
             self._known = {}
         self._begun, self._has_draw = self.state, False
         self._work.stop()
-        step, end = self._steps(self.state), perf_counter() + _AT_ONCE
+        step = self._steps(self.state)
         while step():
-            if perf_counter() >= end:
+            if perf_counter() >= self._called_at + _AT_ONCE:
                 self._tell()
                 self._work.begin(step)
                 return

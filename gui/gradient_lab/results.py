@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import ceil, floor, isfinite, log10
 
 import numpy as np
@@ -23,6 +23,7 @@ from engine.propagation import (
     gradient_sentence,
     predict_propagation,
 )
+from engine.propagation.quadrature import averages_of
 
 _BINS = 48
 
@@ -115,25 +116,28 @@ def effect_between(remedy: Remedy, before: Results, after: Results) -> Effect:
 
 
 def measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Callable[[], bool]:
-    """Return a step that computes one layer of one draw and returns whether there is more; `found` gets each draw.
+    """Return a step that computes a part of theory, then a few layers of one draw, and returns whether there is more.
 
-    Theory is computed at once, as its averages are cached.
+    `found` gets each draw.
     """
-    results = _theory(setting, len(seeds))
-    waiting = list(seeds)
-    running: list[DeepPass] = []
+    work = _measuring(setting, seeds, found)
+    return lambda: next(work, False)
 
-    def step() -> bool:
-        nonlocal results
-        if not running:
-            running.append(DeepPass(setting, waiting.pop(0)))
-        if running[0].step(running[0].layers_at_once):
-            return True
-        results = replace(results, drawn=(*results.drawn, running.pop().result()))
+
+def _measuring(setting: Setting, seeds: tuple[int, ...], found: Callable[[Results], object]) -> Iterator[bool]:
+    function, work = setting.function, partial(_theory, setting, len(seeds))
+    if function.is_vector:
+        results = work()
+    else:
+        results = yield from averages_of(function.record, function.parameters).prepared(work)
+    for seed in seeds:
+        running = DeepPass(setting, seed)
+        while running.step(running.layers_at_once):
+            yield True
+        results = replace(results, drawn=(*results.drawn, running.result()))
         found(results)
-        return bool(waiting)
-
-    return step
+        if not results.is_complete:
+            yield True
 
 
 def _theory(setting: Setting, wanted: int) -> Results:

@@ -8,7 +8,7 @@ from engine_cases import ELEMENT_WISE, each_set
 
 from engine import ACTIVATIONS, ElementWise, KasseiError, find_activation, own_id
 from engine.activations.record import Parameters
-from engine.propagation.quadrature import averages_of
+from engine.propagation.quadrature import Average, Averages, averages_of
 
 QS = [1e-6, 0.01, 0.3, 1.0, 7.0, 100.0, 1e4, 1e6]
 
@@ -108,6 +108,32 @@ def test_hermite_coefficients_give_back_the_second_moment(name: str) -> None:
     assert coefficients[0] == pytest.approx(averages.at(1.5).mean, abs=1e-13)
     total, missing = averages.at(1.5).second, {"relu": 1e-4, "step": 0.03}
     assert 0 <= total - np.sum(coefficients**2) + 1e-13 <= missing.get(name, 1e-9)
+
+
+@pytest.mark.parametrize("name", ["tanh", "snake", "exponential"])
+def test_work_that_asks_for_missing_points_is_left_until_they_are_made_a_round_at_a_time(name: str) -> None:
+    record = ACTIVATIONS[name]
+    parameters = record.resolve({})
+    patient, impatient = Averages(record, parameters), Averages(record, parameters)
+    rounds = sum(len(list(Averages(record, parameters).preparing(q))) for q in (1.0, 1e6))
+    begun: list[float] = []
+
+    def work() -> tuple[Average, ...]:
+        begun.append(1.0)
+        return tuple(impatient.at(q) for q in (1.0, 2.0, 1e6))
+
+    waits = impatient.prepared(work)
+    told: list[bool] = []
+    while True:
+        try:
+            told.append(next(waits))
+        except StopIteration as end:
+            found = end.value
+            break
+    assert np.array_equal(found, [patient.at(q) for q in (1.0, 2.0, 1e6)], equal_nan=True)
+    assert told == [True] * rounds
+    assert len(begun) == 3  # and twice left: 1 and 2 have the same points
+    assert np.array_equal(impatient.at(1e12), patient.at(1e12), equal_nan=True)  # others make points as ever
 
 
 def test_a_function_over_a_layer_is_refused() -> None:
