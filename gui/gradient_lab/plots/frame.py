@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import isfinite
 
 import numpy as np
+from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -51,7 +52,7 @@ class Frame:
         down = self.area.bottom() - self.y.share(y) * self.area.height()
         down = np.minimum(np.maximum(down, -_FAR), _FAR)
         if len(across) and isfinite(float(across.sum() + down.sum())):
-            return [QPolygonF(list(map(QPointF, across.tolist(), down.tolist())))]
+            return [arrayToQPolygonF(across, down)]
         pieces: list[QPolygonF] = [QPolygonF()]
         for left, top in zip(across.tolist(), down.tolist(), strict=True):
             if isfinite(left + top):
