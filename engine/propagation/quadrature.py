@@ -46,7 +46,7 @@ _FAR_OUT = (1e20, 1e5)
 _HERMITE_REACH = 26.0  # standard deviations: beyond, products of tiny numbers are slow and add nothing
 _DENSITY = 1.0 / np.sqrt(2.0 * np.pi)
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
 class Average(NamedTuple):
@@ -176,7 +176,7 @@ class Averages:
             before, current = current, (z * current - k**0.5 * before) * (k + 1.0) ** -0.5
         return coefficients
 
-    def prepared(self, work: Callable[[], Result]) -> Generator[bool, None, Result]:
+    def prepared(self, work: Callable[[], _Result]) -> Generator[bool, None, _Result]:
         """Return what `work` returns, and make the points that it asks for a round at a time, as `preparing` does.
 
         Where it asks for points that are missing it is left, and begun again when they are there.

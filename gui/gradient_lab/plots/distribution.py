@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.propagation import Histogram
 from gui.gradient_lab.plots.frame import Frame
-from gui.gradient_lab.plots.map_colours import image_of, packed, rgb
+from gui.gradient_lab.plots.map_colours import pixel_image, packed, rgb
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
 from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks
 from gui.gradient_lab.results import Results
@@ -77,7 +77,7 @@ def _columns(histogram: Histogram, look: Look) -> QImage:
     """Return the picture of the columns, large z at the top."""
     shades = _shades(look.theme)
     fullest = np.maximum(1, histogram.counts.max(axis=1, keepdims=True))
-    return image_of(shades[((len(shades) - 1) * histogram.counts // fullest).T[::-1]])
+    return pixel_image(shades[((len(shades) - 1) * histogram.counts // fullest).T[::-1]])
 
 
 @lru_cache(maxsize=4)

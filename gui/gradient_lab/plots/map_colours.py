@@ -44,11 +44,11 @@ def packed(colours: Array) -> npt.NDArray[np.uint32]:
     return 0xFF000000 | red << 16 | green << 8 | blue
 
 
-def image_of(pixels: npt.NDArray[np.uint32]) -> QImage:
+def pixel_image(pixels: npt.NDArray[np.uint32]) -> QImage:
     """Return an image of packed colours (rows, columns), the first row at the top."""
     rows, columns = pixels.shape
     return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
 def _image(colours: Array, unknown: npt.NDArray[np.bool_], look: Look) -> QImage:
-    return image_of(packed(np.where(unknown, rgb(look.theme, "raised"), colours)[:, ::-1]))
+    return pixel_image(packed(np.where(unknown, rgb(look.theme, "raised"), colours)[:, ::-1]))
