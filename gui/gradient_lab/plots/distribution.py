@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.propagation import Histogram
 from gui.gradient_lab.plots.frame import Frame
-from gui.gradient_lab.plots.map_colours import pixel_image, packed, rgb
+from gui.gradient_lab.plots.map_colours import packed, pixel_image, rgb
 from gui.gradient_lab.plots.plot import LayerPlot, say_instead
 from gui.gradient_lab.plots.scale import AxisScale, layer_scale, layer_ticks
 from gui.gradient_lab.results import Results
