@@ -37,7 +37,7 @@ ENGINE_LAYERS = (
     {"propagation"},
     {"document"},
     {"insights", "explain"},
-    {"exchange", "lessons"},
+    {"exchange"},
 )
 GUI_LAYERS = (
     {"paths", "startup"},

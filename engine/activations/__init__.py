@@ -1,7 +1,7 @@
-"""Activation functions: ACTIVATIONS is the catalogue, BoundActivation one of them with its parameters and slopes at kinks.
+"""Activation functions: ACTIVATIONS is the catalogue, BoundActivation an activation with its parameters and slopes at kinks.
 
-`find_activation` also knows a person's own functions, whose id is their definition. Imports formulas and numeric; never an
-analysis or a network.
+One more activation is a record in `families`; `find_activation` also knows a person's own functions, whose id is their
+definition. Imports formulas and numeric; never an analysis or a network.
 """
 
 from engine.activations.bound import BoundActivation

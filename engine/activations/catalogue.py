@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from engine.activations.families import clipped, gated, linear, over_layer, rectifiers, shrinking, sigmoidal, smooth, waves
+from engine.activations.families import (
+    clipped,
+    gated,
+    linear,
+    over_layer,
+    rectifiers,
+    shrinking,
+    sigmoidal,
+    smooth,
+    tanh_gated,
+    waves,
+)
 from engine.activations.record import Activation
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 
-# By id; each but the first is a module of this package with its RECORDS.
+# By id. The records of a family, all but "own", are in one of the modules below, or go on in the next one.
 FAMILIES: dict[str, str] = {
     "own": QT_TRANSLATE_NOOP("families", "Own functions"),
     "sigmoidal": QT_TRANSLATE_NOOP("families", "Sigmoidal"),
@@ -20,5 +31,5 @@ FAMILIES: dict[str, str] = {
     "over_layer": QT_TRANSLATE_NOOP("families", "Over a layer"),
 }
 
-_MODULES = (sigmoidal, rectifiers, gated, smooth, clipped, linear, shrinking, waves, over_layer)
+_MODULES = (sigmoidal, rectifiers, gated, tanh_gated, smooth, clipped, linear, shrinking, waves, over_layer)
 ACTIVATIONS: dict[str, Activation] = {record.id: record for module in _MODULES for record in module.RECORDS}

@@ -1,8 +1,9 @@
 """Exchange with other programs: FUNCTION_EXPORTERS write one activation function, NETWORK_EXPORTERS a network with its
 passes, IMPORTERS read networks.
 
-A new format is a module with a function `export` or `read` and a line in a table below. It may import all of the engine;
-nothing in the engine imports it.
+A new format is a module with `export(view: FunctionView) -> str` in `functions`, with `export(document: Document) -> bytes`
+or `read(data: bytes) -> Imported` in `networks`, and a line in a table below. It may import all of the engine, which never
+imports it.
 """
 
 from __future__ import annotations

@@ -165,7 +165,7 @@ SEEN: dict[str, tuple[Callable[[Person], object], Effect]] = {
 
 def test_ids_and_keys_are_unique() -> None:
     ids = [command.id for command in EVERY]
-    keys = [key for command in EVERY for key in command.keys]
+    keys = [key for command in EVERY for key in command.keys] + [f"Ctrl+{number}" for number in range(1, len(PAGES) + 1)]
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
 

@@ -1,5 +1,5 @@
-"""The records of the catalogue, one module a family, f and f′ next to each other.
+"""The records of the catalogue by family, f and f′ next to each other.
 
-To add an activation, write its record in the module of its family and add it to RECORDS there. Imports the record, formulas and
-numeric; never a network or an analysis.
+To add an activation, write its record in a module of its family and add it to RECORDS there; a family whose module is full
+goes on in another module, listed after it in `catalogue`. Imports the record, formulas and numeric; never an analysis.
 """

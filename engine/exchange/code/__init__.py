@@ -1,4 +1,4 @@
-"""Programs of the formula language written out as lines of code that anyone can run.
+"""Programs of the formula language written out as lines of code, for every exporter that writes code.
 
-Used by every exporter that writes code. Imports formula and activations only.
+One more library or language is a Dialect of `source`, with a template for each operation. Imports formula and activations only.
 """

@@ -13,8 +13,8 @@ import numpy as np
 from engine.document.document import Document
 from engine.exchange.functions.latex import number, parameter_symbol
 from engine.exchange.functions.record import CREDIT
+from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, shape_text, trace_of
-from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES
@@ -67,11 +67,11 @@ def export(document: Document) -> bytes:
         before, previous = _symbol("z", index), z
     lines += _names("y", outputs)
     lines += [r"\begin{align*}", rf"{_symbol('y')} = {before} &= {_vector(trace.y)}", r"\end{align*}"]
-    lines += [*_way_back(document), r"\end{document}", ""]
+    lines += [*_backward(document), r"\end{document}", ""]
     return "\n".join(lines).encode()
 
 
-def _way_back(document: Document) -> list[str]:
+def _backward(document: Document) -> list[str]:
     """Return the loss, and the equations of the gradients from the last layer to the first; nothing if there are none."""
     gradients, layers = gradients_of(document), document.network.layers
     if gradients is None:

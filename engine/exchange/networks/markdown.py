@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from engine.document.document import Document
 from engine.exchange.functions.record import CREDIT
+from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, shape_text, trace_of
-from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer
 from engine.network.quantities import QUANTITIES, lowered
@@ -34,10 +34,10 @@ def export(document: Document) -> bytes:
         lines += ["", f"{u} = {weights} {before} + {biases} and {z} = f({u}):", ""]
         lines += _table(("i", biases, u, z), zip(rows, *numbers, strict=True))
     lines += ["", "## Output", "", *_named("y", trace.y.tolist(), outputs), ""]
-    return "\n".join([*lines, *_way_back(document)]).encode()
+    return "\n".join([*lines, *_backward(document)]).encode()
 
 
-def _way_back(document: Document) -> list[str]:
+def _backward(document: Document) -> list[str]:
     """Return the loss, and the gradients of each layer from the last to the first; nothing if there are none."""
     gradients = gradients_of(document)
     if gradients is None:

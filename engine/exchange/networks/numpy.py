@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.document.document import Document
 from engine.exchange.code.source import identifiers
 from engine.exchange.functions import numpy as function_numpy
+from engine.exchange.networks.backward import SHARES, gradients_of, written_loss
 from engine.exchange.networks.record import function_names, named_results_in_python, names_in_python, shape_text
-from engine.exchange.networks.way_back import SHARES, gradients_of, written_loss
 from engine.learning.losses import LOSSES
 from engine.network.network import Layer, Network
 from engine.numeric.arrays import Array

@@ -8,9 +8,9 @@ from __future__ import annotations
 from engine.document.document import Document
 from engine.exchange.functions import pytorch as function_pytorch
 from engine.exchange.functions.record import CREDIT
+from engine.exchange.networks.backward import gradients_of, written_loss
 from engine.exchange.networks.numpy import rows
 from engine.exchange.networks.record import function_names, named_results_in_python, names_in_python, shape_text
-from engine.exchange.networks.way_back import gradients_of, written_loss
 
 _TAKEN = ("X", "T", "LAYERS", "INPUTS", "OUTPUTS")
 _LINEAR = '''def linear(weights, biases):

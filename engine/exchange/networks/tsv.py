@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.document.document import Document
+from engine.exchange.networks.backward import gradients_of, learnt
 from engine.exchange.networks.record import exported_names, trace_of
-from engine.exchange.networks.way_back import gradients_of, learnt
 from engine.learning.losses import LOSSES
 from engine.network.quantities import QUANTITIES
 
@@ -30,10 +30,10 @@ def export(document: Document) -> bytes:
         first, last = inputs or [""] * network.shape[0], outputs or [""] * network.shape[-1]
         column = ["name", *first, *[""] * (len(rows) - 1 - len(first) - len(last)), *last]
         rows = [(*row, name) for row, name in zip(rows, column, strict=True)]
-    return _text([*rows, *_way_back(document)]).encode()
+    return _text([*rows, *_backward(document)]).encode()
 
 
-def _way_back(document: Document) -> Iterator[tuple[str, ...]]:
+def _backward(document: Document) -> Iterator[tuple[str, ...]]:
     """Yield a row for each number of every gradient, those of W with the input they belong to, and then the loss.
 
     ∂L/∂x has layer 0; a learnable parameter belongs to all neurons of its layer.

@@ -20,7 +20,7 @@ from stand_in_torch import stand_in
 from engine import LOSSES, Document, KasseiError, backward, forward
 from engine.document.presets import PRESETS
 from engine.exchange import NETWORK_EXPORTERS
-from engine.exchange.networks.way_back import gradients_of
+from engine.exchange.networks.backward import gradients_of
 from engine.learning.backward import Gradients
 
 
