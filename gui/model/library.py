@@ -15,20 +15,20 @@ from engine.document.files import read_whole, reason_of, write_whole
 from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.model.settings import settings_path
 
-_LARGEST = 1024 * 1024  # bytes; nobody writes thousands of formulas
+_LARGEST = 1024 * 1024  # bytes; far more than anyone's formulas take
 _Entries = tuple[object, ...]
 
 
 @dataclass(frozen=True)
 class _Contents:
-    """What the file held when it was last read: its entries as they stand there, and what was wrong with it."""
+    """The file's content when it was last read: its raw entries, and what was wrong with it."""
 
     entries: _Entries = ()
     problem: Message | None = None
 
 
 class FunctionLibrary(QObject):
-    """The file is a list of {"name", "formula"}. What is in it and cannot be understood stays in it, untouched.
+    """The file is a list of {"name", "formula"}. Entries that cannot be understood stay in it, untouched.
 
     Another running copy of the program may write it too: it is read again before each change.
     """
@@ -48,23 +48,23 @@ class FunctionLibrary(QObject):
         return self._contents.problem
 
     def ids(self) -> tuple[str, ...]:
-        """Return the functions in the order in which they were added."""
+        """Return the ids of the functions, in the order they were added."""
         return self._ids
 
     def add(self, activation: str) -> None:
-        """Keep a function; FileError if the file cannot be written."""
+        """Add a function; FileError if the file cannot be written."""
         self._change(lambda entries: entries if activation in map(_id, entries) else (*entries, _entry(activation)))
 
     def remove(self, activation: str) -> None:
-        """Keep a function no longer; FileError if the file cannot be written."""
+        """Remove a function; FileError if the file cannot be written."""
         self._change(lambda entries: tuple(entry for entry in entries if _id(entry) != activation))
 
     def replace(self, old: str, new: str) -> None:
-        """Put a function in the place of another, or at the end if that is not here; FileError if it cannot be written."""
+        """Replace a function by another, or append that if the first is missing; FileError if it cannot be written."""
         self._change(lambda entries: _replaced(entries, old, new))
 
     def _change(self, change: Callable[[_Entries], _Entries]) -> None:
-        """Apply a change to what the file holds now; nothing has changed if it cannot be written."""
+        """Apply a change to the file's present content; nothing changes if it cannot be written."""
         if (stamp := _stamp(self._path)) != self._stamp:
             self._stamp, self._contents = stamp, _read(self._path)
             self._publish()
@@ -81,6 +81,7 @@ class FunctionLibrary(QObject):
             self.changed.emit()
 
     def _write(self, entries: _Entries) -> None:
+        """Write the entries; an unreadable file is set aside first."""
         if self._path is None:
             return
         try:
@@ -88,7 +89,7 @@ class FunctionLibrary(QObject):
             if self.problem is not None:
                 self._path.rename(_free_name(self._path))
         except FileNotFoundError:
-            pass  # what could not be read has gone meanwhile
+            pass  # the unreadable file is gone meanwhile
         except OSError as error:
             raise FileError(
                 QT_TRANSLATE_NOOP("messages", "{file} cannot be written: {reason}."),
@@ -106,7 +107,7 @@ def library_path() -> Path | None:
 
 
 def _stamp(path: Path | None) -> tuple[int, ...] | None:
-    """Return what tells one state of the file from another, None if there is no file."""
+    """Return a stamp that changes with the file, None if there is no file."""
     try:
         state = path.stat() if path is not None else None
     except OSError:
@@ -115,6 +116,7 @@ def _stamp(path: Path | None) -> tuple[int, ...] | None:
 
 
 def _read(path: Path | None) -> _Contents:
+    """Return the content of the file, with a message if it cannot be understood."""
     if path is None:
         return _Contents()
     try:
@@ -145,7 +147,7 @@ def _read(path: Path | None) -> _Contents:
 
 
 def _free_name(path: Path) -> Path:
-    """Return a name beside a file to put it aside under, at which there is nothing yet."""
+    """Return an unused name beside a file, for setting it aside."""
     name, number = path.with_name(f"{path.name}.broken"), 1
     while name.exists():
         number += 1
@@ -157,7 +159,7 @@ def _text(entries: _Entries) -> bytes:
     """Return the file: a line for each entry, so that people can read, compare and edit it."""
     try:
         return _lines(entries, ascii_only=False).encode()
-    except UnicodeEncodeError:  # half of a character, in an entry that somebody else wrote
+    except UnicodeEncodeError:  # half a character, in an entry written by another program
         return _lines(entries, ascii_only=True).encode()
 
 

@@ -1,4 +1,4 @@
-"""Notices: what the program has to tell a person, from wherever it arises to whatever shows it."""
+"""Notices: messages to the person, passed from wherever they arise to the window that shows them."""
 
 from __future__ import annotations
 
@@ -16,51 +16,51 @@ Choice = tuple[Message, Callable[[], None]]  # a button and what it does
 
 
 def until_next_change(state: State) -> bool:
-    """Return False: what is said holds for now, and goes with the next thing a person does."""
+    """Return False, for a note that is withdrawn at the next change."""
     return False
 
 
 class Notices(QObject):
-    """Takes messages and the words of the status line; the window shows them.
+    """Takes messages and status texts, which the window shows.
 
-    A failure is something that was asked for and not done; a note is anything else that is worth saying.
+    A failure is about a request that could not be carried out; a note is anything else worth knowing.
     """
 
-    failed = Signal(object, object)  # a Message, and the Choices of what can be done about it
+    failed = Signal(object, object)  # a Message, and the Choices it offers
     noted = Signal(object, object)
-    withdrawn = Signal()  # what was said last no longer holds
+    withdrawn = Signal()  # the last message no longer holds
     described = Signal(str)
-    kept_clear = Signal(object)  # a widget that floats over a page: no message may hide it
+    kept_clear = Signal(object)  # a widget that floats over a page and must not be covered
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.failure: Message | None = None  # the last message, where it was a failure and still holds
-        self._holds: Callable[[State], bool] | None = None  # of the note that was said last
+        self.failure: Message | None = None  # the last message, if it was a failure and still holds
+        self._holds: Callable[[State], bool] | None = None  # the condition of the last note
 
     def fail(self, message: Message, choices: Sequence[Choice] = ()) -> None:
-        """Say that something was not done, and why."""
+        """Report a failure, with its reason."""
         self.failure, self._holds = message, None
         self.failed.emit(message, tuple(choices))
 
     def note(self, message: Message, choices: Sequence[Choice] = (), *, holds: Callable[[State], bool] | None = None) -> None:
-        """Say something that is worth knowing; it is taken back at the first change after which `holds` returns False."""
+        """Show a note; it is withdrawn at the first change after which `holds` returns False."""
         self.failure, self._holds = None, holds
         self.noted.emit(message, tuple(choices))
 
     def withdraw(self) -> None:
-        """Take back the last failure: what was refused has been done now. A note stays as long as it holds."""
+        """Withdraw the last failure, after a success. A note stays as long as it holds."""
         if self.failure is not None:
             self.failure = None
             self.withdrawn.emit()
 
     def check(self, state: State) -> None:
-        """Take back the note that no longer holds in this state."""
+        """Withdraw the note if it no longer holds in this state."""
         if self._holds is not None and not self._holds(state):
             self._holds = None
             self.withdrawn.emit()
 
     def turn_page(self) -> None:
-        """Take back a note on what is left behind; what can be read anywhere, and a failure, stay."""
+        """Withdraw a note about the page being left; a failure and notes that hold anywhere stay."""
         if self._holds is not None:
             self._holds = None
             self.withdrawn.emit()

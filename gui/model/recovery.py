@@ -1,4 +1,4 @@
-"""Autosave: a recovery document at most half a second behind the last edit, which is left where the program ends unsaved."""
+"""Autosave: a recovery document at most half a second behind the last edit, left behind by a program that ends unsaved."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP, reason_of
 from gui.model.recovery_file import RecoveryFile, forget, lock_of, make_private_folder
 from gui.model.workspace import State, Workspace
 
-PROMISE_MS = 500  # no more of the work than this is ever lost
-DELAY_MS = 150  # from an edit to the writing; the rest of it is for the disk, and for a window that is busy just then
+PROMISE_MS = 500  # milliseconds of work that may be lost at most
+DELAY_MS = 150  # from an edit to the writing; the rest is for the disk, and for a busy window
 
 
 def data_folder() -> Path:
-    """Return the folder of this person where the program keeps what it needs to come back after a crash."""
+    """Return the person's data folder, with what the program needs after a crash."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 class Autosave(QObject):
-    """Writes the document to a file of this process while there is something unsaved; the lock says that it is alive.
+    """Writes the document to a file of this process while there are unsaved changes; a lock tells that the process is alive.
 
-    A worker writes, for a disk may take its time: it is given the immutable document and nothing else.
+    A worker writes, as a disk may be slow: it gets only the immutable document.
     """
 
-    failed = Signal(object)  # a Message: nothing can be written. Once, until something has been written again
-    _ended = Signal(object, object)  # the worker: the number of what it wrote, and why that was not possible or None
+    failed = Signal(object)  # a Message that nothing can be written; emitted once until writing succeeds again
+    _ended = Signal(object, object)  # from the worker: the number of its order, and the problem or None
 
     def __init__(self, workspace: Workspace, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self.folder = workspace, folder
-        # The number alone would come round again, in a container at every start, and a rescued document be written over.
+        # A process number alone would recur, in a container at every start, and a rescued document would be overwritten.
         self.path = folder / f"recovery-{os.getpid()}-{os.urandom(4).hex()}.kassei"
         self._file = RecoveryFile(self.path)
         self._lock = lock_of(self.path)
-        self._number = 0  # of the last order to write or to remove
-        self._replaced: dict[Path, int] = {}  # rescued copies; each may go once an order after its number is carried out
-        self._writes = self._again = False  # the worker is at it, and has to write once more
+        self._number = 0  # the number of the last order to write or to remove
+        self._replaced: dict[Path, int] = {}  # rescued copies; each may be deleted once a later order is carried out
+        self._writes = self._again = False  # the worker is busy and must write once more
         self._told = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -53,20 +53,20 @@ class Autosave(QObject):
 
     @property
     def pending(self) -> bool:
-        """Whether an edit waits to be written."""
+        """Whether an edit is waiting to be written."""
         return self._timer.isActive() or self._writes
 
     @property
     def is_behind(self) -> bool:
-        """Whether there has been an edit since the worker began to write."""
+        """Whether there was an edit since the worker began to write."""
         return self._again
 
     def take_over(self, copy: Path) -> None:
-        """Delete a rescued copy, but only once what is opened from it is on the disk."""
+        """Delete a rescued copy as soon as the document opened from it is on the disk."""
         self._replaced[copy] = self._number
 
     def write(self) -> Path | None:
-        """Write now what is unsaved; return where, or None if there is nothing or it cannot be written."""
+        """Write unsaved changes now; return the path, or None if there are none or they cannot be written."""
         if not self._workspace.dirty:
             return None
         number, problem = self._next(), self._problem
@@ -76,7 +76,7 @@ class Autosave(QObject):
         return self.path if problem is None else None
 
     def finish(self) -> None:
-        """Leave nothing behind if all is saved; what is not (after a signal, a crash, a log-out) waits for the next start."""
+        """Remove the file if all is saved; otherwise (after a signal, a crash, a log-out) leave it for the next start."""
         self._timer.stop()
         self._pool.waitForDone()
         if not self._workspace.dirty:
@@ -86,7 +86,7 @@ class Autosave(QObject):
         self._lock.unlock()
 
     def _prepared(self) -> Message | None:
-        """Make the folder and take the lock; return why that is not possible."""
+        """Make the folder and take the lock; return the problem, or None."""
         try:
             make_private_folder(self.folder)
         except OSError as error:
@@ -100,7 +100,7 @@ class Autosave(QObject):
         return self._number
 
     def _state_changed(self, old: State, new: State) -> None:
-        """Write soon; a rescued document at once, for what it was rescued from is deleted next."""
+        """Write soon; a rescued document at once, as its rescued copy is deleted next."""
         if old.opened != new.opened and self._workspace.dirty:
             self.write()
         elif old.document is not new.document and not self._timer.isActive():
@@ -114,7 +114,7 @@ class Autosave(QObject):
             self._replaced.clear()
 
     def _write_aside(self) -> None:
-        """Have the worker write the document as it is now; if it still writes, it is asked again afterwards."""
+        """Let the worker write the present document; a busy worker is started again afterwards."""
         if self._writes:
             self._again = True
         elif self._problem is not None:
@@ -133,7 +133,7 @@ class Autosave(QObject):
             self._write_aside()
 
     def _note(self, number: int, problem: Message | None) -> None:
-        """Delete what the file has replaced; or tell the person, once, that there is no file."""
+        """Delete the copies that the file has replaced, or report once that there is no file."""
         if problem is None:
             self._told = False
             safe = [copy for copy, before in self._replaced.items() if number > before]
@@ -148,7 +148,7 @@ class Autosave(QObject):
 
 
 def _problem_of(file: RecoveryFile, number: int, document: Document, origin: Path | None) -> Message | None:
-    """Write a document and return why that was not possible, or None."""
+    """Write a document; return the problem, or None."""
     try:
         file.write(number, document, origin)
     except KasseiError as error:

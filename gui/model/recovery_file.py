@@ -1,4 +1,4 @@
-"""The files of recovery: how one is written, for this person's eyes only, and which ones ended programs have left."""
+"""Recovery files: writing one, readable only by this person, and finding those that ended programs left behind."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ORIGIN, _TEMPORARY, _LOCK = ".origin", ".tmp", ".lock"  # beside recovery-....k
 class Copy:
     """A rescued document, the file it was opened from (None: it had none), and when it was written, in seconds of the epoch.
 
-    `document` is None where the copy is damaged; `path` is then where it has been set aside.
+    `document` is None if the copy is damaged; `path` is then where it was set aside.
     """
 
     path: Path
@@ -34,12 +34,12 @@ class Copy:
 
     @property
     def time(self) -> str:
-        """When it was written, in the time of this place and in a form that both languages read the same way."""
+        """When it was written, in local time and a format that both languages share."""
         return f"{datetime.fromtimestamp(self.written).astimezone():%Y-%m-%d %H:%M}"
 
 
 class RecoveryFile:
-    """The recovery document of this process. Any thread may give orders; of two, the one with the higher number holds."""
+    """The recovery document of this process. Any thread may give orders; the one with the highest number wins."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -47,7 +47,7 @@ class RecoveryFile:
         self._newest = 0
 
     def write(self, number: int, document: Document, origin: Path | None) -> None:
-        """Write a document whole or not at all, and which file it came from; OSError or KasseiError if that is not possible."""
+        """Write a document and its origin, whole or not at all; OSError or KasseiError if that is not possible."""
         data = engine.dumps(document)
         with self._guard:
             if number < self._newest:
@@ -60,27 +60,28 @@ class RecoveryFile:
             write_private(self._path, data, self._path.with_suffix(_TEMPORARY))
 
     def remove(self, number: int) -> None:
-        """Delete it, and carry out no earlier order that may still be under way."""
+        """Delete the file, and ignore earlier orders that may still be under way."""
         with self._guard:
             self._newest = number
             forget([self._path])
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that nobody else can look into."""
+    """Make a folder that only this person can read."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
-        with suppress(PermissionError):  # somebody else's folder, which is as private as they want it
+        with suppress(PermissionError):  # another account's folder, whose permissions are theirs to set
             folder.chmod(0o700)
 
 
 def abandoned(folder: Path) -> list[Copy]:
-    """Return what programs that are gone have left, newest first; damaged copies are set aside, and so are named only once."""
+    """Return the copies left by ended programs, newest first; damaged ones are set aside, so that they are reported only
+    once."""
     _sweep(folder)
     copies: list[Copy] = []
     for path in sorted(folder.glob("recovery-*.kassei"), key=_written, reverse=True):
         if not _is_regular(path):
-            continue  # nobody here has written that; a pipe would be waited for
+            continue  # not written by this program; reading a pipe would wait
         lock = lock_of(path)
         if _take(lock):
             copies += _read(path)
@@ -98,12 +99,12 @@ def forget(paths: Iterable[Path]) -> None:
 def lock_of(path: Path) -> QLockFile:
     """Return the lock that a program holds while it may write a recovery document."""
     lock = QLockFile(str(path.with_suffix(_LOCK)))
-    lock.setStaleLockTime(0)  # only a dead owner makes it stale, however long it has run
+    lock.setStaleLockTime(0)  # stale only once its owner is dead, however old it is
     return lock
 
 
 def _read(path: Path) -> list[Copy]:
-    """Return a copy in a list; an empty one if another program has taken it away meanwhile."""
+    """Return a copy in a list; an empty list if another program has removed it meanwhile."""
     origin, written = _origin_of(path), _written(path)
     try:
         return [Copy(path, origin, written, engine.load(path))]
@@ -129,7 +130,7 @@ def _origin_of(path: Path) -> Path | None:
 
 
 def write_private(path: Path, data: bytes, temporary: Path) -> None:
-    """Put data in the place of a file, on the disk and readable by this person only."""
+    """Replace a file by data, synced to the disk and readable only by this person."""
     _remove(temporary)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
@@ -141,15 +142,15 @@ def write_private(path: Path, data: bytes, temporary: Path) -> None:
     except BaseException:
         _remove(temporary)
         raise
-    sync_folder(path.parent)  # a copy that this replaces is deleted next
+    sync_folder(path.parent)  # the copy that this replaces is deleted next
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the locks of programs that are gone, and what they had half written."""
+    """Delete locks and half-written files of ended programs."""
     for path in folder.glob("recovery-*.lock"):
         lock = lock_of(path)
         if _is_regular(path) and _take(lock):
-            lock.unlock()  # this takes the lock's file away
+            lock.unlock()  # this removes the lock's file
     for path in [*folder.glob("recovery-*.tmp"), *folder.glob("recovery-*.origin"), *folder.glob(".recovery-*.tmp")]:
         owner = path.with_name(path.name.removeprefix("."))
         needed = path.suffix == _ORIGIN and path.with_suffix(".kassei").exists()
@@ -160,8 +161,8 @@ def _sweep(folder: Path) -> None:
 def _take(lock: QLockFile) -> bool:
     """Take a lock if its owner is gone.
 
-    Qt believes it alive where its number has become that of another Python, or our own; but on this machine a lock's file
-    cannot be removed while it is held.
+    Qt takes it for alive if another Python, or this one, has the same process number; but a lock's file cannot be removed
+    while it is held.
     """
     if lock.tryLock(0):
         return True
@@ -177,7 +178,7 @@ def _is_regular(path: Path) -> bool:
 
 
 def _written(path: Path) -> float:
-    """Return when a file was written; another copy of the program may have taken it away meanwhile."""
+    """Return when a file was written, 0 if another copy of the program has removed it meanwhile."""
     try:
         return path.stat().st_mtime
     except OSError:

@@ -1,4 +1,4 @@
-"""Run: what was computed from a document, forward and back, and how far of it is revealed."""
+"""Run: the numbers computed from a document, forward and backward, and how far they are revealed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Direction = Literal["forward", "loss", "backward"]
 
 @dataclass(frozen=True)
 class Stage:
-    """The last thing a run has revealed: on the way forward u of a layer, or its z as well; the loss; and on the way back,
-    which begins at the last layer, the gradients of a layer."""
+    """The last stage that a run has revealed: in the forward pass u of a layer, or its z as well; then the loss; in the
+    backward pass, from the last layer on, the gradients of a layer."""
 
     layer: int
     has_z: bool = True
@@ -27,12 +27,12 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """One pass through a network: the document it was computed from, every number, the stage that is revealed, and whether
-    the document as it is now would still give the same (`holds`).
+    """One pass through a network: its document, every number, the revealed stage, and whether the present document would
+    still give the same (`holds`).
 
-    `gradients` are those of the way back, None before it; where there are none because they cannot be computed, `refusal`
-    says why. `update` is what was made of the network with them, until the next edit. With `over_rows` loss and gradients
-    are the means over all rows of the document's table, while the way forward is that of its x.
+    `gradients` are those of the backward pass, None before it; if they cannot be computed, `refusal` says why. `update` is
+    the update made with them, until the next edit. With `over_rows` loss and gradients are means over all rows of the
+    document's table, while the forward pass is that of x.
     """
 
     document: Document
@@ -81,14 +81,15 @@ class Run:
         return replace(self, stage=stage)
 
     def sent_back(self) -> Run:
-        """Return the run with its gradients, or with what refuses them; the same where it has either."""
+        """Return the run with its gradients or their refusal; the same run if it has either."""
         if self.gradients is not None or self.refusal is not None:
             return self
         gradients, refusal = _gradients(self.document, self.trace, over_rows=self.over_rows)
         return replace(self, gradients=gradients, refusal=refusal)
 
     def judged_against(self, document: Document) -> Run | None:
-        """Return the run as it stands beside a document: None for a network of another shape, which has no cells for it."""
+        """Return the run with `holds` judged against a document; None for a network of another shape, which has no cells
+        for it."""
         if document.network.shape != self.document.network.shape:
             return None
         holds, is_aimed_alike = same_input(self.document, document), self._same_aim(document)
@@ -106,7 +107,7 @@ class Run:
 def computed(document: Document, stage: Stage | None = None, *, back: bool = False, over_rows: bool = False) -> Run:
     """Return the run of a document's network on its x, revealed up to a stage, or whole.
 
-    With `back` it goes on to the loss of the target, where there is one, and back to the first layer; `over_rows` as in Run.
+    With `back` it goes on to the loss, if there is a target, and back to the first layer; `over_rows` as in Run.
     """
     trace = forward_document(document)
     run = Run(document, trace, Stage(len(trace.z) - 1), over_rows=over_rows)
@@ -123,14 +124,14 @@ def same_input(one: Document, other: Document) -> bool:
 
 
 def same_aim(one: Document, other: Document) -> bool:
-    """Return whether two documents measure their outputs alike: by the same target and the same loss."""
+    """Return whether two documents have the same target and the same loss."""
     return one.target == other.target and one.loss_used == other.loss_used
 
 
 def stage_after(stage: Stage | None, *, halves: bool, layers: int | None = None) -> Stage | None:
     """Return the next stage, from the first on; in halves u and z of a layer are stages of their own.
 
-    With a number of layers the loss and the way back follow, and after them None.
+    With a number of layers the loss and the backward pass follow, and then None.
     """
     if stage is None:
         return Stage(0, has_z=not halves)
@@ -158,6 +159,7 @@ def stage_before(stage: Stage, *, halves: bool, layers: int | None = None) -> St
 
 
 def _gradients(document: Document, trace: Trace, *, over_rows: bool) -> tuple[Gradients | None, Message | None]:
+    """Return the gradients of a document's target, or of all its rows, or the message that says why there are none."""
     from engine import backward  # imported lazily: the first pass back needs it
     from engine.document.row_passes import mean_gradients
 

@@ -18,9 +18,9 @@ from gui.text.translation import LANGUAGES, text
 class SettingRecord:
     """One remembered value: its default (which gives its type), and the choices if it is not free.
 
-    A setting with a `name` stands in the preferences. `labels` are the names of its choices where these are not the values
-    themselves, translated in `context`. Choices that are a table of the engine, and their names, are given by what returns
-    them: the window is painted before the engine is there.
+    A setting with a `name` is in the preferences. `labels` are the names of its choices if they differ from the values,
+    translated in `context`. Choices from a table of the engine are given by functions, as the window is painted before the
+    engine is imported.
     """
 
     id: str
@@ -31,17 +31,17 @@ class SettingRecord:
     context: str = "choices"
 
     def label(self, value: object) -> str:
-        """Return the name of a choice in the language of the person."""
+        """Return the name of a choice in the current language."""
         labels = self.labels() if callable(self.labels) else self.labels
         return text(self.context, labels[value]) if value in labels else str(value)
 
     @property
     def choices(self) -> Sequence[Any]:
-        """What may be chosen; empty where everything of the default's type may be."""
+        """The choices; empty if any value of the default's type is allowed."""
         return self.offered() if callable(self.offered) else self.offered
 
     def read(self, stored: object) -> Any:  # noqa: ANN401 - the type is that of the default
-        """Return what an INI file gave for this setting, or the default where that makes no sense."""
+        """Return the value of this setting in an INI file, or the default if it is invalid."""
         try:
             value = self._convert(stored)
         except (TypeError, ValueError):
@@ -134,28 +134,28 @@ SETTINGS: dict[str, SettingRecord] = {
             "initialisers",
         ),
         SettingRecord("seed", 0, _seeds, QT_TRANSLATE_NOOP("settings", "Seed of new weights")),
-        SettingRecord("welcomed", False),  # the hint of the first start was seen
+        SettingRecord("welcomed", False),  # whether the hint of the first start was seen
         SettingRecord("favourites", ()),
         SettingRecord("recent_functions", ()),
         SettingRecord("recent_files", ()),
         SettingRecord("last_folder", ""),
         SettingRecord("geometry", b""),
-        SettingRecord("page", ""),  # the one shown last
+        SettingRecord("page", ""),  # the last shown one
         SettingRecord("arrangements", ()),  # of pages, one line each
-        SettingRecord("gradient_lab", ""),  # what was set up there, as text
+        SettingRecord("gradient_lab", ""),  # the set-up there, as text
     )
 }
 
 
 class Settings(QObject):
-    """The values of SETTINGS, kept in an INI file, or in memory only where there is none."""
+    """The values of SETTINGS, kept in an INI file, or only in memory without one."""
 
     changed = Signal(str)
 
     def __init__(self, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = QSettings(str(path), QSettings.Format.IniFormat, self) if path else None
-        self._values: dict[str, Any] = {}  # what has been asked for
+        self._values: dict[str, Any] = {}  # values read so far
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - the type is that of the record's default
         if name not in self._values:
@@ -172,7 +172,7 @@ class Settings(QObject):
         self.changed.emit(name)
 
     def reread(self, name: str) -> Any:  # noqa: ANN401
-        """Return a value as the file has it now: another running copy of the program may have written it."""
+        """Return the file's present value, which another running copy of the program may have written."""
         if self._file is not None:
             self._file.sync()
             self._values[name] = self._load(SETTINGS[name])

@@ -1,4 +1,4 @@
-"""Update: steps of gradient descent that were made of a document's network, and what they did to its loss."""
+"""Update: steps of gradient descent on a document's network, and their effect on the loss."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from engine.numeric.messages import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, eq=False)
 class Update:
-    """The network as it was, the loss before the first step and after each, and by how much the first should change it.
+    """The network before, the loss before the first step and after each, and the change promised for the first.
 
-    `curve` are these losses after those of the updates just before. `refusal` says why it came to an end before all steps
-    were made, None where it did not.
+    `curve` has these losses after those of the preceding updates. `refusal` says why not all steps were made, None if they
+    were.
     """
 
     before: Network
@@ -30,11 +30,11 @@ class Update:
 def descended(
     document: Document, steps: int, earlier: tuple[float, ...] = (), *, over_rows: bool = False
 ) -> tuple[Document, Update]:
-    """Return the document after so many steps of gradient descent on its x and target, or on all rows of its table; those
-    that can be made are kept.
+    """Return the document after this many steps of gradient descent on its x and target, or on all rows of its table; it
+    ends early, with a refusal, if a step cannot be made.
 
-    `earlier` is the curve of the update just before. Raises KasseiError where not even the first step can be made, because
-    the loss does not fit or a number leaves float64, and where all together they change nothing.
+    `earlier` is the curve of the preceding update. Raises KasseiError if not even the first step can be made, because the
+    loss does not fit or a number leaves float64, or if all steps together change nothing.
     """
     network, rate = document.network, document.learning_rate
     losses: list[float] = []

@@ -1,4 +1,4 @@
-"""Workspace: the one owner of the document, its run, what is on show, and the history; the one door of every edit."""
+"""Workspace: the owner of the document, its run, the focus and the history, through which every edit passes."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _UPDATES = QT_TRANSLATE_NOOP("edits", "{times} updates of weights and biases")
 class State:
     """Everything the views show, as one immutable value; a view returns at once if its slice `is` the same object.
 
-    `goes_back` says whether Backward has been used on this document: the views then have a place for the way back, and Live
-    keeps it current. `opened` counts the documents opened so far: where it differs, this is another document and not an edit
-    of the old one. With `over_rows` the way back is that of all rows of the table, their mean, and not of x alone. `check` is
-    the sheet on which a person fills in the numbers, None while the program shows its own: then there is no run.
+    `goes_back` says whether Backward was used on this document: the views then have space for the backward pass, and Live
+    keeps it current. `opened` counts the opened documents: if it differs, this is another document and not an edit. With
+    `over_rows` the backward pass is the mean over all rows of the table, not that of x alone. `check` is the sheet that a
+    person fills in, without a run; None while the program shows its own numbers.
     """
 
     document: Document
@@ -45,32 +45,32 @@ class State:
 
 
 class Workspace(QObject):
-    """Holds the state and replaces it; `changed` carries both states, once for each thing a person does."""
+    """Owns the state and replaces it; `changed` carries the old and the new state, once for each action of a person."""
 
     changed = Signal(object, object)  # the old and the new State
-    history_changed = Signal()  # what undo and redo would do may be another
-    file_changed = Signal()  # another path, or saved or not
+    history_changed = Signal()  # undo or redo may have changed
+    file_changed = Signal()  # the path or the saved state changed
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State(document, focus=bookmarked(document))
-        self._page = self._view = ""  # as they were noted
+        self._page = self._view = ""  # the page and view last noted
         self.path: Path | None = None
         self._rescued = False
         self._history = History()
         self._was_dirty = False
         self._checks: Checks | None = None  # made when numbers are first checked
-        self._aside: tuple[Document, Run] | None = None  # what was on show before they were
-        self.halves = False  # whether a step reveals u and z of a layer one after the other
+        self._aside: tuple[Document, Run] | None = None  # the run before the check
+        self.halves = False  # whether a step reveals u and z of a layer separately
 
     @property
     def document(self) -> Document:
-        """The document as it is now."""
+        """The present document."""
         return self.state.document
 
     @property
     def document_to_keep(self) -> Document:
-        """The document as a file keeps it: with a bookmark at what is on show. To look at something is no edit."""
+        """The document to save: with a bookmark of the present focus, which is not an edit."""
         page, view = self._page or self.document.bookmark.page, self._view or self.document.bookmark.view
         return replace(self.document, bookmark=self.focus.bookmark(page, view))
 
@@ -81,12 +81,12 @@ class Workspace(QObject):
 
     @property
     def focus(self) -> Focus:
-        """What is on show."""
+        """The present focus."""
         return self.state.focus
 
     @property
     def dirty(self) -> bool:
-        """Whether there is something a save would keep."""
+        """Whether there are unsaved changes."""
         return self._rescued or not self._history.is_clean
 
     @property
@@ -96,15 +96,15 @@ class Workspace(QObject):
 
     @property
     def forgot_edits(self) -> bool:
-        """Whether the oldest edits can no longer be undone, because all of them took too much memory."""
+        """Whether the oldest edits can no longer be undone, because they took too much memory."""
         return self._history.forgot
 
     def undo_text(self) -> Message | None:
-        """Return what undo would take back."""
+        """Return the name of the edit that undo would take back."""
         return self._history.last.text if self._history.last else None
 
     def redo_text(self) -> Message | None:
-        """Return what redo would do again."""
+        """Return the name of the edit that redo would make again."""
         return self._history.next.text if self._history.next else None
 
     def edit(
@@ -116,10 +116,10 @@ class Workspace(QObject):
         *,
         follow: bool = False,
     ) -> None:
-        """Replace the document as one undoable step; steps in a row with the same merge key (a drag) are one.
+        """Replace the document as one undoable step; consecutive steps with the same merge key (a drag) are one.
 
-        `about` is what the edit is about: it is brought on show now, and when the edit is undone or redone. With `follow`
-        the results on show become those of the new document, forward or back as they were.
+        `about` is the focus of the edit, set now and when the edit is undone or redone. With `follow` revealed results are
+        recomputed for the new document.
         """
         if document == self.document:
             return
@@ -133,13 +133,13 @@ class Workspace(QObject):
             self._show(edit.before, edit.about)
 
     def redo(self) -> None:
-        """Make the last edit that was undone again."""
+        """Make the last undone edit again."""
         edit = self._history.redo()
         if edit is not None:
             self._show(edit.after, edit.about)
 
     def open(self, document: Document, path: Path | None, *, rescued: bool = False, focus: Focus | None = None) -> None:
-        """Start afresh with a document that was loaded or made new; a rescued one counts as not saved."""
+        """Start with a loaded or new document; a rescued one counts as unsaved."""
         self._history.clear()
         self.path, self._rescued, self._was_dirty = path, rescued, rescued
         run = computed(document) if self.state.live else None
@@ -152,36 +152,36 @@ class Workspace(QObject):
         self.file_changed.emit()
 
     def saved(self, path: Path) -> None:
-        """Note that the document as it is now is in the file at `path`."""
+        """Note that the present document was saved at `path`."""
         self.path, self._rescued, self._was_dirty = path, False, False
         self._history.mark_clean()
         self.file_changed.emit()
 
     def discard(self) -> None:
-        """Note that nobody wants to keep what has not been saved."""
+        """Note that unsaved changes were discarded."""
         self._rescued, self._was_dirty = False, False
         self._history.mark_clean()
         self.file_changed.emit()
 
     def focus_on(self, focus: Focus) -> None:
-        """Bring a layer or a function on show."""
+        """Set the focus to a layer or a function."""
         if focus != self.focus:
             self._replace(focus=focus.within(self.document))
 
     def note_page(self, page: str) -> None:
-        """Note which page is on show, for the bookmark."""
+        """Note the present page, for the bookmark."""
         self._page = page
 
     def note_view(self, view: str) -> None:
-        """Note which view of the network is on show, for the bookmark."""
+        """Note the present view of the network, for the bookmark."""
         self._view = view
 
     def forward(self) -> None:
-        """Run the network and reveal everything on the way to y; in Live the way back as well, once it has been used."""
+        """Run the network and reveal everything up to y; in Live the backward pass too, once it was used."""
         self._replace(run=self._computed(self.document, back=self.state.live and self.state.goes_back))
 
     def backward(self) -> None:
-        """Run the network, send the loss back and reveal everything; without a target one is proposed, as an edit."""
+        """Run the network forward and backward and reveal everything; without a target one is proposed, as an edit."""
         document = self._aimed()
         if document is not self.document:
             self._history.add(Edit(self.document, document, Message(_TARGET, {}, "edits")))
@@ -189,10 +189,10 @@ class Workspace(QObject):
         self._tell_history()
 
     def update(self, times: int = 1) -> None:
-        """Make so many steps of gradient descent, as one edit; without a target one is proposed as part of it.
+        """Make this many steps of gradient descent as one edit; without a target one is proposed as part of it.
 
-        The run is that before the first step, with what they did; in Live it is that after the last. Raises KasseiError
-        where no step can be made.
+        The run is the one before the first step, with the Update; in Live it is the one after the last. Raises KasseiError
+        if no step can be made.
         """
         from gui.model.update import descended  # imported lazily: the first update needs it
 
@@ -206,9 +206,9 @@ class Workspace(QObject):
         self._tell_history()
 
     def step(self) -> None:
-        """Reveal the next stage and bring its layer on show; from the first again after the last, or after an edit.
+        """Reveal the next stage and focus its layer; after the last one, or after an edit, start again from the first.
 
-        With a target the loss and the way back follow the way forward, and the update of the network comes last.
+        With a target the loss and the backward pass follow, and the update of the network comes last.
         """
         run, has_target = self.run, self.document.target is not None or self.state.over_rows
         if run is None or not run.holds or (run.is_complete and (not has_target or run.refusal is not None)):
@@ -223,7 +223,7 @@ class Workspace(QObject):
         self._replace(run=run, focus=Focus(run.stage.layer), goes_back=goes_back)
 
     def step_back(self) -> None:
-        """Hide the last stage again; an update is taken back; before the first stage nothing is revealed."""
+        """Hide the last stage, or take back an update; before the first stage nothing is revealed."""
         run = self.run
         if run is None:
             return
@@ -241,12 +241,12 @@ class Workspace(QObject):
         self._replace(run=None)
 
     def set_live(self, live: bool) -> None:
-        """Run the network at every change from now on, or no longer."""
+        """Set whether the network is run at every change."""
         if live != self.state.live:
             self._replace(live=live, run=self._computed(self.document, back=self.state.goes_back) if live else self.run)
 
     def average_rows(self, over_rows: bool) -> None:
-        """Take the way back over all rows of the table from now on, or over x alone; what is on show follows."""
+        """Set whether the backward pass is over all rows of the table or over x alone; revealed results follow."""
         if over_rows == self.state.over_rows:
             return
         run = self.run
@@ -257,9 +257,9 @@ class Workspace(QObject):
         self._replace(over_rows=over_rows, run=run)
 
     def start_check(self) -> None:
-        """Show no numbers but those that a person fills in; what was filled in before is there again.
+        """Replace the numbers by a sheet that a person fills in; earlier answers return.
 
-        Raises KasseiError where a network has too many.
+        Raises KasseiError for too many numbers.
         """
         from gui.model.check import Checks  # imported lazily: few sessions check numbers
 
@@ -270,7 +270,7 @@ class Workspace(QObject):
         self._replace(run=None, goes_back=True, check=check)
 
     def end_check(self) -> None:
-        """Show the program's own numbers again, as far as they were on show before."""
+        """Show the program's own numbers again, as far as they were revealed before."""
         if self.state.check is None:
             return
         run = None
@@ -282,7 +282,7 @@ class Workspace(QObject):
         self._replace(run=run, check=None)
 
     def fill_in(self, change: Callable[[Sheet], Sheet]) -> None:
-        """Change what is filled in, while numbers are checked."""
+        """Change the sheet while numbers are checked."""
         check, checks = self.state.check, self._checks
         if check is None or checks is None:
             return
@@ -291,7 +291,7 @@ class Workspace(QObject):
         self._replace(check=filled)
 
     def _show(self, document: Document, about: Focus | None, *, follow: bool = False) -> None:
-        """Show another version of the document, with the run that belongs to it."""
+        """Switch to another version of the document, with its run."""
         run, before, goes_back = self.run, self.document, self.state.goes_back
         has_other_input = document.network is not before.network or document.x is not before.x
         has_other_rows = self.state.over_rows and document.samples is not before.samples
@@ -310,7 +310,7 @@ class Workspace(QObject):
         return computed(document, back=back, over_rows=self.state.over_rows)
 
     def _check_of(self, document: Document) -> Check | None:
-        """Return the sheet of another version of the document, while numbers are checked; none where it would be too large."""
+        """Return the sheet of another version of the document, while numbers are checked; None if it would be too large."""
         check = self.state.check
         if check is None or self._checks is None or check.belongs_to(document):
             return check
@@ -328,7 +328,7 @@ class Workspace(QObject):
         return replace(document, target=target)
 
     def _sent_back(self, run: Run) -> Run:
-        """Return the run with its gradients; what cannot be sent back stays at the end of the way forward, and says why."""
+        """Return the run with its gradients; without them it stays at the end of the forward pass, with the refusal."""
         run = run.sent_back()
         return run if run.gradients is not None else run.at(Stage(run.layers - 1))
 
@@ -341,6 +341,6 @@ class Workspace(QObject):
     def _replace(self, **changes: object) -> None:
         old = self.state
         if changes.get("run") is not None:
-            changes["check"] = None  # whoever sees the numbers no longer checks their own
+            changes["check"] = None  # revealing the numbers ends a check
         self.state = replace(old, **changes)  # pyright: ignore[reportArgumentType] - fields of State
         self.changed.emit(old, self.state)
