@@ -1,4 +1,4 @@
-"""What joins the views of a network to a workspace: each shows its slice of the state and turns wishes into edits."""
+"""Joins the views of a network to a workspace: each shows its slice of the state and turns requests into edits."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class StripBinding(QObject):
     def _set_parameter(self, layer: int, name: str, value: float, merge_key: object) -> None:
         try:
             self._edits.set_parameter(layer, name, value, merge_key)
-        except KasseiError as error:  # a drag simply stops there
+        except KasseiError as error:  # a refused drag simply stops
             self._strip.refuse_parameter(layer, name, error if merge_key is None else None)
 
     def _set_neurons(self, layer: int, count: int) -> None:
@@ -97,7 +97,7 @@ class StripBinding(QObject):
         self._attempt(lambda: self._edits.change_layer(layer, command))
 
     def _attempt(self, change: Callable[[], object]) -> None:
-        """Change the shape; if that is refused, say so, and let the controls show the valid shape again."""
+        """Change the shape; report a refusal, and let the controls show the valid shape again."""
         try:
             change()
         except KasseiError as error:
@@ -108,12 +108,12 @@ class StripBinding(QObject):
 class DiagramBinding(QObject):
     """Joins a diagram to a workspace."""
 
-    node_selected = Signal(int, int)  # the layer and the row of the neuron selected last, (-1, -1) for an input
+    node_selected = Signal(int, int)  # layer and row of the last selected neuron, (-1, -1) for an input
 
     def __init__(self, diagram: DiagramView, context: Context, edits: NetworkEdits, animation: PassAnimation) -> None:
         super().__init__(diagram)
         workspace, notices = context.workspace, context.notices
-        from gui.network.diagram.contents import LINKS  # the start does not wait for the diagram
+        from gui.network.diagram.contents import LINKS  # imported lazily: no start needs the diagram
 
         self._diagram, self._workspace, self._links = diagram, workspace, LINKS[0]
         diagram.x_edited.connect(edits.set_x)
@@ -121,7 +121,7 @@ class DiagramBinding(QObject):
         diagram.biases_edited.connect(edits.set_biases)
         diagram.layer_selected.connect(self._select)
         diagram.described.connect(notices.describe)
-        # Undo and redo clear the status line once the document has changed; the diagram speaks after that.
+        # Undo and redo clear the status line after the document has changed; the diagram describes its part after that.
         workspace.history_changed.connect(diagram.describe_current, Qt.ConnectionType.QueuedConnection)
         diagram.node_selected.connect(lambda column, row: self.node_selected.emit(column - 1, row))
         animation.passing.connect(diagram.set_passing)
@@ -157,7 +157,7 @@ class DiagramBinding(QObject):
         self._diagram.show_contents(contents)
 
     def show_on_links(self, links: str) -> None:
-        """Show another one of LINKS on links and nodes."""
+        """Show another of LINKS on links and nodes."""
         self._links = links
         self._show(self._workspace.state)
 
@@ -225,7 +225,7 @@ class NetworkBarBinding(QObject):
         place_preset(name, self._workspace, self._edits, self._notices)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
-        """Change the shape; if that is refused, say so, and let the controls show the valid shape again."""
+        """Change the shape; report a refusal, and let the controls show the valid shape again."""
         try:
             change()
         except KasseiError as error:

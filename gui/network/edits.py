@@ -1,4 +1,4 @@
-"""NetworkEdits: what a person does to the network, as undoable edits of the document, whichever view it was done in."""
+"""NetworkEdits: the undoable edits of the network, shared by all views."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOVED = QT_TRANSLATE_NOOP("edits", "place of layer {layer}")
 
 
 class NetworkEdits:
-    """The edits of a workspace's network; layers are given by index. What cannot be done raises KasseiError."""
+    """The edits of a workspace's network; layers are given by index. They raise KasseiError for what cannot be done."""
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self._workspace, self._settings = workspace, settings
@@ -55,13 +55,13 @@ class NetworkEdits:
         self._replace_layer(index, self._layer(index).replace(biases=biases), _of_layer(_BIASES, index), merge_key)
 
     def choose_activation(self, index: int, activation: str) -> None:
-        """Give a layer a function with what the convention gives it, and show the layer."""
+        """Give a layer a function with the convention's values, and focus the layer."""
         if self._layer(index).activation != activation:
             self.set_function(index, default_function(activation, self._settings["convention"]))
         self._workspace.focus_on(Focus(index))
 
     def set_function(self, index: int, function: BoundActivation) -> None:
-        """Give a layer a function exactly as it is, and show the layer."""
+        """Give a layer exactly this function, and focus the layer."""
         layer = self._layer(index).replace(function=function)
         self._replace_layer(index, layer, _of_layer(_ACTIVATION, index), about=Focus(index))
         self._workspace.focus_on(Focus(index))
@@ -114,11 +114,11 @@ class NetworkEdits:
         title = Message(preset.name, context="presets")
         message = Message(QT_TRANSLATE_NOOP("edits", "preset {name}"), {"name": title}, "edits")
         self._workspace.edit(preset.placed(self._document), message, about=Focus(0))
-        for focus in (Focus(0), Focus(0, tab=preset.tab)):  # the tab again, where it was asked for before
+        for focus in (Focus(0), Focus(0, tab=preset.tab)):  # the tab again, even if it was requested before
             self._workspace.focus_on(focus)
 
     def set_task(self, task: str) -> None:
-        """Say what the network is for; from now on it is measured by the loss that the task proposes."""
+        """Set the task of the network; its loss becomes the one that the task proposes."""
         message = Message(QT_TRANSLATE_NOOP("edits", "task of the network"), {}, "edits")
         self._workspace.edit(replace(self._document, task=task, loss=""), message)
 

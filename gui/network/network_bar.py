@@ -1,4 +1,4 @@
-"""NetworkBar: what concerns the network as a whole, its presets, inputs, layers and fresh weights, on one short line."""
+"""NetworkBar: the controls of the network as a whole: presets, inputs, layers and new weights."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from gui.text.translation import Retranslated, text
 
 
 class NetworkBar(Retranslated, QWidget):
-    """Asks for another number of inputs, one more layer, fresh weights or a preset; `weights` opens what concerns those."""
+    """Requests another number of inputs, a layer, new weights or a preset; `weights` opens the popover of initialisation."""
 
     inputs_edited = Signal(int)
     layer_asked = Signal()
     initialise_asked = Signal()
     preset_chosen = Signal(str)
-    draw_changed = Signal(object)  # the Draw that new weights come from from now on
+    draw_changed = Signal(object)  # the Draw for new weights
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class NetworkBar(Retranslated, QWidget):
         )
         for control in (self.inputs, self.add_layer, self.weights, self.presets):
             control.setProperty("framed", True)
-        self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
+        self.weights.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the word
         self.popover = WeightsPopover(look, self)
         self._presets: dict[str, QAction] = {}
         self._measured, self._words = ("", "", 0), 0
@@ -53,11 +53,11 @@ class NetworkBar(Retranslated, QWidget):
         self._retranslate()
 
     def draw(self) -> Draw:
-        """Return where new weights come from."""
+        """Return the Draw for new weights."""
         return self.popover.draw()
 
     def set_draw(self, draw: Draw) -> None:
-        """Show where new weights come from, as it was remembered."""
+        """Show the remembered Draw for new weights."""
         self.popover.set_draw(draw)
 
     def show_shape(self, shape: tuple[int, ...]) -> None:
@@ -66,17 +66,17 @@ class NetworkBar(Retranslated, QWidget):
         self.add_layer.setEnabled(len(shape) - 1 < MOST_LAYERS)
 
     def shorten(self, short: bool) -> None:
-        """Write "Layer before output" out, or leave it to its sign and its tool tip."""
+        """Write the text "Layer before output", or only its icon with the tool tip."""
         style = Qt.ToolButtonStyle
         self.add_layer.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
 
     def width_when(self, short: bool) -> int:
-        """Return the width it asks for when it is shortened, or is not."""
+        """Return the width it needs when shortened or not."""
         is_short = self.add_layer.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
         return self.sizeHint().width() + self._width_of_words() * (is_short - short)
 
     def _width_of_words(self) -> int:
-        """Return how much narrower it is when it is shortened; measured once for each font, zoom and language."""
+        """Return how much narrower it is when shortened; cached for each font, zoom and language."""
         button = self.add_layer
         key = (button.text(), button.font().key(), button.iconSize().width())
         if key != self._measured:
@@ -96,6 +96,7 @@ class NetworkBar(Retranslated, QWidget):
         return button
 
     def _fill_presets(self) -> None:
+        """Fill the menu with the presets in the current language."""
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.presets)
         for name in PRESETS:
@@ -107,7 +108,7 @@ class NetworkBar(Retranslated, QWidget):
         menu.aboutToHide.connect(self._leave_presets)
 
     def _leave_presets(self) -> None:
-        """Take the shade of the pointer from the button: Qt does at the next move only, as the menu held the pointer."""
+        """Remove the hover shade of the button, which Qt keeps until the next move, as the menu held the pointer."""
         button = self.presets
         if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
             button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)

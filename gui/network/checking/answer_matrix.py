@@ -1,4 +1,4 @@
-"""AnswerMatrix: the cells of one kind of number and layer that a person fills in, where the program's own would stand."""
+"""AnswerMatrix: the cells of one kind of number of a layer to be filled in, in place of the program's own matrix."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gui.network.checking.mark_sign import paint_sign
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, text
 
-_TITLES: dict[CellKind, tuple[str, str]] = {  # the quantity, and what the cells are to a person
+_TITLES: dict[CellKind, tuple[str, str]] = {  # the quantity, and its title
     "u": ("u", QT_TRANSLATE_NOOP("checking", "Your u of layer {layer}")),
     "z": ("z", QT_TRANSLATE_NOOP("checking", "Your z of layer {layer}")),
     "loss": ("L", QT_TRANSLATE_NOOP("checking", "Your loss")),
@@ -29,7 +29,7 @@ _TITLES: dict[CellKind, tuple[str, str]] = {  # the quantity, and what the cells
 
 
 class AnswerGrid(NumberGrid):
-    """Enter and Tab go on to the next cell to fill in, wherever it is; Space shows the number of a cell."""
+    """Enter and Tab move to the next cell to fill in, in any matrix; Space reveals the number of a cell."""
 
     show_asked = Signal(int, int)  # row, column
     numbers: AnswerModel
@@ -51,7 +51,7 @@ class AnswerGrid(NumberGrid):
         return super(NumberGrid, self).focusNextPrevChild(next_one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show a number at Space."""
+        """Reveal a number on Space."""
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
             self.show_asked.emit(index.row(), index.column())
@@ -59,7 +59,7 @@ class AnswerGrid(NumberGrid):
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the cell, if it is to be filled in: there is nothing to scrub here."""
+        """Edit the cell, if it is to be filled in; there is no scrubbing here."""
         index = self.indexAt(event.position().toPoint())
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
@@ -81,7 +81,7 @@ class AnswerGrid(NumberGrid):
 
 
 class AnswerMatrix(Retranslated, Matrix):
-    """The cells of a sheet that are of one kind and layer."""
+    """The cells of a sheet of one kind and layer."""
 
     grid: AnswerGrid
     model: AnswerModel
@@ -98,7 +98,7 @@ class AnswerMatrix(Retranslated, Matrix):
         return AnswerGrid(AnswerModel(self._look, editable=editable, parent=self), self._look)
 
     def show_sheet(self, sheet: Sheet, shape: tuple[int, ...]) -> None:
-        """Show what is filled in of a sheet for a network of this shape."""
+        """Show the answers of a sheet for a network of this shape."""
         fresh = not self.model.rowCount()
         asked = frozenset(self.position(cell) for cell in sheet.cells if self.has(cell))
         answers = {self.position(cell): answer for cell, answer in sheet.answers.items() if self.has(cell)}
@@ -108,7 +108,7 @@ class AnswerMatrix(Retranslated, Matrix):
 
     @property
     def stands_for(self) -> tuple[str, int]:
-        """The quantity whose numbers the cells stand in for."""
+        """The quantity and layer whose matrix the cells replace."""
         return self._quantity.id, self.layer
 
     def has(self, cell: Cell) -> bool:
@@ -121,7 +121,7 @@ class AnswerMatrix(Retranslated, Matrix):
         return Cell(self.kind, self.layer, index)
 
     def position(self, cell: Cell) -> tuple[int, int]:
-        """Return where a cell of the sheet stands."""
+        """Return the row and column of a cell of the sheet."""
         row, column = (*cell.index, 0, 0)[:2]
         return row, column
 

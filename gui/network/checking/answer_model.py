@@ -1,4 +1,4 @@
-"""AnswerModel: the numbers that a person fills in, as they were typed; it does not hold the right ones."""
+"""AnswerModel: the numbers that a person fills in, as typed; it does not contain the right ones."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gui.text.numbers import short
 from gui.text.translation import say, text
 
 Position = tuple[int, int]
-MARK_SPACE = "\u2003"  # after a figure: as wide as it is high, for the sign
-_LONGEST = 12  # characters of a typed number that are shown as they are
+MARK_SPACE = "\u2003"  # spaces after a figure, for the sign of its mark
+_LONGEST = 12  # characters of a typed number that are shown unchanged
 _SHOWN = QT_TRANSLATE_NOOP("checking", "This number was shown to you.")
 _VERDICTS = {
     "right": QT_TRANSLATE_NOOP("checking", "right"),
@@ -27,12 +27,12 @@ _VERDICTS = {
 
 
 def sentence_of(answer: Answer) -> str:
-    """Return what is said of an answer."""
+    """Return the sentence about an answer."""
     return text("checking", _SHOWN) if answer.mark is None else say(answer.mark.sentence)
 
 
 class AnswerModel(NumberModel):
-    """Blank cells to begin with. It asks for what was typed to be filled in; whoever owns the sheet does so."""
+    """Starts with blank cells, and requests typed answers, which the owner of the sheet fills in."""
 
     typed = Signal(object)  # texts by position
     cleared = Signal(object)  # positions
@@ -40,7 +40,7 @@ class AnswerModel(NumberModel):
     asked: frozenset[Position] = frozenset()
 
     def show_answers(self, shape: tuple[int, int], asked: frozenset[Position], answers: Mapping[Position, Answer]) -> None:
-        """Show what has been filled in so far; positions that are not asked for cannot be filled in."""
+        """Show the answers so far; positions not in `asked` cannot be filled in."""
         before = self.answers
         self.answers, self.asked = answers, asked
         self.set_values(None, shape)
@@ -53,7 +53,7 @@ class AnswerModel(NumberModel):
         return "text"
 
     def texts(self) -> list[list[str]]:
-        """Return what was typed, and blanks of the width of a result, each with a space for its mark."""
+        """Return typed texts and blanks of a result's width, each with space for its mark."""
         blank = "\u2007" * (self._look.decimals + 2)
         rows, columns = self._shape
         return [[self._typed((row, column)) or blank for column in range(columns)] for row in range(rows)]
@@ -64,23 +64,23 @@ class AnswerModel(NumberModel):
         return None if answer is None else parse_number(answer.text)
 
     def answer(self, index: Index) -> Answer | None:
-        """Return what was filled into a cell."""
+        """Return the answer in a cell."""
         return self.answers.get((index.row(), index.column()))
 
     def edit_text(self, index: Index) -> str | None:
-        """Return a number with the digits that were typed: their number matters."""
+        """Return a number with the digits as typed, as their number matters."""
         answer = self.answer(index)
         return None if answer is None else answer.text
 
     def describe(self, index: Index) -> str:
-        """Return what a cell is, what was typed and what is said of it."""
+        """Return a description of a cell: its name, the typed text and the sentence about it."""
         answer = self.answer(index)
         if answer is None:
             return self.name(index)
         return f"{self.name(index)} = {answer.text}. {sentence_of(answer)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
-        """Return what was typed, and whether it is right for those who cannot see its sign."""
+        """Return the data of a cell; its accessible text says whether the answer is right."""
         answer = self.answer(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return None if answer is None else answer.text
@@ -91,12 +91,12 @@ class AnswerModel(NumberModel):
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a cell; one that is not asked for is read-only."""
+        """Return the flags of a cell; one that is not to be filled in is read-only."""
         flags = super().flags(index)
         return flags if (index.row(), index.column()) in self.asked else flags & ~Qt.ItemFlag.ItemIsEditable
 
     def put(self, index: Index, value: object, merge_key: object = None) -> bool:
-        """Fill in one number as it was typed; an empty text removes it again."""
+        """Request one number as typed; an empty text removes it."""
         typed = value if isinstance(value, str) else repr(value)
         position = (index.row(), index.column())
         if position not in self.asked:
@@ -122,6 +122,7 @@ class AnswerModel(NumberModel):
         return "\n".join("\t".join(self._typed((row, column), space="") for column in columns) for row in rows)
 
     def _request_pasted(self, index: Index, text: str, *, transposed: bool) -> bool:
+        """Request the numbers of a pasted block one by one; KasseiError if it does not fit."""
         lines = [line.split("\t") for line in text.strip("\n").splitlines()]
         typed = {
             (index.row() + down, index.column() + across): cell

@@ -1,4 +1,5 @@
-"""CheckBar: the line above the strip while numbers are checked: what is said of the last answer, and how many are right."""
+"""CheckBar: the line above the strip while numbers are checked: the sentence about the last answer, and the number of right
+ones."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from gui.widgets.labels import Label
 
 
 class CheckBar(Retranslated, QWidget):
-    """Requests that a number is shown, and that the check ends."""
+    """Requests revealing a number, and the end of the check."""
 
     show_asked = Signal()
     end_asked = Signal()
@@ -26,7 +27,7 @@ class CheckBar(Retranslated, QWidget):
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._refusal: Message | None = None
-        self._said: tuple[str, Answer] | None = None  # the symbol of a number, and what was filled in for it
+        self._said: tuple[str, Answer] | None = None  # the symbol of a number, and its answer
         self.setObjectName("check_bar")
         self.sign, self.sentence, self.count = MarkSign(look), ElidedLabel(), Label()
         self.sentence.setObjectName("check_sentence")
@@ -48,21 +49,21 @@ class CheckBar(Retranslated, QWidget):
         self._retranslate()
 
     def show_sheet(self, sheet: Sheet, refusal: Message | None) -> None:
-        """Say how many numbers are right, and for a blank sheet what it is and why part of it is missing."""
+        """Show how many numbers are right; for a blank sheet explain it, and why part of it is missing."""
         self._sheet, self._refusal = sheet, refusal
         if not sheet.answers:
             self._said = None
         self._retranslate()
 
     def say_of(self, symbol: str, answer: Answer, *, aloud: bool) -> None:
-        """Say whether the answer in a cell is right; with `aloud` to a screen reader too, wherever the focus is."""
+        """Show whether the answer in a cell is right; with `aloud` announce it to a screen reader, wherever the focus is."""
         self._said = (symbol, answer)
         self._retranslate()
         if aloud:
             QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
 
     def offer_number(self, offered: bool) -> None:
-        """Offer to show a number, where there is a cell to show it in."""
+        """Set whether the button that reveals a number is enabled."""
         self.show_number.setEnabled(offered)
 
     def _retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""CheckBinding: puts cells to fill in where the strip's numbers stand, while a workspace has a check, and marks them."""
+"""CheckBinding: replaces the strip's numbers by cells to fill in while a workspace has a check, and marks them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gui.text.numbers import fixed
 
 
 class CheckBinding(QObject):
-    """Joins strip and bar to the sheet of a workspace. `line_asked` says which bar the line above the strip should show."""
+    """Joins strip and bar to the sheet of a workspace. `line_asked` requests a bar for the line above the strip."""
 
     line_asked = Signal(bool)  # whether it is that of the check
 
@@ -30,11 +30,11 @@ class CheckBinding(QObject):
         self._bar: CheckBar | None = None
         self._matrices: tuple[AnswerMatrix, ...] = ()
         self._shape: tuple[int, ...] = ()
-        self._cell: Cell | None = None  # where the cursor was last
+        self._cell: Cell | None = None  # the last cell of the cursor
         context.workspace.changed.connect(self._state_changed)
 
     def toggle(self) -> None:
-        """Begin or end checking numbers; say so where there are too many."""
+        """Begin or end checking numbers; report if there are too many."""
         if self._workspace.state.check is not None:
             self._workspace.end_check()
             return
@@ -56,7 +56,7 @@ class CheckBinding(QObject):
             self._show(new)
 
     def _enter(self, state: State) -> None:
-        """Put blank cells where the numbers stand."""
+        """Replace the numbers by blank cells."""
         shape = self._shape = state.document.network.shape
         self._cell = None
         layers = range(len(shape) - 1)
@@ -77,7 +77,7 @@ class CheckBinding(QObject):
         self.line_asked.emit(True)
 
     def _leave(self) -> None:
-        """Show the strip's own numbers again; the cursor stays where it was."""
+        """Show the strip's own numbers again, with the cursor at the same position."""
         focused = next((matrix for matrix in self._matrices if matrix.grid.hasFocus()), None)
         index = None if focused is None else focused.grid.currentIndex()
         self._strip.put_in({})
@@ -124,7 +124,7 @@ class CheckBinding(QObject):
         self._say_of(cell, aloud=True)
 
     def _show_current(self) -> None:
-        """Show the number at the cursor, and give the cursor back to the cell."""
+        """Reveal the number at the cursor, and give the focus back to the cell."""
         if self._cell is not None:
             self._reveal(self._cell)
             self._go_to(self._cell)
@@ -136,7 +136,7 @@ class CheckBinding(QObject):
             self._bar.say_of(matrix.symbol(cell), answer, aloud=aloud)
 
     def _follow(self, matrix: AnswerMatrix) -> None:
-        """Say whether the answer at the cursor is right; at a blank cell, what was said last stays."""
+        """Show whether the answer at the cursor is right; at a blank cell the last sentence stays."""
         index, check = matrix.grid.currentIndex(), self._workspace.state.check
         if not matrix.grid.hasFocus() or not index.isValid() or check is None:
             return

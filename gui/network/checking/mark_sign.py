@@ -1,4 +1,4 @@
-"""The signs of marks: a tick, a cross, a tick that waits for more digits, an open ring for a number that was shown."""
+"""The signs of marks: a tick, a cross, a dotted tick for too few digits, an open ring for a revealed number."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _point(box: QRectF, across: float, down: float) -> QPointF:
 
 
 class MarkSign(QWidget):
-    """The sign of one answer, of the size of a letter; nothing without an answer. The words beside it say the same."""
+    """The sign of one answer, as large as a letter; nothing without an answer. The text beside it says the same."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Contents: what a diagram shows, and which number stands at which part of it."""
+"""Contents: the values that a diagram shows, and the number at each of its parts."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from gui.network.diagram.layout import Part, node
 if TYPE_CHECKING:
     from engine.explain.paths import PathShares
 
-_MOST_PATHS = 100  # more are not worked out while somebody only points at a link
-LINKS = ("weights", "gradients", "change")  # what links may show
+_MOST_PATHS = 100  # more take too long while the pointer only rests on a link
+LINKS = ("weights", "gradients", "change")  # the quantities that links can show
 
 
 @dataclass(frozen=True)
 class WayBack:
-    """The gradients of the layers from `back_to` on, and what links show, one of LINKS; with gradients nodes show δ.
+    """The gradients of the layers from `back_to` on, and what links show, one of LINKS; with gradients, nodes show δ.
 
-    `document` is what they are of: of its x and target, or `over_rows` of all its rows. `before` is the
-    network before an update that has just been made; without one the change is what an update would do.
+    They are those of the document's x and target, or `over_rows` of all its rows. `before` is the network before the update
+    just made; without it, changes are those of the next update.
     """
 
     gradients: Gradients | None = None
@@ -42,7 +42,7 @@ NO_WAY_BACK = WayBack()
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """A network, its input, and the results of its first `revealed` layers; stale where they are from before an edit."""
+    """A network, its input, and the results of its first `revealed` layers; stale if they are from before an edit."""
 
     network: Network
     x: tuple[float, ...]
@@ -53,20 +53,20 @@ class Contents:
     way_back: WayBack = NO_WAY_BACK
 
     def shows_same(self, other: Contents) -> bool:
-        """Return whether everything is as in other contents: arrays are the same objects, the rest is equal."""
+        """Return whether other contents look the same: arrays are the same objects, the rest is equal."""
         same_network = self.network is other.network and self.x is other.x and self.names is other.names
         results = self.trace is other.trace, self.revealed == other.revealed, self.stale == other.stale
         return same_network and all(results) and self.way_back == other.way_back
 
     def gradients_of(self, column: int) -> Gradients | None:
-        """Return the gradients if those of a column are on show; the inputs have theirs when layer 1 has."""
+        """Return the gradients if those of a column are revealed; those of the inputs are with layer 1."""
         gradients, layer = self.way_back.gradients, max(0, column - 1)
         if gradients is None or layer < self.way_back.back_to or len(gradients.weights) != len(self.network.layers):
             return None
         return gradients if gradients.weights[layer].shape == self.network.layers[layer].weights.shape else None
 
     def links_into(self, column: int) -> Array:
-        """Return what the links into a column show, zeros for what is not known."""
+        """Return the values of the links into a column, zeros for unknown ones."""
         weights, links = self.network.layers[column - 1].weights, self.way_back.links
         if links == "weights":
             return weights
@@ -77,7 +77,7 @@ class Contents:
         return np.zeros(weights.shape) if shown is None else shown
 
     def change_into(self, column: int) -> Array | None:
-        """Return by how much the update has changed the weights into a column, or else will; None where it is not known."""
+        """Return the change of the weights into a column by the last update, or else by the next; None if unknown."""
         before, weights = self.way_back.before, self.network.layers[column - 1].weights
         if before is not None and before.shape == self.network.shape:
             return weights - before.layers[column - 1].weights
@@ -85,7 +85,7 @@ class Contents:
         return None if gradients is None else -self.way_back.rate * gradients.weights[column - 1]
 
     def above_nodes(self, column: int) -> Array:
-        """Return what stands above the nodes of a column: the biases, their gradients or their changes, nan if not known."""
+        """Return the values above the nodes of a column: biases, their gradients or their changes, nan if unknown."""
         biases, links = self.network.layers[column - 1].biases, self.way_back.links
         if links == "weights":
             return biases
@@ -96,7 +96,7 @@ class Contents:
         return np.full(biases.shape, np.nan) if shown is None else shown
 
     def bias_change(self, column: int) -> Array | None:
-        """Return by how much the update has changed the biases of a column, or else will; None where it is not known."""
+        """Return the change of a column's biases by the last update, or else by the next; None if unknown."""
         before, biases = self.way_back.before, self.network.layers[column - 1].biases
         if before is not None and before.shape == self.network.shape:
             return biases - before.layers[column - 1].biases
@@ -104,20 +104,21 @@ class Contents:
         return None if gradients is None else -self.way_back.rate * gradients.biases[column - 1]
 
     def change_at(self, part: Part) -> float | None:
-        """Return by how much an update has changed a weight or bias, or else will; None for another number or if not known."""
+        """Return the change of a weight or bias by the last update, or else by the next; None for other numbers or if
+        unknown."""
         if part.kind not in ("weight", "bias"):
             return None
         changes = self.change_into(part.column) if part.kind == "weight" else self.bias_change(part.column)
         return None if changes is None else float(changes[_position(part)])
 
     def paths_of(self, part: Part) -> PathShares | None:
-        """Return the paths from a weight or bias to the loss; None where its gradient is hidden or a mean over rows."""
+        """Return the paths from a weight or bias to the loss; None if its gradient is hidden or a mean over rows."""
         gradients, document = self.gradients_of(part.column), self.way_back.document
         if part.kind not in ("weight", "bias") or gradients is None or document is None or self.way_back.over_rows:
             return None
         if self.trace is None or document.target is None:
             return None
-        from engine.explain.backward import BackwardPass  # imported lazily: the first question needs it
+        from engine.explain.backward import BackwardPass  # imported lazily: the first explanation needs it
         from engine.explain.paths import path_shares
 
         run = BackwardPass(document, self.trace, np.array(document.target), document.loss_used, gradients)
@@ -125,7 +126,8 @@ class Contents:
         return path_shares(run, Reference(kind, part.column - 1, part.row, part.source), _MOST_PATHS)
 
     def sent_through(self, part: Part) -> tuple[float, float] | None:
-        """Return W δ, what comes back through a link, and its share in size of all that comes back to where it starts."""
+        """Return W δ, the gradient that comes back through a link, and its share of all that comes back to the link's
+        source."""
         gradients = self.gradients_of(part.column)
         if gradients is None or part.kind != "weight":
             return None
@@ -136,7 +138,7 @@ class Contents:
         return own, abs(own) / total if total > 0.0 else 0.0
 
     def on_nodes(self, column: int) -> Array | None:
-        """Return what the nodes of a column show, None where it is not known."""
+        """Return the values of a column's nodes, None if unknown."""
         if self.way_back.links == "gradients":
             gradients = self.gradients_of(column)
             return None if gradients is None else gradients.delta[column - 1] if column else gradients.x
@@ -146,7 +148,7 @@ class Contents:
         return None if trace is None else trace.z[column - 1]
 
     def gradient_at(self, part: Part) -> float | None:
-        """Return the gradient of the loss by the number of a part, δ for a neuron; None where it is not on show."""
+        """Return the gradient of the loss with respect to the number of a part, δ for a neuron; None if it is not revealed."""
         gradients = self.gradients_of(part.column)
         if gradients is None:
             return None
@@ -156,38 +158,38 @@ class Contents:
         return float(of_layer[part.column - 1][_position(part)])
 
     def results_of(self, column: int) -> Trace | None:
-        """Return the results if those of a column are on show; those of a network of another shape never are."""
+        """Return the results if those of a column are revealed; never those of a network of another shape."""
         trace = self.trace
         if trace is None or not 0 < column <= min(self.revealed, len(trace.z)):
             return None
         return trace if len(trace.z[column - 1]) == self.network.shape[column] else None
 
     def points_of(self, column: int) -> tuple[Array, Array] | tuple[None, None]:
-        """Return u and z of a layer's neurons where they lie on the curve of its function now; a vector function has none."""
+        """Return u and z of a layer's neurons if they lie on the present curve of its function; none for a vector function."""
         trace = self.results_of(column)
         if trace is None or self.stale or self.network.layers[column - 1].record.is_vector:
             return None, None
         return trace.u[column - 1], trace.z[column - 1]
 
     def array_of(self, part: Part) -> Array:
-        """Return the input, biases or weights among which the number of a part stands; of a neuron its layer's biases."""
+        """Return the array with the number of a part: the input, biases or weights; for a neuron its layer's biases."""
         if part.kind == "input":
             return np.array(self.x)
         layer = self.network.layers[part.column - 1]
         return layer.weights if part.kind == "weight" else layer.biases
 
     def value_of(self, part: Part) -> float | None:
-        """Return the number of an input, a bias or a weight; a neuron has none that is given."""
+        """Return the number of an input, a bias or a weight; None for a neuron."""
         return None if part.kind == "neuron" else float(self.array_of(part)[_position(part)])
 
     def array_with(self, part: Part, number: float) -> Array:
-        """Return a copy of the array in which a part has another number."""
+        """Return a copy of a part's array with another number for the part."""
         array = self.array_of(part).copy()
         array[_position(part)] = number
         return array
 
     def reference_of(self, part: Part) -> Reference:
-        """Return the number that a part shows: its gradient where gradients are on show."""
+        """Return the number that a part shows: its gradient if links show gradients."""
         shown = reference_of(part)
         if self.way_back.links != "gradients" or self.gradients_of(part.column) is None:
             return shown
@@ -195,7 +197,7 @@ class Contents:
         return replace(shown, kind=kind)
 
     def has_number(self, part: Part) -> bool:
-        """Return whether there is a number to explain at a part: given, or computed and on show."""
+        """Return whether there is a number to explain at a part: given, or computed and revealed."""
         return part.kind != "neuron" or self.results_of(part.column) is not None
 
 
@@ -218,8 +220,8 @@ def parts_of(references: frozenset[Reference], shape: tuple[int, ...]) -> frozen
 
 
 def part_of(reference: Reference, shape: tuple[int, ...]) -> Part | None:
-    """Return the part that shows a number, u and z both on the neuron, y and t on the last one, a gradient where the number is
-    that it belongs to; None where the network has none, and for the loss, which is of all outputs."""
+    """Return the part that shows a number: the neuron for u and z, the output neuron for y and t, for a gradient the part
+    of its number. None if the network has no such number, and for the loss, which belongs to all outputs."""
     kind, column, row, source = reference.kind, reference.layer + 1, reference.row, reference.column
     extent = reference.quantity.extent
     if extent != "layer":

@@ -19,14 +19,14 @@ from gui.text.translation import say, text
 if TYPE_CHECKING:
     from engine.explain.paths import PathShares
 
-_IN_STATUS, _IN_TIP = 2, 8  # paths that are listed, the strongest first
+_IN_STATUS, _IN_TIP = 2, 8  # paths listed, the strongest first
 
 
 class DiagramWords(QObject):
-    """Makes the sentences; it has no state."""
+    """Composes the sentences, without state."""
 
     def title(self, column: int) -> str:
-        """Return what stands above a column."""
+        """Return the title of a column."""
         return self.tr("Layer {number}").format(number=column) if column else self.tr("Input x")
 
     def function(self, activation: str) -> str:
@@ -34,13 +34,13 @@ class DiagramWords(QObject):
         return text("activations", find_activation(activation).name)
 
     def name(self, part: Part) -> str:
-        """Return what a part is: "weight from x1 to neuron 2 of layer 1"."""
+        """Return the name of a part: "weight from x1 to neuron 2 of layer 1"."""
         if part.kind == "neuron":
             return self.tr("neuron {row} of layer {layer}").format(row=part.row + 1, layer=part.column)
         return say(name_of(reference_of(part)))
 
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
-        """Return a sentence about a part: of a number as the strip says it of the cell among its neighbours."""
+        """Return a description of a part, with its number formatted as in the strip."""
         value = contents.value_of(part)
         links = contents.way_back.links
         if links == "gradients":
@@ -58,17 +58,17 @@ class DiagramWords(QObject):
         return f"{with_name(self.name(part), name)} = {_typed(value, contents.array_of(part).ravel().tolist(), decimals)}"
 
     def tip(self, part: Part, contents: Contents, decimals: int) -> str:
-        """Return, in lines, the gradient of a weight or bias with the share of each path; empty where it is not on show."""
+        """Return, in lines, the gradient of a weight or bias with the share of each path; empty if it is not revealed."""
         value, shares = contents.value_of(part), contents.paths_of(part)
         if value is None or shares is None:
             return ""
         lines = [self._with_gradient(part, value, contents, decimals), *self._about_paths(shares)]
-        lines.append(self._through(part, contents, decimals).lstrip(";。 "))  # which part two sentences
+        lines.append(self._through(part, contents, decimals).lstrip(";。 "))  # spaces between two sentences
         return "\n".join(line for line in lines if line)
 
     def _about_paths(self, shares: PathShares) -> list[str]:
         """Return how many paths a gradient has, and lines about them."""
-        from engine.explain.paths import route_plain  # imported lazily: the first question needs it
+        from engine.explain.paths import route_plain  # imported lazily: the first explanation needs it
 
         if not shares.shares:
             template = self.tr("{count} paths lead from here to the loss; the strongest of them:")
@@ -103,7 +103,7 @@ class DiagramWords(QObject):
         return self.tr("; {count} paths: {paths}").format(count=shares.count, paths=", ".join([*figures, *more]))
 
     def _through(self, part: Part, contents: Contents, decimals: int) -> str:
-        """Return what comes back through a link, and its share of all that comes back to where it starts."""
+        """Return the gradient that comes back through a link, and its share of all that comes back to the link's source."""
         sent = contents.sent_through(part)
         if sent is None:
             return ""
@@ -112,14 +112,14 @@ class DiagramWords(QObject):
         return template.format(sent=fixed(sent[0], decimals), share=f"{100.0 * sent[1]:.0f}", source=source)
 
     def _change(self, part: Part, change: float, contents: Contents, decimals: int) -> str:
-        """Return by how much a weight was changed, or will be."""
+        """Return the past or future change of a weight, as a sentence."""
         was_made = contents.way_back.before is not None
         template = self.tr("the update changed the {weight} by {change}")
         promise = self.tr("an update will change the {weight} by {change}")
         return (template if was_made else promise).format(weight=self.name(part), change=fixed(change, decimals))
 
     def _gradient(self, part: Part, contents: Contents, decimals: int) -> str:
-        """Return what is known of the gradient at a part."""
+        """Return the gradient at a part as a sentence."""
         gradient = contents.gradient_at(part)
         value = "–" if gradient is None else fixed(gradient, decimals)
         if part.kind == "neuron":
@@ -127,7 +127,7 @@ class DiagramWords(QObject):
         return self.tr("gradient of the loss by the {number} = {value}").format(number=self.name(part), value=value)
 
     def _neuron(self, part: Part, contents: Contents, decimals: int) -> str:
-        """Return what is known of a neuron: its function, its bias, and its u and z where they are on show."""
+        """Return a neuron's function and bias, with its u and z if they are revealed."""
         layer, trace = contents.network.layers[part.column - 1], contents.results_of(part.column)
         is_output = part.column == len(contents.network.layers)
         fields = {
@@ -144,7 +144,7 @@ class DiagramWords(QObject):
         return self.tr("{neuron}: {function}, bias {bias}, u = {u}, z = {z}").format(**fields)
 
     def with_explanation(self, sentence: str) -> str:
-        """Return the words about a number, and how it is explained."""
+        """Return a description with the hint how its number is explained."""
         return self.tr("{words} · Space: explain").format(words=sentence)
 
     def label(self) -> str:
@@ -157,10 +157,10 @@ def _signed(value: float) -> str:
 
 
 def _share(share: float) -> str:
-    """Return a share in brackets, nothing for one that is not known."""
+    """Return a share in brackets, nothing for an unknown one."""
     return "" if math.isnan(share) else f" ({100.0 * share:.0f} %)"
 
 
 def _typed(value: float, among: Iterable[float], decimals: int) -> str:
-    """Return a number that is typed with the decimals that the numbers beside it need, at most those chosen."""
+    """Return an input with the decimals that its array needs, at most the chosen number."""
     return fixed(value, decimals_needed(set(among), decimals))

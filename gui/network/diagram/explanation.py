@@ -1,4 +1,4 @@
-"""DiagramExplanation: what explanations need of a diagram: the numbers they light up, the sign that requests one."""
+"""DiagramExplanation: explanations in a diagram: the highlighted numbers, and the sign that requests one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BESIDE_NODE = 40  # pixels that stay free on either side while its number is ex
 
 
 class DiagramExplanation(QObject):
-    """Owns the sign and marks the scene; `requested` is for the selected number, by the sign, by the field or by `request`."""
+    """Owns the sign and marks the scene; `requested` is emitted for the selected number by the sign, the field or `request`."""
 
     requested = Signal(object)  # Reference
 
@@ -37,7 +37,7 @@ class DiagramExplanation(QObject):
         self._view, self._scene, self._positions, self._selection, self._editor = view, scene, positions, selection, editor
         self._sign = InfoMark(look, "diagram_explain", view.viewport())
         self.contents: Contents | None = None
-        self.references: frozenset[Reference] = frozenset()  # of what takes part
+        self.references: frozenset[Reference] = frozenset()  # the parts that take part
         self.explained: Reference | None = None
         for asked in (editor.explain_requested, self._sign.clicked):
             asked.connect(self.request)
@@ -46,11 +46,11 @@ class DiagramExplanation(QObject):
 
     @property
     def is_at_keyboard(self) -> bool:
-        """Whether the keyboard is in the diagram, or in the field that is open on it."""
+        """Whether the diagram or its open field has the focus."""
         return self._view.hasFocus() or self._editor.isVisible()
 
     def anchor(self, reference: Reference | None) -> QRect:
-        """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
+        """Return the area to keep visible while a number is explained: its column, else the whole view."""
         view = self._view
         part = None if reference is None or self.contents is None else part_of(reference, self.contents.network.shape)
         area = view.rect()
@@ -60,12 +60,12 @@ class DiagramExplanation(QObject):
         return QRect(max(0, min(x, view.width())) - _BESIDE_NODE, area.top(), 2 * _BESIDE_NODE, area.height())
 
     def request(self) -> None:
-        """Request an explanation of the selected number, or of that of the node."""
+        """Request an explanation of the selected number, or else of the node."""
         part = self._selection.part
         self.requested.emit(reference_of(part) if self.contents is None else self.contents.reference_of(part))
 
     def show_marks(self) -> None:
-        """Mark what stands out at the moment, and put the sign where it belongs."""
+        """Update the marks and the sign."""
         selection, shape = self._selection, self._scene.shape
         focus = selection.node if self._view.hasFocus() and selection.number is None else None
         explained = None if self.explained is None else part_of(self.explained, shape)
@@ -75,12 +75,12 @@ class DiagramExplanation(QObject):
         self._place_sign()
 
     def renew_sign(self) -> None:
-        """Show or hide the sign where the selected number has come or gone; otherwise it stays."""
+        """Show or hide the sign if the selected number appeared or disappeared; otherwise it stays."""
         if self._sign.isVisible() != self._is_offered():
             self._place_sign()
 
     def _place_sign(self) -> None:
-        """Put the sign beside the selected number, or the field that is open on it."""
+        """Move the sign beside the selected number, or the field that is open on it."""
         at: QPoint | None = None
         if self._scene.is_laid_out and self._is_offered():
             is_open = self._editor.isVisible()

@@ -1,4 +1,4 @@
-"""Where everything in the diagram of a network stands: columns of nodes, the links between them, and what lies at a point.
+"""The layout of a network's diagram: columns of nodes, the links between them, and hit tests.
 
 Column 0 holds the inputs, column l the neurons of layer l. Lengths are pixels at the view's own scale; no Qt is needed.
 """
@@ -12,25 +12,25 @@ import numpy as np
 
 from engine.numeric.arrays import Array
 
-NODE_HEIGHT = 26.0  # of a node with enough space; everything on a smaller one shrinks with it
+NODE_HEIGHT = 26.0  # side of a node with enough space; everything on a smaller one shrinks with it
 _NODE_WIDTH = 60.0  # with four decimals
 _DIGIT = 7.5  # of each further decimal
-_LEAST_WIDTH = 14.0  # of a node without space; its colour can still be seen
-_FILLED = 0.66  # of the distance between two nodes; the rest is for the bias on top and air
+_LEAST_WIDTH = 14.0  # side of a node with little space, whose colour is still visible
+_FILLED = 0.66  # share of the distance between two nodes; the rest is for the bias and a gap
 _MOST_PITCH = 50.0
 _MOST_SPACING = 300.0
-_MOST_ENLARGED = 2.0  # times, before a class
+_MOST_ENLARGED = 2.0  # magnification when presenting
 _MARGIN = 12.0
 _NARROW = 150.0  # between columns; a header then takes two lines
 _HEADER, _TALL_HEADER = 36.0, 50.0
-_BADGE = (46.0, 12.0)  # of the bias, on a node with room: a sign and four decimals
+_BADGE = (46.0, 12.0)  # width of the bias on a large node: a sign and four decimals
 
 PartKind = Literal["input", "neuron", "bias", "weight"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """Something of a network that has a number: column of the diagram, row in it, and for a weight the row it comes from."""
+    """A part of a network with a number: its column, its row, and for a weight the row of its source."""
 
     kind: PartKind
     column: int
@@ -39,7 +39,7 @@ class Part:
 
     @property
     def node(self) -> Part:
-        """The node this belongs to."""
+        """The node of this part."""
         return node(self.column, self.row)
 
 
@@ -50,14 +50,14 @@ def node(column: int, row: int) -> Part:
 
 @dataclass(frozen=True)
 class LayerColumn:
-    """The nodes of one layer: where their common centre line is, each one's height on it, and their size."""
+    """The nodes of one layer: their common x, each one's y, and their size."""
 
     x: float
     rows: tuple[float, ...]
     pitch: float
     width: float
     height: float
-    scale: float  # 1 where there is room
+    scale: float  # 1 with enough space
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Geometry:
 
     @property
     def tall_header(self) -> bool:
-        """Whether title and curve stand one above the other."""
+        """Whether title and curve are below each other."""
         return self.spacing < _NARROW * self.unit
 
     def box(self, column: int, row: int) -> tuple[float, float, float, float]:
@@ -107,7 +107,7 @@ class Geometry:
         return ends
 
     def gap(self, column: int) -> float:
-        """Return how far apart the links into a column are on average, half-way along them."""
+        """Return the average distance of the links into a column, halfway along them."""
         before, after = self.columns[column - 1], self.columns[column]
         counts = len(before.rows), len(after.rows)
         return (counts[0] * before.pitch + counts[1] * after.pitch) / (2 * counts[0] * counts[1])
@@ -118,7 +118,7 @@ def _node_width(decimals: int) -> float:
 
 
 def enlargement(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0, decimals: int = 4) -> float:
-    """Return how many times as large, from 1 to 2, a diagram that fills width × height may be drawn with its nodes apart."""
+    """Return the magnification, from 1 to 2, at which a diagram in width × height still has its nodes apart."""
     needed_width = len(shape) * 2.0 * _node_width(decimals) + 2.0 * _MARGIN
     needed_height = _HEADER + _MARGIN + max(shape) * _MOST_PITCH
     return max(1.0, min(_MOST_ENLARGED, width / (unit * needed_width), height / (unit * needed_height)))
@@ -127,7 +127,7 @@ def enlargement(shape: tuple[int, ...], width: float, height: float, unit: float
 def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0, decimals: int = 4) -> Geometry:
     """Return the diagram of a network of `shape` (inputs, then neurons of each layer) that fills width × height.
 
-    Nodes are as wide as figures with so many decimals need.
+    Nodes are wide enough for figures with this many decimals.
     """
     margin = _MARGIN * unit
     spacing = min(_MOST_SPACING * unit, (width - 2 * margin) / len(shape))
@@ -139,7 +139,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
         pitch = min(_MOST_PITCH * unit, height_left / count)
         size = min(NODE_HEIGHT * unit, _FILLED * pitch)
         wide = max(size, min(max(_node_width(decimals) * size / NODE_HEIGHT, _LEAST_WIDTH * unit), 0.5 * spacing))
-        # A little below the middle: the bias of the first neuron stands out above it.
+        # A little below the middle, as the bias of the first neuron extends above it.
         top = header + height_left / 2 - pitch * (count - 1) / 2 + 0.1 * size
         rows = tuple(top + pitch * row for row in range(count))
         columns.append(LayerColumn(first + spacing * index, rows, pitch, wide, size, size / (NODE_HEIGHT * unit)))
@@ -147,7 +147,7 @@ def place(shape: tuple[int, ...], width: float, height: float, unit: float = 1.0
 
 
 def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: bool = True) -> Part | None:
-    """Return what is at a point: a bias, a node, or the nearest link not further than `reach`."""
+    """Return the part at a point: a bias, a node, or the nearest link within `reach`."""
     spacing = geometry.spacing
     place_ = (x - geometry.columns[0].x) / spacing
     nearest = min(max(round(place_), 0), len(geometry.columns) - 1)
@@ -164,7 +164,7 @@ def part_at(geometry: Geometry, x: float, y: float, reach: float, *, badges: boo
 
 
 def neighbour(geometry: Geometry, part: Part, columns: int, rows: int) -> Part:
-    """Return the node this many columns and rows further, at about the same height, or the last one on the way."""
+    """Return the node this many columns and rows further, at about the same height, or the last one in that direction."""
     column = min(max(part.column + columns, 0), len(geometry.columns) - 1)
     there = geometry.columns[column].rows
     row = part.row + rows
@@ -190,13 +190,13 @@ def middle(geometry: Geometry, part: Part) -> tuple[float, float]:
 
 
 def middle_seen(geometry: Geometry, part: Part, view: tuple[float, float, float, float]) -> tuple[float, float] | None:
-    """Return the middle of what is visible of a part in a view (left, top, right, bottom); None where nothing is."""
+    """Return the middle of what is visible of a part in a view (left, top, right, bottom); None if nothing is."""
     left, top, right, bottom = view
     if part.kind != "weight":
         x, y = middle(geometry, part)
         return (x, y) if left <= x <= right and top <= y <= bottom else None
     x1, y1, x2, y2 = geometry.ends(part.column)[part.row, part.source].tolist()
-    first, last = 0.0, 1.0  # the shares of the link between which it is visible
+    first, last = 0.0, 1.0  # shares of the link between which it is visible
     for start, way, low, high in ((x1, x2 - x1, left, right), (y1, y2 - y1, top, bottom)):
         if way:
             near, far = sorted(((low - start) / way, (high - start) / way))
@@ -208,7 +208,7 @@ def middle_seen(geometry: Geometry, part: Part, view: tuple[float, float, float,
 
 
 def is_on_link(geometry: Geometry, part: Part, x: float, y: float, reach: float) -> bool:
-    """Return whether a point is not further than `reach` from a link."""
+    """Return whether a point is within `reach` of a link."""
     return bool(_distances(geometry.ends(part.column)[part.row, part.source], x, y) <= reach)
 
 

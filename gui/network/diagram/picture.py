@@ -1,4 +1,4 @@
-"""The diagram as a picture for slides: drawn anew off the screen, in the theme of the window, as large as the network needs."""
+"""The diagram as a picture for slides: drawn off the screen in the window's theme, as large as the network needs."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from gui.text.translation import Translation
 
 _ZOOM = 125  # so that the figures can be read from the last row
 _LEAST_SPACING, _MOST_SPACING = 210, 300  # between columns, before zoom
-_ASPECT = 1.4  # of a tall network, if its columns may stand so far apart
-_HEADER = 60  # with the air below the nodes
-_MOST_PITCH, _LEAST_PITCH = 56, 20  # between two nodes: as far apart as in the window, as close as figures allow
-_HEIGHT = 560  # that nodes are pushed together for
+_ASPECT = 1.4  # aspect ratio of a tall network, if its columns may be this far apart
+_HEADER = 60  # with the gap below the nodes
+_MOST_PITCH, _LEAST_PITCH = 56, 20  # between two nodes: as in the window, and as close as figures allow
+_HEIGHT = 560  # height from which on nodes are placed closer together
 
 
 def diagram_subject(contents: Contents, look: Look, title: str) -> Subject:
@@ -52,7 +52,7 @@ def diagram_size(shape: tuple[int, ...]) -> QSize:
 def export_picture(document: Document, kind: str, out: str, *, language: str | None, theme: str | None) -> None:
     """Write the picture of a document's network, computed, as a kind of PICTURES; no window or display is needed.
 
-    Without a language or a theme it is the system's: settings of this person are not read, so that pictures are repeatable.
+    Language and theme default to the system's: the person's settings are not read, so that pictures are reproducible.
 
     Raises FileError if the file cannot be written.
     """

@@ -1,4 +1,4 @@
-"""Positions: where the parts of a diagram are in the viewport of a view, as it is zoomed."""
+"""Positions: the parts of a diagram in the coordinates of a zoomed view's viewport."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ class Positions:
         return self._scene.part_at(self._view.mapToScene(at.toPoint()), self._view.zoom())
 
     def scrubbed_from(self, part: Part | None, at: QPointF, selected: Part | None) -> Part | None:
-        """Return the number that a drag from a point on a part changes; of crowded links only the selected one."""
+        """Return the part whose number a drag from a point changes; among crowded links only the selected one."""
         return self._scene.scrubbed_from(part, self._view.mapToScene(at.toPoint()), self._view.zoom(), selected)
 
     def middle(self, part: Part) -> QPoint:
-        """Return where a part is clicked."""
+        """Return a point at which a part can be clicked."""
         return self._view.mapFromScene(QPointF(*middle(self._scene.geometry, part)))
 
     def middle_seen(self, part: Part) -> QPoint | None:
-        """Return the middle of what is seen of a part; None where it is out of view."""
+        """Return the middle of the visible portion of a part; None if it is out of view."""
         seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
         at = middle_seen(self._scene.geometry, part, (seen.left(), seen.top(), seen.right(), seen.bottom()))
         return None if at is None else self._view.mapFromScene(QPointF(*at))
 
     def corner(self, part: Part) -> QPoint | None:
-        """Return where a sign covers no figure: at a node's upper right corner, left of its bias, above what is seen of a link.
+        """Return a position for a sign that covers no figure: a node's upper right corner, left of a bias, above a link.
 
-        None where the part is out of view.
+        None if the part is out of view.
         """
         geometry, px, view = self._scene.geometry, self._look.px, self._view.viewport().rect()
         if part.kind == "weight":
@@ -54,6 +54,6 @@ class Positions:
         return at if view.contains(at) else None
 
     def bring_into_view(self, part: Part) -> None:
-        """Move the view just far enough for a part to be visible; for a link, some of it is enough."""
+        """Scroll just far enough for a part to be visible; for a link, a portion is enough."""
         if part.kind != "weight" or self.middle_seen(part) is None:
             self._view.bring_into_view(self._view.mapToScene(self.middle(part)))

@@ -17,14 +17,14 @@ from gui.network.diagram.items.nodes import NodesItem
 from gui.network.diagram.layout import Geometry, Part, is_on_link, part_at, place
 from gui.style.theme import Look
 
-_CLOSER = 2.0  # times as large as a picture on a slide is viewed
+_CLOSER = 2.0  # magnification at which a picture on a slide is viewed
 _REACH = 5.0  # pixels beside a link that still hit it
-_CROWDED = 3.0  # pixels from one link to the next; where they are closer, no ground is left to press on
+_CROWDED = 3.0  # pixels between links; if they are closer, there is no empty space to press on
 _LEAST_HEIGHT = 60
 
 
 class DiagramScene(QGraphicsScene):
-    """Laid out for a size and brought up to date with contents; nothing is drawn anew that is the same object as before."""
+    """Laid out for a size and updated with contents; unchanged objects are not redrawn."""
 
     def __init__(self, look: Look, words: DiagramWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,26 +35,26 @@ class DiagramScene(QGraphicsScene):
         self._chosen = -1
         self.headers: list[HeaderItem] = []
         self.columns: list[NodesItem] = []
-        self.names: list[NamesItem] = []  # of the inputs and of the outputs
+        self.names: list[NamesItem] = []  # names of the inputs and of the outputs
         self.links: list[LinksItem] = []
         self.marks: MarksItem | None = None
         self.run: RunItem | None = None
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether anything has been shown."""
+        """Whether anything was shown yet."""
         return self._geometry is not None
 
     @property
     def geometry(self) -> Geometry:
-        """Where everything is."""
+        """The present layout."""
         if self._geometry is None:
             raise RuntimeError("nothing has been shown yet")
         return self._geometry
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """The numbers of nodes in the columns, none before anything has been shown."""
+        """The numbers of nodes in the columns; empty before the first layout."""
         return () if self._geometry is None else tuple(len(column.rows) for column in self._geometry.columns)
 
     def fits(self, network: Network) -> bool:
@@ -62,11 +62,11 @@ class DiagramScene(QGraphicsScene):
         return self._drawn is not None and self._drawn.shape == network.shape
 
     def forget(self) -> None:
-        """Draw everything again next time, because the look or the language has changed."""
+        """Lay out again next time, as the look or the language has changed."""
         self._drawn = None
 
     def lay_out(self, shape: tuple[int, ...], size: QSize) -> None:
-        """Make items for a network of a shape within a size; they show nothing yet."""
+        """Make items for a network of a shape within a size, without values."""
         height, unit = max(size.height(), _LEAST_HEIGHT), self._look.zoom / 100
         geometry = self._geometry = place(shape, size.width(), height, unit, self._look.decimals)
         self.clear()
@@ -82,7 +82,7 @@ class DiagramScene(QGraphicsScene):
         self.set_chosen(self._chosen)
 
     def show_contents(self, contents: Contents, ratio: float) -> None:
-        """Bring the items up to date; `ratio` is how many pixels the screen has for one."""
+        """Update the items; `ratio` is the device pixel ratio."""
         network = contents.network
         for index, header in enumerate(self.headers):
             header.show_title(self._words.title(index))
@@ -99,7 +99,7 @@ class DiagramScene(QGraphicsScene):
         self.show_values(contents)
 
     def show_values(self, contents: Contents) -> None:
-        """Fill the nodes with the input and with the results on show."""
+        """Colour the nodes by the input and the revealed results."""
         if self._drawn is None:
             return
         for item, names in zip(self.names, (contents.names.inputs, contents.names.outputs), strict=True):
@@ -111,19 +111,19 @@ class DiagramScene(QGraphicsScene):
             header.show_points(*contents.points_of(item.index))
 
     def set_chosen(self, layer: int) -> None:
-        """Mark a layer as the one the plots show, or none for -1."""
+        """Mark the focused layer, or none for -1."""
         self._chosen = layer
         for index, (header, item) in enumerate(zip(self.headers, self.columns, strict=True)):
             header.set_chosen(index > 0 and index - 1 == layer)
             item.set_chosen(index > 0 and index - 1 == layer)
 
     def light_up(self, layer: int) -> None:
-        """Light up the layer that a visible run is at, or none for -1."""
+        """Emphasise the layer that the animated pass has reached, or none for -1."""
         if self.run is not None:
             self.run.show_column(layer + 1 if layer + 1 < len(self.columns) else 0)
 
     def show_marks(self, marks: DiagramMarks) -> None:
-        """Mark what stands out for the moment."""
+        """Show other marks."""
         if self.marks is not None:
             self.marks.show_marks(marks)
 
@@ -135,7 +135,7 @@ class DiagramScene(QGraphicsScene):
         return part_at(self._geometry, spot.x(), spot.y(), _REACH / scale, badges=badges)
 
     def scrubbed_from(self, part: Part | None, spot: QPointF, scale: float, selected: Part | None) -> Part | None:
-        """Return the number that a drag from a point on a part changes; of crowded links only the one selected before."""
+        """Return the part whose number a drag from a point changes; among crowded links only the one selected before."""
         if part is None or part.kind == "neuron":
             return None
         if part.kind != "weight" or self.geometry.gap(part.column) * scale >= _CROWDED:
@@ -145,7 +145,7 @@ class DiagramScene(QGraphicsScene):
         return selected if is_on_link(self.geometry, selected, spot.x(), spot.y(), _REACH / scale) else None
 
     def draw(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the whole diagram into a rectangle as lines and letters: for a picture."""
+        """Draw the whole diagram into a rectangle as vectors, for a picture."""
         geometry, items = self.geometry, (*self.links, *self.headers, *self.columns, *self.names)
         for item in items:
             item.set_for_picture(_CLOSER * geometry.width / target.width())

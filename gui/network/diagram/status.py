@@ -1,4 +1,4 @@
-"""DiagramStatus: what the status line and a screen reader are told about a diagram."""
+"""DiagramStatus: descriptions of a diagram for the status line and screen readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.style.theme import Look
 
 
 class DiagramStatus(QObject):
-    """Describes the part under the pointer or at the keyboard, whichever moved last, and again when its numbers change."""
+    """Describes the part under the pointer or of the keyboard, whichever moved last, and again when its numbers change."""
 
     described = Signal(str)
 
@@ -22,7 +22,7 @@ class DiagramStatus(QObject):
         super().__init__(view)
         self._look, self._words, self._selection, self._view = look, words, selection, view
         self.contents: Contents | None = None
-        self._text, self._is_of_pointer = "", False  # what was said last
+        self._text, self._is_of_pointer = "", False  # the last description
         selection.changed.connect(self.say_selected)
         selection.hovered_changed.connect(self.say_hovered)
 
@@ -33,7 +33,7 @@ class DiagramStatus(QObject):
         return self._words.sentence(part, self.contents, self._look.decimals)
 
     def tip(self, part: Part | None) -> str:
-        """Return what a tool tip adds about a part, empty if nothing."""
+        """Return the tool tip of a part, empty if there is none."""
         if part is None or self.contents is None:
             return ""
         return self._words.tip(part, self.contents, self._look.decimals)
@@ -43,19 +43,19 @@ class DiagramStatus(QObject):
         return self.contents is not None and self.contents.has_number(part)
 
     def say_hovered(self) -> None:
-        """Describe the part under the pointer, or fall silent where there is none."""
+        """Describe the part under the pointer, or clear the description if there is none."""
         self._say(self.sentence(self._selection.hovered), is_of_pointer=True)
 
     def say_focused(self) -> None:
-        """Describe where the keyboard is, which has just come to the diagram."""
+        """Describe the keyboard's part, after the diagram got the focus."""
         self._say(self._of_selected(), is_of_pointer=False)
 
     def say_selected(self) -> None:
-        """Describe what has been selected, to a screen reader too."""
+        """Describe the selected part, to screen readers too."""
         self._say_selected(self._of_selected())
 
     def say_changed(self, *, is_at_keyboard: bool) -> None:
-        """Give the present numbers where the status line speaks of this diagram, unless the text is the same."""
+        """Update the description with the present numbers, if the status line shows this diagram and the text differs."""
         if self._is_of_pointer:
             text = self.sentence(self._selection.hovered)
             if text and text != self._text:
@@ -66,7 +66,7 @@ class DiagramStatus(QObject):
                 self._say_selected(text)
 
     def say_again(self, *, is_at_keyboard: bool) -> None:
-        """Give the text once more, where the status line speaks of this diagram."""
+        """Repeat the description, if the status line shows this diagram."""
         if self._selection.hovered is not None if self._is_of_pointer else is_at_keyboard:
             self.described.emit(self._text)
 
@@ -76,7 +76,7 @@ class DiagramStatus(QObject):
         QAccessible.updateAccessibility(QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged))
 
     def _of_selected(self) -> str:
-        """Return a sentence about what is selected, and how its number is explained if it has one."""
+        """Return a description of the selected part, with the hint for explaining its number if it has one."""
         part = self._selection.part
         sentence = self.sentence(part)
         return self._words.with_explanation(sentence) if self.has_number(part) else sentence

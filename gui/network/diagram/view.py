@@ -1,4 +1,4 @@
-"""DiagramView: the second view of what the equation strip shows; like the strip, an editor by mouse and keyboard."""
+"""DiagramView: the network of the equation strip as a diagram, edited like the strip by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST_HEIGHT = 110  # pixels before zoom
 
 
 class DiagramView(Retranslated, ZoomView):
-    """Shows a network and its results; requests edits with the same signals as the strip. While hidden, it only remembers."""
+    """Shows a network and its results; requests edits with the strip's signals. While hidden, it only stores contents."""
 
     x_edited = Signal(object, object)  # array, merge key
     weights_edited = Signal(int, object, object)  # layer, array, merge key
@@ -63,7 +63,7 @@ class DiagramView(Retranslated, ZoomView):
 
     @property
     def current(self) -> Part:
-        """The node that the keyboard is at."""
+        """The keyboard's node."""
         return self._selection.node
 
     @property
@@ -74,29 +74,29 @@ class DiagramView(Retranslated, ZoomView):
     # --- what is shown
 
     def show_contents(self, contents: Contents) -> None:
-        """Show a network and what was computed from it; nothing is drawn again where both are the same as before."""
+        """Show a network and its results; nothing is redrawn if both are unchanged."""
         before = self._contents
         self._contents = self._status.contents = self._editing.contents = self.explanation.contents = contents
         if self.isVisible() and (before is None or not contents.shows_same(before)):
             self._refresh()
 
     def set_chosen(self, layer: int | None) -> None:
-        """Mark a layer as the one the plots show, or none."""
+        """Mark the focused layer, or none."""
         self.content.set_chosen(-1 if layer is None else layer)
 
     def set_passing(self, layer: int) -> None:
-        """Light up the layer that a visible run is at, or none for -1."""
+        """Emphasise the layer that the animated pass has reached, or none for -1."""
         if self.isVisible() or layer < 0:
             self.content.light_up(layer)
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
-        """Light up the numbers that take part in an explanation, and the one that is explained; none for an empty set."""
+        """Highlight the numbers of an explanation and the explained one; none for an empty set."""
         self.explanation.references, self.explanation.explained = references, explained
         if self.isVisible():
             self.explanation.show_marks()
 
     def anchor(self, reference: Reference | None) -> QRect:
-        """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
+        """Return the area to keep visible while a number is explained: its column, else the whole view."""
         return self.explanation.anchor(reference)
 
     def value_of(self, part: Part) -> float | None:
@@ -108,7 +108,7 @@ class DiagramView(Retranslated, ZoomView):
         return self._status.sentence(part)
 
     def place_of(self, part: Part) -> QPoint:
-        """Return where in the viewport a part is clicked."""
+        """Return a point of the viewport at which a part can be clicked."""
         return self.positions.middle(part)
 
     def select(self, part: Part | None) -> None:
@@ -116,23 +116,23 @@ class DiagramView(Retranslated, ZoomView):
         self._selection.select(part)
 
     def fit(self) -> None:
-        """Show all of the network, as large as the view."""
+        """Fit the whole network into the view."""
         self.fitted = True
         self.content.forget()
         self._refresh()
 
     def present(self, presenting: bool) -> None:
-        """Draw everything as large as a class needs it, or as before."""
+        """Draw everything larger for presenting, or as before."""
         self._presenting = presenting
         self._restyle()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
-        """Zoom about a point of the view, or its middle; close the field, which would stay behind."""
+        """Zoom about a point of the view, or its middle; the field is closed, as it would not move along."""
         self.editor.hide()
         super().zoom_by(factor, about)
 
     def describe_current(self) -> None:
-        """Say again what the pointer or the keyboard is on."""
+        """Describe the part under the pointer or of the keyboard again."""
         if self.isVisible():
             self._status.say_again(is_at_keyboard=self.explanation.is_at_keyboard)
 
@@ -143,31 +143,31 @@ class DiagramView(Retranslated, ZoomView):
         return QSize(self._look.px(400), self._look.px(2 * _LEAST_HEIGHT))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the diagram was hidden."""
+        """Show contents that changed while hidden."""
         super().showEvent(event)
         self._refresh()
         self.explanation.show_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out again where everything is shown; otherwise keep what is visible."""
+        """Lay out again if fitted; otherwise keep the visible portion."""
         super().resizeEvent(event)
         if self.fitted and self.isVisible():
             self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click, a scrub, or a move of the whole."""
+        """Begin a click, a scrub, or panning."""
         self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Continue a press, or highlight what is under the pointer."""
+        """Continue a press, or highlight the part under the pointer."""
         self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End what the press began."""
+        """End the press."""
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show everything after a double-click on empty ground; elsewhere it is one more click."""
+        """Fit the view after a double click on empty space; elsewhere it counts as a click."""
         if event.button() == Qt.MouseButton.LeftButton and self.positions.part_at(event.position()) is None:
             self.fit()
         else:
@@ -182,12 +182,12 @@ class DiagramView(Retranslated, ZoomView):
         return True
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Stop highlighting what was under the pointer."""
+        """Remove the highlight."""
         self._mouse.leave()
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show and say where the keyboard is."""
+        """Show the focus ring and describe the keyboard's part."""
         super().focusInEvent(event)
         self.explanation.show_marks()
         self._status.say_focused()
@@ -198,7 +198,7 @@ class DiagramView(Retranslated, ZoomView):
         self.explanation.show_marks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo a scrub at Esc; otherwise move, edit or zoom."""
+        """Cancel a scrub on Esc; otherwise move, edit or zoom."""
         if event.key() == Qt.Key.Key_Escape and self._mouse.give_up():
             return
         if not self._keyboard.press(event):
@@ -225,7 +225,7 @@ class DiagramView(Retranslated, ZoomView):
             source.connect(signal)
 
     def _refresh(self) -> None:
-        """Bring the scene up to date with what is to be shown."""
+        """Update the scene with the present contents."""
         if self._contents is None:
             return
         if not self.content.fits(self._contents.network):
@@ -235,7 +235,7 @@ class DiagramView(Retranslated, ZoomView):
         self.explanation.renew_sign()
 
     def _lay_out(self, shape: tuple[int, ...]) -> None:
-        """Lay out a network, and forget what was being done to the one before."""
+        """Lay out a network, and end editing, pressing and selecting in the previous one."""
         self.editor.hide()
         self._mouse.forget()
         self._selection.stay_within(shape)

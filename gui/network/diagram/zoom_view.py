@@ -7,11 +7,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 _LEAST_SCALE, _MOST_SCALE = 0.5, 40.0
-NOTCH = 1.2  # times as large, at a notch of the wheel
+NOTCH = 1.2  # factor per notch of the wheel
 
 
 class ZoomView(QGraphicsView):
-    """Shows all of its scene until it is zoomed or moved; `fitted` says whether it still does."""
+    """Shows its whole scene (`fitted`) until it is zoomed or panned."""
 
     zoomed = Signal()  # or moved
 
@@ -25,7 +25,7 @@ class ZoomView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
 
     def zoom(self) -> float:
-        """Return how many pixels a unit of the scene has."""
+        """Return the pixels per unit of the scene."""
         return self.transform().m11()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
@@ -40,18 +40,18 @@ class ZoomView(QGraphicsView):
         self.zoomed.emit()
 
     def pan(self, distance: QPointF) -> None:
-        """Move the whole by a distance in pixels."""
+        """Pan by a distance in pixels."""
         self.fitted = False
         self.translate(distance.x() / self.zoom(), distance.y() / self.zoom())
         self.zoomed.emit()
 
     def bring_into_view(self, spot: QPointF) -> None:
-        """Move just far enough for a point of the scene to be visible, with some of its surroundings."""
+        """Scroll just far enough for a point of the scene and its surroundings to be visible."""
         if not self.fitted:
             self.ensureVisible(QRectF(spot, QSizeF(1, 1)), 40, 30)
 
     def show_cursor(self, shape: Qt.CursorShape) -> None:
-        """Give the pointer a shape."""
+        """Set the cursor's shape."""
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 

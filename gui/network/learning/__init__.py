@@ -1,5 +1,4 @@
-"""The way back in the window: what chooses the loss, makes updates and says what they did; its numbers stand in the strip.
+"""The backward pass in the window: the choice of the loss, updates and their results; its numbers are in the strip.
 
-One more control is a widget here that emits what a person wants, joined by `binding`. Imports the strip, never the diagram
-or a page.
+One more control is a widget here that emits requests, joined by `binding`. Imports the strip, never the diagram or a page.
 """

@@ -1,4 +1,4 @@
-"""LearningBar: the line above the strip about the way back: what the loss is and did, the learning rate, updates."""
+"""LearningBar: the line above the strip about the backward pass: the loss and its change, the learning rate, updates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TIMES = (1, 10, 100)
 
 
 class LearningBar(Retranslated, QWidget):
-    """Asks for updates and another learning rate; says in one sentence how the way back stands."""
+    """Requests updates and another learning rate; describes the state of the backward pass in one sentence."""
 
     updates_asked = Signal(int)
     check_asked = Signal()
@@ -57,10 +57,10 @@ class LearningBar(Retranslated, QWidget):
             row.addWidget(widget)
         for times in TIMES:
             row.addWidget(self._new_button(times))
-        look.bind(self._retranslate)  # for the number of decimals too
+        look.bind(self._retranslate)  # also follows the number of decimals
 
     def show_state(self, state: State) -> None:
-        """Say how the way back stands."""
+        """Describe the state of the backward pass."""
         self._state = state
         update = state.run.update if state.run is not None else None
         self.rate.set_value(state.document.learning_rate)
@@ -68,11 +68,11 @@ class LearningBar(Retranslated, QWidget):
         self.sentence.setText(self._sentence(state))
 
     def offer_links(self, offered: bool) -> None:
-        """Offer to choose what the links show, where there are any: in the diagram."""
+        """Show the choice of the links' quantity, which only the diagram has."""
         self.links.setVisible(offered)
 
     def refuse_rate(self, error: KasseiError) -> None:
-        """Say beside the field why the learning rate is unchanged."""
+        """Report beside the field why the learning rate is unchanged."""
         self.rate.refuse(error)
 
     def _new_button(self, times: int) -> QToolButton:
@@ -83,6 +83,7 @@ class LearningBar(Retranslated, QWidget):
         return button
 
     def _sentence(self, state: State) -> str:
+        """Return the sentence about the state."""
         run = state.run
         if run is not None and run.update is not None:
             return self._over_rows(run, self._after_update(run.update))
@@ -97,6 +98,7 @@ class LearningBar(Retranslated, QWidget):
         return self._about_loss(run)
 
     def _about_loss(self, run: Run) -> str:
+        """Return the sentence about the loss of a run."""
         if run.gradients is None:
             return ""
         document = run.document
@@ -113,21 +115,22 @@ class LearningBar(Retranslated, QWidget):
         return sentence if misfit is None else f"{sentence} {say(misfit)}"
 
     def _promise(self, change: float) -> str:
-        """Return what an update promises, with the reason where it is infinite."""
+        """Return the promised change of an update, with the reason if it is infinite."""
         figure = self._write(change)
         return figure if isfinite(change) else self.tr("{value} (no float64 is so large)").format(value=figure)
 
     def _write(self, value: float) -> str:
-        """Return a number with as many significant digits as decimals are chosen, to compare the promise with what happened."""
+        """Return a number with as many significant digits as decimals are chosen, to compare promise and result."""
         return short(value, max(4, self._look.decimals))
 
     def _over_rows(self, run: Run, sentence: str) -> str:
-        """Return a sentence that says first what it is about, where that is not one sample."""
+        """Return a sentence with its subject in front, if that is not one sample."""
         if not run.over_rows:
             return sentence
         return self.tr("Mean of {rows} rows: {sentence}").format(rows=len(run.document.samples), sentence=sentence)
 
     def _after_update(self, update: Update) -> str:
+        """Return the sentence about an update: the losses before and after, and the promise."""
         steps = len(update.losses) - 1
         fields = {
             "times": steps,

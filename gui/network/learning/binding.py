@@ -1,4 +1,4 @@
-"""What joins the way back to a workspace: its numbers in the strip, the choice of the loss, and the line about it."""
+"""Joins the backward pass to a workspace: its numbers in the strip, the choice of the loss, and the bar about it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LearningBinding(QObject):
-    """Shows target and loss from the first; the gradients and the line once Backward has been used."""
+    """Shows target and loss always; gradients and the bar once Backward was used."""
 
     def __init__(self, strip: EquationStrip, choice: LossChoice, new_bar: Callable[[], LearningBar], context: Context) -> None:
         super().__init__(strip)
@@ -37,9 +37,9 @@ class LearningBinding(QObject):
         self._show_way_back(context.workspace.state)
 
     def backward(self) -> None:
-        """Send the loss back; where there was no target yet, say which one was taken."""
+        """Make a backward pass; if there was no target, tell which one is used."""
         had_target = self._workspace.document.target is not None
-        self._notices.withdraw()  # whatever is refused now is said beside the loss
+        self._notices.withdraw()  # a refusal is reported beside the loss
         self._workspace.backward()
         target = self._workspace.document.target
         if not had_target and target is not None:
@@ -50,12 +50,12 @@ class LearningBinding(QObject):
             )
 
     def make_updates(self, times: int) -> None:
-        """Update the network this many times; say what cannot be done."""
+        """Update the network this many times; report a refusal."""
         self._attempt(lambda: self._workspace.update(times))
 
     @property
     def goes_on(self) -> bool:
-        """Whether the next step reveals more of the pass on show, and neither begins another nor changes the network."""
+        """Whether the next step reveals more of the present pass, rather than beginning another or changing the network."""
         run, target = self._workspace.run, self._workspace.document.target
         if run is None or not run.is_complete:
             return run is not None
@@ -63,7 +63,7 @@ class LearningBinding(QObject):
         return target is not None and run.refusal is None and following is not None
 
     def step(self) -> None:
-        """Go on to the next stage, of which the last is an update."""
+        """Go to the next stage, of which the last is an update."""
         self._attempt(self._workspace.step)
 
     def _attempt(self, act: Callable[[], object]) -> None:

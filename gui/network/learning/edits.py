@@ -1,4 +1,4 @@
-"""LearningEdits: every edit that concerns the way back, the same from wherever it is asked for."""
+"""LearningEdits: the undoable edits of target, loss and learning rate, shared by all views."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.model.workspace import Workspace
 
 
 class LearningEdits:
-    """The edits of a workspace's target, loss and learning rate. What cannot be done raises KasseiError."""
+    """The edits of a workspace's target, loss and learning rate. They raise KasseiError for what cannot be done."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -22,7 +22,7 @@ class LearningEdits:
         self._edit(message, merge_key, target=tuple(target.tolist()))
 
     def choose_loss(self, loss: str) -> None:
-        """Measure the outputs with another loss."""
+        """Choose another loss."""
         self._edit(Message(QT_TRANSLATE_NOOP("edits", "loss"), {}, "edits"), loss=loss)
 
     def set_rate(self, rate: float) -> None:

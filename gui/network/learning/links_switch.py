@@ -1,4 +1,4 @@
-"""LinksSwitch: what the links of the diagram show."""
+"""LinksSwitch: the choice of the quantity that the diagram's links show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.inputs import Switch
 
 
 class LinksSwitch(Retranslated, Switch):
-    """Weights, their gradients, or by how much an update changes them."""
+    """Weights, their gradients, or their changes by an update."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(LINKS, "diagram", parent)

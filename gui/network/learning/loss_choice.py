@@ -12,13 +12,13 @@ from gui.widgets.labels import plain_tip
 
 
 class LossChoice(Retranslated, NameComboBox):
-    """Asks for a loss of LOSSES; one that does not suit the network says why in the list."""
+    """Requests a loss of LOSSES; the list says why one does not suit the network."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, steady=True)
-        self._output: tuple[BoundActivation, int, str] | None = None  # its function, its size and the task
+        self._output: tuple[BoundActivation, int, str] | None = None  # output function, number of outputs and task
         self.setObjectName("loss_choice")
         self.setProperty("framed", True)
         for loss in LOSSES:
@@ -27,11 +27,11 @@ class LossChoice(Retranslated, NameComboBox):
         self._retranslate()
 
     def show_loss(self, document: Document) -> None:
-        """Show the loss of a document: the one that was chosen, or what its task proposes."""
+        """Show the loss of a document: the chosen one, or the one that its task proposes."""
         if self.currentData() != document.loss_used:
             self.show_data(document.loss_used)
         output = (document.network.layers[-1].function, document.network.shape[-1], document.task)
-        if output != self._output:  # it stays the same while weights are dragged
+        if output != self._output:  # unchanged while weights are dragged
             self._output = output
             self._explain_items()
 

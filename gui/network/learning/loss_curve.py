@@ -12,7 +12,7 @@ from gui.style.theme import Look
 from gui.text.numbers import short
 from gui.text.translation import Retranslated
 
-_MOST_POINTS = 400  # more than it has pixels
+_MOST_POINTS = 400  # more than its pixels
 
 
 class LossCurve(Retranslated, QWidget):
@@ -39,7 +39,7 @@ class LossCurve(Retranslated, QWidget):
         return QSize(self._look.px(110), self._look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line from the first loss to a dot at the last, above a base line that stands for 0."""
+        """Draw the line from the first loss to a dot at the last, above a base line at 0."""
         if len(self.losses) < 2:
             return
         painter, look = QPainter(self), self._look

@@ -1,4 +1,4 @@
-"""DiagramEditing: a new number for a part of a diagram, typed into the field that opens there, or scrubbed."""
+"""DiagramEditing: a new number for a part of a diagram, typed into a field or scrubbed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from gui.widgets.parameters.number_box import NumberBox
 class NumberEditor(NumberBox):
     """Enter accepts what was typed and closes the field, Esc discards it; after a bad entry the field stays open.
 
-    Space, before anything is typed, closes it too and asks for an explanation of the number.
+    Space, before anything is typed, also closes it and requests an explanation of the number.
     """
 
     closed = Signal()  # by Enter or Esc
-    gone = Signal()  # for whatever reason
-    placed = Signal()  # somewhere, or wider
+    gone = Signal()  # for any reason
+    placed = Signal()  # or resized
     explain_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -37,7 +37,7 @@ class NumberEditor(NumberBox):
 
     def open(self, name: str, value: float, centre: QPoint) -> None:
         """Open on a number, around a point but inside the parent."""
-        self.show_text(self.text())  # what was typed for the last number is discarded
+        self.show_text(self.text())  # text typed for the last number is discarded
         self.set_value(value)
         self.setAccessibleName(name)
         self._centre = centre
@@ -58,7 +58,7 @@ class NumberEditor(NumberBox):
             self._close()
         else:
             super().keyPressEvent(event)
-            event.accept()  # an Enter that went on to the diagram would open the editor again
+            event.accept()  # an Enter passed on to the diagram would open the field again
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Accept what was typed, and close."""
@@ -67,12 +67,12 @@ class NumberEditor(NumberBox):
             self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Say that the field is gone."""
+        """Announce that the field is closed."""
         super().hideEvent(event)
         self.gone.emit()
 
     def _fit_text(self) -> None:
-        """Be as wide as the text and centred on the point it was opened at, as far as the parent has space for it."""
+        """Fit the width to the text, centred on the opening point if the parent has the space."""
         metrics, widest = self.fontMetrics(), self._place.width() - 4
         needed = max(metrics.horizontalAdvance(text) for text in (self.text(), self._room)) + self._look.px(20)
         self.setFixedWidth(max(1, min(needed, widest)))
@@ -93,7 +93,7 @@ class NumberEditor(NumberBox):
 
 
 class DiagramEditing(QObject):
-    """Owns the field; requests edits of whole arrays, as the strip does."""
+    """Owns the field; requests edits of whole arrays, like the strip."""
 
     x_edited = Signal(object, object)  # array, merge key
     weights_edited = Signal(int, object, object)  # layer, array, merge key

@@ -1,4 +1,4 @@
-"""DiagramKeyboard: what the keys do in a diagram."""
+"""DiagramKeyboard: the keys of a diagram."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0
 
 
 class DiagramKeyboard(QObject):
-    """Arrows travel from node to node, with Ctrl from link to link; Enter edits, Space explains, Home, + and - zoom."""
+    """Arrows move from node to node, with Ctrl from link to link; Enter edits, Space explains, Home, + and - zoom."""
 
     fit_requested = Signal()
     explain_requested = Signal()
@@ -28,7 +28,7 @@ class DiagramKeyboard(QObject):
         self._view, self._scene, self._positions, self._selection, self._editing = view, scene, positions, selection, editing
 
     def press(self, event: QKeyEvent) -> bool:
-        """Carry out what a key stands for; return whether it stands for anything."""
+        """Handle a key; return whether it has a meaning."""
         key = Qt.Key(event.key())
         if key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._select_link(_ARROWS[key][1])

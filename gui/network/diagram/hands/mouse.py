@@ -1,4 +1,4 @@
-"""DiagramMouse: what a mouse button does to a diagram: click, scrub a number, or move the whole."""
+"""DiagramMouse: the mouse in a diagram: clicks, scrubbing a number, panning."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 @dataclass
 class Press:
-    """A mouse button that is down: on which part, from which point, and the number that a drag changes, if any."""
+    """A pressed mouse button: its part, its point, and the number that a drag changes, if any."""
 
     button: Qt.MouseButton
     part: Part | None
@@ -31,14 +31,14 @@ class Press:
 
 
 class DiagramMouse:
-    """Remembers one press; it ends with the release, or when it is given up."""
+    """Follows one press until its release or cancellation."""
 
     def __init__(self, view: ZoomView, positions: Positions, selection: Selection, editing: DiagramEditing) -> None:
         self._view, self._positions, self._selection, self._editing = view, positions, selection, editing
         self._press: Press | None = None
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a click, a scrub, or a move of the whole."""
+        """Begin a click, a scrub, or panning."""
         button, at = event.button(), event.position()
         if button not in (_LEFT, _MIDDLE):
             return
@@ -48,9 +48,9 @@ class DiagramMouse:
         self._press = Press(button, part, at, at, scrubbed, None if value is None else Scrub(at.x(), value))
 
     def move(self, event: QMouseEvent) -> None:
-        """Scrub the pressed number, move the whole, or highlight what is under the pointer."""
+        """Scrub the pressed number, pan, or highlight the part under the pointer."""
         if self._press is not None and not event.buttons() & self._press.button:
-            self._press = None  # its release was lost: to a popup, or to another program
+            self._press = None  # its release was lost to a popup or another program
         press, at = self._press, event.position()
         if press is None:
             self._point_out(at)
@@ -80,16 +80,16 @@ class DiagramMouse:
                 self._editing.open(press.part)
 
     def leave(self) -> None:
-        """Stop highlighting what was under the pointer."""
+        """Remove the highlight."""
         self._view.show_cursor(Qt.CursorShape.ArrowCursor)
         self._selection.hover(None)
 
     def forget(self) -> None:
-        """Forget the press: what it was on is no longer there."""
+        """Forget the press, whose part is gone."""
         self._press = None
 
     def give_up(self) -> bool:
-        """Take back a scrub that is under way; return whether there was one."""
+        """Cancel a scrub that is under way; return whether there was one."""
         press, self._press = self._press, None
         if press is None or not press.moved or press.scrub is None or press.scrubbed is None:
             return False
@@ -97,7 +97,7 @@ class DiagramMouse:
         return True
 
     def _point_out(self, at: QPointF) -> None:
-        """Show what the pointer is on, and by its shape whether a drag changes a number."""
+        """Highlight the part under the pointer; the cursor's shape shows whether a drag changes a number."""
         part = self._positions.part_at(at)
         scrubs = self._positions.scrubbed_from(part, at, self._selection.number) is not None
         self._view.show_cursor(Qt.CursorShape.SizeHorCursor if scrubs else Qt.CursorShape.ArrowCursor)

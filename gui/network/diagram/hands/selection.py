@@ -1,4 +1,4 @@
-"""Selection: what the mouse and the keyboard have chosen in a diagram."""
+"""Selection: the current node, the selected number and the hovered part of a diagram."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gui.network.diagram.layout import Part, node
 
 
 class Selection(QObject):
-    """The node that the keyboard is at, the number selected there, if any, and the part under the pointer."""
+    """Owns the keyboard's node, the number selected there, if any, and the part under the pointer."""
 
     node_chosen = Signal(object)  # Part
     changed = Signal()
@@ -22,11 +22,11 @@ class Selection(QObject):
 
     @property
     def part(self) -> Part:
-        """What Enter and Space are meant for: the selected number, else the node."""
+        """The part that Enter and Space apply to: the selected number, else the node."""
         return self.number or self.node
 
     def select(self, part: Part | None) -> None:
-        """Select the number of a part and go to its node; a neuron has none that is given, None selects nothing."""
+        """Select the number of a part and go to its node; a neuron itself has no number to select, and None selects nothing."""
         self.number = part if part is not None and part.kind != "neuron" else None
         if part is not None:
             self.node = part.node
@@ -40,18 +40,18 @@ class Selection(QObject):
         self.changed.emit()
 
     def select_number(self, part: Part | None) -> None:
-        """Select a number of the node, or none, without going anywhere."""
+        """Select a number of the node, or none, without changing the node."""
         self.number = part
         self.changed.emit()
 
     def hover(self, part: Part | None) -> None:
-        """Remember what is under the pointer."""
+        """Set the part under the pointer."""
         if part != self.hovered:
             self.hovered = part
             self.hovered_changed.emit(part)
 
     def stay_within(self, shape: tuple[int, ...]) -> None:
-        """Go to a node that a network of another shape has, without a signal; nothing is selected or under the pointer."""
+        """Move to a node that a network of another shape has, without a signal; clear selection and hovering."""
         column = min(self.node.column, len(shape) - 1)
         self.node = node(column, min(self.node.row, shape[column] - 1))
         self.number = self.hovered = None

@@ -1,4 +1,4 @@
-"""DiagramItem: what everything drawn into the diagram has in common."""
+"""DiagramItem: the base class of the diagram's graphics items."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def box(bounds: tuple[float, float, float, float]) -> QRectF:
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """Return a share of one colour on another: it lets nothing through, and is painted faster than a transparent one."""
+    """Return a share of one colour on another: opaque, which is painted faster than a transparent one."""
     rest = 1.0 - share
     return QColor.fromRgbF(
         share * first.redF() + rest * second.redF(),
@@ -26,21 +26,21 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 
 class DiagramItem(QGraphicsItem):
-    """Something drawn into the diagram, kept as a picture until it changes or the view is zoomed."""
+    """An item of the diagram, cached as a picture until it changes or the view is zoomed."""
 
     def __init__(self, geometry: Geometry, look: Look, bounds: QRectF) -> None:
         super().__init__()
         self._geometry, self._look, self._bounds = geometry, look, bounds
-        self._closer = 0.0  # how many times as large a picture may be looked at; 0 on the screen
+        self._closer = 0.0  # magnification of an exported picture; 0 on the screen
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def boundingRect(self) -> QRectF:
-        """Return what the item may paint."""
+        """Return the area that the item may paint."""
         return self._bounds
 
     def set_for_picture(self, closer: float) -> None:
-        """Paint as lines and letters, with what can be read in a picture `closer` times as large; 0 for the screen again."""
+        """Paint vectors instead of the cache, with the figures legible at `closer` times the size; 0 for the screen again."""
         self._closer = closer
         on_screen = QGraphicsItem.CacheMode.DeviceCoordinateCache
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache if closer else on_screen)

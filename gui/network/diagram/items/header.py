@@ -1,4 +1,4 @@
-"""HeaderItem: what stands above a column of the diagram, with the curve of its activation and its neurons upon it."""
+"""HeaderItem: the header of a column of the diagram, with the curve of its activation and its neurons on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.network.diagram.layout import Geometry
 from gui.plots.thumbnails import draw_thumbnail, paint_thumbnail, point_in_thumbnail
 from gui.style.theme import Look
 
-_MOST_POINTS = 24  # neurons on a curve
+_MOST_POINTS = 24  # most neurons on a curve
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -25,7 +25,7 @@ class HeaderItem(DiagramItem):
 
     def __init__(self, geometry: Geometry, look: Look, index: int) -> None:
         self.column = geometry.columns[index]
-        left, height = self.column.x - geometry.spacing / 2, geometry.header + 4 * geometry.unit  # dots stand out below
+        left, height = self.column.x - geometry.spacing / 2, geometry.header + 4 * geometry.unit  # dots may extend below
         super().__init__(geometry, look, QRectF(left, 0, geometry.spacing, height))
         self.title = self.name = ""
         self.layer: Layer | None = None
@@ -105,7 +105,7 @@ class HeaderItem(DiagramItem):
             painter.drawPoints(points)
 
     def _write(self, painter: QPainter, area: QRectF, text: str, font: QFont) -> None:
-        """Write as much as fits: beside the curve from the left, alone in the middle."""
+        """Write as much text as fits: left-aligned beside the curve, else centred."""
         alignment = _CENTRE if self._geometry.tall_header or self.layer is None else _LEFT
         painter.setFont(font)
         painter.drawText(area, alignment, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width()))

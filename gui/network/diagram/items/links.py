@@ -15,8 +15,8 @@ from gui.network.diagram.layout import Geometry
 from gui.style.theme import Look
 
 _DENSE = 24  # neurons; the links of a larger layer are drawn without smoothing
-_STEPS = 6  # of width, from a weight near zero to the largest
-_CLEAR = 0.5  # of the largest weight; dashes of weaker links are not seen among thousands
+_STEPS = 6  # steps of width, from a weight near zero to the largest
+_CLEAR = 0.5  # share of the largest weight; dashes of weaker links are invisible among thousands
 _THINNEST, _THICKEST = 0.8, 4.5
 
 
@@ -38,7 +38,7 @@ class LinksItem(DiagramItem):
         self.setZValue(0)
 
     def show_weights(self, weights: Array) -> None:
-        """Show other weights; they are drawn again only if one of them is a step stronger or weaker."""
+        """Show other weights; redrawn only if the width of one of them changes by a step."""
         self.weights = weights
         largest = float(np.abs(weights).max()) or 1.0
         share = np.ceil(np.abs(weights) / largest * _STEPS)
@@ -56,7 +56,7 @@ class LinksItem(DiagramItem):
             painter.drawLines(lines)
 
     def draw_marked(self, painter: QPainter, marked: Iterable[tuple[int, int]]) -> None:
-        """Draw some links, by row and source, as they stand out from the others."""
+        """Draw some links, by row and source, with emphasis."""
         look, thinnest = self._look, _THINNEST * self._geometry.unit
         for row, source in sorted(marked, key=lambda link: abs(int(self._steps[link]))):
             step = int(self._steps[row, source])
@@ -65,7 +65,7 @@ class LinksItem(DiagramItem):
             pen.setColor(mixed(colour, look.colour("surface"), 0.3 + 0.7 * share) if self.dense else colour)
             before, after = pen.widthF(), thinnest if self.dense else max(pen.widthF(), thinnest) + 0.6
             pen.setWidthF(after)
-            if before and step < 0:  # dashes count in widths: these lie on the ones below
+            if before and step < 0:  # dashes are measured in widths: scaled to lie on the ones below
                 pen.setDashPattern([length * before / after for length in pen.dashPattern()])
             painter.setPen(pen)
             painter.drawLine(self.line(row, source))
@@ -75,7 +75,7 @@ class LinksItem(DiagramItem):
         return QLineF(*self._ends[row, source].tolist())
 
     def _sorted_lines(self) -> list[tuple[int, list[QLineF]]]:
-        """Return the links of each strength, the weakest first, with the two signs taking turns on top."""
+        """Return the links of each strength, the weakest first, with the signs alternating on top."""
         self._lines = self._lines or [QLineF(*ends) for ends in self._ends.reshape(-1, 4).tolist()]
         lines_by_colour: dict[int, list[QLineF]] = {}
         for step, line in zip(self._steps.ravel().tolist(), self._lines, strict=True):
@@ -83,12 +83,13 @@ class LinksItem(DiagramItem):
         return sorted(lines_by_colour.items(), key=lambda batch: (abs(batch[0]), batch[0] * (-1) ** batch[0]))
 
     def _pen(self, step: int) -> QPen:
+        """Return the pen of a step of strength and its sign."""
         look, share = self._look, abs(step) / _STEPS
         if not step:
             return QPen(look.colour("border"), _THINNEST * self._geometry.unit)
         role = "positive" if step > 0 else "negative"
         if self.dense:
-            # Thousands of links lie over one another: only where the weak ones are faint do the strong ones stand out.
+            # Among thousands of overlapping links the strong ones stand out only if the weak ones are faint.
             colour = mixed(look.colour(role), look.colour("surface"), 0.04 + 0.86 * share**3)
             pen = QPen(colour, 0.4 * self._geometry.unit if self._closer else 0)
         else:

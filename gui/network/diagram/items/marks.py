@@ -1,4 +1,4 @@
-"""What stands out in the diagram at the moment: marks over everything else, and the light of a run."""
+"""Marks over the diagram: selection, pointer and explanation."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from gui.network.diagram.items.nodes import LEAST_NODE, NodesItem
 from gui.network.diagram.layout import Geometry, Part
 from gui.style.theme import Look
 
-_VEIL = 0.72  # opacity of the veil over what takes no part in an explanation
+_VEIL = 0.72  # opacity of the veil over parts outside an explanation
 
-Links = dict[int, list[tuple[int, int]]]  # by column, each as its row and source
+Links = dict[int, list[tuple[int, int]]]  # by column, each as row and source
 
 
 @dataclass(frozen=True)
 class DiagramMarks:
-    """The part under the pointer, the selected number, where the keyboard is; and what takes part in an explanation."""
+    """The hovered part, the selected number, the keyboard's node, and the parts of an explanation."""
 
     hovered: Part | None = None
     selected: Part | None = None
@@ -31,7 +31,7 @@ class DiagramMarks:
 
 
 class MarksItem(QGraphicsItem):
-    """The paths through the node under the pointer, rings, and a veil over what takes no part in an explanation."""
+    """Draws the paths through the hovered node, rings, and a veil over parts outside an explanation."""
 
     def __init__(self, geometry: Geometry, look: Look, links: list[LinksItem], columns: list[NodesItem]) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class MarksItem(QGraphicsItem):
         return QRectF(0, 0, self._geometry.width, self._geometry.height)
 
     def show_marks(self, marks: DiagramMarks) -> None:
-        """Mark other parts."""
+        """Show other marks."""
         if marks == self.marks:
             return
         self.marks = marks
@@ -55,7 +55,7 @@ class MarksItem(QGraphicsItem):
         self.update()
 
     def marked(self) -> Links:
-        """Return the links that stand out because of the pointer."""
+        """Return the links emphasised because of the pointer."""
         part = self.marks.hovered
         if part is None:
             return {}
@@ -83,7 +83,7 @@ class MarksItem(QGraphicsItem):
             self._ring(painter, marks.focus, "focus")
 
     def _draw_explanation(self, painter: QPainter) -> None:
-        """Leave what takes part as it is and ringed, the explained number twice; a veil lies over the rest."""
+        """Ring the parts that take part, the explained one twice, and veil the rest."""
         marks, weights = self.marks, dict[int, list[tuple[int, int]]]()
         painter.fillPath(self._veil(), self._look.colour("surface", _VEIL))
         for part in marks.taking_part:
@@ -91,7 +91,7 @@ class MarksItem(QGraphicsItem):
                 weights.setdefault(part.column, []).append((part.row, part.source))
         for column, links in weights.items():
             self._links[column - 1].draw_marked(painter, links)
-        for part in sorted(marks.taking_part, key=lambda part: part.kind == "bias"):  # a bias lies over its node's rings
+        for part in sorted(marks.taking_part, key=lambda part: part.kind == "bias"):  # a bias is drawn over its node's rings
             height, twice = self._geometry.columns[part.column].height, part == marks.explained
             many = height * painter.worldTransform().m11() < LEAST_NODE  # rings of small nodes would hide them
             if twice or (part.kind != "weight" and not many):
@@ -100,6 +100,7 @@ class MarksItem(QGraphicsItem):
                 self._ring(painter, part, "accent", 0.17 * height)
 
     def _veil(self) -> QPainterPath:
+        """Return the outline of everything outside the explanation."""
         veil = QPainterPath()
         edge = 6 * self._geometry.unit  # the card has round corners
         veil.addRect(self.boundingRect().adjusted(edge, self._geometry.header, -edge, -edge))
@@ -115,6 +116,7 @@ class MarksItem(QGraphicsItem):
         return box(rect(part.column, part.row))
 
     def _ring(self, painter: QPainter, part: Part, role: str, further: float = 0.0) -> None:
+        """Draw a ring around a part."""
         geometry = self._geometry
         if part.kind == "weight":
             pen = QPen(self._look.colour(role, 0.35), 9 * geometry.unit / max(1.0, painter.worldTransform().m11()))
@@ -132,7 +134,7 @@ class MarksItem(QGraphicsItem):
         self._draw_bias(painter, part)
 
     def _draw_bias(self, painter: QPainter, part: Part) -> None:
-        """Let a ring pass behind the bias on its way, unless the bias lies behind the veil."""
+        """Draw a bias over a ring that crosses it, unless the bias is veiled."""
         taking_part, column = self.marks.taking_part, self._columns[part.column]
         if taking_part and Part("bias", part.column, part.row) not in taking_part:
             return

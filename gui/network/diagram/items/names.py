@@ -14,11 +14,11 @@ from gui.style.theme import Look
 from gui.text.names import name_shown
 
 _SPACE = 6.0  # pixels between a node and its name
-_CLOSEST = 0.9  # of a line's height: rows that are closer have no room for names
+_CLOSEST = 0.9  # share of a line's height: rows that are closer have no space for names
 
 
 class NamesItem(DiagramItem):
-    """The names of one column, to the left of the inputs or to the right of the outputs; short where there is little room."""
+    """The names of one column, to the left of the inputs or to the right of the outputs; shortened where space is short."""
 
     def __init__(self, geometry: Geometry, look: Look, index: int) -> None:
         column = geometry.columns[index]
@@ -37,7 +37,7 @@ class NamesItem(DiagramItem):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The names as they are drawn; none where the rows are too close for them."""
+        """The names as drawn; none if the rows are too close for them."""
         metrics, column = QFontMetricsF(self._look.font(12)), self._geometry.columns[self.index]
         if column.pitch < _CLOSEST * metrics.height():
             return ()

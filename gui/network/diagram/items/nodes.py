@@ -1,4 +1,4 @@
-"""NodesItem: the nodes of a column of the diagram, with the figures upon them."""
+"""NodesItem: the nodes of a column of the diagram, with their figures."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from gui.style.theme import Look
 _LEGIBLE = 7.5  # pixels of a font on the screen; smaller figures are left out
 LEAST_NODE = 9.0  # pixels of a node on the screen; a smaller one is a plain rectangle
 _LEAST_OUTLINE = 4.0
-_SHADES = 16  # of a sign, on such nodes
+_SHADES = 16  # of a sign on such nodes
 
 
 def signed(value: float, decimals: int = 2) -> str:
-    """Return a bias as it stands on a node, "+0.1", with the sign that says how it is added."""
+    """Return a bias as written on a node, "+0.1", with the sign of the addition."""
     text = compact(value, decimals)
     plain = text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
     return plain if value < 0 else f"+{plain}"
 
 
 class NodesItem(DiagramItem):
-    """The nodes of one column, filled by their values, with their biases upon them."""
+    """The nodes of one column, coloured by their values, with their biases."""
 
     def __init__(self, geometry: Geometry, look: Look, index: int) -> None:
         self.column = geometry.columns[index]
@@ -44,18 +44,18 @@ class NodesItem(DiagramItem):
         self.biases: Array | None = None
         self._fitted: tuple[QFont, list[str]] | None = None
         self._boxes: list[QRectF] = []
-        self._fills: dict[int, QColor] = {}  # of small nodes, by depth; another look has other items
+        self._fills: dict[int, QColor] = {}  # brushes of small nodes, by depth; a new look makes new items
         self.setZValue(2)
 
     def show_biases(self, biases: Array, *, stale: bool = False) -> None:
-        """Show the biases on the nodes, or what else stands there: dimmed where out of date, a dash for nan."""
+        """Show the biases on the nodes, or other values: dimmed if outdated, a dash for nan."""
         if stale == self.stale_biases and _equal(biases, self.biases):
             return
         self.biases, self.stale_biases = biases, stale
         self.update()
 
     def show_values(self, values: Array | None, *, stale: bool) -> None:
-        """Fill the nodes by these values, dimmed where they are out of date, or leave them empty."""
+        """Colour the nodes by these values, dimmed if outdated, or leave them empty."""
         if stale == self.stale and _equal(values, self.values):
             return
         self.values, self.stale = values, stale
@@ -63,13 +63,13 @@ class NodesItem(DiagramItem):
         self.update()
 
     def set_chosen(self, chosen: bool) -> None:
-        """Show whether this layer is the one the plots show."""
+        """Show whether this layer has the focus."""
         if chosen != self.chosen:
             self.chosen = chosen
             self.update()
 
     def figures(self) -> tuple[QFont, list[str]]:
-        """Return the font and the figures that fit on the nodes, worked out when they are first asked for."""
+        """Return the font and the figures that fit on the nodes, computed on demand."""
         if self._fitted is None:
             column, unit = self.column, self._geometry.unit
             size = QSizeF(column.width / column.scale - 10 * unit, NODE_HEIGHT * unit)
@@ -88,7 +88,7 @@ class NodesItem(DiagramItem):
         return self.biases is not None and scale * self.column.scale * self._look.px(10) >= _LEGIBLE
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw every node with what can be read on it."""
+        """Draw every node with its legible figures."""
         scale = painter.worldTransform().m11() * (self._closer or 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scale * self.column.height < LEAST_NODE:
@@ -101,6 +101,7 @@ class NodesItem(DiagramItem):
             self.draw_biases(painter, range(len(self.column.rows)))
 
     def _draw_nodes(self, painter: QPainter) -> None:
+        """Draw nodes with frames, figures and biases."""
         look, column = self._look, self.column
         width = min(1.4 * self._geometry.unit, 0.12 * column.height)
         painter.setPen(QPen(look.colour("accent" if self.chosen else "muted"), width * (1.5 if self.chosen else 1.0)))
@@ -128,7 +129,7 @@ class NodesItem(DiagramItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def fill(self, row: int) -> QColor:
-        """Return the colour of a node: the sign and the size of its value, paler where that is out of date."""
+        """Return the colour of a node by the sign and size of its value, paler if that is outdated."""
         value = None if self.values is None else float(self.values[row])
         if value is None or not math.isfinite(value):
             return self._look.colour("raised")
@@ -143,7 +144,7 @@ class NodesItem(DiagramItem):
             self._draw_text(painter, box(self._geometry.box(self.index, row)), figure)
 
     def draw_biases(self, painter: QPainter, rows: Iterable[int]) -> None:
-        """Draw the biases of some rows, each on a ground that covers what lies behind."""
+        """Draw the biases of some rows, each on an opaque background."""
         look, unit, biases = self._look, self._geometry.unit, cast(Array, self.biases).tolist()
         font = look.font(10)
         metrics, surface = QFontMetricsF(font), look.colour("surface")
@@ -168,7 +169,7 @@ class NodesItem(DiagramItem):
         return "+…" if bias >= 0 else "−…"
 
     def _draw_text(self, painter: QPainter, area: QRectF, text: str) -> None:
-        """Draw a text in the middle of an area; letters shrink with the nodes, which no font size can do as finely."""
+        """Draw a text in the middle of an area; scaled with the nodes, more finely than font sizes allow."""
         scale = self.column.scale
         if scale == 1:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

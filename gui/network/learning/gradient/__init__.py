@@ -1,5 +1,5 @@
-"""The "Gradient" tab: how much of the gradient arrives at each layer, and what a path multiplies it by on its way.
+"""The "Gradient" tab: how much of the gradient arrives at each layer, and the factors of one path.
 
-One more picture of the way back is a widget that is shown values by the panel; the binding gives it what the run has.
-Imports nothing of the strip, the diagram or a page.
+One more picture of the backward pass is a widget that the panel gives values; the binding takes them from the run. Imports
+nothing of the strip, the diagram or a page.
 """

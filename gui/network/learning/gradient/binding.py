@@ -1,6 +1,6 @@
-"""What joins the "Gradient" tab to a workspace: it shows the way back of the run, while it is looked at.
+"""Joins the "Gradient" tab to a workspace: it shows the backward pass of the run, while visible.
 
-What finds flows and paths is imported once it is asked for: the start of the program does not wait for it.
+The modules for flows and paths are imported when first needed, to keep the start quick.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from engine.learning.entries import Entry
     from engine.learning.paths import Path, PathFinder
 
-_MOST_STEPPED = 2000  # paths; to put more in order takes longer than a frame of a drag
+_MOST_STEPPED = 2000  # paths; sorting more takes longer than a frame of a drag
 
 
 class GradientBinding(QObject):
-    """The path begins at the layer on show, at its strongest weight, or at the one whose gradient is being explained."""
+    """The path begins at the strongest weight of the focused layer, or at the one whose gradient is being explained."""
 
     def __init__(self, panel: GradientPanel, context: Context, backward: Callable[[], object]) -> None:
         super().__init__(panel)
@@ -48,7 +48,7 @@ class GradientBinding(QObject):
         context.workspace.changed.connect(self._state_changed)
 
     def show_explained(self, reference: object) -> None:
-        """Follow what is being explained: the paths are those of its weight or bias."""
+        """Show the paths of an explained gradient's weight or bias."""
         is_gradient = isinstance(reference, Reference) and reference.kind in ("dW", "db")
         explained = reference if is_gradient and isinstance(reference, Reference) else None
         if explained != self._explained:
@@ -56,13 +56,13 @@ class GradientBinding(QObject):
             self._show()
 
     def show_rank(self, rank: int) -> None:
-        """Show the path of a rank by size, of the gradient that is being explained."""
+        """Show the path with this rank by size, of the explained gradient."""
         if self._explained is not None and rank != self._rank:
             self._rank, self._shown = rank, None
             self._show()
 
     def show_insights(self, insights: tuple[Insight, ...]) -> None:
-        """Say in the tab too what is wrong with the gradient, of all that is known about the network."""
+        """Show in the tab too the insight into the gradient, if there is one."""
         from engine.insights.gradients import COURSES
 
         self._panel.show_insight(next((insight for insight in insights if insight.id in COURSES), None))
@@ -77,7 +77,7 @@ class GradientBinding(QObject):
         self._show()
 
     def _show(self) -> None:
-        """Show what the run has now, if the tab is visible and does not show it already."""
+        """Show the present run, if the tab is visible and does not show it already."""
         state = self._workspace.state
         if not self._panel.isVisible() or state is self._shown:
             return
@@ -90,6 +90,7 @@ class GradientBinding(QObject):
         self._panel.show_flow(self._flow(run, run.gradients, layer), self._path(run, layer))
 
     def _flow(self, run: Run, gradients: Gradients, layer: int) -> ShownFlow:
+        """Return the flow through the layers with revealed gradients, with the focused layer."""
         from engine.insights.gradients import gradient_flow
 
         network, document = run.document.network, run.document
@@ -100,14 +101,14 @@ class GradientBinding(QObject):
         return ShownFlow(flows, layer, function, self._largest_slope(function), not run.holds)
 
     def _largest_slope(self, function: BoundActivation) -> float | None:
-        """Return the largest |f′| of a function; found once, as it takes longer than a frame of a drag."""
+        """Return the largest |f′| of a function; cached, as it takes longer than a frame of a drag."""
         if self._slopes is None or self._slopes[0] != function:
             size = math.inf if function.is_vector else abs(steepest(function.record, function.parameters).slope)
             self._slopes = function, size if math.isfinite(size) else None
         return self._slopes[1]
 
     def _path(self, run: Run, layer: int) -> ShownPath | None:
-        """Return the path on show: the strongest of its weight, or the one that was stepped to."""
+        """Return the path to show: the strongest of its weight, or the one that was stepped to."""
         from engine.explain.paths import entry_of
         from engine.learning.entries import gradient_of
         from engine.learning.paths import PathFinder
@@ -116,7 +117,7 @@ class GradientBinding(QObject):
         if explained is not None and explained.layer < run.layers:
             layer = explained.layer
         if run.gradients is None or run.over_rows or not run.reveals_gradients(layer):
-            return None  # paths are of one sample
+            return None  # only one sample has paths
         document = run.document
         try:
             finder = PathFinder(document.network, run.trace, np.array(document.target), document.loss_used)
@@ -135,7 +136,7 @@ class GradientBinding(QObject):
 
 
 def _of_rank(finder: PathFinder, entry: Entry, rank: int) -> Path:
-    """Return the path of a rank by size; sorting all of them is left to those who step on."""
+    """Return the path with this rank by size; all are sorted only for ranks after the first."""
     if rank == 0:
         return finder.strongest(entry)
     return sorted(finder.paths(entry), key=lambda path: -abs(path.value))[rank]

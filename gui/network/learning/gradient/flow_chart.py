@@ -1,4 +1,4 @@
-"""FlowChart: what of the gradient arrives at each layer, from the last to the first, as bars over powers of ten."""
+"""FlowChart: the gradient's size at each layer, from the last to the first, as bars over powers of ten."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.insights.gradients import LayerFlow
 
 _HEAD, _ROW, _FOOT = 34, 34, 18  # pixels before zoom
-_FEW, _LOW_ROW = 4, 26  # layers whose rows are high; with more, rows are low, so that many are visible at once
+_FEW, _LOW_ROW = 4, 26  # number of layers up to which rows are high; with more, they are low, so that many are visible
 _NUMBER, _FIGURE, _SLOPE, _PRODUCT = 20, 52, 50, 56  # widths of the columns beside the bars
 _STEPS = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}  # the last layer is above
 _LEFT, _RIGHT = (
@@ -53,7 +53,7 @@ class FlowChart(Retranslated, QWidget):
         self._retranslate()
 
     def show_flow(self, flows: tuple[LayerFlow | None, ...], chosen: int, *, stale: bool) -> None:
-        """Show the flow of each layer, from the first on; None for what is not revealed yet."""
+        """Show the flow of each layer, from the first on; None for layers not revealed yet."""
         rows = tuple(FlowRow(layer, flow) for layer, flow in reversed(list(enumerate(flows))))
         other_height = len(rows) != len(self.rows)
         self.rows, self.chosen, self._stale = rows, chosen, stale
@@ -71,7 +71,7 @@ class FlowChart(Retranslated, QWidget):
         return self.sizeHint()
 
     def row_rect(self, layer: int) -> QRectF:
-        """Return where the row of a layer is."""
+        """Return the rectangle of a layer's row."""
         row = len(self.rows) - 1 - layer
         height = self._row_height()
         return QRectF(0, self._look.px(_HEAD) + row * height, self.width(), height)
@@ -86,7 +86,7 @@ class FlowChart(Retranslated, QWidget):
             self.layer_chosen.emit(layer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the layer above or below."""
+        """Choose the layer above or below."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             event.ignore()
@@ -124,11 +124,12 @@ class FlowChart(Retranslated, QWidget):
         return scale_of(sizes, look.px(_NUMBER), self.width() - beside)
 
     def _columns(self) -> tuple[float, float]:
-        """Return where the columns of slopes and of products begin."""
+        """Return the x of the columns of slopes and of products."""
         look = self._look
         return self.width() - look.px(_SLOPE) - look.px(_PRODUCT), self.width() - look.px(_PRODUCT)
 
     def _draw_head(self, painter: QPainter) -> None:
+        """Draw the headings of the columns and the scale."""
         look = self._look
         painter.setFont(look.font(11))
         slope, product = self._columns()
@@ -150,7 +151,7 @@ class FlowChart(Retranslated, QWidget):
                 painter.drawText(QRectF(left, index * line, look.px(width) - look.px(2), line), _RIGHT, word)
 
     def _draw_grid(self, painter: QPainter, scale: LogScale) -> None:
-        """Draw a line for each power of ten that is written below the rows."""
+        """Draw a line for each power of ten of the scale."""
         look, foot = self._look, self.height() - self._look.px(_FOOT)
         painter.setFont(look.font(10))
         metrics = QFontMetricsF(painter.font())
@@ -165,6 +166,7 @@ class FlowChart(Retranslated, QWidget):
             painter.drawText(QRectF(left, foot, width, look.px(_FOOT)), Qt.AlignmentFlag.AlignCenter, sentence)
 
     def _draw_row(self, painter: QPainter, row: FlowRow, scale: LogScale) -> None:
+        """Draw the name, the bars and the figures of a layer."""
         look, rect, flow = self._look, self.row_rect(row.layer), row.flow
         if row.layer == self.chosen:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -200,9 +202,9 @@ class FlowChart(Retranslated, QWidget):
             sentence = figure(norm)
             beside = QRectF(end + look.px(4), top, look.px(_FIGURE), height)
             behind = painter.boundingRect(beside, _LEFT, sentence).intersected(beside)
-            painter.fillRect(behind, look.colour(background))  # no line of the grid crosses a figure
+            painter.fillRect(behind, look.colour(background))  # so that no grid line crosses a figure
             painter.setPen(look.figure_colour(stale=self._stale))
-            air = max(0.0, painter.fontMetrics().height() - height) / 2  # above and below figures, which have no descenders
+            air = max(0.0, painter.fontMetrics().height() - height) / 2  # figures have no descenders
             painter.drawText(beside.adjusted(0, -air, 0, air), _LEFT, sentence)
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, *, filled: bool) -> None:
@@ -219,6 +221,7 @@ class FlowChart(Retranslated, QWidget):
         self.update()
 
     def _words(self, row: FlowRow) -> str:
+        """Return the tool tip of a row, with every digit."""
         if row.flow is None:
             return self.tr("Layer {layer}: not computed yet").format(layer=row.layer + 1)
         template = self.tr(

@@ -22,20 +22,20 @@ class LogScale:
     right: float
 
     def x(self, size: float) -> float:
-        """Return where a size lies; 0 lies at the left end, where no positive one is."""
+        """Return the x of a size; 0 is at the left end."""
         if size <= 0.0:
             return self.left
         share = (math.log10(size) - self.low) / (self.high - self.low)
         return self.left + (self.right - self.left) * min(1.0, max(0.0, share))
 
     def ticks(self) -> list[int]:
-        """Return the powers that are written: the ends of it, and a few between."""
+        """Return the exponents of the labels: both ends and a few between."""
         step = max(1, math.ceil((self.high - self.low) / (_MOST_TICKS - 1)))
         return list(range(self.high, self.low - 1, -step))
 
 
 def scale_of(sizes: Iterable[float], left: float, right: float) -> LogScale:
-    """Return a scale on which every size that is not 0 has a length, from whole powers to whole powers of ten."""
+    """Return a scale between whole powers of ten on which every size other than 0 has a length."""
     positive = [size for size in sizes if size > 0.0 and math.isfinite(size)]
     if not positive:
         return LogScale(-1, 0, left, right)

@@ -1,4 +1,4 @@
-"""GradientPanel: the "Gradient" tab. The flow through the layers, and one path with all it is multiplied by."""
+"""GradientPanel: the "Gradient" tab, with the flow through the layers and the factors of one path."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ShownFlow:
-    """What the tab shows: the flow of each layer (None where it is not revealed), the layer that is chosen, its function,
-    and the largest slope this can have (None where it has no bound)."""
+    """The flow of each layer (None if not revealed), the chosen layer, its function, and the largest possible slope of this
+    (None if unbounded)."""
 
     flows: tuple[LayerFlow | None, ...]
     layer: int
@@ -39,7 +39,7 @@ class ShownFlow:
 
 @dataclass(frozen=True, eq=False)
 class ShownPath:
-    """One path: of which gradient, its rank from 0 by size, and of how many; `can_step` says that others can be shown."""
+    """One path: its gradient, its rank by size (from 0), and the number of paths; `can_step` if others can be shown."""
 
     path: Path
     gradient: Reference
@@ -50,7 +50,7 @@ class ShownPath:
 
 
 class GradientPanel(Retranslated, QScrollArea):
-    """Shows what it is given; asks for the way back where there is nothing to show, for another layer, and another path."""
+    """Shows a flow and a path; requests a backward pass if there are none, another layer, and another path."""
 
     backward_asked = Signal()
     layer_chosen = Signal(int)
@@ -91,25 +91,25 @@ class GradientPanel(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_nothing(self, reason: Message | None) -> None:
-        """Say what would be seen here, with the button that brings it, or why there is nothing to see."""
+        """Explain what the tab shows, with the button for it, or report why there is nothing."""
         self._flow, self._path, self._reason = None, None, reason
         self._retranslate()
 
     def show_flow(self, flow: ShownFlow, path: ShownPath | None) -> None:
-        """Show the flow, and a path where one is revealed."""
+        """Show the flow, and a path if one is revealed."""
         self._flow, self._path = flow, path
         self.chart.show_flow(flow.flows, flow.layer, stale=flow.stale)
         self.waterfall.show_path(path.path if path is not None else None, stale=flow.stale)
         self._retranslate()
 
     def show_insight(self, insight: Insight | None) -> None:
-        """Say what is wrong with the gradient, with the remedy there is; None where nothing is known to be wrong."""
+        """Show an insight into the gradient with its remedy, or None."""
         if insight is not self._insight:
             self._insight = insight
             self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Request what was not worth computing while hidden."""
+        """Request the values that were not computed while hidden."""
         super().showEvent(event)
         self.came_into_view.emit()
 
@@ -149,7 +149,7 @@ class GradientPanel(Retranslated, QScrollArea):
         column.setSpacing(8)
         column.addWidget(self._empty)
         column.addWidget(self.backward, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.chart)  # first: the picture says it before the words do
+        column.addWidget(self.chart)  # the picture comes before the text
         column.addWidget(self._sentence)
         column.addWidget(self.remedy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bound)
@@ -183,6 +183,7 @@ class GradientPanel(Retranslated, QScrollArea):
             widget.setVisible(path is not None)
 
     def _about_flow(self, flow: ShownFlow) -> str:
+        """Return the sentence about the chosen layer."""
         if self._insight is not None and not flow.stale:
             remedy = self._insight.remedy
             sentence = say(self._insight.message)
@@ -211,6 +212,7 @@ class GradientPanel(Retranslated, QScrollArea):
         return template.format(layer=flow.layer + 1, function=name, bound=figure(flow.bound))
 
     def _show_path_texts(self, shown: ShownPath | None) -> None:
+        """Show the heading and the factors of a path."""
         texts: Sequence[str] = ("", "", "")
         if shown is not None:
             symbol = symbol_text(shown.gradient)

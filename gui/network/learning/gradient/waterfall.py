@@ -1,4 +1,4 @@
-"""Waterfall: what is left of the slope of the loss after each factor of a path, f′ · w · f′ · w ..., down to one weight."""
+"""Waterfall: the product of the loss's slope and the factors of a path so far, f′ · w · f′ · w ..., down to one weight."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Fall:
 
 
 def falls_of(path: Path) -> tuple[Fall, ...]:
-    """Return the rows of a path: from the slope of the loss back to what the weight multiplies."""
+    """Return the rows of a path: from the slope of the loss back to the factor of the weight."""
     from engine.explain.paths import factor_plain
 
     falls: list[Fall] = []
@@ -49,7 +49,8 @@ def falls_of(path: Path) -> tuple[Fall, ...]:
 
 
 class Waterfall(Retranslated, QWidget):
-    """One row per factor: a bar from the size of the product before it to that after it, with the sign beside the figure."""
+    """One row per factor: a bar from the size of the product before it to the size after it, with the sign beside the
+    figure."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +82,7 @@ class Waterfall(Retranslated, QWidget):
         return self.sizeHint()
 
     def row_rect(self, index: int) -> QRectF:
-        """Return where a row is."""
+        """Return the rectangle of a row."""
         return QRectF(0, index * self._look.px(_ROW), self.width(), self._look.px(_ROW))
 
     def event(self, event: QEvent) -> bool:
@@ -104,6 +105,7 @@ class Waterfall(Retranslated, QWidget):
             self._draw_row(painter, index, fall, scale)
 
     def _draw_grid(self, painter: QPainter, scale: LogScale) -> None:
+        """Draw a line and a label for each power of ten."""
         look, foot = self._look, self._look.px(_ROW) * len(self.falls)
         painter.setFont(look.font(10))
         ticks = scale.ticks()
@@ -117,6 +119,7 @@ class Waterfall(Retranslated, QWidget):
             )
 
     def _draw_row(self, painter: QPainter, index: int, fall: Fall, scale: LogScale) -> None:
+        """Draw the symbol, the factor, the bar and the product of a row."""
         look, rect = self._look, self.row_rect(index)
         ink = look.figure_colour(stale=self._stale)
         painter.setFont(look.font(11))
@@ -129,7 +132,7 @@ class Waterfall(Retranslated, QWidget):
         self._draw_fall(painter, rect, fall, scale)
 
     def _draw_fall(self, painter: QPainter, rect: QRectF, fall: Fall, scale: LogScale) -> None:
-        """Draw how far the size of the product moves: to the left in orange where it shrinks, to the right in blue."""
+        """Draw the change of the product's size: to the left in orange if it shrinks, to the right in blue."""
         look = self._look
         start, end = scale.x(abs(fall.before)), scale.x(abs(fall.after))
         colour = look.figure_colour(stale=self._stale, role="df" if abs(fall.after) <= abs(fall.before) else "f")
@@ -138,7 +141,7 @@ class Waterfall(Retranslated, QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRect(QRectF(QPointF(start, middle - half / 2), QPointF(end, middle + half / 2)).normalized())
-        if fall.after == 0.0:  # nothing is left: the path ends here
+        if fall.after == 0.0:  # a product of 0: the path ends here
             painter.setPen(QPen(colour, look.px(2)))
             painter.drawLine(QPointF(start - half, middle - half), QPointF(start + half, middle + half))
             painter.drawLine(QPointF(start - half, middle + half), QPointF(start + half, middle - half))
