@@ -16,10 +16,11 @@ import numpy as np
 from engine.document.document import MOST_INPUTS, MOST_LAYERS, MOST_NEURONS, Document
 from engine.network.initialisers import Draw, Shape
 from engine.network.network import Layer, Network
+from engine.network.tasks import TASKS
 from engine.numeric.messages import QT_TRANSLATE_NOOP, KasseiError, Message, ShapeError
 
 if TYPE_CHECKING:  # imported only when the first table is read
-    from engine.data.tables.proposal import ImportedTable
+    from engine.data.tables.proposal import ImportedTable, Proposal
 
 
 def initialised(network: Network, initialiser: str, seed: int) -> Network:
@@ -128,9 +129,41 @@ def with_network(document: Document, network: Network, x: tuple[float, ...]) -> 
 def with_table(document: Document, table: ImportedTable) -> Document:
     """Return the document with the samples of a table, their names, and mean and deviation if the table has them.
 
-    Raises ShapeError if the network's numbers of inputs or outputs differ (see `with_inputs_and_outputs`).
+    A document that standardised the same inputs keeps its mean and deviation, so that its network gives what it gave.
+    Raises ShapeError if the network's numbers of inputs or outputs differ (see `with_network_for`).
     """
-    return replace(document, samples=table.samples, names=table.names, standardising=table.standardising)
+    standardising = table.standardising
+    if standardising is not None and document.standardising is not None and _has_same_inputs(document, table):
+        standardising = document.standardising
+    return replace(document, samples=table.samples, names=table.names, standardising=standardising)
+
+
+def with_network_for(document: Document, proposal: Proposal, draw: Draw) -> Document:
+    """Return the document with as many inputs and outputs as a proposal is for, and with its task if there is none yet.
+
+    Raises ShapeError as `with_inputs_and_outputs` does.
+    """
+    inputs, outputs = proposal.network
+    fitted = with_inputs_and_outputs(document, inputs, outputs, draw)
+    if inputs != len(document.x):
+        fitted = replace(fitted, standardising=None)  # it was of other inputs
+    return fitted if document.task or not proposal.task else with_task(fitted, proposal.task)
+
+
+def with_task(document: Document, task: str) -> Document:
+    """Return the document for a task: with the last activation that suits it, measured by the loss that it proposes."""
+    index = len(document.network.layers) - 1
+    layer, activation = document.network.layers[index], TASKS[task].suggested(document.network.shape[-1])
+    if layer.activation != activation:
+        layer = Layer(layer.weights, layer.biases, activation)
+    return replace(document, network=document.network.with_layer(index, layer), task=task, loss="")
+
+
+def _has_same_inputs(document: Document, table: ImportedTable) -> bool:
+    """Return whether the inputs of a table are those that the document standardises, as far as their names say."""
+    if document.training is not None and document.training.source != "table":
+        return False  # mean and deviation are those of rows that are drawn
+    return not document.names.inputs or not table.names.inputs or document.names.inputs == table.names.inputs
 
 
 def _with_layers(document: Document, layers: Iterable[Layer], draw: Draw) -> Document:

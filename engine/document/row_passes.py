@@ -20,6 +20,12 @@ def has_targets(document: Document) -> bool:
     return bool(len(document.samples)) and document.samples.has_targets
 
 
+def aimed_at(document: Document, row: int) -> Document:
+    """Return the document with a row (from 0) as its x, and the row's targets, if it has any, as its target."""
+    target = tuple(document.samples.targets[row].tolist()) if has_targets(document) else document.target
+    return replace(document, x=document.samples.row(row), target=target)
+
+
 def mean_gradients(document: Document) -> Gradients:
     """Return the mean over all rows of loss and gradients, each in the shape it has for one sample.
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from engine import Document, KasseiError, Message
 from engine.data.judgement import are_classes
 from engine.data.samples import Samples
-from engine.document.row_passes import has_targets, row_figures
+from engine.document.row_passes import aimed_at, has_targets, row_figures
 from engine.explain.references import Reference, name_of
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -104,7 +104,7 @@ class SamplesBinding(QObject):
             self._targets = samples.has_targets
         self._model.network_outputs = shape[-1]
         self._model.show_names(document.names)
-        self.panel.importing.show_network(shape[0], shape[-1])
+        self.panel.importing.show_network(shape[0], shape[-1], document.task)
         columns = (shape[0], shape[-1] if self._targets else 0, shape[-1])
         classes = are_classes(samples.targets, document.task) or (document.names.classes and not document.task)
         self._model.figures = self._row_figures if self._targets else None
@@ -152,7 +152,7 @@ class SamplesBinding(QObject):
         document, row = self._workspace.document, self._model.traced
         changed = replace(document, samples=samples)
         if what in ("cell", "paste", "clear") and 0 <= row < len(samples):
-            changed = _aimed_at(changed, row)
+            changed = aimed_at(changed, row)
         self._change(changed, what, merge_key)
 
     def _change(self, document: Document, what: str, merge_key: object = None, *, follow: bool = False) -> None:
@@ -178,7 +178,7 @@ class SamplesBinding(QObject):
     def _trace(self, row: int) -> None:
         """Make the inputs of a row the document's x, and its targets t; the results follow it where they were complete."""
         document = self._workspace.document
-        aimed = _aimed_at(document, row)
+        aimed = aimed_at(document, row)
         if (aimed.x, aimed.target) == (document.x, document.target):
             self._show_traced()
             return
@@ -195,9 +195,3 @@ class SamplesBinding(QObject):
             self._notices.describe(say(Message(template, {"name": name_of(reference)}, "messages")))
         else:
             self.explain_requested.emit(reference)
-
-
-def _aimed_at(document: Document, row: int) -> Document:
-    """Return the document with a row as its x, and the row's targets, where it has one for every output, as its target."""
-    target = tuple(document.samples.targets[row].tolist()) if has_targets(document) else document.target
-    return replace(document, x=document.samples.row(row), target=target)

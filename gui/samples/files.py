@@ -13,7 +13,8 @@ from engine.data.samples import TABLES
 from engine.data.tables.csv_table import TableReader, csv_parts
 from engine.data.tables.proposal import Proposal
 from engine.document.files import write_whole
-from engine.document.reshape import with_inputs_and_outputs, with_table
+from engine.document.reshape import with_network_for, with_table
+from engine.document.row_passes import aimed_at
 from engine.network.initialisers import Draw
 from engine.numeric.arrays import Array
 from engine.numeric.messages import QT_TRANSLATE_NOOP
@@ -23,6 +24,7 @@ from gui.model.notices import Notices
 from gui.model.settings import Settings
 from gui.model.workspace import State, Workspace
 from gui.runtime.slices import Slices
+from gui.samples.task_words import task_words
 from gui.text.translation import say
 
 
@@ -148,11 +150,14 @@ class SamplesFiles(QObject):
         """Put the rows of a table into the document as one undoable edit, and say what was made of them."""
         self._load(proposal, self._workspace.document)
 
-    def _load(self, proposal: Proposal, document: Document) -> None:
-        file = proposal.table.file
+    def _load(self, proposal: Proposal, fitted: Document) -> None:
+        """Load into the document, or into one whose network has just been fitted: x is then the first row."""
+        before, file = self._workspace.document, proposal.table.file
         try:
             table = proposal.apply()
-            document = with_table(document, table)
+            document = with_table(fitted, table)
+            if fitted is not before:
+                document = aimed_at(document, 0)
         except KasseiError as error:
             self._refuse(Path(file), error)
             return
@@ -162,7 +167,17 @@ class SamplesFiles(QObject):
         self._workspace.edit(document, message)
         rows = len(table.samples)
         sentence = self.tr("1 row read from {file}.") if rows == 1 else self.tr("{rows} rows read from {file}.")
-        self._notices.describe(" ".join([sentence.format(rows=rows, file=file), *map(say, table.notes)]))
+        sentences = [sentence.format(rows=rows, file=file), *map(say, table.notes)]
+        if document.task != before.task:
+            sentences.append(task_words(document.task, document.network.shape[-1]))
+        if before.standardising is not None and document.standardising is not None:
+            kept = document.standardising is before.standardising
+            sentences.append(
+                self.tr("Inputs are standardised with the same means and deviations as before.")
+                if kept
+                else self.tr("Inputs are standardised anew, by these rows.")
+            )
+        self._notices.describe(" ".join(sentences))
 
     def reshape(self, proposal: Proposal) -> None:
         """Give the network the shape of a proposal as one undoable edit, or say which limit there is.
@@ -172,7 +187,7 @@ class SamplesFiles(QObject):
         inputs, outputs = proposal.network
         draw = Draw(self._settings["initialiser"], self._settings["seed"])
         try:
-            document = with_inputs_and_outputs(self._workspace.document, inputs, outputs, draw)
+            document = with_network_for(self._workspace.document, proposal, draw)
         except KasseiError as error:
             self.reshape_refused.emit(error)
             return
@@ -188,6 +203,7 @@ class SamplesFiles(QObject):
         if proposal is None:
             return
         remember_folder(self._settings, file)
+        proposal = proposal.with_options(standardise=self._workspace.document.standardising is not None)
         problem = proposal.problem
         if proposal.question is None and problem is None and proposal.fits:
             self.load(proposal)

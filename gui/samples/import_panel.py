@@ -24,6 +24,7 @@ from engine.data.tables.proposal import Proposal
 from engine.data.tables.roles import ROLES
 from gui.grids.cell_model import Index
 from gui.samples.import_model import ROLE_ROW, ImportModel
+from gui.samples.task_words import task_words
 from gui.style.theme import Look
 from gui.text.translation import Retranslated, say, text
 from gui.widgets.elided_label import ElidedLabel
@@ -43,6 +44,7 @@ class ImportPanel(Retranslated, QWidget):
         super().__init__(parent)
         self._look = look
         self._refusal: KasseiError | None = None
+        self._task = ""
         self.setObjectName("import_panel")
         self.model = ImportModel(self)
         self.columns = _ColumnsView(self.model, look)
@@ -69,9 +71,9 @@ class ImportPanel(Retranslated, QWidget):
             ready = self.load if proposal.fits else self.reshape if _fitted(proposal).problem is None else self.columns
             (ready if ready.isEnabled() else self.columns).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_network(self, inputs: int, outputs: int) -> None:
-        """Judge the table by a network of another shape."""
-        proposal = self.model.proposal
+    def show_network(self, inputs: int, outputs: int, task: str) -> None:
+        """Judge the table by a network of another shape, for a task, "" for none yet."""
+        proposal, self._task = self.model.proposal, task
         if proposal is not None and proposal.network != (inputs, outputs):
             self.model.put(proposal.for_network(inputs, outputs))
 
@@ -176,7 +178,8 @@ class ImportPanel(Retranslated, QWidget):
         if reason is not None:
             self._state.setText(say(reason.message))
         elif not proposal.fits and proposal.misfit is not None:
-            self._state.setText(say(proposal.misfit.message))
+            task = "" if self._task or not proposal.task else task_words(proposal.task, proposal.shape[1])
+            self._state.setText(" ".join(filter(None, (say(proposal.misfit.message), task))))
         elif proposal.question is not None:
             self._state.setText(say(proposal.question))
         else:

@@ -205,11 +205,11 @@ class MainWindow(QMainWindow):
         from engine.data.samples import TABLES  # imported lazily: with numpy
 
         if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((SUFFIX, ".npz", ".onnx", *TABLES)):
-            event.acceptProposedAction()
+            _accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
-        event.acceptProposedAction()
+        _accept_copy(event)
         url = event.mimeData().urls()[0]
         path = url.toLocalFile()
         is_lossy = "\ufffd" in path  # of a name that is not UTF-8 only the URL has every byte
@@ -280,3 +280,9 @@ def _scrolling(page: QWidget) -> QScrollArea:
     _Frame(frame).addWidget(page)
     area.setWidget(frame)
     return area
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """Accept a file, however it is offered, as a copy: who lets it be moved may delete it afterwards."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

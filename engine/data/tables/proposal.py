@@ -95,6 +95,15 @@ class Proposal:
         return _class_names(self.table, self.table.columns[class_columns[0]], self.network[1]) if class_columns else ()
 
     @property
+    def task(self) -> str:
+        """The id of the task that the targets call for: of classes, or of one target that is 0 or 1; "" for any other."""
+        targets, classes = self.columns("target"), len(self.class_names)
+        if classes > 1:
+            return "binary" if classes == 2 else "multi_class"
+        is_binary = len(targets) == 1 and self.table.columns[targets[0]].whole_numbers == (0, 1)
+        return "binary" if is_binary else ""
+
+    @property
     def shape(self) -> tuple[int, int]:
         """The numbers of inputs and of outputs that the roles give; 0 outputs without targets."""
         return len(self.columns("input")), len(self.class_names) or len(self.columns("target"))

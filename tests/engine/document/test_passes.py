@@ -12,8 +12,10 @@ from engine import Document, KasseiError, Layer, Network, ShapeError, dumps, for
 from engine.data.names import Names
 from engine.data.samples import Samples
 from engine.data.scaling import Scaling, standardising
+from engine.data.tables.proposal import ImportedTable
 from engine.document.passes import folded, forward_document, network_input, predict_document
-from engine.document.reshape import with_inputs, with_inputs_and_outputs, with_neurons
+from engine.document.reshape import with_inputs, with_inputs_and_outputs, with_neurons, with_table
+from engine.document.training.setup import TrainingSetup
 from engine.exchange import IMPORTERS, NETWORK_EXPORTERS
 from engine.explain.network import explain
 from engine.explain.references import Reference
@@ -91,6 +93,22 @@ def test_inputs_and_outputs_are_set_as_one_change():
 def test_names_that_do_not_fit_the_network_are_refused(names):
     with pytest.raises(KasseiError, match="are needed, or none"):
         Document(names=names)
+
+
+@pytest.mark.parametrize(
+    ("names", "source", "kept"),
+    [
+        (("width", "height"), "table", True),
+        ((), "table", True),  # as from a file without a header
+        (("height", "width"), "table", False),
+        (("width", "height"), "generated", False),  # mean and deviation are those of the rows that were drawn
+    ],
+)
+def test_a_table_of_the_same_inputs_keeps_mean_and_deviation(names: tuple[str, ...], source: str, kept: bool) -> None:
+    table = ImportedTable(Samples([[1.0, 2.0], [3.0, 8.0]]), Names(names), Scaling((2.0, 5.0), (1.0, 3.0)))
+    before = replace(SCALED, training=TrainingSetup(source=source))
+    assert with_table(before, table).standardising == (SCALED.standardising if kept else table.standardising)
+    assert with_table(before, replace(table, standardising=None)).standardising is None
 
 
 def test_standardising_is_checked():

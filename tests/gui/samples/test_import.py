@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from engine import Document
+from engine.data.scaling import Scaling
 from gui.network.diagram.layout import Part
 from gui.network.diagram.view import DiagramView
 from gui.samples.import_panel import ImportPanel
@@ -77,6 +79,48 @@ def test_iris_with_names_of_species_loads_with_one_press(drop: Callable[..., Per
     assert kassei.undo_steps() == 1
     kassei.click("undo_button")
     assert (document(kassei).network.shape, len(document(kassei).samples)) == ((2, 3, 2, 2), 0)
+
+
+def test_classes_give_the_network_its_task_and_x_their_first_row_in_the_same_step(drop: Callable[..., Person]) -> None:
+    kassei = drop(IRIS)
+    assert state(kassei).endswith("the network takes 2. Task: Multi-class classification (Softmax, Cross-entropy).")
+    kassei.click("import_reshape")
+    found = document(kassei)
+    assert (found.task, found.loss_used) == ("multi_class", "cross_entropy")
+    assert found.network.layers[-1].activation == "softmax"
+    assert (found.x, found.target) == ((5.1, 3.5, 1.4, 0.2), (1.0, 0.0, 0.0))
+    assert kassei.words("status_text").endswith("Task: Multi-class classification (Softmax, Cross-entropy).")
+    assert kassei.undo_steps() == 1
+    kassei.click("undo_button")
+    assert (document(kassei).task, document(kassei).x) == ("", (1.0, 0.5))
+
+
+def test_one_target_of_0_and_1_is_a_binary_task(drop: Callable[..., Person]) -> None:
+    kassei = drop("x1,x2,x3,t1\n1,2,3,0\n3,4,5,1\n")
+    choose(kassei, 4, "target")
+    kassei.click("import_reshape")
+    found = document(kassei)
+    assert (found.task, found.loss_used) == ("binary", "binary_cross_entropy")
+    assert (found.network.shape, found.network.layers[-1].activation) == ((3, 3, 2, 1), "sigmoid")
+
+
+def test_other_targets_give_no_task(drop: Callable[..., Person]) -> None:
+    kassei = drop("x1,x2,x3,t1\n1,2,3,0.5\n3,4,5,1\n")
+    assert state(kassei) == "data.csv has 3 columns of inputs; the network takes 2."
+    kassei.click("import_reshape")
+    found = document(kassei)
+    assert (found.task, found.network.layers[-1].activation, found.x) == ("", "identity", (1.0, 2.0, 3.0))
+
+
+def test_a_task_that_was_chosen_stays(open_kassei: Callable[..., Person], tmp_path: Path) -> None:
+    kassei = open_kassei(replace(Document(), task="regression"))
+    path = tmp_path / "data.csv"
+    path.write_text(IRIS, encoding="utf-8")
+    kassei.window.file_dropped.emit(str(path))
+    kassei.bot.waitUntil(kassei.find("import_panel", ImportPanel).isVisible)
+    assert state(kassei) == "data.csv has 4 columns of inputs; the network takes 2."
+    kassei.click("import_reshape")
+    assert (document(kassei).task, document(kassei).network.layers[-1].activation) == ("regression", "identity")
 
 
 def test_enter_after_the_name_of_the_file_does_all_that_is_ready(drop: Callable[..., Person]) -> None:
@@ -177,6 +221,57 @@ def test_standardised_inputs_belong_to_the_document_and_are_applied(drop: Callab
     run = kassei.parts.workspace.run
     assert run is not None
     np.testing.assert_allclose(run.trace.x, (np.array(document(kassei).x) - found.mean) / found.deviation)
+
+
+@pytest.mark.parametrize(
+    ("header", "kept"), [("x1,x2,t1,t2", True), ("u,v,t1,t2", False)], ids=["same columns", "other columns"]
+)
+def test_a_table_that_fits_leaves_inputs_standardised(
+    drop: Callable[..., Person], tmp_path: Path, header: str, kept: bool
+) -> None:
+    kassei = drop("x1,x2,t1,t2\n1,2,0,1\n3,,1,0\n5,4,1,0\n")
+    for name in ("skip_missing", "standardise", "load"):
+        kassei.click(f"import_{name}")
+    kassei.click("forward_button")
+    before = document(kassei).standardising
+    assert before == Scaling((3.0, 3.0), (2.0, 1.0))
+    path = tmp_path / "again.csv"
+    path.write_text(f"{header}\n1,2,0,1\n5,8,1,0\n", encoding="utf-8")
+    kassei.window.file_dropped.emit(str(path))
+    kassei.bot.waitUntil(lambda: document(kassei).samples.inputs.tolist() == [[1, 2], [5, 8]])
+    assert document(kassei).standardising == (before if kept else Scaling((3.0, 5.0), (2.0, 3.0)))
+    end = "with the same means and deviations as before." if kept else "anew, by these rows."
+    assert kassei.words("status_text").endswith(f"Inputs are standardised {end}")
+
+
+def test_other_rows_of_the_same_columns_keep_the_outputs_that_were_computed(
+    drop: Callable[..., Person], tmp_path: Path
+) -> None:
+    kassei = drop(IRIS)
+    kassei.click("import_standardise")
+    kassei.click("import_reshape")
+    kassei.click("forward_button")
+    model = kassei.find("samples_table", SamplesTable).numbers
+    kassei.bot.waitUntil(lambda: model.value(model.index(3, 7)) is not None)
+    outputs = [model.value(model.index(row, 7)) for row in range(4)]
+    header, *rows = IRIS.splitlines()
+    (tmp_path / "data.csv").write_text("\n".join([header, *rows[:0:-1]]), encoding="utf-8")
+    kassei.window.file_dropped.emit(str(tmp_path / "data.csv"))
+    kassei.bot.waitUntil(lambda: len(document(kassei).samples) == 3)
+    assert [model.value(model.index(row, 7)) for row in range(3)] == outputs[:0:-1]
+    assert not model.has_stale
+
+
+def test_standardising_is_offered_as_it_is_and_can_be_taken_back(drop: Callable[..., Person], tmp_path: Path) -> None:
+    kassei = drop("date,a,b\n2024-01-01,1,10\n2024-01-02,3,30\n")
+    kassei.click("import_standardise")
+    kassei.click("import_load")
+    kassei.window.file_dropped.emit(str(tmp_path / "data.csv"))
+    kassei.bot.waitUntil(kassei.find("import_panel", ImportPanel).isVisible)
+    assert kassei.find("import_standardise", QCheckBox).isChecked()
+    kassei.click("import_standardise")
+    kassei.click("import_load")
+    assert document(kassei).standardising is None
 
 
 def test_a_table_wider_than_a_network_can_be_says_which_limit(drop: Callable[..., Person]) -> None:

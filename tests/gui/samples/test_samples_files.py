@@ -163,11 +163,14 @@ def test_a_table_dropped_on_the_window_is_read(open_kassei: Open, csv) -> None:
     kassei = open_kassei(XOR)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(csv("1,2,3\n", "DATA.CSV")))])
-    action, none = Qt.DropAction.CopyAction, Held.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), action, data, Button.LeftButton, none)
-    QApplication.sendEvent(kassei.window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(kassei.window, QDropEvent(QPointF(5, 5), action, data, Button.LeftButton, none))
+    actions, none = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Held.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), actions, data, Button.LeftButton, none)
+    drop = QDropEvent(QPointF(5, 5), actions, data, Button.LeftButton, none)
+    for event in (enter, drop):
+        event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager offers what is on the same disk
+        QApplication.sendEvent(kassei.window, event)
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction
     settle()
     assert samples(kassei) == Samples([[1, 2]], [[3]])
     assert kassei.find("samples_table").isVisible()
