@@ -2553,6 +2553,14 @@
         <source>{rows} rows read from {file}.</source>
         <translation>{file} から {rows} 行を読み込みました。</translation>
     </message>
+    <message>
+        <source>Inputs are standardised with the same means and deviations as before.</source>
+        <translation>入力の標準化には、これまでと同じ平均と標準偏差を使います。</translation>
+    </message>
+    <message>
+        <source>Inputs are standardised anew, by these rows.</source>
+        <translation>入力は、この表の行の平均と標準偏差で標準化し直しました。</translation>
+    </message>
 </context>
 <context>
     <name>SamplesModel</name>
@@ -8685,6 +8693,10 @@
     <message>
         <source>Taken as targets: {names}.</source>
         <translation>目標として読み込んだ列：{names}。</translation>
+    </message>
+    <message>
+        <source>Task: {task} ({activation}, {loss}).</source>
+        <translation>タスク：{task}（{activation}、{loss}）。</translation>
     </message>
 </context>
 <context>
