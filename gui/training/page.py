@@ -26,6 +26,7 @@ from gui.training.explained import TrainingExplanations
 from gui.training.maps.output_area import OutputArea
 from gui.training.model.driver import TrainingDriver
 from gui.training.model.edits import TrainingEdits
+from gui.training.model.limit_search import LimitSearch
 from gui.training.model.run import RunFigures
 from gui.training.network.layer_buttons import LayerButtons
 from gui.training.network.network_view import NetworkView
@@ -35,6 +36,7 @@ from gui.training.setup_binding import SetupBinding
 from gui.widgets.areas.foldable import Foldable
 
 if TYPE_CHECKING:
+    from engine.learning.training.curvature import RateLimit
     from gui.style.theme import Look
 
 _LIMIT_EVERY = 500  # milliseconds between two looks at the limit of the learning rate while it learns
@@ -66,6 +68,8 @@ class TrainingPage(Retranslated, QWidget):
         self._middle.setProperty("card", True)
         self._limits = QTimer(self, interval=_LIMIT_EVERY)
         self._limits.timeout.connect(self._show_limit)
+        self._search = LimitSearch(self)
+        self._search.found.connect(self._limit_found)
         self._lay_out(look)
         self.explanations = TrainingExplanations(self, self._middle, context, self.driver)
         self._connect()
@@ -243,18 +247,25 @@ class TrainingPage(Retranslated, QWidget):
         self.bar.show_run(self.driver.run, self.driver.epochs_a_second)
 
     def _show_limit(self) -> None:
-        """Compute the limit of the learning rate: it takes some twenty gradients, so not at every frame."""
+        """Search the limit of the learning rate: it takes some twenty gradients, so not at every frame."""
         run, begun = self.driver.run, perf_counter()
-        if run is not None:
-            self.step_row.show_observation(run.seen)
-            self.step_row.show_limit(run.trainer.learning_rate, run.trainer.rate_limit())
+        if run is None:
+            self._search.stop()
+            self.step_row.show_limit(0.0, None)
+            return
+        self.step_row.show_observation(run.seen)
+        if not (self.driver.playing and self._search.is_busy):
+            self._search.begin(run.trainer)
             spent = perf_counter() - begun
             self._limits.setInterval(max(_LIMIT_EVERY, round(1e3 * spent / _LIMIT_SHARE)))
-        else:
-            self.step_row.show_limit(0.0, None)
+
+    def _limit_found(self, limit: RateLimit | None) -> None:
+        if self.driver.run is not None:
+            self.step_row.show_limit(self.driver.run.trainer.learning_rate, limit)
 
     def _show_playing(self) -> None:
         self.bar.show_playing(self.driver.playing)
+        self._search.share = _LIMIT_SHARE if self.driver.playing else 1.0
         if self.driver.playing:
             self._limits.start()
         else:

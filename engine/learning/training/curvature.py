@@ -7,7 +7,7 @@ for η > 2/λ (Goodfellow, Bengio and Courville 2016, 8.2.4); with momentum the 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,21 +32,27 @@ class RateLimit:
     rate: float | None
 
 
-def rate_limit(gradient: Gradient, p: Array, options: TrainingOptions) -> RateLimit | None:
-    """Return the limit of the learning rate at parameters p, by at most 12 products with the Hessian; None if numbers
-    overflow. `gradient` is that of the minimised loss."""
-    with np.errstate(all="ignore"):
-        curvature = largest_eigenvalue(gradient, p)
-    if not math.isfinite(curvature):
-        return None
+def rate_limits(gradient: Gradient, p: Array, options: TrainingOptions) -> Iterator[RateLimit | None]:
+    """Yield the limit of the learning rate at parameters p after each of at most 12 products with the Hessian, the last of
+    which is the best; None if numbers overflow, and then nothing more. `gradient` is that of the minimised loss."""
     stability = find_optimiser(options.optimiser).stability
-    if stability is None or curvature <= 0.0:
-        return RateLimit(curvature, None)
-    return RateLimit(curvature, stability(options.optimiser_parameters) / curvature)
+    estimates = curvatures(gradient, p)
+    while True:
+        with np.errstate(all="ignore"):  # not beyond the product: what happens between two of them is not known here
+            curvature = next(estimates, None)
+        if curvature is None:
+            return
+        if not math.isfinite(curvature):
+            yield None
+        elif stability is None or curvature <= 0.0:
+            yield RateLimit(curvature, None)
+        else:
+            yield RateLimit(curvature, stability(options.optimiser_parameters) / curvature)
 
 
-def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) -> float:
-    """Return the largest eigenvalue of the Hessian at p, by Lanczos (1950) with at most `products` products; nan on overflow.
+def curvatures(gradient: Gradient, p: Array, products: int = _PRODUCTS) -> Iterator[float]:
+    """Yield the largest eigenvalue of the Hessian at p, nearer after each product, by Lanczos (1950) with at most `products`
+    products; nan on overflow, and then nothing more.
 
     Each new vector is made orthogonal to all before it, as rounding would otherwise produce copies of an eigenvalue. The
     first vector has fixed random signs.
@@ -60,19 +66,20 @@ def largest_eigenvalue(gradient: Gradient, p: Array, products: int = _PRODUCTS) 
         basis.append(q)
         image = hessian_product(gradient, p, q)
         if not math.isfinite(np.linalg.norm(image)):  # so are all of it, and the products with it
-            return math.nan
+            yield math.nan
+            return
         diagonal.append(float(q @ image))
         before = largest
         largest = float(np.linalg.eigvalsh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))[-1])
+        yield largest
         for _ in range(2):  # twice, as rounding spoils the first time
             for sample in basis:
                 image = image - (sample @ image) * sample
         length = float(np.linalg.norm(image))
         if length <= 1e-9 * max(map(abs, diagonal)) or abs(largest - before) <= _SAME * abs(largest):
-            break
+            return
         beside.append(length)
         q = image / length
-    return largest
 
 
 def hessian_product(gradient: Gradient, p: Array, direction: Array) -> Array:

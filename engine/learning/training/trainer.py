@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from engine.data.settings import checked_count
 from engine.learning.losses import Loss, find_loss
 from engine.learning.training import regularisation
-from engine.learning.training.curvature import RateLimit, rate_limit
+from engine.learning.training.curvature import RateLimit, rate_limits
 from engine.learning.training.loop.evaluator import Evaluator, columns_of
 from engine.learning.training.loop.layout import Layout, layout_of
 from engine.learning.training.loop.update_loop import LoopState, UpdateLoop
@@ -195,7 +196,17 @@ class Trainer:
     def rate_limit(self) -> RateLimit | None:
         """Return the limit of the learning rate for the present network, from at most 2,000 rows, fewer for a large
         network; None if numbers overflow. It takes some 20 gradients, too long for every update."""
-        return self._limit_at(self._loop.p)
+        return _last(self.rate_limits())
+
+    def rate_limits(self) -> Iterator[RateLimit | None]:
+        """Yield nearer and nearer limits of the learning rate for the present network, two gradients each; the last one is
+        `rate_limit`. The run may go on, or change, in between."""
+        return self._limits_at(self._loop.p.copy())
+
+    @property
+    def limit_work(self) -> int:
+        """How many products of a weight and a number of a row a gradient for the limit takes."""
+        return self._loop.p.size * min(self._some_columns.shape[1], self._limit_rows)
 
     def state(self) -> TrainingState:
         """Return the present moment, for `restore`."""
@@ -307,7 +318,7 @@ class Trainer:
             quantity, layer = culprit(
                 self._layout.network(after), find_loss(self.options.loss), columns, self._layout.matrices(gradient)
             )
-            limit = self._limit_at(self._start) if self._start.size == loop.p.size else None
+            limit = _last(self._limits_at(self._start)) if self._start.size == loop.p.size else None
             self._problem = Problem(quantity, layer, loop.epoch + 1, loop.updates + 1, rate, limit)
             return
 
@@ -317,16 +328,24 @@ class Trainer:
         regularisation.add_l2(gradient, p, self._weights, options.l2, scratch)
         regularisation.add_l1(gradient, p, self._weights, options.l1, scratch)
 
-    def _limit_at(self, p: Array) -> RateLimit | None:
-        """Return the limit of the learning rate at parameters p."""
-        most = max(_FEW, _MOST_PRODUCTS // p.size)
-        columns = np.ascontiguousarray(self._some_columns[:, :most])
+    @property
+    def _limit_rows(self) -> int:
+        return max(_FEW, _MOST_PRODUCTS // self._loop.p.size)
+
+    def _limits_at(self, p: Array) -> Iterator[RateLimit | None]:
+        """Yield nearer and nearer limits of the learning rate at parameters p."""
+        columns = np.ascontiguousarray(self._some_columns[:, : self._limit_rows])
+        evaluator, weights, options = self._evaluator, self._weights, self.options
 
         def gradient(at: Array) -> Array:
-            gradient_ = self._evaluator.gradient(at, columns)[1]
-            return gradient_ + self.options.l2 * self._weights * at
+            return evaluator.gradient(at, columns)[1] + options.l2 * weights * at
 
-        return rate_limit(gradient, p, self.options)
+        return rate_limits(gradient, p, options)
+
+
+def _last(limits: Iterator[RateLimit | None]) -> RateLimit | None:
+    *_, limit = limits
+    return limit
 
 
 def checked_data(network: Network, inputs: npt.ArrayLike, targets: npt.ArrayLike, loss: Loss) -> tuple[Array, Array]:
