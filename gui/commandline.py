@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from engine.version import VERSION
 from gui.startup import complain, screen_problem
 
+_OPTIONS = ("file", "language", "theme", "page", "size", "screenshot", "export")  # that are None where they are not given
+
 
 class _ArgumentParser(argparse.ArgumentParser):
     """Lists the formats of --export only when help is printed, because the table of exporters imports the whole engine."""
@@ -38,6 +40,8 @@ def _size(text: str) -> tuple[int, int]:
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; argparse ends the program for --help, --version and mistakes."""
+    if not arguments:  # as most starts are: they need not wait for the parser to be put together
+        return argparse.Namespace(**dict.fromkeys(_OPTIONS), forward=False, self_check=False)
     parser = _ArgumentParser(prog="kassei", description="Activation functions made visible, small networks made transparent.")
     parser.add_argument(
         "file",

@@ -72,7 +72,9 @@ class TickAxis(pg.AxisItem):
         """Write the figures in another font, whose widths are asked for once a text."""
         self._font = font or QFont()
         metrics = QFontMetricsF(self._font)
-        self._height, self._width = 0.8 * metrics.height(), lru_cache(256)(metrics.horizontalAdvance)
+        self._height = 0.8 * metrics.height()
+        # Not the method itself: a cache would ask for its docstring, for which PySide reads all its signatures, 20 ms.
+        self._width = lru_cache(256)(lambda text: metrics.horizontalAdvance(text))  # noqa: PLW0108
         super().setTickFont(font)
 
     def updateAutoSIPrefix(self) -> None:

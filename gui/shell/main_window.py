@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,9 +30,11 @@ from gui.shell.tool_bar import ToolBar
 from gui.style.theme import Look
 from gui.text.translation import text
 from gui.widgets.areas.overlay import Overlay
-from gui.widgets.command_actions import CommandActions
 from gui.widgets.elided_label import ElidedLabel, SteadyLine
 from gui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from gui.widgets.command_actions import CommandActions
 
 
 class _Frame(QVBoxLayout):
@@ -209,6 +212,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the dropped file to be opened."""
+        from PySide6.QtCore import QUrl  # with 28 names, which the first paint need not wait for
+
         _accept_copy(event)
         url = event.mimeData().urls()[0]
         path = url.toLocalFile()

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from gui.shell.held_button import HeldButton
 from gui.style.theme import Look
 from gui.text.translation import Retranslated
-from gui.widgets.action_button import ActionButton
-from gui.widgets.command_actions import CommandActions, without_mnemonic
+
+if TYPE_CHECKING:
+    from gui.widgets.command_actions import CommandActions
 
 # The names that tests and scripts know these buttons by.
 BUTTON_NAMES = {
@@ -173,6 +174,9 @@ class ToolBar(Retranslated, QToolBar):
             self._menu.addActions(wanted)
 
     def _new_button(self, actions: CommandActions, name: str) -> QToolButton:
+        from gui.shell.held_button import HeldButton  # both for a bar that is filled, which the first paint need not wait for
+        from gui.widgets.action_button import ActionButton
+
         repeats = actions.can_repeat(name)
         button = HeldButton(actions[name], partial(actions.repeats, name)) if repeats else ActionButton(actions[name])
         button.setObjectName(name if name in self._pages else BUTTON_NAMES.get(name, f"{name}_button"))
@@ -195,6 +199,8 @@ class ToolBar(Retranslated, QToolBar):
 
     def _retranslate(self) -> None:
         if self._actions is not None:
+            from gui.widgets.command_actions import without_mnemonic  # imported long before there are actions
+
             for name, button in self._buttons.items():
                 button.setAccessibleName(without_mnemonic(self._actions.label(name)))
         for control, label in (

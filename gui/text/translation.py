@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
 
 from engine.numeric.messages import Message, filled
 from gui.paths import RESOURCES
@@ -65,6 +65,8 @@ class Translation(QObject):
         """Return Qt's own translator (buttons of dialogs) and ours; English is the source language and needs neither."""
         if self.language == "en":
             return []
+        from PySide6.QtCore import QLibraryInfo  # only Japanese needs the folder
+
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         sources = ((f"qtbase_{self.language}", qt_folder), (f"kassei_{self.language}", str(RESOURCES / "i18n")))
         translators = [(QTranslator(self), *source) for source in sources]

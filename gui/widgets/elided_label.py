@@ -6,7 +6,7 @@ A SteadyLine holds one whose text changes many times a second.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets.labels import Label, plain_tip
@@ -66,6 +66,8 @@ class TwoLineLabel(ElidedLabel):
         whole, small, width = self.text(), self._small(), self.width() - 2 * _INDENT
         if self.fontMetrics().horizontalAdvance(whole) <= width:
             return whole
+        from PySide6.QtGui import QTextLayout  # the first paint has no second line, and need not wait for its names
+
         layout = QTextLayout(whole, small)
         layout.beginLayout()
         line = layout.createLine()

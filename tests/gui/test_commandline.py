@@ -13,6 +13,7 @@ from project import ROOT
 from PySide6.QtGui import QImage
 
 from engine import VERSION, Document, save
+from gui.commandline import parse_arguments
 
 HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -34,6 +35,10 @@ def assert_one_sentence_of_failure(result: subprocess.CompletedProcess[str], cod
 def test_version(tmp_path: Path) -> None:
     result = run("--version", home=tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, f"Kassei {VERSION}\n", "")
+
+
+def test_no_arguments_are_what_the_parser_makes_of_none() -> None:
+    assert vars(parse_arguments([])) == {**vars(parse_arguments(["--language", "en"])), "language": None}
 
 
 def test_help_names_every_option(tmp_path: Path) -> None:
