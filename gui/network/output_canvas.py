@@ -1,4 +1,5 @@
-"""OutputCanvas: what a network of two inputs gives over their plane, of one input as a curve, with x as a handle to drag."""
+"""OutputCanvas: the output of a network over the plane of its two inputs, or as a curve over one, with x as a handle to
+drag."""
 
 from __future__ import annotations
 
@@ -28,11 +29,11 @@ from gui.style.theme import Look
 from gui.text.numbers import fixed, short, subscript
 from gui.widgets.scrub import new_drag
 
-_WIDEST = 2.4  # times its height, of the plane
-_POINTS = 100  # of the plane, on either side
+_WIDEST = 2.4  # largest width of the plane, in heights
+_POINTS = 100  # points of the plane on either side
 _MOST_ROWS = 2000  # drawn as points; more would be a cloud without a shape
-_STEPS, _FINE_STEPS = 50, 500  # of the arrow keys, over the range of an input
-_KEYS = "x by keys"  # the merge key of arrow keys: a walk is one step
+_STEPS, _FINE_STEPS = 50, 500  # steps of the arrow keys across the range of an input
+_KEYS = "x by keys"  # the merge key of arrow keys: consecutive ones are one step
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -59,13 +60,14 @@ class OutputCanvas(QWidget):
         self._bounds: Interval = (0.0, 1.0)
         self._drag: str | None = None
         self._before: tuple[float, ...] = ()  # x, when a drag began
-        self.too_many = ""  # what is said of a network with more inputs
+        self.too_many = ""  # the text for a network with more inputs
         self.setObjectName("output_map")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_output(self, network: Network, x: tuple[float, ...], samples: Samples, output: int) -> None:
-        """Show an output of a network over its inputs, with the rows of samples and x; the range stays while x is in it."""
+        """Show an output of a network over its inputs, with the rows of samples and x; the range stays as long as x is in
+        it."""
         known = self._network is not None and self._network.shape == network.shape and self._samples is samples
         inside = known and all(low <= value <= high for value, (low, high) in zip(x, self._ranges, strict=False))
         if not inside:
@@ -86,22 +88,22 @@ class OutputCanvas(QWidget):
         return float("nan") if self._network is None else float(predict(self._network, np.array(x))[self.output])
 
     def handle(self) -> QPointF:
-        """Return where the handle of x is."""
+        """Return the position of x's handle."""
         return self.position_of(self._x)
 
     def position_of(self, x: Sequence[float]) -> QPointF:
-        """Return where an x is in the plane, or on the curve."""
+        """Return the position of an x in the plane, or on the curve."""
         return self._position(x, self.value_at(x))
 
     def x_at(self, position: QPointF) -> tuple[float, ...]:
-        """Return the x under a point of the canvas, rounded to what a pixel tells apart, and within the range."""
+        """Return the x under a point of the canvas, rounded to what a pixel can distinguish, and within the range."""
         area, shares = self._area(), []
         shares.append((position.x() - area.left()) / area.width())
         shares.append((area.bottom() - position.y()) / area.height())
         return tuple(_rounded(share, value_range) for share, value_range in zip(shares, self._ranges, strict=False))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map from the plane up to the handle, or say why there is none."""
+        """Paint the plane, the rows, the axes and the handle, or the reason why there are none."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(12))
@@ -135,7 +137,7 @@ class OutputCanvas(QWidget):
             self._put(self.x_at(event.position()), self._drag)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag x along."""
+        """Drag x."""
         if self._drag is not None:
             self._put(self.x_at(event.position()), self._drag)
 
@@ -144,7 +146,7 @@ class OutputCanvas(QWidget):
         self._drag = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move x with the arrows, finely with Shift; Esc takes a drag back."""
+        """Move x with the arrows, finely with Shift; Esc cancels a drag."""
         column, direction = _ARROWS.get(Qt.Key(event.key()), (2, 0))
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
             self._put(self._before, self._drag)
@@ -160,18 +162,18 @@ class OutputCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here, and say where x is."""
+        """Show the focus ring, and describe x."""
         super().focusInEvent(event)
         self.described.emit(self.sentence())
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it no longer is."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
     def sentence(self) -> str:
-        """Return where x is and what the network gives there."""
+        """Return a description of x and the output there."""
         if not self.is_drawn or not self._x:
             return self.too_many
         names = [f"x{subscript(number)} = {short(value)}" for number, value in enumerate(self._x, start=1)]
@@ -183,6 +185,7 @@ class OutputCanvas(QWidget):
             self.described.emit(self.sentence())
 
     def _compute(self, network: Network) -> None:
+        """Compute the output over the plane, or along the line."""
         if len(self._ranges) == 2:
             first, second = self._ranges
             self._values = values_over_plane(network, self.output, first, second, _POINTS)
@@ -235,7 +238,7 @@ class OutputCanvas(QWidget):
         return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
     def _colours(self, shares: Array) -> np.ndarray:
-        """Return the colours of shares of the scale, 0 to 1, as Qt has them; what is no number is grey."""
+        """Return the colours of shares of the scale, 0 to 1, as Qt has them; nan is grey."""
         low, middle, high = (_rgb(self._look.colour(role)) for role in ("negative", "surface", "positive"))
         depth = (0.85 * np.abs(2.0 * shares - 1.0))[..., np.newaxis]
         ends = np.where((shares > 0.5)[..., np.newaxis], high, low)
@@ -244,7 +247,7 @@ class OutputCanvas(QWidget):
         return np.ascontiguousarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)
 
     def _paint_scale(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the colours from the highest value to the lowest, with figures, and what they are of."""
+        """Paint the colours from the highest value to the lowest, with figures and the output's name."""
         look, (low, high) = self._look, self._bounds
         bar = QRectF(area.right() + look.px(20), area.top() + look.px(18), look.px(14), area.height() - look.px(18))
         colours = self._colours(np.linspace(1.0, 0.0, 64)[:, np.newaxis])
@@ -259,6 +262,7 @@ class OutputCanvas(QWidget):
             painter.drawText(QRectF(bar.right() + look.px(6), up, look.px(70), look.px(18)), left, short(value, 3))
 
     def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the frame with the names and the ranges of the inputs."""
         look, line = self._look, self._look.px(16)
         names = ("x₁", "x₂") if len(self._ranges) == 2 else ("x₁", self._symbol())
         painter.setPen(look.colour("muted"))
@@ -277,6 +281,7 @@ class OutputCanvas(QWidget):
         painter.drawText(beside, right, names[1])
 
     def _paint_curve(self, painter: QPainter) -> None:
+        """Paint the output over its one input."""
         pen = QPen(self._look.colour("f"), self._look.px(2))
         painter.setPen(pen)
         piece: list[QPointF] = []
@@ -308,6 +313,7 @@ class OutputCanvas(QWidget):
                 painter.drawEllipse(spot, radius, radius)
 
     def _paint_handle(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the handle of x, its guides and the output there."""
         look, spot = self._look, self.handle()
         painter.setPen(QPen(look.colour("text", 0.5), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(spot.x(), area.top()), QPointF(spot.x(), area.bottom()))

@@ -1,4 +1,4 @@
-"""OutputMap: the fourth view of a network: its output over its inputs, and the choice of the output."""
+"""OutputMap: the view of a network's output over its inputs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST = 110  # pixels of its height
 
 
 class OutputMap(Retranslated, QWidget):
-    """The fourth view of a network: its canvas, and the choice of the output where there are several."""
+    """The canvas, with a choice of the output if there are several."""
 
     x_edited = Signal(object, object)  # array, merge key
     described = Signal(str)
@@ -48,7 +48,7 @@ class OutputMap(Retranslated, QWidget):
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...], samples: Samples) -> None:
-        """Show what a network gives, with the rows of samples and x."""
+        """Show the output of a network, with the rows of samples and x."""
         self._state = network, x, samples
         outputs = network.shape[-1]
         if self.choice.count() != outputs:

@@ -1,4 +1,4 @@
-"""PassAnimation: an emphasis that travels through the layers when results are revealed. The results come at once."""
+"""PassAnimation: an emphasis that moves through the layers when results are revealed; the results appear at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from gui.model.run import Stage
 from gui.model.workspace import State, Workspace
 
-_MOST_MS = 180  # of motion, however many layers
+_MOST_MS = 180  # milliseconds of motion, for any number of layers
 _FRAME_MS = 15
 
 
@@ -19,7 +19,7 @@ class PassAnimation(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self.motion = system_motion()  # milliseconds of a visible pass, 0 for none
+        self.motion = system_motion()  # milliseconds of an animated pass, 0 for none
         self.emphasised = -1
         self._layers: range = range(0)  # in the order in which they are emphasised
         self._clock = QElapsedTimer()
@@ -32,12 +32,13 @@ class PassAnimation(QObject):
         self._emphasise(-1)
 
     def _state_changed(self, old: State, new: State) -> None:
+        """Start the animation when a pass reveals several layers at once."""
         if old.run is new.run and old.document.network is new.document.network and old.document.x is new.document.x:
             return
         self._emphasise(-1)
         run, before = new.run, old.run
         if run is None or not run.holds or new.live or self.motion <= 0:
-            return  # in Live each edit would begin one
+            return  # in Live each edit would start one
         stage, is_fresh = run.stage, before is None or before.trace is not run.trace
         if stage.direction == "backward":
             was_back = before is not None and not is_fresh and before.stage.direction == "backward"
@@ -57,9 +58,9 @@ class PassAnimation(QObject):
         self._emphasise(layers[0])
 
     def _advance(self) -> None:
-        """Emphasise the layer whose turn it is; where painting is slow, layers are skipped so that the end comes on time."""
+        """Emphasise the layer that is due; layers are skipped if painting is slow, to end on time."""
         if not self._clock.isValid():
-            self._clock.start()  # only now, when what the results change has been painted
+            self._clock.start()  # started only now, after the results have been painted
         passed = self._clock.elapsed() * len(self._layers) // self.motion
         self._emphasise(self._layers[passed] if passed < len(self._layers) else -1)
 
@@ -76,7 +77,7 @@ def _goes_on(before: Stage, after: Stage) -> bool:
 
 
 def system_motion() -> int:
-    """Return how long motion may last in milliseconds: 0 where the system asks for none, or where nobody can see it."""
+    """Return how long motion may last in milliseconds: 0 if the system asks for none, or nothing is displayed."""
     application = QApplication.instance()
     if not isinstance(application, QApplication) or application.platformName() == "offscreen":
         return 0

@@ -1,4 +1,4 @@
-"""What choosing a preset does, wherever it is chosen: its network is placed, and its paragraph shown while it is true."""
+"""Placing a preset, from wherever it is chosen: its network replaces the present one, and its paragraph is shown."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from gui.network.edits import NetworkEdits
 
 
 def place_preset(name: str, workspace: Workspace, edits: NetworkEdits, notices: Notices) -> None:
-    """Put a preset's network in place of this one, and say what to look at in it."""
+    """Replace the network by a preset's, and show what to look at in it."""
     before = workspace.document.network
     edits.place_preset(name)
     introduce(name, workspace, notices, before)
 
 
 def introduce(name: str, workspace: Workspace, notices: Notices, before: Network | None = None) -> None:
-    """Say what to look at in the preset that is in place, until it is untrue, undone (`before` is back) or closed."""
+    """Show the paragraph of the placed preset, until it no longer holds, is undone (`before` is back) or closed."""
     preset, opened, placed = PRESETS[name], workspace.state.opened, workspace.document.network
 
     def holds(state: State) -> bool:

@@ -1,4 +1,4 @@
-"""ResultState: one line that says how far the results have come, and whether they still hold."""
+"""ResultState: one line that says how far the results are revealed, and whether they still hold."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class ResultState(Retranslated, ElidedLabel):
         self._workspace, self._look, self._current = workspace, look, False
         self.setObjectName("result_state")
         workspace.changed.connect(self._state_changed)
-        look.bind(self._retranslate)  # for the number of decimals
+        look.bind(self._retranslate)  # follows the number of decimals
 
     def set_current(self, current: bool) -> None:
-        """Say whether the view on show computes by itself, so that nothing in it is from before an edit."""
+        """Set whether the present view computes by itself, so that nothing in it is outdated."""
         self._current = current
         self._retranslate()
 
@@ -40,6 +40,7 @@ class ResultState(Retranslated, ElidedLabel):
             self._retranslate()
 
     def _sentence(self, state: State) -> tuple[str, str]:
+        """Return the sentence and the value of the property `state`."""
         run = state.run
         if run is None:
             own = self.tr("Your own numbers are checked; Forward ends that.")

@@ -1,4 +1,4 @@
-"""TaskChoice: what the network is for, on the network's line."""
+"""TaskChoice: the choice of the network's task."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.widgets.inputs import NameComboBox
 
 
 class TaskChoice(Retranslated, NameComboBox):
-    """Asks for a task of TASKS, or for none."""
+    """Requests a task of TASKS, or none."""
 
     chosen = Signal(str)  # the id of a task, "" for none
 

@@ -1,4 +1,4 @@
-"""WeightsPopover: where new weights come from, and the button that draws all of them anew; opens over a button."""
+"""WeightsPopover: the initialiser and the seed of new weights, and the button that draws them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDTH = 280
 
 
 class WeightsPopover(Retranslated, Popover):
-    """The initialiser with its rule, the seed and Initialise; stays open, so that one seed after another can be tried."""
+    """The initialiser with its rule, the seed and Initialise; stays open, so that several seeds can be tried."""
 
     initialise_asked = Signal()
     draw_changed = Signal(object)  # the Draw, as a person chose it
@@ -46,17 +46,17 @@ class WeightsPopover(Retranslated, Popover):
         self._retranslate()
 
     def draw(self) -> Draw:
-        """Return where new weights come from."""
+        """Return the Draw for new weights."""
         return Draw(self.initialiser.currentData(), self.seed.value())
 
     def set_draw(self, draw: Draw) -> None:
-        """Show where new weights come from, without saying so."""
+        """Show a Draw without emitting it."""
         self.initialiser.show_data(draw.initialiser)
         self.seed.show_value(draw.seed)
         self._show_note()
 
     def open_above(self, button: QWidget) -> None:
-        """Open over a button, so that the weights under it stay in sight; the first control gets the focus."""
+        """Open over a button, so that the weights below stay visible; the first control gets the focus."""
         self._opener = button
         self.place()
         self.show()
@@ -87,7 +87,8 @@ class WeightsPopover(Retranslated, Popover):
 
     def _restyle(self) -> None:
         self._note.setFixedWidth(self._look.px(_WIDTH))
-        self._note.setMinimumHeight(3 * self._note.fontMetrics().lineSpacing())  # the longest, so that nothing moves
+        # The height of the longest text, so that nothing moves.
+        self._note.setMinimumHeight(3 * self._note.fontMetrics().lineSpacing())
         self.initialise.setIcon(self._look.icon("reset"))
         self.initialise.setIconSize(QSize(self._look.px(16), self._look.px(16)))
 

@@ -1,4 +1,4 @@
-"""Areas: the picker, plots and card side by side above the network, divided as a person likes, and remembered so."""
+"""Areas: the picker, plots and card side by side above the network, with remembered sizes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ AREAS = ("picker", "plots", "card", "network")
 _PAGE = "playground"
 _LEAST_COLUMNS = (150, 250, 300)  # pixels before zoom of the picker, the plots and the card
 _PICKER, _CARD, _NARROW_CARD = 220, 348, 316
-_LEAST_CARD = 304  # pixels at any zoom: what its buttons need in either language
+_LEAST_CARD = 304  # pixels at any zoom, enough for its buttons in either language
 _NARROW = 1150  # below which the card gives some of its width to the plots
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
-_LEAST_PRESENTED = 300  # of an equation on two lines
+_LEAST_PRESENTED = 300  # height of an equation on two lines
 _NETWORK, _NETWORK_SHARE = 238, 0.34  # of the height
-_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients stand beneath the numbers
+_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients are beneath the numbers
 
 
 class Areas(Retranslated, QWidget):
-    """Owns the splitters. Where there is not enough width or height, areas fold by themselves: card, picker, all but the
-    network; a strip brings each back."""
+    """Owns the splitters. With too little width or height areas fold by themselves: card, picker, all but the network; a
+    strip brings each back."""
 
     shown_changed = Signal()
 
@@ -43,9 +43,9 @@ class Areas(Retranslated, QWidget):
         self.top_strip = self._top.strip
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
-        self._unfolded: set[str] = set()  # by the person, although there is little width
+        self._unfolded: set[str] = set()  # unfolded by the person, although there is little width
         self._top_wanted = self._presenting = self._has_way_back = False
-        self._presented: set[str] = set()  # asked for by the person while presenting
+        self._presented: set[str] = set()  # shown by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -60,11 +60,11 @@ class Areas(Retranslated, QWidget):
         self._retranslate()
 
     def is_shown(self, name: str) -> bool:
-        """Return whether one of AREAS is neither folded nor out of the way of a presentation."""
+        """Return whether one of AREAS is visible."""
         return not self._areas[name].folded and not self._areas[name].isHidden()
 
     def show_area(self, name: str, shown: bool) -> None:
-        """Fold one of AREAS as a person wants it, or bring it back; while presenting, only until that ends."""
+        """Fold one of AREAS for a person, or bring it back; while presenting, only until that ends."""
         if self._presenting and name in ("picker", "card"):
             (self._presented.add if shown else self._presented.discard)(name)
             self._top_wanted = self._top_wanted or shown
@@ -80,9 +80,9 @@ class Areas(Retranslated, QWidget):
         self.shown_changed.emit()
 
     def present(self, presenting: bool) -> None:
-        """Leave the plots and the network only, the network as high as it can be; or all as it was.
+        """Show only the plots and the network, the latter as high as possible; or everything as before.
 
-        The way back has more to show: with it a strip beside the plots brings the card back, where its gradients are.
+        With a backward pass a strip beside the plots brings back the card, which has the "Gradient" tab.
         """
         self._presenting, self._presented = presenting, set()
         if not presenting:
@@ -96,12 +96,12 @@ class Areas(Retranslated, QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the network alone needs: areas fold where there is not enough for all."""
+        """Return the size that the network alone needs, as the other areas can fold."""
         network = self._areas["network"].minimumSizeHint()
         return QSize(self._look.px(_LEAST_COLUMNS[1]), network.height() + 2 * self._look.px(STRIP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to the person's sizes, or to the page's own."""
+        """Apply the person's sizes, or the default ones."""
         super().resizeEvent(event)
         if self._arrangement is None:
             self._arrangement = arrangement_of(self._settings, _PAGE, self._screen())
@@ -128,7 +128,7 @@ class Areas(Retranslated, QWidget):
         self._fit()
 
     def _released(self) -> None:
-        """Remember the sizes that a person has dragged to; an area that was dragged to nothing is folded."""
+        """Remember the dragged sizes; an area dragged to nothing is folded."""
         for splitter, names in ((self._columns, AREAS[:3]), (self._rows, ("", "network"))):
             for name, size in zip(names, splitter.sizes(), strict=True):
                 if name and size == 0 and self.is_shown(name):
@@ -159,7 +159,7 @@ class Areas(Retranslated, QWidget):
         return size.width(), size.height()
 
     def _fit(self) -> None:
-        """Fold what has no place, and give the others their sizes."""
+        """Fold the areas that do not fit, and give the others their sizes."""
         before = [area.folded for area in self._areas.values()]
         if self._presenting:
             self._fit_presented()
@@ -174,13 +174,14 @@ class Areas(Retranslated, QWidget):
             self.shown_changed.emit()
 
     def _fit_presented(self) -> None:
+        """Give plots and network their sizes while presenting."""
         for name in ("picker", "card"):
             area, asked = self._areas[name], name in self._presented
             area.fold(not asked)
             area.setVisible(asked or (name == "card" and self._has_way_back))
         for area in (self._areas["plots"], self._areas["network"]):
             area.fold(False)
-        # Numbers and gradients in digits for a whole class take all of the height: the strip brings the plots back.
+        # Numbers and gradients at presenting size take all of the height; the strip brings the plots back.
         self._top.fold((self._has_way_back or self._is_too_low()) and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
@@ -193,7 +194,7 @@ class Areas(Retranslated, QWidget):
         return _PLOTS + look.px(_HEADER) + look.px(network) + self._rows.handleWidth() > self._inner()[1]
 
     def _crowded(self) -> set[str]:
-        """Return the areas at the sides that must fold for the others to have their least widths."""
+        """Return the side areas that must fold for the others to have their minimum widths."""
         look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
         picker, plots, card = (look.px(size) for size in _LEAST_COLUMNS)
         if picker + plots + card <= width:
@@ -205,7 +206,7 @@ class Areas(Retranslated, QWidget):
         return self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
 
     def _fitting_columns(self) -> tuple[int, ...]:
-        """Return the widths of the columns: the person's where they have chosen, with the rest for the plots."""
+        """Return the widths of the columns: the person's if chosen, with the rest for the plots."""
         look, width = self._look, self._inner()[0] - 2 * self._columns.handleWidth()
         chosen = self._arrangement.columns if self._arrangement else ()
         narrow = self.width() < look.px(_NARROW)
@@ -221,7 +222,7 @@ class Areas(Retranslated, QWidget):
         return picker, max(0, width - picker - card), card
 
     def _fitting_rows(self) -> tuple[int, int]:
-        """Return the heights of what is above the network and of the network."""
+        """Return the heights of the areas above the network and of the network."""
         look, height = self._look, self._inner()[1] - self._rows.handleWidth()
         if self._areas["network"].folded:
             return height - look.px(STRIP), look.px(STRIP)

@@ -1,4 +1,4 @@
-"""The three cards of the Playground, and what stands in their place until what they hold has been imported.
+"""The three cards of the Playground, and their empty stand-ins until their contents are imported.
 
 This is painted first: nothing here may import numpy.
 """
@@ -13,7 +13,7 @@ from gui.style.theme import Look
 
 
 class EmptyCards(Areas):
-    """The cards in the places and the sizes that they will have, above where the network will be."""
+    """Empty cards with the positions and sizes of the later ones."""
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__(look, settings, (*make_cards(), QWidget()))
@@ -21,12 +21,12 @@ class EmptyCards(Areas):
 
 
 def make_cards() -> tuple[QFrame, QFrame, QFrame]:
-    """Return the frames for the picker, the plots and what is known about the function."""
+    """Return the frames for the picker, the plots and the card."""
     return _card("picker_card"), _card("plot_card"), _card("info_area")
 
 
 def fill(card: QFrame, content: QWidget, margin: int) -> None:
-    """Put into a card what it holds."""
+    """Put the content into a card."""
     box = QVBoxLayout(card)
     box.setContentsMargins(margin, margin, margin, margin)
     box.addWidget(content)

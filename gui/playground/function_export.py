@@ -36,20 +36,20 @@ class FunctionExport(QObject):
         self._writer.ask(name, record.suffix, stem, lambda path: write_whole(path, record.export(view).encode()))
 
     def copy(self, exporter: str, view: FunctionView) -> None:
-        """Put the text that would be in the file on the clipboard."""
+        """Put the exported text on the clipboard."""
         record = FUNCTION_EXPORTERS[exporter]
         QGuiApplication.clipboard().setText(record.export(view))
         self._notices.describe(self.tr("Copied: {kind}").format(kind=text("exporters", record.name)))
 
     def save_picture(self, suffix: str, panel: PlotPanel) -> None:
-        """Ask for a file and draw what a panel shows in it, as the kind of picture that `suffix` of PICTURES names."""
-        from gui.plots.picture import save_picture  # the window is there before the plots are imported
+        """Ask for a file and save a picture of a panel, of the kind `suffix` of PICTURES."""
+        from gui.plots.picture import save_picture  # imported lazily: the window is shown before the plots are imported
 
         name = text("exporters", PICTURES[suffix])
         self._writer.ask(name, suffix, panel.function_label(), lambda path: save_picture(panel, path))
 
     def copy_picture(self, panel: PlotPanel) -> None:
-        """Put a picture of what a panel shows on the clipboard."""
+        """Put a picture of a panel on the clipboard."""
         from gui.plots.picture import copy_picture  # as above
 
         copy_picture(panel)

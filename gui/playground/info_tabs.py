@@ -1,4 +1,4 @@
-"""InfoTabs: the card, and what else is known about the function on show; each other tab is made when it is first shown."""
+"""InfoTabs: the card and the other tabs about the current function, each made when it is first shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gui.widgets.areas.deferred import Deferred
 
 
 class InfoTabs(Retranslated, QTabWidget):
-    """Owns its tabs and, once `bind` has been called, joins each to the workspace as it makes it."""
+    """Owns its tabs and, after `bind`, joins each to the workspace when it is made."""
 
     def __init__(self, card: QWidget) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class InfoTabs(Retranslated, QTabWidget):
         explanations: ExplanationBinding,
         backward: Callable[[], object],
     ) -> None:
-        """Say what the tabs will be joined to."""
+        """Set the objects that the tabs are joined to."""
         self._page, self._context, self._edits, self._plots = page, context, edits, plots
         self._comparison, self._insights, self._explanations, self._backward = comparison, insights, explanations, backward
 
@@ -68,6 +68,7 @@ class InfoTabs(Retranslated, QTabWidget):
         return panel
 
     def _new_gradient(self) -> QWidget:
+        """Return the "Gradient" tab, joined to the workspace."""
         from gui.network.learning.gradient.binding import GradientBinding
         from gui.network.learning.gradient.panel import GradientPanel
 
@@ -89,6 +90,7 @@ class InfoTabs(Retranslated, QTabWidget):
         return panel
 
     def _new_values(self) -> QWidget:
+        """Return the table of values, joined to the workspace."""
         from gui.function.values.binding import ValuesBinding
         from gui.function.values.table import ValuesTable
 
@@ -103,7 +105,7 @@ class InfoTabs(Retranslated, QTabWidget):
         return table
 
     def _follow_explained(self, show: Callable[[object], object]) -> None:
-        """Show what is explained, now and from now on."""
+        """Connect a view to the explained number, and show the present one."""
         show(self._explanations.reference)
         self._explanations.shown.connect(lambda shown: show(shown.reference if shown else None))
 

@@ -1,4 +1,4 @@
-"""NetworkArea: the bar above the network, the line of what is to be said about it, and its views, all of one height."""
+"""NetworkArea: the bar above the network, the line of messages about it, and its views."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _GAP, _SPACE = 4, 8  # between lines, and between controls
 
 
 class NetworkArea(QWidget):
-    """Lays out controls in a bar; those for which it is too narrow stand before the messages, on the line below.
+    """Lays out controls in a bar; those that do not fit are before the messages, on the line below.
 
-    Nothing in it moves with what is shown.
+    Nothing in it moves when its contents change.
     """
 
     def __init__(self, look: Look, switch: QWidget, bar: NetworkBar, others: tuple[QWidget, ...], state: QWidget) -> None:
@@ -27,10 +27,10 @@ class NetworkArea(QWidget):
         self._look, self._network_bar, self._controls, self._state = look, bar, (switch, bar, *others), state
         self.setObjectName("network_area")
         self.views = QStackedWidget()
-        self._first = -1  # how many controls are on the first line
-        self._learning: QStackedWidget | None = None  # one bar about the way back at a time
+        self._first = -1  # number of controls on the first line
+        self._learning: QStackedWidget | None = None  # one bar about the backward pass at a time
         self._bar, self._message_line, self._messages = QHBoxLayout(), QWidget(), QHBoxLayout()
-        self._insights = QWidget()  # keeps the field of the state as wide as it is when there is an insight
+        self._insights = QWidget()  # keeps the width of the state's field when there is an insight
         second = QHBoxLayout(self._message_line)
         for line in (self._bar, second, self._messages):
             line.setContentsMargins(0, 0, 0, 0)
@@ -59,13 +59,13 @@ class NetworkArea(QWidget):
         self.views.setCurrentWidget(view)
 
     def add_insights(self, bar: QWidget) -> None:
-        """Give the insights their place on the line of messages."""
+        """Add the bar of insights to the line of messages."""
         layout = QHBoxLayout(self._insights)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(bar)
 
     def add_learning(self, bar: QWidget) -> None:
-        """Add a bar about the way back; all of them share one line above the views."""
+        """Add a bar about the backward pass; all of them share one line above the views."""
         if self._learning is None:
             self._learning = QStackedWidget()
             self._column.insertWidget(self._column.indexOf(self.views), self._learning)
@@ -74,12 +74,12 @@ class NetworkArea(QWidget):
         self._learning.addWidget(bar)
 
     def show_learning(self, bar: QWidget) -> None:
-        """Show one of the bars about the way back."""
+        """Show one of the bars about the backward pass."""
         if self._learning is not None:
             self._learning.setCurrentWidget(bar)
 
     def show_messages(self, shown: bool) -> None:
-        """Show the messages, or leave their height to the network where no control stands on their line."""
+        """Show the messages, or give their height to the network if no control is on their line."""
         self._state.setVisible(shown)
         self._insights.setVisible(shown)
         self._message_line.setVisible(shown or self._first < len(self._controls))
@@ -91,11 +91,11 @@ class NetworkArea(QWidget):
         return QSize(0, height + (1 + lines) * _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the bar where it is too narrow."""
+        """Move controls to the second line if the bar is too narrow."""
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Break the bar where its controls have become wider, in another language say."""
+        """Move controls when their widths change, for example in another language."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().event(event)
@@ -108,6 +108,7 @@ class NetworkArea(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Distribute the controls between both lines."""
         ends, first = self._broken(short=False)
         if too_narrow := ends[-1] - ends[first - 1] > self.width():
             ends, first = self._broken(short=True)
@@ -121,12 +122,12 @@ class NetworkArea(QWidget):
         for line, controls in ((self._bar, self._controls[:first]), (self._overflow, self._controls[first:])):
             for index, control in enumerate(controls):  # before the stretch
                 line.insertWidget(index, control)
-        # The messages share what the controls leave; where that is little, the state of the results needs half of it.
+        # The messages share the width that the controls leave; if that is little, the results' state needs half.
         self._messages.setStretch(1, 1 if first < len(self._controls) else 2)
         self.updateGeometry()
 
     def _broken(self, *, short: bool) -> tuple[list[int], int]:
-        """Return where the controls end, were they on one line, and how many of them there is width for on the first."""
+        """Return the right ends of the controls on one line, and how many of them fit on the first line."""
         bar = self._network_bar
         widths = (bar.width_when(short) if control is bar else control.sizeHint().width() for control in self._controls)
         ends = [end - _SPACE for end in accumulate(width + _SPACE for width in widths)]

@@ -1,4 +1,4 @@
-"""Playground: the first page. Picker, plots and card side by side, the network below; each part has its own binding."""
+"""Playground: the first page. Picker, plots and card side by side, the network below; each view has its own binding."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Playground(Retranslated, QWidget):
         self.context, self.workspace, self._look = context, context.workspace, context.look
         look, workspace, settings = context.look, context.workspace, context.settings
         self._card_font: QFont | None = None
-        self._is_writing = False  # a formula, above the plots
+        self._is_writing = False  # a formula is edited above the plots
         self.network_edits = NetworkEdits(workspace, settings)
         self.function_edits = FunctionEdits(workspace, settings)
         self.picker, self.plots, self.card = ActivationPicker(look), PlotPanel(look), InfoCard(look)
@@ -80,7 +80,7 @@ class Playground(Retranslated, QWidget):
         self._bind_function()
         self._bind_network()
         self.areas.shown_changed.connect(context.actions.refresh)
-        for widget in (self.picker, self.tabs, self.header, self.areas.top_strip):  # clicked next, whatever was said
+        for widget in (self.picker, self.tabs, self.header, self.areas.top_strip):  # after any click, whatever the message
             context.notices.keep_clear(widget)
         workspace.changed.connect(self._state_changed)
         self._open_bookmark()
@@ -94,12 +94,12 @@ class Playground(Retranslated, QWidget):
         self._own_functions.start()
 
     def pin(self) -> None:
-        """Pin the function on show."""
+        """Pin the current function."""
         self._comparison.pin()
 
     @property
     def second_shown(self) -> bool:
-        """Whether f″ is on show."""
+        """Whether f″ is shown."""
         return self._comparison.second_shown
 
     def show_second(self, shown: bool) -> None:
@@ -107,7 +107,7 @@ class Playground(Retranslated, QWidget):
         self._comparison.show_second(shown)
 
     def shows_area(self, name: str) -> bool:
-        """Return whether one of AREAS is on show."""
+        """Return whether one of AREAS is visible."""
         return self.areas.is_shown(name)
 
     def show_area(self, name: str, shown: bool) -> None:
@@ -115,18 +115,18 @@ class Playground(Retranslated, QWidget):
         self.areas.show_area(name, shown)
 
     def present(self, presenting: bool) -> None:
-        """Show plots and equation as large as possible for a class, or all as it was."""
+        """Show plots and equation as large as possible for presenting, or everything as before."""
         self.network.show_messages(not presenting)
         self.areas.present(presenting)
         self.strip.present(presenting)
         self.diagram.present(presenting)
 
     def check_numbers(self) -> None:
-        """Begin to check the numbers that a person has worked out, or end it."""
+        """Begin or end checking numbers."""
         self.way_back.toggle_check()
 
     def export_function(self, exporter: str) -> None:
-        """Write the function on show as one of FUNCTION_EXPORTERS does."""
+        """Export the current function by one of FUNCTION_EXPORTERS."""
         low, high = self.plots.shown_range()
         scores = self.workspace.document.explorer.scores
         self._export.save(exporter, FunctionView(self.function_edits.focused, low, high, scores=scores))
@@ -137,12 +137,12 @@ class Playground(Retranslated, QWidget):
             self._export.copy_picture(self.plots)
 
     def save_picture(self, suffix: str) -> None:
-        """Write a picture of the plots, as the kind that `suffix` of PICTURES names."""
+        """Save a picture of the plots, of the kind `suffix` of PICTURES."""
         if self._has_picture():
             self._export.save_picture(suffix, self.plots)
 
     def ask_read_table(self) -> None:
-        """Ask for a table of samples and show it."""
+        """Let the person choose a table of samples, and show it."""
         self._show_samples().files.ask_read()
 
     def ask_write_table(self) -> None:
@@ -161,16 +161,16 @@ class Playground(Retranslated, QWidget):
     # The keyboard
 
     def focus_areas(self) -> list[QWidget]:
-        """Return the view of the network, its bar, the picker, the plots or what takes their place, and the card."""
+        """Return the view of the network, its bar, the picker, the plots or their replacement, and the card."""
         panels = self._panels()
-        views = [panels[name] for name in ("strip", "diagram", "samples", "output") if name in panels]  # one is not hidden
+        views = [panels[name] for name in ("strip", "diagram", "samples", "output") if name in panels]  # only one is visible
         return [*views, self.switch, self.picker, self.stack, self.tabs]
 
     def tab_after(self, widget: QWidget) -> None:
-        """Let Tab come to the equation from this widget: x is what is edited first."""
+        """Put the equation after this widget in the tab order: x is usually edited first."""
         self.strip.tab_after(widget)
 
-    # Parts that are made when they are first asked for: no start waits for them
+    # Views made on first use, to keep the start quick
 
     @cached_property
     def diagram(self) -> DiagramView:
@@ -200,7 +200,7 @@ class Playground(Retranslated, QWidget):
 
     @cached_property
     def output(self) -> OutputMap:
-        """What the network gives over its inputs."""
+        """The network's output over its inputs."""
         from gui.network.output_map import OutputMap
 
         output = OutputMap(self._look)
@@ -218,6 +218,7 @@ class Playground(Retranslated, QWidget):
         return editor
 
     def _new_vector(self) -> QWidget:
+        """Return the panel of vector functions, joined to the workspace."""
         from gui.function.plot_binding import VectorBinding
         from gui.function.vector.panel import VectorPanel
 
@@ -251,6 +252,7 @@ class Playground(Retranslated, QWidget):
     # Bindings
 
     def _bind_function(self) -> None:
+        """Join the views of the function to the workspace."""
         context, edits = self.context, self.function_edits
         PickerBinding(self.picker, context)
         self._own_functions = OwnFunctionBinding(self._new_editor, self.picker, context)
@@ -270,6 +272,7 @@ class Playground(Retranslated, QWidget):
         self.header.axes_toggled.connect(self.plots.show_ranges)
 
     def _bind_network(self) -> None:
+        """Join the views of the network to the workspace."""
         context, edits = self.context, self.network_edits
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
@@ -304,12 +307,12 @@ class Playground(Retranslated, QWidget):
         self.explanations.open(number(), plot_spot(self.plots, self, u, number))
 
     def _select_neuron(self, layer: int, row: int) -> None:
-        """Let the dot of a neuron that was selected in the diagram stand out on the curves of its layer."""
+        """Emphasise the dot of a neuron selected in the diagram on the curves of its layer."""
         shown = self.switch.choice == "diagram" and layer == self.workspace.focus.layer
         self._plots.select_neuron(row if shown else None)
 
     def _show_view(self, name: str) -> None:
-        """Show one view of the network; hidden views do not work."""
+        """Show one view of the network; hidden views do no work."""
         views = {
             "equation": lambda: self.strip,
             "diagram": lambda: self.diagram,
@@ -318,7 +321,7 @@ class Playground(Retranslated, QWidget):
         }
         self.way_back.offer_links(name == "diagram")
         self.network.show_view(views[name]())
-        self.state.set_current(name == "output")  # which is drawn anew at each edit
+        self.state.set_current(name == "output")  # which is redrawn at each edit
         self.workspace.note_view(name)
         self._plots.select_neuron(None)
 
@@ -329,7 +332,7 @@ class Playground(Retranslated, QWidget):
             self.tabs.open(new.focus.tab)
 
     def _open_bookmark(self) -> None:
-        """Show the view that the document was saved with, if it says one."""
+        """Show the view that the document was saved with, if there is one."""
         view = self.workspace.document.bookmark.view
         if view in VIEWS:
             self.switch.choose(view)
@@ -340,20 +343,20 @@ class Playground(Retranslated, QWidget):
 
     def _show_vector(self, is_vector: bool) -> None:
         shown, hidden = (self.vector, self.plots) if is_vector else (self.plots, self.vector)
-        hidden.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # what is not on show asks for no height
+        hidden.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # the hidden widget needs no height
         shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.stack.setCurrentWidget(shown)
         self.header.show_vector(is_vector)
 
     def _make_room_for_editor(self, writing: bool) -> None:
-        """Let what is below the editor be content with what height is left, so that nothing moves."""
+        """Let the widgets below the editor use the remaining height, so that nothing moves."""
         self._is_writing = writing
         self.plots.set_below_editor(writing)
         policy = QSizePolicy.Policy
         self.stack.setSizePolicy(policy.Preferred, policy.Ignored if writing else policy.Preferred)
 
     def _has_picture(self) -> bool:
-        """Say so where there are no plots to take a picture of."""
+        """Return whether there are plots for a picture; report if not."""
         if self.plots.isVisible():
             return True
         template = QT_TRANSLATE_NOOP("messages", "A function of a whole layer has no plots to take a picture of.")
@@ -363,11 +366,11 @@ class Playground(Retranslated, QWidget):
     # Layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the card smaller in a small window."""
+        """Use a smaller font for the card in a small window."""
         font = self._look.font(12 if self.width() < self._look.px(1150) else 13)
         if font != self._card_font:
             self._card_font = font
-            # Each by itself: under a style sheet, a font does not always reach the children a second time.
+            # One by one: under a style sheet, a font does not always propagate to children a second time.
             for widget in (self.card, *self.card.findChildren(QWidget)):
                 widget.setFont(font)
 
@@ -376,7 +379,7 @@ class Playground(Retranslated, QWidget):
             panel.setWhatsThis(text("panels", PANEL_HELP[name]))
 
     def _panels(self) -> dict[str, QWidget]:
-        """Return the parts there are now that PANEL_HELP speaks of."""
+        """Return the existing panels that have a text in PANEL_HELP."""
         parts = vars(self) | ({"samples": self.samples.panel} if "samples" in vars(self) else {})
         return {name: parts[name] for name in PANEL_HELP if name in parts}
 

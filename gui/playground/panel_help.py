@@ -1,4 +1,4 @@
-"""What Help > What's This says of each panel of the Playground, by the panel's name."""
+"""The text of Help > What's This for each panel of the Playground, by the panel's name."""
 
 from __future__ import annotations
 

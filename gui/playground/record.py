@@ -33,7 +33,7 @@ def _shows_area(name: str, page: Playground) -> bool:
     return page.shows_area(name)
 
 
-# The areas of the page that the View menu folds and brings back.
+# The areas of the page in the View menu.
 _AREAS = {
     "picker": QT_TRANSLATE_NOOP("actions", "Show &Functions"),
     "plots": QT_TRANSLATE_NOOP("actions", "Show &Plots"),
@@ -219,7 +219,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 
-# What the export button above the plots offers; an empty name is a separator.
+# The commands of the export button above the plots; an empty name is a separator.
 EXPORTS = (
     "copy_picture",
     *(f"save_{suffix[1:]}" for suffix in PICTURES),

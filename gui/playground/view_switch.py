@@ -1,4 +1,4 @@
-"""ViewSwitch: which of the views of the network is on show."""
+"""ViewSwitch: the choice of the network's view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WayBackLine: the line above the views of the network, with the bar about the way back or, in its place, that of a check."""
+"""The line above the views of the network, with the bar about the backward pass or, during a check, that of the check."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class WayBackLine(QObject):
-    """Makes both bars when they are first needed: no start waits for them."""
+    """Makes both bars when first needed, to keep the start quick."""
 
-    links_chosen = Signal(str)  # what the links of the diagram show
+    links_chosen = Signal(str)  # the quantity of the diagram's links
     check_shown = Signal(bool)
 
     def __init__(self, network: NetworkArea, areas: Areas, strip: EquationStrip, context: PageContext) -> None:
@@ -32,7 +32,7 @@ class WayBackLine(QObject):
         self._in_diagram = False
 
     def new_learning_bar(self) -> LearningBar:
-        """Return the bar about the way back, which has its height from now on."""
+        """Return the bar about the backward pass, for which the line now takes space."""
         from gui.network.learning.bar import LearningBar
 
         bar = self._learning = LearningBar(self._context.look)
@@ -45,7 +45,7 @@ class WayBackLine(QObject):
 
     @cached_property
     def checking(self) -> CheckBinding:
-        """What marks the numbers that a person has worked out."""
+        """The binding that marks the numbers a person has worked out."""
         from gui.network.checking.binding import CheckBinding
 
         binding = CheckBinding(self._strip, self._new_check_bar, self._context, self._context.look)
@@ -53,11 +53,11 @@ class WayBackLine(QObject):
         return binding
 
     def toggle_check(self) -> None:
-        """Begin to check the numbers that a person has worked out, or end it."""
+        """Begin or end checking numbers."""
         self.checking.toggle()
 
     def offer_links(self, in_diagram: bool) -> None:
-        """Offer to choose what the links show, where there are any: in the diagram."""
+        """Show the choice of the links' quantity, which only the diagram has."""
         self._in_diagram = in_diagram
         if self._learning is not None:
             self._learning.offer_links(in_diagram)

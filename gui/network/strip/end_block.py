@@ -32,7 +32,7 @@ class EndBlock(QWidget):
         self.title = Label()
         self.title.setObjectName(f"{name}_title")
         self.matrix = Matrix(look, name, editable=quantity.is_given, coloured=True, quantity=(kind, 0))
-        self.gradient: GradientMatrix | None = None  # once the way back has space
+        self.gradient: GradientMatrix | None = None  # once the backward pass has space
         self._stand_ins = StandIns()
         self._look = look
         column = self._column = QVBoxLayout(self)
@@ -41,7 +41,7 @@ class EndBlock(QWidget):
         column.addWidget(self.title)
         self._body = QGridLayout()
         self._body.setSpacing(0)
-        before = kind == "x"  # the names of inputs stand before the equation, those of outputs behind it
+        before = kind == "x"  # names of inputs are before the equation, those of outputs after it
         self.names = NamesColumn(look, self.matrix, Qt.AlignmentFlag.AlignRight if before else Qt.AlignmentFlag.AlignLeft)
         self._body.addWidget(self.names, 0, 0 if before else 2)
         self._body.addWidget(self.matrix, 0, 1, Qt.AlignmentFlag.AlignCenter)
@@ -52,23 +52,23 @@ class EndBlock(QWidget):
         look.bind(self._restyle)
 
     def label(self, names: Callable[[int], str], accessible: str, tip: str) -> None:
-        """Name the matrix; each number has the name that a person gave it beside the symbol."""
+        """Name the matrix; each number also has the name that a person gave it."""
         kind = self._quantity.id
         self.matrix.model.set_names(lambda row, column: with_name(say(name_of(Reference(kind, row=row))), names(row)))
         self.matrix.label(self._quantity.plain(), accessible, tip)
 
     def set_compact(self, compact: bool) -> None:
-        """Leave out the height of the layers' parameters."""
+        """Set whether the height of the layers' parameters is left out."""
         self._second.setVisible(not compact)
 
     def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
-        """Write the numbers and captions in these fonts, with as little air as can be where they are `tight`."""
+        """Set the fonts of numbers and captions, with minimal spacing if `tight`."""
         for matrix in self.matrices():
             matrix.set_digits(digits, caption, tight=tight)
         self._measure_anew()
 
     def share_names(self, share: float) -> bool:
-        """Give the names a share of the width they would take; return whether that changes anything."""
+        """Give the names a share of their natural width; return whether that changes anything."""
         before = self.names.sizeHint()
         self.names.set_share(share)
         if self.names.sizeHint() == before:
@@ -82,7 +82,7 @@ class EndBlock(QWidget):
         self.updateGeometry()
 
     def set_rows(self, heights: RowHeights) -> None:
-        """Align the numbers, and those of the way back beneath them, with those of the layers."""
+        """Align the numbers, and those of the backward pass beneath them, with those of the layers."""
         heights.apply(self._body)
 
     def _restyle(self) -> None:
@@ -91,7 +91,7 @@ class EndBlock(QWidget):
         self._second.setFixedHeight(self._look.px(PARAMETERS))
 
     def make_place_for(self, gradient: GradientMatrix) -> None:
-        """Show a number of the way back beneath from now on."""
+        """Show a matrix of the backward pass beneath."""
         self.gradient = gradient
         self._body.addWidget(gradient, 1, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
@@ -100,11 +100,11 @@ class EndBlock(QWidget):
         return self.stacks()[0]
 
     def stacks(self) -> list[list[Matrix]]:
-        """Return its only column: the numbers and, where it has a place, what the way back gives beneath them."""
+        """Return its only column: the numbers and, if shown, the backward pass's matrix beneath them."""
         return [[self.matrix] if self.gradient is None else [self.matrix, self._stand_ins.shown(self.gradient)]]
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
-        """Show another matrix in the place of the number of the way back, or that number again."""
+        """Replace the backward pass's matrix by another, or show it again."""
         own = self.gradient
         has_other = own is not None and own.grid.quantity in others
         self._stand_ins.put_in(self._body, {own: others[own.grid.quantity]} if own is not None and has_other else {})

@@ -1,4 +1,4 @@
-"""EquationStrip: the whole network as the textbook writes it, x to y, and the editor of every number in it."""
+"""EquationStrip: the whole network as a textbook's matrix equation, from x to y, with every number editable."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LEAST_HEIGHT = 110  # pixels before zoom
 
 
 class EquationStrip(Retranslated, QScrollArea):
-    """Blocks side by side; scrolls sideways only where a network is wider than the window."""
+    """Blocks side by side; scrolls sideways only if a network is wider than the window."""
 
     x_edited = Signal(object, object)  # array, merge key
     target_edited = Signal(object, object)
@@ -54,11 +54,11 @@ class EquationStrip(Retranslated, QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.blocks: list[LayerBlock] = []
         self._ordered = self._has_gradients = self._has_had_gradients = False
-        self._stand_ins = 0  # matrices that are shown in the place of its own
+        self._stand_ins = 0  # matrices shown in place of its own
         self._tab_before: QWidget | None = None
         self._own: tuple[str, ...] = ()
         self._names = Names()
-        self._has_area = False  # until it is laid out for the first time: before that, no size of digits would last
+        self._has_area = False  # until the first layout, before which no size of digits would last
         self._open_popover: FunctionPopoverOpener | None = None
         self.input = EndBlock(look, "x")
         self.output = EndBlock(look, "y")
@@ -78,7 +78,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._retranslate()
 
     def show_network(self, network: Network, x: tuple[float, ...]) -> None:
-        """Show a network and its input; what is the same object as before is left alone."""
+        """Show a network and its input; unchanged objects are skipped."""
         if len(self.blocks) != len(network.layers):
             self._resize(len(network.layers))
         for block, layer in zip(self.blocks, network.layers, strict=True):
@@ -91,7 +91,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._fit()
 
     def show_names(self, names: Names) -> None:
-        """Name the inputs and outputs as the document does."""
+        """Show the document's names of inputs and outputs."""
         if names is not self._names:
             self._names = names
             self._label_ends()
@@ -111,7 +111,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._body.level()
 
     def show_target(self, target: tuple[float, ...] | None, outputs: int) -> None:
-        """Show the target, or as many dashes as there are outputs."""
+        """Show the target, or a dash for each output."""
         model = self.target.matrix.model
         fresh = model.rowCount() != outputs
         model.set_values(None if target is None else np.array(target).reshape(-1, 1), (outputs, 1))
@@ -119,7 +119,7 @@ class EquationStrip(Retranslated, QScrollArea):
             self._label_ends()
 
     def make_place_for_gradients(self) -> None:
-        """Reserve space for the way back from now on."""
+        """Reserve space for the backward pass."""
         self._has_gradients = True
         for block in self.blocks:
             if block.gradients is None:
@@ -133,7 +133,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._disorder_tab_stops()
 
     def show_way_back(self, run: Run | None) -> None:
-        """Show the loss and the gradients that a run reveals, dashes for the others; and what an update has changed."""
+        """Show the loss and the gradients that a run reveals, dashes for the others, and the values before an update."""
         stale, update = run is not None and not run.holds, run.update if run is not None else None
         for block in self.blocks:
             is_shown = run is not None and run.reveals_gradients(block.index)
@@ -154,7 +154,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._body.level()
 
     def refuse_parameter(self, layer: int, name: str, error: KasseiError | None) -> None:
-        """Show that a parameter of a layer stays as it is, and beside its field why, where there is an error to say."""
+        """Show that a layer's parameter is unchanged, with the reason beside its field if there is an error."""
         self.blocks[layer].refuse_parameter(name, error)
 
     def set_own_functions(self, names: tuple[str, ...]) -> None:
@@ -164,18 +164,18 @@ class EquationStrip(Retranslated, QScrollArea):
             block.set_own_functions(names)
 
     def set_function_popover(self, open_popover: FunctionPopoverOpener) -> None:
-        """Let every layer's function be chosen from a popover, which `open_popover` opens."""
+        """Let functions be chosen from a popover, which `open_popover` opens."""
         self._open_popover = open_popover
         for block in self.blocks:
             block.set_function_popover(open_popover)
 
     def tab_after(self, widget: QWidget) -> None:
-        """Put the equation after this widget, which stands elsewhere in the window, in the order of Tab."""
+        """Put the equation after this widget in the tab order."""
         self._tab_before, self._ordered = widget, False
         self._order_tab_stops()
 
     def set_chosen(self, layer: int | None) -> None:
-        """Mark a layer as the subject of the plots, or none."""
+        """Mark the focused layer, or none."""
         for block in self.blocks:
             block.set_chosen(block.index == layer)
 
@@ -185,7 +185,7 @@ class EquationStrip(Retranslated, QScrollArea):
             block.set_passing(block.index == layer)
 
     def show_explained(self, references: frozenset[Reference], explained: Reference | None) -> None:
-        """Light up the numbers that take part in an explanation, and the one that is explained; none for an empty set."""
+        """Highlight the numbers of an explanation and the explained one; none for an empty set."""
         cells: dict[object, set[tuple[int, int]]] = {}
         own: dict[object, tuple[int, int]] = {}
         for reference in references:
@@ -199,7 +199,7 @@ class EquationStrip(Retranslated, QScrollArea):
             matrix.grid.set_highlighted(frozenset(cells.get(quantity, ())), own.get(quantity))
 
     def anchor(self, reference: Reference | None) -> QRect:
-        """Return what should stay in sight while a number is explained: the column it stands in, else the whole view."""
+        """Return the area to keep visible while a number is explained: its column, else the whole view."""
         area, grid = self.rect(), None if reference is None else self._grid_of(reference)
         if reference is not None and grid is not None:
             cell = grid.visualRect(grid.numbers.index(reference.row, reference.column))
@@ -208,19 +208,19 @@ class EquationStrip(Retranslated, QScrollArea):
         return area
 
     def grids(self) -> list[Matrix]:
-        """Return every matrix from x to the target, in reading order, and then what stands beneath them."""
+        """Return every matrix from x to the target, in reading order, and then those beneath them."""
         stacks = [stack for block in self._parts() for stack in block.stacks()]
         return [stack[0] for stack in stacks] + [matrix for stack in stacks for matrix in stack[1:]]
 
     def focus_cell(self, quantity: Hashable, row: int, column: int) -> None:
-        """Put the cursor on a number."""
+        """Move the cursor to a number."""
         grid = next((matrix.grid for matrix in self.grids() if matrix.grid.quantity == quantity), None)
         if grid is not None:
             grid.setFocus()
             grid.setCurrentIndex(grid.numbers.index(row, column))
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
-        """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
+        """Replace the matrices of the same quantities by these, and show all others themselves."""
         for block in self._parts():
             block.put_in(others)
         for matrix in others.values():
@@ -245,18 +245,18 @@ class EquationStrip(Retranslated, QScrollArea):
             self._label_ends()
 
     def present(self, presenting: bool) -> None:
-        """Write the numbers as large as possible for a class, on two lines where that makes them larger."""
+        """Write the numbers as large as possible for presenting, on two lines if that makes them larger."""
         self._body.present(presenting)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the digits as large as the area allows."""
+        """Fit the digits to the area."""
         super().resizeEvent(event)
         self._has_area = True
         self._fit()
 
     def _fit(self) -> None:
-        """Let the digits fit the area and the shape of the network."""
+        """Fit the digits to the area and the shape of the network."""
         if self.blocks and self._has_area:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
             inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
@@ -267,7 +267,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._fit()
 
     def _resize(self, count: int) -> None:
-        """Use this many blocks; those that stay keep the focus and whatever is being typed in them."""
+        """Use this many blocks; remaining ones keep the focus and unfinished entries."""
         for block in self.blocks[count:]:
             block.hide()
             block.deleteLater()
@@ -281,6 +281,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._body.set_parts(self._parts(), self.output)
 
     def _new_block(self, index: int) -> LayerBlock:
+        """Return a new block, connected to the strip's signals."""
         block = LayerBlock(index, self._look, self._body)
         block.set_own_functions(self._own)
         block.set_function_popover(self._open_popover)
@@ -306,7 +307,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._ordered = False
 
     def _order_tab_stops(self) -> None:
-        """Let Tab read the equation from left to right; what is made later would otherwise come last."""
+        """Order the tab stops from left to right; later widgets would otherwise come last."""
         if self._ordered:
             return
         self._ordered = True
@@ -328,13 +329,13 @@ class EquationStrip(Retranslated, QScrollArea):
         self.explain_requested.emit(Reference(*quantity, row, column))
 
     def _grid_of(self, reference: Reference) -> NumberGrid | None:
-        """Return the grid that shows a number, of a slope that of the u it is taken at; None where none does."""
+        """Return the grid that shows a number, for a slope that of its u; None if none does."""
         kind = reference.shown_at.kind
         quantity = (kind, reference.layer if reference.quantity.extent == "layer" else 0)
         return next((grid.grid for grid in self.grids() if grid.grid.quantity == quantity), None)
 
     def _keep_visible(self, grid: NumberGrid, index: QModelIndex) -> None:
-        """Scroll to the cell that the cursor has come to, and to its figure; a cell that is clicked stays under the pointer."""
+        """Scroll to the current cell and its figure; a clicked cell stays under the pointer."""
         if grid.hasFocus():
             cell = grid.visualRect(index)
             if not grid.is_pressed:
@@ -348,7 +349,7 @@ class EquationStrip(Retranslated, QScrollArea):
             matrix.grid.follow_sight()
 
     def _cross(self, matrix: Matrix, columns: int) -> None:
-        """Move from one matrix to its neighbour, to the same row if there is one."""
+        """Move from a matrix to its neighbour, to the same row if there is one."""
         grids = self.grids()
         index = grids.index(matrix) + columns
         if not columns or not 0 <= index < len(grids):
@@ -359,7 +360,7 @@ class EquationStrip(Retranslated, QScrollArea):
         target.setCurrentIndex(target.numbers.index(row, column))
         target.setFocus()
         self.ensureWidgetVisible(target)
-        self._keep_visible(target, target.currentIndex())  # of a matrix higher than the strip, its middle was shown
+        self._keep_visible(target, target.currentIndex())  # the middle of a matrix higher than the strip was visible
 
     def _retranslate(self) -> None:
         self.input.title.setText(self.tr("Input"))
@@ -368,6 +369,7 @@ class EquationStrip(Retranslated, QScrollArea):
         self._label_ends()
 
     def _label_ends(self) -> None:
+        """Write the symbols, names and tool tips of x, y and t."""
         names = self._names
         self.input.names.show_names(names.inputs)
         self.output.names.show_names(names.outputs)

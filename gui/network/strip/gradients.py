@@ -1,4 +1,4 @@
-"""The gradients of the strip: each array of them is a matrix in f′'s colour, beneath the numbers it belongs to."""
+"""The gradients of the strip: each array is a matrix in f′'s colour, beneath the numbers it belongs to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TIPS = {
 
 
 class GradientMatrix(Matrix):
-    """One array of the way back; a dash stands where nothing has been computed, and every figure has its sign."""
+    """One array of the backward pass, with dashes until it is computed; every figure has its sign."""
 
     def __init__(self, look: Look, kind: str, layer: int = 0) -> None:
         self._quantity, self._layer = QUANTITIES[kind], layer
@@ -44,7 +44,7 @@ class GradientMatrix(Matrix):
             self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all texts again."""
+        """Set all texts in the current language."""
         kind, fields = self._quantity.id, {"layer": self._layer + 1}
         self.label(
             self._quantity.plain(self._layer), text("gradients", _TITLES[kind]).format(**fields), text("gradients", _TIPS[kind])

@@ -26,9 +26,9 @@ from gui.widgets.inputs import NameComboBox
 from gui.widgets.labels import Label
 from gui.widgets.parameters.editor import ParameterEditor
 
-_FORMULA = 14  # pixels before zoom of its font, which its line has the height for
+_FORMULA = 14  # pixels before zoom of its font, which its line is high enough for
 HEAD, PARAMETERS = 27, 24  # pixels before zoom of the two lines above the matrices
-FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that the popover belongs to
+FunctionPopoverOpener = Callable[[int, QWidget], None]  # takes a layer and the control that opens the popover
 
 
 class LayerBlock(Retranslated, QWidget):
@@ -69,7 +69,7 @@ class LayerBlock(Retranslated, QWidget):
             Matrix(look, quantity.grid_name(index), editable=quantity.is_given, coloured=True, quantity=(quantity.id, index))
             for quantity in map(QUANTITIES.__getitem__, "Wbuz")
         )
-        self.gradients: LayerGradients | None = None  # once the way back has space
+        self.gradients: LayerGradients | None = None  # once the backward pass has space
         self._stand_ins = StandIns()
         self._operators = [self._operator(symbol) for symbol in (f"{self._source} +", "=", "→")]
         self._lay_out()
@@ -78,18 +78,18 @@ class LayerBlock(Retranslated, QWidget):
         self._retranslate()
 
     def matrices(self) -> tuple[Matrix, ...]:
-        """Return W, b, u, z in reading order, and the gradients beneath them where they have a place."""
+        """Return W, b, u, z in reading order, and the gradients beneath them if shown."""
         return tuple(map(self._stand_ins.shown, self._own_matrices()))
 
     def stacks(self) -> list[list[Matrix]]:
-        """Return its columns: the matrices in reading order, each with its gradients beneath, where these have a place."""
+        """Return its columns: the matrices in reading order, each with its gradients beneath if shown."""
         beneath = {} if self.gradients is None else dict(zip("Wbu", self.gradients.matrices(), strict=True))
         above = zip("Wbuz", (self.weights, self.biases, self.u, self.z), strict=True)
         stacks = [[matrix, beneath[kind]] if kind in beneath else [matrix] for kind, matrix in above]
         return [[self._stand_ins.shown(matrix) for matrix in stack] for stack in stacks]
 
     def put_in(self, others: Mapping[Hashable, Matrix]) -> None:
-        """Show these matrices in the place of those of the same quantity, and its own where there is no other."""
+        """Replace the matrices of the same quantities by these, and show all others themselves."""
         own = {matrix: others[matrix.grid.quantity] for matrix in self._own_matrices() if matrix.grid.quantity in others}
         self._stand_ins.put_in(self._body, own)
         for matrix in own.values():
@@ -99,21 +99,21 @@ class LayerBlock(Retranslated, QWidget):
         return (self.weights, self.biases, self.u, self.z, *(self.gradients.matrices() if self.gradients else ()))
 
     def set_rows(self, heights: RowHeights) -> None:
-        """Have the numbers, and the gradients beneath them, at the same height as in the other blocks."""
+        """Align the numbers, and the gradients beneath them, with those of the other blocks."""
         heights.apply(self._body)
 
     def tab_stops(self) -> list[QWidget]:
-        """Return what Tab stops at, in reading order."""
+        """Return the tab stops, in reading order."""
         editors = [control for editor in self._editors.values() for control in editor.controls()]
         grids = [stop for matrix in self.matrices() for stop in matrix.tab_stops()]
         return [self.neurons, self.activation, *editors, self.menu, *grids]
 
     def set_compact(self, compact: bool) -> None:
-        """Leave out the line of the parameters."""
+        """Set whether the line of the parameters is left out."""
         self._second.setVisible(not compact)
 
     def set_digits(self, digits: QFont, caption: QFont, *, tight: bool) -> None:
-        """Write the numbers, captions and signs in these fonts, with as little air as can be where they are `tight`."""
+        """Set the fonts of numbers, captions and signs, with minimal spacing if `tight`."""
         self._body.setHorizontalSpacing(0 if tight else self._look.px(3))
         side = 5 if tight else 6
         self._column.setContentsMargins(side, 5, side, 3)
@@ -124,7 +124,7 @@ class LayerBlock(Retranslated, QWidget):
             operator.setContentsMargins(0, self._caption_height(), 0, 0)
         self.formula.setFont(self._look.font(12 if tight else _FORMULA))
         self._body.invalidate()
-        self._column.invalidate()  # at once: whoever sets a size measures the result
+        self._column.invalidate()  # at once, because the caller measures the result
         self.updateGeometry()
 
     def show_layer(self, layer: Layer) -> None:
@@ -153,12 +153,12 @@ class LayerBlock(Retranslated, QWidget):
                 self._editors[name].set_value(value)
 
     def refuse_parameter(self, name: str, error: KasseiError | None) -> None:
-        """Show that a parameter stays as it is, and beside its field why, where there is an error to say."""
+        """Show that a parameter is unchanged, with the reason beside its field if there is an error."""
         self.show_parameters()
         self._editors[name].refuse(error)
 
     def show_result(self, u: Array | None, z: Array | None, *, stale: bool) -> None:
-        """Show u and z, dimmed where they are out of date, or empty cells."""
+        """Show u and z, dimmed if outdated, or empty cells."""
         before = self.u.model.rowCount()
         for matrix, values in ((self.u, u), (self.z, z)):
             rows = self.biases.model.rowCount() if values is None else len(values)
@@ -167,25 +167,25 @@ class LayerBlock(Retranslated, QWidget):
             self._label_matrices()
 
     def make_place_for_gradients(self) -> None:
-        """Show gradients beneath W, b and u from now on: dashes until there are some."""
+        """Show gradients beneath W, b and u: dashes until there are some."""
         if self.gradients is not None:
             return
         gradients = self.gradients = LayerGradients(self._look, self.index)
         for column, matrix in zip((1, 3, 5), gradients.matrices(), strict=True):
-            # Its signs make it wider than what it belongs to: it may go on beneath the sign at the right of that.
+            # Its signs make it wider than its matrix: it may extend beneath the operator at the right.
             self._body.addWidget(matrix, 1, column, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._connect_matrix(matrix)
         self.show_gradients(None, stale=False)
         self.tab_stops_changed.emit()
 
     def show_gradients(self, gradients: Gradients | None, *, stale: bool) -> None:
-        """Show the gradients of the layer, where they have a place, or dashes."""
+        """Show the gradients of the layer or dashes, if they are shown at all."""
         if self.gradients is not None and self._layer is not None:
             rows, columns = self._layer.weights.shape
             self.gradients.show(gradients, (rows, columns), stale=stale)
 
     def show_before(self, before: Layer | None) -> None:
-        """Show beside weights and biases what they were before an update, or no longer."""
+        """Show the weights and biases before an update above the present ones, or nothing."""
         self.weights.model.set_before(None if before is None else before.weights)
         self.biases.model.set_before(None if before is None else before.biases.reshape(-1, 1))
 
@@ -204,16 +204,16 @@ class LayerBlock(Retranslated, QWidget):
         self.activation.blockSignals(blocked)
 
     def set_function_popover(self, open_popover: FunctionPopoverOpener | None) -> None:
-        """Choose the function from a popover in place of the combo box's own list, or from that list again."""
+        """Let the function be chosen from a popover, or from the combo box's own list for None."""
         opener = None if open_popover is None else lambda: open_popover(self.index, self.activation)
         self.activation.open_instead = opener
 
     def set_layers(self, count: int) -> None:
-        """Offer what can be done with this layer in a network of so many."""
+        """Enable the commands that make sense in a network of this many layers."""
         self.menu.set_layers(count)
 
     def set_chosen(self, chosen: bool) -> None:
-        """Show whether this layer is the subject of the plots."""
+        """Show whether this layer has the focus."""
         if chosen != self._chosen:
             self._chosen = chosen
             self.update()
@@ -225,12 +225,12 @@ class LayerBlock(Retranslated, QWidget):
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make this layer the subject."""
+        """Request the focus for this layer."""
         self.selected.emit(self.index)
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card: a bar on top, besides colour, marks the chosen one."""
+        """Draw the card; a bar on top, besides colour, marks the focused one."""
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("accent" if self._chosen else "border"), look.px(2) if self._chosen else 1))
@@ -243,7 +243,7 @@ class LayerBlock(Retranslated, QWidget):
             painter.fillRect(look.px(8), 0, self.width() - look.px(16), look.px(4), look.colour("accent"))
 
     def _header(self) -> QRect:
-        """Return where the title and the activation stand."""
+        """Return the rectangle of the title and the activation."""
         margin = self._look.px(4)
         return QRect(margin, margin, self.width() - 2 * margin - 1, self._head.geometry().bottom() - margin + 2)
 
@@ -297,6 +297,7 @@ class LayerBlock(Retranslated, QWidget):
         matrix.tab_stops_changed.connect(self.tab_stops_changed)
 
     def _rebuild_editors(self, layer: Layer) -> None:
+        """Make the editors of another function's parameters."""
         for editor in self._editors.values():
             self._parameters.removeWidget(editor)
             editor.hide()
@@ -314,7 +315,7 @@ class LayerBlock(Retranslated, QWidget):
         self._second.setFixedHeight(self._look.px(PARAMETERS))
 
     def _caption_height(self) -> int:
-        """Return how much more a matrix has above its numbers than below: signs stand at the height of the numbers."""
+        """Return how much more a matrix has above its numbers than below: operators are at the height of the numbers."""
         return self.weights.caption.sizeHint().height()
 
     def _retranslate(self) -> None:
@@ -333,6 +334,7 @@ class LayerBlock(Retranslated, QWidget):
                 matrix.retranslate()
 
     def _label_matrices(self) -> None:
+        """Write the symbols, names and tool tips of the matrices."""
         number, source = self.index + 1, "z" if self.index else "x"
         w, b, u, z = (QUANTITIES[kind].plain(self.index) for kind in "Wbuz")
         whole = f"{u} = {w} {self._source} + {b},   {z} = f({u})"
@@ -347,7 +349,7 @@ class LayerBlock(Retranslated, QWidget):
 
     @property
     def _source(self) -> str:
-        """What comes into the layer: x, or z of the layer before."""
+        """The symbol of the layer's input: x, or z of the layer before."""
         return QUANTITIES["z"].plain(self.index - 1) if self.index else QUANTITIES["x"].plain()
 
     def _namer(self, kind: str) -> CellText:

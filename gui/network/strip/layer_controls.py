@@ -1,4 +1,4 @@
-"""Controls of a layer's shape: its number of neurons, and a menu of what can be done with the layer."""
+"""Controls of a layer's shape: its number of neurons, and the menu of the layer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAYER_COMMANDS = ("add_before", "add_after", "move_left", "move_right", "remove"
 
 
 class CountBox(QuietSpinBox):
-    """A whole number that is asked for at Enter, at a step or when the focus leaves, not at every digit."""
+    """A whole number, requested on Enter, at a step or when the focus leaves, not at every digit."""
 
     def __init__(self, name: str, least: int, most: int) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class CountBox(QuietSpinBox):
         self.setKeyboardTracking(False)
 
     def sizeHint(self) -> QSize:
-        """Return a size for the longest number after its prefix, and for figures of full height: Qt's own is wide and low."""
+        """Return a size for the longest number with its prefix and full height: Qt's own is too wide and too low."""
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         style, field = self.style(), QStyle.SubControl.SC_SpinBoxEditField
@@ -66,7 +66,7 @@ class LayerMenu(Retranslated, QToolButton):
         self._retranslate()
 
     def set_layers(self, count: int) -> None:
-        """Offer what is possible in a network of so many layers."""
+        """Enable what is possible in a network of this many layers."""
         possible = {
             "add_before": count < MOST_LAYERS,
             "add_after": count < MOST_LAYERS,

@@ -1,4 +1,4 @@
-"""NamesColumn: what the numbers of x or y are called, each beside its number."""
+"""NamesColumn: the names of inputs or outputs, each beside its number."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from gui.widgets.labels import plain_tip
 
 _WIDEST, _LEAST = 84, 28  # pixels before zoom: the numbers need the space
 _GAP = 4
-_CLOSEST = 0.9  # of a line's height: rows that are closer have no room for names
+_CLOSEST = 0.9  # share of a line's height: rows that are closer have no space for names
 
 
 class NamesColumn(QWidget):
-    """Paints one name per row of a matrix, at its height, shortened where the width is small; its tip has the full name.
+    """Paints one name per row of a matrix, at its height, shortened if the width is small; its tool tip has the full name.
 
-    Takes no width where nothing has a name.
+    Takes no width without names.
     """
 
     def __init__(self, look: Look, matrix: Matrix, side: Qt.AlignmentFlag) -> None:
@@ -43,7 +43,7 @@ class NamesColumn(QWidget):
         self._restyle()
 
     def set_share(self, share: float) -> None:
-        """Take only a share of the width that the names would take, but enough to show that there are some."""
+        """Take only a share of the names' natural width, but enough to show that there are some."""
         if share != self._share:
             self._share = share
             self.updateGeometry()
@@ -51,7 +51,7 @@ class NamesColumn(QWidget):
 
     @property
     def wanted(self) -> int:
-        """The width that the names would take, 0 where there are none."""
+        """The natural width of the names, 0 without names."""
         if not any(self._names):
             return 0
         metrics = QFontMetricsF(self._look.font(12))
@@ -60,7 +60,7 @@ class NamesColumn(QWidget):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The names as they are drawn, short where they are wide; none where the rows are too close."""
+        """The names as drawn, shortened if they are wide; none if the rows are too close."""
         metrics, grid = QFontMetricsF(self._look.font(12)), self._matrix.grid
         if not self._names or grid.rowHeight(0) < _CLOSEST * metrics.height():
             return ()
@@ -68,7 +68,7 @@ class NamesColumn(QWidget):
         return tuple(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width) for name in self._names)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the widest name, up to a limit, or the share of it that there is."""
+        """Return the present share of the names' natural width."""
         return QSize(min(self.wanted, max(int(self._share * self.wanted), self._look.px(_LEAST))), 0)
 
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +98,7 @@ class NamesColumn(QWidget):
             painter.drawText(self.area(row), self._side | Qt.AlignmentFlag.AlignVCenter, name)
 
     def area(self, row: int) -> QRectF:
-        """Return where the name of a row stands."""
+        """Return the rectangle of a row's name."""
         grid = self._matrix.grid
         top = self.mapFromGlobal(grid.viewport().mapToGlobal(QPoint())).y() + grid.rowViewportPosition(row)
         left = 0 if self._side == Qt.AlignmentFlag.AlignRight else self._look.px(_GAP)

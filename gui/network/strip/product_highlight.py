@@ -13,7 +13,7 @@ Cells = dict[GridKey, set[tuple[int, int]]]
 
 
 def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
-    """Return the cells that belong together with a number in this row of a grid, in a network of this shape.
+    """Return the cells that belong to the same product as a number in this row of a grid, in a network of this shape.
 
     W, b and u of neuron i belong to uᵢ = Σⱼ Wᵢⱼ zⱼ + bᵢ: row i of W, all of the vector before it, bᵢ and uᵢ. An element j of
     a vector belongs to column j of the W that it is multiplied with, and a z to its own u as well.
@@ -37,7 +37,7 @@ def taking_part(quantity: GridKey, row: int, shape: tuple[int, ...]) -> Cells:
 
 
 class ProductUnderPointer(QObject):
-    """Tints what belongs together with the number under the pointer, in the grids of the strip that owns it."""
+    """Tints the cells of the product with the number under the pointer, in the grids of the strip that owns it."""
 
     def __init__(self, strip: QObject, grids: Callable[[], Iterable[NumberGrid]]) -> None:
         super().__init__(strip)
@@ -48,7 +48,9 @@ class ProductUnderPointer(QObject):
         grid.pointed.connect(lambda row: self._show(grid.quantity, row))
 
     def _show(self, quantity: object, row: int) -> None:
-        grids = {grid.quantity: grid for grid in self._grids() if grid.quantity is not None}  # without what is to be filled in
+        """Tint the cells of the product with this row of a quantity."""
+        # Matrices to be filled in have none.
+        grids = {grid.quantity: grid for grid in self._grids() if grid.quantity is not None}
         layers = sum(kind == "b" for kind, _ in grids)  # pyright: ignore[reportGeneralTypeIssues] - every one is a Quantity
         sizes = [grids["x", 0], *(grids["b", layer] for layer in range(layers))]
         shape = tuple(grid.numbers.rowCount() for grid in sizes)

@@ -1,4 +1,4 @@
-"""RowHeights: what keeps the numbers of all blocks on one axis, and those of the way back beneath them on another."""
+"""RowHeights: common row heights that align the numbers of all blocks, and those of the backward pass beneath them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from gui.grids.matrix import Matrix
 
 @dataclass(frozen=True)
 class RowHeights:
-    """The least heights of the row of numbers and of the row of the way back, of which each block has the same."""
+    """The minimum heights of the rows of numbers and of the backward pass, the same for every block."""
 
     numbers: int
-    way_back: int  # 0 where there is none
+    way_back: int  # 0 if there is none
 
     @classmethod
     def of(cls, stacks: Sequence[Sequence[Matrix]]) -> RowHeights:
-        """Return how high the rows must be for these columns of matrices."""
+        """Return the heights that these columns of matrices need."""
         tallest = [0, 0]
         for stack in stacks:
             for row, matrix in enumerate(stack):
@@ -27,9 +27,9 @@ class RowHeights:
         return cls(*tallest)
 
     def apply(self, body: QGridLayout) -> None:
-        """Give the rows of a block these heights; what is left over is shared among them."""
+        """Give the rows of a block these heights; extra height is shared among them."""
         for row, height in enumerate((self.numbers, self.way_back)):
             if body.rowMinimumHeight(row) != height:
                 body.setRowMinimumHeight(row, height)
-            if body.rowStretch(row) != bool(height):  # for Qt each setting is a new layout, the same one too
+            if body.rowStretch(row) != bool(height):  # Qt lays out again even for an unchanged height
                 body.setRowStretch(row, bool(height))

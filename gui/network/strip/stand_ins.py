@@ -1,4 +1,4 @@
-"""StandIns: other matrices in the cells of a block's layout, for as long as they take the place of its own."""
+"""StandIns: matrices that temporarily replace others in a block's layout."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from gui.grids.matrix import Matrix
 
 
 class StandIns:
-    """Owns the matrices that stand in for others of one layout; they are deleted when they are taken out again."""
+    """Owns the matrices that replace others of one layout; they are deleted when they are removed."""
 
     def __init__(self) -> None:
         self._shown: dict[Matrix, Matrix] = {}
 
     def shown(self, matrix: Matrix) -> Matrix:
-        """Return what is shown in the place of a matrix: another one, or itself."""
+        """Return the matrix shown in place of another: its stand-in, or itself."""
         return self._shown.get(matrix, matrix)
 
     def put_in(self, layout: QGridLayout, others: Mapping[Matrix, Matrix]) -> None:
-        """Show these matrices in the places of those, and every other one in its own again."""
+        """Replace matrices by these stand-ins, and show all others themselves again."""
         for own, other in self._shown.items():
             layout.replaceWidget(other, own)
             own.show()

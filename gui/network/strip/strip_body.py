@@ -1,4 +1,4 @@
-"""StripBody: the parts of the equation on one line or two, their numbers as large as there is room."""
+"""StripBody: the blocks of the equation on one line or two, with numbers as large as fit."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from gui.network.strip.layer_block import LayerBlock
 from gui.network.strip.row_heights import RowHeights
 from gui.style.theme import Look
 
-_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, as large as the area allows
+_SMALLEST, _LARGEST = 12, 24  # pixels before zoom of a digit's font, limited by the area
 _USUAL = 14  # the first guess
-_SMALLEST_NAMED, _MISSING = 11, 0.12  # for names that lack at most this share of the width
+_SMALLEST_NAMED, _MISSING = 11, 0.12  # tolerance for names, as a share of the width
 _LARGEST_PRESENTED = 40
-_OUTPUT = 1.4  # times as large: y is the largest number on the screen
+_OUTPUT = 1.4  # factor for y, the largest number on the screen
 _LEAST_OUTPUT = 17
-_FRESH = 3  # layouts that follow a change of the area
+_FRESH = 3  # layouts that may follow a change of the area
 
 Block = EndBlock | LayerBlock
 
 
 class StripBody(QWidget):
-    """Lays out the parts and writes their numbers: those of y larger than all others."""
+    """Lays out the blocks and chooses the size of their numbers; those of y are larger than all others."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("strip_body")
         self._digits = 0.0  # pixels before zoom
-        self._refused = (0.0, QSize())  # the size that was too large last time, and for which area
-        self._needed = QSize()  # by the next smaller size then
+        self._refused = (0.0, QSize())  # the last size that was too large, and its area
+        self._needed = QSize()  # and what the next smaller size needed
         self._fitted: tuple[object, ...] = ()
-        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while their surroundings are laid out
+        self._area, self._fresh = QSize(), 0  # how often the numbers may still grow while the rest is laid out
         self._parts: tuple[Block, ...] = ()
         self._output: Block
-        self._members: tuple[tuple[Block, ...], ...] = ()  # of each line
-        self._broken = self._presenting = False  # into two lines; before a class
+        self._members: tuple[tuple[Block, ...], ...] = ()  # heights of the lines
+        self._broken = self._presenting = False  # broken into two lines; presenting
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -50,35 +50,36 @@ class StripBody(QWidget):
             column.addLayout(line)
 
     def set_parts(self, parts: tuple[Block, ...], output: Block) -> None:
-        """Show these parts: the input, the layers, the output and, where it has its place, the target."""
+        """Show these blocks: the input, the layers, the output and, if shown, the target."""
         self._parts, self._output = parts, output
         for block in parts:
             block.set_compact(self._presenting)
         self._arrange(broken=False)
 
     def present(self, presenting: bool) -> None:
-        """Allow the numbers to be as large as a class needs them, without the lines of parameters."""
+        """Set whether the numbers may be as large as presenting needs, without the lines of parameters."""
         self._presenting = presenting
         for block in self._parts:
             block.set_compact(presenting)
 
     def fit(self, area: QSize, shape: tuple[object, ...]) -> None:
-        """Choose the size of the digits where the area or the shape has changed; it stays while numbers change."""
+        """Choose the size of the digits when the area or the shape changes, but not when numbers do."""
         self._choose_size(area, shape)
         self._fit_names()
 
     def _choose_size(self, area: QSize, shape: tuple[object, ...]) -> None:
+        """Find the largest size, on one line or on two, and arrange the blocks."""
         asked = (area, shape, self._look.zoom, self._look.decimals, self._presenting, any(self._names_wanted()))
         if asked == self._fitted or not self._parts or area.isEmpty():
             return
         is_resized = asked[1:] == self._fitted[1:]
         self._fitted, self._area, self._fresh = asked, area, 0 if is_resized else _FRESH
         if is_resized and not self._broken and not self._presenting and self._settle(area, self._most()):
-            return  # a border that is dragged changes the size by one at most
+            return  # dragging a border changes the size by at most one
         self._refused, self._fresh = (0.0, QSize()), _FRESH
         self._arrange(broken=False)
         whole = self._enlarge(area)
-        if len(self._layers()) == 1 or (whole and not self._presenting):  # one layer stays with its ends
+        if len(self._layers()) == 1 or (whole and not self._presenting):  # a single layer is not broken
             return
         one_line = self._digits
         self._arrange(broken=True)
@@ -87,10 +88,10 @@ class StripBody(QWidget):
             self._enlarge(area)
 
     def event(self, event: QEvent) -> bool:
-        """Write the digits smaller once longer numbers no longer fit; they do not grow again until the area does."""
+        """Shrink the digits when longer numbers no longer fit; they grow again only with the area."""
         if event.type() == QEvent.Type.LayoutRequest and not self._area.isEmpty():
             if self._fresh == _FRESH or (self._fresh and self._presenting):
-                self._needed = QSize()  # only now is all laid out; before a class each layout may leave more
+                self._needed = QSize()  # only now everything is laid out; when presenting, each layout may leave more space
             self._settle(self._area, self._most() if self._fresh else 0)
             self._fresh = max(0, self._fresh - 1)
             self._fit_names()
@@ -103,12 +104,12 @@ class StripBody(QWidget):
         return [end.names.wanted for end in self._ends()]
 
     def _fit_names(self) -> None:
-        """Write the names of inputs and outputs as wide as the equation leaves room; where it is scrolled anyway, in full."""
+        """Give the names of inputs and outputs the remaining width, or their full width if the strip scrolls anyway."""
         ends, wanted = self._ends(), sum(self._names_wanted())
         if not wanted:
             return
         taken = sum(end.names.sizeHint().width() for end in ends)
-        viewport = self.parentWidget() or self  # narrower than the area where a scroll bar stands beside the numbers
+        viewport = self.parentWidget() or self  # narrower than the area if there is a scroll bar beside the numbers
         width = min(self._area.width(), viewport.width())
         spare = width - (self.minimumSizeHint().width() - taken)
         share = 1.0 if spare < 0 else min(1.0, spare / wanted)
@@ -123,14 +124,14 @@ class StripBody(QWidget):
         self.updateGeometry()
 
     def level(self) -> None:
-        """Put the numbers of a line on one axis, and those of the way back beneath them on another."""
+        """Align the numbers of each line, and those of the backward pass beneath them."""
         for members in self._members:
             heights = RowHeights.of([stack for block in members for stack in block.stacks()])
             for block in members:
                 block.set_rows(heights)
 
     def _arrange(self, *, broken: bool) -> None:
-        """Put the equation on one line, or on two that are about as wide."""
+        """Put the equation on one line, or on two of similar width."""
         self._broken = broken
         for line, members in zip(self._lines, self._members, strict=False):
             for block in members:
@@ -154,10 +155,10 @@ class StripBody(QWidget):
         )
 
     def _enlarge(self, area: QSize) -> bool:
-        """Write the numbers as large as an area allows, and return whether all are within it."""
+        """Write the numbers as large as the area allows, and return whether all fit."""
         most = self._most()
         self._write(min(self._digits or _USUAL, most))
-        for _ in range(3):  # what surrounds the numbers does not grow as they do, so the first guess is not the last
+        for _ in range(3):  # the rest does not grow with the numbers, so the first guess is not the last
             size = self._digits * min(self._share(area.width(), across=True), self._share(area.height(), across=False))
             size = min(max(_SMALLEST, int(size)), most)
             if size == self._digits:
@@ -169,7 +170,7 @@ class StripBody(QWidget):
         return _LARGEST_PRESENTED if self._presenting else _LARGEST
 
     def _settle(self, area: QSize, most: int) -> bool:
-        """Search from the present size for the largest at which all numbers fit an area; return whether there is one."""
+        """Search from the present size for the largest that fits an area; return whether there is one."""
         while self._digits < most and self._is_within(area) and not self._is_refused(self._digits + 1, area):
             self._write(self._digits + 1)
         while self._digits > self._least(area) and not self._is_within(area):
@@ -187,7 +188,7 @@ class StripBody(QWidget):
     def _is_refused(self, size: float, area: QSize) -> bool:
         """Return whether a size was too large for an area that was at least this large.
 
-        That settles it while a border is dragged; while all is laid out, only where the numbers need no less than then.
+        This decides while a border is dragged; during a layout, only if the numbers need as much as then.
         """
         refused, largest = self._refused
         smaller = area.width() <= largest.width() and area.height() <= largest.height()
@@ -198,7 +199,7 @@ class StripBody(QWidget):
         return needed.width() <= area.width() and needed.height() <= area.height()
 
     def _share(self, given: int, *, across: bool) -> float:
-        """Return how many times as large the numbers may be for the whole to fit into a width or a height."""
+        """Return the factor by which the numbers may grow within a width or a height."""
         whole, stacks = self.minimumSizeHint(), [stack for block in self._parts for stack in block.stacks()]
         lines = 2 if self._broken else 1
         if across:
