@@ -15,9 +15,9 @@ from engine import KasseiError
 from engine.explain.references import Explained, FunctionReference, Reference, RowsReference, name_of
 from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.dialogs.file_writing import FileWriter
+from gui.explanations.backward import backward_pass_of, explained_backward
 from gui.explanations.facets.record import TERMS, Facet, facets_of
 from gui.explanations.spots import LitView, NetworkSpots, Spot, area_of
-from gui.explanations.way_back import explained_on_way_back, way_back_of
 from gui.model.context import Context
 from gui.model.workspace import State
 from gui.style.pictures import image_of, write_picture
@@ -221,7 +221,7 @@ class ExplanationBinding(QObject):
 
         run = self._workspace.run
         if reference.quantity.made_by == "backward" or reference.kind == "t":
-            return explained_on_way_back(self._workspace.state, reference)
+            return explained_backward(self._workspace.state, reference)
         if not of_run or run is None:
             if _is_result(reference):
                 raise _not_computed(reference)
@@ -318,15 +318,15 @@ class ExplanationBinding(QObject):
         from engine.explain.graph import neuron_graph
         from gui.explanations.facets.values import check_of, paths_of
 
-        way_back = way_back_of(self._workspace.run)
-        if way_back is None or not isinstance(reference, Reference) or card.switch.facet == TERMS:
+        backward_pass = backward_pass_of(self._workspace.run)
+        if backward_pass is None or not isinstance(reference, Reference) or card.switch.facet == TERMS:
             card.facets.show_nothing()
         elif card.switch.facet == "paths":
-            card.facets.show_paths(paths_of(way_back, reference))
+            card.facets.show_paths(paths_of(backward_pass, reference))
         elif card.switch.facet == "graph":
-            card.facets.show_graph(neuron_graph(way_back, reference.layer, reference.row))
+            card.facets.show_graph(neuron_graph(backward_pass, reference.layer, reference.row))
         else:
-            card.facets.show_check(*check_of(way_back, reference))
+            card.facets.show_check(*check_of(backward_pass, reference))
 
     def _copy_picture(self) -> None:
         """Put the graph on the clipboard as a picture."""
@@ -347,10 +347,10 @@ class ExplanationBinding(QObject):
         from engine.explain.paths import has_paths
         from gui.explanations.facets.values import paths_of
 
-        reference, way_back = self._visits[-1].reference, way_back_of(self._workspace.run)
-        if way_back is None or not isinstance(reference, Reference) or not has_paths(reference):
+        reference, backward_pass = self._visits[-1].reference, backward_pass_of(self._workspace.run)
+        if backward_pass is None or not isinstance(reference, Reference) or not has_paths(reference):
             return None
-        paths = paths_of(way_back, reference)
+        paths = paths_of(backward_pass, reference)
         return paths.sum if paths.is_whole else None
 
     def _light_path(self, path: Path | None, rank: int) -> None:

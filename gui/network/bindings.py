@@ -138,13 +138,13 @@ class DiagramBinding(QObject):
             self._diagram.set_chosen(new.focus.layer)
 
     def _show(self, state: State) -> None:
-        from gui.network.diagram.contents import Contents, WayBack
+        from gui.network.diagram.contents import Backward, Contents
 
         run, document = state.run, state.document
-        contents = Contents(document.network, document.x, names=document.names, way_back=WayBack(links=self._links))
+        contents = Contents(document.network, document.x, names=document.names, backward=Backward(links=self._links))
         if run is not None:
             is_back = run.stage.direction == "backward"
-            way_back = WayBack(
+            backward = Backward(
                 run.gradients if is_back else None,
                 run.document,
                 run.over_rows,
@@ -153,7 +153,7 @@ class DiagramBinding(QObject):
                 run.update.before if run.update is not None else None,
                 document.learning_rate,
             )
-            contents = replace(contents, trace=run.trace, revealed=run.revealed, stale=not run.holds, way_back=way_back)
+            contents = replace(contents, trace=run.trace, revealed=run.revealed, stale=not run.holds, backward=backward)
         self._diagram.show_contents(contents)
 
     def show_on_links(self, links: str) -> None:

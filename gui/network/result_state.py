@@ -51,7 +51,7 @@ class ResultState(Retranslated, ElidedLabel):
             sentence = self.tr("Layer {number} of {layers} computed. Step goes on.")
             return sentence.format(number=run.revealed, layers=run.layers), "done"
         if run.gradients is not None and run.stage.direction == "backward":
-            return self._sentence_of_way_back(run), "done"
+            return self._sentence_of_backward_pass(run), "done"
         sentence = self.tr("Forward pass complete: y = ({y})")
         if not all(np.isfinite(u).all() for u in run.trace.u):
             sentence = self.tr("Forward pass complete, but some numbers are too large for float64: y = ({y})")
@@ -66,7 +66,7 @@ class ResultState(Retranslated, ElidedLabel):
             return self.tr("Updated: the dimmed results are from before.")
         return self.tr("● Edited, press Forward: the dimmed results are from before.")
 
-    def _sentence_of_way_back(self, run: Run) -> str:
+    def _sentence_of_backward_pass(self, run: Run) -> str:
         if run.stage.layer:
             sentence = self.tr("Gradients of layer {number} computed. Step goes on back to layer 1.")
             return sentence.format(number=run.stage.layer + 1)

@@ -22,7 +22,7 @@ _NARROW = 1150  # below which the card gives some of its width to the plots
 _PLOTS, _HEADER, _LEAST_NETWORK = 252, 36, 216  # heights: of two plots whatever the zoom, and before zoom
 _LEAST_PRESENTED = 300  # height of an equation on two lines
 _NETWORK, _NETWORK_SHARE = 238, 0.34  # of the height
-_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE = 372, 0.5  # once gradients are beneath the numbers
+_WITH_GRADIENTS, _WITH_GRADIENTS_SHARE = 372, 0.5  # once gradients are beneath the numbers
 
 
 class Areas(Retranslated, QWidget):
@@ -44,7 +44,7 @@ class Areas(Retranslated, QWidget):
         self._arrangement: Arrangement | None = None  # None until the page is on a screen
         self._folded: set[str] = set()  # by the person
         self._unfolded: set[str] = set()  # unfolded by the person, although there is little width
-        self._top_wanted = self._presenting = self._has_way_back = False
+        self._top_wanted = self._presenting = self._has_gradients = False
         self._presented: set[str] = set()  # shown by the person while presenting
         for name, stretch in zip(AREAS[:3], (0, 1, 0), strict=True):
             self._columns.addWidget(self._areas[name])
@@ -90,9 +90,9 @@ class Areas(Retranslated, QWidget):
                 self._areas[name].show()
         self._fit()
 
-    def make_room_for_way_back(self) -> None:
+    def make_space_for_gradients(self) -> None:
         """Give the network a larger share of the height, unless a person has chosen one."""
-        self._has_way_back = True
+        self._has_gradients = True
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -178,11 +178,11 @@ class Areas(Retranslated, QWidget):
         for name in ("picker", "card"):
             area, asked = self._areas[name], name in self._presented
             area.fold(not asked)
-            area.setVisible(asked or (name == "card" and self._has_way_back))
+            area.setVisible(asked or (name == "card" and self._has_gradients))
         for area in (self._areas["plots"], self._areas["network"]):
             area.fold(False)
         # Numbers and gradients at presenting size take all of the height; the strip brings the plots back.
-        self._top.fold((self._has_way_back or self._is_too_low()) and not self._top_wanted)
+        self._top.fold((self._has_gradients or self._is_too_low()) and not self._top_wanted)
         height = self._inner()[1] - self._rows.handleWidth()
         plots = self._look.px(STRIP) if self._top.folded else _PLOTS + self._look.px(_HEADER)
         self._columns.setSizes(list(self._fitting_columns()))
@@ -229,7 +229,7 @@ class Areas(Retranslated, QWidget):
         if self._top.folded:
             return look.px(STRIP), height - look.px(STRIP)
         chosen = self._arrangement.rows if self._arrangement else ()
-        least, share = (_WITH_WAY_BACK, _WITH_WAY_BACK_SHARE) if self._has_way_back else (_NETWORK, _NETWORK_SHARE)
+        least, share = (_WITH_GRADIENTS, _WITH_GRADIENTS_SHARE) if self._has_gradients else (_NETWORK, _NETWORK_SHARE)
         network = chosen[1] if len(chosen) == 2 else max(look.px(least), round(share * height))
         network = min(network, height - self._top.minimumSizeHint().height())
         return height - network, network

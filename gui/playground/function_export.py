@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document.files import write_whole
 from engine.exchange import FUNCTION_EXPORTERS, FunctionView
+from engine.numeric.messages import QT_TRANSLATE_NOOP, Message
 from gui.dialogs.file_writing import FileWriter
 from gui.model.notices import Notices
 from gui.model.settings import Settings
@@ -43,6 +44,8 @@ class FunctionExport(QObject):
 
     def save_picture(self, suffix: str, panel: PlotPanel) -> None:
         """Ask for a file and save a picture of a panel, of the kind `suffix` of PICTURES."""
+        if not self._has_picture(panel):
+            return
         from gui.plots.picture import save_picture  # imported lazily: the window is shown before the plots are imported
 
         name = text("exporters", PICTURES[suffix])
@@ -50,7 +53,16 @@ class FunctionExport(QObject):
 
     def copy_picture(self, panel: PlotPanel) -> None:
         """Put a picture of a panel on the clipboard."""
+        if not self._has_picture(panel):
+            return
         from gui.plots.picture import copy_picture  # as above
 
         copy_picture(panel)
         self._notices.describe(self.tr("Copied: the plots as a picture"))
+
+    def _has_picture(self, panel: PlotPanel) -> bool:
+        """Return whether a panel has plots to take a picture of; report if it is hidden by that of a vector function."""
+        if not panel.isVisible():
+            template = QT_TRANSLATE_NOOP("messages", "A function of a whole layer has no plots to take a picture of.")
+            self._notices.fail(Message(template))
+        return panel.isVisible()

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import Message
 from engine.exchange import FunctionView
 from engine.explain.references import FunctionReference
-from engine.numeric.messages import QT_TRANSLATE_NOOP
 from gui.explanations.binding import ExplanationBinding
 from gui.explanations.spots import plot_spot, vector_spot
 from gui.function.card.binding import CardBinding
@@ -40,10 +38,10 @@ from gui.playground.areas import Areas
 from gui.playground.cards import fill, make_cards
 from gui.playground.function_export import FunctionExport
 from gui.playground.info_tabs import InfoTabs
+from gui.playground.learning_line import LearningLine
 from gui.playground.network_area import NetworkArea
 from gui.playground.panel_help import PANEL_HELP
 from gui.playground.view_switch import VIEWS, ViewSwitch
-from gui.playground.way_back_line import WayBackLine
 from gui.plots.panel import PlotPanel
 from gui.text.translation import Retranslated, text
 from gui.widgets.areas.deferred import Deferred
@@ -123,7 +121,7 @@ class Playground(Retranslated, QWidget):
 
     def check_numbers(self) -> None:
         """Begin or end checking numbers."""
-        self.way_back.toggle_check()
+        self.learning_line.toggle_check()
 
     def export_function(self, exporter: str) -> None:
         """Export the current function by one of FUNCTION_EXPORTERS."""
@@ -133,13 +131,11 @@ class Playground(Retranslated, QWidget):
 
     def copy_picture(self) -> None:
         """Put a picture of the plots on the clipboard."""
-        if self._has_picture():
-            self._export.copy_picture(self.plots)
+        self._export.copy_picture(self.plots)
 
     def save_picture(self, suffix: str) -> None:
         """Save a picture of the plots, of the kind `suffix` of PICTURES."""
-        if self._has_picture():
-            self._export.save_picture(suffix, self.plots)
+        self._export.save_picture(suffix, self.plots)
 
     def ask_read_table(self) -> None:
         """Let the person choose a table of samples, and show it."""
@@ -277,10 +273,10 @@ class Playground(Retranslated, QWidget):
         StripBinding(self.strip, context, edits, self.animation)
         popover = FunctionPopoverBinding(self.strip, context, edits.choose_activation, self._look)
         self.strip.set_function_popover(popover.open)
-        way_back = self.way_back = WayBackLine(self.network, self.areas, self.strip, context)
-        self.learning = LearningBinding(self.strip, self.loss, way_back.new_learning_bar, context)
-        way_back.links_chosen.connect(self._show_on_links)
-        way_back.check_shown.connect(self._check_shown)
+        line = self.learning_line = LearningLine(self.network, self.areas, self.strip, context)
+        self.learning = LearningBinding(self.strip, self.loss, line.new_learning_bar, context)
+        line.links_chosen.connect(self._show_on_links)
+        line.check_shown.connect(self._check_shown)
         NetworkBarBinding(self.bar, self.task, context, edits)
         insights = InsightBinding(self, self._new_insight_bar, context)
         self.switch.chosen.connect(self._show_view)
@@ -319,7 +315,7 @@ class Playground(Retranslated, QWidget):
             "samples": lambda: self.samples.panel,
             "output": lambda: self.output,
         }
-        self.way_back.offer_links(name == "diagram")
+        self.learning_line.offer_links(name == "diagram")
         self.network.show_view(views[name]())
         self.state.set_current(name == "output")  # which is redrawn at each edit
         self.workspace.note_view(name)
@@ -354,14 +350,6 @@ class Playground(Retranslated, QWidget):
         self.plots.set_below_editor(writing)
         policy = QSizePolicy.Policy
         self.stack.setSizePolicy(policy.Preferred, policy.Ignored if writing else policy.Preferred)
-
-    def _has_picture(self) -> bool:
-        """Return whether there are plots for a picture; report if not."""
-        if self.plots.isVisible():
-            return True
-        template = QT_TRANSLATE_NOOP("messages", "A function of a whole layer has no plots to take a picture of.")
-        self.context.notices.fail(Message(template))
-        return False
 
     # Layout
 

@@ -30,7 +30,7 @@ class SamplesPanel(Retranslated, QWidget):
     targets_asked = Signal(bool)
     clear_asked = Signal()
     stop_asked = Signal()
-    average_asked = Signal(bool)  # whether the way back is to take all rows
+    average_asked = Signal(bool)  # whether the backward pass is requested over all rows
     shown = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -78,7 +78,7 @@ class SamplesPanel(Retranslated, QWidget):
         self.progress.setValue(round(_STEPS * (done or 0.0)))
 
     def show_average(self, over_rows: bool, *, offered: bool) -> None:
-        """Show whether the way back takes all rows; it can where each has a target for every output."""
+        """Show whether the backward pass is over all rows, which is possible if each has targets."""
         self.this_row.setChecked(not over_rows)
         self.all_rows.setChecked(over_rows)
         for widget in (self._back_label, self.this_row, self.all_rows):

@@ -39,7 +39,7 @@ REFRESHES = (
     (EquationStrip, "show_results"),
     (EquationStrip, "set_chosen"),
     (EquationStrip, "show_target"),
-    (EquationStrip, "show_way_back"),
+    (EquationStrip, "show_backward_pass"),
     (EquationStrip, "put_in"),
     (CheckBar, "show_sheet"),
     (LearningBar, "show_state"),
@@ -154,7 +154,7 @@ def test_the_way_back_refreshes_each_view_at_most_once(kassei: Person, refreshed
         refreshed.clear()
         act()
         assert_at_most_once(refreshed)
-        assert refreshed["EquationStrip.show_way_back"] == 1
+        assert refreshed["EquationStrip.show_backward_pass"] == 1
 
 
 @pytest.mark.parametrize("live", [False, True])

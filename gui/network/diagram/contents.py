@@ -21,7 +21,7 @@ LINKS = ("weights", "gradients", "change")  # the quantities that links can show
 
 
 @dataclass(frozen=True)
-class WayBack:
+class Backward:
     """The gradients of the layers from `back_to` on, and what links show, one of LINKS; with gradients, nodes show δ.
 
     They are those of the document's x and target, or `over_rows` of all its rows. `before` is the network before the update
@@ -37,7 +37,7 @@ class WayBack:
     rate: float = 0.0
 
 
-NO_WAY_BACK = WayBack()
+NO_BACKWARD = Backward()
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,24 +50,24 @@ class Contents:
     revealed: int = 0
     stale: bool = False
     names: Names = NO_NAMES
-    way_back: WayBack = NO_WAY_BACK
+    backward: Backward = NO_BACKWARD
 
     def shows_same(self, other: Contents) -> bool:
         """Return whether other contents look the same: arrays are the same objects, the rest is equal."""
         same_network = self.network is other.network and self.x is other.x and self.names is other.names
         results = self.trace is other.trace, self.revealed == other.revealed, self.stale == other.stale
-        return same_network and all(results) and self.way_back == other.way_back
+        return same_network and all(results) and self.backward == other.backward
 
     def gradients_of(self, column: int) -> Gradients | None:
         """Return the gradients if those of a column are revealed; those of the inputs are with layer 1."""
-        gradients, layer = self.way_back.gradients, max(0, column - 1)
-        if gradients is None or layer < self.way_back.back_to or len(gradients.weights) != len(self.network.layers):
+        gradients, layer = self.backward.gradients, max(0, column - 1)
+        if gradients is None or layer < self.backward.back_to or len(gradients.weights) != len(self.network.layers):
             return None
         return gradients if gradients.weights[layer].shape == self.network.layers[layer].weights.shape else None
 
     def links_into(self, column: int) -> Array:
         """Return the values of the links into a column, zeros for unknown ones."""
-        weights, links = self.network.layers[column - 1].weights, self.way_back.links
+        weights, links = self.network.layers[column - 1].weights, self.backward.links
         if links == "weights":
             return weights
         shown = self.change_into(column) if links == "change" else None
@@ -78,15 +78,15 @@ class Contents:
 
     def change_into(self, column: int) -> Array | None:
         """Return the change of the weights into a column by the last update, or else by the next; None if unknown."""
-        before, weights = self.way_back.before, self.network.layers[column - 1].weights
+        before, weights = self.backward.before, self.network.layers[column - 1].weights
         if before is not None and before.shape == self.network.shape:
             return weights - before.layers[column - 1].weights
         gradients = self.gradients_of(column)
-        return None if gradients is None else -self.way_back.rate * gradients.weights[column - 1]
+        return None if gradients is None else -self.backward.rate * gradients.weights[column - 1]
 
     def above_nodes(self, column: int) -> Array:
         """Return the values above the nodes of a column: biases, their gradients or their changes, nan if unknown."""
-        biases, links = self.network.layers[column - 1].biases, self.way_back.links
+        biases, links = self.network.layers[column - 1].biases, self.backward.links
         if links == "weights":
             return biases
         shown = self.bias_change(column) if links == "change" else None
@@ -97,11 +97,11 @@ class Contents:
 
     def bias_change(self, column: int) -> Array | None:
         """Return the change of a column's biases by the last update, or else by the next; None if unknown."""
-        before, biases = self.way_back.before, self.network.layers[column - 1].biases
+        before, biases = self.backward.before, self.network.layers[column - 1].biases
         if before is not None and before.shape == self.network.shape:
             return biases - before.layers[column - 1].biases
         gradients = self.gradients_of(column)
-        return None if gradients is None else -self.way_back.rate * gradients.biases[column - 1]
+        return None if gradients is None else -self.backward.rate * gradients.biases[column - 1]
 
     def change_at(self, part: Part) -> float | None:
         """Return the change of a weight or bias by the last update, or else by the next; None for other numbers or if
@@ -113,8 +113,8 @@ class Contents:
 
     def paths_of(self, part: Part) -> PathShares | None:
         """Return the paths from a weight or bias to the loss; None if its gradient is hidden or a mean over rows."""
-        gradients, document = self.gradients_of(part.column), self.way_back.document
-        if part.kind not in ("weight", "bias") or gradients is None or document is None or self.way_back.over_rows:
+        gradients, document = self.gradients_of(part.column), self.backward.document
+        if part.kind not in ("weight", "bias") or gradients is None or document is None or self.backward.over_rows:
             return None
         if self.trace is None or document.target is None:
             return None
@@ -131,7 +131,7 @@ class Contents:
         gradients = self.gradients_of(part.column)
         if gradients is None or part.kind != "weight":
             return None
-        network = self.network if self.way_back.document is None else self.way_back.document.network
+        network = self.network if self.backward.document is None else self.backward.document.network
         column = network.layers[part.column - 1].weights[:, part.source] * gradients.delta[part.column - 1]
         total = float(np.sum(np.abs(column)))
         own = float(column[part.row])
@@ -139,7 +139,7 @@ class Contents:
 
     def on_nodes(self, column: int) -> Array | None:
         """Return the values of a column's nodes, None if unknown."""
-        if self.way_back.links == "gradients":
+        if self.backward.links == "gradients":
             gradients = self.gradients_of(column)
             return None if gradients is None else gradients.delta[column - 1] if column else gradients.x
         if not column:
@@ -191,7 +191,7 @@ class Contents:
     def reference_of(self, part: Part) -> Reference:
         """Return the number that a part shows: its gradient if links show gradients."""
         shown = reference_of(part)
-        if self.way_back.links != "gradients" or self.gradients_of(part.column) is None:
+        if self.backward.links != "gradients" or self.gradients_of(part.column) is None:
             return shown
         kind = {"input": "dx", "bias": "db", "weight": "dW", "neuron": "delta"}[part.kind]
         return replace(shown, kind=kind)

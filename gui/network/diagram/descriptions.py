@@ -42,7 +42,7 @@ class DiagramWords(QObject):
     def sentence(self, part: Part, contents: Contents, decimals: int) -> str:
         """Return a description of a part, with its number formatted as in the strip."""
         value = contents.value_of(part)
-        links = contents.way_back.links
+        links = contents.backward.links
         if links == "gradients":
             gradient = self._gradient(part, contents, decimals)
             return gradient + self._paths(part, contents) + self._through(part, contents, decimals)
@@ -113,7 +113,7 @@ class DiagramWords(QObject):
 
     def _change(self, part: Part, change: float, contents: Contents, decimals: int) -> str:
         """Return the past or future change of a weight, as a sentence."""
-        was_made = contents.way_back.before is not None
+        was_made = contents.backward.before is not None
         template = self.tr("the update changed the {weight} by {change}")
         promise = self.tr("an update will change the {weight} by {change}")
         return (template if was_made else promise).format(weight=self.name(part), change=fixed(change, decimals))

@@ -34,7 +34,7 @@ class LearningBinding(QObject):
         choice.chosen.connect(self._edits.choose_loss)
         context.workspace.changed.connect(self._state_changed)
         self._show_aim(context.workspace.state)
-        self._show_way_back(context.workspace.state)
+        self._show_backward_pass(context.workspace.state)
 
     def backward(self) -> None:
         """Make a backward pass; if there was no target, tell which one is used."""
@@ -80,7 +80,7 @@ class LearningBinding(QObject):
             self._show_aim(new)
         has_other_rate = before.learning_rate != now.learning_rate
         if old.run is not new.run or old.goes_back != new.goes_back or before.network.shape != now.network.shape:
-            self._show_way_back(new)
+            self._show_backward_pass(new)
         elif has_other_rate and self._bar is not None:
             self._bar.show_state(new)
 
@@ -88,7 +88,7 @@ class LearningBinding(QObject):
         self._strip.show_target(state.document.target, state.document.network.shape[-1])
         self._choice.show_loss(state.document)
 
-    def _show_way_back(self, state: State) -> None:
+    def _show_backward_pass(self, state: State) -> None:
         if not state.goes_back and self._bar is None:
             return
         if self._bar is None:
@@ -96,7 +96,7 @@ class LearningBinding(QObject):
             self._bar = self._new_bar()
             self._bar.updates_asked.connect(self.make_updates)
             self._bar.rate_entered.connect(self._set_rate)
-        self._strip.show_way_back(state.run)
+        self._strip.show_backward_pass(state.run)
         self._bar.show_state(state)
 
     def _set_rate(self, rate: float) -> None:

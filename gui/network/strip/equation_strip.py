@@ -132,7 +132,7 @@ class EquationStrip(Retranslated, QScrollArea):
                 self._connect_end(end.matrices()[1])
         self._disorder_tab_stops()
 
-    def show_way_back(self, run: Run | None) -> None:
+    def show_backward_pass(self, run: Run | None) -> None:
         """Show the loss and the gradients that a run reveals, dashes for the others, and the values before an update."""
         stale, update = run is not None and not run.holds, run.update if run is not None else None
         for block in self.blocks:
@@ -259,8 +259,8 @@ class EquationStrip(Retranslated, QScrollArea):
         """Fit the digits to the area and the shape of the network."""
         if self.blocks and self._has_area:
             rows = tuple(matrix.model.rowCount() for block in self.blocks for matrix in block.stacks()[0])
-            inputs, way_back = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
-            self._body.fit(self.maximumViewportSize(), (rows, inputs, way_back, self._stand_ins))
+            inputs, backward = self.input.matrix.model.rowCount(), (self._has_gradients, self._has_had_gradients)
+            self._body.fit(self.maximumViewportSize(), (rows, inputs, backward, self._stand_ins))
 
     def _restyle(self) -> None:
         self.setMinimumHeight(self._look.px(_LEAST_HEIGHT))

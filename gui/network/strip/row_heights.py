@@ -15,7 +15,7 @@ class RowHeights:
     """The minimum heights of the rows of numbers and of the backward pass, the same for every block."""
 
     numbers: int
-    way_back: int  # 0 if there is none
+    backward: int  # 0 if there is none
 
     @classmethod
     def of(cls, stacks: Sequence[Sequence[Matrix]]) -> RowHeights:
@@ -28,7 +28,7 @@ class RowHeights:
 
     def apply(self, body: QGridLayout) -> None:
         """Give the rows of a block these heights; extra height is shared among them."""
-        for row, height in enumerate((self.numbers, self.way_back)):
+        for row, height in enumerate((self.numbers, self.backward)):
             if body.rowMinimumHeight(row) != height:
                 body.setRowMinimumHeight(row, height)
             if body.rowStretch(row) != bool(height):  # Qt lays out again even for an unchanged height

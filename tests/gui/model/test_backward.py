@@ -1,4 +1,4 @@
-"""Runs on their way back: the loss, the gradients layer by layer, and the update of the network."""
+"""Runs and their backward pass: the loss, the gradients layer by layer, and the update of the network."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.explain.network import Explanation
 
 
-def explained_on_way_back(state: State, reference: Reference) -> Explanation:
+def explained_backward(state: State, reference: Reference) -> Explanation:
     """Return the explanation of a target, the loss or a gradient of the run. Raises KasseiError if it is not revealed."""
     from engine.explain.backward import explain_backward  # imported lazily: the first question needs it
 
@@ -37,7 +37,7 @@ def explained_on_way_back(state: State, reference: Reference) -> Explanation:
     return explain_backward(_pass_of(run, run.gradients), reference)
 
 
-def way_back_of(run: Run | None) -> BackwardPass | None:
+def backward_pass_of(run: Run | None) -> BackwardPass | None:
     """Return the backward pass of a run of one sample for explanations; None if there is none yet, or for the mean of many
     rows."""
     return None if run is None or run.gradients is None or run.over_rows else _pass_of(run, run.gradients)

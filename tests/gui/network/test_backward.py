@@ -1,4 +1,4 @@
-"""The way back as a person sees it: target, Backward, gradients with their explanations, updates."""
+"""The backward pass as a person sees it: target, Backward, gradients with their explanations, updates."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_backward_shows_every_number_of_the_worked_example(worked: Person) -> No
         for name, values in zip(GRADIENTS, of_layer, strict=True):
             shown = worked.numbers(f"layer_{layer + 1}_{name}")
             np.testing.assert_array_equal(shown, values.reshape(shown.shape))
-        assert not worked.is_empty(f"layer_{layer + 1}_u")  # what the way back is computed from stays
+        assert not worked.is_empty(f"layer_{layer + 1}_u")  # what the backward pass is computed from stays
     assert worked.cell("loss_value") == pytest.approx(0.2983711088, abs=1e-10)
     assert texts(worked, "layer_2_delta") == [["+0.1385"], ["−0.0381"]]
     assert "0.2984" in worked.words("learning_state")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.network.strip.equation_strip import EquationStrip
 
 
-class WayBackLine(QObject):
+class LearningLine(QObject):
     """Makes both bars when first needed, to keep the start quick."""
 
     links_chosen = Signal(str)  # the quantity of the diagram's links
@@ -40,7 +40,7 @@ class WayBackLine(QObject):
         bar.links_chosen.connect(self.links_chosen)
         bar.check_asked.connect(self.toggle_check)
         self._network.add_learning(bar)
-        self._areas.make_room_for_way_back()
+        self._areas.make_space_for_gradients()
         return bar
 
     @cached_property

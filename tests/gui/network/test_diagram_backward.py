@@ -1,4 +1,4 @@
-"""The way back in the diagram: gradients and changes on links and above nodes, and what a link says of its gradient."""
+"""The backward pass in the diagram: gradients and changes on links and above nodes, and what a link says of its gradient."""
 
 from __future__ import annotations
 
